@@ -1,0 +1,93 @@
+import js from '@eslint/js'
+import {createNodeResolver, importX} from 'eslint-plugin-import-x'
+import prettier from 'eslint-config-prettier'
+import ts from 'typescript-eslint'
+
+// The one-way rule of ARCHITECTURE.md: what each room of src/ may import besides itself and model/.
+const rooms = {
+  commands: ['app'],
+  app: ['content', 'engine', 'session', 'machine', 'guest', 'host', 'report'],
+  content: ['host'],
+  engine: [],
+  report: [],
+  session: ['machine', 'guest', 'host'],
+  machine: ['host'],
+  guest: ['host'],
+  host: [],
+  model: [],
+}
+
+const zones = Object.entries(rooms).map(([room, mayUse]) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: [...new Set([room, 'model', ...mayUse])].map((name) => `./${name}`),
+  message: `${room}/ may import only ${[...new Set([room, 'model', ...mayUse])].join(', ')} (see ARCHITECTURE.md).`,
+}))
+
+export default ts.config(
+  {ignores: ['dist/', 'coverage/', 'node_modules/', 'test/fixtures/']},
+  js.configs.recommended,
+  ...ts.configs.recommendedTypeChecked,
+  {
+    plugins: {'import-x': importX},
+    settings: {
+      'import-x/resolver-next': [
+        createNodeResolver({extensions: ['.ts', '.js'], extensionAlias: {'.js': ['.ts', '.js']}}),
+      ],
+    },
+    languageOptions: {
+      parserOptions: {
+        projectService: {allowDefaultProject: ['*.js', 'bin/*.js']},
+        tsconfigRootDir: import.meta.dirname,
+      },
+      globals: {process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly'},
+    },
+    rules: {
+      'no-new': 'error',
+      'no-console': 'error',
+      'max-lines': ['error', {max: 250, skipBlankLines: true, skipComments: true}],
+      'import-x/no-restricted-paths': ['error', {basePath: import.meta.dirname, zones}],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {name: 'node:child_process', message: 'Only host/ spawns: use run() of host/run.ts.'},
+            {name: 'execa', message: 'Only host/ spawns: use run() of host/run.ts.'},
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/host/**', 'test/**'],
+    rules: {'no-restricted-imports': 'off'},
+  },
+  {
+    files: ['labs/**', 'test/fixtures/**', '*.config.*', 'src/commands/**'],
+    rules: {'import-x/no-default-export': 'off'},
+  },
+  {
+    files: ['labs/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {patterns: [{group: ['*', '!qlab/lab'], message: 'A lab imports only qlab/lab.'}]},
+      ],
+    },
+  },
+  {
+    files: ['bin/**', 'test/**', 'src/report/terminal/**'],
+    rules: {'no-console': 'off'},
+  },
+  {
+    files: ['test/**'],
+    rules: {'@typescript-eslint/no-unused-expressions': 'off', 'max-lines': 'off'},
+  },
+  {files: ['**/*.js'], ...ts.configs.disableTypeChecked},
+  prettier,
+)

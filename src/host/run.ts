@@ -1,0 +1,65 @@
+import {execa, type Options} from 'execa'
+import {HostError} from '../model/errors.js'
+import type {Ran} from '../model/observer.js'
+
+export interface RunOptions {
+  /** Written to the program's standard input, which is empty otherwise. */
+  readonly input?: string
+  readonly cwd?: string
+  /** Added to our own environment, or all of it with `sealed`. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly sealed?: boolean
+  /** Milliseconds after which the program is killed. */
+  readonly timeout?: number
+  readonly signal?: AbortSignal
+}
+
+/** Runs a program to its end. Its exit code is a fact, not an exception; a program that is not there is one. */
+export async function run(
+  command: string,
+  args: readonly string[] = [],
+  options: RunOptions = {},
+): Promise<Ran> {
+  const given: Options = {
+    reject: false,
+    stripFinalNewline: false,
+    ...(options.input === undefined ? {stdin: 'ignore'} : {input: options.input}),
+    ...(options.cwd && {cwd: options.cwd}),
+    ...(options.env && {env: options.env}),
+    ...(options.sealed && {extendEnv: false}),
+    ...(options.timeout && {timeout: options.timeout, killSignal: 'SIGKILL' as const}),
+    ...(options.signal && {cancelSignal: options.signal}),
+  }
+  const ended = await execa(command, args, given)
+  if (ended.code === 'ENOENT' && ended.exitCode === undefined) throw missingProgram(command)
+  return {
+    exitCode: ended.exitCode ?? (ended.signal ? 128 : 1),
+    stdout: String(ended.stdout ?? ''),
+    stderr: ended.timedOut
+      ? `${String(ended.stderr)}\n(ended after ${options.timeout} ms)`
+      : String(ended.stderr ?? ''),
+  }
+}
+
+/** Like {@link run}, for a program that must succeed; gives its standard output. */
+export async function must(
+  command: string,
+  args: readonly string[] = [],
+  options: RunOptions = {},
+): Promise<string> {
+  const ran = await run(command, args, options)
+  if (ran.exitCode === 0) return ran.stdout
+  const said = ran.stderr.trim() || ran.stdout.trim() || '(it said nothing)'
+  throw new HostError('command-failed', `${command} ${args.join(' ')} ended with ${ran.exitCode}: ${said}`, {
+    suggestions: ['qlab doctor'],
+  })
+}
+
+function missingProgram(command: string): HostError {
+  return new HostError('missing-program', `The program ${command} is not on this machine.`, {
+    suggestions: [
+      'qlab doctor    (says which package it comes in)',
+      'bin/setup      (installs what is missing)',
+    ],
+  })
+}

@@ -1,0 +1,19 @@
+import type {Check} from './model/check.js'
+import type {Json} from './model/json.js'
+import type {LabSpec} from './model/lab.js'
+
+export type {Check, Diagnosis, Wait} from './model/check.js'
+export type {Json} from './model/json.js'
+export type {LabSpec, MachineSpec} from './model/lab.js'
+export type {Localized} from './model/language.js'
+export type {LanView, Lease, Link, MachineView, Nic, Observer, Ran, Room} from './model/observer.js'
+
+/** A lab. `lab.ts` exports it as its default. */
+export function defineLab(spec: LabSpec): LabSpec {
+  return spec
+}
+
+/** A check; the shape of its facts follows from what `observe` returns. */
+export function check<Facts extends Json>(definition: Check<Facts>): Check<Facts> {
+  return definition
+}

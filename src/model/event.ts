@@ -1,0 +1,30 @@
+import type {Command, Fence} from './guide.js'
+import type {CheckResult, CommandResult, RunResult, StepResult} from './result.js'
+
+/** What happens during a run, as it happens. Only the terminal shows it; every other report is made of the result. */
+export type RunEvent =
+  | {readonly type: 'opening'; readonly what: string}
+  | {readonly type: 'opened'; readonly durationMs: number}
+  | {readonly type: 'notice'; readonly text: string}
+  | {
+      readonly type: 'step-started'
+      readonly id: string
+      readonly title: string
+      readonly index: number
+      readonly of: number
+    }
+  | {readonly type: 'command-started'; readonly fence: Fence; readonly command: Command}
+  | {readonly type: 'command-finished'; readonly result: CommandResult}
+  | {readonly type: 'check-started'; readonly id: string; readonly title: string}
+  | {
+      readonly type: 'check-waiting'
+      readonly id: string
+      readonly for: string
+      readonly elapsedMs: number
+      readonly limitMs: number
+    }
+  | {readonly type: 'check-finished'; readonly result: CheckResult}
+  | {readonly type: 'step-finished'; readonly result: StepResult}
+  | {readonly type: 'finished'; readonly result: RunResult}
+
+export type Emit = (event: RunEvent) => void

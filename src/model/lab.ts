@@ -1,0 +1,49 @@
+import type {Check} from './check.js'
+import type {Guide} from './guide.js'
+import type {Language, Localized} from './language.js'
+
+/** A machine of a lab: known by the disk it boots, whoever starts it. */
+export interface MachineSpec {
+  /** The disk's file name in the work folder: `ubuntu.qcow2`. It is made from the guest image. */
+  readonly disk: string
+}
+
+/** What `lab.ts` says: everything of a lab that is not prose. */
+export interface LabSpec {
+  /** One line for `qlab list`. */
+  readonly summary: Localized
+  /** Where the handout teaches it: the section's heading. */
+  readonly section?: string
+  /** About how long a student needs, in minutes. */
+  readonly minutes?: number
+  /** Whether eth0 is plugged into a simulated LAN with a DHCP server and a second host. */
+  readonly lan?: boolean
+  readonly machines: Readonly<Record<string, MachineSpec>>
+  /** The checks of each step, by the step's id, in the guide's order. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
+  readonly steps: Readonly<Record<string, readonly Check<any>[]>>
+}
+
+/** A wrong solution kept with the lab, and the diagnosis that it must get. */
+export interface Mistake {
+  /** The file's name without `.md`. */
+  readonly id: string
+  readonly file: string
+  /** The step whose fences it replaces. */
+  readonly step: string
+  /** The check that must fail. */
+  readonly fails: string
+  /** The diagnosis it must get. */
+  readonly diagnosis: string
+  readonly fences: Guide['steps'][number]['fences']
+}
+
+/** A lab, loaded and valid. */
+export interface Lab {
+  readonly id: string
+  /** Absolute path of the lab's folder. */
+  readonly folder: string
+  readonly spec: LabSpec
+  readonly guides: Readonly<Record<Language, Guide>>
+  readonly mistakes: readonly Mistake[]
+}

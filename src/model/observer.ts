@@ -1,0 +1,88 @@
+/** What a command said. */
+export interface Ran {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A network interface as `ip -j -d address` tells it; only the fields that labs look at. */
+export interface Link {
+  readonly ifname: string
+  /** The bridge it is a port of, when it is. */
+  readonly master?: string
+  readonly operstate: string
+  /** `UP`, `LOWER_UP`, `BROADCAST` … : `UP` is what `ip link set … up` sets. */
+  readonly flags: readonly string[]
+  /** The MAC address. */
+  readonly address?: string
+  readonly mtu: number
+  /** `bridge`, `tun`, `veth` … */
+  readonly linkinfo?: {readonly info_kind?: string; readonly info_data?: {readonly type?: string}}
+  readonly addr_info: readonly LinkAddress[]
+}
+
+export interface LinkAddress {
+  readonly family: 'inet' | 'inet6'
+  readonly local: string
+  readonly prefixlen: number
+  readonly scope: string
+  /** True when a DHCP client or the kernel set it with a lifetime. */
+  readonly dynamic?: boolean
+}
+
+/** A place where a check can run a program and read what it says. */
+export interface Room {
+  /** Never throws for the command's own failure: that is a fact. Throws when the place is out of reach. */
+  run(command: string, args?: readonly string[]): Promise<Ran>
+  /** The command's standard output as JSON. Throws when it failed or printed none. */
+  json<T>(command: string, args?: readonly string[]): Promise<T>
+  /** Every interface, with its addresses. */
+  links(): Promise<readonly Link[]>
+  /** The interface of that name, or null. */
+  link(name: string): Promise<Link | null>
+}
+
+/** The second host on the simulated LAN, and what the LAN's DHCP server has given out. */
+export interface LanView extends Room {
+  /** The second host's address: what a guest on the LAN can ping. */
+  readonly neighbour: string
+  /** Of the LAN: `192.168.77.0/24`. */
+  readonly subnet: string
+  leases(): Promise<readonly Lease[]>
+}
+
+export interface Lease {
+  readonly mac: string
+  readonly address: string
+  readonly hostname: string | null
+}
+
+/** A NIC of a running machine, as QEMU sees it. */
+export interface Nic {
+  /** QEMU's device model: `e1000`, `virtio-net-pci`. */
+  readonly model: string
+  readonly mac: string
+  /** QEMU's description of the back-end: `index=0,type=tap,ifname=tap0,…`. */
+  readonly backend: string | null
+}
+
+/** A machine of the lab, from outside and from inside. */
+export interface MachineView extends Room {
+  readonly id: string
+  /** Whether a QEMU with this machine's disk runs in the lab. */
+  running(): Promise<boolean>
+  /** The command line as the student typed it, or null when it never ran. */
+  commandLine(): Promise<readonly string[] | null>
+  nics(): Promise<readonly Nic[]>
+  /** A QMP command in the machine. Throws when the machine does not run. */
+  qmp<T>(command: string, args?: Readonly<Record<string, unknown>>): Promise<T>
+  /** Whether SSH into the guest answers now. `run`, `json` and `link` go through it. */
+  reachable(): Promise<boolean>
+}
+
+/** What a check may look at. */
+export interface Observer {
+  readonly host: Room
+  readonly lan: LanView
+  machine(id: string): MachineView
+}
