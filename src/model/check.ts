@@ -1,9 +1,10 @@
+import type {expect} from 'chai'
 import type {Json} from './json.js'
 import type {Localized} from './language.js'
 import type {Observer} from './observer.js'
 
 /** `expect` of chai: what a judge states its expectation with. */
-export type Expect = typeof import('chai').expect
+export type Expect = typeof expect
 
 /** A mistake that a check recognises in the facts, with what to say of it. */
 export interface Diagnosis<Facts = Json> {
