@@ -1,0 +1,85 @@
+import {Command, Flags, type Config, type Interfaces} from '@oclif/core'
+import {LANGUAGES, type Language} from '../model/language.js'
+import {readerLanguage} from '../model/reader-language.js'
+import {styleFor, type Style} from '../report/terminal/style.js'
+
+/** What a command has to say when it is done. */
+export interface Answer {
+  /** What `--json` prints, as one object. */
+  readonly json: unknown
+  /** What stands on stdout without `--json`; left out by a command that has printed as it went. */
+  readonly text?: string
+  /** One of EXIT; 0 when it is left out. */
+  readonly exitCode?: number
+}
+
+/** The parts of oclif's Config that the frame adds to. */
+export interface FramedConfig extends Config {
+  /** Aborts when the user or the system asks us to stop. */
+  readonly interrupted: AbortSignal
+}
+
+type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
+  (typeof BaseCommand)['baseFlags'] & T['flags']
+>
+type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>
+
+/**
+ * What every command shares: `--json`, `--lang`, the style, the signal. A command parses nothing and catches
+ * nothing: it names its flags, hands them to one use case in `perform`, and gives back what that found.
+ */
+export abstract class BaseCommand<T extends typeof Command> extends Command {
+  static override enableJsonFlag = true
+  static override baseFlags = {
+    lang: Flags.option({
+      options: LANGUAGES,
+      summary: 'Language of texts: the locale says which, else English.',
+      helpGroup: 'GLOBAL',
+    })(),
+  }
+
+  protected flags!: FlagsOf<T>
+  protected args!: ArgsOf<T>
+  protected language!: Language
+  /** Colours and widths for stdout. */
+  protected style!: Style
+
+  protected abstract perform(): Promise<Answer>
+
+  /** Aborts when the user or the system asks us to stop: hand it to the use case. */
+  protected get signal(): AbortSignal {
+    return (this.config as FramedConfig).interrupted
+  }
+
+  override async init(): Promise<void> {
+    await super.init()
+    const {flags, args} = await this.parse({
+      flags: this.ctor.flags,
+      baseFlags: BaseCommand.baseFlags,
+      enableJsonFlag: this.ctor.enableJsonFlag,
+      args: this.ctor.args,
+      strict: this.ctor.strict,
+    })
+    this.flags = flags as FlagsOf<T>
+    this.args = args as ArgsOf<T>
+    this.language = readerLanguage(flags.lang, process.env)
+    this.style = styleFor(process.stdout, process.env, this.language)
+  }
+
+  override async run(): Promise<void> {
+    const answer = await this.perform()
+    if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(answer.json, null, 2)}\n`)
+    else if (answer.text !== undefined) process.stdout.write(`${answer.text.trimEnd()}\n`)
+    process.exitCode = answer.exitCode ?? 0
+  }
+
+  /** Writes to stdout as the work goes on; nothing with `--json`, which prints one object at the end. */
+  protected print(text: string): void {
+    if (!this.jsonEnabled()) process.stdout.write(text)
+  }
+
+  /** The frame in src/cli.ts tells errors, in the same words for every command. */
+  protected override catch(error: Error): Promise<never> {
+    return Promise.reject(error)
+  }
+}

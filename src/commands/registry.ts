@@ -1,0 +1,15 @@
+import type {Command} from '@oclif/core'
+
+/** Loads a command's module only when that command is run, for start-up time. */
+type Load = () => Promise<{readonly default: Command.Class}>
+
+/** Every command, by its id; a colon stands for the space in `qlab image build`. */
+export const REGISTRY: Readonly<Record<string, Load>> = {
+  doctor: () => import('./doctor.js'),
+}
+
+/** What `qlab --help` says of the words that group commands. */
+export const TOPICS: Readonly<Record<string, string>> = {
+  image: 'Build, list and add guest images.',
+  lab: 'For authors: check a lab.',
+}

@@ -1,0 +1,69 @@
+import {Errors} from '@oclif/core'
+import {didYouMean} from '../model/did-you-mean.js'
+import {BugError, EXIT, QlabError, UsageError} from '../model/errors.js'
+import {readerLanguage} from '../model/reader-language.js'
+import {renderError} from '../report/terminal/error.js'
+import {styleFor} from '../report/terminal/style.js'
+
+/**
+ * Tells an error: in words on stderr, or with `--json` as the one object on stdout.
+ * @returns the exit code
+ */
+export function tellError(thrown: unknown, argv: readonly string[]): number {
+  if (thrown instanceof Errors.ExitError) return thrown.oclif.exit ?? EXIT.passed
+  const error = ours(thrown, argv)
+  // The reader has closed the pipe, as `| head` does: there is nobody to tell.
+  if (error.message.includes('SIGPIPE')) return error.exitCode
+  if (wantsJson(argv)) process.stdout.write(`${JSON.stringify(asJson(error), null, 2)}\n`)
+  else {
+    const language = readerLanguage(langFlag(argv), process.env)
+    const style = styleFor(process.stderr, process.env, language)
+    process.stderr.write(`${renderError(error, style).trimEnd()}\n`)
+  }
+  return error.exitCode
+}
+
+/** Every error as one of ours: oclif complains of what was typed; anything else is a bug. */
+export function ours(thrown: unknown, argv: readonly string[]): QlabError {
+  if (thrown instanceof QlabError) return thrown
+  if (thrown instanceof Errors.CLIError) return usage(thrown, argv)
+  const cause = thrown instanceof Error ? thrown : new Error(String(thrown))
+  return new BugError('bug', cause.message || cause.name, {
+    cause,
+    suggestions: ['This is a fault in qlab itself. Please report it, with the lines above.'],
+  })
+}
+
+function usage(error: Errors.CLIError, argv: readonly string[]): UsageError {
+  const message = error.message.replace(/\n*See more help with --help\n*/, '').trim()
+  const firstFlag = argv.findIndex((word) => word.startsWith('-'))
+  const command = (firstFlag < 0 ? argv : argv.slice(0, firstFlag)).slice(0, 2).join(' ')
+  const near = nearestFlag(error)
+  return new UsageError('bad-usage', message, {
+    suggestions: [...(near ? [`Did you mean --${near}?`] : []), `qlab ${command} --help`],
+    cause: error,
+  })
+}
+
+function nearestFlag(error: Errors.CLIError & {flags?: unknown; parse?: unknown}): string | null {
+  const input = (error.parse as {input?: {flags?: object}} | undefined)?.input
+  const [flag] = Array.isArray(error.flags) ? (error.flags as unknown[]) : []
+  if (typeof flag !== 'string' || !input?.flags) return null
+  return didYouMean(flag.replace(/^-+/, ''), [...Object.keys(input.flags), 'help'])
+}
+
+function asJson({code, message, suggestions, exitCode}: QlabError): object {
+  return {error: {code, message, suggestions, exitCode}}
+}
+
+/** Whether `--json` was asked for; the parse itself may be what failed, so this looks at the words. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
+}
+
+function langFlag(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const word = argv[at]
+  return word?.startsWith('--lang=') ? word.slice('--lang='.length) : word && argv[at + 1]
+}

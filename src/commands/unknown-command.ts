@@ -1,0 +1,28 @@
+import {didYouMean} from '../model/did-you-mean.js'
+import {UsageError} from '../model/errors.js'
+import {REGISTRY, TOPICS} from './registry.js'
+
+/** @throws {UsageError} when the words before the first flag name no command and no topic */
+export function refuseUnknown(argv: readonly string[]): void {
+  const firstFlag = argv.findIndex((word) => word.startsWith('-'))
+  const [first, second] = firstFlag < 0 ? argv : argv.slice(0, firstFlag)
+  if (first === undefined) {
+    const flag = argv[0]
+    if (flag === undefined || flag === '--help') return
+    throw new UsageError('no-command', `${flag} stands where a command should.`, {
+      suggestions: ['qlab --help'],
+    })
+  }
+  if (first in REGISTRY) return
+  if (first in TOPICS && (second === undefined || `${first}:${second}` in REGISTRY)) return
+  const typed = first in TOPICS ? `${first} ${second}` : first
+  const names = [
+    ...Object.keys(REGISTRY).map((id) => id.replaceAll(':', ' ')),
+    ...Object.keys(TOPICS),
+    'help',
+  ]
+  const near = didYouMean(typed, names)
+  throw new UsageError('unknown-command', `There is no command qlab ${typed}.`, {
+    suggestions: [...(near ? [`Did you mean qlab ${near}?`] : []), 'qlab --help'],
+  })
+}

@@ -1,0 +1,47 @@
+import {didYouMean} from './did-you-mean.js'
+import {UsageError} from './errors.js'
+import {LANGUAGES} from './language.js'
+
+interface Variable {
+  /** What a value must look like, in words, and as a test. */
+  readonly shape: string
+  readonly valid: (value: string) => boolean
+}
+
+const absolutePath: Variable = {shape: 'an absolute path', valid: (value) => value.startsWith('/')}
+
+/** Every environment variable that qlab reads of its own. An empty value counts as unset. */
+export const VARIABLES: Readonly<Record<string, Variable>> = {
+  QLAB_LANG: {
+    shape: `one of ${LANGUAGES.join(', ')}`,
+    valid: (value) => LANGUAGES.some((language) => language === value),
+  },
+  QLAB_LAB: {shape: "a lab's name, such as bridge", valid: (value) => /^[a-z0-9][a-z0-9-]*$/.test(value)},
+  QLAB_STATE_HOME: absolutePath,
+  QLAB_CACHE_HOME: absolutePath,
+  QLAB_RUNTIME_DIR: absolutePath,
+}
+
+/**
+ * Looks through the QLAB_* variables.
+ * @returns a warning for each that qlab does not know
+ * @throws {UsageError} for a value that makes no sense
+ */
+export function checkVariables(env: NodeJS.ProcessEnv): string[] {
+  const warnings: string[] = []
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith('QLAB_') || !value) continue
+    const variable = VARIABLES[name]
+    if (!variable) warnings.push(unknown(name))
+    else if (!variable.valid(value))
+      throw new UsageError('bad-variable', `${name}=${value} makes no sense: it must be ${variable.shape}.`, {
+        suggestions: [`unset ${name}`],
+      })
+  }
+  return warnings
+}
+
+function unknown(name: string): string {
+  const near = didYouMean(name, Object.keys(VARIABLES))
+  return `${name} is not a variable that qlab reads.${near ? ` Did you mean ${near}?` : ''}`
+}
