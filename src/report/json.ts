@@ -1,0 +1,41 @@
+import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/result.js'
+
+/** The result as one JSON object: exactly the fields of `qlab/result/1`, in the schema's order. */
+export function renderJson(result: RunResult): string {
+  const {schema, lab, title, guest, accelerator, outcome, durationMs} = result
+  const steps = result.steps.map(stepOf)
+  const json = JSON.stringify(
+    {schema, lab, title, guest, accelerator, outcome, durationMs, steps},
+    undefined,
+    2,
+  )
+  return `${harmless(json)}\n`
+}
+
+function stepOf({id, title, outcome, durationMs, commands, checks}: StepResult): StepResult {
+  return {id, title, outcome, durationMs, commands: commands.map(commandOf), checks: checks.map(checkOf)}
+}
+
+function commandOf(command: CommandResult): CommandResult {
+  const {on, line, source, exitCode, stdout, stderr, durationMs} = command
+  return {on, line, source, exitCode, stdout, stderr, durationMs}
+}
+
+function checkOf(check: CheckResult): CheckResult {
+  const {id, title, outcome, facts, expected, actual, diagnosis, reason, durationMs} = check
+  const told = diagnosis && {
+    id: diagnosis.id,
+    text: diagnosis.text,
+    look: diagnosis.look,
+    then: diagnosis.then,
+  }
+  return {id, title, outcome, facts, expected, actual, diagnosis: told, reason, durationMs}
+}
+
+// JSON lets these stand raw, and a terminal obeys some of them. Escaped, they parse to the same text.
+function harmless(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

@@ -1,0 +1,77 @@
+import junit from 'junit-report-builder'
+import {explanation} from './explanation.js'
+import {transcript} from './transcript.js'
+import {oneLine, visible} from './visible.js'
+import type {Builder, TestCase, TestSuite} from 'junit-report-builder'
+import type {CheckResult, RunResult, StepResult} from '../model/result.js'
+
+/** The result as JUnit XML: a step is a test suite, a check a test case. Times are in seconds. */
+export function renderJunit(result: RunResult): string {
+  // The package exports the builder itself, which its types do not know.
+  const report = (junit as unknown as Builder).newBuilder().name(oneLine(result.title))
+  for (const step of result.steps) addStep(report.testSuite(), result, step)
+  return `${report.build()}\n`
+}
+
+function addStep(suite: TestSuite, result: RunResult, step: StepResult): void {
+  suite.name(oneLine(step.title)).time(step.durationMs / 1000)
+  suite.property('lab', oneLine(result.lab)).property('step', oneLine(step.id))
+  suite.property('guest', oneLine(result.guest)).property('accelerator', result.accelerator)
+  const className = oneLine(`${result.lab}.${step.id}`)
+  for (const check of step.checks) addCheck(suite.testCase().className(className), check)
+  addCommands(suite.testCase().className(className), step)
+}
+
+function addCheck(testCase: TestCase, check: CheckResult): void {
+  testCase.name(oneLine(check.title)).time(check.durationMs / 1000)
+  const reason = oneLine(check.reason ?? check.outcome)
+  if (check.outcome === 'failed') {
+    testCase.failure(oneLine(check.diagnosis?.text ?? 'not as expected'), check.diagnosis?.id ?? 'failed')
+    addText(testCase, 'failure', explanation(check))
+  }
+  if (check.outcome === 'error') testCase.error(`could not look: ${reason}`, 'error')
+  if (check.outcome === 'blocked') addSkipped(testCase, `waits for: ${reason}`)
+  if (check.outcome === 'skipped') addSkipped(testCase, reason)
+}
+
+// The commands are a case of their own, for their log; and so that a step that went wrong without any check to say so is
+// not green.
+function addCommands(testCase: TestCase, step: StepResult): void {
+  testCase.name('commands').time(step.commands.reduce((sum, {durationMs}) => sum + durationMs, 0) / 1000)
+  const told = step.checks.some(({outcome}) => outcome === step.outcome)
+  if (step.outcome === 'failed' && !told) testCase.failure('the step failed', 'failed')
+  if (step.outcome === 'error' && !told) testCase.error('the step could not be run', 'error')
+  if (step.outcome === 'blocked' && !told) addSkipped(testCase, 'the step waits for an earlier one')
+  if (step.outcome === 'skipped' && !told) addSkipped(testCase, 'the step was skipped')
+  if (step.commands.length > 0) addText(testCase, 'system-out', transcript(step))
+}
+
+type Built = ReturnType<TestCase['build']>
+
+function addSkipped(testCase: TestCase, message: string): void {
+  decorate(testCase.skipped(), (element) => {
+    childOf(element, 'skipped').att('message', message)
+  })
+}
+
+// The builder writes text as CDATA and splits only the first `]]>` in it, so we write escaped text ourselves.
+function addText(testCase: TestCase, name: string, text: string): void {
+  decorate(testCase, (element) => {
+    childOf(element, name).txt(visible(text))
+  })
+}
+
+// The builder knows no message for <skipped>: what it lacks is added when it builds the element.
+function decorate(testCase: TestCase, add: (element: Built) => void): void {
+  const build = testCase.build.bind(testCase)
+  testCase.build = (parent) => {
+    const element = build(parent)
+    add(element)
+    return element
+  }
+}
+
+function childOf(element: Built, name: string): Built {
+  const found = element.children.find((child) => (child as Built).name === name)
+  return (found as Built | undefined) ?? element.ele(name)
+}

@@ -1,0 +1,110 @@
+import type {Language, Localized} from '../model/language.js'
+import type {Outcome} from '../model/outcome.js'
+
+/** Every phrase of ours that a report shows. `{name}` is filled in. */
+const PHRASES = {
+  expected: {en: 'expected', sv: 'förväntat'},
+  seen: {en: 'seen', sv: 'sett'},
+  none: {en: '(none)', sv: '(inget)'},
+  empty: {en: '(empty)', sv: '(tomt)'},
+  yes: {en: 'yes', sv: 'ja'},
+  no: {en: 'no', sv: 'nej'},
+  look: {en: 'Look:', sv: 'Titta:'},
+  then: {en: 'Then:', sv: 'Sedan:'},
+  hintForLess: {en: '(qlab hint for less)', sv: '(qlab hint avslöjar mindre)'},
+  hintForMore: {en: '(qlab hint for more)', sv: '(qlab hint ger mer)'},
+  noDiagnosis: {
+    en: 'This is none of the mistakes that we know by sight. qlab hint gives a nudge.',
+    sv: 'Det här är inget av de misstag vi känner igen. qlab hint ger en knuff på vägen.',
+  },
+  waitsFor: {en: 'waits for: {what}', sv: 'väntar på: {what}'},
+  couldNotLook: {en: 'could not look: {why}', sv: 'kunde inte titta efter: {why}'},
+  noReason: {en: 'no reason was given', sv: 'inget skäl angavs'},
+  waiting: {
+    en: 'waiting for {what} {dots} {elapsed} of at most {limit}',
+    sv: 'väntar på {what} {dots} {elapsed} av högst {limit}',
+  },
+  waitingStarts: {en: 'waiting for {what}, at most {limit}', sv: 'väntar på {what}, högst {limit}'},
+  opened: {en: 'The lab is open', sv: 'Labben är öppen'},
+  note: {en: 'Note:', sv: 'Obs:'},
+  stepOf: {en: 'Step {index} of {of}', sv: 'Steg {index} av {of}'},
+  exitCode: {en: 'exit code {code}', sv: 'avslutskod {code}'},
+  endedFromOutside: {en: 'ended from outside', sv: 'avbröts utifrån'},
+  moreLines: {en: '{count} more lines', sv: '{count} rader till'},
+  earlierLines: {en: '{count} earlier lines', sv: '{count} tidigare rader'},
+  stepFailed: {en: 'The step failed.', sv: 'Steget misslyckades.'},
+  stepError: {en: 'The step could not be run.', sv: 'Steget gick inte att köra.'},
+  step: {en: 'Step', sv: 'Steg'},
+  checks: {en: 'Checks', sv: 'Kontroller'},
+  outcome: {en: 'Outcome', sv: 'Utfall'},
+  time: {en: 'Time', sv: 'Tid'},
+  total: {en: 'The whole lab', sv: 'Hela labben'},
+  countOf: {en: '{count} of {of}', sv: '{count} av {of}'},
+  guest: {en: '{guest} guest', sv: 'gästen {guest}'},
+  kvm: {en: 'KVM', sv: 'KVM'},
+  tcg: {en: 'TCG, without KVM', sv: 'TCG, utan KVM'},
+  allPassed: {en: 'Every check passed.', sv: 'Alla kontroller är godkända.'},
+  nothingChecked: {en: 'Nothing was checked.', sv: 'Inget kontrollerades.'},
+  oneFailed: {en: 'One check failed: {title}', sv: 'En kontroll föll: {title}'},
+  manyFailed: {
+    en: '{count} checks failed. The first to mend: {title}',
+    sv: '{count} kontroller föll. Den första att åtgärda: {title}',
+  },
+  couldNotCheck: {
+    en: 'Could not look at everything; that is not your mistake. First: {title}',
+    sv: 'Allt gick inte att kontrollera; det är inte ditt fel. Först: {title}',
+  },
+  notAllDone: {en: 'Not everything was done.', sv: 'Allt blev inte gjort.'},
+  because: {en: 'because:', sv: 'därför att:'},
+  next: {en: 'What to do next:', sv: 'Gör så här:'},
+  bug: {
+    en: 'This is a bug in qlab, not a mistake of yours.',
+    sv: 'Det här är ett fel i qlab, inte något du har gjort.',
+  },
+  bugExit: {en: 'qlab ends with exit code 70.', sv: 'qlab avslutas med kod 70.'},
+  bugDebug: {
+    en: 'QLAB_DEBUG=1 before the same command shows where it happened.',
+    sv: 'QLAB_DEBUG=1 före samma kommando visar var det hände.',
+  },
+  costs: {en: 'Costs you:', sv: 'Kostar dig:'},
+  cure: {en: 'Cure:', sv: 'Bot:'},
+  blocks: {en: 'No lab can run without it.', sv: 'Ingen lab kan köras utan det.'},
+  doctorBlocked: {en: 'No lab can run here yet.', sv: 'Ingen lab kan köras här ännu.'},
+  doctorOk: {en: 'Everything that a lab needs is here.', sv: 'Allt som en lab behöver finns här.'},
+  doctorUsable: {
+    en: 'Labs can run here, with the limits above.',
+    sv: 'Labbar kan köras här, med begränsningarna ovan.',
+  },
+  onHost: {en: 'on the host', sv: 'på värden'},
+  onMachine: {en: 'in {machine}', sv: 'i {machine}'},
+  onMonitor: {en: "in {machine}'s QEMU monitor", sv: 'i QEMU-monitorn för {machine}'},
+} as const satisfies Record<string, Localized>
+
+export type PhraseName = keyof typeof PHRASES
+
+const OUTCOMES: Readonly<Record<Outcome, Localized>> = {
+  passed: {en: 'passed', sv: 'klart'},
+  failed: {en: 'failed', sv: 'fel'},
+  blocked: {en: 'waits', sv: 'väntar'},
+  error: {en: 'error', sv: 'okänt'},
+  skipped: {en: 'skipped', sv: 'överhoppat'},
+}
+
+/** The phrase in that language, its `{name}`s filled in. */
+export function phrase(
+  language: Language,
+  name: PhraseName,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return PHRASES[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+}
+
+/** The outcome as a word in that language. */
+export function outcomeWord(language: Language, outcome: Outcome): string {
+  return OUTCOMES[outcome][language]
+}
+
+/** Every phrase, for the tests that hold both languages to the same form. */
+export function allPhrases(): readonly Localized[] {
+  return [...Object.values(PHRASES), ...Object.values(OUTCOMES)]
+}

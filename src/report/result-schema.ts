@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import {OUTCOMES} from '../model/outcome.js'
+import {RESULT_SCHEMA} from '../model/result.js'
+import type {Json} from '../model/json.js'
+import type {RunResult} from '../model/result.js'
+
+const outcome = v.picklist(OUTCOMES)
+const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
+const json = v.custom<Json>(isJson, 'must be plain JSON')
+
+const command = v.strictObject({
+  on: v.string(),
+  line: v.string(),
+  source: v.string(),
+  exitCode: v.nullable(v.pipe(v.number(), v.integer())),
+  stdout: v.string(),
+  stderr: v.string(),
+  durationMs: milliseconds,
+})
+
+const diagnosis = v.strictObject({
+  id: v.string(),
+  text: v.string(),
+  look: v.nullable(v.string()),
+  then: v.nullable(v.string()),
+})
+
+const check = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  outcome,
+  facts: json,
+  expected: json,
+  actual: json,
+  diagnosis: v.nullable(diagnosis),
+  reason: v.nullable(v.string()),
+  durationMs: milliseconds,
+})
+
+const step = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  outcome,
+  durationMs: milliseconds,
+  commands: v.array(command),
+  checks: v.array(check),
+})
+
+/** The contract `qlab/result/1`: no field may be missing, and none may be added. */
+export const resultSchema: v.GenericSchema<unknown, RunResult> = v.strictObject({
+  schema: v.literal(RESULT_SCHEMA),
+  lab: v.string(),
+  title: v.string(),
+  guest: v.string(),
+  accelerator: v.picklist(['kvm', 'tcg']),
+  outcome,
+  durationMs: milliseconds,
+  steps: v.array(step),
+})
+
+function isJson(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) return value.every(isJson)
+  if (typeof value !== 'object') return false
+  const proto: unknown = Object.getPrototypeOf(value)
+  return (proto === Object.prototype || proto === null) && Object.values(value).every(isJson)
+}

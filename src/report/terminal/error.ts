@@ -1,0 +1,90 @@
+import {BugError, QlabError} from '../../model/errors.js'
+import {phrase} from '../phrases.js'
+import {oneLine, visible} from '../visible.js'
+import {wrap} from './fit.js'
+import {mark, paint} from './paint.js'
+import type {Style} from './style.js'
+
+export interface ErrorOptions {
+  /** Shows the stack of a bug. */
+  readonly debug: boolean
+}
+
+const DEEPEST_CAUSE = 5
+
+/** An error as lines for the terminal: what happened, why in short, and what to do next. */
+export function renderError(error: unknown, style: Style, {debug}: ErrorOptions): string {
+  const bug = !(error instanceof QlabError) || error instanceof BugError
+  const lines = [
+    wrap(
+      paint(style, 'strong', oneLine(messageOf(error))),
+      style,
+      `${mark(style, bug ? 'error' : 'failed')} `,
+    ),
+    ...causesOf(error).map((cause) =>
+      wrap(oneLine(cause), style, `  ${paint(style, 'quiet', phrase(style.language, 'because'))} `, '    '),
+    ),
+  ]
+  if (bug) lines.push('', ...bugLines(error, style, debug))
+  const suggestions = error instanceof QlabError ? error.suggestions : []
+  if (suggestions.length > 0) lines.push('', ...nextSteps(suggestions, style))
+  return `${lines.join('\n')}\n`
+}
+
+function bugLines(error: unknown, style: Style, debug: boolean): readonly string[] {
+  const said = [phrase(style.language, 'bug'), phrase(style.language, 'bugExit')]
+  if (!debug) said.push(phrase(style.language, 'bugDebug'))
+  const lines = [wrap(said.join(' '), style, '  ')]
+  const stack = error instanceof Error ? error.stack : undefined
+  if (debug && stack)
+    lines.push(
+      '',
+      ...visible(stack)
+        .split('\n')
+        .map((line) => paint(style, 'quiet', `  ${line}`)),
+    )
+  return lines
+}
+
+// What follows the first line is another program's output (a serial console's tail), and keeps its shape.
+function messageLines(message: string, style: Style, sign: string): readonly string[] {
+  const [first = '', ...others] = visible(message).trim().split('\n')
+  const rest = others.map((line) => paint(style, 'quiet', `    ${line}`).trimEnd())
+  return [wrap(paint(style, 'strong', first), style, `${sign} `), ...rest]
+}
+
+const SENTENCE = /^\p{Lu}.*[.!?)]$/u
+
+// A sentence is wrapped; a command is to be copied, so it is never broken.
+function nextSteps(suggestions: readonly string[], style: Style): readonly string[] {
+  return [
+    `  ${phrase(style.language, 'next')}`,
+    ...suggestions
+      .flatMap((text) => visible(text).trimEnd().split('\n'))
+      .map((line) => (SENTENCE.test(line) ? wrap(line, style, '    ') : `    ${line}`)),
+  ]
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.message || error.name
+}
+
+// Each cause in short, without those whose words the error above it already says.
+function causesOf(error: unknown): readonly string[] {
+  const said = [messageOf(error)]
+  const seen = new Set<unknown>([error])
+  let inner = innerOf(error)
+  while (inner !== undefined && !seen.has(inner) && seen.size <= DEEPEST_CAUSE) {
+    const words = messageOf(inner)
+    if (!said.some((earlier) => earlier.includes(words))) said.push(words)
+    seen.add(inner)
+    inner = innerOf(inner)
+  }
+  return said.slice(1)
+}
+
+function innerOf(error: unknown): unknown {
+  if (error instanceof AggregateError) return error.errors[0] as unknown
+  return error instanceof Error ? error.cause : undefined
+}

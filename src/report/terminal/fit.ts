@@ -1,0 +1,42 @@
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+import {dots} from './paint.js'
+import type {Style} from './style.js'
+
+/** Stands for a space where a line must not break; {@link wrap} turns it into one. */
+export const GLUE = '\u00a0'
+
+const LEAST_ROOM = 8
+
+/**
+ * Prose in lines of at most the style's width: the first begins with `first`, the others with `rest` (by default as
+ * many spaces). A word longer than a line is broken.
+ */
+export function wrap(text: string, style: Style, first = '', rest = ' '.repeat(stringWidth(first))): string {
+  const room = Math.max(LEAST_ROOM, style.width - Math.max(stringWidth(first), stringWidth(rest)))
+  return wrapAnsi(text, room, {hard: true})
+    .replaceAll(GLUE, ' ')
+    .split('\n')
+    .map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd())
+    .join('\n')
+}
+
+const segmenter = new Intl.Segmenter()
+
+/** The plain text cut to at most that many columns, with an ellipsis where something was cut off. */
+export function truncate(text: string, columns: number, style: Style): string {
+  if (stringWidth(text) <= columns) return text
+  const end = dots(style)
+  let kept = ''
+  for (const {segment} of segmenter.segment(text)) {
+    if (stringWidth(kept + segment) > columns - stringWidth(end)) break
+    kept += segment
+  }
+  return kept.trimEnd() + end
+}
+
+/** The text followed by spaces to that many columns; `before` puts them in front. */
+export function pad(text: string, columns: number, before = false): string {
+  const spaces = ' '.repeat(Math.max(0, columns - stringWidth(text)))
+  return before ? spaces + text : text + spaces
+}
