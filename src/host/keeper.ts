@@ -1,0 +1,155 @@
+import {spawn} from 'node:child_process'
+import {closeSync, openSync, readFileSync} from 'node:fs'
+import {BugError, HostError} from '../model/errors.js'
+import {asIdentity, type Identity} from './identity.js'
+import {writeIdMaps, type IdMaps} from './id-maps.js'
+import {childrenOf, processId, type ProcessId} from './processes.js'
+
+export interface KeeperOptions {
+  readonly identity: Identity
+  readonly maps: IdMaps
+  /** The folder with router.sh and lab.sh. Its path marks the keeper's command line. */
+  readonly rooms: string
+  /** The whole environment of the rooms. */
+  readonly env: Readonly<Record<string, string>>
+  /** Where the rooms' complaints go. */
+  readonly log: string
+  /** Called when the keeper's process is there and has taken nothing yet: record it. */
+  readonly onSpawned: (keeper: ProcessId) => void
+  readonly signal?: AbortSignal
+}
+
+/** A running keeper: one SIGKILL of it ends everything in the lab. */
+export interface Keeper {
+  readonly process: ProcessId
+  /** PID 1 of the outer room: the LAN. */
+  readonly router: ProcessId
+  /** PID 1 of the inner room: the lab. */
+  readonly lab: ProcessId
+  /** Lets the lab outlive us. Until then it ends when we do, however that happens. */
+  keep(): void
+}
+
+const READY_LIMIT_MS = 15_000
+
+/**
+ * Opens the namespaces of a lab. The first process waits, having taken nothing, until its id maps are
+ * written and it is recorded; if we die before, it ends at the end of its standard input.
+ * @throws {HostError} `namespaces-refused`, `room-failed`
+ */
+export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
+  const {identity, rooms} = options
+  const gate =
+    'echo GATE; read -r go && exec unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child sh "$0"'
+  const [program = 'unshare', ...args] = [
+    ...asIdentity(identity),
+    unshareProgram(),
+    '--user',
+    'sh',
+    '-c',
+    gate,
+    `${rooms}/router.sh`,
+  ]
+  const log = openSync(options.log, 'a')
+  // Not execa: the log must be the rooms' own file, which stays open to them when we are gone.
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', log],
+    detached: true,
+    cwd: '/',
+    env: options.env,
+  })
+  closeSync(log)
+  const {stdin, stdout} = child
+  if (!stdin || !stdout) throw new BugError('no-lifeline', 'The keeper has no pipes.')
+  const ended = new Promise<number | string>((resolve) => {
+    child.once('exit', (code, killedBy) => resolve(code ?? killedBy ?? 'nothing'))
+    child.once('error', (error) => resolve(error.message))
+  })
+  // A keeper that is gone cannot read its lifeline; its end is reported by `ended`.
+  stdin.on('error', () => undefined)
+  const heard = listen(stdout, ended)
+
+  await heard.until('GATE', options)
+  const keeper = child.pid === undefined ? null : processId(child.pid)
+  if (!keeper) throw namespacesRefused('it ended at once')
+  options.onSpawned(keeper)
+  await writeIdMaps(keeper.pid, options.maps, identity)
+  stdin.write('go\n')
+  await heard.until('READY', options)
+  child.unref()
+  ;[stdin, stdout].forEach((stream) => (stream as unknown as {unref?: () => void}).unref?.())
+  return {...findRooms(keeper), process: keeper, keep: () => void stdin.end('keep\n')}
+}
+
+/** An own copy that an AppArmor profile allows, where the system's unshare is held back (`qlab doctor`). */
+function unshareProgram(): string {
+  const allowed = '/usr/local/libexec/qlab/unshare'
+  return processCanRun(allowed) ? allowed : 'unshare'
+}
+
+function processCanRun(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'r'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function listen(stdout: NodeJS.ReadableStream, ended: Promise<number | string>) {
+  let text = ''
+  let wake = (): void => undefined
+  stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+    wake()
+  })
+  let exit: number | string | null = null
+  void ended.then((code) => {
+    exit = code
+    wake()
+  })
+  return {
+    async until(word: string, {log, signal}: KeeperOptions): Promise<void> {
+      const deadline = performance.now() + READY_LIMIT_MS
+      while (!text.includes(word)) {
+        signal?.throwIfAborted()
+        const said = /FAILED (.*)/.exec(text)?.[1]
+        if (said) throw roomFailed(said, log)
+        if (exit !== null) throw namespacesRefused(`the keeper ended with ${exit}${lastWords(log)}`)
+        if (performance.now() > deadline)
+          throw namespacesRefused(`nothing happened for ${READY_LIMIT_MS / 1000} s${lastWords(log)}`)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, 100)
+          wake = () => (clearTimeout(timer), resolve())
+        })
+      }
+    },
+  }
+}
+
+function findRooms(keeper: ProcessId): {router: ProcessId; lab: ProcessId} {
+  const [router] = childrenOf(keeper.pid)
+  const inner = router === undefined ? [] : childrenOf(router).flatMap((pid) => childrenOf(pid))
+  const found = [router, inner[0]].map((pid) => (pid === undefined ? null : processId(pid)))
+  if (!found[0] || !found[1])
+    throw new BugError('rooms-not-found', 'The lab is ready but its rooms were not found.')
+  return {router: found[0], lab: found[1]}
+}
+
+function namespacesRefused(why: string): HostError {
+  return new HostError('namespaces-refused', `The kernel would not open the lab’s namespaces: ${why}.`, {
+    suggestions: ['qlab doctor    (says which setting of this machine forbids them, and the cure)'],
+  })
+}
+
+function roomFailed(said: string, log: string): HostError {
+  return new HostError('room-failed', `The lab could not be opened: ${said}${lastWords(log)}.`, {
+    suggestions: ['qlab doctor    (says what this machine lacks)'],
+  })
+}
+
+/** The end of the rooms' log: it goes away with the session, so an error takes it along. */
+function lastWords(log: string): string {
+  const lines = readFileSync(log, 'utf8').trim().split('\n').slice(-3).join('; ')
+  return lines ? ` (${lines})` : ''
+}

@@ -1,0 +1,35 @@
+import type {Language} from './language.js'
+import type {Outcome} from './outcome.js'
+
+export const SESSION_SCHEMA = 'qlab/session/1'
+
+/** What `session.json` tells of an open lab. It is written before each thing that the lab takes. */
+export interface SessionRecord {
+  readonly schema: typeof SESSION_SCHEMA
+  /** The lab's id. */
+  readonly lab: string
+  /** The lab's folder. */
+  readonly folder: string
+  readonly state: 'opening' | 'open'
+  /** ISO 8601. */
+  readonly openedAt: string
+  readonly language: Language
+  /** The command that opens it; while that lives, nobody else clears the lab away. */
+  readonly opener: ProcessRecord
+  readonly keeper: ProcessRecord | null
+  readonly router: ProcessRecord | null
+  readonly room: ProcessRecord | null
+  readonly accelerator: 'kvm' | 'tcg'
+  readonly guest: string
+  /** The student's work folder. */
+  readonly work: string
+  /** Whether the work folder goes when the lab closes. */
+  readonly scratch: boolean
+  /** How far the student has come, by step. */
+  readonly progress: Readonly<Record<string, Outcome>>
+}
+
+export interface ProcessRecord {
+  readonly pid: number
+  readonly start: string
+}

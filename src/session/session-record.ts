@@ -1,0 +1,55 @@
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import * as v from 'valibot'
+import {LANGUAGES} from '../model/language.js'
+import {OUTCOMES} from '../model/outcome.js'
+import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
+
+const Process = v.object({pid: v.pipe(v.number(), v.integer(), v.minValue(2)), start: v.string()})
+
+const Record = v.object({
+  schema: v.literal(SESSION_SCHEMA),
+  lab: v.string(),
+  folder: v.string(),
+  state: v.picklist(['opening', 'open']),
+  openedAt: v.string(),
+  language: v.picklist(LANGUAGES),
+  opener: Process,
+  keeper: v.nullable(Process),
+  router: v.nullable(Process),
+  room: v.nullable(Process),
+  accelerator: v.picklist(['kvm', 'tcg']),
+  guest: v.string(),
+  work: v.string(),
+  scratch: v.boolean(),
+  progress: v.record(v.string(), v.picklist(OUTCOMES)),
+})
+
+export const recordFile = (folder: string): string => join(folder, 'session.json')
+
+/** The record in a session's folder; `broken` when it is there and makes no sense. */
+export function readRecord(folder: string): SessionRecord | 'broken' | null {
+  let text: string
+  try {
+    text = readFileSync(recordFile(folder), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  try {
+    const parsed = v.safeParse(Record, JSON.parse(text))
+    return parsed.success ? parsed.output : 'broken'
+  } catch {
+    return 'broken' // not even JSON: a full disk, or an editor
+  }
+}
+
+/** Writes the record as a whole or not at all. */
+export function writeRecord(folder: string, record: SessionRecord): SessionRecord {
+  const file = recordFile(folder)
+  mkdirSync(dirname(file), {recursive: true})
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(record, null, 2) + '\n', {mode: 0o600})
+  renameSync(draft, file)
+  return record
+}

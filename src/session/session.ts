@@ -1,0 +1,110 @@
+import {join} from 'node:path'
+import type {Identity} from '../host/identity.js'
+import type {Paths} from '../host/paths.js'
+import {roomCommand, roomEnvironment} from '../host/room-command.js'
+import {run, type RunOptions} from '../host/run.js'
+import {isAlive} from '../host/processes.js'
+import {BugError, HostError} from '../model/errors.js'
+import type {Ran} from '../model/observer.js'
+import type {ProcessRecord, SessionRecord} from '../model/session.js'
+import {reap} from './reap.js'
+import type {SessionFolders} from './session-folders.js'
+import {writeRecord} from './session-record.js'
+
+/** The rooms of a session that a command can be run in. */
+export type RoomName = 'lab' | 'router' | 'neighbour'
+
+/** The second host is a network namespace of the router's room, held by a process that the room noted. */
+const INTO_NEIGHBOUR = 'exec nsenter --target="$(cat /var/log/neighbour.pid)" --net "$0" "$@"'
+
+interface SessionParts {
+  readonly paths: Paths
+  readonly identity: Identity
+  readonly folders: SessionFolders
+  readonly record: SessionRecord
+  readonly keep: () => void
+}
+
+/** An open lab: its rooms, its folders, its record. */
+export class Session {
+  readonly paths: Paths
+  readonly identity: Identity
+  readonly folders: SessionFolders
+  record: SessionRecord
+  readonly #letLive: () => void
+
+  constructor(parts: SessionParts) {
+    this.paths = parts.paths
+    this.identity = parts.identity
+    this.folders = parts.folders
+    this.record = parts.record
+    this.#letLive = parts.keep
+  }
+
+  /** Whether its rooms are still there. */
+  get alive(): boolean {
+    return isAlive(this.#room('lab'))
+  }
+
+  /** The lab's own /proc, as seen from the host: its pids are those that the lab knows. */
+  get proc(): string {
+    return join(this.root, 'proc')
+  }
+
+  /** The lab's / as seen from the host. It dodges the length limit of a socket's path. */
+  get root(): string {
+    return `/proc/${this.#room('lab').pid}/root`
+  }
+
+  /** The words that run a command in a room, for whoever spawns it. */
+  command(command: readonly string[], room: RoomName = 'lab'): readonly [string, ...string[]] {
+    if (!this.alive)
+      throw new HostError('lab-closed', `The lab ${this.record.lab} is no longer open.`, {
+        suggestions: [`qlab start ${this.record.lab}`],
+      })
+    if (room === 'lab') return roomCommand(this.identity, this.#room('lab').pid, this.record.work, command)
+    const inside = room === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
+    return roomCommand(this.identity, this.#room('router').pid, '/', inside)
+  }
+
+  /** Its environment: all that a program in the lab is given. */
+  get environment(): Record<string, string> {
+    return roomEnvironment(this.record.lab)
+  }
+
+  /** Runs a program in a room to its end. */
+  async run(command: readonly string[], options: RunOptions = {}, room: RoomName = 'lab'): Promise<Ran> {
+    const [program, ...args] = this.command(command, room)
+    return run(program, args, {
+      ...options,
+      cwd: '/',
+      env: {...this.environment, ...options.env},
+      sealed: true,
+    })
+  }
+
+  /** Changes the record, on disk as well. */
+  note(change: Partial<SessionRecord>): void {
+    this.record = writeRecord(this.folders.state, {...this.record, ...change})
+  }
+
+  /** Lets the lab outlive this command. */
+  keep(): void {
+    this.#letLive()
+  }
+
+  /** Ends everything in the lab and clears it away. */
+  async close(): Promise<void> {
+    await reap(this.paths, this.record.lab, this.identity)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  #room(name: 'lab' | 'router'): ProcessRecord {
+    const found = name === 'lab' ? this.record.room : this.record.router
+    if (!found) throw new BugError('room-not-open', `The ${name} room of ${this.record.lab} is not open.`)
+    return found
+  }
+}
