@@ -1,8 +1,10 @@
-import {BugError, QlabError} from '../../model/errors.js'
+import {inspect} from 'node:util'
+import {BugError, InterruptedError, QlabError} from '../../model/errors.js'
 import {phrase} from '../phrases.js'
 import {oneLine, visible} from '../visible.js'
 import {wrap} from './fit.js'
 import {mark, paint} from './paint.js'
+import type {Outcome} from '../../model/outcome.js'
 import type {Style} from './style.js'
 
 export interface ErrorOptions {
@@ -13,14 +15,10 @@ export interface ErrorOptions {
 const DEEPEST_CAUSE = 5
 
 /** An error as lines for the terminal: what happened, why in short, and what to do next. */
-export function renderError(error: unknown, style: Style, {debug}: ErrorOptions): string {
+export function renderError(error: unknown, style: Style, {debug}: ErrorOptions = {debug: false}): string {
   const bug = !(error instanceof QlabError) || error instanceof BugError
   const lines = [
-    wrap(
-      paint(style, 'strong', oneLine(messageOf(error))),
-      style,
-      `${mark(style, bug ? 'error' : 'failed')} `,
-    ),
+    ...messageLines(messageOf(error), style, mark(style, outcomeOf(error, bug))),
     ...causesOf(error).map((cause) =>
       wrap(oneLine(cause), style, `  ${paint(style, 'quiet', phrase(style.language, 'because'))} `, '    '),
     ),
@@ -31,25 +29,35 @@ export function renderError(error: unknown, style: Style, {debug}: ErrorOptions)
   return `${lines.join('\n')}\n`
 }
 
+// Stopping because we were asked to is no failure.
+function outcomeOf(error: unknown, bug: boolean): Outcome {
+  if (error instanceof InterruptedError) return 'skipped'
+  return bug ? 'error' : 'failed'
+}
+
 function bugLines(error: unknown, style: Style, debug: boolean): readonly string[] {
   const said = [phrase(style.language, 'bug'), phrase(style.language, 'bugExit')]
   if (!debug) said.push(phrase(style.language, 'bugDebug'))
-  const lines = [wrap(said.join(' '), style, '  ')]
-  const stack = error instanceof Error ? error.stack : undefined
-  if (debug && stack)
-    lines.push(
-      '',
-      ...visible(stack)
-        .split('\n')
-        .map((line) => paint(style, 'quiet', `  ${line}`)),
-    )
-  return lines
+  const stacks = debug ? stacksOf(error) : []
+  return [wrap(said.join(' '), style, '  '), ...stacks.flatMap((stack) => ['', ...indented(stack, style)])]
+}
+
+function stacksOf(error: unknown): readonly string[] {
+  const chain = [error, ...innerErrors(error)]
+  return chain.flatMap((link) => (link instanceof Error && link.stack ? [link.stack] : []))
+}
+
+function indented(text: string, style: Style): readonly string[] {
+  return visible(text)
+    .trimEnd()
+    .split('\n')
+    .map((line) => paint(style, 'quiet', `    ${line}`.trimEnd()))
 }
 
 // What follows the first line is another program's output (a serial console's tail), and keeps its shape.
 function messageLines(message: string, style: Style, sign: string): readonly string[] {
   const [first = '', ...others] = visible(message).trim().split('\n')
-  const rest = others.map((line) => paint(style, 'quiet', `    ${line}`).trimEnd())
+  const rest = others.length > 0 ? indented(others.join('\n'), style) : []
   return [wrap(paint(style, 'strong', first), style, `${sign} `), ...rest]
 }
 
@@ -66,22 +74,28 @@ function nextSteps(suggestions: readonly string[], style: Style): readonly strin
 }
 
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error)
   return error.message || error.name
 }
 
 // Each cause in short, without those whose words the error above it already says.
 function causesOf(error: unknown): readonly string[] {
   const said = [messageOf(error)]
-  const seen = new Set<unknown>([error])
-  let inner = innerOf(error)
-  while (inner !== undefined && !seen.has(inner) && seen.size <= DEEPEST_CAUSE) {
-    const words = messageOf(inner)
+  for (const words of innerErrors(error).map(messageOf)) {
     if (!said.some((earlier) => earlier.includes(words))) said.push(words)
-    seen.add(inner)
-    inner = innerOf(inner)
   }
   return said.slice(1)
+}
+
+// The chain of causes, the nearest first; it may be a ring.
+function innerErrors(error: unknown): readonly unknown[] {
+  const chain = new Set<unknown>([error])
+  let inner = innerOf(error)
+  while (inner !== undefined && !chain.has(inner) && chain.size <= DEEPEST_CAUSE) {
+    chain.add(inner)
+    inner = innerOf(inner)
+  }
+  return [...chain].slice(1)
 }
 
 function innerOf(error: unknown): unknown {

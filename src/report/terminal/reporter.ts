@@ -1,0 +1,112 @@
+import {duration, wholeSeconds} from '../duration.js'
+import {phrase} from '../phrases.js'
+import {oneLine} from '../visible.js'
+import {renderCheck} from './check-lines.js'
+import {renderCommand, renderCommandEnd} from './command-lines.js'
+import {wrap} from './fit.js'
+import {liveLine} from './live-line.js'
+import {dots, mark, paint} from './paint.js'
+import {renderStepHeading} from './step-heading.js'
+import {renderSummary} from './summary-table.js'
+import type {Emit, RunEvent} from '../../model/event.js'
+import type {Style} from './style.js'
+
+export interface ReporterOptions {
+  readonly write: (text: string) => void
+  readonly style: Style
+  /** True on a terminal: waits and openings are redrawn in place. Otherwise each is told once, as a line. */
+  readonly live: boolean
+}
+
+/** Takes a run's events. `clear` wipes the live line: call it before anything else is written to the terminal. */
+export type TerminalReporter = Emit & {clear(): void}
+
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
+type Handlers = {readonly [Type in RunEvent['type']]: (event: EventOf<Type>) => void}
+
+/** Tells a run on a terminal as it happens, in whole lines, and ends with the summary. */
+export function terminalReporter({write, style, live}: ReporterOptions): TerminalReporter {
+  const {language} = style
+  const line = live ? liveLine(write, style) : null
+  const titles = new Map<string, string>()
+  // What was written last: kinds that differ are kept apart by a blank line.
+  let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' = 'nothing'
+  let commandOpen = false
+  let waitTold = ''
+
+  const clear = () => {
+    line?.clear()
+    if (commandOpen) write('\n')
+    commandOpen = false
+  }
+  const print = (kind: typeof last, text: string) => {
+    clear()
+    if (last !== kind && last !== 'nothing' && last !== 'heading') write('\n')
+    write(text)
+    last = kind
+  }
+  const ticking = (text: string) => (elapsedMs: number) => {
+    const time = elapsedMs < 2000 ? '' : ` ${wholeSeconds(elapsedMs)}`
+    return `${text} ${dots(style)}${time}`
+  }
+
+  const handlers: Handlers = {
+    opening({what}) {
+      if (line) line.show(ticking(oneLine(what)))
+      else print('note', `${oneLine(what)} ${dots(style)}\n`)
+    },
+    opened({durationMs}) {
+      const time = paint(style, 'quiet', duration(durationMs, language))
+      print('note', `${mark(style, 'passed')} ${phrase(language, 'opened')}  ${time}\n`)
+    },
+    notice({text}) {
+      print('note', `${wrap(oneLine(text), style, `${paint(style, 'warn', phrase(language, 'note'))} `)}\n`)
+    },
+    'step-started'(event) {
+      print('heading', renderStepHeading(event, style))
+    },
+    'command-started'({fence, command}) {
+      const text = renderCommand(fence.on, command.text, style)
+      if (line) line.show(ticking(oneLine(command.text)))
+      else print('command', text)
+      commandOpen = !line
+    },
+    'command-finished'({result}) {
+      const end = renderCommandEnd(result, style)
+      if (commandOpen) write(end)
+      else print('command', renderCommand(result.on, result.line, style) + end)
+      commandOpen = false
+    },
+    'check-started'({id, title}) {
+      titles.set(id, title)
+      line?.show(ticking(oneLine(title)))
+    },
+    'check-waiting'({id, for: what, elapsedMs, limitMs}) {
+      const words = {what: oneLine(what), limit: wholeSeconds(limitMs), dots: dots(style)}
+      const told = (more: number) =>
+        phrase(language, 'waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)})
+      if (line) line.show(told)
+      else if (waitTold !== id)
+        print('check', `${wrap(phrase(language, 'waitingStarts', words), style, '  ')}\n`)
+      waitTold = id
+    },
+    'check-finished'({result}) {
+      titles.set(result.id, result.title)
+      print('check', renderCheck(result, style, titles))
+    },
+    'step-finished'({result: {outcome, checks}}) {
+      clear()
+      if (checks.some((check) => check.outcome === outcome)) return
+      if (outcome === 'failed') print('check', `${mark(style, outcome)} ${phrase(language, 'stepFailed')}\n`)
+      if (outcome === 'error') print('check', `${mark(style, outcome)} ${phrase(language, 'stepError')}\n`)
+    },
+    finished({result}) {
+      print('heading', renderSummary(result, style))
+    },
+  }
+  const emit: Emit = (event) => {
+    const handle = handlers[event.type] as (event: RunEvent) => void
+    handle(event)
+  }
+  return Object.assign(emit, {clear})
+}
