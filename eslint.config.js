@@ -37,7 +37,7 @@ export default ts.config(
     },
     languageOptions: {
       parserOptions: {
-        projectService: {allowDefaultProject: ['*.js', 'bin/*.js']},
+        projectService: {allowDefaultProject: ['*.js', 'bin/*.js', 'bin/*.cjs']},
         tsconfigRootDir: import.meta.dirname,
       },
       globals: {process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly'},
@@ -64,7 +64,7 @@ export default ts.config(
     },
   },
   {
-    files: ['src/host/**', 'test/**'],
+    files: ['src/host/**', 'test/**', 'bin/**'],
     rules: {'no-restricted-imports': 'off'},
   },
   {
@@ -88,6 +88,11 @@ export default ts.config(
     files: ['test/**'],
     rules: {'@typescript-eslint/no-unused-expressions': 'off', 'max-lines': 'off'},
   },
-  {files: ['**/*.js'], ...ts.configs.disableTypeChecked},
+  {files: ['**/*.js', '**/*.cjs'], ...ts.configs.disableTypeChecked},
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {sourceType: 'commonjs', globals: {require: 'readonly', __dirname: 'readonly'}},
+    rules: {'@typescript-eslint/no-require-imports': 'off'},
+  },
   prettier,
 )

@@ -1,4 +1,4 @@
-import {Config, run, type Interfaces} from '@oclif/core'
+import {Config, run, type Interfaces, type Plugin} from '@oclif/core'
 import {interruptible} from './commands/interruption.js'
 import {RegistryPlugin} from './commands/registry-plugin.js'
 import {TOPICS} from './commands/registry.js'
@@ -30,26 +30,33 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   process.exit()
 }
 
-/** oclif, set up for our registry. Also what the build makes the manifest with. */
-export async function configure(options: CliOptions, interrupted: AbortSignal): Promise<Config> {
-  const pjson = {...options.packageJson, oclif: {...options.packageJson.oclif, topics: topics()}}
-  const plugin = new RegistryPlugin({
-    root: options.root,
-    pjson,
-    isRoot: true,
-    ...(options.development && {ignoreManifest: true, errorOnManifestCreate: true}),
-  })
-  await plugin.load()
-  const config = new Config({root: options.root, pjson, plugins: new Map([[plugin.name, plugin]])})
+/** oclif, set up for our registry. */
+async function configure(options: CliOptions, interrupted: AbortSignal): Promise<Config> {
+  const plugin = await registryPlugin(options)
+  const {pjson, root} = plugin
+  const config = new Config({root, pjson, plugins: new Map([[plugin.name, plugin]])})
   await config.load()
   return Object.assign(config, {interrupted})
 }
 
-function topics(): Record<string, {description: string}> {
-  return Object.fromEntries(Object.entries(TOPICS).map(([name, description]) => [name, {description}]))
+async function registryPlugin({root, packageJson, development}: CliOptions): Promise<Plugin> {
+  const topics = Object.fromEntries(
+    Object.entries(TOPICS).map(([name, description]) => [name, {description}]),
+  )
+  const pjson = {...packageJson, oclif: {...packageJson.oclif, topics}}
+  const fresh = development && {ignoreManifest: true, errorOnManifestCreate: true}
+  const plugin = new RegistryPlugin({root, pjson, isRoot: true, ...fresh})
+  await plugin.load()
+  return plugin
 }
 
 /** `qlab help image build` is `qlab image build --help`. */
 function asFlag(argv: readonly string[]): string[] {
   return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]
+}
+
+/** oclif's description of every command, which the build keeps so that `--help` need load none of them. */
+export async function manifestOf(options: CliOptions): Promise<Plugin['manifest']> {
+  const plugin = await registryPlugin({...options, development: true})
+  return plugin.manifest
 }

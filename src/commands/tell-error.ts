@@ -18,7 +18,8 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
   else {
     const language = readerLanguage(langFlag(argv), process.env)
     const style = styleFor(process.stderr, process.env, language)
-    process.stderr.write(`${renderError(error, style).trimEnd()}\n`)
+    const told = error instanceof BugError && error.cause ? error.cause : error
+    process.stderr.write(renderError(told, style, {debug: process.env.QLAB_DEBUG === '1'}))
   }
   return error.exitCode
 }
@@ -30,7 +31,6 @@ export function ours(thrown: unknown, argv: readonly string[]): QlabError {
   const cause = thrown instanceof Error ? thrown : new Error(String(thrown))
   return new BugError('bug', cause.message || cause.name, {
     cause,
-    suggestions: ['This is a fault in qlab itself. Please report it, with the lines above.'],
   })
 }
 
@@ -41,7 +41,6 @@ function usage(error: Errors.CLIError, argv: readonly string[]): UsageError {
   const near = nearestFlag(error)
   return new UsageError('bad-usage', message, {
     suggestions: [...(near ? [`Did you mean --${near}?`] : []), `qlab ${command} --help`],
-    cause: error,
   })
 }
 

@@ -17,6 +17,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     valid: (value) => LANGUAGES.some((language) => language === value),
   },
   QLAB_LAB: {shape: "a lab's name, such as bridge", valid: (value) => /^[a-z0-9][a-z0-9-]*$/.test(value)},
+  QLAB_DEBUG: {shape: '0 or 1', valid: (value) => value === '0' || value === '1'},
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,

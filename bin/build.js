@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+// Builds dist/: the command line as one file with V8's code cache, oclif's manifest, and the API that labs import.
+import {execFileSync} from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import {createRequire} from 'node:module'
+import {join} from 'node:path'
+import {build} from 'esbuild'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const at = (...parts) => join(root, ...parts)
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.12',
+  logLevel: 'warning',
+  legalComments: 'none',
+  // Not for the bundle: esbuild is a program of its own, the others are optional (native, or for developing).
+  external: ['esbuild', 'cpu-features', '*.node', 'typescript', 'ts-node', 'tsx'],
+}
+
+const started = new Date()
+// Made in a folder of our own and moved when whole: another build, or a run, may be going on beside us.
+const draft = join(dist, `.draft-${process.pid}`)
+mkdirSync(draft, {recursive: true})
+try {
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: ['src/cli.ts'],
+      outfile: join(draft, 'qlab.cjs'),
+      format: 'cjs',
+      // Our own files are ES modules and ask where they are; a CommonJS bundle knows it by another name.
+      define: {'import.meta.url': 'bundleUrl'},
+      banner: {js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"},
+    }),
+    build({...common, entryPoints: ['src/lab.ts'], outfile: join(draft, 'lab.js'), format: 'esm'}),
+  ])
+  // A source that is changed from here on is newer than the build.
+  utimesSync(join(draft, 'qlab.cjs'), started, started)
+  await writeManifest()
+  dropCodeCaches()
+  for (const name of ['lab.js', 'qlab.cjs']) renameSync(join(draft, name), join(dist, name))
+} finally {
+  rmSync(draft, {recursive: true})
+}
+// A first run, which leaves the code cache behind.
+execFileSync(process.execPath, [at('bin/run.cjs'), '--help'], {stdio: ['ignore', 'ignore', 'inherit']})
+writeTypes()
+
+/** They belong to the bundle that they were made from. */
+function dropCodeCaches() {
+  for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name), {force: true})
+}
+
+/** oclif's own description of every command, so that `--help` need not load them. */
+async function writeManifest() {
+  const packageJson = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+  const {manifestOf} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
+  const manifest = await manifestOf({root, packageJson, development: true})
+  writeFileSync(join(draft, 'manifest.json'), JSON.stringify(manifest))
+  renameSync(join(draft, 'manifest.json'), at('oclif.manifest.json'))
+}
+
+/** Types of `qlab/lab`, for authors; a machine that only runs labs has no compiler and needs none. */
+function writeTypes() {
+  const compiler = at('node_modules/typescript/bin/tsc')
+  if (!existsSync(compiler)) return
+  const form = ['--declaration', '--emitDeclarationOnly', '--strict', '--skipLibCheck', '--ignoreConfig']
+  const what = ['--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--rootDir', 'src']
+  execFileSync(process.execPath, [compiler, 'src/lab.ts', ...form, ...what, '--outDir', 'dist/types'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+}

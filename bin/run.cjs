@@ -1,0 +1,70 @@
+'use strict'
+// Starts the built qlab: as little as possible between `node` and the command. Plain old syntax at the top, so
+// that even a Node that is too old gets this far and is told so.
+var wanted = [20, 12]
+var have = process.versions.node.split('.').map(Number)
+if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
+  process.stderr.write(
+    'qlab needs Node ' +
+      wanted.join('.') +
+      ' or newer; this is ' +
+      process.versions.node +
+      '.\n' +
+      'Debian 13, Ubuntu 25.04 and newer have one:   sudo apt install nodejs npm\n' +
+      'Otherwise from NodeSource:   curl -fsSL https://deb.nodesource.com/setup_22.x | sudo bash - && sudo apt install nodejs\n',
+  )
+  process.exit(3)
+}
+
+const {readFileSync, renameSync, writeFileSync} = require('node:fs')
+const {join} = require('node:path')
+
+const root = join(__dirname, '..')
+const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+if (process.argv[2] === '--version') {
+  process.stdout.write(
+    `qlab/${packageJson.version} ${process.platform}-${process.arch} node-${process.version}\n`,
+  )
+} else {
+  const argv = process.argv.slice(2)
+  void load(join(root, 'dist/qlab.cjs')).main(argv, {root, packageJson})
+}
+
+/** Runs the bundle with what V8 compiled of it last time: half of the start-up time is compiling. */
+function load(file) {
+  const {Script, constants} = require('node:vm')
+  const {createRequire, wrap} = require('node:module')
+  const cacheFile = `${file}.${process.version}-${process.arch}.cache`
+  // The bundle is plain ASCII (esbuild escapes the rest), and Latin-1 is read without decoding.
+  const source = wrap(readFileSync(file, 'latin1'))
+  const cachedData = readIfThere(cacheFile)
+  const script = new Script(source, {
+    filename: file,
+    cachedData,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  })
+  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(script, cacheFile))
+  const built = {exports: {}}
+  script.runInThisContext()(built.exports, createRequire(file), built, file, join(root, 'dist'))
+  return built.exports
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** At the end of a run, when V8 has compiled what the run needed. */
+function keep(script, cacheFile) {
+  try {
+    const draft = `${cacheFile}.${process.pid}`
+    writeFileSync(draft, script.createCachedData())
+    renameSync(draft, cacheFile)
+  } catch {
+    // A dist/ of somebody else's: it works as well, a little slower.
+  }
+}

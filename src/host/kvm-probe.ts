@@ -1,0 +1,105 @@
+import {chownSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {cannotOpen} from './can-open.js'
+import {firstLine} from './first-line.js'
+import {asIdentity, identity, type Identity} from './identity.js'
+import {findProgram} from './programs.js'
+
+export interface KvmProbe {
+  /** The guest's kernel and first RAM disk: absolute paths. */
+  readonly kernel: string
+  readonly initrd?: string
+  /** Where the verdict is kept until the machine restarts; its folder must be there. */
+  readonly cacheFile: string
+  readonly who?: Identity
+  readonly signal?: AbortSignal
+}
+
+export interface KvmVerdict {
+  readonly usable: boolean
+  /** Why, in a sentence without its full stop. */
+  readonly reason: string
+  readonly probedMs: number
+  readonly cached: boolean
+}
+
+const LIMIT_MS = 5000
+const DEVICE = '/dev/kvm'
+
+/**
+ * Whether KVM really works: that /dev/kvm opens says little, so this boots the guest's kernel under KVM and waits
+ * for the first line it writes. Nothing else counts.
+ */
+export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
+  const who = probe.who ?? identity()
+  const started = performance.now()
+  const verdict = (usable: boolean, reason: string): KvmVerdict => ({
+    usable,
+    reason,
+    probedMs: Math.round(performance.now() - started),
+    cached: false,
+  })
+  const refused = await cannotOpen(DEVICE, who)
+  if (refused) return verdict(false, `${DEVICE} cannot be opened: ${refused}`)
+  const qemu = findProgram('qemu-system-x86_64')
+  if (!qemu) return verdict(false, 'qemu-system-x86_64 is not on this machine')
+
+  const key = keyOf(qemu, who)
+  const kept = recall(probe.cacheFile, key)
+  if (kept) return {...kept, cached: true}
+  const line = await firstLine([...asIdentity(who), qemu, ...bootUnderKvm(probe)], {
+    matching: /Linux version \S+/,
+    timeout: LIMIT_MS,
+    ...(probe.signal && {signal: probe.signal}),
+  })
+  const found = line.matched
+    ? verdict(true, 'the guest’s kernel boots under KVM')
+    : verdict(false, why(line.stderr, line.timedOut))
+  remember(probe.cacheFile, key, who, found)
+  return found
+}
+
+function bootUnderKvm({kernel, initrd}: KvmProbe): readonly string[] {
+  return [
+    ...['-accel', 'kvm', '-cpu', 'host', '-m', '128', '-nodefaults', '-no-user-config', '-no-reboot'],
+    ...['-display', 'none', '-monitor', 'none', '-serial', 'stdio'],
+    ...['-kernel', kernel, '-append', 'console=ttyS0 earlyprintk=ttyS0 panic=-1'],
+    ...(initrd ? ['-initrd', initrd] : []),
+  ]
+}
+
+function why(stderr: string, timedOut: boolean): string {
+  if (timedOut) return `${DEVICE} opens, but the guest’s kernel said nothing for ${LIMIT_MS / 1000} s under KVM`
+  const said = stderr.trim().split('\n').at(-1)
+  return `QEMU could not start under KVM: ${said || 'it said nothing'}`
+}
+
+/** A verdict holds for one boot of the machine, one QEMU (its file stands for its version) and one user. */
+function keyOf(qemu: string, who: Identity): string {
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  const {size, mtimeMs} = statSync(qemu)
+  return [boot, qemu, size, mtimeMs, who.uid].join(' ')
+}
+
+type Kept = Omit<KvmVerdict, 'cached'>
+
+function recall(file: string, key: string): Kept | null {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as {key?: unknown; verdict?: Kept}
+    return kept.key === key && typeof kept.verdict?.usable === 'boolean' ? kept.verdict : null
+  } catch {
+    // Missing, or cut short by a crash: probe again.
+    return null
+  }
+}
+
+function remember(file: string, key: string, who: Identity, {usable, reason, probedMs}: KvmVerdict): void {
+  const draft = `${file}.${process.pid}`
+  try {
+    writeFileSync(draft, JSON.stringify({key, verdict: {usable, reason, probedMs}}))
+    if (who.dropped) chownSync(draft, who.uid, who.gid)
+    renameSync(draft, file)
+  } catch {
+    // No folder yet, or a full disk: the verdict holds all the same, and the next run probes again.
+    rmSync(draft, {force: true})
+  }
+}
