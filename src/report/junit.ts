@@ -19,7 +19,8 @@ function addStep(suite: TestSuite, result: RunResult, step: StepResult): void {
   suite.property('guest', oneLine(result.guest)).property('accelerator', result.accelerator)
   const className = oneLine(`${result.lab}.${step.id}`)
   for (const check of step.checks) addCheck(suite.testCase().className(className), check)
-  addCommands(suite.testCase().className(className), step)
+  if (!step.checks.some(({outcome}) => outcome === step.outcome)) addUntold(suite, className, step)
+  if (step.commands.length > 0) addText(suite, 'system-out', transcript(step))
 }
 
 function addCheck(testCase: TestCase, check: CheckResult): void {
@@ -34,16 +35,14 @@ function addCheck(testCase: TestCase, check: CheckResult): void {
   if (check.outcome === 'skipped') addSkipped(testCase, reason)
 }
 
-// The commands are a case of their own, for their log; and so that a step that went wrong without any check to say so is
-// not green.
-function addCommands(testCase: TestCase, step: StepResult): void {
-  testCase.name('commands').time(step.commands.reduce((sum, {durationMs}) => sum + durationMs, 0) / 1000)
-  const told = step.checks.some(({outcome}) => outcome === step.outcome)
-  if (step.outcome === 'failed' && !told) testCase.failure('the step failed', 'failed')
-  if (step.outcome === 'error' && !told) testCase.error('the step could not be run', 'error')
-  if (step.outcome === 'blocked' && !told) addSkipped(testCase, 'the step waits for an earlier one')
-  if (step.outcome === 'skipped' && !told) addSkipped(testCase, 'the step was skipped')
-  if (step.commands.length > 0) addText(testCase, 'system-out', transcript(step))
+// A step that went wrong without any check to say so must not be green.
+function addUntold(suite: TestSuite, className: string, {outcome}: StepResult): void {
+  if (outcome === 'passed') return
+  const testCase = suite.testCase().className(className).name('the step itself')
+  if (outcome === 'failed') testCase.failure('the step failed', 'failed')
+  if (outcome === 'error') testCase.error('the step could not be run', 'error')
+  if (outcome === 'blocked') addSkipped(testCase, 'the step waits for an earlier one')
+  if (outcome === 'skipped') addSkipped(testCase, 'the step was skipped')
 }
 
 type Built = ReturnType<TestCase['build']>
@@ -55,17 +54,17 @@ function addSkipped(testCase: TestCase, message: string): void {
 }
 
 // The builder writes text as CDATA and splits only the first `]]>` in it, so we write escaped text ourselves.
-function addText(testCase: TestCase, name: string, text: string): void {
-  decorate(testCase, (element) => {
+function addText(node: TestCase | TestSuite, name: string, text: string): void {
+  decorate(node, (element) => {
     childOf(element, name).txt(visible(text))
   })
 }
 
-// The builder knows no message for <skipped>: what it lacks is added when it builds the element.
-function decorate(testCase: TestCase, add: (element: Built) => void): void {
-  const build = testCase.build.bind(testCase)
-  testCase.build = (parent) => {
-    const element = build(parent)
+// The builder knows no message for <skipped>, and no log of a suite: what it lacks is added when it builds the element.
+function decorate(node: TestCase | TestSuite, add: (element: Built) => void): void {
+  const build = node.build.bind(node) as TestCase['build']
+  node.build = (parent?: Built) => {
+    const element = build(parent as Built)
     add(element)
     return element
   }

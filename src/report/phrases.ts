@@ -1,7 +1,7 @@
 import type {Language, Localized} from '../model/language.js'
 import type {Outcome} from '../model/outcome.js'
 
-/** Every phrase of ours that a report shows. `{name}` is filled in. */
+/** Every phrase of ours that a report shows. `{name}` is filled in. In capitals: GitHub's labels of a quote. */
 const PHRASES = {
   expected: {en: 'expected', sv: 'förväntat'},
   seen: {en: 'seen', sv: 'sett'},
@@ -18,7 +18,7 @@ const PHRASES = {
     sv: 'Det här är inget av de misstag vi känner igen. qlab hint ger en knuff på vägen.',
   },
   waitsFor: {en: 'waits for: {what}', sv: 'väntar på: {what}'},
-  couldNotLook: {en: 'could not look: {why}', sv: 'kunde inte titta efter: {why}'},
+  couldNotLook: {en: 'could not look: {why}', sv: 'gick inte att kontrollera: {why}'},
   noReason: {en: 'no reason was given', sv: 'inget skäl angavs'},
   waiting: {
     en: 'waiting for {what} {dots} {elapsed} of at most {limit}',
@@ -26,7 +26,6 @@ const PHRASES = {
   },
   waitingStarts: {en: 'waiting for {what}, at most {limit}', sv: 'väntar på {what}, högst {limit}'},
   opened: {en: 'The lab is open', sv: 'Labben är öppen'},
-  note: {en: 'Note:', sv: 'Obs:'},
   stepOf: {en: 'Step {index} of {of}', sv: 'Steg {index} av {of}'},
   exitCode: {en: 'exit code {code}', sv: 'avslutskod {code}'},
   endedFromOutside: {en: 'ended from outside', sv: 'avbröts utifrån'},
@@ -45,10 +44,10 @@ const PHRASES = {
   tcg: {en: 'TCG, without KVM', sv: 'TCG, utan KVM'},
   allPassed: {en: 'Every check passed.', sv: 'Alla kontroller är godkända.'},
   nothingChecked: {en: 'Nothing was checked.', sv: 'Inget kontrollerades.'},
-  oneFailed: {en: 'One check failed: {title}', sv: 'En kontroll föll: {title}'},
+  oneFailed: {en: 'One check failed: {title}', sv: 'En kontroll misslyckades: {title}'},
   manyFailed: {
-    en: '{count} checks failed. The first to mend: {title}',
-    sv: '{count} kontroller föll. Den första att åtgärda: {title}',
+    en: '{count} checks failed. Start with: {title}',
+    sv: '{count} kontroller misslyckades. Börja med: {title}',
   },
   couldNotCheck: {
     en: 'Could not look at everything; that is not your mistake. First: {title}',
@@ -66,8 +65,8 @@ const PHRASES = {
     en: 'QLAB_DEBUG=1 before the same command shows where it happened.',
     sv: 'QLAB_DEBUG=1 före samma kommando visar var det hände.',
   },
-  costs: {en: 'Costs you:', sv: 'Kostar dig:'},
-  cure: {en: 'Cure:', sv: 'Bot:'},
+  costs: {en: 'Costs you:', sv: 'Följd:'},
+  cure: {en: 'Cure:', sv: 'Åtgärd:'},
   blocks: {en: 'No lab can run without it.', sv: 'Ingen lab kan köras utan det.'},
   doctorBlocked: {en: 'No lab can run here yet.', sv: 'Ingen lab kan köras här ännu.'},
   doctorOk: {en: 'Everything that a lab needs is here.', sv: 'Allt som en lab behöver finns här.'},
@@ -75,9 +74,15 @@ const PHRASES = {
     en: 'Labs can run here, with the limits above.',
     sv: 'Labbar kan köras här, med begränsningarna ovan.',
   },
-  onHost: {en: 'on the host', sv: 'på värden'},
-  onMachine: {en: 'in {machine}', sv: 'i {machine}'},
-  onMonitor: {en: "in {machine}'s QEMU monitor", sv: 'i QEMU-monitorn för {machine}'},
+  onHost: {en: 'on the host:', sv: 'på värden:'},
+  onMachine: {en: 'in {machine}:', sv: 'i {machine}:'},
+  onMonitor: {en: "in {machine}'s QEMU monitor:", sv: 'i QEMU-monitorn för {machine}:'},
+  NOTE: {en: 'Note:', sv: 'Obs:'},
+  TIP: {en: 'Tip:', sv: 'Tips:'},
+  IMPORTANT: {en: 'Important:', sv: 'Viktigt:'},
+  WARNING: {en: 'Warning:', sv: 'Varning:'},
+  CAUTION: {en: 'Take care:', sv: 'Var försiktig:'},
+  HINT: {en: 'Hint:', sv: 'Ledtråd:'},
 } as const satisfies Record<string, Localized>
 
 export type PhraseName = keyof typeof PHRASES

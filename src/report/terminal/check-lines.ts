@@ -70,8 +70,10 @@ function advice(diagnosis: DiagnosisResult | null, style: Style): readonly strin
     ...(then ? [command('then', then, style)] : []),
   ]
   const hint = paint(style, 'quiet', phrase(style.language, then ? 'hintForLess' : 'hintForMore'))
-  const beside = INDENT + [commands.join(GAP), hint].filter(Boolean).join('      ')
-  if (stringWidth(beside) <= style.width) return [text, beside]
+  const beside = INDENT + commands.join(GAP)
+  const all = INDENT + [commands.join(GAP), hint].filter(Boolean).join('      ')
+  if (stringWidth(all) <= style.width) return [text, all]
+  if (stringWidth(beside) <= style.width) return [text, beside, INDENT + hint]
   return [text, ...[...commands, hint].map((part) => INDENT + part)]
 }
 

@@ -29,7 +29,13 @@ export function renderCommandEnd(result: CommandResult, style: Style): string {
   const time =
     durationMs < WORTH_TELLING_MS ? '' : `  ${paint(style, 'quiet', duration(durationMs, style.language))}`
   const said = ok ? output(stdout, style, 'first') : output(stderr.trim() ? stderr : stdout, style, 'last')
-  return `  ${mark(style, ok ? 'passed' : 'failed')}${how}${time}\n${said}`
+  return `  ${sign(ok, style)}${how}${time}\n${said}`
+}
+
+// Behind a command a lone + would look like a part of it.
+function sign(ok: boolean, style: Style): string {
+  if (ok && !style.unicode) return paintOutcome(style, 'passed', 'ok')
+  return mark(style, ok ? 'passed' : 'failed')
 }
 
 function endingOf(exitCode: number | null, {language}: Style): string {

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import {visit} from 'unist-util-visit'
-import {phrase} from '../phrases.js'
+import {phrase, type PhraseName} from '../phrases.js'
 import {oneLine, visible} from '../visible.js'
 import {wrap} from './fit.js'
 import {renderInline, type Addresses} from './inline.js'
@@ -40,7 +40,7 @@ class Renderer {
       case 'heading':
         return this.heading(node)
       case 'paragraph':
-        return this.prose(renderInline(node.children, this.style, this.addresses))
+        return this.prose(this.labelled(renderInline(node.children, this.style, this.addresses)))
       case 'code':
         return this.code(node)
       case 'list':
@@ -59,6 +59,13 @@ class Renderer {
   private prose(text: string): readonly string[] {
     const wrapped = wrap(text.trim(), this.style)
     return wrapped === '' ? [] : wrapped.split('\n')
+  }
+
+  // GitHub's labels of a quote: `> [!NOTE]`.
+  private labelled(text: string): string {
+    return text.replace(/^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|HINT)\]/, (_, name: PhraseName) =>
+      paint(this.style, 'strong', phrase(this.style.language, name)),
+    )
   }
 
   private heading({depth, children}: Heading): readonly string[] {
@@ -92,8 +99,7 @@ class Renderer {
       const sign = ordered ? `${String(first + index).padStart(widest)}.` : this.bullet()
       return this.item(item, `${sign} `)
     })
-    const loose = spread === true || children.some((item) => item.spread === true)
-    return items.flatMap((lines, index) => (index > 0 && loose ? ['', ...lines] : lines))
+    return items.flatMap((lines, index) => (index > 0 && spread ? ['', ...lines] : lines))
   }
 
   private bullet(): string {

@@ -29,8 +29,8 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
   const {language} = style
   const line = live ? liveLine(write, style) : null
   const titles = new Map<string, string>()
-  // What was written last: kinds that differ are kept apart by a blank line.
-  let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' = 'nothing'
+  // What was written last: kinds that differ are kept apart by a blank line, and so are failures.
+  let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' | 'failure' = 'nothing'
   let commandOpen = false
   let waitTold = ''
 
@@ -41,7 +41,7 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
   }
   const print = (kind: typeof last, text: string) => {
     clear()
-    if (last !== kind && last !== 'nothing' && last !== 'heading') write('\n')
+    if ((last !== kind || kind === 'failure') && last !== 'nothing' && last !== 'heading') write('\n')
     write(text)
     last = kind
   }
@@ -60,7 +60,7 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
       print('note', `${mark(style, 'passed')} ${phrase(language, 'opened')}  ${time}\n`)
     },
     notice({text}) {
-      print('note', `${wrap(oneLine(text), style, `${paint(style, 'warn', phrase(language, 'note'))} `)}\n`)
+      print('note', `${wrap(oneLine(text), style, `${paint(style, 'warn', phrase(language, 'NOTE'))} `)}\n`)
     },
     'step-started'(event) {
       print('heading', renderStepHeading(event, style))
@@ -87,12 +87,15 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
         phrase(language, 'waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)})
       if (line) line.show(told)
       else if (waitTold !== id)
-        print('check', `${wrap(phrase(language, 'waitingStarts', words), style, '  ')}\n`)
+        print(
+          'check',
+          `${wrap(paint(style, 'quiet', phrase(language, 'waitingStarts', words)), style, '  ')}\n`,
+        )
       waitTold = id
     },
     'check-finished'({result}) {
       titles.set(result.id, result.title)
-      print('check', renderCheck(result, style, titles))
+      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style, titles))
     },
     'step-finished'({result: {outcome, checks}}) {
       clear()

@@ -115,9 +115,9 @@ function verdict({outcome, steps}: RunResult, style: Style): string {
   const title = (found: readonly CheckResult[] = []) => paint(style, 'strong', oneLine(found[0]?.title ?? ''))
   const count = failed?.length ?? 0
   const lines: string[] = []
-  if (missed?.[0]) lines.push(phrase(language, 'couldNotCheck', {title: title(missed)}))
   if (count === 1) lines.push(phrase(language, 'oneFailed', {title: title(failed)}))
   if (count > 1) lines.push(phrase(language, 'manyFailed', {count, title: title(failed)}))
+  if (missed?.[0]) lines.push(phrase(language, 'couldNotCheck', {title: title(missed)}))
   if (lines.length > 0) return lines.join('\n')
   if (outcome !== 'passed') return phrase(language, 'notAllDone')
   return phrase(language, checks.length > 0 ? 'allPassed' : 'nothingChecked')
