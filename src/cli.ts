@@ -1,4 +1,5 @@
 import {Config, run, type Interfaces, type Plugin} from '@oclif/core'
+import type {FramedOptions} from './commands/base-command.js'
 import {interruptible} from './commands/interruption.js'
 import {RegistryPlugin} from './commands/registry-plugin.js'
 import {TOPICS} from './commands/registry.js'
@@ -34,9 +35,10 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
 async function configure(options: CliOptions, interrupted: AbortSignal): Promise<Config> {
   const plugin = await registryPlugin(options)
   const {pjson, root} = plugin
-  const config = new Config({root, pjson, plugins: new Map([[plugin.name, plugin]])})
+  const framed: FramedOptions = {root, pjson, plugins: new Map([[plugin.name, plugin]]), interrupted}
+  const config = new Config(framed)
   await config.load()
-  return Object.assign(config, {interrupted})
+  return config
 }
 
 async function registryPlugin({root, packageJson, development}: CliOptions): Promise<Plugin> {

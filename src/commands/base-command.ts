@@ -1,4 +1,4 @@
-import {Command, Flags, type Config, type Interfaces} from '@oclif/core'
+import {Command, Flags, type Interfaces} from '@oclif/core'
 import {LANGUAGES, type Language} from '../model/language.js'
 import {readerLanguage} from '../model/reader-language.js'
 import {styleFor, type Style} from '../report/terminal/style.js'
@@ -13,8 +13,8 @@ export interface Answer {
   readonly exitCode?: number
 }
 
-/** The parts of oclif's Config that the frame adds to. */
-export interface FramedConfig extends Config {
+/** oclif makes its Config anew for each command, but hands the options on: so they carry what is ours. */
+export interface FramedOptions extends Interfaces.Options {
   /** Aborts when the user or the system asks us to stop. */
   readonly interrupted: AbortSignal
 }
@@ -48,7 +48,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   /** Aborts when the user or the system asks us to stop: hand it to the use case. */
   protected get signal(): AbortSignal {
-    return (this.config as FramedConfig).interrupted
+    return (this.config.options as FramedOptions).interrupted
   }
 
   override async init(): Promise<void> {

@@ -1,0 +1,74 @@
+import {join} from 'node:path'
+import {imageFolders, imageOf} from '../guest/image-folders.js'
+import type {GuestImage} from '../guest/guest-image.js'
+import {identity} from '../host/identity.js'
+import {probeKvm} from '../host/kvm-probe.js'
+import {packageRoot, paths} from '../host/paths.js'
+import {kvm} from '../host/preflight/kvm.js'
+import {fine, type Machine} from '../host/preflight/machine.js'
+import {preflight} from '../host/preflight/preflight.js'
+import type {Finding} from '../model/finding.js'
+
+export const DOCTOR_SCHEMA = 'qlab/doctor/1'
+
+/** What `qlab doctor --json` prints: a contract. */
+export interface Diagnosis {
+  readonly schema: typeof DOCTOR_SCHEMA
+  /** Whether a lab can run. */
+  readonly ok: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** Looks at everything that the machine must have for labs. Changes nothing. */
+export async function doctor(signal: AbortSignal, env: NodeJS.ProcessEnv = process.env): Promise<Diagnosis> {
+  const who = identity(env)
+  const machine: Machine = {who, paths: paths(env, who), env, packageRoot: packageRoot(), prefix: ''}
+  const guest = readyGuest(machine)
+  const [host, accelerator] = await Promise.all([preflight(machine), accelerated(machine, guest, signal)])
+  signal.throwIfAborted()
+  const findings = [accelerator, ...host, guestFinding(guest)]
+  return {schema: DOCTOR_SCHEMA, ok: !findings.some(({blocks}) => blocks), findings}
+}
+
+async function accelerated(
+  machine: Machine,
+  guest: GuestImage | null,
+  signal: AbortSignal,
+): Promise<Finding> {
+  if (!guest?.kernel) return kvm(machine, null)
+  const verdict = await probeKvm({
+    kernel: guest.kernel,
+    ...(guest.initrd && {initrd: guest.initrd}),
+    cacheFile: kvmVerdictFile(machine.paths.cache),
+    who: machine.who,
+    signal,
+  })
+  return kvm(machine, verdict)
+}
+
+/** Where the verdict on KVM is kept. */
+export function kvmVerdictFile(cache: string): string {
+  return join(cache, 'kvm.json')
+}
+
+function readyGuest({paths}: Machine): GuestImage | null {
+  const micro = imageFolders(paths).find(({record}) => record.name === 'micro')
+  return micro ? imageOf(paths, micro.folder, micro.record) : null
+}
+
+function guestFinding(guest: GuestImage | null): Finding {
+  const title = {en: 'Guest image', sv: 'Gästavbild'}
+  if (guest) return fine('guest-image', title, `${guest.name}, built ${guest.builtAt}`)
+  return {
+    id: 'guest-image',
+    title,
+    state: 'warning',
+    detail: 'not built yet',
+    costs: {
+      en: 'The first lab builds it, which takes a few seconds.',
+      sv: 'Den första labben bygger den, vilket tar några sekunder.',
+    },
+    cure: 'qlab image build',
+    blocks: false,
+  }
+}

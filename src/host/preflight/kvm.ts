@@ -1,0 +1,45 @@
+import type {Finding} from '../../model/finding.js'
+import {cannotOpen} from '../can-open.js'
+import type {KvmVerdict} from '../kvm-probe.js'
+import {asRoot, fine, read, type Machine} from './machine.js'
+
+const ID = 'kvm'
+const TITLE = {en: 'KVM', sv: 'KVM'}
+const DEVICE = '/dev/kvm'
+const SLOW = {
+  en: 'Machines run without it, under TCG: the same labs, several times slower.',
+  sv: 'Maskiner körs utan den, under TCG: samma labbar, flera gånger långsammare.',
+}
+
+/** KVM by a probe's verdict; null when there is no guest yet whose kernel could be booted. */
+export async function kvm(machine: Machine, verdict: KvmVerdict | null): Promise<Finding> {
+  if (verdict?.usable) return fine(ID, TITLE, verdict.reason)
+  const slower = {id: ID, title: TITLE, state: 'warning', costs: SLOW, blocks: false} as const
+  const refused = await cannotOpen(`${machine.prefix}${DEVICE}`, machine.who)
+  if (refused?.startsWith('No such')) return {...slower, ...noDevice(machine)}
+  if (refused) return {...slower, detail: `${DEVICE}: ${refused}`, cure: permission(machine)}
+  if (verdict) return {...slower, detail: verdict.reason, cure: null}
+  return {
+    ...slower,
+    detail: `${DEVICE} opens; whether a machine runs by it is known once the guest is built`,
+    costs: {en: 'Nothing yet.', sv: 'Inget ännu.'},
+    cure: 'qlab image build',
+  }
+}
+
+function permission({who}: Machine): string {
+  // A group is taken up at the next login; the device's mode holds at once, until the machine restarts.
+  return who.dropped
+    ? asRoot(`chmod 666 ${DEVICE}`)
+    : `${asRoot(`usermod -aG kvm ${who.name}`)} && newgrp kvm`
+}
+
+function noDevice(machine: Machine): Pick<Finding, 'detail' | 'cure'> {
+  const flags = read(machine, '/proc/cpuinfo') ?? ''
+  const module = /\bvmx\b/.test(flags) ? 'kvm_intel' : /\bsvm\b/.test(flags) ? 'kvm_amd' : null
+  if (module) return {detail: `no ${DEVICE}, though the processor has it`, cure: asRoot(`modprobe ${module}`)}
+  return {
+    detail: `no ${DEVICE}: the processor shows no virtualisation (switched off in the firmware, or a virtual machine without nesting)`,
+    cure: null,
+  }
+}

@@ -1,0 +1,30 @@
+import type {Finding} from '../../model/finding.js'
+import {fine, read, type Machine} from './machine.js'
+
+/** A lab is a machine of 256 MB and QEMU around it. */
+const LEAST_MB = 300
+const COMFORTABLE_MB = 1000
+
+/** Memory that programs can have without swapping. */
+export function memory(machine: Machine): readonly Finding[] {
+  const kilobytes = /^MemAvailable:\s+(\d+) kB$/m.exec(read(machine, '/proc/meminfo') ?? '')?.[1]
+  if (!kilobytes) return []
+  const free = Math.round(Number(kilobytes) / 1024)
+  const title = {en: 'Memory', sv: 'Minne'}
+  const detail = `${free} MB free`
+  if (free >= COMFORTABLE_MB) return [fine('memory', title, detail)]
+  return [
+    {
+      id: 'memory',
+      title,
+      state: free < LEAST_MB ? 'missing' : 'warning',
+      detail: `${detail}; ${COMFORTABLE_MB} MB is comfortable, ${LEAST_MB} MB the least`,
+      costs: {
+        en: 'Machines may be slow, or be killed by the kernel.',
+        sv: 'Maskiner kan bli långsamma eller dödas av kärnan.',
+      },
+      cure: 'ps -eo rss,pid,comm --sort=-rss | head    (close what you do not need)',
+      blocks: free < LEAST_MB,
+    },
+  ]
+}

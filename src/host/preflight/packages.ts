@@ -1,0 +1,35 @@
+import {basename} from 'node:path'
+import type {Finding} from '../../model/finding.js'
+import {packageTable, type PackageRow} from '../package-table.js'
+import {findFile, findProgram, isAtLeast, programVersion} from '../programs.js'
+import {asRoot, fine, type Machine} from './machine.js'
+import {PURPOSES} from './purposes.js'
+
+/** Every row of share/packages.txt: there or not, and new enough or not. */
+export async function packages(machine: Machine): Promise<readonly Finding[]> {
+  return Promise.all(packageTable(machine.packageRoot).map((row) => look(row, machine)))
+}
+
+async function look(row: PackageRow, machine: Machine): Promise<Finding> {
+  const isFile = row.shows.startsWith('/')
+  const name = basename(row.shows)
+  const id = `${isFile ? 'file' : 'program'}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+  const title = {en: name, sv: name}
+  const found = isFile ? findFile(machine.prefix + row.shows) : findProgram(name, machine.env)
+  const lacking = (detail: string): Finding => ({
+    id,
+    title,
+    state: row.need === 'must' ? 'missing' : 'warning',
+    detail,
+    costs: PURPOSES[row.purpose] ?? null,
+    cure: findProgram('apt-get', machine.env) ? asRoot(`apt-get install ${row.package}`) : null,
+    blocks: row.need === 'must',
+  })
+  if (!found) return lacking(`not here (Debian package ${row.package})`)
+  if (isFile) return fine(id, title, found)
+  if (!row.least) return fine(id, title, found)
+  const version = await programVersion(found, name)
+  if (version && !isAtLeast(version, row.least))
+    return lacking(`${found} is version ${version}; at least ${row.least} is needed`)
+  return fine(id, title, version ? `${version} (${found})` : found)
+}

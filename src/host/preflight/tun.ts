@@ -1,0 +1,23 @@
+import type {Finding} from '../../model/finding.js'
+import {cannotOpen} from '../can-open.js'
+import {asRoot, fine, type Machine} from './machine.js'
+
+const DEVICE = '/dev/net/tun'
+
+/** The device that tap interfaces are made with. */
+export async function tun({prefix, who}: Machine): Promise<readonly Finding[]> {
+  const title = {en: 'Tap interfaces', sv: 'Tap-gränssnitt'}
+  const refused = await cannotOpen(`${prefix}${DEVICE}`, who)
+  if (!refused) return [fine('tun', title, DEVICE)]
+  return [
+    {
+      id: 'tun',
+      title,
+      state: 'missing',
+      detail: `${DEVICE}: ${refused}`,
+      costs: {en: 'Machines cannot be put on a bridge.', sv: 'Maskiner kan inte kopplas till en brygga.'},
+      cure: asRoot(refused.startsWith('No such') ? 'modprobe tun' : `chmod 666 ${DEVICE}`),
+      blocks: true,
+    },
+  ]
+}
