@@ -27,7 +27,10 @@ function addCheck(testCase: TestCase, check: CheckResult): void {
   testCase.name(oneLine(check.title)).time(check.durationMs / 1000)
   const reason = oneLine(check.reason ?? check.outcome)
   if (check.outcome === 'failed') {
-    testCase.failure(oneLine(check.diagnosis?.text ?? 'not as expected'), check.diagnosis?.id ?? 'failed')
+    testCase.failure(
+      oneLine(check.diagnosis?.text ?? 'not as expected'),
+      oneLine(check.diagnosis?.id ?? 'failed'),
+    )
     addText(testCase, 'failure', explanation(check))
   }
   if (check.outcome === 'error') testCase.error(`could not look: ${reason}`, 'error')
@@ -62,7 +65,7 @@ function addText(node: TestCase | TestSuite, name: string, text: string): void {
 
 // The builder knows no message for <skipped>, and no log of a suite: what it lacks is added when it builds the element.
 function decorate(node: TestCase | TestSuite, add: (element: Built) => void): void {
-  const build = node.build.bind(node) as TestCase['build']
+  const build = (node as TestCase).build.bind(node)
   node.build = (parent?: Built) => {
     const element = build(parent as Built)
     add(element)

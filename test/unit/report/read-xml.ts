@@ -36,7 +36,7 @@ function elementOf(tag: string): Element {
   const parts = /^<([\w-]+)((?:\s+[\w-]+="[^"<]*")*)\s*\/?>$/.exec(tag)
   if (!parts) throw new Error(`not a tag: ${tag}`)
   const found = [...(parts[2] ?? '').matchAll(/([\w-]+)="([^"]*)"/g)]
-  const attributes = Object.fromEntries(found.map(([, name, value]) => [name, decoded(value ?? '')]))
+  const attributes = Object.fromEntries(found.map(([, name = '', value = '']) => [name, decoded(value)]))
   return {name: parts[1] ?? '', attributes, children: [], text: ''}
 }
 
