@@ -1,0 +1,63 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {HostError} from '../model/errors.js'
+import type {CompiledLab} from './compile-lab.js'
+import type {Report} from './problem.js'
+
+/**
+ * Runs a compiled lab.ts and gives its default export; undefined when it throws or has none, which is told.
+ * Errors thrown by its checks later name their line of lab.ts too.
+ */
+export async function importLab(compiled: CompiledLab, report: Report): Promise<unknown> {
+  const file = compiled.sources[0]?.file ?? ''
+  process.setSourceMapsEnabled(true)
+  const module = await importCode(compiled.code).catch((error: unknown) => {
+    if (error instanceof HostError) throw error
+    report({
+      code: 'lab-file-throws',
+      ...(thrownIn(error, compiled) ?? {file, line: 1}),
+      message: `It throws when it is loaded: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}.`,
+      suggestion: 'Let lab.ts only say what the lab is; do the work in `observe`.',
+    })
+    return null
+  })
+  if (module === null) return undefined
+  if (module.default === undefined)
+    report({
+      code: 'no-default-export',
+      file,
+      line: 1,
+      message: 'It has no default export.',
+      suggestion: 'Write `export default defineLab({…})`.',
+    })
+  return module.default
+}
+
+/** From a private file that is gone at once: Node finds source maps of files, but not of `data:` URLs. */
+async function importCode(code: string): Promise<{default?: unknown}> {
+  const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch((error: unknown) => {
+    throw new HostError('no-temporary-folder', `No folder can be made in ${tmpdir()}.`, {
+      cause: error,
+      suggestions: ['Make room there, or set TMPDIR to a folder that you may write to.'],
+    })
+  })
+  try {
+    const file = join(folder, 'lab.mjs')
+    await writeFile(file, code)
+    return (await import(pathToFileURL(file).href)) as {default?: unknown}
+  } finally {
+    await rm(folder, {recursive: true, force: true})
+  }
+}
+
+function thrownIn(error: unknown, {sources}: CompiledLab): {file: string; line: number} | null {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n') : []
+  for (const frame of frames) {
+    const [, path = '', line] = /\(?((?:file:\/\/)?\/[^()]*?):(\d+):\d+\)?$/.exec(frame) ?? []
+    const file = path.startsWith('file:') ? fileURLToPath(path) : path
+    if (sources.some((source) => source.file === file)) return {file, line: Number(line)}
+  }
+  return null
+}

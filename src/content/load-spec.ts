@@ -1,0 +1,40 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
+import type {LabSpec} from '../model/lab.js'
+import {checkSpec} from './check-spec.js'
+import {compileLab} from './compile-lab.js'
+import {importLab} from './import-lab.js'
+import {locator, type Locate} from './locate.js'
+import type {Report} from './problem.js'
+import {shapeProblems} from './shape-problems.js'
+
+/** What lab.ts says, and where it says it. */
+export interface LoadedSpec {
+  readonly spec: LabSpec
+  readonly locate: Locate
+}
+
+/** Loads a folder's lab.ts; null when there is nothing of the right shape, which is told. */
+export async function loadSpec(folder: string, root: string, report: Report): Promise<LoadedSpec | null> {
+  const file = join(folder, 'lab.ts')
+  if (!existsSync(file)) {
+    report({
+      code: 'missing-lab-file',
+      file,
+      line: 1,
+      message: 'The lab has no lab.ts.',
+      suggestion: 'Write one that ends with `export default defineLab({…})`.',
+    })
+    return null
+  }
+  const compiled = await compileLab(folder, root, report)
+  const exported = compiled ? await importLab(compiled, report) : undefined
+  if (!compiled || exported === undefined) return null
+  const problems = shapeProblems(exported, (value) => locator(compiled.sources, value))
+  problems.forEach(report)
+  if (problems.length > 0) return null
+  const spec = exported as LabSpec
+  const locate = locator(compiled.sources, spec)
+  checkSpec(spec, locate, report)
+  return {spec, locate}
+}

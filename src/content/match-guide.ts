@@ -1,0 +1,60 @@
+import type {Fence, Guide} from '../model/guide.js'
+import type {LabSpec} from '../model/lab.js'
+import {didYouMean} from './names.js'
+import type {Locate} from './locate.js'
+import type {Report} from './problem.js'
+
+/** Holds a guide against lab.ts: the same steps in the same order, fences on machines that exist, hints. */
+export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: Report): void {
+  const specified = Object.keys(spec.steps)
+  const written = guide.steps.map(({id}) => id)
+  const name = `guide.${guide.language}.md`
+  for (const step of guide.steps.filter(({id}) => !specified.includes(id)))
+    report({
+      code: 'step-without-check',
+      file: guide.file,
+      line: step.line,
+      message: `The step \`${step.id}\` has no checks in lab.ts.`,
+      suggestion: `${didYouMean(step.id, specified)} Or write \`'${step.id}': [check({…})]\` under \`steps\`.`,
+    })
+  for (const id of specified.filter((step) => !written.includes(step)))
+    report({
+      code: 'step-without-guide',
+      ...locate('steps', id),
+      message: `The step \`${id}\` is in no guide.`,
+      suggestion: `${didYouMean(id, written)} Or write \`## … {#${id}}\` in each guide.`,
+    })
+  const misplaced = specified.find((id, index) => written.includes(id) && written[index] !== id)
+  if (misplaced !== undefined && specified.every((id) => written.includes(id)))
+    report({
+      code: 'step-order',
+      ...locate('steps', misplaced),
+      message: `The step \`${misplaced}\` comes at another place here than in ${name}.`,
+      suggestion: `Put the steps in the guide's order: ${written.join(', ')}.`,
+    })
+  for (const step of guide.steps) {
+    matchFences(step.fences, guide.file, spec, report)
+    if (step.hints.length === 0)
+      report({
+        code: 'step-without-hint',
+        file: guide.file,
+        line: step.line,
+        message: `The step \`${step.id}\` has no hint.`,
+        suggestion: 'Write at least one `> [!HINT]` block in it.',
+      })
+  }
+}
+
+/** Tells the fences that run on a machine that the lab does not have. */
+export function matchFences(fences: readonly Fence[], file: string, spec: LabSpec, report: Report): void {
+  const machines = Object.keys(spec.machines)
+  const places = ['host', ...machines, ...machines.map((machine) => `monitor:${machine}`)]
+  for (const fence of fences.filter(({on}) => !places.includes(on)))
+    report({
+      code: 'unknown-machine',
+      file,
+      line: fence.line,
+      message: `The fence runs on \`${fence.on}\`, which the lab does not have.`,
+      suggestion: didYouMean(fence.on, places),
+    })
+}

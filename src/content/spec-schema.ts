@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import type {Check, Diagnosis, Wait} from '../model/check.js'
+import type {LabSpec, MachineSpec} from '../model/lab.js'
+import {LANGUAGES} from '../model/language.js'
+import {isKebab} from './names.js'
+
+/** Does not compile when a schema forgets, or invents, a key of the model's type. */
+type Keys<T> = Record<keyof T, v.GenericSchema>
+
+const text = v.pipe(v.string('must be a text'), v.regex(/\S/, 'must not be empty'))
+const line = v.pipe(text, v.regex(/^[^\n]*$/, 'must be one line'))
+const id = v.pipe(v.string('must be a text'), v.check(isKebab, 'must be in kebab-case'))
+const localized = v.strictObject(v.entriesFromList(LANGUAGES, text), 'must be a text in each language')
+const callback = v.function('must be a function')
+const seconds = v.pipe(
+  v.number('must be a number'),
+  v.finite('must be a finite number'),
+  v.minValue(0.001, 'must be more than nothing'),
+)
+
+const diagnosis = v.strictObject(
+  {
+    id,
+    when: callback,
+    say: localized,
+    look: v.exactOptional(line),
+    then: v.exactOptional(line),
+  } satisfies Keys<Diagnosis>,
+  'must be a diagnosis, an object',
+)
+
+const wait = v.strictObject({seconds, for: localized} satisfies Keys<Wait>, 'must be an object')
+
+const check = v.strictObject(
+  {
+    id,
+    title: localized,
+    needs: v.exactOptional(v.array(v.string('must be the id of a check'), 'must be a list of ids')),
+    wait: v.exactOptional(wait),
+    observe: callback,
+    judge: callback,
+    diagnoses: v.array(diagnosis, 'must be a list of diagnoses'),
+  } satisfies Keys<Check>,
+  'must be a check, an object',
+)
+
+const machine = v.strictObject(
+  {
+    disk: v.pipe(
+      v.string('must be a text'),
+      v.regex(/^\w[\w.+-]*$/, "must be a file's name, without a folder"),
+    ),
+  } satisfies Keys<MachineSpec>,
+  'must be an object',
+)
+
+/** The shape of what lab.ts exports; what its parts have to do with one another is in checkSpec. */
+export const specSchema = v.strictObject(
+  {
+    summary: v.strictObject(v.entriesFromList(LANGUAGES, line), 'must be a text in each language'),
+    section: v.exactOptional(line),
+    minutes: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))),
+    lan: v.exactOptional(v.boolean('must be true or false')),
+    machines: v.record(v.string(), machine, 'must be an object'),
+    steps: v.record(v.string(), v.array(check, 'must be a list of checks'), 'must be an object'),
+  } satisfies Keys<LabSpec>,
+  'must be what `defineLab({…})` gives',
+)
