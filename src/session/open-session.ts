@@ -104,6 +104,7 @@ function furnish(
     cpSync(join(share, name), target, {recursive: true})
     if (identity.dropped) own(target, identity)
   }
+  cpSync(join(share, 'rooms', 'bashrc'), join(folders.io, 'bashrc'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
   const binds: (readonly ['ro' | 'rw', string])[] = [
     ['rw', folders.vm],

@@ -1,0 +1,54 @@
+import {checkStepOnly} from '../engine/check-step-only.js'
+import {runSteps} from '../engine/run-steps.js'
+import {UsageError} from '../model/errors.js'
+import {didYouMean} from '../model/did-you-mean.js'
+import type {Emit} from '../model/event.js'
+import type {GuideStep} from '../model/guide.js'
+import type {Lab} from '../model/lab.js'
+import type {Language} from '../model/language.js'
+import type {RunResult} from '../model/result.js'
+import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
+import {progressOf, runResult} from './run-lab.js'
+
+export interface CheckLabOptions extends JoinLabOptions {
+  /** Only this step; else from the first on, up to the first that has not passed. */
+  readonly step?: string | undefined
+  readonly language: Language
+  readonly emit: Emit
+}
+
+/** Checks an open lab and runs nothing in it. */
+export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
+  using joined = await joinLab(options)
+  return checkJoined(joined, options)
+}
+
+/** Checks a lab that we have at hand. */
+export async function checkJoined(
+  joined: Pick<JoinedLab, 'lab' | 'session' | 'live'>,
+  {step, language, emit, signal}: Pick<CheckLabOptions, 'step' | 'language' | 'emit' | 'signal'>,
+): Promise<RunResult> {
+  const started = performance.now()
+  const {lab, session, live} = joined
+  const context = {lab: live, language, emit, ...(signal && {signal})}
+  const steps =
+    step === undefined
+      ? await runSteps(lab, checkStepOnly, context)
+      : [await checkStepOnly(lab, findStep(lab, step, language), new Map(), context)]
+  session.note({progress: {...session.record.progress, ...progressOf(steps)}, language})
+  const result = runResult(joined, steps, performance.now() - started)
+  emit({type: 'finished', result})
+  return result
+}
+
+/** @throws {UsageError} `unknown-step` */
+export function findStep(lab: Lab, id: string, language: Language): GuideStep {
+  const {steps} = lab.guides[language]
+  const found = steps.find((step) => step.id === id)
+  if (found) return found
+  const ids = steps.map((step) => step.id)
+  const near = didYouMean(id, ids)
+  throw new UsageError('unknown-step', `The lab ${lab.id} has no step "${id}".`, {
+    suggestions: [...(near ? [`Did you mean ${near}?`] : []), `Its steps: ${ids.join(', ')}`],
+  })
+}

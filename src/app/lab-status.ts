@@ -1,0 +1,42 @@
+import {loadLab} from '../content/load-lab.js'
+import type {LabStatus, MachineStatus} from '../model/lab-status.js'
+import type {Outcome} from '../model/outcome.js'
+import {openSessions} from '../session/find-session.js'
+import {machineRecords, usesDisk} from '../machine/machine-records.js'
+import type {Session} from '../session/session.js'
+import type {Workplace} from './workplace.js'
+
+/** What is open now, and how far each lab has come. */
+export async function labStatus({paths, identity, root}: Workplace): Promise<LabStatus[]> {
+  return Promise.all(openSessions(paths, identity).map((session) => statusOf(session, root)))
+}
+
+async function statusOf(session: Session, root: string): Promise<LabStatus> {
+  const {record, folders} = session
+  const lab = await loadLab(record.folder, {root})
+  const started = machineRecords(folders.vm, session.proc)
+  const machines: MachineStatus[] = Object.entries(lab.spec.machines).map(([id, {disk}]) => {
+    const own = started.filter(({argv}) => usesDisk(argv, disk))
+    const state = own.some(({pid}) => pid !== null) ? 'running' : own.length > 0 ? 'ended' : 'not-started'
+    return {id, disk, state}
+  })
+  const guide = lab.guides[record.language]
+  const {lab: id, openedAt, guest, accelerator, work, progress} = record
+  return {
+    lab: id,
+    title: guide.title,
+    openedAt,
+    guest,
+    accelerator,
+    work,
+    machines,
+    steps: guide.steps.map((step) => ({
+      id: step.id,
+      title: step.title,
+      outcome: progress[step.id] ?? UNKNOWN,
+    })),
+  }
+}
+
+/** A step that nobody has checked yet. */
+const UNKNOWN: Outcome = 'skipped'

@@ -1,0 +1,165 @@
+import {join} from 'node:path'
+import {loadLab} from '../content/load-lab.js'
+import {ensureImage} from '../guest/ensure-image.js'
+import type {GuestImage} from '../guest/guest-image.js'
+import {probeKvm} from '../host/kvm-probe.js'
+import {withLock} from '../host/lock.js'
+import {ensureOverlay} from '../host/overlay.js'
+import {UsageError} from '../model/errors.js'
+import type {Emit} from '../model/event.js'
+import type {Lab} from '../model/lab.js'
+import type {Language} from '../model/language.js'
+import {openSession} from '../session/open-session.js'
+import {isOpen, isOpening, reap} from '../session/reap.js'
+import {SessionLab} from '../session/session-lab.js'
+import type {Session} from '../session/session.js'
+import {makeFolder, sessionFolders, sessionIds} from '../session/session-folders.js'
+import {readRecord} from '../session/session-record.js'
+import type {Workplace} from './workplace.js'
+
+export interface OpenLabOptions extends Workplace {
+  /** A lab's id, or the path of a folder that holds one. */
+  readonly lab: string
+  readonly guest: string
+  readonly language: Language
+  /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
+  readonly scratch: boolean
+  readonly emit: Emit
+  readonly signal?: AbortSignal
+}
+
+/** A lab that was opened by us: disposing of it closes it, unless it was told to stay. */
+export class OpenLab implements AsyncDisposable {
+  #stays = false
+
+  constructor(
+    readonly lab: Lab,
+    readonly session: Session,
+    readonly live: SessionLab,
+    readonly image: GuestImage,
+  ) {}
+
+  /** Leaves the lab open when we end. */
+  keep(): void {
+    this.#stays = true
+    this.session.keep()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.live.close()
+    if (!this.#stays) await this.session.close()
+  }
+}
+
+/**
+ * Opens a lab: loads and validates it, makes sure of the guest image and the accelerator, clears away what dead
+ * sessions left, makes the disks, opens the rooms.
+ */
+export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
+  const {paths, identity, root, emit, signal} = options
+  const lab = await loadLab(options.lab, {root})
+  refuseOpen(options, lab.id)
+  const image = await ensureImage(options.guest, {
+    paths,
+    identity,
+    onProgress: ({step}) => emit({type: 'opening', what: step}),
+    ...(signal && {signal}),
+  })
+  const accelerator = await chooseAccelerator(options, image)
+  return withLock(
+    `session-${lab.id}`,
+    async () => {
+      refuseOpen(options, lab.id)
+      const started = performance.now()
+      await sweep(options)
+      const work = await makeWork(options, lab, image)
+      const session = await openSession({
+        paths,
+        identity,
+        lab: lab.id,
+        folder: lab.folder,
+        lan: lab.spec.lan ?? false,
+        language: options.language,
+        guest: image.name,
+        accelerator,
+        work,
+        scratch: options.scratch,
+        readable: [image.folder],
+        share: join(root, 'share'),
+        ...(signal && {signal}),
+      })
+      emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
+      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image)
+    },
+    {
+      ...(signal && {signal}),
+      onWait: () => emit({type: 'opening', what: `waiting for another qlab with ${lab.id}`}),
+    },
+  )
+}
+
+function refuseOpen({paths}: OpenLabOptions, id: string): void {
+  const record = readRecord(sessionFolders(paths, id).state)
+  if (record === null || record === 'broken') return
+  if (isOpen(record))
+    throw new UsageError('lab-already-open', `The lab ${id} is already open.`, {
+      suggestions: [`qlab check --lab ${id}`, `qlab shell --lab ${id}`, `qlab stop ${id}    (closes it)`],
+    })
+  if (isOpening(record))
+    throw new UsageError(
+      'lab-opening',
+      `Another qlab is opening the lab ${id} (process ${record.opener.pid}).`,
+      {
+        suggestions: ['Wait for it, or end it.', `qlab stop ${id}`],
+      },
+    )
+}
+
+/** Clears away what sessions left whose keeper or opener is gone. */
+async function sweep({paths, identity}: OpenLabOptions): Promise<void> {
+  for (const id of sessionIds(paths)) {
+    const record = readRecord(sessionFolders(paths, id).state)
+    if (record === null || record === 'broken' || (!isOpen(record) && !isOpening(record)))
+      await reap(paths, id, identity)
+  }
+}
+
+async function chooseAccelerator(
+  {paths, identity, emit, signal}: OpenLabOptions,
+  image: GuestImage,
+): Promise<'kvm' | 'tcg'> {
+  if (!image.kernel) return 'tcg'
+  emit({type: 'opening', what: 'trying KVM with the guest’s kernel (at most 5 s, once)'})
+  makeFolder(paths.cache, identity)
+  const verdict = await probeKvm({
+    kernel: image.kernel,
+    ...(image.initrd && {initrd: image.initrd}),
+    cacheFile: join(paths.cache, 'kvm.json'),
+    who: identity,
+    ...(signal && {signal}),
+  })
+  if (!verdict.usable) emit({type: 'notice', text: `No KVM: ${verdict.reason}. Machines are emulated (TCG).`})
+  return verdict.usable ? 'kvm' : 'tcg'
+}
+
+/** The work folder, with each machine's disk in it. */
+async function makeWork(
+  {paths, identity, scratch, emit}: OpenLabOptions,
+  lab: Lab,
+  image: GuestImage,
+): Promise<string> {
+  const work = scratch ? join(paths.state, 'scratch', lab.id) : join(paths.work, lab.id)
+  makeFolder(work, identity, 0o755)
+  await Promise.all(
+    Object.values(lab.spec.machines).map(async ({disk}) => {
+      const made = await ensureOverlay(join(work, disk), {disk: image.disk, sha256: image.sha256}, identity)
+      if (made.fate === 'kept') emit({type: 'notice', text: `${disk} is as you left it, in ${work}.`})
+      if (made.fate === 'put-aside')
+        emit({
+          type: 'notice',
+          text: `${disk} belonged to another guest image: it is now ${made.as}, and a new one is in its place.`,
+        })
+    }),
+  )
+  return work
+}

@@ -1,0 +1,46 @@
+import {runSteps} from '../engine/run-steps.js'
+import {runStep} from '../engine/run-step.js'
+import {worstOutcome} from '../model/outcome.js'
+import {RESULT_SCHEMA, type RunResult, type StepResult} from '../model/result.js'
+import {openLab, type OpenLab, type OpenLabOptions} from './open-lab.js'
+
+export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
+  /** Leaves the lab open afterwards. */
+  readonly keep: boolean
+}
+
+/** Opens a lab, runs every step and every check, and closes it. */
+export async function runLab({keep, ...options}: RunLabOptions): Promise<RunResult> {
+  const started = performance.now()
+  await using open = await openLab({...options, scratch: !keep})
+  const {emit, language, signal} = options
+  const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})
+  const result = runResult(open, steps, performance.now() - started)
+  open.session.note({progress: progressOf(steps)})
+  if (keep) open.keep()
+  emit({type: 'finished', result})
+  return result
+}
+
+/** The result of the steps that were done in an open lab. */
+export function runResult(
+  {lab, session}: Pick<OpenLab, 'lab' | 'session'>,
+  steps: readonly StepResult[],
+  durationMs: number,
+): RunResult {
+  const {guest, accelerator, language} = session.record
+  return {
+    schema: RESULT_SCHEMA,
+    lab: lab.id,
+    title: lab.guides[language].title,
+    guest,
+    accelerator,
+    outcome: worstOutcome(steps.map(({outcome}) => outcome)),
+    durationMs: Math.round(durationMs),
+    steps,
+  }
+}
+
+export function progressOf(steps: readonly StepResult[]) {
+  return Object.fromEntries(steps.map(({id, outcome}) => [id, outcome]))
+}

@@ -1,0 +1,58 @@
+import {AssertionError, expect} from 'chai'
+import type {Check, Diagnosis} from '../model/check.js'
+import type {Json} from '../model/json.js'
+import type {Language} from '../model/language.js'
+import type {DiagnosisResult} from '../model/result.js'
+
+/** What a judge makes of facts. Pure: recorded facts can be judged again. */
+export type Verdict =
+  | {readonly outcome: 'passed'}
+  | {
+      readonly outcome: 'failed'
+      readonly expected: Json
+      readonly actual: Json
+      readonly diagnosis: Diagnosis | null
+    }
+  | {readonly outcome: 'error'; readonly reason: string}
+
+/** Judges facts. A judge that throws anything but an assertion is the lab's mistake. */
+export function judge(check: Check, facts: Json): Verdict {
+  try {
+    check.judge(facts, expect)
+    return {outcome: 'passed'}
+  } catch (error) {
+    if (!(error instanceof AssertionError))
+      return {outcome: 'error', reason: `the judge of ${check.id} threw: ${describe(error)}`}
+    try {
+      const diagnosis = check.diagnoses.find(({when}) => Boolean(when(facts))) ?? null
+      const {expected, actual} = error as {expected?: unknown; actual?: unknown}
+      return {outcome: 'failed', expected: plain(expected ?? error.message), actual: plain(actual), diagnosis}
+    } catch (thrown) {
+      return {outcome: 'error', reason: `a diagnosis of ${check.id} threw: ${describe(thrown)}`}
+    }
+  }
+}
+
+/** A diagnosis as told to a reader. */
+export function tell(diagnosis: Diagnosis | null, language: Language): DiagnosisResult | null {
+  if (!diagnosis) return null
+  const {id, say, look = null, then = null} = diagnosis
+  return {id, text: say[language], look, then}
+}
+
+/** A value as JSON has it; what JSON cannot hold is described in words. */
+function plain(value: unknown): Json {
+  if (value === undefined) return null
+  try {
+    return JSON.parse(JSON.stringify(value) ?? 'null') as Json
+  } catch {
+    return String(value)
+  }
+}
+
+/** The first line of an error and where in the lab it was thrown. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const where = /\(?([^\s()]*lab\.ts:\d+)/.exec(error.stack ?? '')?.[1]
+  return where ? `${error.message} (${where})` : error.message
+}

@@ -1,0 +1,80 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import type {Check} from '../model/check.js'
+import type {Emit} from '../model/event.js'
+import type {Json} from '../model/json.js'
+import type {Language} from '../model/language.js'
+import type {Casualty, LiveLab} from '../model/live-lab.js'
+import type {CheckResult} from '../model/result.js'
+import {describe, judge, tell, type Verdict} from './judge.js'
+
+export interface CheckContext {
+  readonly lab: LiveLab
+  readonly language: Language
+  readonly emit: Emit
+  readonly signal?: AbortSignal
+}
+
+/** Between two looks of a check that waits. */
+const POLL_MS = 150
+
+/**
+ * Observes, judges, and for a check that waits does so until the judge is content, the time is up, or
+ * a machine has died meanwhile.
+ * @param failedNeeds the titles of the checks it needs that did not pass
+ */
+export async function runCheck(
+  check: Check,
+  failedNeeds: readonly string[],
+  {lab, language, emit, signal}: CheckContext,
+): Promise<CheckResult> {
+  const started = performance.now()
+  const title = check.title[language]
+  const result = (found: Partial<CheckResult> & Pick<CheckResult, 'outcome'>): CheckResult => ({
+    id: check.id,
+    title,
+    facts: null,
+    expected: null,
+    actual: null,
+    diagnosis: null,
+    reason: null,
+    durationMs: Math.round(performance.now() - started),
+    ...found,
+  })
+  if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
+
+  emit({type: 'check-started', id: check.id, title})
+  const limitMs = (check.wait?.seconds ?? 0) * 1000
+  for (;;) {
+    signal?.throwIfAborted()
+    const {facts, verdict} = await look(check, lab)
+    if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
+    const elapsedMs = performance.now() - started
+    const dead = limitMs > 0 ? await lab.casualties() : []
+    if (elapsedMs >= limitMs || dead.length > 0) return result({facts, ...told(verdict, language, dead)})
+    if (check.wait)
+      emit({type: 'check-waiting', id: check.id, for: check.wait.for[language], elapsedMs, limitMs})
+    await sleep(POLL_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
+  }
+}
+
+/** One observation and its verdict. To be unable to look is `error`, neither green nor the student's. */
+async function look(check: Check, lab: LiveLab): Promise<{facts: Json; verdict: Verdict}> {
+  let facts: Json
+  try {
+    facts = JSON.parse(JSON.stringify((await check.observe(lab.observer)) ?? null)) as Json
+  } catch (error) {
+    return {facts: null, verdict: {outcome: 'error', reason: `could not look: ${describe(error)}`}}
+  }
+  return {facts, verdict: judge(check, facts)}
+}
+
+function told(verdict: Exclude<Verdict, {outcome: 'passed'}>, language: Language, dead: readonly Casualty[]) {
+  const reason = dead.length > 0 ? dead.map(lastWords).join('\n') : null
+  if (verdict.outcome === 'error') return {outcome: verdict.outcome, reason: verdict.reason}
+  const {expected, actual, diagnosis} = verdict
+  return {outcome: verdict.outcome, expected, actual, diagnosis: tell(diagnosis, language), reason}
+}
+
+function lastWords({machine, stderr, serialTail}: Casualty): string {
+  return [`The machine ${machine} has ended.`, stderr, serialTail].filter(Boolean).join('\n')
+}

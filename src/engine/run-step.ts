@@ -1,0 +1,50 @@
+import {basename} from 'node:path'
+import type {GuideStep} from '../model/guide.js'
+import type {Lab} from '../model/lab.js'
+import type {CommandResult, StepResult} from '../model/result.js'
+import {checkStep, stepOutcome, type Known} from './check-steps.js'
+import type {CheckContext} from './run-check.js'
+
+/** Types a step's commands, as a student would: on to the next one whatever the last one said. */
+export async function runCommands(
+  lab: Lab,
+  step: GuideStep,
+  context: CheckContext,
+): Promise<CommandResult[]> {
+  const results: CommandResult[] = []
+  const file = basename(lab.guides[context.language].file)
+  for (const fence of step.fences)
+    for (const command of fence.commands) {
+      context.emit({type: 'command-started', fence, command})
+      const ran = await context.lab.run(fence, command, context.signal)
+      const result = {on: fence.on, line: command.text, source: `${file}:${command.line}`, ...ran}
+      context.emit({type: 'command-finished', result})
+      results.push(result)
+    }
+  return results
+}
+
+/** Runs a step's commands, then its checks. */
+export async function runStep(
+  lab: Lab,
+  step: GuideStep,
+  known: Known,
+  context: CheckContext,
+): Promise<StepResult> {
+  const started = performance.now()
+  const index = lab.guides[context.language].steps.indexOf(step)
+  const of = lab.guides[context.language].steps.length
+  context.emit({type: 'step-started', id: step.id, title: step.title, index, of})
+  const commands = await runCommands(lab, step, context)
+  const checks = await checkStep(lab, step.id, known, context)
+  const result: StepResult = {
+    id: step.id,
+    title: step.title,
+    outcome: stepOutcome(checks),
+    durationMs: Math.round(performance.now() - started),
+    commands,
+    checks,
+  }
+  context.emit({type: 'step-finished', result})
+  return result
+}

@@ -1,0 +1,69 @@
+import {existsSync, readFileSync, renameSync, writeFileSync, chownSync} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import {HostError} from '../model/errors.js'
+import {asIdentity, type Identity} from './identity.js'
+import {run} from './run.js'
+
+/** What an overlay stands on. */
+export interface Backing {
+  readonly disk: string
+  /** Tells one content of the disk from another: its sha256. */
+  readonly sha256: string
+}
+
+/** What became of a disk that was wanted: made, or found from an earlier time, or found useless and put aside. */
+export type OverlayFate = {readonly fate: 'made' | 'kept'} | {readonly fate: 'put-aside'; readonly as: string}
+
+/**
+ * Makes sure that `file` is a qcow2 whose backing file is the image's disk. One that is there stays, for it is the
+ * student's; one that stands on something else than today's image cannot boot any more, and is put aside.
+ * @throws {HostError} `disk-refused`
+ */
+export async function ensureOverlay(file: string, backing: Backing, who: Identity): Promise<OverlayFate> {
+  const stamp = stampOf(file)
+  if (!existsSync(file)) {
+    await make(file, backing, who)
+    return {fate: 'made'}
+  }
+  if (readStamp(stamp) === backing.sha256 && (await isWhole(file, who))) return {fate: 'kept'}
+  const as = firstFree(file)
+  renameSync(file, as)
+  await make(file, backing, who)
+  return {fate: 'put-aside', as}
+}
+
+async function make(file: string, {disk, sha256}: Backing, who: Identity): Promise<void> {
+  const ran = await qemuImg(who, ['create', '-q', '-f', 'qcow2', '-F', 'qcow2', '-b', disk, file])
+  if (ran.exitCode !== 0)
+    throw new HostError('disk-refused', `The disk ${file} could not be made: ${ran.stderr.trim()}`, {
+      suggestions: [`df -h ${dirname(file)}    (is the disk full?)`],
+    })
+  writeFileSync(stampOf(file), sha256)
+  if (who.dropped) chownSync(stampOf(file), who.uid, who.gid)
+}
+
+async function isWhole(file: string, who: Identity): Promise<boolean> {
+  const ran = await qemuImg(who, ['info', '--force-share', '--backing-chain', file])
+  return ran.exitCode === 0
+}
+
+function qemuImg(who: Identity, args: readonly string[]) {
+  const [program = 'qemu-img', ...rest] = [...asIdentity(who), 'qemu-img', ...args]
+  return run(program, rest)
+}
+
+/** Beside the disk, hidden: which content of the image it stands on. */
+function stampOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.backing`)
+}
+
+function readStamp(stamp: string): string | null {
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : null
+}
+
+function firstFree(file: string): string {
+  for (let number = 1; ; number++) {
+    const name = `${file}.old-${number}`
+    if (!existsSync(name)) return name
+  }
+}

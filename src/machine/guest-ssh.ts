@@ -1,0 +1,106 @@
+import type {Duplex} from 'node:stream'
+import ssh2 from 'ssh2'
+import type {Client, ClientChannel} from 'ssh2'
+import {HostError} from '../model/errors.js'
+import type {Ran} from '../model/observer.js'
+
+/** How to log in to a guest, and how to know that it is the one. */
+export interface GuestLogin {
+  readonly user: string
+  /** The private key's text. */
+  readonly privateKey: string
+  /** `ssh-ed25519 AAAA…` lines; empty when the image came from elsewhere and cannot be known. */
+  readonly hostKeys: readonly string[]
+}
+
+/** A guest's longest word: its output beyond this is dropped. */
+const OUTPUT_LIMIT = 1_048_576
+const HELD_OPEN_MS = 300
+
+/** A connection into a guest, kept for as many commands as there are. */
+export class GuestSsh {
+  #closed = false
+
+  private constructor(private readonly client: Client) {
+    client.on('close', () => (this.#closed = true))
+    client.on('error', () => (this.#closed = true))
+  }
+
+  /**
+   * Logs in over a stream that leads to the guest's port 22.
+   * @throws {HostError} `guest-unreachable`, with the reason as its cause
+   */
+  static async connect(stream: Duplex, login: GuestLogin, limitMs = 10_000): Promise<GuestSsh> {
+    const client = new ssh2.Client()
+    const known = login.hostKeys.map((line) => line.split(' ')[1])
+    try {
+      await new Promise<void>((resolve, reject) => {
+        client.once('ready', resolve).once('error', reject)
+        client.once('close', () => reject(new Error('the guest hung up')))
+        client.connect({
+          sock: stream,
+          username: login.user,
+          privateKey: login.privateKey,
+          readyTimeout: limitMs,
+          hostVerifier: (key: Buffer) => known.length === 0 || known.includes(key.toString('base64')),
+        })
+      })
+    } catch (cause) {
+      client.destroy()
+      stream.destroy()
+      throw new HostError('guest-unreachable', 'SSH into the guest does not answer.', {cause})
+    }
+    client.removeAllListeners('close').removeAllListeners('error')
+    return new GuestSsh(client)
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  /** Runs a shell command in the guest to its end, at most `limitMs`. */
+  async run(command: string, limitMs = 20_000): Promise<Ran> {
+    const channel = await new Promise<ClientChannel>((resolve, reject) => {
+      this.client.exec(command, (error, opened) => (error ? reject(error) : resolve(opened)))
+    })
+    const said = {stdout: '', stderr: ''}
+    const hear = (end: 'stdout' | 'stderr') => (chunk: Buffer) => {
+      if (said[end].length < OUTPUT_LIMIT) said[end] += chunk.toString()
+    }
+    channel.on('data', hear('stdout'))
+    channel.stderr.on('data', hear('stderr'))
+    return await new Promise<Ran>((resolve, reject) => {
+      let exitCode: number | null = null
+      const end = (finish: () => void): void => {
+        clearTimeout(timer)
+        finish()
+      }
+      const done = (): void => end(() => resolve({exitCode: exitCode ?? 128, ...said}))
+      let timer = setTimeout(() => {
+        channel.close()
+        const silent = `The guest did not finish "${command}" within ${limitMs / 1000} s.`
+        end(() => reject(new HostError('guest-silent', silent)))
+      }, limitMs)
+      channel.on('exit', (code: number | null) => {
+        exitCode = code ?? 128
+        clearTimeout(timer)
+        // The channel closes at once, unless a child in the background holds it open: do not wait for that one.
+        timer = setTimeout(done, HELD_OPEN_MS)
+      })
+      channel.on('close', () => {
+        if (exitCode !== null) return done()
+        end(() => reject(new HostError('guest-unreachable', 'The guest hung up in the middle of a command.')))
+      })
+    })
+  }
+
+  close(): void {
+    this.#closed = true
+    this.client.destroy()
+  }
+}
+
+/** A word as a shell takes it literally. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,155 @@
+import {join} from 'node:path'
+import {HostError} from '../model/errors.js'
+import type {Casualty} from '../model/live-lab.js'
+import type {Link, MachineView, Nic, Ran} from '../model/observer.js'
+import {RoomView} from '../host/room-view.js'
+import {guestAddresses, type GuestAddress} from './guest-address.js'
+import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
+import {machineRecords, tail, usesDisk, type MachineRecord} from './machine-records.js'
+import {parseNics} from './parse-nics.js'
+import {QmpClient} from './qmp-client.js'
+import type {Duplex} from 'node:stream'
+
+/** What a machine needs of the session it runs in. */
+export interface MachineSurroundings {
+  /** The session's folder of machines, as the host sees it. */
+  readonly vm: string
+  /** The same folder by a short path, for sockets. */
+  readonly sockets: () => string
+  /** The lab's /proc. */
+  readonly proc: () => string
+  readonly links: () => Promise<readonly Link[]>
+  /** A stream from the lab to an address that socat understands. */
+  readonly reach: (address: string) => Duplex
+  readonly login: GuestLogin
+}
+
+/** A machine of the lab, found by its disk, whoever started it. */
+export class Machine extends RoomView implements MachineView {
+  #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
+
+  constructor(
+    readonly id: string,
+    readonly disk: string,
+    private readonly around: MachineSurroundings,
+  ) {
+    super()
+  }
+
+  async running(): Promise<boolean> {
+    return Promise.resolve(this.#latest()?.pid != null)
+  }
+
+  async commandLine(): Promise<readonly string[] | null> {
+    return Promise.resolve(this.#latest()?.argv ?? null)
+  }
+
+  async nics(): Promise<readonly Nic[]> {
+    return parseNics(await this.monitor('info network'))
+  }
+
+  /** A command of the human monitor; gives what it prints. */
+  async monitor(line: string): Promise<string> {
+    return this.qmp<string>('human-monitor-command', {'command-line': line})
+  }
+
+  async qmp<T>(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    const machine = this.#latest()
+    if (machine?.pid == null) throw this.#notRunning(machine)
+    const client = await QmpClient.connect(join(this.around.sockets(), `${machine.id}.qmp`))
+    try {
+      return await client.execute<T>(command, args)
+    } finally {
+      client.close()
+    }
+  }
+
+  async reachable(): Promise<boolean> {
+    try {
+      await this.#connection()
+      return true
+    } catch (error) {
+      if (error instanceof HostError) return false
+      throw error
+    }
+  }
+
+  async run(command: string, args: readonly string[] = []): Promise<Ran> {
+    return this.type([command, ...args].map(quoted).join(' '))
+  }
+
+  /** Runs a line in the guest's shell, as a student would type it. */
+  async type(line: string): Promise<Ran> {
+    const connection = await this.#connection()
+    return connection.run(line)
+  }
+
+  /** Where the guest's SSH may answer now, the likeliest first. */
+  async addresses(): Promise<GuestAddress[]> {
+    const [nics, links] = await Promise.all([this.nics(), this.around.links()])
+    const usernet = nics.some((nic) => nic.backend?.includes('type=user'))
+      ? await this.monitor('info usernet')
+      : ''
+    return guestAddresses(nics, links, usernet)
+  }
+
+  /** How it died, if it ran and does no longer. */
+  casualty(): Casualty | null {
+    const machine = this.#latest()
+    if (!machine || machine.pid !== null) return null
+    return {machine: this.id, ...this.#lastWords(machine)}
+  }
+
+  close(): void {
+    this.#ssh?.connection.close()
+    this.#ssh = null
+  }
+
+  /** The one that runs, else the one that was started last. */
+  #latest(): MachineRecord | null {
+    const own = machineRecords(this.around.vm, this.around.proc()).filter(({argv}) =>
+      usesDisk(argv, this.disk),
+    )
+    return own.findLast(({pid}) => pid !== null) ?? own.at(-1) ?? null
+  }
+
+  async #connection(): Promise<GuestSsh> {
+    const machine = this.#latest()
+    if (machine?.pid == null) throw this.#notRunning(machine)
+    if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
+    const addresses = await this.addresses()
+    let cause: unknown = new Error('it has no NIC that the lab could reach')
+    for (const address of addresses) {
+      try {
+        const stream = this.around.reach(`${address},nodelay,connect-timeout=1`)
+        const connection = await GuestSsh.connect(stream, this.around.login)
+        this.#ssh = {machine: machine.id, connection}
+        return connection
+      } catch (error) {
+        cause = error
+      }
+    }
+    throw new HostError('guest-unreachable', `The guest of ${this.id} does not answer SSH.`, {cause})
+  }
+
+  #notRunning(machine: MachineRecord | null): HostError {
+    if (!machine)
+      return new HostError(
+        'machine-not-started',
+        `The machine ${this.id} (${this.disk}) has not been started.`,
+      )
+    const {stderr, serialTail} = this.#lastWords(machine)
+    const words = [stderr && `QEMU said: ${stderr}`, serialTail && `Its console ended with:\n${serialTail}`]
+    return new HostError(
+      'machine-died',
+      [`The machine ${this.id} has ended.`, ...words].filter(Boolean).join('\n'),
+    )
+  }
+
+  #lastWords({id}: MachineRecord): {stderr: string; serialTail: string} {
+    return {
+      stderr: tail(join(this.around.vm, `${id}.stderr`)),
+      serialTail: tail(join(this.around.vm, `${id}.serial`)),
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {GuestImage} from '../guest/guest-image.js'
+import {RoomShell} from '../host/room-shell.js'
+import {RoomView} from '../host/room-view.js'
+import {streamThrough} from '../host/stream-through.js'
+import {Machine} from '../machine/machine.js'
+import {BugError, LabError} from '../model/errors.js'
+import type {Command, Fence} from '../model/guide.js'
+import type {LabSpec} from '../model/lab.js'
+import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
+import type {LanView, Lease, Observer, Ran} from '../model/observer.js'
+import {LAN} from './lan.js'
+import type {RoomName, Session} from './session.js'
+
+/** Longest time for one look at a room. */
+const LOOK_LIMIT_MS = 20_000
+
+/** An open session as the engine sees it. Close it when the command ends; the lab itself stays. */
+export class SessionLab implements LiveLab {
+  readonly observer: Observer
+  readonly machines: ReadonlyMap<string, Machine>
+  readonly #shell: RoomShell
+
+  constructor(session: Session, spec: LabSpec, image: GuestImage) {
+    const host = new SessionRoom(session, 'lab')
+    const login = {
+      user: image.ssh.user,
+      privateKey: readFileSync(image.ssh.privateKeyFile, 'utf8'),
+      hostKeys: image.ssh.hostKeys,
+    }
+    const around = {
+      vm: session.folders.vm,
+      sockets: () => join(session.root, 'run/qlab/vm'),
+      proc: () => session.proc,
+      links: () => host.links(),
+      reach: (address: string) =>
+        streamThrough(session.command(['socat', '-', address]), session.environment),
+      login,
+    }
+    this.machines = new Map(
+      Object.entries(spec.machines).map(([id, {disk}]) => [id, new Machine(id, disk, around)]),
+    )
+    this.observer = {host, lan: new SessionLan(session), machine: (id) => this.machine(id)}
+    this.#shell = new RoomShell({
+      enter: (command) => session.command(command),
+      env: {...session.environment, QLAB_DETACH: '1'},
+      folder: join(session.folders.io, `shell-${process.pid}`),
+      folderInside: `/run/qlab/io/shell-${process.pid}`,
+    })
+  }
+
+  machine(id: string): Machine {
+    const found = this.machines.get(id)
+    if (found) return found
+    throw new LabError(
+      'unknown-machine',
+      `A check asks for the machine "${id}", which lab.ts does not have.`,
+      {
+        suggestions: [`It has: ${[...this.machines.keys()].join(', ') || '(none)'}`],
+      },
+    )
+  }
+
+  async run({on}: Fence, {text}: Command, signal?: AbortSignal): Promise<CommandRun> {
+    const started = performance.now()
+    const ran = await this.#runWhere(on, text, signal)
+    return {...ran, durationMs: Math.round(performance.now() - started)}
+  }
+
+  async casualties(): Promise<readonly Casualty[]> {
+    const all = [...this.machines.values()].map((machine) => machine.casualty())
+    return Promise.resolve(all.filter((casualty) => casualty !== null))
+  }
+
+  close(): void {
+    this.#shell.close()
+    for (const machine of this.machines.values()) machine.close()
+  }
+
+  async #runWhere(on: string, text: string, signal?: AbortSignal): Promise<Omit<CommandRun, 'durationMs'>> {
+    if (on === 'host') return this.#shell.run(text, signal)
+    const monitor = /^monitor:(.+)$/.exec(on)?.[1]
+    try {
+      if (monitor === undefined) return await this.machine(on).type(text)
+      const stdout = await this.machine(monitor).monitor(text)
+      return {exitCode: 0, stdout, stderr: ''}
+    } catch (error) {
+      if (error instanceof LabError) throw error
+      // The machine is gone or deaf: for the student's command that is a failure like any other.
+      return {exitCode: null, stdout: '', stderr: error instanceof Error ? error.message : String(error)}
+    }
+  }
+}
+
+/** A room of the session, for looking. */
+class SessionRoom extends RoomView {
+  constructor(
+    protected readonly session: Session,
+    private readonly room: RoomName,
+  ) {
+    super()
+  }
+
+  async run(command: string, args: readonly string[] = []): Promise<Ran> {
+    return this.session.run([command, ...args], {timeout: LOOK_LIMIT_MS}, this.room)
+  }
+}
+
+class SessionLan extends SessionRoom implements LanView {
+  readonly neighbour = LAN.neighbour
+  readonly subnet = LAN.subnet
+
+  constructor(session: Session) {
+    super(session, 'neighbour')
+  }
+
+  /** From dnsmasq's lease file: `expiry mac address hostname client-id`. */
+  async leases(): Promise<readonly Lease[]> {
+    const file = await this.session.run(['cat', '/var/log/leases'], {}, 'router')
+    if (file.exitCode !== 0)
+      throw new BugError('no-leases', `The router has no lease file: ${file.stderr.trim()}`)
+    return file.stdout
+      .split('\n')
+      .map((line) => line.split(' '))
+      .flatMap(([, mac, address, hostname]) =>
+        mac && address ? [{mac, address, hostname: hostname && hostname !== '*' ? hostname : null}] : [],
+      )
+  }
+}
