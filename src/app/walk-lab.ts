@@ -19,8 +19,8 @@ export interface WalkLabOptions extends Omit<OpenLabOptions, 'scratch'> {
 
 type Deed = 'run' | 'shell' | 'check' | 'hint' | 'reread' | 'quit'
 
-/** Opens a lab and walks its steps with a student at a terminal. Gives null when the lab is left open. */
-export async function walkLab(options: WalkLabOptions): Promise<{result: RunResult; leftOpen: boolean}> {
+/** Opens a lab and walks its steps with a student at a terminal. */
+export async function walkLab(options: WalkLabOptions): Promise<RunResult> {
   const started = performance.now()
   await using open = await openLab({...options, scratch: false})
   const walk = new Walk(open, options)
@@ -29,7 +29,7 @@ export async function walkLab(options: WalkLabOptions): Promise<{result: RunResu
   const result = runResult(open, walk.results(), performance.now() - started)
   if (leftOpen) open.keep()
   options.emit({type: 'finished', result})
-  return {result, leftOpen}
+  return result
 }
 
 class Walk {

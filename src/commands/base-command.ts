@@ -40,6 +40,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   protected flags!: FlagsOf<T>
   protected args!: ArgsOf<T>
+  /** Every word that is no flag, in order: what a command that takes any words is given. */
+  protected words!: readonly string[]
   protected language!: Language
   /** Colours and widths for stdout. */
   protected style!: Style
@@ -53,7 +55,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   override async init(): Promise<void> {
     await super.init()
-    const {flags, args} = await this.parse({
+    const {flags, args, argv} = await this.parse({
       flags: this.ctor.flags,
       baseFlags: BaseCommand.baseFlags,
       enableJsonFlag: this.ctor.enableJsonFlag,
@@ -62,6 +64,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     })
     this.flags = flags as FlagsOf<T>
     this.args = args as ArgsOf<T>
+    this.words = argv.map(String)
     this.language = readerLanguage(flags.lang, process.env)
     this.style = styleFor(process.stdout, process.env, this.language)
   }

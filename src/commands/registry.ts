@@ -5,7 +5,14 @@ type Load = () => Promise<{readonly default: Command.Class}>
 
 /** Every command, by its id; a colon stands for the space in `qlab image build`. */
 export const REGISTRY: Readonly<Record<string, Load>> = {
+  check: () => import('./check.js'),
   doctor: () => import('./doctor.js'),
+  hint: () => import('./hint.js'),
+  shell: () => import('./shell.js'),
+  ssh: () => import('./ssh.js'),
+  start: () => import('./start.js'),
+  status: () => import('./status.js'),
+  stop: () => import('./stop.js'),
 }
 
 /** What `qlab --help` says of the words that group commands. */

@@ -27,6 +27,8 @@ export interface SessionRecord {
   readonly scratch: boolean
   /** How far the student has come, by step. */
   readonly progress: Readonly<Record<string, Outcome>>
+  /** How many hints have been given, by step. */
+  readonly hints: Readonly<Record<string, number>>
 }
 
 export interface ProcessRecord {

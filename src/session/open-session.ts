@@ -63,6 +63,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     work: options.work,
     scratch: options.scratch,
     progress: {},
+    hints: {},
   })
   try {
     furnish(folders, options)

@@ -23,6 +23,7 @@ const Record = v.object({
   work: v.string(),
   scratch: v.boolean(),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),
+  hints: v.record(v.string(), v.number()),
 })
 
 export const recordFile = (folder: string): string => join(folder, 'session.json')

@@ -1,0 +1,47 @@
+import {Args, Flags} from '@oclif/core'
+import {checkLab} from '../app/check-lab.js'
+import {workplace} from '../app/workplace.js'
+import {parseReports, writeReports} from '../app/write-reports.js'
+import {exitCodeOf} from '../model/exit-code.js'
+import {terminalReporter} from '../report/terminal/reporter.js'
+import {BaseCommand, type Answer} from './base-command.js'
+
+export default class Check extends BaseCommand<typeof Check> {
+  static override summary = 'Check your work in an open lab.'
+  static override description =
+    'Checks the steps from the first one on, up to the first that has not passed; with a step, only that one. Looks at the outcome, never at how you got there, and changes nothing.'
+  static override examples = [
+    '<%= config.bin %> check',
+    '<%= config.bin %> check attach-tap',
+    '<%= config.bin %> check --lab bridge --json',
+  ]
+  static override args = {step: Args.string({description: 'only this step'})}
+  static override flags = {
+    lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'}),
+    report: Flags.string({
+      multiple: true,
+      description: 'also write a report: json, junit or tap',
+      helpValue: '<format>=<file>',
+    }),
+  }
+
+  protected async perform(): Promise<Answer> {
+    const reports = parseReports(this.flags.report)
+    const live = process.stdout.isTTY && !this.jsonEnabled()
+    const reporter = terminalReporter({write: (text) => this.print(text), style: this.style, live})
+    try {
+      const result = await checkLab({
+        ...workplace(),
+        lab: this.flags.lab,
+        step: this.args.step,
+        language: this.language,
+        emit: reporter,
+        signal: this.signal,
+      })
+      writeReports(result, reports)
+      return {json: result, exitCode: exitCodeOf(result.outcome)}
+    } finally {
+      reporter.clear()
+    }
+  }
+}

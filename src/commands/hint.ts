@@ -1,0 +1,25 @@
+import {Args, Flags} from '@oclif/core'
+import {giveHint} from '../app/give-hint.js'
+import {workplace} from '../app/workplace.js'
+import {renderMarkdown} from '../report/terminal/markdown.js'
+import {BaseCommand, type Answer} from './base-command.js'
+
+export default class Hint extends BaseCommand<typeof Hint> {
+  static override summary = 'Give the next hint of the step you are at.'
+  static override description =
+    'Each call gives one hint more, from a nudge to nearly the answer; after the last it begins anew. The step is the first that has not passed a check.'
+  static override examples = ['<%= config.bin %> hint', '<%= config.bin %> hint attach-tap']
+  static override args = {step: Args.string({description: 'another step'})}
+  static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
+
+  protected async perform(): Promise<Answer> {
+    const {hint, ...json} = await giveHint({
+      ...workplace(),
+      lab: this.flags.lab,
+      step: this.args.step,
+      language: this.language,
+    })
+    const title = `${json.title} (${json.number}/${json.of})`
+    return {json, text: `${title}\n\n${renderMarkdown(hint, this.style)}`}
+  }
+}

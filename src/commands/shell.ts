@@ -1,0 +1,24 @@
+import {Flags} from '@oclif/core'
+import {enterLab} from '../app/enter-lab.js'
+import {workplace} from '../app/workplace.js'
+import {BaseCommand, type Answer} from './base-command.js'
+
+export default class Shell extends BaseCommand<typeof Shell> {
+  static override summary = 'Open a shell in an open lab, or run a command in it.'
+  static override description =
+    'You are root of the lab’s own network there, and of nothing else. The commands of the course work as typed, sudo included. Commands can also come on standard input.'
+  static override examples = [
+    '<%= config.bin %> shell',
+    '<%= config.bin %> shell -- ip -br link',
+    "<%= config.bin %> shell -- 'bridge link | grep tap0'",
+    '<%= config.bin %> shell --lab bridge < my-solution.sh',
+  ]
+  static override strict = false
+  static override enableJsonFlag = false
+  static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
+
+  protected async perform(): Promise<Answer> {
+    const command = this.words
+    return {json: null, exitCode: await enterLab({...workplace(), lab: this.flags.lab, command})}
+  }
+}

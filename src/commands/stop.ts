@@ -1,0 +1,31 @@
+import {Args, Flags} from '@oclif/core'
+import {stopLab} from '../app/stop-lab.js'
+import {workplace} from '../app/workplace.js'
+import {renderStopped} from '../report/terminal/stopped.js'
+import {BaseCommand, type Answer} from './base-command.js'
+
+export default class Stop extends BaseCommand<typeof Stop> {
+  static override summary = 'Close an open lab; nothing of it is left.'
+  static override description =
+    'Ends every process of the lab, and with them its interfaces and mounts. Also clears away what a lab that died has left. Your disks and files stay in ~/qlab.'
+  static override examples = [
+    '<%= config.bin %> stop',
+    '<%= config.bin %> stop bridge',
+    '<%= config.bin %> stop --all',
+  ]
+  static override args = {lab: Args.string({description: 'which of several open labs'})}
+  static override flags = {
+    lab: Flags.string({description: 'the same as the argument', helpValue: '<id>'}),
+    all: Flags.boolean({description: 'every open lab'}),
+  }
+
+  protected async perform(): Promise<Answer> {
+    const stopped = await stopLab({
+      ...workplace(),
+      lab: this.args.lab ?? this.flags.lab,
+      all: this.flags.all,
+      signal: this.signal,
+    })
+    return {json: {stopped}, text: renderStopped(stopped, this.style)}
+  }
+}
