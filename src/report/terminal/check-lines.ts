@@ -80,6 +80,7 @@ function advice(diagnosis: DiagnosisResult | null, style: Style): readonly strin
 // A command is to be copied, so it is never broken: its continuation lines are joined instead.
 function command(name: 'look' | 'then', text: string, style: Style): string {
   const line = visible(text)
+    .replaceAll('\t', ' ')
     .trim()
     .replace(/\\\n\s*/g, '')
     .replace(/\s*\n\s*/g, '; ')

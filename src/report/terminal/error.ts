@@ -58,7 +58,7 @@ function indented(text: string, style: Style): readonly string[] {
 function messageLines(message: string, style: Style, sign: string): readonly string[] {
   const [first = '', ...others] = visible(message).trim().split('\n')
   const rest = others.length > 0 ? indented(others.join('\n'), style) : []
-  return [wrap(paint(style, 'strong', first), style, `${sign} `), ...rest]
+  return [wrap(paint(style, 'strong', oneLine(first)), style, `${sign} `), ...rest]
 }
 
 const SENTENCE = /^\p{Lu}.*[.!?)]$/u
