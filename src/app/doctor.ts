@@ -22,26 +22,22 @@ export interface Diagnosis {
 /** Looks at everything that the machine must have for labs. Changes nothing. */
 export async function doctor(signal: AbortSignal, env: NodeJS.ProcessEnv = process.env): Promise<Diagnosis> {
   const who = identity(env)
-  const machine: Machine = {who, paths: paths(env, who), env, packageRoot: packageRoot(), prefix: ''}
+  const machine: Machine = {who, paths: paths(env, who), env, packageRoot: packageRoot(), prefix: '', signal}
   const guest = readyGuest(machine)
-  const [host, accelerator] = await Promise.all([preflight(machine), accelerated(machine, guest, signal)])
+  const [host, accelerator] = await Promise.all([preflight(machine), accelerated(machine, guest)])
   signal.throwIfAborted()
   const findings = [accelerator, ...host, guestFinding(guest)]
   return {schema: DOCTOR_SCHEMA, ok: !findings.some(({blocks}) => blocks), findings}
 }
 
-async function accelerated(
-  machine: Machine,
-  guest: GuestImage | null,
-  signal: AbortSignal,
-): Promise<Finding> {
+async function accelerated(machine: Machine, guest: GuestImage | null): Promise<Finding> {
   if (!guest?.kernel) return kvm(machine, null)
   const verdict = await probeKvm({
     kernel: guest.kernel,
     ...(guest.initrd && {initrd: guest.initrd}),
     cacheFile: kvmVerdictFile(machine.paths.cache),
     who: machine.who,
-    signal,
+    signal: machine.signal,
   })
   return kvm(machine, verdict)
 }

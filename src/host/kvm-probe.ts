@@ -1,6 +1,6 @@
 import {chownSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {cannotOpen} from './can-open.js'
-import {firstLine} from './first-line.js'
+import {firstLine, type FirstLine} from './first-line.js'
 import {asIdentity, identity, type Identity} from './identity.js'
 import {findProgram} from './programs.js'
 
@@ -11,6 +11,9 @@ export interface KvmProbe {
   /** Where the verdict is kept until the machine restarts; its folder must be there. */
   readonly cacheFile: string
   readonly who?: Identity
+  /** `/dev/kvm`, but in tests. */
+  readonly device?: string
+  readonly env?: NodeJS.ProcessEnv
   readonly signal?: AbortSignal
 }
 
@@ -23,7 +26,6 @@ export interface KvmVerdict {
 }
 
 const LIMIT_MS = 5000
-const DEVICE = '/dev/kvm'
 
 /**
  * Whether KVM really works: that /dev/kvm opens says little, so this boots the guest's kernel under KVM and waits
@@ -38,9 +40,10 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
     probedMs: Math.round(performance.now() - started),
     cached: false,
   })
-  const refused = await cannotOpen(DEVICE, who)
-  if (refused) return verdict(false, `${DEVICE} cannot be opened: ${refused}`)
-  const qemu = findProgram('qemu-system-x86_64')
+  const device = probe.device ?? '/dev/kvm'
+  const refused = await cannotOpen(device, who)
+  if (refused) return verdict(false, `${device} cannot be opened: ${refused}`)
+  const qemu = findProgram('qemu-system-x86_64', probe.env)
   if (!qemu) return verdict(false, 'qemu-system-x86_64 is not on this machine')
 
   const key = keyOf(qemu, who)
@@ -53,8 +56,9 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   })
   const found = line.matched
     ? verdict(true, 'the guest’s kernel boots under KVM')
-    : verdict(false, why(line.stderr, line.timedOut))
-  remember(probe.cacheFile, key, who, found)
+    : verdict(false, why(device, line))
+  // QEMU's own complaint may be of the moment (no memory), and costs no wait to hear again.
+  if (line.matched || line.timedOut) remember(probe.cacheFile, key, who, found)
   return found
 }
 
@@ -67,8 +71,9 @@ function bootUnderKvm({kernel, initrd}: KvmProbe): readonly string[] {
   ]
 }
 
-function why(stderr: string, timedOut: boolean): string {
-  if (timedOut) return `${DEVICE} opens, but the guest’s kernel said nothing for ${LIMIT_MS / 1000} s under KVM`
+function why(device: string, {stderr, timedOut}: FirstLine): string {
+  if (timedOut)
+    return `${device} opens, but the guest’s kernel said nothing for ${LIMIT_MS / 1000} s under KVM`
   const said = stderr.trim().split('\n').at(-1)
   return `QEMU could not start under KVM: ${said || 'it said nothing'}`
 }

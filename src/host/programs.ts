@@ -30,8 +30,16 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A program's version (`7.2.22`), or null when it does not say. */
-export async function programVersion(file: string, name: string): Promise<string | null> {
-  const ran = await run(file, ASKED[name] ?? ['--version'], {timeout: 5000, env: {LC_ALL: 'C'}})
+export async function programVersion(
+  file: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const ran = await run(file, ASKED[name] ?? ['--version'], {
+    timeout: 5000,
+    env: {LC_ALL: 'C'},
+    ...(signal && {signal}),
+  })
   return /\d+(?:\.\d+)+/.exec(`${ran.stdout}\n${ran.stderr}`)?.[0] ?? null
 }
 

@@ -14,6 +14,7 @@ export interface Machine {
   readonly packageRoot: string
   /** Put before /proc, /etc and /dev; empty but in tests. */
   readonly prefix: string
+  readonly signal: AbortSignal
 }
 
 /** Looks at one thing, or one table of things. Never throws for what it finds. */

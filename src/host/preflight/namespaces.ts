@@ -25,12 +25,14 @@ export async function namespaces(machine: Machine): Promise<readonly Finding[]> 
   ]
   const [program = unshare, ...args] = [...asIdentity(machine.who), unshare, ...kinds, 'true']
   // A machine without unshare hears of it from the package table.
-  const tried = await run(program, args, {timeout: 10_000, env: environment(machine)}).catch(
-    (error: Error) => ({
-      exitCode: 127,
-      stderr: error.message,
-    }),
-  )
+  const tried = await run(program, args, {
+    timeout: 10_000,
+    env: environment(machine),
+    signal: machine.signal,
+  }).catch((error: Error) => ({
+    exitCode: 127,
+    stderr: error.message,
+  }))
   if (tried.exitCode === 0) return [fine('user-namespaces', TITLE, 'open')]
   return [
     {

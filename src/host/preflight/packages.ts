@@ -28,7 +28,7 @@ async function look(row: PackageRow, machine: Machine): Promise<Finding> {
   if (!found) return lacking(`not here (Debian package ${row.package})`)
   if (isFile) return fine(id, title, found)
   if (!row.least) return fine(id, title, found)
-  const version = await programVersion(found, name)
+  const version = await programVersion(found, name, machine.signal)
   if (version && !isAtLeast(version, row.least))
     return lacking(`${found} is version ${version}; at least ${row.least} is needed`)
   return fine(id, title, version ? `${version} (${found})` : found)

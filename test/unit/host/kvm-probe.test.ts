@@ -1,0 +1,96 @@
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import type {Identity} from '../../../src/host/identity.js'
+import {probeKvm, type KvmProbe} from '../../../src/host/kvm-probe.js'
+import {fakeProgram, temporaryFolder} from './fake-programs.js'
+
+const me: Identity = {
+  uid: process.getuid?.() ?? 0,
+  gid: process.getgid?.() ?? 0,
+  name: 'me',
+  home: '/',
+  dropped: false,
+}
+
+/** A probe of a machine whose QEMU is this script, which notes that it ran. */
+function machine(folder: string, script: string): KvmProbe {
+  fakeProgram(folder, 'qemu-system-x86_64', `echo "$$ $*" >>${folder}/runs\n${script}`)
+  writeFileSync(join(folder, 'kvm'), '')
+  return {
+    kernel: '/boot/guest',
+    initrd: '/boot/guest.initrd',
+    cacheFile: join(folder, 'verdict.json'),
+    who: me,
+    device: join(folder, 'kvm'),
+    env: {PATH: `${folder}:/usr/bin:/bin`},
+  }
+}
+
+const runs = (folder: string): string[] =>
+  existsSync(join(folder, 'runs')) ? readFileSync(join(folder, 'runs'), 'utf8').trim().split('\n') : []
+
+describe('the KVM probe', () => {
+  it('finds KVM usable when the guest’s kernel writes its first line, and ends QEMU then', async () => {
+    using folder = temporaryFolder()
+    const verdict = await probeKvm(machine(folder.path, 'echo "[    0.0] Linux version 6.1.0"; exec sleep 60'))
+    expect(verdict).to.include({usable: true, cached: false})
+    const [run = ''] = runs(folder.path)
+    expect(run).to.match(/-accel kvm .*-kernel \/boot\/guest .*-initrd \/boot\/guest\.initrd/)
+    expect(existsSync(`/proc/${run.split(' ')[0]}`)).to.equal(false)
+  })
+
+  it('keeps the verdict until the machine restarts', async () => {
+    using folder = temporaryFolder()
+    const probe = machine(folder.path, 'echo "Linux version 6.1.0"')
+    const first = await probeKvm(probe)
+    expect(await probeKvm(probe)).to.deep.equal({...first, cached: true})
+    expect(runs(folder.path)).to.have.length(1)
+    const kept = readFileSync(probe.cacheFile, 'utf8')
+    writeFileSync(probe.cacheFile, kept.replace(/"key":"[^ ]+/, '"key":"another-boot'))
+    expect(await probeKvm(probe)).to.include({usable: true, cached: false})
+  })
+
+  it('probes again when the kept verdict is cut short', async () => {
+    using folder = temporaryFolder()
+    const probe = machine(folder.path, 'echo "Linux version 6.1.0"')
+    writeFileSync(probe.cacheFile, '{"key":"')
+    expect(await probeKvm(probe)).to.include({usable: true, cached: false})
+  })
+
+  it('does not count what is not the kernel’s line, and gives a silent guest 5 seconds', async () => {
+    using folder = temporaryFolder()
+    const verdict = await probeKvm(machine(folder.path, 'echo SeaBIOS; exec sleep 60'))
+    expect(verdict.usable).to.equal(false)
+    expect(verdict.reason).to.include('said nothing for 5 s')
+    expect(verdict.probedMs).to.be.within(4900, 8000)
+    expect(existsSync(`/proc/${runs(folder.path)[0]?.split(' ')[0]}`)).to.equal(false)
+  }).timeout(15_000)
+
+  it('hands on QEMU’s own complaint, and does not keep it', async () => {
+    using folder = temporaryFolder()
+    const probe = machine(folder.path, 'echo "kvm: cannot allocate memory" >&2; exit 1')
+    expect((await probeKvm(probe)).reason).to.include('cannot allocate memory')
+    expect((await probeKvm(probe)).cached).to.equal(false)
+  })
+
+  it('says at once that there is no device', async () => {
+    using folder = temporaryFolder()
+    const probe = {...machine(folder.path, ''), device: join(folder.path, 'none')}
+    const verdict = await probeKvm(probe)
+    expect(verdict.usable).to.equal(false)
+    expect(verdict.reason).to.match(/cannot be opened: No such file/)
+    expect(runs(folder.path)).to.deep.equal([])
+  })
+
+  it('stops when it is asked to, and keeps nothing', async () => {
+    using folder = temporaryFolder()
+    const probe = machine(folder.path, 'exec sleep 60')
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(new Error('enough')), 200)
+    const thrown = await probeKvm({...probe, signal: stop.signal}).catch((error: Error) => error)
+    expect(thrown).to.have.property('message', 'enough')
+    expect(existsSync(probe.cacheFile)).to.equal(false)
+    expect(existsSync(`/proc/${runs(folder.path)[0]?.split(' ')[0]}`)).to.equal(false)
+  })
+})
