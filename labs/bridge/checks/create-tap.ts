@@ -1,0 +1,68 @@
+import {check} from 'qlab/lab'
+import {stateOf} from './state-of.js'
+
+const tapExists = check({
+  id: 'tap-exists',
+  title: {en: 'tap0 is a TAP device', sv: 'tap0 är en TAP-enhet'},
+  observe: async ({host}) => {
+    const devices = (await host.links()).filter(({linkinfo}) => linkinfo?.info_kind === 'tun')
+    const tap0 = devices.find(({ifname}) => ifname === 'tap0')
+    return {mode: tap0?.linkinfo?.info_data?.type ?? null, devices: devices.map(({ifname}) => ifname)}
+  },
+  judge: ({mode}, expect) => expect(mode).to.equal('tap'),
+  diagnoses: [
+    {
+      id: 'tap-is-tun',
+      when: ({mode}) => mode === 'tun',
+      say: {
+        en: 'tap0 was made with mode tun. A TUN carries only IP packets, so it cannot be a port of a bridge, which moves whole Ethernet frames. Delete it, and make it again with mode tap.',
+        sv: 'tap0 skapades med mode tun. En TUN-enhet hanterar bara IP-paket och kan därför inte bli port i en brygga, som skickar hela Ethernet-ramar. Ta bort den och skapa den på nytt med mode tap.',
+      },
+      look: 'ip -d link show tap0',
+      then: 'sudo ip link delete tap0',
+    },
+    {
+      id: 'tap-other-name',
+      when: ({devices}) => devices.length,
+      say: {
+        en: 'You have made a device, but it is not called tap0, and that is the name which every later command uses. Make tap0 as well; the other one does no harm.',
+        sv: 'Du har skapat en enhet, men den heter inte tap0, och det är det namnet alla senare kommandon använder. Skapa tap0 också. Den andra enheten gör ingen skada.',
+      },
+      look: 'ip tuntap list',
+      then: 'sudo ip tuntap add dev tap0 mode tap user "$USER"',
+    },
+    {
+      id: 'tap-missing',
+      when: ({mode}) => mode === null,
+      say: {
+        en: 'There is no TAP device called tap0, so there is nothing that a VM could be plugged into.',
+        sv: 'Det finns ingen TAP-enhet som heter tap0, och alltså inget att koppla in en VM i.',
+      },
+      look: 'ip -br link',
+      then: 'sudo ip tuntap add dev tap0 mode tap user "$USER"',
+    },
+  ],
+})
+
+const tapUp = check({
+  id: 'tap-up',
+  title: {en: 'tap0 is switched on', sv: 'tap0 är påslagen'},
+  needs: ['tap-exists'],
+  observe: async ({host}) => ({state: stateOf(await host.link('tap0'))}),
+  judge: ({state}, expect) => expect(state).to.equal('up'),
+  diagnoses: [
+    {
+      id: 'tap-down',
+      when: ({state}) => state === 'down',
+      say: {
+        en: 'tap0 is switched off, as every new interface is. No frame gets through it, not even when a VM holds its other end.',
+        sv: 'tap0 är avslagen, som alla nya nätverkskort. Inga ramar kommer igenom den, inte ens när en VM håller i andra änden.',
+      },
+      look: 'ip -br link show tap0',
+      then: 'sudo ip link set tap0 up',
+    },
+  ],
+})
+
+/** After "Create the tap". */
+export const createTap = [tapExists, tapUp]

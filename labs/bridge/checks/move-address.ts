@@ -1,0 +1,102 @@
+import {check} from 'qlab/lab'
+import {addressAndOrigin, addressOf} from './address-of.js'
+
+const eth0Empty = check({
+  id: 'eth0-empty',
+  title: {en: 'eth0 has no address of its own', sv: 'eth0 har ingen egen adress'},
+  needs: ['eth0-on-bridge'],
+  observe: async ({host}) => ({
+    eth0: addressOf(await host.link('eth0')),
+    br0: addressOf(await host.link('br0')),
+  }),
+  judge: ({eth0}, expect) => expect(eth0 ?? 'none').to.equal('none'),
+  diagnoses: [
+    {
+      id: 'two-addresses',
+      when: ({eth0, br0}) => eth0 !== null && br0 !== null,
+      say: {
+        en: 'Both br0 and eth0 have an address. The host still sends through eth0, where no answer ever comes back to it. Empty eth0, and let br0 ask again: it has no default route yet.',
+        sv: 'Både br0 och eth0 har en adress. Värddatorn skickar fortfarande genom eth0, där den aldrig får något svar. Töm eth0 och låt br0 fråga igen, för den har ingen standardrutt ännu.',
+      },
+      look: 'ip -br addr; ip route',
+      then: 'sudo ip addr flush dev eth0; sudo dhclient -r br0; sudo dhclient br0',
+    },
+    {
+      id: 'address-on-eth0',
+      when: ({eth0}) => eth0 !== null,
+      say: {
+        en: "The address is still on eth0, and br0 has none. eth0 is only a port now: what comes in there goes to the bridge, so the host's address must be on br0.",
+        sv: 'Adressen sitter kvar på eth0, och br0 har ingen. eth0 är bara en port nu: det som kommer in där går till bryggan, så värddatorns adress måste sitta på br0.',
+      },
+      look: 'ip -br addr',
+      then: 'sudo ip addr flush dev eth0; sudo dhclient br0',
+    },
+  ],
+})
+
+const br0Leased = check({
+  id: 'br0-leased',
+  title: {en: 'br0 has an address by DHCP', sv: 'br0 har fått en adress via DHCP'},
+  needs: ['bridge-up', 'eth0-empty'],
+  wait: {seconds: 10, for: {en: "br0's DHCP lease", sv: 'DHCP-lånet till br0'}},
+  observe: async ({host, lan}) => addressAndOrigin(lan, await host.link('br0')),
+  judge: ({origin}, expect) => expect(origin).to.equal('DHCP lease'),
+  diagnoses: [
+    {
+      id: 'no-lease',
+      when: ({address}) => address === null,
+      say: {
+        en: 'br0 has no address: no DHCP client has asked for one on br0. The VM can manage without, but your host is cut off from the LAN.',
+        sv: 'br0 har ingen adress: ingen DHCP-klient har bett om en på br0. VM:en klarar sig ändå, men värddatorn är bortkopplad från LAN:et.',
+      },
+      look: 'ip -br addr show br0',
+      then: 'sudo dhclient br0',
+    },
+    {
+      id: 'address-by-hand',
+      when: ({origin}) => origin === 'set by hand',
+      say: {
+        en: "br0 has an address that the LAN's DHCP server has not given out, so the server may give the same one to somebody else. Remove it, and ask for a lease.",
+        sv: 'br0 har en adress som DHCP-servern på LAN:et inte har delat ut, så servern kan ge samma adress till någon annan. Ta bort den och be om ett lån.',
+      },
+      look: 'ip addr show br0',
+      then: 'sudo ip addr flush dev br0; sudo dhclient br0',
+    },
+  ],
+})
+
+const routeByBr0 = check({
+  id: 'route-by-br0',
+  title: {en: 'The default route goes through br0', sv: 'Standardrutten går genom br0'},
+  needs: ['br0-leased'],
+  observe: async ({host}) => {
+    const routes = await host.json<{readonly dev?: string}[]>('ip', ['-j', 'route', 'show', 'default'])
+    return {through: routes[0]?.dev ?? null}
+  },
+  judge: ({through}, expect) => expect(through).to.equal('br0'),
+  diagnoses: [
+    {
+      id: 'no-default-route',
+      when: ({through}) => through === null,
+      say: {
+        en: 'br0 has its address, but the host has no default route, so it reaches nothing beyond the LAN. That happens when the DHCP client asks before eth0 is emptied: the old route is in its way, and goes when eth0 is emptied.',
+        sv: 'br0 har sin adress, men värddatorn saknar standardrutt och når därför inget utanför LAN:et. Det händer när DHCP-klienten frågar innan eth0 har tömts: då är den gamla rutten i vägen, och den försvinner när eth0 töms.',
+      },
+      look: 'ip route',
+      then: 'sudo dhclient -r br0; sudo dhclient br0',
+    },
+    {
+      id: 'route-elsewhere',
+      when: ({through}) => through !== null && through !== 'br0',
+      say: {
+        en: "The host's default route goes through another interface than br0, the only one with a way out to the LAN.",
+        sv: 'Värddatorns standardrutt går genom något annat än br0, som är det enda som har en väg ut på LAN:et.',
+      },
+      look: 'ip route',
+      then: 'sudo ip route delete default; sudo dhclient -r br0; sudo dhclient br0',
+    },
+  ],
+})
+
+/** After "Move the address". */
+export const moveAddress = [eth0Empty, br0Leased, routeByBr0]
