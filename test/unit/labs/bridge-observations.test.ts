@@ -1,0 +1,232 @@
+import {expect} from 'chai'
+import bridge from '../../../labs/bridge/lab.js'
+import {judge} from '../../../src/engine/judge.js'
+import type {Check} from '../../../src/model/check.js'
+import type {Json} from '../../../src/model/json.js'
+import type {Link, MachineView, Nic, Observer, Ran, Room} from '../../../src/model/observer.js'
+
+const NEIGHBOUR_MAC = '02:00:5e:00:77:02'
+const GUEST_ADDRESS = '192.168.77.124'
+const ON_TAP = 'index=0,type=tap,ifname=tap0,script=no,downscript=no'
+
+/** What the lab holds; each test starts from the finished lab and changes one thing. */
+interface World {
+  host: Link[]
+  guest: Link[]
+  lan: Link[]
+  leases: string[]
+  route: {dev?: string}[]
+  running: boolean
+  commandLine: string[] | null
+  nics: Nic[]
+  status: string
+  reachable: boolean
+  guestNeighbours: {dst: string; lladdr?: string; state: string[]}[]
+  /** `from to`, of every ping that is answered. */
+  answered: string[]
+  /** Of every ping that was sent. */
+  pinged: string[]
+}
+
+function link(ifname: string, more: Partial<Link> & {ipv4?: string} = {}): Link {
+  const {ipv4, ...rest} = more
+  const address = {family: 'inet', local: ipv4 ?? '', prefixlen: 24, scope: 'global'} as const
+  const local = {family: 'inet6', local: 'fe80::1', prefixlen: 64, scope: 'link'} as const
+  const flags = ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP']
+  return {ifname, operstate: 'UP', flags, mtu: 1500, addr_info: ipv4 ? [local, address] : [local], ...rest}
+}
+
+const LOOPBACK: Link = {
+  ...link('lo'),
+  addr_info: [{family: 'inet', local: '127.0.0.1', prefixlen: 8, scope: 'host'}],
+}
+
+function finished(): World {
+  return {
+    host: [
+      LOOPBACK,
+      link('eth0', {master: 'br0', linkinfo: {info_kind: 'veth'}}),
+      link('tap0', {master: 'br0', linkinfo: {info_kind: 'tun', info_data: {type: 'tap'}}}),
+      link('br0', {ipv4: '192.168.77.100', linkinfo: {info_kind: 'bridge'}}),
+    ],
+    guest: [LOOPBACK, link('eth0', {ipv4: GUEST_ADDRESS})],
+    lan: [LOOPBACK, link('eth0', {ipv4: '192.168.77.2', address: NEIGHBOUR_MAC})],
+    leases: ['192.168.77.100', GUEST_ADDRESS],
+    route: [{dev: 'br0'}],
+    running: true,
+    commandLine: ['-drive', 'file=ubuntu.qcow2'],
+    nics: [{model: 'e1000', mac: '52:54:00:12:34:56', backend: ON_TAP}],
+    status: 'running',
+    reachable: true,
+    guestNeighbours: [{dst: '192.168.77.2', lladdr: NEIGHBOUR_MAC, state: ['REACHABLE']}],
+    answered: ['vm 192.168.77.2', 'vm 192.168.77.100', `lan ${GUEST_ADDRESS}`],
+    pinged: [],
+  }
+}
+
+function room(name: string, links: readonly Link[], world: World): Room {
+  return {
+    links: () => Promise.resolve(links),
+    link: (ifname) => Promise.resolve(links.find((each) => each.ifname === ifname) ?? null),
+    json: <T>(_command: string, args: readonly string[] = []) =>
+      Promise.resolve((args.includes('neigh') ? world.guestNeighbours : world.route) as T),
+    run: (command, args = []): Promise<Ran> => {
+      const ping = `${name} ${args.at(-1) ?? ''}`
+      if (command === 'ping') world.pinged.push(ping)
+      return Promise.resolve({exitCode: world.answered.includes(ping) ? 0 : 1, stdout: '', stderr: ''})
+    },
+  }
+}
+
+function observerOf(world: World): Observer {
+  const vm: MachineView = {
+    ...room('vm', world.guest, world),
+    id: 'vm',
+    running: () => Promise.resolve(world.running),
+    commandLine: () => Promise.resolve(world.commandLine),
+    nics: () => Promise.resolve(world.nics),
+    qmp: <T>() => Promise.resolve({status: world.status} as T),
+    reachable: () => Promise.resolve(world.reachable),
+  }
+  const leases = world.leases.map((address) => ({mac: '02:00:00:00:00:01', address, hostname: null}))
+  return {
+    host: room('host', world.host, world),
+    lan: {
+      ...room('lan', world.lan, world),
+      neighbour: '192.168.77.2',
+      subnet: '192.168.77.0/24',
+      leases: () => Promise.resolve(leases),
+    },
+    machine: () => vm,
+  }
+}
+
+const checks: readonly Check[] = Object.values(bridge.steps).flat()
+
+/** The checks of that world that do not pass, what they need aside: `check: diagnosis`. */
+async function complaints(world: World): Promise<string[]> {
+  const failed: string[] = []
+  const unfit = new Set<string>()
+  for (const check of checks) {
+    if (check.needs?.some((need) => unfit.has(need))) {
+      unfit.add(check.id)
+      continue
+    }
+    const facts = JSON.parse(JSON.stringify(await check.observe(observerOf(world)))) as Json
+    const verdict = judge(check, facts)
+    if (verdict.outcome === 'passed') continue
+    unfit.add(check.id)
+    failed.push(
+      `${check.id}: ${verdict.outcome === 'failed' ? (verdict.diagnosis?.id ?? '?') : verdict.reason}`,
+    )
+  }
+  return failed
+}
+
+function without(world: World, ifname: string, more?: Partial<Link> & {ipv4?: string}): Link[] {
+  const old = world.host.find((each) => each.ifname === ifname)
+  const others = world.host.filter((each) => each !== old)
+  return more
+    ? [...others, {...link(ifname, {...(old?.linkinfo && {linkinfo: old.linkinfo}), ...more})}]
+    : others
+}
+
+const DOWN = ['BROADCAST', 'MULTICAST']
+
+/** One thing changed in the finished lab, and everything that may be said of it. */
+const WORLDS: readonly (readonly [what: string, change: (world: World) => Partial<World>, says: string[]])[] =
+  [
+    ['the finished lab', () => ({}), []],
+    [
+      'virtio in place of e1000',
+      () => ({nics: [{model: 'virtio-net-pci', mac: '52:54:00:12:34:56', backend: ON_TAP}]}),
+      [],
+    ],
+    [
+      'a second card on the private network',
+      ({nics}) => ({nics: [{model: 'e1000', mac: '', backend: 'index=0,type=user'}, ...nics]}),
+      [],
+    ],
+    ['no tap0', (world) => ({host: without(world, 'tap0')}), ['tap-exists: tap-missing']],
+    [
+      'tap0 off',
+      (world) => ({host: without(world, 'tap0', {master: 'br0', flags: DOWN})}),
+      ['tap-up: tap-down'],
+    ],
+    ['tap0 loose', (world) => ({host: without(world, 'tap0', {})}), ['tap-on-bridge: tap-unattached']],
+    ['no br0', (world) => ({host: without(world, 'br0')}), ['bridge-exists: bridge-missing']],
+    [
+      'br0 off',
+      (world) => ({host: without(world, 'br0', {ipv4: '192.168.77.100', flags: DOWN})}),
+      ['bridge-up: bridge-down'],
+    ],
+    ['eth0 loose', (world) => ({host: without(world, 'eth0', {})}), ['eth0-on-bridge: eth0-unattached']],
+    [
+      'an address on eth0 too',
+      (world) => ({host: without(world, 'eth0', {master: 'br0', ipv4: '192.168.77.100'})}),
+      ['eth0-empty: two-addresses'],
+    ],
+    ['no address on br0', (world) => ({host: without(world, 'br0', {})}), ['br0-leased: no-lease']],
+    [
+      'an address on br0 that was never leased',
+      () => ({leases: [GUEST_ADDRESS]}),
+      ['br0-leased: address-by-hand'],
+    ],
+    ['no default route', () => ({route: []}), ['route-by-br0: no-default-route']],
+    [
+      'no VM',
+      () => ({
+        running: false,
+        commandLine: null,
+        host: finished().host.map((each) => (each.ifname === 'tap0' ? {...each, flags: ['UP']} : each)),
+      }),
+      ['vm-running: vm-not-started'],
+    ],
+    ['a VM that ended', () => ({running: false}), ['vm-running: vm-ended']],
+    ['another disk', () => ({running: false, commandLine: null}), ['vm-running: vm-other-disk']],
+    [
+      'a card on nothing',
+      () => ({nics: [{model: 'e1000', mac: '', backend: null}]}),
+      ['vm-on-tap: nic-unjoined'],
+    ],
+    ['no card', () => ({nics: []}), ['vm-on-tap: device-forgotten']],
+    [
+      'another tap',
+      () => ({nics: [{model: 'e1000', mac: '', backend: 'index=0,type=tap,ifname=tap1'}]}),
+      ['vm-on-tap: wrong-tap'],
+    ],
+    ['a paused VM', () => ({status: 'paused', reachable: false}), ['vm-answers: vm-paused']],
+    ['a silent VM', () => ({reachable: false}), ['vm-answers: vm-silent']],
+    ['a VM without an address', () => ({guest: [LOOPBACK, link('eth0')]}), ['vm-leased: vm-no-address']],
+    ['a VM that has met nobody', () => ({guestNeighbours: []}), ['vm-met-neighbour: neighbour-unmet']],
+    [
+      'a ping to nobody',
+      () => ({guestNeighbours: [{dst: '192.168.77.22', state: ['FAILED']}]}),
+      ['vm-met-neighbour: nobody-there'],
+    ],
+    [
+      'a host that drops pings',
+      ({answered}) => ({answered: answered.filter((ping) => !ping.endsWith('.100'))}),
+      ['vm-pings-host: host-silent'],
+    ],
+    [
+      'a VM that drops pings',
+      ({answered}) => ({answered: answered.filter((ping) => !ping.startsWith('lan'))}),
+      ['neighbour-pings-vm: vm-unreached'],
+    ],
+  ]
+
+describe('the checks of the lab bridge, looking at a lab', () => {
+  for (const [what, change, says] of WORLDS)
+    it(`${what}: ${says.join(', ') || 'nothing to say'}`, async () => {
+      const world = finished()
+      Object.assign(world, change(world))
+      expect(await complaints(world)).to.deep.equal(says)
+    })
+
+  it('do not ping for a student who has not', async () => {
+    const world = {...finished(), guestNeighbours: []}
+    await complaints(world)
+    expect(world.pinged).to.deep.equal([])
+  })
+})

@@ -1,0 +1,142 @@
+import {expect} from 'chai'
+import bridge from '../../../labs/bridge/lab.js'
+import {judge} from '../../../src/engine/judge.js'
+import type {Check} from '../../../src/model/check.js'
+import type {Json} from '../../../src/model/json.js'
+
+/** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
+const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>> = {
+  'tap-exists': [
+    [{mode: 'tap', devices: ['tap0']}, 'passed'],
+    [{mode: 'tap', devices: ['tap0', 'tap1']}, 'passed'],
+    [{mode: 'tun', devices: ['tap0']}, 'tap-is-tun'],
+    [{mode: null, devices: ['tap1']}, 'tap-other-name'],
+    [{mode: null, devices: []}, 'tap-missing'],
+  ],
+  'tap-up': [
+    [{state: 'up'}, 'passed'],
+    [{state: 'down'}, 'tap-down'],
+  ],
+  'bridge-exists': [
+    [{kind: 'bridge', bridges: ['br0']}, 'passed'],
+    [{kind: 'dummy', bridges: ['br1']}, 'bridge-wrong-kind'],
+    [{kind: null, bridges: ['bridge0']}, 'bridge-other-name'],
+    [{kind: null, bridges: []}, 'bridge-missing'],
+  ],
+  'eth0-on-bridge': [
+    [{master: 'br0'}, 'passed'],
+    [{master: 'br1'}, 'eth0-elsewhere'],
+    [{master: null}, 'eth0-unattached'],
+  ],
+  'tap-on-bridge': [
+    [{master: 'br0'}, 'passed'],
+    [{master: 'br1'}, 'tap-elsewhere'],
+    [{master: null}, 'tap-unattached'],
+  ],
+  'bridge-up': [
+    [{state: 'up'}, 'passed'],
+    [{state: 'down'}, 'bridge-down'],
+  ],
+  'eth0-empty': [
+    [{eth0: null, br0: '192.168.77.100'}, 'passed'],
+    [{eth0: null, br0: null}, 'passed'],
+    [{eth0: '192.168.77.100', br0: '192.168.77.100'}, 'two-addresses'],
+    [{eth0: '192.168.77.100', br0: null}, 'address-on-eth0'],
+  ],
+  'br0-leased': [
+    [{address: '192.168.77.100', origin: 'DHCP lease'}, 'passed'],
+    [{address: null, origin: null}, 'no-lease'],
+    [{address: '192.168.77.50', origin: 'set by hand'}, 'address-by-hand'],
+  ],
+  'route-by-br0': [
+    [{through: 'br0'}, 'passed'],
+    [{through: null}, 'no-default-route'],
+    [{through: 'eth0'}, 'route-elsewhere'],
+  ],
+  'vm-running': [
+    [{state: 'running', started: true, tapHeld: true}, 'passed'],
+    [{state: 'running', started: true, tapHeld: false}, 'passed'],
+    [{state: null, started: true, tapHeld: false}, 'vm-ended'],
+    [{state: null, started: false, tapHeld: true}, 'vm-other-disk'],
+    [{state: null, started: false, tapHeld: false}, 'vm-not-started'],
+  ],
+  'vm-on-tap': [
+    [{cards: 1, to: 'tap0', tapHeld: true}, 'passed'],
+    [{cards: 2, to: 'tap0', tapHeld: true}, 'passed'],
+    [{cards: 1, to: 'user', tapHeld: false}, 'user-net'],
+    [{cards: 1, to: null, tapHeld: true}, 'nic-unjoined'],
+    [{cards: 0, to: null, tapHeld: true}, 'device-forgotten'],
+    [{cards: 0, to: null, tapHeld: false}, 'no-network-card'],
+    [{cards: 1, to: 'tap1', tapHeld: false}, 'wrong-tap'],
+  ],
+  'vm-answers': [
+    [{status: 'running', ssh: 'answers'}, 'passed'],
+    [{status: 'ended', ssh: null}, 'vm-died'],
+    [{status: 'prelaunch', ssh: null}, 'vm-paused'],
+    [{status: 'running', ssh: null}, 'vm-silent'],
+  ],
+  'vm-leased': [
+    [{address: '192.168.77.124', origin: 'DHCP lease'}, 'passed'],
+    [{address: null, origin: null}, 'vm-no-address'],
+    [{address: '192.168.77.50', origin: 'set by hand'}, 'vm-address-by-hand'],
+  ],
+  'vm-met-neighbour': [
+    [{neighbour: '02:00:5e:00:77:02', seen: '02:00:5e:00:77:02', unanswered: []}, 'passed'],
+    [{neighbour: '02:00:5e:00:77:02', seen: '02:00:5e:00:77:02', unanswered: ['192.168.77.22']}, 'passed'],
+    [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: ['192.168.77.22']}, 'nobody-there'],
+    [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: []}, 'neighbour-unmet'],
+  ],
+  'vm-pings-neighbour': [
+    [{to: '192.168.77.2', answered: true}, 'passed'],
+    [{to: '192.168.77.2', answered: false}, 'neighbour-silent'],
+  ],
+  'vm-pings-host': [
+    [{to: '192.168.77.100', answered: true}, 'passed'],
+    [{to: '192.168.77.100', answered: false}, 'host-silent'],
+  ],
+  'neighbour-pings-vm': [
+    [{to: '192.168.77.124', answered: true}, 'passed'],
+    [{to: null, answered: false}, 'vm-unreached'],
+  ],
+}
+
+const checks: readonly Check[] = Object.values(bridge.steps).flat()
+
+function verdictOf(check: Check, facts: Json): string {
+  const verdict = judge(check, facts)
+  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
+  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
+}
+
+describe('the judges of the lab bridge', () => {
+  for (const check of checks)
+    for (const [facts, verdict] of RECORDED[check.id] ?? [])
+      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
+        expect(verdictOf(check, facts)).to.equal(verdict)
+      })
+
+  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
+    const tried = checks.map(({id}) => [
+      id,
+      [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort(),
+    ])
+    const known = checks.map(({id, diagnoses}) => [
+      id,
+      ['passed', ...diagnoses.map((each) => each.id)].sort(),
+    ])
+    expect(tried).to.deep.equal(known)
+  })
+
+  it('state what they expected and what they saw, in words that a student can read', () => {
+    const told = (id: string, facts: Json) => {
+      const check = checks.find((each) => each.id === id)
+      const verdict = check ? judge(check, facts) : null
+      return verdict?.outcome === 'failed' ? [verdict.expected, verdict.actual] : null
+    }
+    expect(told('tap-on-bridge', {master: null})).to.deep.equal(['br0', null])
+    expect(told('tap-up', {state: 'down'})).to.deep.equal(['up', 'down'])
+    expect(told('eth0-empty', {eth0: '192.168.77.100', br0: null})).to.deep.equal(['none', '192.168.77.100'])
+    expect(told('vm-on-tap', {cards: 1, to: 'user', tapHeld: false})).to.deep.equal(['tap0', 'user'])
+    expect(told('br0-leased', {address: null, origin: null})).to.deep.equal(['DHCP lease', null])
+  })
+})
