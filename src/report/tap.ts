@@ -28,7 +28,10 @@ function stepLines(step: StepResult, index: number): readonly string[] {
 function checkLines(check: CheckResult, index: number): readonly string[] {
   const {id, outcome, expected, actual, diagnosis, reason, durationMs} = check
   const why = outcome === 'blocked' ? `waits for: ${reason ?? 'an earlier check'}` : reason
-  const found = outcome === 'failed' ? {expected, actual, diagnosis: diagnosis && {...diagnosis}} : {}
+  const found =
+    outcome === 'failed'
+      ? {expected, actual, diagnosis: diagnosis && {...diagnosis}, ...(reason && {reason})}
+      : {}
   const missed = outcome === 'error' ? {severity: 'error', reason} : {}
   return [
     testPoint(outcome, index + 1, check.title, why),

@@ -5,18 +5,17 @@ import {oneLine, visible} from '../visible.js'
 import {pad, wrap} from './fit.js'
 import {mark, paint, paintOutcome} from './paint.js'
 import {shownPair} from './shown-value.js'
-import type {CheckResult, DiagnosisResult} from '../../model/result.js'
+import type {CheckResult} from '../../model/result.js'
 import type {Style} from './style.js'
 
 const INDENT = '    '
+const FIRST_LINES = 4
+const LAST_LINES = 8
 const GAP = ' '.repeat(8)
 
-/**
- * What a check found, as lines for the terminal. A blocked check names what it waits for by its title where `titles` (of
- * checks, by id) knows it.
- */
-export function renderCheck(check: CheckResult, style: Style, titles?: ReadonlyMap<string, string>): string {
-  return [headline(check, style), ...details(check, style, titles)].map((line) => `${line}\n`).join('')
+/** What a check found, as lines for the terminal. */
+export function renderCheck(check: CheckResult, style: Style): string {
+  return [headline(check, style), ...details(check, style)].map((line) => `${line}\n`).join('')
 }
 
 function headline(check: CheckResult, style: Style): string {
@@ -27,21 +26,31 @@ function headline(check: CheckResult, style: Style): string {
   return stringWidth(last + tail) <= style.width ? lines + tail : lines
 }
 
-function details(check: CheckResult, style: Style, titles?: ReadonlyMap<string, string>): readonly string[] {
+function details(check: CheckResult, style: Style): readonly string[] {
   const {outcome, reason} = check
-  if (outcome === 'failed') return [...comparison(check, style), ...advice(check.diagnosis, style)]
-  if (outcome === 'blocked' && reason) {
-    const what = reason
-      .split(', ')
-      .map((id) => titles?.get(id) ?? id)
-      .join(', ')
-    return [
-      wrap(paint(style, 'quiet', phrase(style.language, 'waitsFor', {what: oneLine(what)})), style, INDENT),
-    ]
+  const what = oneLine(reason ?? '')
+  if (outcome === 'failed') {
+    return [...comparison(check, style), ...advice(check, style), ...lastWords(reason, style)]
+  }
+  if (outcome === 'blocked' && what !== '') {
+    return [wrap(paint(style, 'quiet', phrase(style.language, 'waitsFor', {what})), style, INDENT)]
   }
   if (outcome !== 'error') return []
-  const why = oneLine(reason ?? '') || phrase(style.language, 'noReason')
+  const why = what || phrase(style.language, 'noReason')
   return [wrap(phrase(style.language, 'couldNotLook', {why}), style, INDENT)]
+}
+
+// What a machine that died meanwhile said at its end: QEMU's complaint stands first, the guest's at the end.
+function lastWords(reason: string | null, style: Style): readonly string[] {
+  if (reason === null || reason.trim() === '') return []
+  const [first = '', ...output] = visible(reason).trim().split('\n')
+  const said = output.filter((line) => line.trim() !== '').map((line) => oneLine(line))
+  const left = said.length - FIRST_LINES - LAST_LINES
+  if (left > 0) {
+    said.splice(FIRST_LINES, left, `(${phrase(style.language, 'moreLines', {count: left})})`)
+  }
+  const quiet = said.map((line) => `${INDENT}  ${paint(style, 'quiet', line)}`)
+  return [wrap(oneLine(first), style, INDENT), ...quiet]
 }
 
 // Side by side where there is room, else below each other.
@@ -61,8 +70,9 @@ function comparison({expected, actual}: CheckResult, style: Style): readonly str
   ]
 }
 
-function advice(diagnosis: DiagnosisResult | null, style: Style): readonly string[] {
-  if (!diagnosis) return [wrap(phrase(style.language, 'noDiagnosis'), style, INDENT)]
+function advice({diagnosis, reason}: CheckResult, style: Style): readonly string[] {
+  // A machine that has died says enough by itself.
+  if (!diagnosis) return reason ? [] : [wrap(phrase(style.language, 'noDiagnosis'), style, INDENT)]
   const text = wrap(oneLine(diagnosis.text), style, INDENT)
   const {look, then} = diagnosis
   const commands = [

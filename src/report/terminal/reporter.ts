@@ -28,7 +28,6 @@ type Handlers = {readonly [Type in RunEvent['type']]: (event: EventOf<Type>) => 
 export function terminalReporter({write, style, live}: ReporterOptions): TerminalReporter {
   const {language} = style
   const line = live ? liveLine(write, style) : null
-  const titles = new Map<string, string>()
   // What was written last: kinds that differ are kept apart by a blank line, and so are failures.
   let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' | 'failure' = 'nothing'
   let commandOpen = false
@@ -77,8 +76,7 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
       else print('command', renderCommand(result.on, result.line, style) + end)
       commandOpen = false
     },
-    'check-started'({id, title}) {
-      titles.set(id, title)
+    'check-started'({title}) {
       line?.show(ticking(oneLine(title)))
     },
     'check-waiting'({id, for: what, elapsedMs, limitMs}) {
@@ -94,8 +92,7 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
       waitTold = id
     },
     'check-finished'({result}) {
-      titles.set(result.id, result.title)
-      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style, titles))
+      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style))
     },
     'step-finished'({result: {outcome, checks}}) {
       clear()

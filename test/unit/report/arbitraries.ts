@@ -57,7 +57,7 @@ export const check: fc.Arbitrary<CheckResult> = fc.record({
   durationMs: milliseconds,
 })
 
-export const command: fc.Arbitrary<CommandResult> = fc.record({
+const command: fc.Arbitrary<CommandResult> = fc.record({
   on: fc.oneof(fc.constantFrom('host', 'vm', 'monitor:vm'), text),
   line: text,
   source: text,

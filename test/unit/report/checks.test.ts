@@ -55,10 +55,20 @@ describe('renderCheck', () => {
     expect(marks(false)).to.equal('+ x o ! - ')
   })
 
-  it('names what a blocked check waits for, by title where it is known', () => {
-    expect(renderCheck(BLOCKED, PLAIN)).to.equal('○ the guest has a lease\n    waits for: tap-on-bridge\n')
-    const titles = new Map([['tap-on-bridge', 'tap0 is a port of br0']])
-    expect(renderCheck(BLOCKED, SWEDISH, titles)).to.contain('\n    väntar på: tap0 is a port of br0\n')
+  it('names what a blocked check waits for', () => {
+    expect(renderCheck(BLOCKED, PLAIN)).to.equal(
+      '○ the guest has a lease\n    waits for: tap0 is a port of br0\n',
+    )
+    expect(renderCheck(BLOCKED, SWEDISH)).to.contain('\n    väntar på: tap0 is a port of br0\n')
+  })
+
+  it('gives the last words of a machine that died meanwhile', () => {
+    const serial = Array.from({length: 20}, (_, index) => `serial ${index}`).join('\n')
+    const reason = `The machine vm has ended.\nqemu: \u001b[31mno tap0\u001b[0m\n\n${serial}\n`
+    const told = renderCheck(checkOf({outcome: 'failed', expected: true, actual: false, reason}), PLAIN)
+    expect(told).to.match(
+      /The machine vm has ended\.\n {6}qemu: no tap0\n {6}serial 0\n[^]*\n {6}\(9 more lines\)\n {6}serial 12\n[^]* 19\n$/,
+    )
   })
 
   it('says why it could not look', () => {
@@ -102,11 +112,12 @@ describe('renderCheck', () => {
     expect(told).to.contain('    Then:  qemu-system-x86_64 -m 256 -daemonize')
   })
 
-  it('keeps within the width, but for commands, whatever the texts', () => {
+  it('keeps within the width, but for commands and output, whatever the texts', () => {
     fc.assert(
       fc.property(check, style, (given, how) => {
+        const reason = given.outcome === 'failed' ? null : given.reason
         const diagnosis = given.diagnosis && {...given.diagnosis, look: null, then: null}
-        for (const line of renderCheck({...given, diagnosis}, how).split('\n')) {
+        for (const line of renderCheck({...given, diagnosis, reason}, how).split('\n')) {
           expect(stringWidth(line), JSON.stringify(line)).to.be.at.most(how.width)
         }
       }),

@@ -30,7 +30,9 @@ describe('renderJunit', () => {
         'then: ip link set tap0 master br0',
       ].join('\n'),
     )
-    expect(child(second?.[1], 'skipped')?.attributes).to.deep.equal({message: 'waits for: tap-on-bridge'})
+    expect(child(second?.[1], 'skipped')?.attributes).to.deep.equal({
+      message: 'waits for: tap0 is a port of br0',
+    })
     expect(child(third?.[0], 'error')?.attributes.message).to.equal('could not look: SSH did not answer')
     expect(child(third?.[1], 'skipped')?.attributes).to.deep.equal({message: 'skipped'})
   })

@@ -35,7 +35,7 @@ export const BLOCKED = checkOf({
   id: 'lease',
   title: 'the guest has a lease',
   outcome: 'blocked',
-  reason: 'tap-on-bridge',
+  reason: 'tap0 is a port of br0',
 })
 
 export const MISSED = checkOf({

@@ -38,7 +38,7 @@ ok 1 - Make the tap
         look: bridge link show
         then: ip link set tap0 master br0
       ...
-    ok 2 - the guest has a lease # SKIP waits for: tap-on-bridge
+    ok 2 - the guest has a lease # SKIP waits for: tap0 is a port of br0
       ---
       id: lease
       duration_ms: 12
