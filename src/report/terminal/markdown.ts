@@ -79,13 +79,15 @@ class Renderer {
     return (this.style.unicode ? '─' : '-').repeat(width)
   }
 
-  // A line that is too wide for the indented block gets less of an indent before the terminal breaks it.
-  private code({value, meta}: Code): readonly string[] {
+  // Less of an indent where that saves a line from being broken by the terminal.
+  private code({value, meta, lang}: Code): readonly string[] {
     const lines = visible(value).replaceAll('\t', CODE_INDENT).split('\n')
     const widest = Math.max(...lines.map((line) => stringWidth(line)))
-    const indent = CODE_INDENT.slice(0, Math.max(0, this.style.width - widest))
+    const spare = this.style.width - widest
+    const indent = spare < 0 ? CODE_INDENT : CODE_INDENT.slice(0, spare)
     const place = placeOf(meta ?? '', this.style)
-    const text = lines.map((line) => (place ? paint(this.style, 'code', line) : line))
+    const typed = (line: string) => place !== null || (lang === 'console' && /^\S*[$#] /.test(line))
+    const text = lines.map((line) => (typed(line) ? paint(this.style, 'code', line) : line))
     return [
       ...(place ? [`${indent}${paint(this.style, 'quiet', place)}`] : []),
       ...text.map((line) => `${indent}${line}`.trimEnd()),

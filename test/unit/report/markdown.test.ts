@@ -88,6 +88,14 @@ So.
     )
   })
 
+  it('indents what the terminal will break anyway, and colours what was typed at a prompt', () => {
+    const line = 'x'.repeat(50)
+    expect(shown(`\`\`\`\n${line}\n\`\`\``)).to.equal(`    ${line}\n`)
+    expect(shown('```console\n$ ip link\ntap0\n```', {color: true})).to.equal(
+      '    \u001b[36m$ ip link\u001b[39m\n    tap0\n',
+    )
+  })
+
   it('says where an executable block is run, and shows it to the letter', () => {
     const block = (on: string) => `\`\`\`bash on=${on}\nip link set tap0 up \\\n  mtu 1400\n\`\`\``
     expect(shown(block('host'))).to.equal('    on the host:\n    ip link set tap0 up \\\n      mtu 1400\n')
