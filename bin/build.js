@@ -79,6 +79,7 @@ function writeTypes() {
   if (!existsSync(compiler)) return
   const form = ['--declaration', '--emitDeclarationOnly', '--strict', '--skipLibCheck', '--ignoreConfig']
   const what = ['--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--rootDir', 'src']
+  rmSync(join(dist, 'types'), {recursive: true, force: true})
   execFileSync(process.execPath, [compiler, 'src/lab.ts', ...form, ...what, '--outDir', 'dist/types'], {
     cwd: root,
     stdio: 'inherit',

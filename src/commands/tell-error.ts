@@ -4,6 +4,7 @@ import {BugError, EXIT, QlabError, UsageError} from '../model/errors.js'
 import {readerLanguage} from '../model/reader-language.js'
 import {renderError} from '../report/terminal/error.js'
 import {styleFor} from '../report/terminal/style.js'
+import {REGISTRY} from './registry.js'
 
 /**
  * Tells an error: in words on stderr, or with `--json` as the one object on stdout.
@@ -36,8 +37,8 @@ export function ours(thrown: unknown, argv: readonly string[]): QlabError {
 
 function usage(error: Errors.CLIError, argv: readonly string[]): UsageError {
   const message = error.message.replace(/\n*See more help with --help\n*/, '').trim()
-  const firstFlag = argv.findIndex((word) => word.startsWith('-'))
-  const command = (firstFlag < 0 ? argv : argv.slice(0, firstFlag)).slice(0, 2).join(' ')
+  const [first = '', second = ''] = argv
+  const command = `${first}:${second}` in REGISTRY ? `${first} ${second}` : first
   const near = nearestFlag(error)
   return new UsageError('bad-usage', message, {
     suggestions: [...(near ? [`Did you mean --${near}?`] : []), `qlab ${command} --help`],

@@ -18,9 +18,9 @@ describe('every error as one of ours', () => {
 
   it('makes what oclif says of the command line a usage error', () => {
     const oclif = new Errors.CLIError('Nonexistent flag: --x\nSee more help with --help')
-    const error = ours(oclif, ['image', 'build', '--x'])
+    const error = ours(oclif, ['doctor', 'everything', '--x'])
     expect(error).to.be.instanceOf(UsageError).and.include({message: 'Nonexistent flag: --x'})
-    expect(error.suggestions).to.deep.equal(['qlab image build --help'])
+    expect(error.suggestions).to.deep.equal(['qlab doctor --help'])
   })
 })
 

@@ -1,0 +1,137 @@
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
+import {expect} from 'chai'
+import {execa} from 'execa'
+import {packageRoot} from '../../src/host/paths.js'
+import {fakeProgram} from '../unit/host/fake-programs.js'
+import {cloneInto, place, program, qlab} from './qlab.js'
+
+interface ErrorAnswer {
+  readonly error: {code: string; message: string; suggestions: string[]; exitCode: number}
+}
+
+const manifest = JSON.parse(readFileSync(join(packageRoot(), 'oclif.manifest.json'), 'utf8')) as {
+  commands: Record<string, {flags: Record<string, unknown>}>
+}
+const commands = Object.keys(manifest.commands).map((id) => id.replaceAll(':', ' '))
+
+describe('the command line', () => {
+  it('tells its version', async () => {
+    const {version} = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const ran = await qlab(['--version'])
+    expect(ran).to.include({exitCode: 0, stderr: ''})
+    expect(ran.stdout).to.equal(`qlab/${version} linux-x64 node-${process.version}`)
+  })
+
+  it('lists its commands, with --help and without a word', async () => {
+    const help = await qlab(['--help'])
+    expect(help).to.include({exitCode: 0, stderr: ''})
+    for (const name of commands) expect(help.stdout).to.include(name.split(' ')[0])
+    expect(await qlab([])).to.deep.equal(help)
+    expect(await qlab(['help'])).to.deep.equal(help)
+  })
+
+  for (const name of commands)
+    it(`shows examples of qlab ${name}`, async () => {
+      const help = await qlab([...name.split(' '), '--help'])
+      expect(help).to.include({exitCode: 0, stderr: ''})
+      expect(help.stdout).to.match(/EXAMPLES\n\s+\$ qlab/)
+      expect(await qlab(['help', ...name.split(' ')])).to.deep.equal(help)
+    })
+
+  it('ends silently when its reader has had enough', async () => {
+    const bin = join(packageRoot(), 'bin/qlab')
+    const script = `"${bin}" --help | head -n 1; echo "\${PIPESTATUS[0]}"`
+    const ran = await program('bash', ['--norc', '-c', script])
+    expect(ran.stderr).to.equal('')
+    expect(ran.stdout.split('\n').at(-1)).to.equal('0')
+  })
+})
+
+describe('words that make no sense', () => {
+  const cases = [
+    {words: ['docter'], code: 'unknown-command', next: 'Did you mean qlab doctor?'},
+    {words: ['doctor', '--jsn'], code: 'bad-usage', next: 'Did you mean --json?'},
+    {words: ['doctor', 'everything'], code: 'bad-usage', next: 'qlab doctor --help'},
+    {words: ['doctor', '--lang', 'fi'], code: 'bad-usage', next: 'qlab doctor --help'},
+    {words: ['--jsn'], code: 'no-command', next: 'qlab --help'},
+    {words: ['start'], code: 'bad-usage', next: 'qlab start --help'},
+  ]
+  for (const {words, code, next} of cases)
+    it(`end with 2 and the next step: qlab ${words.join(' ')}`, async () => {
+      const told = await qlab(words)
+      expect(told).to.include({exitCode: 2, stdout: ''})
+      expect(told.stderr).to.include(next)
+      const json = await qlab([...words, '--json'])
+      expect(json).to.include({exitCode: 2, stderr: ''})
+      const {error} = JSON.parse(json.stdout) as ErrorAnswer
+      expect(error).to.include({code, exitCode: 2})
+      expect(error.suggestions).to.include(next)
+    })
+
+  it('in a variable end with 2, and an unknown variable only warns', async () => {
+    using home = place()
+    const bad = await qlab(['doctor', '--json'], {env: {...home.env, QLAB_LANG: 'fi'}})
+    expect(bad.exitCode).to.equal(2)
+    expect((JSON.parse(bad.stdout) as ErrorAnswer).error).to.include({code: 'bad-variable', exitCode: 2})
+    const odd = await qlab(['--help'], {env: {...home.env, QLAB_LNAG: 'sv'}})
+    expect(odd.exitCode).to.equal(0)
+    expect(odd.stderr).to.include('Did you mean QLAB_LANG?')
+  })
+
+  it('are told in the reader’s language', async () => {
+    using home = place()
+    const swedish = await qlab(['docter'], {env: {...home.env, LANG: 'sv_SE.UTF-8'}})
+    expect(swedish.stderr).to.include('Gör så här')
+    const english = await qlab(['docter', '--lang', 'en'], {env: {...home.env, LANG: 'sv_SE.UTF-8'}})
+    expect(english.stderr).to.include('What to do next')
+  })
+})
+
+describe('a fault of ours', () => {
+  it('ends with 70 and is told as ours', async () => {
+    using home = place()
+    const clone = cloneInto(home.path, {ready: true})
+    writeFileSync(join(clone, 'share/packages.txt'), 'half a row\n')
+    const told = await qlab(['doctor'], {env: home.env, clone})
+    expect(told).to.include({exitCode: 70, stdout: ''})
+    expect(told.stderr).to.include('bug in qlab').and.include('QLAB_DEBUG=1').and.not.include('    at ')
+    const debug = await qlab(['doctor'], {env: {...home.env, QLAB_DEBUG: '1'}, clone})
+    expect(debug.stderr).to.include('    at ')
+    const json = await qlab(['doctor', '--json'], {env: home.env, clone})
+    expect((JSON.parse(json.stdout) as ErrorAnswer).error).to.include({
+      code: 'bad-package-table',
+      exitCode: 70,
+    })
+  })
+})
+
+describe('a signal that asks qlab to stop', () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    it(`${signal} ends it with 130, and what it had started`, async () => {
+      using home = place()
+      // A program that never tells its version: doctor waits for it.
+      fakeProgram(home.path, 'qemu-img', `echo $$ >${home.path}/pid; exec sleep 60`)
+      const env = {...home.env, PATH: `${home.path}:${home.env.PATH}`}
+      const bin = join(packageRoot(), 'bin/qlab')
+      const running = execa(bin, ['doctor', '--json'], {env, extendEnv: false, reject: false})
+      const pid = await appears(join(home.path, 'pid'))
+      running.kill(signal)
+      const {exitCode, stdout, stderr} = await running
+      expect({exitCode, stderr}).to.deep.equal({exitCode: 130, stderr: ''})
+      expect((JSON.parse(stdout) as ErrorAnswer).error).to.include({code: 'interrupted', exitCode: 130})
+      expect(existsSync(`/proc/${pid}`)).to.equal(false)
+    })
+})
+
+/** The text of a file that another process writes, as soon as there is some. */
+async function appears(file: string): Promise<string> {
+  for (;;) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+    if (text) return text
+    await setTimeout(20)
+  }
+}
