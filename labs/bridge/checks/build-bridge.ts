@@ -23,7 +23,7 @@ const bridgeExists = check({
         sv: 'Det finns ett nätverkskort som heter br0, men det är ingen brygga: det skapades med en annan typ. Ta bort det och skapa det på nytt med type bridge.',
       },
       look: 'ip -d link show br0',
-      then: 'sudo ip link delete br0',
+      then: 'sudo ip link delete br0; sudo ip link add br0 type bridge',
     },
     {
       id: 'bridge-other-name',

@@ -19,7 +19,7 @@ const tapExists = check({
         sv: 'tap0 skapades med mode tun. En TUN-enhet hanterar bara IP-paket och kan därför inte bli port i en brygga, som skickar hela Ethernet-ramar. Ta bort den och skapa den på nytt med mode tap.',
       },
       look: 'ip -d link show tap0',
-      then: 'sudo ip link delete tap0',
+      then: 'sudo ip link delete tap0; sudo ip tuntap add dev tap0 mode tap user "$USER"',
     },
     {
       id: 'tap-other-name',

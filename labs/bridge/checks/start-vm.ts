@@ -4,7 +4,7 @@ import {addressAndOrigin} from './address-of.js'
 
 const vmRunning = check({
   id: 'vm-running',
-  title: {en: 'A VM runs from ubuntu.qcow2', sv: 'En VM kör från ubuntu.qcow2'},
+  title: {en: 'A VM runs from ubuntu.qcow2', sv: 'En VM med disken ubuntu.qcow2 är igång'},
   observe: async (lab) => ({
     state: (await lab.machine('vm').running()) ? 'running' : null,
     started: (await lab.machine('vm').commandLine()) !== null,
@@ -146,7 +146,7 @@ const vmAnswers = check({
       when: ({ssh}) => ssh === null,
       say: {
         en: 'The VM runs and its card is on tap0, but nothing answers on SSH. Perhaps it is still booting, or did not get the memory or the disk that it needs: `qlab console vm` shows how far it got.',
-        sv: 'VM:en kör och dess kort sitter på tap0, men ingen svarar på SSH. Kanske håller den fortfarande på att starta, eller så fick den inte det minne eller den disk den behöver: `qlab console vm` visar hur långt den har kommit.',
+        sv: 'VM:en är igång och dess kort sitter på tap0, men ingen svarar på SSH. Kanske håller den fortfarande på att starta, eller så fick den inte det minne eller den disk den behöver: `qlab console vm` visar hur långt den har kommit.',
       },
       look: 'bridge link',
     },
