@@ -2,7 +2,7 @@ import {readdir, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {UsageError} from '../model/errors.js'
 import {nearest} from '../model/nearest.js'
-import {looksLikeLab} from './read-lab.js'
+import {looksLikeLab} from './looks-like-lab.js'
 
 /** The ids of the labs in the package's labs/, sorted. Broken ones too: they are to be seen. */
 export async function labIds(root: string): Promise<string[]> {

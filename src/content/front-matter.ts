@@ -40,7 +40,7 @@ export async function readFrontMatter(
     complain(
       lineOf(error.pos[0]),
       'bad-front-matter',
-      `The front matter is not YAML: ${error.message.split('\n')[0] ?? ''}`,
+      `The front matter is not YAML: ${error.message.replace(/(?: at line \d+, column \d+)?:?(?:\n[^]*)?$/, '.')}`,
       'Write each as `step: attach-tap`.',
     )
   for (const {key, value} of isMap(document.contents) ? document.contents.items : []) {

@@ -1,12 +1,18 @@
+import {realpath} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import {paths} from '../host/paths.js'
 import {LabError} from '../model/errors.js'
-import type {Lab} from '../model/lab.js'
+import type {Lab, LabSpec} from '../model/lab.js'
 import {findLab} from './find-labs.js'
-import {placeOf} from './problem.js'
-import {readLab} from './read-lab.js'
+import {importLab} from './import-lab.js'
+import {LabMemory} from './lab-memory.js'
+import {placeOf, type Problem} from './problem.js'
 
 export interface LoadOptions {
   /** The root of this package: its labs are in labs/. */
   readonly root: string
+  /** Where labs that were found sound are remembered; null for nowhere. The user's cache when left out. */
+  readonly memory?: string | null
 }
 
 /**
@@ -14,14 +20,42 @@ export interface LoadOptions {
  * @throws {UsageError} `unknown-lab` when there is none
  * @throws {LabError} `invalid-lab` when it breaks a rule; it tells every problem, the first with its place
  */
-export async function loadLab(idOrFolder: string, {root}: LoadOptions): Promise<Lab> {
+export async function loadLab(idOrFolder: string, options: LoadOptions): Promise<Lab> {
+  const {root, memory: home = defaultMemory()} = options
   const folder = await findLab(idOrFolder, root)
-  const {lab, problems} = await readLab(folder, root)
-  if (lab) return lab
+  const memory = home === null ? null : new LabMemory(home, root)
+  const known = memory && (await recall(memory, folder))
+  if (known) return known
+  const since = Date.now()
+  const {readLab} = await import('./read-lab.js')
+  const read = await readLab(folder, root)
+  if (read.lab === null) throw invalidLab(idOrFolder, read.problems)
+  const {spec, ...lab} = read.lab
+  // A cache that cannot be written (a full disk, a read-only home) costs time, and no lab.
+  await memory?.remember({lab, code: read.code}, read.inputs, since).catch(() => undefined)
+  return {...lab, spec}
+}
+
+/** Root's own: the cache of images belongs to the id that students' commands run as, and what is here is run. */
+const MEMORY_OF_ROOT = '/var/cache/qlab/labs'
+
+function defaultMemory(): string {
+  return process.getuid?.() === 0 ? MEMORY_OF_ROOT : join(paths().cache, 'labs')
+}
+
+async function recall(memory: LabMemory, folder: string): Promise<Lab | null> {
+  const known = await memory.recall(await realpath(folder))
+  if (!known || known.lab.id !== basename(folder)) return null
+  let sound = true
+  const spec = await importLab({code: known.code, sources: []}, () => (sound = false))
+  return sound ? {...known.lab, spec: spec as LabSpec} : null
+}
+
+function invalidLab(lab: string, problems: readonly Problem[]): LabError {
   const [first, ...rest] = problems
   const others = rest.map((problem) => `${placeOf(problem)}: ${problem.message}`)
-  throw new LabError('invalid-lab', [first?.message ?? '', ...others].join('\n'), {
+  return new LabError('invalid-lab', [first?.message ?? '', ...others].join('\n'), {
     ...(first && {where: placeOf(first)}),
-    suggestions: [...new Set(problems.map(({suggestion}) => suggestion)), `qlab lab lint ${idOrFolder}`],
+    suggestions: [...new Set(problems.map(({suggestion}) => suggestion)), `qlab lab lint ${lab}`],
   })
 }

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import type {LabSpec} from '../model/lab.js'
 import {checkSpec} from './check-spec.js'
-import {compileLab} from './compile-lab.js'
+import {compileLab, type CompiledLab} from './compile-lab.js'
 import {importLab} from './import-lab.js'
 import {locator, type Locate} from './locate.js'
 import type {Report} from './problem.js'
@@ -12,6 +12,7 @@ import {shapeProblems} from './shape-problems.js'
 export interface LoadedSpec {
   readonly spec: LabSpec
   readonly locate: Locate
+  readonly compiled: CompiledLab
 }
 
 /** Loads a folder's lab.ts; null when there is nothing of the right shape, which is told. */
@@ -36,5 +37,5 @@ export async function loadSpec(folder: string, root: string, report: Report): Pr
   const spec = exported as LabSpec
   const locate = locator(compiled.sources, spec)
   checkSpec(spec, locate, report)
-  return {spec, locate}
+  return {spec, locate, compiled}
 }

@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs'
 import {realpath} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import type {Guide} from '../model/guide.js'
@@ -13,9 +12,16 @@ import {parseGuide} from './parse-guide.js'
 import type {Problem, Report} from './problem.js'
 import {readText} from './read-text.js'
 
-/** A lab's folder as it was found: with no problems there is a lab, and only then. */
+/** A lab's folder as it was found. With no problems there is a lab, and only then. */
 export type ReadLab =
-  | {readonly lab: Lab; readonly problems: readonly []}
+  | {
+      readonly lab: Lab
+      readonly problems: readonly []
+      /** lab.ts, compiled. */
+      readonly code: string
+      /** Every file that it was read from. */
+      readonly inputs: readonly string[]
+    }
   | {readonly lab: null; readonly problems: readonly Problem[]}
 
 /** A socket's path and a guest's host name have room for so much. */
@@ -41,18 +47,15 @@ export async function readLab(path: string, root: string): Promise<ReadLab> {
   const specSound = loaded !== null && !problems.some(({file}) => file.endsWith('.ts'))
   const [en, sv] = guides.filter((guide) => guide !== null && sound(guide.file))
   if (en && sv) pairGuides(en, sv, report)
-  if (en && sv && specSound && sound(sv.file)) matchGuide(en, loaded.spec, loaded.locate, report)
+  if (en && sv && specSound && sound(en.file) && sound(sv.file))
+    matchGuide(en, loaded.spec, loaded.locate, report)
   const mistakes = await loadMistakes(folder, specSound ? loaded.spec : null, report)
-  if (problems.length === 0 && loaded && en && sv)
-    return {lab: {id, folder, spec: loaded.spec, guides: {en, sv}, mistakes}, problems: []}
+  if (problems.length === 0 && loaded && en && sv) {
+    const {spec, compiled} = loaded
+    const inputs = [...compiled.sources, en, sv, ...mistakes].map(({file}) => file)
+    return {lab: {id, folder, spec, guides: {en, sv}, mistakes}, problems: [], code: compiled.code, inputs}
+  }
   return {lab: null, problems: inOrder(problems)}
-}
-
-/** Whether a folder is meant to be a lab, broken or not. */
-export function looksLikeLab(folder: string): boolean {
-  return ['lab.ts', ...LANGUAGES.map((language) => `guide.${language}.md`)].some((name) =>
-    existsSync(join(folder, name)),
-  )
 }
 
 async function loadGuide(folder: string, language: Language, report: Report): Promise<Guide | null> {

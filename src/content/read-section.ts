@@ -34,10 +34,18 @@ export function readSection(
       if (fence && (hint || kind === 'intro')) complain(inner, MISPLACED_FENCE)
       else if (fence) fences.push(fence)
     })
-    if (hint) hints.push(hintOf(hint, complain))
+    if (hint) hints.push(withoutPositions(hintOf(hint, complain)))
     else body.push(node)
   }
-  return {body: {type: 'root', children: body}, fences, hints}
+  return {body: withoutPositions({type: 'root', children: body}), fences, hints}
+}
+
+/** Positions are most of a tree's size, and its reader has no use for them. */
+function withoutPositions(root: Root): Root {
+  visit(root, (node) => {
+    delete node.position
+  })
+  return root
 }
 
 const MISPLACED_FENCE = {

@@ -6,6 +6,7 @@ export function nearest(word: string, known: readonly string[], limit = 3): stri
     .map((name) => ({name, distance: likeness(typed, name.toLowerCase())}))
     .filter(({distance}) => distance <= tolerance)
     .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
+    .filter(({distance}, _, [best]) => distance <= (best?.distance ?? 0) + 1)
     .slice(0, limit)
     .map(({name}) => name)
 }

@@ -80,7 +80,7 @@ export class CommandReader extends WordReader {
       this.blank()
       while (this.takeKeyword('!') || this.takeKeyword('time')) {
         this.blank()
-        if (this.done || /[\n;&]/.test(this.text.charAt(this.pos))) return
+        if (this.done || this.looksAt('\n') || (this.looksAt(';') && !this.looksAt(';;'))) return
       }
       this.command()
       this.blank()

@@ -1,0 +1,500 @@
+import {readFile} from 'node:fs/promises'
+import {basename} from 'node:path'
+import {expect} from 'chai'
+import {lintLab} from '../../../src/content/lint-lab.js'
+import {LabCopy, LABS, ROOT} from './lab-copy.js'
+
+type Change = (lab: LabCopy) => Promise<void>
+
+interface Case {
+  readonly change: Change
+  /** `code file:line`, in order. The line is told by the text that stands there. */
+  readonly finds: readonly (readonly [code: string, file: string, at: string | number])[]
+  readonly says?: RegExp
+}
+
+const inFile =
+  (file: string) =>
+  (from: string, to: string): Change =>
+  (lab) =>
+    lab.replace(file, from, to)
+const [lab, en, sv, mistake] = ['lab.ts', 'guide.en.md', 'guide.sv.md', 'mistakes/left-down.md'].map(
+  inFile,
+) as [
+  ReturnType<typeof inFile>,
+  ReturnType<typeof inFile>,
+  ReturnType<typeof inFile>,
+  ReturnType<typeof inFile>,
+]
+const inBoth =
+  (from: string, to: string): Change =>
+  async (copy) => {
+    await en(from, to)(copy)
+    await sv(from, to)(copy)
+  }
+
+const CASES: Record<string, Case> = {
+  // lab.ts as a program
+  'lab.ts does not compile': {
+    change: lab('minutes: 5,', 'minutes: 5;'),
+    finds: [['broken-lab-file', 'lab.ts', 'minutes: 5;']],
+    says: /does not compile: Expected "}" but found ";"/,
+  },
+  'a file that lab.ts imports does not compile': {
+    change: inFile('is-up.ts')('return', 'retrun'),
+    finds: [['broken-lab-file', 'is-up.ts', 'retrun']],
+  },
+  'lab.ts imports a module of Node': {
+    change: lab('import {isUp}', "import 'node:fs'\nimport {isUp}"),
+    finds: [['forbidden-import', 'lab.ts', 'node:fs']],
+  },
+  'lab.ts imports a package': {
+    change: lab('import {isUp}', "import 'zod'\nimport {isUp}"),
+    finds: [['forbidden-import', 'lab.ts', 'zod']],
+  },
+  'lab.ts imports from outside its folder': {
+    change: lab("'./is-up.js'", "'../is-up.js'"),
+    finds: [['forbidden-import', 'lab.ts', '../is-up.js']],
+  },
+  'lab.ts imports a file that is not there': {
+    change: lab("'./is-up.js'", "'./is-down.js'"),
+    finds: [['broken-lab-file', 'lab.ts', './is-down.js']],
+  },
+  'lab.ts throws': {
+    change: lab('export default', "throw new TypeError('no')\nexport default"),
+    finds: [['lab-file-throws', 'lab.ts', 'throw new']],
+    says: /TypeError: no/,
+  },
+  'lab.ts has no default export': {
+    change: lab('export default defineLab', 'export const lab = defineLab'),
+    finds: [['no-default-export', 'lab.ts', 1]],
+  },
+  'lab.ts exports something else': {
+    change: (copy) => copy.write('lab.ts', 'export default 42'),
+    finds: [['no-lab', 'lab.ts', 1]],
+  },
+  'lab.ts is missing': {change: (copy) => copy.remove('lab.ts'), finds: [['missing-lab-file', 'lab.ts', 1]]},
+
+  // lab.ts as data
+  'an unknown key of the lab': {
+    change: lab('minutes: 5', 'minuts: 5'),
+    finds: [['unknown-key', 'lab.ts', 'minuts']],
+    says: /Did you mean `minutes`\?/,
+  },
+  'an unknown key of a check': {
+    change: lab("needs: ['bridge-exists']", "need: ['bridge-exists']"),
+    finds: [['unknown-key', 'lab.ts', "need: ['"]],
+    says: /The check `bridge-up` has an unknown key `need`.* Did you mean `needs`\?/,
+  },
+  'an unknown key of a diagnosis': {
+    change: lab("then: 'sudo", "thn: 'sudo"),
+    finds: [['unknown-key', 'lab.ts', 'thn:']],
+    says: /diagnosis `not-a-bridge` has an unknown key/,
+  },
+  'a check without a judge': {
+    change: lab('judge: ({up}, expect) => expect(up).to.equal(true),', ''),
+    finds: [['missing-key', 'lab.ts', "id: 'bridge-up'"]],
+    says: /Write `judge: \(link, expect\)/,
+  },
+  'a title in one language': {
+    change: lab(", sv: 'br0 är uppe'", ''),
+    finds: [['missing-key', 'lab.ts', "title: {en: 'br0 is up'"]],
+    says: /`title` has no `sv`/,
+  },
+  'an empty diagnosis in one language': {
+    change: lab("sv: 'Det finns ingen br0.'", "sv: ' '"),
+    finds: [['bad-value', 'lab.ts', "sv: ' '"]],
+    says: /The diagnosis `bridge-absent`: `say`: `sv` must not be empty/,
+  },
+  'a wait in one language': {
+    change: lab(", sv: 'att br0 ska komma upp'", ''),
+    finds: [['missing-key', 'lab.ts', 'for: {en']],
+  },
+  'a wait for nothing': {
+    change: lab('seconds: 2', 'seconds: 0'),
+    finds: [['bad-value', 'lab.ts', 'seconds: 0']],
+  },
+  'a judge that is no function': {
+    change: lab('judge: ({up}, expect) => expect(up).to.equal(true)', 'judge: true'),
+    finds: [['bad-value', 'lab.ts', 'judge: true']],
+  },
+  'an id that is not kebab-case': {
+    change: lab("id: 'bridge-down'", "id: 'bridgeDown'"),
+    finds: [['bad-value', 'lab.ts', 'bridgeDown']],
+  },
+  'a disk in another folder': {
+    change: lab("disk: 'ubuntu", "disk: '../ubuntu"),
+    finds: [['bad-value', 'lab.ts', '../ubuntu']],
+  },
+  'two machines with one disk': {
+    change: lab("vm: {disk: 'ubuntu.qcow2'}", "vm: {disk: 'a.qcow2'},\n    other: {disk: 'a.qcow2'}"),
+    finds: [['shared-disk', 'lab.ts', 'other:']],
+  },
+  'a machine called host': {change: lab('vm:', 'host:'), finds: [['machine-name', 'lab.ts', 'host: {disk']]},
+
+  // checks and what they need
+  'a step without a check': {
+    change: lab('[bridgeUp]', '[]'),
+    finds: [['step-without-check', 'lab.ts', "'raise-bridge': []"]],
+  },
+  'a check in two steps': {
+    change: lab('[bridgeUp]', '[bridgeUp, bridgeExists]'),
+    finds: [['check-in-two-places', 'lab.ts', "'raise-bridge': ["]],
+  },
+  'two checks of one id': {
+    change: lab(
+      "'make-bridge': [bridgeExists]",
+      "'make-bridge': [bridgeExists, {...bridgeExists, diagnoses: []}]",
+    ),
+    finds: [['duplicate-check-id', 'lab.ts', "id: 'bridge-exists'"]],
+  },
+  'two diagnoses of one id': {
+    change: lab("id: 'no-links'", "id: 'bridge-absent'"),
+    finds: [['duplicate-diagnosis-id', 'lab.ts', "{id: 'bridge-absent', when"]],
+    says: /of the checks `bridge-exists` and `bridge-up`/,
+  },
+  'too few diagnoses': {
+    change: lab(
+      "{id: 'no-links', when: ({ports}) => ports === 0, say: {en: 'Nothing is there.', sv: 'Inget finns.'}},",
+      '',
+    ),
+    finds: [['too-few-diagnoses', 'lab.ts', "'raise-bridge': ["]],
+  },
+  'a need that is no check': {
+    change: lab("needs: ['bridge-exists']", "needs: ['bridge-exist']"),
+    finds: [['unknown-need', 'lab.ts', 'needs:']],
+    says: /Did you mean `bridge-exists`\?/,
+  },
+  'a need of a later step': {
+    change: async (copy) => {
+      await lab("needs: ['bridge-exists'],", '')(copy)
+      await lab("id: 'bridge-exists',", "id: 'bridge-exists',\n  needs: ['bridge-up'],")(copy)
+    },
+    finds: [['need-of-later-step', 'lab.ts', "needs: ['bridge-up']"]],
+  },
+  'checks that need each other': {
+    change: async (copy) => {
+      await lab("id: 'bridge-exists',", "id: 'bridge-exists',\n  needs: ['bridge-up'],")(copy)
+      await lab("'make-bridge': [bridgeExists],", "'make-bridge': [bridgeExists, bridgeUp],")(copy)
+      await lab(
+        '[bridgeUp],',
+        "[{...bridgeUp, id: 'other', needs: [], diagnoses: [{...bridgeUp.diagnoses[0]!, id: 'x'}, {...bridgeUp.diagnoses[0]!, id: 'y'}]}],",
+      )(copy)
+      await copy.remove('mistakes')
+    },
+    finds: [['needs-cycle', 'lab.ts', "needs: ['bridge-up']"]],
+    says: /bridge-exists → bridge-up → bridge-exists/,
+  },
+
+  // a guide by itself
+  'a guide is missing': {
+    change: (copy) => copy.remove('guide.sv.md'),
+    finds: [['missing-guide', 'guide.sv.md', 1]],
+  },
+  'a guide is empty': {
+    change: (copy) => copy.write('guide.en.md', '\n'),
+    finds: [['empty-guide', 'guide.en.md', 1]],
+  },
+  'a guide without steps': {
+    change: (copy) => copy.write('guide.en.md', '# A bridge\n\nHello.\n'),
+    finds: [['empty-guide', 'guide.en.md', 1]],
+  },
+  'a guide that is not UTF-8': {
+    change: async (copy) => {
+      const text = await readFile(copy.path('guide.sv.md'), 'utf8')
+      await copy.write('guide.sv.md', '')
+      await import('node:fs/promises').then(({writeFile}) =>
+        writeFile(copy.path('guide.sv.md'), text, 'latin1'),
+      )
+    },
+    finds: [['not-utf8', 'guide.sv.md', 1]],
+  },
+  'a guide without a title': {
+    change: en('# A bridge', 'A bridge'),
+    finds: [['missing-title', 'guide.en.md', 1]],
+  },
+  'two titles': {
+    change: en('Make a bridge called', '# Again\n\nMake a bridge called'),
+    finds: [['second-title', 'guide.en.md', '# Again']],
+  },
+  'a step without an id': {
+    change: en(' {#raise-bridge}', ''),
+    finds: [['missing-step-id', 'guide.en.md', '## Raise the bridge']],
+    says: /## Raise the bridge {#raise-the-bridge}/,
+  },
+  'a step without a title': {
+    change: en('## Raise the bridge {', '## {'),
+    finds: [['missing-step-title', 'guide.en.md', '## {#raise']],
+  },
+  'a step id that is not kebab-case': {
+    change: en('{#raise-bridge}', '{#raiseBridge}'),
+    finds: [['step-id', 'guide.en.md', '{#raiseBridge}']],
+    says: /Write `{#raise-bridge}`/,
+  },
+  'a step id that is taken': {
+    change: en('{#raise-bridge}', '{#make-bridge}'),
+    finds: [['duplicate-step-id', 'guide.en.md', '## Raise']],
+    says: /taken by the step on line 5/,
+  },
+  'an id on a smaller heading': {
+    change: en('1. Raise it', '### Up {#up}\n\n1. Raise it'),
+    finds: [['misplaced-id', 'guide.en.md', '### Up']],
+  },
+  'an unknown attribute': {
+    change: en('```bash on=host\n#', '```bash onn=host\n#'),
+    finds: [['unknown-attribute', 'guide.en.md', 'onn=host']],
+    says: /Did you mean `on`\?/,
+  },
+  'an attribute in braces': {
+    change: en('```bash on=host\n#', '```bash {on=host}\n#'),
+    finds: [['unknown-attribute', 'guide.en.md', '{on=host}']],
+  },
+  'an attribute without a value': {
+    change: en('```bash on=host\n#', '```bash on=host optional\n#'),
+    finds: [['empty-attribute', 'guide.en.md', 'on=host optional']],
+  },
+  'an attribute with odd quotes': {
+    change: en('```bash on=host\n#', '```bash on=host optional="a\n#'),
+    finds: [['malformed-attribute', 'guide.en.md', 'optional="a']],
+  },
+  'an attribute twice': {
+    change: en('```bash on=host\n#', '```bash on=host on=vm\n#'),
+    finds: [['repeated-attribute', 'guide.en.md', 'on=host on=vm']],
+  },
+  'a fence that does not say where': {
+    change: en('```bash on=host\n#', '```bash optional="why"\n#'),
+    finds: [['missing-on', 'guide.en.md', 'optional="why"']],
+  },
+  'a fence without a language': {
+    change: en('```bash on=host\n#', '```on=host\n#'),
+    finds: [['fence-without-language', 'guide.en.md', '```on=host']],
+  },
+  'a fence in another language': {
+    change: en('```bash on=host\n#', '```python on=host\n#'),
+    finds: [['fence-language', 'guide.en.md', '```python']],
+  },
+  'a fence without a command': {
+    change: en('sudo ip link add br0 \\\n  type bridge\n', ''),
+    finds: [['empty-fence', 'guide.en.md', '```bash on=host']],
+  },
+  'a fence that bash would refuse': {
+    change: en('link set br0 up', "link set 'br0 up"),
+    finds: [['bad-command', 'guide.en.md', "link set 'br0 up"]],
+    says: /`'` is never closed/,
+  },
+  'a fence that is never closed': {
+    change: en(
+      '   ```bash\n   ip link\n   ```\n\n> [!HINT]\n> An interface is `up` or `down`.\n',
+      '> [!HINT]\n> Up.\n\n```bash\nip link\n',
+    ),
+    finds: [['open-fence', 'guide.en.md', '```bash\nip link\n']],
+  },
+  'a fence before the steps': {
+    change: en('A bridge is', '```bash on=host\nls\n```\n\nA bridge is'),
+    finds: [['misplaced-fence', 'guide.en.md', '```bash on=host\nls']],
+  },
+  'a fence in a hint': {
+    change: en('> `ip link add` takes', '> ```bash on=host\n> ls\n> ```\n>\n> takes'),
+    finds: [['misplaced-fence', 'guide.en.md', '> ```bash on=host']],
+  },
+  'a hint before the steps': {
+    change: en('A bridge is', '> [!HINT]\n> Read on.\n\nA bridge is'),
+    finds: [['misplaced-hint', 'guide.en.md', '> [!HINT]\n> Read on']],
+  },
+  'a hint in a list': {
+    change: en('1. Raise it:\n', '1. Raise it:\n\n   > [!HINT]\n   > How?\n'),
+    finds: [['misplaced-hint', 'guide.en.md', '   > [!HINT]']],
+  },
+  'an empty hint': {
+    change: en('> [!HINT]\n> An interface is `up` or `down`.', '> [!HINT]'),
+    finds: [['empty-hint', 'guide.en.md', 36]],
+  },
+  'an unknown block': {
+    change: en('> [!HINT]\n> An', '> [!HNT]\n> An'),
+    finds: [['unknown-callout', 'guide.en.md', '> [!HNT]']],
+    says: /Did you mean `HINT`\?/,
+  },
+
+  // one guide against the other, and against lab.ts
+  'a step in English only': {
+    change: sv('## Starta bryggan {#raise-bridge}\n', ''),
+    finds: [['step-in-one-language', 'guide.sv.md', '## Skapa']],
+    says: /Write `## … {#raise-bridge}` here too, after `make-bridge`/,
+  },
+  'a step in Swedish only': {
+    change: en('## Raise the bridge {#raise-bridge}\n', ''),
+    finds: [['step-in-one-language', 'guide.en.md', '## Make']],
+  },
+  'another order in Swedish': {
+    change: async (copy) => {
+      await sv('{#make-bridge}', '{#other}')(copy)
+      await sv('{#raise-bridge}', '{#make-bridge}')(copy)
+      await sv('{#other}', '{#raise-bridge}')(copy)
+    },
+    finds: [['step-order', 'guide.sv.md', '## Skapa']],
+  },
+  'a fence that differs by a letter': {
+    change: sv('  type bridge', '  type  bridge'),
+    finds: [['fence-differs', 'guide.sv.md', '  type  bridge']],
+    says: /differs from line 12 of guide.en.md: ` {2}type {2}bridge` instead of ` {2}type bridge`/,
+  },
+  'a fence whose attributes differ': {
+    change: sv('```bash on=host\n#', '```bash on=vm\n#'),
+    finds: [['fence-differs', 'guide.sv.md', '```bash on=vm']],
+  },
+  'a fence that is left out': {
+    change: sv('   ```bash on=host\n', '   ```bash\n'),
+    finds: [['fence-count', 'guide.sv.md', '## Starta']],
+  },
+  'a hint that is left out': {
+    change: sv('> [!HINT]\n> `ip', '> `ip'),
+    finds: [['hint-count', 'guide.sv.md', '## Skapa']],
+  },
+  'a step that lab.ts lacks': {
+    change: lab("    'raise-bridge': [bridgeUp],\n", ''),
+    finds: [
+      ['step-without-check', 'guide.en.md', '## Raise'],
+      ['unknown-step', 'mistakes/left-down.md', 'step:'],
+    ],
+  },
+  'a step that the guides lack': {
+    change: lab("'raise-bridge': [", "'raise-brigde': ["),
+    finds: [
+      ['step-without-guide', 'lab.ts', "'raise-brigde'"],
+      ['step-without-check', 'guide.en.md', '## Raise'],
+      ['unknown-step', 'mistakes/left-down.md', 'step:'],
+    ],
+    says: /Did you mean `raise-brigde`\?/,
+  },
+  'another order in lab.ts': {
+    change: async (copy) => {
+      await lab("    'make-bridge': [bridgeExists],\n", '')(copy)
+      await lab('[bridgeUp],\n', "[bridgeUp],\n    'make-bridge': [bridgeExists],\n")(copy)
+      await lab("needs: ['bridge-exists'],", '')(copy)
+    },
+    finds: [['step-order', 'lab.ts', "'raise-bridge'"]],
+  },
+  'a step without a hint': {
+    change: async (copy) => {
+      await en('> [!HINT]\n> An interface is', 'An interface is')(copy)
+      await sv('> [!HINT]\n> Ett', 'Ett')(copy)
+    },
+    finds: [['step-without-hint', 'guide.en.md', '## Raise']],
+  },
+  'a fence on a machine that is not there': {
+    change: inBoth('```bash on=host\n#', '```bash on=vn\n#'),
+    finds: [['unknown-machine', 'guide.en.md', 'on=vn']],
+    says: /Did you mean `vm`\?/,
+  },
+  'the monitor of a machine that is not there': {
+    change: inBoth('```bash on=host\n#', '```bash on=monitor:ubuntu\n#'),
+    finds: [['unknown-machine', 'guide.en.md', 'on=monitor:ubuntu']],
+  },
+
+  // mistakes
+  'a mistake without front matter': {
+    change: (copy) => copy.write('mistakes/left-down.md', '```bash on=host\nls\n```\n'),
+    finds: [['no-front-matter', 'mistakes/left-down.md', 1]],
+  },
+  'a mistake whose front matter is no YAML': {
+    change: mistake('fails: bridge-up', 'fails: "bridge-up'),
+    finds: [['bad-front-matter', 'mistakes/left-down.md', 'diagnosis:']],
+  },
+  'a mistake that lacks a key': {
+    change: mistake('fails: bridge-up\n', ''),
+    finds: [['missing-key', 'mistakes/left-down.md', 1]],
+    says: /does not name its `fails`/,
+  },
+  'a mistake with an unknown key': {
+    change: mistake('step:', 'why: not\nstep:'),
+    finds: [['unknown-key', 'mistakes/left-down.md', 'why:']],
+  },
+  'a mistake in an unknown step': {
+    change: mistake('raise-bridge', 'raise-brige'),
+    finds: [['unknown-step', 'mistakes/left-down.md', 'step:']],
+  },
+  'a mistake of an unknown check': {
+    change: mistake('fails: bridge-up', 'fails: bridge-upp'),
+    finds: [['unknown-check', 'mistakes/left-down.md', 'fails:']],
+    says: /Did you mean `bridge-up`\?/,
+  },
+  'a mistake with the diagnosis of another check': {
+    change: mistake('diagnosis: bridge-down', 'diagnosis: not-a-bridge'),
+    finds: [['unknown-diagnosis', 'mistakes/left-down.md', 'diagnosis:']],
+    says: /Write one of `bridge-down`, `no-links`/,
+  },
+  'a mistake that an earlier check should notice': {
+    change: async (copy) => {
+      await mistake('fails: bridge-up', 'fails: bridge-exists')(copy)
+      await mistake('diagnosis: bridge-down', 'diagnosis: bridge-absent')(copy)
+    },
+    finds: [['check-of-earlier-step', 'mistakes/left-down.md', 'fails:']],
+  },
+  'a mistake that runs nothing': {
+    change: mistake('```bash on=host', '```bash'),
+    finds: [['mistake-without-fence', 'mistakes/left-down.md', 1]],
+  },
+  'a mistake on a machine that is not there': {
+    change: mistake('on=host', 'on=other'),
+    finds: [['unknown-machine', 'mistakes/left-down.md', '```bash']],
+  },
+  'a mistake that bash would refuse': {
+    change: mistake('ip link show br0', 'ip link show br0 )'),
+    finds: [['bad-command', 'mistakes/left-down.md', 'br0 )']],
+  },
+  'a file among the mistakes that is none': {
+    change: (copy) => copy.write('mistakes/notes.txt', 'Hello.'),
+    finds: [['mistake-name', 'mistakes/notes.txt', 1]],
+  },
+}
+
+describe('lintLab', () => {
+  it('finds nothing wrong with a sound lab', async () => {
+    expect(await lintLab(`${LABS}/minimal`, ROOT)).to.deep.equal([])
+  })
+
+  for (const [name, {change, finds, says}] of Object.entries(CASES))
+    it(`tells ${name}`, async () => {
+      await using copy = await LabCopy.make()
+      await change(copy)
+      const problems = await lintLab(copy.folder, ROOT)
+      const told = problems.map(
+        ({code, file, line}) => `${code} ${file.slice(copy.folder.length + 1)}:${line}`,
+      )
+      const expected = finds.map(
+        async ([code, file, at]) => `${code} ${file}:${await lineOf(copy, file, at)}`,
+      )
+      expect(told, JSON.stringify(problems, null, 2)).to.deep.equal(await Promise.all(expected))
+      for (const {suggestion, message} of problems) {
+        expect(suggestion).to.match(/^[A-Z].*[.?]$/s)
+        expect(message).to.match(/^(?:lab\.ts|\P{Ll}).*[.?]$/su)
+      }
+      if (says)
+        expect(problems.map(({message, suggestion}) => `${message} ${suggestion}`).join('\n')).to.match(says)
+    })
+
+  it('refuses a folder whose name is no id', async () => {
+    await using copy = await LabCopy.make('My Lab')
+    const [problem] = await lintLab(copy.folder, ROOT)
+    expect(problem).to.include({code: 'lab-name', suggestion: 'Call the folder, for instance, `my-lab`.'})
+  })
+
+  it('tells the problems of every file, lab.ts first', async () => {
+    await using copy = await LabCopy.make()
+    await sv('{#raise-bridge}', '')(copy)
+    await en('on=host', 'in=host')(copy)
+    await lab('minutes: 5', 'minuts: 5')(copy)
+    await mistake('fails:', 'failz:')(copy)
+    const files = (await lintLab(copy.folder, ROOT)).map(({file}) => basename(file))
+    expect([...new Set(files)]).to.deep.equal(['lab.ts', 'guide.en.md', 'guide.sv.md', 'left-down.md'])
+  })
+})
+
+/** The line that a text begins on. */
+async function lineOf(copy: LabCopy, file: string, at: string | number): Promise<number> {
+  if (typeof at === 'number') return at
+  const text = await readFile(copy.path(file), 'utf8')
+  const index = text.indexOf(at)
+  if (index < 0) throw new Error(`${file} has no ${JSON.stringify(at)}`)
+  return text.slice(0, index).split('\n').length
+}
