@@ -11,6 +11,9 @@ export interface Remembered {
   readonly code: string
 }
 
+/** Files are stamped by a clock that runs up to a tick (ms) behind. */
+const CLOCK_TICK = 20
+
 interface Entry extends Remembered {
   /** What each file and folder looked like that the lab was made of. */
   readonly stamps: Readonly<Record<string, string>>
@@ -49,7 +52,7 @@ export class LabMemory {
     const places = [
       ...new Set([...inputs, ...inputs.map((input) => dirname(input)), join(folder, 'mistakes')]),
     ]
-    if (places.some((place) => changedAt(place) >= since)) return
+    if (places.some((place) => changedAt(place) >= since - CLOCK_TICK)) return
     const stamps = Object.fromEntries(
       [...places, ...(await this.ownCode())].map((name) => [name, stampOf(name)]),
     )
