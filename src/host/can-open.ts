@@ -9,7 +9,10 @@ import {run} from './run.js'
 export async function cannotOpen(device: string, who: Identity): Promise<string | null> {
   const [program, ...args] = asIdentity(who)
   if (program) {
-    const tried = await run(program, [...args, 'sh', '-c', 'exec 3<>"$0"', device])
+    const tried = await run(program, [...args, 'sh', '-c', 'exec 3<>"$0"', device]).catch(
+      // Without setpriv there is no dropping root, and no lab; doctor names its package.
+      (error: Error) => ({exitCode: 127, stderr: error.message}),
+    )
     return tried.exitCode === 0 ? null : (tried.stderr.trim().split(': ').at(-1) ?? 'refused')
   }
   try {

@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
+import {chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execa} from 'execa'
@@ -24,6 +24,8 @@ interface Place {
 /** A home of its own for a run of qlab. */
 export function place(): Place {
   const path = mkdtempSync(join(tmpdir(), 'qlab-cli-'))
+  // Labs of root run as somebody else, who must find the fake programs.
+  chmodSync(path, 0o755)
   return {
     path,
     env: {PATH: process.env.PATH ?? '', HOME: path, LANG: 'C.UTF-8', XDG_RUNTIME_DIR: path},
