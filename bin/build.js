@@ -76,7 +76,7 @@ async function writeManifest() {
 /** Types of `qlab/lab`, for authors; a machine that only runs labs has no compiler and needs none. */
 function writeTypes() {
   const compiler = at('node_modules/typescript/bin/tsc')
-  if (!existsSync(compiler)) return
+  if (!existsSync(compiler) || !existsSync(at('node_modules/@types/node'))) return
   const form = ['--declaration', '--emitDeclarationOnly', '--strict', '--skipLibCheck', '--ignoreConfig']
   const what = ['--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--rootDir', 'src']
   rmSync(join(dist, 'types'), {recursive: true, force: true})
