@@ -1,5 +1,5 @@
 import {didYouMean} from './names.js'
-import type {Problem} from './problem.js'
+import type {Problem} from '../model/problem.js'
 
 /** What stands after the language of an executable fence. */
 export interface FenceAttributes {

@@ -37,19 +37,21 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
 
 /** From a private file that is gone at once: Node finds source maps of files, but not of `data:` URLs. */
 async function importCode(code: string): Promise<{default?: unknown}> {
-  const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch((error: unknown) => {
-    throw new HostError('no-temporary-folder', `No folder can be made in ${tmpdir()}.`, {
-      cause: error,
-      suggestions: ['Make room there, or set TMPDIR to a folder that you may write to.'],
-    })
-  })
+  const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch(noRoom)
   try {
     const file = join(folder, 'lab.mjs')
-    await writeFile(file, code)
+    await writeFile(file, code).catch(noRoom)
     return (await import(pathToFileURL(file).href)) as {default?: unknown}
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
+}
+
+function noRoom(error: unknown): never {
+  throw new HostError('no-temporary-folder', `Nothing can be written in ${tmpdir()}.`, {
+    cause: error,
+    suggestions: ['Make room there, or set TMPDIR to a folder that you may write to.'],
+  })
 }
 
 function thrownIn(error: unknown, {sources}: CompiledLab): {file: string; line: number} | null {

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import {statSync} from 'node:fs'
-import {mkdir, readdir, readFile, rename, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import type {Lab} from '../model/lab.js'
 
@@ -10,6 +10,8 @@ export interface Remembered {
   /** lab.ts, compiled. */
   readonly code: string
 }
+
+const MOST_ENTRIES = 40
 
 /** Files are stamped by a clock that runs up to a tick (ms) behind. */
 const CLOCK_TICK = 20
@@ -62,10 +64,21 @@ export class LabMemory {
       mode: 0o600,
     })
     await rename(`${file}.${process.pid}`, file)
+    await this.forget()
+  }
+
+  /** Labs come and go, so only those read last are kept; half-written entries go with them. */
+  private async forget(): Promise<void> {
+    const names = (await readdir(this.home)).map((name) => join(this.home, name))
+    const oldest = names.sort((a, b) => changedAt(b) - changedAt(a)).slice(MOST_ENTRIES)
+    await Promise.all(oldest.map((name) => rm(name, {force: true})))
   }
 
   private fileFor(folder: string): string {
-    return join(this.home, `${createHash('sha256').update(folder).digest('hex').slice(0, 24)}.json`)
+    return join(
+      this.home,
+      `${createHash('sha256').update(`${this.root}\n${folder}`).digest('hex').slice(0, 24)}.json`,
+    )
   }
 
   /** The built program, and while developing the rules' own sources. */

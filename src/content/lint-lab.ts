@@ -1,5 +1,5 @@
 import {packageRoot} from '../host/paths.js'
-import type {Problem} from './problem.js'
+import type {Problem} from '../model/problem.js'
 import {readLab} from './read-lab.js'
 
 /** Everything that is wrong with a lab's folder; empty when students may have it. */

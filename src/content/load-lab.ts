@@ -6,7 +6,8 @@ import type {Lab, LabSpec} from '../model/lab.js'
 import {findLab} from './find-labs.js'
 import {importLab} from './import-lab.js'
 import {LabMemory} from './lab-memory.js'
-import {placeOf, type Problem} from './problem.js'
+import type {Problem} from '../model/problem.js'
+import {placeOf} from './problem.js'
 
 export interface LoadOptions {
   /** The root of this package: its labs are in labs/. */

@@ -14,9 +14,17 @@ import {readText} from './read-text.js'
 export async function loadMistakes(folder: string, spec: LabSpec | null, report: Report): Promise<Mistake[]> {
   const home = join(folder, 'mistakes')
   const names = await readdir(home).catch((error: unknown) => {
+    const {code} = error as NodeJS.ErrnoException
     // A lab may have none.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
+    if (code !== 'ENOENT')
+      report({
+        code: 'unreadable-file',
+        file: home,
+        line: 1,
+        message: `The mistakes cannot be read (${code ?? String(error)}).`,
+        suggestion: 'Make it a folder that you may read.',
+      })
+    return []
   })
   const files = names.filter((name) => !/^\.|~$/.test(name)).sort()
   const mistakes = await Promise.all(files.map((name) => loadMistake(join(home, name), name, spec, report)))

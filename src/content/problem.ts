@@ -1,18 +1,5 @@
 import {isAbsolute, relative} from 'node:path'
-
-/** Something that a lab's author must mend. */
-export interface Problem {
-  /** Stable, kebab-case: `duplicate-check-id`. */
-  readonly code: string
-  /** Absolute path. */
-  readonly file: string
-  /** 1-based. */
-  readonly line: number
-  /** What is wrong, in a sentence. */
-  readonly message: string
-  /** What to write instead, in a sentence. */
-  readonly suggestion: string
-}
+import type {Problem} from '../model/problem.js'
 
 /** Where the rules tell what they find: they go on after a problem, so that all are told at once. */
 export type Report = (problem: Problem) => void

@@ -9,7 +9,8 @@ import {matchGuide} from './match-guide.js'
 import {isKebab, kebab} from './names.js'
 import {pairGuides} from './pair-guides.js'
 import {parseGuide} from './parse-guide.js'
-import type {Problem, Report} from './problem.js'
+import type {Problem} from '../model/problem.js'
+import type {Report} from './problem.js'
 import {readText} from './read-text.js'
 
 /** A lab's folder as it was found. With no problems there is a lab, and only then. */

@@ -3,7 +3,8 @@ import {visit} from 'unist-util-visit'
 import type {Blockquote, Node, Root, RootContent} from 'mdast'
 import type {Fence, GuideStep} from '../model/guide.js'
 import {didYouMean} from './names.js'
-import type {Problem, Report} from './problem.js'
+import type {Problem} from '../model/problem.js'
+import type {Report} from './problem.js'
 import {lineOf, readFence, type Source} from './read-fences.js'
 
 type Section = Pick<GuideStep, 'body' | 'fences' | 'hints'>

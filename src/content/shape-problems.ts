@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type {Locate} from './locate.js'
 import {didYouMean} from './names.js'
-import type {Problem} from './problem.js'
+import type {Problem} from '../model/problem.js'
 import {specSchema} from './spec-schema.js'
 
 type Path = readonly (string | number)[]

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {mkdir, readFile, writeFile} from 'node:fs/promises'
 import {basename} from 'node:path'
 import {expect} from 'chai'
 import {lintLab} from '../../../src/content/lint-lab.js'
@@ -202,10 +202,7 @@ const CASES: Record<string, Case> = {
   'a guide that is not UTF-8': {
     change: async (copy) => {
       const text = await readFile(copy.path('guide.sv.md'), 'utf8')
-      await copy.write('guide.sv.md', '')
-      await import('node:fs/promises').then(({writeFile}) =>
-        writeFile(copy.path('guide.sv.md'), text, 'latin1'),
-      )
+      await writeFile(copy.path('guide.sv.md'), text, 'latin1')
     },
     finds: [['not-utf8', 'guide.sv.md', 1]],
   },
@@ -441,6 +438,23 @@ const CASES: Record<string, Case> = {
   'a mistake that bash would refuse': {
     change: mistake('ip link show br0', 'ip link show br0 )'),
     finds: [['bad-command', 'mistakes/left-down.md', 'br0 )']],
+  },
+  'mistakes that are no folder': {
+    change: async (copy) => {
+      await copy.remove('mistakes')
+      await copy.write('mistakes', '')
+    },
+    finds: [['unreadable-file', 'mistakes', 1]],
+  },
+  'a guide that is no file': {
+    change: async (copy) => {
+      await copy.remove('guide.en.md')
+      await mkdir(copy.path('guide.en.md'))
+    },
+    finds: [
+      ['unreadable-file', 'guide.en.md', 1],
+      ['empty-guide', 'guide.en.md', 1],
+    ],
   },
   'a file among the mistakes that is none': {
     change: (copy) => copy.write('mistakes/notes.txt', 'Hello.'),

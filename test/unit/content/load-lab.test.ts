@@ -42,6 +42,25 @@ describe('loadLab', () => {
     expect(await loadLab(copy.folder, options)).to.have.property('id', 'minimal')
   })
 
+  it('loads a lab with the built library when there are no sources', async () => {
+    await using copy = await LabCopy.make()
+    const root = join(copy.folder, '../root')
+    await mkdir(join(root, 'dist'), {recursive: true})
+    await writeFile(
+      join(root, 'dist/lab.js'),
+      'export const check = (d) => d, defineLab = (s) => ({...s, minutes: 7})',
+    )
+    expect((await loadLab(copy.folder, {...options, root})).spec.minutes).to.equal(7)
+  })
+
+  it('says that nothing can be written where temporary files go', async () => {
+    await using copy = await LabCopy.make()
+    await inTemporary(copy.path('lab.ts'), async () => {
+      const error = await failure(loadLab(copy.folder, options))
+      expect(error).to.include({code: 'no-temporary-folder', exitCode: 3})
+    })
+  })
+
   it('lets an error in a check name its line of lab.ts', async () => {
     await using copy = await LabCopy.make()
     await copy.replace('is-up.ts', 'return link?', "if (!link) throw new Error('gone')\n  return link?")
@@ -157,6 +176,19 @@ describe('loadLab', () => {
         expect(await failure(loadLab(copy.folder, memory))).to.include({code: 'invalid-lab'})
       })
 
+    it('keeps no more than the labs read last', async () => {
+      await using copy = await LabCopy.make()
+      const {memory, root} = await remembering(copy)
+      await mkdir(memory)
+      const names = Array.from({length: 60}, (_, index) => `${index}.json`)
+      await Promise.all(names.map((name) => writeFile(join(memory, name), '{}')))
+      await setTimeout(40)
+      await loadLab(copy.folder, {memory, root})
+      const kept = await readdir(memory)
+      expect(kept).to.have.length(40)
+      expect(kept.filter((name) => !names.includes(name))).to.have.length(1)
+    })
+
     it('reads the lab when its memory is cut short', async () => {
       await using copy = await LabCopy.make()
       const memory = await remembering(copy)
@@ -177,17 +209,25 @@ describe('loadLab', () => {
 
   it('leaves nothing in the temporary folder', async () => {
     await using copy = await LabCopy.make()
-    const {TMPDIR} = process.env
-    process.env.TMPDIR = await mkdtemp(join(copy.folder, '../tmp-'))
-    try {
+    const tmp = await mkdtemp(join(copy.folder, '../tmp-'))
+    await inTemporary(tmp, async () => {
       await loadLab(copy.folder, options)
-      expect(await readdir(process.env.TMPDIR)).to.deep.equal([])
-    } finally {
-      if (TMPDIR === undefined) delete process.env.TMPDIR
-      else process.env.TMPDIR = TMPDIR
-    }
+      expect(await readdir(tmp)).to.deep.equal([])
+    })
   })
 })
+
+/** Runs something with another folder for temporary files. */
+async function inTemporary(folder: string, work: () => Promise<void>): Promise<void> {
+  const {TMPDIR} = process.env
+  process.env.TMPDIR = folder
+  try {
+    await work()
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  }
+}
 
 async function failure(promise: Promise<unknown> | undefined): Promise<Error | QlabError> {
   return (await promise?.then(

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import {toString} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import {parseGuide} from '../../../src/content/parse-guide.js'
-import type {Problem} from '../../../src/content/problem.js'
+import type {Problem} from '../../../src/model/problem.js'
 import type {Guide} from '../../../src/model/guide.js'
 
 const TEXT = `# Snapshots

@@ -1,0 +1,45 @@
+import {findLab, labIds} from '../content/find-labs.js'
+import {loadLab} from '../content/load-lab.js'
+import {lintLab} from '../content/lint-lab.js'
+import {LabError} from '../model/errors.js'
+import type {LabListing} from '../model/lab-listing.js'
+import type {Language} from '../model/language.js'
+import {openSessions} from '../session/find-session.js'
+import type {Workplace} from './workplace.js'
+
+/** The package's labs in the order of their ids, the invalid ones too. */
+export async function listLabs({
+  root,
+  paths,
+  identity,
+  language,
+}: Workplace & {readonly language: Language}): Promise<LabListing[]> {
+  const open = new Set(openSessions(paths, identity).map(({record}) => record.lab))
+  const ids = await labIds(root)
+  return Promise.all(ids.map(async (id) => listingOf(id, {root, language, open: open.has(id)})))
+}
+
+async function listingOf(
+  id: string,
+  {root, language, open}: {readonly root: string; readonly language: Language; readonly open: boolean},
+): Promise<LabListing> {
+  try {
+    const {guides, spec} = await loadLab(id, {root})
+    const {title, steps} = guides[language]
+    return {
+      id,
+      title,
+      summary: spec.summary[language],
+      section: spec.section ?? null,
+      minutes: spec.minutes ?? null,
+      steps: steps.length,
+      open,
+      problems: 0,
+    }
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    const problems = await lintLab(await findLab(id, root), root)
+    const unknown = {title: null, summary: null, section: null, minutes: null, steps: 0}
+    return {id, ...unknown, open, problems: problems.length}
+  }
+}

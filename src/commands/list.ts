@@ -1,0 +1,14 @@
+import {listLabs} from '../app/list-labs.js'
+import {workplace} from '../app/workplace.js'
+import {renderLabs} from '../report/terminal/lab-list.js'
+import {BaseCommand, type Answer} from './base-command.js'
+
+export default class List extends BaseCommand<typeof List> {
+  static override summary = 'List the labs, and which of them are open.'
+  static override examples = ['<%= config.bin %> list', '<%= config.bin %> list --json']
+
+  protected async perform(): Promise<Answer> {
+    const labs = await listLabs({...workplace(), language: this.language})
+    return {json: {labs}, text: renderLabs(labs, this.style)}
+  }
+}

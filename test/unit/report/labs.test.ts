@@ -1,0 +1,69 @@
+import {expect} from 'chai'
+import {renderLabs} from '../../../src/report/terminal/lab-list.js'
+import {renderLint} from '../../../src/report/terminal/lint.js'
+import type {LabListing, LintProblem} from '../../../src/model/lab-listing.js'
+import {PLAIN, SWEDISH} from './samples.js'
+
+const BRIDGE: LabListing = {
+  id: 'bridge',
+  title: 'Tap and bridge',
+  summary: 'Put a VM on the LAN',
+  section: 'Tap och bridge',
+  minutes: 30,
+  steps: 5,
+  open: true,
+  problems: 0,
+}
+const BROKEN: LabListing = {
+  id: 'isolated-network',
+  title: null,
+  summary: null,
+  section: null,
+  minutes: null,
+  steps: 0,
+  open: false,
+  problems: 2,
+}
+const PROBLEM: LintProblem = {
+  code: 'step-without-hint',
+  place: 'labs/bridge/guide.en.md:12',
+  file: '/labs/bridge/guide.en.md',
+  line: 12,
+  message: 'The step `attach-tap` has no hint.',
+  suggestion: 'Write at least one `> [!HINT]` block in it.',
+}
+
+describe('renderLabs', () => {
+  it('gives each lab a line, and says of an invalid one how to learn more', () => {
+    expect(renderLabs([BRIDGE, BROKEN], PLAIN)).to.equal(
+      `bridge            Put a VM on the LAN (30 minutes, open)
+isolated-network  ✗ invalid: qlab lab lint isolated-network says why`,
+    )
+  })
+
+  it('says so when there are none', () => {
+    expect(renderLabs([], SWEDISH)).to.equal('Här finns inga labbar.')
+  })
+})
+
+describe('renderLint', () => {
+  it('tells each problem with its place and its cure', () => {
+    const labs = [
+      {lab: 'bridge', folder: '/labs/bridge', problems: [PROBLEM]},
+      {lab: 'tpm', folder: '/labs/tpm', problems: []},
+    ]
+    expect(renderLint(labs, PLAIN)).to.equal(
+      `✗ bridge: one problem.
+  labs/bridge/guide.en.md:12
+    The step \`attach-tap\` has no hint.
+    → Write at least one \`> [!HINT]\` block in it.
+✓ tpm: nothing is wrong.`,
+    )
+  })
+
+  it('lets no file name steer the terminal', () => {
+    const place = 'labs/\u001b[2Jx/lab.ts:1'
+    const text = renderLint([{lab: 'x', folder: '/x', problems: [{...PROBLEM, place}]}], PLAIN)
+    expect(text).not.to.include('\u001b')
+  })
+})
