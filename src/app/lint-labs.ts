@@ -1,7 +1,7 @@
 import {basename} from 'node:path'
 import {findLab, labIds} from '../content/find-labs.js'
 import {lintLab} from '../content/lint-lab.js'
-import {placeOf} from '../content/problem.js'
+import {placeOf} from '../content/place-of.js'
 import type {LintResult} from '../model/lab-listing.js'
 
 /**

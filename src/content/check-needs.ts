@@ -1,8 +1,8 @@
 import type {LabSpec} from '../model/lab.js'
 import type {AnyCheck} from './any-check.js'
 import type {Locate} from './locate.js'
-import {didYouMean} from './names.js'
-import type {Report} from './problem.js'
+import {didYouMean} from './did-you-mean.js'
+import type {Report} from './report.js'
 
 interface Placed {
   readonly check: AnyCheck

@@ -2,8 +2,8 @@ import type {LabSpec} from '../model/lab.js'
 import type {AnyCheck} from './any-check.js'
 import {checkNeeds} from './check-needs.js'
 import type {Locate} from './locate.js'
-import {isKebab, kebab} from './names.js'
-import type {Report} from './problem.js'
+import {isKebab, kebab} from './kebab.js'
+import type {Report} from './report.js'
 
 const FEWEST_DIAGNOSES = 2
 const RESERVED = ['host', 'lan', 'monitor']

@@ -4,7 +4,7 @@ import {dirname, join, relative, resolve} from 'node:path'
 import type {BuildFailure, BuildOptions, Message, OnResolveArgs, OnResolveResult} from 'esbuild'
 import {BugError} from '../model/errors.js'
 import type {Source} from './locate.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 
 /** lab.ts and what it imports, as one module. */
 export interface CompiledLab {

@@ -1,4 +1,4 @@
-import {didYouMean} from './names.js'
+import {didYouMean} from './did-you-mean.js'
 import type {Problem} from '../model/problem.js'
 
 /** What stands after the language of an executable fence. */

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {HostError} from '../model/errors.js'
 import type {CompiledLab} from './compile-lab.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 
 /**
  * Runs a compiled lab.ts and gives its default export; undefined when it throws or has none, which is told.

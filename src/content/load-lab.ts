@@ -7,7 +7,7 @@ import {findLab} from './find-labs.js'
 import {importLab} from './import-lab.js'
 import {LabMemory} from './lab-memory.js'
 import type {Problem} from '../model/problem.js'
-import {placeOf} from './problem.js'
+import {placeOf} from './place-of.js'
 
 export interface LoadOptions {
   /** The root of this package: its labs are in labs/. */

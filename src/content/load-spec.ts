@@ -5,7 +5,7 @@ import {checkSpec} from './check-spec.js'
 import {compileLab, type CompiledLab} from './compile-lab.js'
 import {importLab} from './import-lab.js'
 import {locator, type Locate} from './locate.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 import {shapeProblems} from './shape-problems.js'
 
 /** What lab.ts says, and where it says it. */

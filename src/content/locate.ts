@@ -5,7 +5,7 @@ export interface Source {
   readonly text: string
 }
 
-export interface Place {
+interface Place {
   readonly file: string
   readonly line: number
 }

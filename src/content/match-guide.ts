@@ -1,8 +1,8 @@
 import type {Fence, Guide} from '../model/guide.js'
 import type {LabSpec} from '../model/lab.js'
-import {didYouMean} from './names.js'
+import {didYouMean} from './did-you-mean.js'
 import type {Locate} from './locate.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 
 /** Holds a guide against lab.ts: the same steps in the same order, fences on machines that exist, hints. */
 export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: Report): void {

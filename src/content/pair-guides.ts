@@ -1,6 +1,6 @@
 import type {Fence, Guide, GuideStep} from '../model/guide.js'
 import type {Problem} from '../model/problem.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 
 /**
  * The same lab in two languages: the same steps in the same order, with the same fences to the letter and as

@@ -3,10 +3,10 @@ import {toString} from 'mdast-util-to-string'
 import type {Heading, Root, RootContent} from 'mdast'
 import type {Guide, GuideStep} from '../model/guide.js'
 import type {Language} from '../model/language.js'
-import {isKebab, kebab} from './names.js'
+import {isKebab, kebab} from './kebab.js'
 import type {Problem} from '../model/problem.js'
-import type {Report} from './problem.js'
-import {lineOf, type Source} from './read-fences.js'
+import type {Report} from './report.js'
+import {lineOf, type Source} from './read-fence.js'
 import {readSection} from './read-section.js'
 
 /**

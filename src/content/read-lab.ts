@@ -6,11 +6,11 @@ import {LANGUAGES, type Language} from '../model/language.js'
 import {loadMistakes} from './load-mistakes.js'
 import {loadSpec} from './load-spec.js'
 import {matchGuide} from './match-guide.js'
-import {isKebab, kebab} from './names.js'
+import {isKebab, kebab} from './kebab.js'
 import {pairGuides} from './pair-guides.js'
 import {parseGuide} from './parse-guide.js'
 import type {Problem} from '../model/problem.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 import {readText} from './read-text.js'
 
 /** A lab's folder as it was found. With no problems there is a lab, and only then. */

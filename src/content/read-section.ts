@@ -2,10 +2,10 @@ import {toString} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Blockquote, Node, Root, RootContent} from 'mdast'
 import type {Fence, GuideStep} from '../model/guide.js'
-import {didYouMean} from './names.js'
+import {didYouMean} from './did-you-mean.js'
 import type {Problem} from '../model/problem.js'
-import type {Report} from './problem.js'
-import {lineOf, readFence, type Source} from './read-fences.js'
+import type {Report} from './report.js'
+import {lineOf, readFence, type Source} from './read-fence.js'
 
 type Section = Pick<GuideStep, 'body' | 'fences' | 'hints'>
 

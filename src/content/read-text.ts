@@ -1,6 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {readFile} from 'node:fs/promises'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 
 /**
  * A text file of a lab, with `\n` line ends whatever the author's editor wrote: a carriage return in a

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type {Locate} from './locate.js'
-import {didYouMean} from './names.js'
+import {didYouMean} from './did-you-mean.js'
 import type {Problem} from '../model/problem.js'
 import {specSchema} from './spec-schema.js'
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type {Check, Diagnosis, Wait} from '../model/check.js'
 import type {LabSpec, MachineSpec} from '../model/lab.js'
 import {LANGUAGES} from '../model/language.js'
-import {isKebab} from './names.js'
+import {isKebab} from './kebab.js'
 
 /** Does not compile when a schema forgets, or invents, a key of the model's type. */
 type Keys<T> = Record<keyof T, v.GenericSchema>

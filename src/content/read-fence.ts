@@ -2,7 +2,7 @@ import type {Code, Node} from 'mdast'
 import type {Command, Fence} from '../model/guide.js'
 import {readFenceAttributes} from './fence-attributes.js'
 import type {Problem} from '../model/problem.js'
-import type {Report} from './problem.js'
+import type {Report} from './report.js'
 import {ShellSyntaxError} from './shell/shell-syntax-error.js'
 import {splitCommands, splitMonitorCommands} from './split-commands.js'
 

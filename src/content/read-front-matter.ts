@@ -1,8 +1,8 @@
-import {didYouMean, list} from './names.js'
-import type {Report} from './problem.js'
+import {didYouMean, list} from './did-you-mean.js'
+import type {Report} from './report.js'
 
 /** A value and the 1-based line that it stands on. */
-export interface FrontValue {
+interface FrontValue {
   readonly value: string
   readonly line: number
 }

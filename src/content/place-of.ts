@@ -1,9 +1,6 @@
 import {isAbsolute, relative} from 'node:path'
 import type {Problem} from '../model/problem.js'
 
-/** Where the rules tell what they find: they go on after a problem, so that all are told at once. */
-export type Report = (problem: Problem) => void
-
 /** `labs/bridge/lab.ts:12`, short when the file is below the current folder. */
 export function placeOf({file, line}: Pick<Problem, 'file' | 'line'>, cwd = process.cwd()): string {
   const near = relative(cwd, file)
