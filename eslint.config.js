@@ -76,7 +76,11 @@ export default ts.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        {patterns: [{group: ['*', '!qlab/lab'], message: 'A lab imports only qlab/lab.'}]},
+        {
+          patterns: [
+            {regex: '^(?!qlab/lab$|[.]/)', message: 'A lab imports only qlab/lab and its own files.'},
+          ],
+        },
       ],
     },
   },

@@ -4,6 +4,7 @@ import {ensureImage} from '../guest/ensure-image.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {probeKvm} from '../host/kvm-probe.js'
 import {withLock} from '../host/lock.js'
+import {makeFolder} from '../host/make-folder.js'
 import {ensureOverlay} from '../host/overlay.js'
 import {UsageError} from '../model/errors.js'
 import type {Emit} from '../model/event.js'
@@ -13,7 +14,7 @@ import {openSession} from '../session/open-session.js'
 import {isOpen, isOpening, reap} from '../session/reap.js'
 import {SessionLab} from '../session/session-lab.js'
 import type {Session} from '../session/session.js'
-import {makeFolder, sessionFolders, sessionIds} from '../session/session-folders.js'
+import {sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import type {Workplace} from './workplace.js'
 
@@ -59,6 +60,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, emit, signal} = options
   const lab = await loadLab(options.lab, {root})
   refuseOpen(options, lab.id)
+  makeFolder(paths.cache, identity)
   const image = await ensureImage(options.guest, {
     paths,
     identity,
@@ -130,7 +132,6 @@ async function chooseAccelerator(
 ): Promise<'kvm' | 'tcg'> {
   if (!image.kernel) return 'tcg'
   emit({type: 'opening', what: 'trying KVM with the guest’s kernel (at most 5 s, once)'})
-  makeFolder(paths.cache, identity)
   const verdict = await probeKvm({
     kernel: image.kernel,
     ...(image.initrd && {initrd: image.initrd}),

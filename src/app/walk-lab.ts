@@ -65,7 +65,13 @@ class Walk {
   async #step(step: GuideStep): Promise<'keep' | 'close' | null> {
     const {emit, language} = this.options
     const of = this.#guideSteps.length
-    emit({type: 'step-started', id: step.id, title: step.title, index: this.#guideSteps.indexOf(step), of})
+    emit({
+      type: 'step-started',
+      id: step.id,
+      title: step.title,
+      index: this.#guideSteps.indexOf(step) + 1,
+      of,
+    })
     this.say(renderMarkdown(step.body, this.options.style))
     let hints = 0
     let last: Deed = 'run'

@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events'
 import {EXIT, InterruptedError} from '../model/errors.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -10,6 +11,8 @@ const GRACE_MS = 15_000
  */
 export function interruptible(target: NodeJS.Process = process): AbortSignal {
   const controller = new AbortController()
+  // Each program and wait of a long run listens for as long as it lasts.
+  setMaxListeners(0, controller.signal)
   let count = 0
   for (const name of SIGNALS)
     target.on(name, () => {

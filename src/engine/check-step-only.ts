@@ -5,7 +5,7 @@ import type {DoStep} from './run-steps.js'
 export const checkStepOnly: DoStep = async (lab, {id, title}, known, context) => {
   const started = performance.now()
   const {steps} = lab.guides[context.language]
-  const index = steps.findIndex((step) => step.id === id)
+  const index = steps.findIndex((step) => step.id === id) + 1
   context.emit({type: 'step-started', id, title, index, of: steps.length})
   const checks = await checkStep(lab, id, known, context)
   const durationMs = Math.round(performance.now() - started)

@@ -15,7 +15,7 @@ export async function checkStep(
   context: CheckContext,
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = []
-  for (const check of lab.spec.steps[step] ?? []) {
+  for (const check of checksOf(lab, step)) {
     const result = await checkWithNeeds(lab, check, known, context)
     context.emit({type: 'check-finished', result})
     results.push(result)
@@ -48,7 +48,12 @@ async function checkWithNeeds(
 }
 
 function findCheck(lab: Lab, id: string): Check | undefined {
-  return Object.values(lab.spec.steps)
-    .flat()
+  return Object.keys(lab.spec.steps)
+    .flatMap((step) => checksOf(lab, step))
     .find((check) => check.id === id)
+}
+
+/** A step's checks. To the engine facts are just JSON; what shape they have is between a check and its judge. */
+function checksOf(lab: Lab, step: string): readonly Check[] {
+  return (lab.spec.steps[step] ?? []) as readonly Check[]
 }

@@ -1,3 +1,4 @@
+import {inspect} from 'node:util'
 import {AssertionError, expect} from 'chai'
 import type {Check, Diagnosis} from '../model/check.js'
 import type {Json} from '../model/json.js'
@@ -46,7 +47,7 @@ function plain(value: unknown): Json {
   try {
     return JSON.parse(JSON.stringify(value) ?? 'null') as Json
   } catch {
-    return String(value)
+    return inspect(value) // a cycle, or a bigint
   }
 }
 

@@ -63,7 +63,7 @@ async function look(check: Check, lab: LiveLab): Promise<{facts: Json; verdict: 
   try {
     facts = JSON.parse(JSON.stringify((await check.observe(lab.observer)) ?? null)) as Json
   } catch (error) {
-    return {facts: null, verdict: {outcome: 'error', reason: `could not look: ${describe(error)}`}}
+    return {facts: null, verdict: {outcome: 'error', reason: describe(error)}}
   }
   return {facts, verdict: judge(check, facts)}
 }

@@ -32,7 +32,7 @@ export async function runStep(
   context: CheckContext,
 ): Promise<StepResult> {
   const started = performance.now()
-  const index = lab.guides[context.language].steps.indexOf(step)
+  const index = lab.guides[context.language].steps.indexOf(step) + 1
   const of = lab.guides[context.language].steps.length
   context.emit({type: 'step-started', id: step.id, title: step.title, index, of})
   const commands = await runCommands(lab, step, context)

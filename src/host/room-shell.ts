@@ -1,9 +1,11 @@
 import {spawn, type ChildProcess} from 'node:child_process'
-import {closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync} from 'node:fs'
+import {closeSync, fstatSync, openSync, readSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Readable, Writable} from 'node:stream'
 import type {Ran} from '../model/observer.js'
+import type {Identity} from './identity.js'
+import {makeFolder} from './make-folder.js'
 
 /** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
 const DRIVER = `
@@ -18,6 +20,7 @@ done`
 const OUTPUT_LIMIT = 65_536
 
 export interface RoomShellOptions {
+  readonly identity: Identity
   /** The words that run a command in the room: see roomCommand. */
   readonly enter: (command: readonly string[]) => readonly [string, ...string[]]
   readonly env: Readonly<Record<string, string>>
@@ -67,7 +70,7 @@ export class RoomShell {
     if (this.#child && this.#answers) return {child: this.#child, answers: this.#answers}
     this.#number = 0
     rmSync(this.options.folder, {recursive: true, force: true})
-    mkdirSync(this.options.folder, {recursive: true})
+    makeFolder(this.options.folder, this.options.identity)
     const [program, ...args] = this.options.enter(['bash', '--norc', '-c', DRIVER, this.options.folderInside])
     const child = spawn(program, args, {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],

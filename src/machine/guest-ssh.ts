@@ -23,7 +23,6 @@ export class GuestSsh {
 
   private constructor(private readonly client: Client) {
     client.on('close', () => (this.#closed = true))
-    client.on('error', () => (this.#closed = true))
   }
 
   /**
@@ -32,6 +31,8 @@ export class GuestSsh {
    */
   static async connect(stream: Duplex, login: GuestLogin, limitMs = 10_000): Promise<GuestSsh> {
     const client = new ssh2.Client()
+    // A connection that breaks later shows in `closed`, and in the command that it breaks.
+    client.on('error', () => client.destroy())
     const known = login.hostKeys.map((line) => line.split(' ')[1])
     try {
       await new Promise<void>((resolve, reject) => {
@@ -50,7 +51,6 @@ export class GuestSsh {
       stream.destroy()
       throw new HostError('guest-unreachable', 'SSH into the guest does not answer.', {cause})
     }
-    client.removeAllListeners('close').removeAllListeners('error')
     return new GuestSsh(client)
   }
 

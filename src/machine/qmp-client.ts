@@ -47,13 +47,20 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
     const greeted = new Promise<void>((resolve, reject) => {
       client.#waiting.set(0, {command: 'the greeting', resolve: () => resolve(), reject})
     })
-    createInterface({input: socket}).on('line', (line) => client.#hear(line))
+    const lines = createInterface({input: socket}).on('line', (line) => client.#hear(line))
+    // readline tells the socket's errors a second time.
+    lines.on('error', () => socket.destroy())
     socket.on('error', (error) => client.#end(error))
     socket.on('close', () => client.#end())
     client.#limit = limitMs
-    await client.#inTime(greeted, 0)
-    await client.execute('qmp_capabilities')
-    return client
+    try {
+      await client.#inTime(greeted, 0)
+      await client.execute('qmp_capabilities')
+      return client
+    } catch (error) {
+      client.close()
+      throw error
+    }
   }
 
   #limit = 5000

@@ -10,6 +10,7 @@ export type RunEvent =
       readonly type: 'step-started'
       readonly id: string
       readonly title: string
+      /** 1-based. */
       readonly index: number
       readonly of: number
     }

@@ -1,9 +1,6 @@
-import {existsSync, mkdirSync, readdirSync, statSync} from 'node:fs'
-import {chownSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
-import {HostError} from '../model/errors.js'
 
 /** The folders of one session. */
 export interface SessionFolders {
@@ -39,35 +36,4 @@ export function sessionFolders(paths: Paths, lab: string): SessionFolders {
 export function sessionIds(paths: Paths): string[] {
   const folder = join(paths.state, 'sessions')
   return existsSync(folder) ? readdirSync(folder).sort() : []
-}
-
-/** Makes a folder and its parents, each new one owned by the identity that labs run as. */
-export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
-  try {
-    const first = mkdirSync(folder, {recursive: true, mode})
-    if (first && who.dropped) chownDown(first, folder, who)
-    const owner = statSync(folder).uid
-    if (owner !== who.uid)
-      throw new HostError('folder-not-ours', `${folder} belongs to user ${owner}, not to ${who.name}.`, {
-        suggestions: [`Remove it, or: sudo chown -R ${who.name} ${folder}`],
-      })
-  } catch (cause) {
-    if (cause instanceof HostError) throw cause
-    throw new HostError(
-      'folder-refused',
-      `The folder ${folder} cannot be made: ${(cause as Error).message}`,
-      {
-        cause,
-        suggestions: [
-          'df -h    (is the disk full?)',
-          `ls -ld ${folder}    (is something else in its place?)`,
-        ],
-      },
-    )
-  }
-}
-
-function chownDown(first: string, last: string, who: Identity): void {
-  for (let folder = last; folder.startsWith(first); folder = join(folder, '..'))
-    chownSync(folder, who.uid, who.gid)
 }

@@ -43,6 +43,7 @@ export class SessionLab implements LiveLab {
     )
     this.observer = {host, lan: new SessionLan(session), machine: (id) => this.machine(id)}
     this.#shell = new RoomShell({
+      identity: session.identity,
       enter: (command) => session.command(command),
       env: {...session.environment, QLAB_DETACH: '1'},
       folder: join(session.folders.io, `shell-${process.pid}`),

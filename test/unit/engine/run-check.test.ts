@@ -1,0 +1,126 @@
+import {expect} from 'chai'
+import {runCheck} from '../../../src/engine/run-check.js'
+import {ToyLab, wants} from './fixture.js'
+
+const patience = {seconds: 5, for: {en: 'the guest', sv: 'gästen'}}
+
+describe('runCheck', () => {
+  it('passes when the judge is content, and records the facts', async () => {
+    const result = await runCheck(
+      wants('a', () => true),
+      [],
+      new ToyLab().context(),
+    )
+    expect(result).to.include({id: 'a', title: 'Title of a', outcome: 'passed', facts: true, diagnosis: null})
+  })
+
+  it('fails with what was expected, what was seen, and the diagnosis in the reader’s language', async () => {
+    const result = await runCheck(
+      wants('a', () => false),
+      [],
+      new ToyLab().context({language: 'sv'}),
+    )
+    expect(result).to.include({outcome: 'failed', expected: true, actual: false})
+    expect(result.diagnosis).to.deep.equal({id: 'a-off', text: 'Den är av.', look: 'ip link', then: null})
+  })
+
+  it('fails without a diagnosis when none recognises the facts', async () => {
+    const result = await runCheck(
+      wants('a', () => 'odd'),
+      [],
+      new ToyLab().context(),
+    )
+    expect(result).to.include({outcome: 'failed', actual: 'odd', diagnosis: null})
+  })
+
+  it('is in error, and never failed, when it could not look', async () => {
+    const broken = wants('a', () => Promise.reject(new Error('no such room')))
+    const result = await runCheck(broken, [], new ToyLab().context())
+    expect(result.outcome).to.equal('error')
+    expect(result.reason).to.contain('no such room')
+  })
+
+  it('is in error when a judge or a diagnosis throws', async () => {
+    const judge = wants('a', () => null, {judge: (facts) => (facts as unknown as {x: {y: number}}).x.y})
+    const diagnosis = wants('b', () => false, {
+      diagnoses: [
+        {
+          id: 'd',
+          say: {en: 'x', sv: 'x'},
+          when: () => {
+            throw new Error('typo')
+          },
+        },
+      ],
+    })
+    const results = [
+      await runCheck(judge, [], new ToyLab().context()),
+      await runCheck(diagnosis, [], new ToyLab().context()),
+    ]
+    expect(results.map(({outcome}) => outcome)).to.deep.equal(['error', 'error'])
+    expect(results[1]?.reason).to.contain('typo')
+  })
+
+  it('is blocked, and not looked at, when something it needs has not passed', async () => {
+    let looks = 0
+    const check = wants('a', () => (looks++, true))
+    const result = await runCheck(check, ['Title of b'], new ToyLab().context())
+    expect(result).to.include({outcome: 'blocked', reason: 'Title of b'})
+    expect(looks).to.equal(0)
+  })
+
+  it('waits until the judge is content, and tells what it waits for', async () => {
+    let looks = 0
+    const lab = new ToyLab()
+    const result = await runCheck(
+      wants('a', () => ++looks === 3, {wait: patience}),
+      [],
+      lab.context(),
+    )
+    expect(result.outcome).to.equal('passed')
+    expect(lab.events).to.deep.include.members([{type: 'check-started', id: 'a', title: 'Title of a'}])
+    const waits = lab.events.filter((event) => event.type === 'check-waiting')
+    expect(waits).to.have.length(2)
+    expect(waits[0]).to.include({for: 'the guest', limitMs: 5000})
+  })
+
+  it('gives up when the time is over', async () => {
+    const check = wants('a', () => false, {wait: {...patience, seconds: 0.3}})
+    const result = await runCheck(check, [], new ToyLab().context())
+    expect(result.outcome).to.equal('failed')
+    expect(result.durationMs).to.be.within(300, 2000)
+  })
+
+  it('stops waiting at once when a machine has died, and tells its last words', async () => {
+    const lab = new ToyLab()
+    lab.dead = [{machine: 'vm', stderr: 'could not open tap0', serialTail: 'Kernel panic'}]
+    const result = await runCheck(
+      wants('a', () => false, {wait: patience}),
+      [],
+      lab.context(),
+    )
+    expect(result.durationMs).to.be.below(1000)
+    expect(result.reason).to.contain('vm').and.contain('could not open tap0').and.contain('Kernel panic')
+  })
+
+  it('ends with the signal’s reason while it waits', async () => {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(new Error('Ctrl-C')), 50)
+    const waiting = runCheck(
+      wants('a', () => false, {wait: patience}),
+      [],
+      new ToyLab().context({signal: stop.signal}),
+    )
+    const error = await waiting.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    expect(error).to.be.an('error').with.property('message', 'Ctrl-C')
+  })
+
+  it('takes facts as plain JSON, so that they can be judged again', async () => {
+    const check = wants('a', () => ({when: new Date(0), gone: undefined}) as unknown as null)
+    const result = await runCheck(check, [], new ToyLab().context())
+    expect(result.facts).to.deep.equal({when: '1970-01-01T00:00:00.000Z'})
+  })
+})

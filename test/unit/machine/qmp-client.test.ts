@@ -1,0 +1,104 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {createServer, type Server, type Socket} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {QmpClient} from '../../../src/machine/qmp-client.js'
+
+type Reply = (command: {execute: string; arguments: unknown; id: number}, socket: Socket) => unknown
+
+describe('QmpClient', () => {
+  let folder: string
+  let server: Server
+  const path = (): string => join(folder, 'qmp')
+
+  /** A machine that greets and then answers each command with what `reply` gives. */
+  async function machine(
+    reply: Reply,
+    greeting: unknown = {QMP: {version: {}, capabilities: []}},
+  ): Promise<void> {
+    server = createServer((socket) => {
+      if (greeting) socket.write(JSON.stringify(greeting) + '\r\n')
+      socket.on('error', () => socket.destroy())
+      socket.on('data', (data) => {
+        for (const line of data.toString().trim().split('\n')) {
+          const command = JSON.parse(line) as Parameters<Reply>[0]
+          const answer = command.execute === 'qmp_capabilities' ? {return: {}} : reply(command, socket)
+          if (answer) socket.write(JSON.stringify({...answer, id: command.id}) + '\r\n')
+        }
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(path(), resolve))
+  }
+
+  const failure = (promise: Promise<unknown>): Promise<unknown> =>
+    promise.then(
+      () => null,
+      (error: unknown) => error,
+    )
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'qmp-'))
+  })
+
+  afterEach(() => {
+    server.close()
+    rmSync(folder, {recursive: true, force: true})
+  })
+
+  it('leaves negotiation mode and runs commands, each answer to its own', async () => {
+    await machine(({execute, arguments: given}) => ({return: {execute, given}}))
+    const client = await QmpClient.connect(path())
+    const both = await Promise.all([client.execute('one', {a: 1}), client.execute('two')])
+    expect(both).to.deep.equal([
+      {execute: 'one', given: {a: 1}},
+      {execute: 'two', given: {}},
+    ])
+    client.close()
+  })
+
+  it('passes events on, also between a command and its answer', async () => {
+    await machine((_, socket) => {
+      socket.write('{"event":"SHUTDOWN","data":{"guest":true}}\r\n')
+      return {return: {}}
+    })
+    const client = await QmpClient.connect(path())
+    const heard: unknown[] = []
+    client.on('event', (event) => heard.push(event))
+    await client.execute('quit')
+    expect(heard).to.deep.equal([{event: 'SHUTDOWN', data: {guest: true}}])
+    client.close()
+  })
+
+  it('tells the machine’s own words when it refuses', async () => {
+    await machine(() => ({error: {class: 'GenericError', desc: 'Device tap0 not found'}}))
+    const client = await QmpClient.connect(path())
+    expect(await failure(client.execute('device_del')))
+      .to.include({code: 'qmp-refused'})
+      .with.property('message')
+      .that.contains('Device tap0 not found')
+    client.close()
+  })
+
+  it('gives up on a machine that does not greet, or does not answer', async () => {
+    await machine(() => null, null)
+    expect(await failure(QmpClient.connect(path(), 100))).to.include({code: 'qmp-timeout'})
+    server.close()
+    rmSync(path(), {force: true})
+    await machine(() => null)
+    const client = await QmpClient.connect(path(), 100)
+    expect(await failure(client.execute('query-status'))).to.include({code: 'qmp-timeout'})
+    client.close()
+  })
+
+  it('tells when the machine dies before it has answered', async () => {
+    await machine((_, socket) => void socket.destroy())
+    const client = await QmpClient.connect(path())
+    expect(await failure(client.execute('quit'))).to.include({code: 'qmp-closed'})
+  })
+
+  it('tells when there is no machine', async () => {
+    await machine(() => null)
+    expect(await failure(QmpClient.connect(join(folder, 'none')))).to.include({code: 'qmp-closed'})
+  })
+})
