@@ -9,7 +9,7 @@ import {fine, type Machine} from '../host/preflight/machine.js'
 import {preflight} from '../host/preflight/preflight.js'
 import type {Finding} from '../model/finding.js'
 
-export const DOCTOR_SCHEMA = 'qlab/doctor/1'
+const DOCTOR_SCHEMA = 'qlab/doctor/1'
 
 /** What `qlab doctor --json` prints: a contract. */
 export interface Diagnosis {
@@ -43,7 +43,7 @@ async function accelerated(machine: Machine, guest: GuestImage | null): Promise<
 }
 
 /** Where the verdict on KVM is kept. */
-export function kvmVerdictFile(cache: string): string {
+function kvmVerdictFile(cache: string): string {
   return join(cache, 'kvm.json')
 }
 

@@ -11,7 +11,7 @@ interface Variable {
 const absolutePath: Variable = {shape: 'an absolute path', valid: (value) => value.startsWith('/')}
 
 /** Every environment variable that qlab reads of its own. An empty value counts as unset. */
-export const VARIABLES: Readonly<Record<string, Variable>> = {
+const VARIABLES: Readonly<Record<string, Variable>> = {
   QLAB_LANG: {
     shape: `one of ${LANGUAGES.join(', ')}`,
     valid: (value) => LANGUAGES.some((language) => language === value),

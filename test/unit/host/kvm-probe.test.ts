@@ -33,7 +33,9 @@ const runs = (folder: string): string[] =>
 describe('the KVM probe', () => {
   it('finds KVM usable when the guest’s kernel writes its first line, and ends QEMU then', async () => {
     using folder = temporaryFolder()
-    const verdict = await probeKvm(machine(folder.path, 'echo "[    0.0] Linux version 6.1.0"; exec sleep 60'))
+    const verdict = await probeKvm(
+      machine(folder.path, 'echo "[    0.0] Linux version 6.1.0"; exec sleep 60'),
+    )
     expect(verdict).to.include({usable: true, cached: false})
     const [run = ''] = runs(folder.path)
     expect(run).to.match(/-accel kvm .*-kernel \/boot\/guest .*-initrd \/boot\/guest\.initrd/)
