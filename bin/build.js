@@ -41,6 +41,8 @@ try {
       entryPoints: ['src/cli.ts'],
       outfile: join(draft, 'qlab.cjs'),
       format: 'cjs',
+      // What runs from V8's code cache has lost the way to import() (Node 20): require() does for all of ours.
+      supported: {'dynamic-import': false},
       // Our own files are ES modules and ask where they are; a CommonJS bundle knows it by another name.
       define: {'import.meta.url': 'bundleUrl'},
       banner: {js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"},

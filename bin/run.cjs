@@ -33,17 +33,13 @@ if (process.argv[2] === '--version') {
 
 /** Runs the bundle with what V8 compiled of it last time: half of the start-up time is compiling. */
 function load(file) {
-  const {Script, constants} = require('node:vm')
+  const {Script} = require('node:vm')
   const {createRequire, wrap} = require('node:module')
   const cacheFile = `${file}.${process.version}-${process.arch}.cache`
   // The bundle is plain ASCII (esbuild escapes the rest), and Latin-1 is read without decoding.
   const source = wrap(readFileSync(file, 'latin1'))
   const cachedData = readIfThere(cacheFile)
-  const script = new Script(source, {
-    filename: file,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  })
+  const script = new Script(source, {filename: file, cachedData})
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(script, cacheFile))
   const built = {exports: {}}
   script.runInThisContext()(built.exports, createRequire(file), built, file, join(root, 'dist'))

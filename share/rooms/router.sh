@@ -31,14 +31,15 @@ if [ "$QLAB_LAN" = 1 ]; then
   echo $neighbour >$mine/neighbour.pid
   until_networked $lab
   until_networked $neighbour
+  # High indexes: iproute2 would take the number of a peer that is elsewhere for one of the lab's own links.
   ip -batch - <<EOF || fail 'the LAN could not be wired'
 link set lo up
 address add $QLAB_INTERNET/32 dev lo
 link add lan0 address 02:00:5e:00:77:01 type bridge
 link set lan0 up
 address add $QLAB_ROUTER/24 dev lan0
-link add lan1 type veth peer name eth0 address $QLAB_ETH0_MAC netns $lab
-link add lan2 type veth peer name eth0 address 02:00:5e:00:77:02 netns $neighbour
+link add lan1 index 1001 type veth peer name eth0 address $QLAB_ETH0_MAC netns $lab
+link add lan2 index 1002 type veth peer name eth0 address 02:00:5e:00:77:02 netns $neighbour
 link set lan1 master lan0 up
 link set lan2 master lan0 up
 EOF

@@ -56,7 +56,7 @@ function optionsFor(folder: string, root: string): BuildOptions & {write: false;
     write: false,
     metafile: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     target: 'node20',
     charset: 'utf8',
     sourcemap: 'external',

@@ -1,7 +1,8 @@
+import {createRequire} from 'node:module'
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath, pathToFileURL} from 'node:url'
+import {fileURLToPath} from 'node:url'
 import {HostError} from '../model/errors.js'
 import type {CompiledLab} from './compile-lab.js'
 import type {Report} from './report.js'
@@ -39,9 +40,10 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
 async function importCode(code: string): Promise<{default?: unknown}> {
   const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch(noRoom)
   try {
-    const file = join(folder, 'lab.mjs')
+    const file = join(folder, 'lab.cjs')
     await writeFile(file, code).catch(noRoom)
-    return (await import(pathToFileURL(file).href)) as {default?: unknown}
+    // Not import(): a bundle that runs from V8's code cache has lost the way to it (Node 20).
+    return createRequire(file)(file) as {default?: unknown}
   } finally {
     await rm(folder, {recursive: true, force: true})
   }

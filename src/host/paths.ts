@@ -35,7 +35,7 @@ export function paths(env: NodeJS.ProcessEnv = process.env, who: Identity = iden
     state: xdg('STATE_HOME', join(who.home, '.local/state/qlab')),
     cache: xdg('CACHE_HOME', join(who.home, '.cache/qlab')),
     runtime: xdg('RUNTIME_DIR', anonymous ? '/run/qlab' : runtimeOf(who)),
-    work: join(who.home, 'qlab'),
+    work: xdg('WORK_HOME', join(who.home, 'qlab')),
   }
 }
 

@@ -21,6 +21,7 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,
+  QLAB_WORK_HOME: absolutePath,
 }
 
 /**
