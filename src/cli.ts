@@ -18,6 +18,8 @@ export interface CliOptions {
 /** Runs one command line to its end; every way it can end is turned into words and an exit code. */
 export async function main(argv: string[], options: CliOptions): Promise<never> {
   const interrupted = interruptible()
+  // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
+  process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
   try {
     for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning}\n`)
     const config = await configure(options, interrupted)

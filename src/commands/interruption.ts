@@ -1,4 +1,5 @@
 import {setMaxListeners} from 'node:events'
+import {isatty} from 'node:tty'
 import {EXIT, InterruptedError} from '../model/errors.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -13,19 +14,25 @@ export function interruptible(target: NodeJS.Process = process): AbortSignal {
   const controller = new AbortController()
   // Each program and wait of a long run listens for as long as it lasts.
   setMaxListeners(0, controller.signal)
+  const onTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor))
   let count = 0
   for (const name of SIGNALS)
     target.on(name, () => {
       count += 1
       if (count > 2) target.exit(EXIT.interrupted)
       if (count > 1) return
+      // Node 20 aborts, and may leave a core, when at its end it cannot reset a terminal that is closed.
+      if (name === 'SIGHUP' && onTerminal) target.once('exit', () => target.kill(target.pid, 'SIGKILL'))
       controller.abort(new InterruptedError(name))
       setTimeout(() => target.exit(EXIT.interrupted), GRACE_MS).unref()
     })
-  // `| head` has had enough: stop the work, say nothing.
-  target.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    controller.abort(new InterruptedError('SIGPIPE'))
-  })
+  // `| head` has had enough, or the terminal is closed: stop the work, say nothing.
+  for (const stream of [target.stdout, target.stderr]) {
+    stream.removeAllListeners('error') // oclif's own lets a closed terminal end us in the middle of clean-up
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
+      controller.abort(new InterruptedError('SIGPIPE'))
+    })
+  }
   return controller.signal
 }
