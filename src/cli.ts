@@ -20,6 +20,8 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   const interrupted = interruptible()
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
   process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
+  // Node ends when nothing is left to wait for, even in the middle of a wait that nothing can end: a bug, never green.
+  process.on('beforeExit', () => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
   try {
     for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning}\n`)
     const config = await configure(options, interrupted)

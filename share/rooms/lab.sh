@@ -54,7 +54,7 @@ index=0
 while read -r _ path; do
   [ $index -ge 4 ] && { mkdir -p "$path" && mount --bind "$stage/aside/$index" "$path" || fail "$path could not be put back"; }
   index=$((index + 1))
-done <"$QLAB_SESSION/binds"
+done <$stage/aside/1/binds
 
 # The untouched tree stays reachable for the shims, so that QEMU finds its firmware beside itself.
 mount --rbind /usr /run/qlab/usr || fail '/usr could not be bound'

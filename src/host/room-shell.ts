@@ -79,7 +79,6 @@ export class RoomShell {
       // Not in our process group: a Ctrl-C is ours to answer, by closing the lab.
       detached: true,
     })
-    child.unref()
     ;(child.stdio[3] as Writable).on('error', () => undefined)
     this.#child = child
     this.#answers = createInterface({input: child.stdio[4] as Readable})[Symbol.asyncIterator]()

@@ -1,0 +1,116 @@
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {execa} from 'execa'
+import {packageRoot} from '../../src/host/paths.js'
+
+export interface QlabRan {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const OPTIONS = {reject: false, stripFinalNewline: true} as const
+
+/** A place of its own for a test's labs: state, sockets and work, but the machine's guest images. */
+export class Place implements AsyncDisposable {
+  readonly folder = mkdtempSync(join(tmpdir(), 'qlab-e2e-'))
+  readonly env: Readonly<Record<string, string>>
+
+  constructor() {
+    // Root's labs run as somebody else, who must get through.
+    chmodSync(this.folder, 0o755)
+    const own = (name: string): string => {
+      mkdirSync(join(this.folder, name))
+      return join(this.folder, name)
+    }
+    this.env = {
+      QLAB_STATE_HOME: own('state'),
+      QLAB_RUNTIME_DIR: own('run'),
+      QLAB_WORK_HOME: own('work'),
+      QLAB_LANG: 'en',
+    }
+    if (process.getuid?.() === 0)
+      for (const name of ['state', 'run', 'work']) chmodSync(join(this.folder, name), 0o777)
+  }
+
+  /** The built command line, as a user calls it. */
+  start(args: readonly string[], more: {input?: string; env?: Record<string, string>} = {}) {
+    return execa(join(packageRoot(), 'bin/qlab'), args, {
+      ...OPTIONS,
+      env: {...this.env, ...more.env},
+      ...(more.input === undefined ? {stdin: 'ignore' as const} : {input: more.input}),
+    })
+  }
+
+  async qlab(...args: readonly string[]): Promise<QlabRan> {
+    return ran(await this.start(args))
+  }
+
+  async shell(script: string): Promise<QlabRan> {
+    return ran(await this.start(['shell'], {input: script}))
+  }
+
+  sessionFile(lab = 'bridge'): string {
+    return join(this.folder, 'state/qlab/sessions', lab, 'session.json')
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.qlab('stop', '--all')
+    rmSync(this.folder, {recursive: true, force: true})
+  }
+}
+
+function ran(ended: {exitCode?: number; stdout?: unknown; stderr?: unknown}): QlabRan {
+  return {exitCode: ended.exitCode ?? 128, stdout: String(ended.stdout), stderr: String(ended.stderr)}
+}
+
+/** Processes that live in a user namespace which is not ours, nor one of `before`; as `pid command`. */
+export function labProcesses(before: ReadonlySet<string>): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      const space = userNamespace(pid)
+      if (!space || before.has(space)) return []
+      return [`${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`]
+    })
+    .filter((line) => / \S/.test(line))
+}
+
+/** The user namespaces that are in use now. */
+export function userNamespaces(): Set<string> {
+  return new Set(
+    readdirSync('/proc')
+      .map((pid) => userNamespace(pid))
+      .filter((space) => space !== null),
+  )
+}
+
+function userNamespace(pid: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/user`)
+  } catch {
+    return null // it ended, or is another user's
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** What a lab must not change on the host: its links, addresses, routes, mounts, and /etc. */
+export async function hostState(): Promise<string> {
+  const look = async (command: string, ...args: string[]): Promise<string> =>
+    String((await execa(command, args, OPTIONS)).stdout)
+  return [
+    await look('ip', '-d', 'link'),
+    (await look('ip', 'address')).replaceAll(/(valid|preferred)_lft \d+sec/g, ''),
+    await look('ip', 'route', 'show', 'table', 'all'),
+    await look('ls', '-laR', '/etc'),
+    read('/proc/self/mountinfo'),
+  ].join('\n')
+}
