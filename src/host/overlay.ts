@@ -25,7 +25,7 @@ export async function ensureOverlay(file: string, backing: Backing, who: Identit
     await make(file, backing, who)
     return {fate: 'made'}
   }
-  if (readStamp(stamp) === backing.sha256 && (await isWhole(file, who))) return {fate: 'kept'}
+  if (readStamp(stamp) === backing.sha256 && (await standsOn(file, backing.disk, who))) return {fate: 'kept'}
   const as = firstFree(file)
   renameSync(file, as)
   await make(file, backing, who)
@@ -42,9 +42,12 @@ async function make(file: string, {disk, sha256}: Backing, who: Identity): Promi
   if (who.dropped) chownSync(stampOf(file), who.uid, who.gid)
 }
 
-async function isWhole(file: string, who: Identity): Promise<boolean> {
-  const ran = await qemuImg(who, ['info', '--force-share', '--backing-chain', file])
-  return ran.exitCode === 0
+/** Whether it is a qcow2 whose backing file is that disk, and the whole chain can be opened. */
+async function standsOn(file: string, disk: string, who: Identity): Promise<boolean> {
+  const ran = await qemuImg(who, ['info', '--force-share', '--backing-chain', '--output=json', file])
+  if (ran.exitCode !== 0) return false
+  const [top] = JSON.parse(ran.stdout) as {format?: string; 'backing-filename'?: string}[]
+  return top?.format === 'qcow2' && top['backing-filename'] === disk
 }
 
 function qemuImg(who: Identity, args: readonly string[]) {
