@@ -1,0 +1,117 @@
+import {statfsSync} from 'node:fs'
+import {chmod, mkdir, rename, rm} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
+import {HostError} from '../model/errors.js'
+import type {EnsureOptions} from './ensure-options.js'
+import type {GuestImage} from './guest-image.js'
+import {handOver, makeFolder} from './hand-over.js'
+import {imageOf, sweepUnfinished, unfinishedFolder} from './image-folders.js'
+import {writeRecord, type ImageRecord, type Stamp} from './image-record.js'
+import type {Keys} from './keys.js'
+import type {Built, Recipe} from './recipe.js'
+import {stampFile} from './stamp.js'
+
+/** Packages, their unpacked files and the raw disk together stay well below this. */
+const ROOM_NEEDED = 500 * 2 ** 20
+
+export interface BuildOrder {
+  readonly recipe: Recipe
+  readonly mark: string
+  /** Where the image is to be; one that is there is replaced. */
+  readonly folder: string
+  readonly share: string
+  readonly keys: Keys
+  readonly options: EnsureOptions
+}
+
+/** Makes an image beside its place and moves it there when it is whole. To be called under the image's lock. */
+export async function buildImage(order: BuildOrder): Promise<GuestImage> {
+  const {recipe, folder, options} = order
+  const unfinished = unfinishedFolder(options.paths, recipe.name)
+  await makeFolder(dirname(folder), options.identity)
+  await sweepUnfinished(options.paths, recipe.name)
+  needRoom(dirname(folder))
+  try {
+    const record = await build(order, unfinished)
+    await handOver(unfinished, options.identity)
+    options.signal?.throwIfAborted()
+    await rm(folder, {recursive: true, force: true})
+    await rename(unfinished, folder)
+    options.onProgress?.({step: 'Done', done: recipe.steps, of: recipe.steps})
+    return imageOf(options.paths, folder, record)
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    throw outOfRoom(error) ? diskFull(dirname(folder)) : error
+  } finally {
+    await rm(unfinished, {recursive: true, force: true})
+  }
+}
+
+async function build({recipe, mark, share, keys, options}: BuildOrder, folder: string): Promise<ImageRecord> {
+  const scratch = join(folder, 'scratch')
+  const packages = join(options.paths.cache, 'packages')
+  await mkdir(scratch, {recursive: true})
+  await makeFolder(packages, options.identity)
+  const phases: Record<string, number> = {}
+  let phase = {name: '', since: Date.now()}
+  const enter = (name: string): void => {
+    const now = Date.now()
+    if (phase.name) phases[phase.name] = (phases[phase.name] ?? 0) + now - phase.since
+    phase = {name, since: now}
+  }
+  const built: Built = await recipe.build({
+    folder,
+    scratch,
+    packages,
+    files: join(share, recipe.files),
+    keys,
+    identity: options.identity,
+    signal: options.signal,
+    step: (number, text) => {
+      // What follows a colon or a bracket is the step's detail.
+      enter(text.replace(/[:(].*/, '').trim())
+      options.onProgress?.({step: text, done: number, of: recipe.steps})
+    },
+  })
+  enter('')
+  await rm(scratch, {recursive: true, force: true})
+  const {disk, kernel, initrd} = built
+  const files: Record<string, Stamp> = {}
+  for (const name of [disk, kernel, initrd].filter((one) => one !== null)) {
+    await chmod(join(folder, name), 0o444)
+    files[name] = await stampFile(join(folder, name))
+  }
+  const record: ImageRecord = {
+    schema: 'qlab/image/1',
+    name: recipe.name,
+    recipe: mark,
+    ...built,
+    privateKeyFile: null,
+    hostKeys: [keys.host],
+    builtAt: new Date().toISOString(),
+    phases,
+    files,
+  }
+  await writeRecord(folder, record)
+  return record
+}
+
+function needRoom(folder: string): void {
+  const {bavail, bsize} = statfsSync(folder)
+  if (bavail * bsize < ROOM_NEEDED) throw diskFull(folder)
+}
+
+/** Our own writes fail with a code, those of programs only with words. */
+function outOfRoom(error: unknown): boolean {
+  const {code, message} = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT' || /no space left|disk quota exceeded/i.test(message)
+}
+
+function diskFull(folder: string): HostError {
+  return new HostError('disk-full', `There is no room to build a guest image in ${folder}.`, {
+    suggestions: [
+      `Make room: a build needs ${ROOM_NEEDED / 2 ** 20} MB for a short while.    df -h ${folder}`,
+      'Or set QLAB_CACHE_HOME to a folder on a larger disk.',
+    ],
+  })
+}

@@ -1,0 +1,104 @@
+import {basename, dirname, join} from 'node:path'
+import {must} from '../../host/run.js'
+import {filesUnder} from '../recipe.js'
+import {lay, link} from './lay.js'
+import {librariesOf, loaderOf} from './libraries.js'
+import type {Unpacked} from './unpacked.js'
+
+/** The programs that are the real ones; all others are busybox's. Distributions differ in bin and sbin. */
+const PROGRAMS = [
+  'bash',
+  'bridge',
+  'dash',
+  'dbclient',
+  'dropbear',
+  'dropbearkey',
+  'ip',
+  'lsblk',
+  'lscpu',
+  'lspci',
+  'ping',
+  'ss',
+  'sudo',
+]
+/** What programs load by name while they run, from the same place in the guest. */
+const PLUGINS = [
+  'lib/x86_64-linux-gnu/security/pam_unix.so',
+  'lib/x86_64-linux-gnu/security/pam_permit.so',
+  'lib/x86_64-linux-gnu/security/pam_deny.so',
+  'lib/openssh/sftp-server',
+]
+const SUDO_PLUGINS = /^(sudoers\.so|libsudo_util\.so\.0)$/
+/** Of busybox's words, those that would pretend to be what this guest does not have, or has better. */
+const NOT_OFFERED = new Set([
+  'ash',
+  'busybox',
+  'dpkg',
+  'dpkg-deb',
+  'linuxrc',
+  'passwd',
+  'rpm',
+  'rpm2cpio',
+  'su',
+])
+const TERMINALS = [
+  'l/linux',
+  's/screen',
+  's/screen-256color',
+  't/tmux-256color',
+  'v/vt100',
+  'v/vt220',
+  'x/xterm',
+  'x/xterm-256color',
+]
+
+/** Puts programs, and the libraries they are linked with, into a guest's file system. */
+export async function layPrograms({
+  folder,
+  unpacked,
+  signal,
+}: {
+  readonly folder: string
+  readonly unpacked: Unpacked
+  readonly signal: AbortSignal | undefined
+}): Promise<void> {
+  const bin = join(folder, 'usr/bin')
+  const programs = PROGRAMS.map((name) => unpacked.need(`bin/${name}`, `sbin/${name}`))
+  // Where busybox has none of its own.
+  const seedrng = unpacked.find('lib/rc/sbin/seedrng')
+  if (seedrng) programs.push(seedrng)
+  const plugins = [...PLUGINS, ...sudoPlugins(unpacked)].map((path) => ({path, file: unpacked.need(path)}))
+  const {loader} = loaderOf(unpacked)
+  const libraries = await librariesOf(unpacked, [...programs, ...plugins.map(({file}) => file)], signal)
+
+  for (const file of programs) await lay(file, join(bin, basename(file)))
+  for (const {path, file} of plugins) await lay(file, join(folder, 'usr', path))
+  await lay(loader, join(folder, 'usr/lib64/ld-linux-x86-64.so.2'))
+  const home = join(folder, 'usr/lib/x86_64-linux-gnu')
+  for (const file of libraries)
+    if (basename(file) !== basename(loader)) await lay(file, join(home, basename(file)))
+  await lay(unpacked.need('share/misc/pci.ids'), join(folder, 'usr/share/misc/pci.ids'))
+  for (const name of TERMINALS)
+    await lay(
+      unpacked.need(`lib/terminfo/${name}`, `share/terminfo/${name}`),
+      join(folder, 'usr/lib/terminfo', name),
+    )
+  // Not busybox, whose shell takes its own words before the real programs of the same name.
+  await link(join(bin, 'sh'), 'dash')
+  await link(join(bin, 'ssh'), 'dbclient')
+  await layBusybox(unpacked.need('bin/busybox'), bin)
+}
+
+function sudoPlugins(unpacked: Unpacked): string[] {
+  const sudoers = unpacked.need('libexec/sudo/sudoers.so', 'lib/sudo/sudoers.so')
+  const place = sudoers.includes('/libexec/') ? 'libexec/sudo' : 'lib/sudo'
+  return filesUnder(dirname(sudoers))
+    .filter((name) => SUDO_PLUGINS.test(name))
+    .map((name) => `${place}/${name}`)
+}
+
+async function layBusybox(busybox: string, bin: string): Promise<void> {
+  await lay(busybox, join(bin, 'busybox'))
+  const words = (await must(busybox, ['--list'])).split('\n').filter(Boolean)
+  for (const word of words) if (!NOT_OFFERED.has(word)) await link(join(bin, word), 'busybox')
+}

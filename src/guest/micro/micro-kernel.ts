@@ -1,0 +1,73 @@
+import {writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {HostError} from '../../model/errors.js'
+import {must} from '../../host/run.js'
+import {initramfs} from './initramfs.js'
+import {
+  BOOT_MODULES,
+  collectModules,
+  MODULE_FOLDERS,
+  SYSTEM_MODULES,
+  type KernelModule,
+} from './kernel-modules.js'
+import {commandOf} from './libraries.js'
+import type {Unpacked} from './unpacked.js'
+
+/** What to take of a kernel package, as tar's patterns: it is large, and a guest needs little of it. */
+export const KERNEL_PARTS: readonly string[] = [
+  './boot/vmlinuz-*',
+  ...['./lib/modules', './usr/lib/modules'].flatMap((folder) => [
+    `${folder}/*/modules.builtin`,
+    ...MODULE_FOLDERS.map((part) => `${folder}/*/kernel/${part}`),
+  ]),
+]
+
+export interface KernelOrder {
+  readonly unpacked: Unpacked
+  readonly scratch: string
+  /** The script that the kernel starts. */
+  readonly init: string
+  /** Where the initrd is to be. */
+  readonly initrd: string
+  readonly signal: AbortSignal | undefined
+}
+
+export interface MicroKernel {
+  readonly version: string
+  /** The signed kernel, as it was packed. */
+  readonly file: string
+  /** Each after what it needs. */
+  readonly modules: readonly KernelModule[]
+}
+
+/** Finds the kernel among the packages, collects its modules and packs its initrd. */
+export async function microKernel(order: KernelOrder): Promise<MicroKernel> {
+  const {unpacked, scratch, signal} = order
+  const name = unpacked.list('boot').find((one) => one.startsWith('vmlinuz-'))
+  if (!name)
+    throw new HostError('package-unusable', 'The kernel package holds no kernel.', {
+      suggestions: ['sudo apt update', 'qlab image add IMAGE    (an image built on another machine)'],
+    })
+  const version = name.slice('vmlinuz-'.length)
+  const folder = unpacked.need(`lib/modules/${version}`)
+  const unpackers = {
+    xz: [...commandOf(unpacked, 'xz'), '--decompress', '--force', '--keep', '--quiet'],
+    zst: [...commandOf(unpacked, 'zstd'), '--decompress', '--force', '--keep', '--quiet'],
+  }
+  const first = await collectModules(BOOT_MODULES, folder, unpackers)
+  const modules = await collectModules([...BOOT_MODULES, ...SYSTEM_MODULES], folder, unpackers)
+  const cpio = join(scratch, 'initrd.cpio')
+  await writeFile(
+    cpio,
+    await initramfs({
+      init: order.init,
+      busybox: unpacked.need('bin/busybox'),
+      kernelVersion: version,
+      modules: first,
+    }),
+  )
+  const [zstd, ...loading] = commandOf(unpacked, 'zstd')
+  // A BIOS reads slowly, half a kilobyte at a time, and zstd is the quickest to unpack for its size.
+  await must(zstd, [...loading, '-12', '--quiet', cpio, '-o', order.initrd], {...(signal && {signal})})
+  return {version, file: unpacked.need(`boot/${name}`), modules}
+}

@@ -1,0 +1,73 @@
+import {copyFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {must} from '../../host/run.js'
+import {noApt} from '../apt/apt-failure.js'
+import {fetchPackages} from '../apt/fetch-packages.js'
+import type {BuildSite, Built, Recipe} from '../recipe.js'
+import {KERNEL_PARTS, microKernel} from './micro-kernel.js'
+import {microDisk} from './micro-disk.js'
+import {isPartOfMicro, packagesForHost} from './micro-packages.js'
+import {rootTree} from './root-tree.js'
+import {unpack} from './unpacked.js'
+
+/** The guest that labs use unless told otherwise: small, quick to start, built without root in seconds. */
+export const micro: Recipe = {
+  name: 'micro',
+  version: 1,
+  files: 'guest/micro',
+  steps: 5,
+  build,
+}
+
+async function build(site: BuildSite): Promise<Built> {
+  const {folder, scratch, files, keys, signal} = site
+  const packages = packagesForHost()
+  if (!packages) throw noApt()
+  const debs = await fetchPackages({
+    seeds: [...packages.programs, ...packages.boot, packages.kernel],
+    keep: isPartOfMicro(packages),
+    folder: site.packages,
+    signal,
+    tell: (text) => site.step(0, text),
+  })
+
+  site.step(1, 'Unpacking packages')
+  const unpacked = await unpack(
+    debs,
+    join(scratch, 'unpacked'),
+    ({name}) => (name.startsWith('linux-') ? KERNEL_PARTS : null),
+    signal,
+  )
+
+  site.step(2, 'Packing the kernel')
+  const initrd = join(folder, 'initrd.img')
+  const kernel = await microKernel({unpacked, scratch, init: join(files, 'initramfs/init'), initrd, signal})
+  await copyFile(kernel.file, join(folder, 'vmlinuz'))
+
+  site.step(3, 'Laying out the disk')
+  const tree = join(scratch, 'root')
+  await rootTree({folder: tree, unpacked, overlay: join(files, 'root'), keys, kernel, signal})
+  const raw = join(scratch, 'disk.raw')
+  await microDisk({
+    disk: raw,
+    scratch,
+    tree,
+    unpacked,
+    bootFiles: join(files, 'boot'),
+    grubFolder: packages.grubFolder,
+    kernel: kernel.file,
+    initrd,
+    signal,
+  })
+
+  site.step(4, 'Compressing the disk')
+  const qcow2 = ['-f', 'raw', '-O', 'qcow2', '-c', '-o', 'compression_type=zstd']
+  await must('qemu-img', ['convert', ...qcow2, raw, join(folder, 'disk.qcow2')], {...(signal && {signal})})
+  return {
+    disk: 'disk.qcow2',
+    kernel: 'vmlinuz',
+    initrd: 'initrd.img',
+    user: 'student',
+    packages: debs.map(({name, version}) => `${name}=${version}`),
+  }
+}

@@ -1,0 +1,89 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {mkdir, rm} from 'node:fs/promises'
+import {join} from 'node:path'
+import {HostError} from '../../model/errors.js'
+import {must, run} from '../../host/run.js'
+import type {Deb} from '../apt/fetch-packages.js'
+
+/** Packages unpacked over each other, whether their distribution has merged /usr yet or not. */
+export class Unpacked {
+  constructor(readonly folder: string) {}
+
+  /** The first of these paths (without `usr/`) that is there, absolute; null when none is. */
+  find(...paths: readonly string[]): string | null {
+    for (const path of paths)
+      for (const prefix of ['usr', '']) {
+        const file = join(this.folder, prefix, path)
+        if (existsSync(file)) return file
+      }
+    return null
+  }
+
+  /** Like {@link find}, for what the image cannot be built without. */
+  need(...paths: readonly string[]): string {
+    const file = this.find(...paths)
+    if (file) return file
+    throw new HostError('package-unusable', `The packages of this machine hold no ${paths[0]}.`, {
+      suggestions: ['qlab image add IMAGE    (an image built on another machine)'],
+    })
+  }
+
+  /** Names of the entries of a folder, in both places. */
+  list(path: string): string[] {
+    return ['usr', ''].flatMap((prefix) => {
+      const folder = join(this.folder, prefix, path)
+      return existsSync(folder) ? readdirSync(folder) : []
+    })
+  }
+}
+
+/**
+ * Unpacks whole packages, a few at a time, and of the kernel's only what is named.
+ * @param parts what to take of a package, as tar's patterns; null for all of it
+ */
+export async function unpack(
+  debs: readonly Deb[],
+  folder: string,
+  parts: (deb: Deb) => readonly string[] | null,
+  signal?: AbortSignal,
+): Promise<Unpacked> {
+  await mkdir(folder, {recursive: true})
+  const waiting = [...debs]
+  const worker = async (): Promise<void> => {
+    for (let deb = waiting.shift(); deb; deb = waiting.shift())
+      await unpackOne(deb, folder, parts(deb), signal)
+  }
+  await Promise.all([worker(), worker()])
+  return new Unpacked(folder)
+}
+
+async function unpackOne(
+  deb: Deb,
+  folder: string,
+  parts: readonly string[] | null,
+  signal?: AbortSignal,
+): Promise<void> {
+  const options = signal ? {signal} : {}
+  if (!parts) {
+    const ran = await run('dpkg-deb', ['-x', deb.file, folder], options)
+    if (ran.exitCode === 0 || signal?.aborted) return
+    // Not worth keeping: the next try downloads it again.
+    await rm(deb.file, {force: true})
+    throw new HostError('package-damaged', `${deb.file} cannot be unpacked: ${ran.stderr.trim()}`, {
+      suggestions: ['Try again: it will be downloaded anew.'],
+    })
+  }
+  // tar's complaint about a pattern that matches nothing is no error: what is missing shows when it is needed.
+  await must(
+    'sh',
+    [
+      '-c',
+      'deb=$1 to=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$to" --no-same-owner --wildcards "$@" 2>/dev/null || test $? -le 2',
+      'sh',
+      deb.file,
+      folder,
+      ...parts,
+    ],
+    options,
+  )
+}

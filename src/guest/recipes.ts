@@ -1,0 +1,5 @@
+import {micro} from './micro/micro-recipe.js'
+import type {Recipe} from './recipe.js'
+
+/** The guests that qlab can make itself. */
+export const RECIPES: readonly Recipe[] = [micro]
