@@ -24,7 +24,7 @@ export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
 }
 
 /** Checks a lab that we have at hand. */
-export async function checkJoined(
+async function checkJoined(
   joined: Pick<JoinedLab, 'lab' | 'session' | 'live'>,
   {step, language, emit, signal}: Pick<CheckLabOptions, 'step' | 'language' | 'emit' | 'signal'>,
 ): Promise<RunResult> {

@@ -11,7 +11,7 @@ export async function interactive(
 ): Promise<number> {
   const child = spawn(program, args, {stdio: 'inherit', cwd: '/', env})
   // The terminal sends Ctrl-C to the whole foreground group: it is meant for the program, not for us.
-  const ours = process.listeners('SIGINT') as NodeJS.SignalsListener[]
+  const ours = process.listeners('SIGINT')
   const ignore = (): void => undefined
   process.removeAllListeners('SIGINT').on('SIGINT', ignore)
   try {

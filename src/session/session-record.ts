@@ -26,7 +26,7 @@ const Record = v.object({
   hints: v.record(v.string(), v.number()),
 })
 
-export const recordFile = (folder: string): string => join(folder, 'session.json')
+const recordFile = (folder: string): string => join(folder, 'session.json')
 
 /** The record in a session's folder; `broken` when it is there and makes no sense. */
 export function readRecord(folder: string): SessionRecord | 'broken' | null {
