@@ -35,7 +35,7 @@ const Record = v.object({
 export type ImageRecord = v.InferOutput<typeof Record>
 export type Stamp = v.InferOutput<typeof Stamp>
 
-export const RECORD_FILE = 'image.json'
+const RECORD_FILE = 'image.json'
 
 /** The record of a folder, or null when there is none or it cannot be understood: then it is no image. */
 export function readRecord(folder: string): ImageRecord | null {
