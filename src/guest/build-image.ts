@@ -63,7 +63,7 @@ async function build({recipe, mark, share, keys, options}: BuildOrder, folder: s
     folder,
     scratch,
     packages,
-    files: join(share, recipe.files),
+    files: join(share, 'guest'),
     keys,
     identity: options.identity,
     signal: options.signal,

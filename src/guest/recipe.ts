@@ -10,8 +10,8 @@ export interface Recipe {
   readonly name: string
   /** What the recipe says besides its files: raise it when the code that builds changes what comes out. */
   readonly version: number
-  /** Its files, under share/. */
-  readonly files: string
+  /** The folders of its files, under share/guest/. */
+  readonly files: readonly string[]
   /** How many steps it tells. */
   readonly steps: number
   build(site: BuildSite): Promise<Built>
@@ -25,6 +25,7 @@ export interface BuildSite {
   readonly scratch: string
   /** Downloaded packages, kept for the next time. */
   readonly packages: string
+  /** share/guest/. */
   readonly files: string
   readonly keys: Keys
   readonly identity: Identity
@@ -40,8 +41,9 @@ export type Built = Pick<ImageRecord, 'disk' | 'kernel' | 'initrd' | 'user' | 'p
 export function fingerprint(recipe: Recipe, share: string, keys: Keys): string {
   const hash = createHash('sha256')
   hash.update(JSON.stringify([recipe.name, recipe.version, keys.access, keys.host]))
-  for (const file of filesUnder(join(share, recipe.files)))
-    hash.update(`\0${file}\0`).update(readFileSync(join(share, recipe.files, file)))
+  for (const folder of recipe.files)
+    for (const file of filesUnder(join(share, 'guest', folder)))
+      hash.update(`\0${folder}/${file}\0`).update(readFileSync(join(share, 'guest', folder, file)))
   return hash.digest('hex').slice(0, 12)
 }
 

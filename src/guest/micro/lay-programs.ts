@@ -2,8 +2,8 @@ import {basename, dirname, join} from 'node:path'
 import {must} from '../../host/run.js'
 import {filesUnder} from '../recipe.js'
 import {lay, link} from './lay.js'
-import {librariesOf, loaderOf} from './libraries.js'
-import type {Unpacked} from './unpacked.js'
+import {librariesOf, loaderOf} from '../packages/libraries.js'
+import type {Unpacked} from '../packages/unpacked.js'
 
 /** The programs that are the real ones; all others are busybox's. Distributions differ in bin and sbin. */
 const PROGRAMS = [

@@ -1,20 +1,21 @@
 import {copyFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {must} from '../../host/run.js'
-import {noApt} from '../apt/apt-failure.js'
-import {fetchPackages} from '../apt/fetch-packages.js'
+import {noApt} from '../packages/apt-failure.js'
+import {fetchPackages} from '../packages/fetch-packages.js'
 import type {BuildSite, Built, Recipe} from '../recipe.js'
-import {KERNEL_PARTS, microKernel} from './micro-kernel.js'
-import {microDisk} from './micro-disk.js'
+import {KERNEL_PARTS, guestKernel} from '../boot/guest-kernel.js'
+import {bootableDisk} from '../boot/bootable-disk.js'
+import {ownerCommands} from './file-modes.js'
 import {isPartOfMicro, packagesForHost} from './micro-packages.js'
 import {rootTree} from './root-tree.js'
-import {unpack} from './unpacked.js'
+import {unpack} from '../packages/unpacked.js'
 
 /** The guest that labs use unless told otherwise: small, quick to start, built without root in seconds. */
 export const micro: Recipe = {
   name: 'micro',
   version: 1,
-  files: 'guest/micro',
+  files: ['boot', 'micro'],
   steps: 5,
   build,
 }
@@ -41,19 +42,22 @@ async function build(site: BuildSite): Promise<Built> {
 
   site.step(2, 'Packing the kernel')
   const initrd = join(folder, 'initrd.img')
-  const kernel = await microKernel({unpacked, scratch, init: join(files, 'initramfs/init'), initrd, signal})
+  const kernel = await guestKernel({unpacked, scratch, init: join(files, 'boot/init'), initrd, signal})
   await copyFile(kernel.file, join(folder, 'vmlinuz'))
 
   site.step(3, 'Laying out the disk')
   const tree = join(scratch, 'root')
-  await rootTree({folder: tree, unpacked, overlay: join(files, 'root'), keys, kernel, signal})
+  await rootTree({folder: tree, unpacked, overlay: join(files, 'micro/root'), keys, kernel, signal})
   const raw = join(scratch, 'disk.raw')
-  await microDisk({
+  await bootableDisk({
     disk: raw,
     scratch,
     tree,
     unpacked,
+    owners: ownerCommands(tree),
+    sizeMb: 1024,
     bootFiles: join(files, 'boot'),
+    commandLine: join(files, 'micro/cmdline'),
     grubFolder: packages.grubFolder,
     kernel: kernel.file,
     initrd,

@@ -3,11 +3,11 @@ import {mkdir, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {dropbearHostKey, type Keys} from '../keys.js'
 import {filesUnder} from '../recipe.js'
-import {moduleTables} from './kernel-modules.js'
+import {moduleTables} from '../boot/kernel-modules.js'
 import {lay, link} from './lay.js'
 import {layPrograms} from './lay-programs.js'
-import type {MicroKernel} from './micro-kernel.js'
-import type {Unpacked} from './unpacked.js'
+import type {GuestKernel} from '../boot/guest-kernel.js'
+import type {Unpacked} from '../packages/unpacked.js'
 
 const FOLDERS = ['dev', 'etc', 'mnt', 'proc', 'root', 'run', 'sys', 'tmp', 'usr/bin', 'usr/lib', 'usr/lib64']
 /** One folder for programs and one for libraries: nothing depends on a search path. */
@@ -28,7 +28,7 @@ export interface RootParts {
   /** Files of share/ that are laid over all others. */
   readonly overlay: string
   readonly keys: Keys
-  readonly kernel: MicroKernel
+  readonly kernel: GuestKernel
   readonly signal: AbortSignal | undefined
 }
 

@@ -32,6 +32,8 @@ export interface FetchOrder {
  */
 export async function fetchPackages(order: FetchOrder): Promise<Deb[]> {
   await needApt()
+  /** What went wrong with the lists explains better than what is not in them. */
+  let unlisted: HostError | null = null
   const open = (lists: 'host' | 'own'): Promise<Apt> =>
     openApt({folder: order.folder, lists, signal: order.signal})
   const ways: (() => Promise<Apt>)[] = [
@@ -42,7 +44,7 @@ export async function fetchPackages(order: FetchOrder): Promise<Deb[]> {
       order.tell('Fetching package lists')
       const updated = await apt.get(['update'])
       // One source of many may be down: whether that matters shows when the packages are looked up.
-      if (updated.exitCode !== 0 && /No space left/i.test(updated.stderr)) throw aptFailure(updated)
+      if (/^(E|W): .*(Failed to fetch|No space left)/im.test(updated.stderr)) unlisted = aptFailure(updated)
       return apt
     },
   ]
@@ -56,7 +58,7 @@ export async function fetchPackages(order: FetchOrder): Promise<Deb[]> {
       last = error
     }
   }
-  throw last
+  throw unlisted ?? last
 }
 
 async function fetchWith(apt: Apt, order: FetchOrder): Promise<Deb[]> {

@@ -36,6 +36,8 @@ export function noApt(cause?: unknown): HostError {
 }
 
 function firstError(said: string): string {
-  const line = said.split('\n').find((one) => one.startsWith('E: ')) ?? said.split('\n')[0] ?? ''
-  return line.replace(/^E: /, '')
+  const lines = said.split('\n')
+  const line =
+    lines.find((one) => /^[EW]: Failed to fetch/.test(one)) ?? lines.find((one) => one.startsWith('E: '))
+  return (line ?? lines[0] ?? '').replace(/^[EW]: /, '').trim()
 }

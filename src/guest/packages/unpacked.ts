@@ -1,22 +1,21 @@
-import {existsSync, readdirSync} from 'node:fs'
+import {existsSync, readdirSync, statSync} from 'node:fs'
 import {mkdir, rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {HostError} from '../../model/errors.js'
 import {must, run} from '../../host/run.js'
-import type {Deb} from '../apt/fetch-packages.js'
+import type {Deb} from './fetch-packages.js'
 
-/** Packages unpacked over each other, whether their distribution has merged /usr yet or not. */
+/** Folders that packages were unpacked to, whether their distribution has merged /usr yet or not. */
 export class Unpacked {
-  constructor(readonly folder: string) {}
+  readonly folders: readonly string[]
+
+  constructor(...folders: readonly string[]) {
+    this.folders = folders
+  }
 
   /** The first of these paths (without `usr/`) that is there, absolute; null when none is. */
   find(...paths: readonly string[]): string | null {
-    for (const path of paths)
-      for (const prefix of ['usr', '']) {
-        const file = join(this.folder, prefix, path)
-        if (existsSync(file)) return file
-      }
-    return null
+    return paths.flatMap((path) => this.places(path)).find((place) => existsSync(place)) ?? null
   }
 
   /** Like {@link find}, for what the image cannot be built without. */
@@ -30,10 +29,12 @@ export class Unpacked {
 
   /** Names of the entries of a folder, in both places. */
   list(path: string): string[] {
-    return ['usr', ''].flatMap((prefix) => {
-      const folder = join(this.folder, prefix, path)
-      return existsSync(folder) ? readdirSync(folder) : []
-    })
+    return this.places(path).flatMap((place) => (existsSync(place) ? readdirSync(place) : []))
+  }
+
+  /** Everywhere that a path may be. */
+  places(path: string): string[] {
+    return this.folders.flatMap((folder) => [join(folder, 'usr', path), join(folder, path)])
   }
 }
 
@@ -48,7 +49,8 @@ export async function unpack(
   signal?: AbortSignal,
 ): Promise<Unpacked> {
   await mkdir(folder, {recursive: true})
-  const waiting = [...debs]
+  // The largest first, for one of them takes longer than all the others.
+  const waiting = [...debs].sort((a, b) => statSync(b.file).size - statSync(a.file).size)
   const worker = async (): Promise<void> => {
     for (let deb = waiting.shift(); deb; deb = waiting.shift())
       await unpackOne(deb, folder, parts(deb), signal)

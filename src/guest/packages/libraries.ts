@@ -1,4 +1,3 @@
-import {relative} from 'node:path'
 import {HostError} from '../../model/errors.js'
 import {must} from '../../host/run.js'
 import type {Unpacked} from './unpacked.js'
@@ -8,9 +7,7 @@ export function loaderOf(unpacked: Unpacked): {loader: string; libraryPath: stri
   const folders = ['lib/x86_64-linux-gnu', 'libexec/sudo', 'lib/sudo', 'lib/x86_64-linux-gnu/systemd']
   return {
     loader: unpacked.need('lib/x86_64-linux-gnu/ld-linux-x86-64.so.2', 'lib64/ld-linux-x86-64.so.2'),
-    libraryPath: folders
-      .flatMap((folder) => [`${unpacked.folder}/usr/${folder}`, `${unpacked.folder}/${folder}`])
-      .join(':'),
+    libraryPath: folders.flatMap((folder) => unpacked.places(folder)).join(':'),
   }
 }
 
@@ -39,7 +36,7 @@ export async function librariesOf(
         signal ? {signal} : {},
       )
       for (const [, name, file] of listed.matchAll(/^\s*(\S+) => (.*?)(?: \(0x[0-9a-f]+\))?$/gm)) {
-        if (!file || relative(unpacked.folder, file).startsWith('..'))
+        if (!file || !unpacked.folders.some((folder) => file.startsWith(`${folder}/`)))
           throw new HostError('library-missing', `The packages of ${program} hold no ${name}.`, {
             suggestions: ['qlab image add IMAGE    (an image built on another machine)'],
           })

@@ -3,15 +3,10 @@ import {join} from 'node:path'
 import {HostError} from '../../model/errors.js'
 import {must} from '../../host/run.js'
 import {initramfs} from './initramfs.js'
-import {
-  BOOT_MODULES,
-  collectModules,
-  MODULE_FOLDERS,
-  SYSTEM_MODULES,
-  type KernelModule,
-} from './kernel-modules.js'
-import {commandOf} from './libraries.js'
-import type {Unpacked} from './unpacked.js'
+import {collectModules, type KernelModule} from './kernel-modules.js'
+import {commandOf} from '../packages/libraries.js'
+import {BOOT_MODULES, MODULE_FOLDERS, NEEDED_MODULES, SYSTEM_MODULES} from './module-names.js'
+import type {Unpacked} from '../packages/unpacked.js'
 
 /** What to take of a kernel package, as tar's patterns: it is large, and a guest needs little of it. */
 export const KERNEL_PARTS: readonly string[] = [
@@ -32,7 +27,7 @@ export interface KernelOrder {
   readonly signal: AbortSignal | undefined
 }
 
-export interface MicroKernel {
+export interface GuestKernel {
   readonly version: string
   /** The signed kernel, as it was packed. */
   readonly file: string
@@ -41,7 +36,7 @@ export interface MicroKernel {
 }
 
 /** Finds the kernel among the packages, collects its modules and packs its initrd. */
-export async function microKernel(order: KernelOrder): Promise<MicroKernel> {
+export async function guestKernel(order: KernelOrder): Promise<GuestKernel> {
   const {unpacked, scratch, signal} = order
   const name = unpacked.list('boot').find((one) => one.startsWith('vmlinuz-'))
   if (!name)
@@ -49,13 +44,16 @@ export async function microKernel(order: KernelOrder): Promise<MicroKernel> {
       suggestions: ['sudo apt update', 'qlab image add IMAGE    (an image built on another machine)'],
     })
   const version = name.slice('vmlinuz-'.length)
-  const folder = unpacked.need(`lib/modules/${version}`)
-  const unpackers = {
-    xz: [...commandOf(unpacked, 'xz'), '--decompress', '--force', '--keep', '--quiet'],
-    zst: [...commandOf(unpacked, 'zstd'), '--decompress', '--force', '--keep', '--quiet'],
+  const unpack = ['--decompress', '--force', '--keep', '--quiet']
+  const source = {
+    folder: unpacked.need(`lib/modules/${version}`),
+    unpackers: {
+      xz: [...commandOf(unpacked, 'xz'), ...unpack],
+      zst: [...commandOf(unpacked, 'zstd'), ...unpack],
+    },
   }
-  const first = await collectModules(BOOT_MODULES, folder, unpackers)
-  const modules = await collectModules([...BOOT_MODULES, ...SYSTEM_MODULES], folder, unpackers)
+  const early = await collectModules(source, NEEDED_MODULES, BOOT_MODULES)
+  const modules = await collectModules(source, NEEDED_MODULES, [...BOOT_MODULES, ...SYSTEM_MODULES])
   const cpio = join(scratch, 'initrd.cpio')
   await writeFile(
     cpio,
@@ -63,7 +61,7 @@ export async function microKernel(order: KernelOrder): Promise<MicroKernel> {
       init: order.init,
       busybox: unpacked.need('bin/busybox'),
       kernelVersion: version,
-      modules: first,
+      modules: early,
     }),
   )
   const [zstd, ...loading] = commandOf(unpacked, 'zstd')
