@@ -1,0 +1,66 @@
+// Speed, as figures to compare: `npm run bench`. Ratios are taken pair by pair in one run, for machines are noisy;
+// nothing here fails, for a timed test would only tell how busy the machine was.
+import {join} from 'node:path'
+import {execa} from 'execa'
+import {packageRoot} from '../../src/host/paths.js'
+import {Place} from '../e2e/qlab.js'
+
+const RUNS = 11
+const QLAB = join(packageRoot(), 'bin/qlab')
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
+/** The median of one's times and of the pairwise ratios to the other. */
+async function pair(name: string, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<void> {
+  await one()
+  await other()
+  const pairs: [number, number][] = []
+  for (let run = 0; run < RUNS; run++) pairs.push([await timed(one), await timed(other)])
+  const ratio = median(pairs.map(([a, b]) => a / b))
+  show(name, `${median(pairs.map(([a]) => a)).toFixed(0)} ms`, `${ratio.toFixed(2)} x`)
+}
+
+function show(name: string, time: string, ratio = ''): void {
+  console.log(`${name.padEnd(46)} ${time.padStart(9)} ${ratio.padStart(8)}`)
+}
+
+const bare = () => execa('node', ['-e', '0'])
+await pair('qlab --version, against node -e 0', () => execa(QLAB, ['--version']), bare)
+await pair('qlab --help, against node -e 0', () => execa(QLAB, ['--help']), bare)
+
+await using place = new Place()
+const opened: number[] = []
+for (let run = 0; run < RUNS; run++) {
+  const ran = await place.qlab('start', 'bridge', '--open')
+  const [, ms] = /open {2}([\d.]+) ms/.exec(ran.stdout) ?? []
+  opened.push(Number(ms))
+  if (run < RUNS - 1) await place.qlab('stop')
+}
+show('opening a session, after Node is up', `${median(opened).toFixed(0)} ms`)
+await pair(
+  'a command in the lab, against one outside',
+  () => place.qlab('shell', '--', 'true'),
+  () => execa(QLAB, ['status']),
+)
+await place.qlab('stop')
+
+const result = JSON.parse((await place.qlab('start', 'bridge', '--auto', '--json')).stdout) as {
+  accelerator: string
+  durationMs: number
+  steps: {checks: {id: string; durationMs: number}[]}[]
+}
+const checks = result.steps.flatMap((step) => step.checks)
+const answers = checks.find(({id}) => id === 'vm-answers')?.durationMs ?? NaN
+show(`guest to SSH (${result.accelerator})`, `${(answers / 1000).toFixed(1)} s`)
+show(
+  'a check on a ready guest',
+  `${median(checks.slice(-3).map(({durationMs}) => durationMs)).toFixed(0)} ms`,
+)
+show('start bridge --auto, all of it', `${(result.durationMs / 1000).toFixed(1)} s`)
