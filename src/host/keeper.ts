@@ -69,13 +69,19 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   stdin.on('error', () => undefined)
   const heard = listen(stdout, ended)
 
-  await heard.until('GATE', options)
-  const keeper = child.pid === undefined ? null : processId(child.pid)
-  if (!keeper) throw namespacesRefused('it ended at once')
-  options.onSpawned(keeper)
-  await writeIdMaps(keeper.pid, options.maps, identity)
-  stdin.write('go\n')
-  await heard.until('READY', options)
+  let keeper: ProcessId | null
+  try {
+    await heard.until('GATE', options)
+    keeper = child.pid === undefined ? null : processId(child.pid)
+    if (!keeper) throw namespacesRefused('it ended at once')
+    options.onSpawned(keeper)
+    await writeIdMaps(keeper.pid, options.maps, identity)
+    stdin.write('go\n')
+    await heard.until('READY', options)
+  } catch (error) {
+    stdin.destroy() // the end of its input is the end of it
+    throw error
+  }
   child.unref()
   ;[stdin, stdout].forEach((stream) => (stream as unknown as {unref?: () => void}).unref?.())
   return {...findRooms(keeper), process: keeper, keep: () => void stdin.end('keep\n')}

@@ -1,0 +1,63 @@
+import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import fc from 'fast-check'
+import type {SessionRecord} from '../../../src/model/session.js'
+import {readRecord, writeRecord} from '../../../src/session/session-record.js'
+
+const record: SessionRecord = {
+  schema: 'qlab/session/1',
+  lab: 'bridge',
+  folder: '/labs/bridge',
+  state: 'open',
+  openedAt: '2026-01-01T00:00:00.000Z',
+  language: 'sv',
+  opener: {pid: 10, start: '1'},
+  keeper: {pid: 11, start: '2'},
+  router: {pid: 12, start: '3'},
+  room: {pid: 13, start: '4'},
+  accelerator: 'tcg',
+  guest: 'micro',
+  work: '/home/ann/qlab/bridge',
+  scratch: false,
+  progress: {one: 'passed'},
+  hints: {one: 2},
+}
+
+describe('the session’s record', () => {
+  let folder: string
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'record-'))))
+  afterEach(() => rmSync(folder, {recursive: true}))
+
+  it('is read as it was written, and leaves no draft', () => {
+    writeRecord(folder, record)
+    expect(readRecord(folder)).to.deep.equal(record)
+    expect(readdirSync(folder)).to.deep.equal(['session.json'])
+  })
+
+  it('is null when there is none', () => {
+    expect(readRecord(folder)).to.equal(null)
+  })
+
+  it('is broken when it is cut short anywhere, and never throws', () => {
+    const whole = JSON.stringify(record)
+    fc.assert(
+      fc.property(fc.integer({min: 0, max: whole.length - 1}), (length) => {
+        writeFileSync(join(folder, 'session.json'), whole.slice(0, length))
+        expect(readRecord(folder)).to.equal('broken')
+      }),
+    )
+  })
+
+  it('is broken when it is of another version, or names a process that cannot be', () => {
+    for (const change of [
+      {schema: 'qlab/session/0'},
+      {keeper: {pid: 1, start: '1'}},
+      {keeper: {pid: -1, start: '1'}},
+    ]) {
+      writeFileSync(join(folder, 'session.json'), JSON.stringify({...record, ...change}))
+      expect(readRecord(folder)).to.equal('broken')
+    }
+  })
+})
