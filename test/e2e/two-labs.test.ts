@@ -1,0 +1,55 @@
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {packageRoot} from '../../src/host/paths.js'
+import {Place} from './qlab.js'
+
+const MINIMAL = join(packageRoot(), 'test/fixtures/labs/minimal')
+
+describe('two labs at once', () => {
+  it('do not see each other, and each command means the one it names', async () => {
+    await using place = new Place()
+    const opened = await Promise.all([
+      place.qlab('start', 'bridge', '--open', '--json'),
+      place.qlab('start', MINIMAL, '--open', '--json'),
+    ])
+    expect(
+      opened.map(({exitCode}) => exitCode),
+      opened.map(({stdout}) => stdout).join(),
+    ).to.deep.equal([0, 0])
+    const inside = (lab: string, line: string) => place.qlab('shell', '--lab', lab, '--', line)
+
+    await inside('bridge', 'ip link add br0 type bridge; echo secret >/tmp/mine; sleep 1000 >/dev/null 2>&1 & disown')
+    const other = await inside(
+      'minimal',
+      'ip -br link; ls /tmp; cat /proc/[0-9]*/cmdline | tr "\\0" " "; hostname',
+    )
+    expect(other.exitCode).to.equal(0)
+    expect(other.stdout).not.to.contain('br0').and.not.to.contain('mine').and.not.to.contain('sleep 1000')
+    expect((await inside('bridge', 'ip -br link; ls /tmp')).stdout)
+      .to.contain('br0')
+      .and.contain('mine')
+    const processes = await inside('bridge', 'ls -d /proc/[0-9]* | wc -l')
+    expect(Number(processes.stdout), 'the room holds its own processes alone').to.be.below(12)
+
+    const unclear = await place.qlab('check', '--json')
+    expect(unclear.exitCode).to.equal(2)
+    expect(JSON.parse(unclear.stdout)).to.have.nested.property('error.code', 'which-lab')
+    expect((await place.qlab('stop', '--json')).exitCode).to.equal(2)
+    expect((await place.qlab('stop', 'minimal')).exitCode).to.equal(0)
+    expect((await inside('bridge', 'ls /tmp')).stdout).to.contain('mine')
+    expect((await place.qlab('status')).stdout)
+      .to.contain('bridge')
+      .and.not.to.contain('minimal')
+  })
+
+  it('of the same name are one too many, whoever was first', async () => {
+    await using place = new Place()
+    const both = await Promise.all([1, 2].map(() => place.qlab('start', 'bridge', '--open', '--json')))
+    expect(both.map(({exitCode}) => exitCode).sort()).to.deep.equal([0, 2])
+    const refused = both.find(({exitCode}) => exitCode === 2)
+    expect(JSON.parse(refused?.stdout ?? ''))
+      .to.have.nested.property('error.code')
+      .that.is.oneOf(['lab-already-open', 'lab-opening'])
+    expect((await place.qlab('shell', '--', 'true')).exitCode).to.equal(0)
+  })
+})
