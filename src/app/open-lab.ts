@@ -2,10 +2,8 @@ import {join} from 'node:path'
 import {loadLab} from '../content/load-lab.js'
 import {ensureImage} from '../guest/ensure-image.js'
 import type {GuestImage} from '../guest/guest-image.js'
-import {probeKvm} from '../host/kvm-probe.js'
 import {withLock} from '../host/lock.js'
 import {makeFolder} from '../host/make-folder.js'
-import {ensureOverlay} from '../host/overlay.js'
 import {UsageError} from '../model/errors.js'
 import type {Emit} from '../model/event.js'
 import type {Lab} from '../model/lab.js'
@@ -16,6 +14,8 @@ import {SessionLab} from '../session/session-lab.js'
 import type {Session} from '../session/session.js'
 import {sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
+import {chooseAccelerator} from './choose-accelerator.js'
+import {layDisks, type LaidDisks} from './lay-disks.js'
 import type {Workplace} from './workplace.js'
 
 export interface OpenLabOptions extends Workplace {
@@ -74,7 +74,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       refuseOpen(options, lab.id)
       const started = performance.now()
       await sweep(options)
-      const work = await makeWork(options, lab, image)
+      const {work, given} = await makeWork(options, lab, image)
       const session = await openSession({
         paths,
         identity,
@@ -85,7 +85,9 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         guest: image.name,
         accelerator,
         work,
+        given,
         scratch: options.scratch,
+        ssh: image.ssh,
         readable: [image.folder],
         share: join(root, 'share'),
         ...(signal && {signal}),
@@ -126,41 +128,20 @@ async function sweep({paths, identity}: OpenLabOptions): Promise<void> {
   }
 }
 
-async function chooseAccelerator(
-  {paths, identity, emit, signal}: OpenLabOptions,
-  image: GuestImage,
-): Promise<'kvm' | 'tcg'> {
-  if (!image.kernel) return 'tcg'
-  emit({type: 'opening', what: 'trying KVM with the guest’s kernel (at most 5 s, once)'})
-  const verdict = await probeKvm({
-    kernel: image.kernel,
-    ...(image.initrd && {initrd: image.initrd}),
-    cacheFile: join(paths.cache, 'kvm.json'),
-    who: identity,
-    ...(signal && {signal}),
-  })
-  if (!verdict.usable) emit({type: 'notice', text: `No KVM: ${verdict.reason}. Machines are emulated (TCG).`})
-  return verdict.usable ? 'kvm' : 'tcg'
-}
-
-/** The work folder, with each machine's disk in it. */
+/** The work folder, with the disks in it that the lab starts with; tells what is not new. */
 async function makeWork(
   {paths, identity, scratch, emit}: OpenLabOptions,
   lab: Lab,
   image: GuestImage,
-): Promise<string> {
+): Promise<{work: string; given: LaidDisks['given']}> {
   const work = scratch ? join(paths.state, 'scratch', lab.id) : join(paths.work, lab.id)
-  makeFolder(work, identity, 0o755)
-  await Promise.all(
-    Object.values(lab.spec.machines).map(async ({disk}) => {
-      const made = await ensureOverlay(join(work, disk), {disk: image.disk, sha256: image.sha256}, identity)
-      if (made.fate === 'kept') emit({type: 'notice', text: `${disk} is as you left it, in ${work}.`})
-      if (made.fate === 'put-aside')
-        emit({
-          type: 'notice',
-          text: `${disk} belonged to another guest image: it is now ${made.as}, and a new one is in its place.`,
-        })
-    }),
-  )
-  return work
+  const {given, fates} = await layDisks(work, lab, image, identity)
+  for (const [disk, made] of Object.entries(fates)) {
+    const why = disk in given ? 'was no longer as the lab has it' : 'belonged to another guest image'
+    if (made.fate === 'kept' && !(disk in given))
+      emit({type: 'notice', text: `${disk} is as you left it, in ${work}.`})
+    if (made.fate === 'put-aside')
+      emit({type: 'notice', text: `${disk} ${why}: it is now ${made.as}, and a new one is in its place.`})
+  }
+  return {work, given}
 }

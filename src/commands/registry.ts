@@ -10,6 +10,7 @@ export const REGISTRY: Readonly<Record<string, Load>> = {
   hint: () => import('./hint.js'),
   'lab:lint': () => import('./lab/lint.js'),
   list: () => import('./list.js'),
+  prove: () => import('./prove.js'),
   shell: () => import('./shell.js'),
   ssh: () => import('./ssh.js'),
   start: () => import('./start.js'),

@@ -28,7 +28,8 @@ export function stepOutcome(checks: readonly CheckResult[]): Outcome {
   return worstOutcome(checks.map(({outcome}) => outcome))
 }
 
-async function checkWithNeeds(
+/** Runs a check, and before it those that it needs and nobody has run. */
+export async function checkWithNeeds(
   lab: Lab,
   check: Check,
   known: Known,

@@ -6,7 +6,7 @@ import {checkStep, stepOutcome, type Known} from './check-steps.js'
 import type {CheckContext} from './run-check.js'
 
 /** Types a step's commands, as a student would: on to the next one whatever the last one said. */
-async function runCommands(
+export async function runCommands(
   lab: Lab,
   step: GuideStep,
   context: CheckContext,

@@ -6,6 +6,7 @@ import type {Readable, Writable} from 'node:stream'
 import type {Ran} from '../model/observer.js'
 import type {Identity} from './identity.js'
 import {makeFolder} from './make-folder.js'
+import {childrenOf} from './processes.js'
 
 /** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
 const DRIVER = `
@@ -59,6 +60,12 @@ export class RoomShell {
     return ran
   }
 
+  /** Ctrl-C: ends what the shell waits for, not the shell. What is in the background by itself is no child of it. */
+  interrupt(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): void {
+    const shells = childrenOf(this.#child?.pid ?? 0)
+    for (const pid of descendantsOf(shells)) signalIfThere(pid, signal)
+  }
+
   /** Ends the shell's input; its background jobs live on. */
   close(): void {
     ;(this.#child?.stdio[3] as Writable | undefined)?.end()
@@ -89,6 +96,20 @@ export class RoomShell {
     if (child.exitCode === null && child.signalCode === null)
       await new Promise((resolve) => child.once('exit', resolve))
     return child.exitCode
+  }
+}
+
+function descendantsOf(pids: readonly number[]): number[] {
+  const children = pids.flatMap((pid) => childrenOf(pid))
+  return children.length > 0 ? [...children, ...descendantsOf(children)] : []
+}
+
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    // It has just ended, or it gave up our id: a daemon that has yet to go into the background.
+    if (!['ESRCH', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code))) throw error
   }
 }
 

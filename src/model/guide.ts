@@ -17,6 +17,8 @@ export interface Fence {
   readonly on: string
   /** Why no check can or should notice that this fence is left out. */
   readonly optional?: string
+  /** The later step whose checks notice that one of its commands is left out or wrong. */
+  readonly noticed?: string
   /** The block's text to the letter. */
   readonly code: string
   /** 1-based line of the opening fence. */

@@ -9,12 +9,14 @@ import {BugError, LabError} from '../model/errors.js'
 import type {Command, Fence} from '../model/guide.js'
 import type {LabSpec} from '../model/lab.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
-import type {LanView, Lease, Observer, Ran} from '../model/observer.js'
+import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
 import {LAN} from './lan.js'
 import type {RoomName, Session} from './session.js'
 
 /** Longest time for one look at a room. */
 const LOOK_LIMIT_MS = 20_000
+/** Longest time for reading a disk that the lab laid out: of a large guest it has many GB. */
+const HASH_LIMIT_MS = 120_000
 
 /** An open session as the engine sees it. Close it when the command ends; the lab itself stays. */
 export class SessionLab implements LiveLab {
@@ -41,7 +43,12 @@ export class SessionLab implements LiveLab {
     this.machines = new Map(
       Object.entries(spec.machines).map(([id, {disk}]) => [id, new Machine(id, disk, around)]),
     )
-    this.observer = {host, lan: new SessionLan(session), machine: (id) => this.machine(id)}
+    this.observer = {
+      host,
+      lan: new SessionLan(session),
+      machine: (id) => this.machine(id),
+      given: (disk) => givenDisk(session, disk),
+    }
     this.#shell = new RoomShell({
       identity: session.identity,
       enter: (command) => session.command(command),
@@ -74,6 +81,11 @@ export class SessionLab implements LiveLab {
     return Promise.resolve(all.filter((casualty) => casualty !== null))
   }
 
+  /** Ctrl-C: ends the command that runs on the host now. */
+  interrupt(signal?: 'SIGINT' | 'SIGKILL'): void {
+    this.#shell.interrupt(signal)
+  }
+
   close(): void {
     this.#shell.close()
     for (const machine of this.machines.values()) machine.close()
@@ -92,6 +104,17 @@ export class SessionLab implements LiveLab {
       return {exitCode: null, stdout: '', stderr: error instanceof Error ? error.message : String(error)}
     }
   }
+}
+
+async function givenDisk(session: Session, disk: string): Promise<GivenDisk> {
+  const {given = {}} = session.record
+  const then = given[disk]
+  if (then === undefined)
+    throw new LabError('unknown-disk', `A check asks for the disk "${disk}", which lab.ts does not lay out.`, {
+      suggestions: [`It has: ${Object.keys(given).join(', ') || '(none)'}`],
+    })
+  const ran = await session.run(['sha256sum', '--', disk], {timeout: HASH_LIMIT_MS})
+  return {then, now: ran.exitCode === 0 ? (ran.stdout.split(' ')[0] ?? null) : null}
 }
 
 /** A room of the session, for looking. */

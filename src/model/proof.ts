@@ -1,0 +1,100 @@
+export const PROOF_SCHEMA = 'qlab/proof/1'
+
+/** What must be noticed: wrong on purpose, one thing at a time. */
+export const MUTANT_KINDS = ['unsolved', 'left-out', 'slip', 'mistake'] as const
+/** What must pass: the guide's own way, and other right ways. */
+export const CONTROL_KINDS = ['solved', 'alternative'] as const
+
+export type MutantKind = (typeof MUTANT_KINDS)[number]
+export type CaseKind = MutantKind | (typeof CONTROL_KINDS)[number]
+
+/** Where a case comes from, and what it does. */
+export interface CaseOrigin {
+  /** Unique in the lab, and the same from run to run: `left-out:build-bridge/3`. */
+  readonly id: string
+  readonly kind: CaseKind
+  readonly step: string
+  /** Absolute path of the file that a survivor points at. */
+  readonly file: string
+  /** 1-based. */
+  readonly line: number
+  /** The command that is left out or gone wrong, to the letter; null where a whole step is meant. */
+  readonly command: string | null
+  /** What is done in its place: the wrong command; null where it is just left out. */
+  readonly instead: string | null
+}
+
+/** What a check said of a case, in short. */
+export interface Sighting {
+  readonly check: string
+  readonly outcome: string
+  readonly diagnosis: string | null
+  readonly reason: string | null
+}
+
+/**
+ * What became of a case. `killed`: noticed, as it must be. `justified`: not noticed, and a reason for that is
+ * written down. `held`: it must pass, and does. `survived`: not as it must be.
+ */
+export type Verdict = 'killed' | 'justified' | 'held' | 'survived'
+
+export interface CaseResult extends CaseOrigin {
+  readonly verdict: Verdict
+  /** Why it survived or is justified, in a sentence; null otherwise. */
+  readonly why: string | null
+  /** Every check that was looked at and did not pass. */
+  readonly seen: readonly Sighting[]
+  /** What the run changed on the host and did not put back; a line each. */
+  readonly unclean: readonly string[]
+  readonly durationMs: number
+}
+
+/** The proof of one lab. `mutants` is `killed` + `justified` + the mutants among the survivors. */
+export interface LabProof {
+  readonly id: string
+  readonly guest: string
+  readonly accelerator: 'kvm' | 'tcg'
+  /** Cases that must be noticed. */
+  readonly mutants: number
+  readonly killed: number
+  readonly justified: number
+  /** Cases that must pass, and how many do. */
+  readonly controls: number
+  readonly held: number
+  /** Every case that is not as it must be, mutants and controls alike. */
+  readonly survivors: readonly CaseResult[]
+  /** What else is wrong with the lab as a proof: more justified than is allowed, an equivalent that nothing makes. */
+  readonly problems: readonly string[]
+  /** Of the order that the cases were run in. */
+  readonly seed: number
+  /** How many cases an interrupted proof had done before. */
+  readonly resumed: number
+  readonly durationMs: number
+  readonly cases: readonly CaseResult[]
+}
+
+/** A contract: `qlab prove --json` prints it as it is. */
+export interface Proof {
+  readonly schema: typeof PROOF_SCHEMA
+  /** True when no lab has a survivor or a problem. */
+  readonly proved: boolean
+  readonly durationMs: number
+  readonly labs: readonly LabProof[]
+}
+
+/** What happens during a proof, for whoever shows it. */
+export type ProofEvent =
+  | {readonly type: 'preparing'; readonly lab: string; readonly what: string}
+  | {
+      readonly type: 'lab-started'
+      readonly lab: string
+      readonly cases: number
+      readonly seed: number
+      readonly resumed: number
+    }
+  | {readonly type: 'case-started'; readonly lab: string; readonly origin: CaseOrigin}
+  | {readonly type: 'case-finished'; readonly lab: string; readonly result: CaseResult}
+  | {readonly type: 'lab-finished'; readonly proof: LabProof}
+  | {readonly type: 'notice'; readonly text: string}
+
+export type EmitProof = (event: ProofEvent) => void

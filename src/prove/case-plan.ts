@@ -1,0 +1,25 @@
+import type {Fence} from '../model/guide.js'
+import type {CaseOrigin} from '../model/proof.js'
+
+/** What a case must come to. */
+export type Expectation =
+  /** Noticed, by a check whose diagnosis names the command. */
+  | {readonly must: 'be-named'; readonly command: string}
+  /** Noticed, by a check that knows what is wrong. */
+  | {readonly must: 'be-noticed'}
+  /** Exactly this diagnosis of this check. */
+  | {readonly must: 'be-diagnosed'; readonly check: string; readonly diagnosis: string}
+  /** Nothing is to be noticed. */
+  | {readonly must: 'pass'; readonly because: string | null}
+
+/** One run of a lab: the guide's steps, with something else in place of one or several of them. */
+export interface CasePlan {
+  readonly origin: CaseOrigin
+  /** The first step that is not the guide's own: those before it are only replayed. */
+  readonly from: string
+  /** The last step that is run. */
+  readonly through: string
+  /** What stands in place of the steps' own fences. */
+  readonly fences: ReadonlyMap<string, readonly Fence[]>
+  readonly expectation: Expectation
+}

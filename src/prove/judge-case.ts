@@ -1,0 +1,60 @@
+import type {CheckResult} from '../model/result.js'
+import type {Sighting, Verdict} from '../model/proof.js'
+import type {Expectation} from './case-plan.js'
+import {namesCommand} from './names-command.js'
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly why: string | null
+  readonly seen: readonly Sighting[]
+}
+
+/** Holds what the checks of a run said against what the case must come to. */
+export function judgeCase(expectation: Expectation, results: readonly CheckResult[]): Judgement {
+  const seen = results.filter(({outcome}) => outcome !== 'passed').map(sightingOf)
+  const survived = (why: string): Judgement => ({verdict: 'survived', why, seen})
+  const failed = results.filter(({outcome}) => outcome === 'failed')
+  const missed = results.find(({outcome}) => outcome === 'error')
+  if (missed) return survived(`The check ${missed.id} could not look: ${missed.reason ?? 'no reason given'}`)
+  switch (expectation.must) {
+    case 'pass': {
+      const {because} = expectation
+      if (failed[0]) return survived(`${tell(failed[0])}, and nothing is wrong.`)
+      if (seen[0]) return survived(`The check ${seen[0].check} is ${seen[0].outcome}.`)
+      return because === null
+        ? {verdict: 'held', why: null, seen}
+        : {verdict: 'justified', why: because, seen}
+    }
+    case 'be-named': {
+      if (failed.length === 0) return survived('No check notices that it is missing.')
+      if (failed.some(({diagnosis}) => namesCommand(diagnosis?.then ?? null, expectation.command)))
+        return {verdict: 'killed', why: null, seen}
+      return survived(`${failed.map(tell).join('; ')}. No \`then\` of those gives the command.`)
+    }
+    case 'be-noticed': {
+      if (failed.length === 0) return survived('No check notices it.')
+      if (failed.some(({diagnosis}) => diagnosis !== null)) return {verdict: 'killed', why: null, seen}
+      return survived(`${failed.map(tell).join('; ')}.`)
+    }
+    case 'be-diagnosed': {
+      const {check, diagnosis} = expectation
+      const wanted = failed.find(({id}) => id === check)
+      const others = failed.filter(({id}) => id !== check)
+      if (!wanted)
+        return survived(
+          `The check ${check} does not fail${others[0] ? `; ${others.map(tell).join('; ')}` : ''}.`,
+        )
+      if (wanted.diagnosis?.id !== diagnosis) return survived(`${tell(wanted)}, not with ${diagnosis}.`)
+      if (others[0]) return survived(`${others.map(tell).join('; ')} as well, which does not need ${check}.`)
+      return {verdict: 'killed', why: null, seen}
+    }
+  }
+}
+
+function sightingOf({id, outcome, diagnosis, reason}: CheckResult): Sighting {
+  return {check: id, outcome, diagnosis: diagnosis?.id ?? null, reason}
+}
+
+function tell({id, diagnosis}: CheckResult): string {
+  return `The check ${id} fails ${diagnosis ? `with ${diagnosis.id}` : 'without a diagnosis'}`
+}
