@@ -4,9 +4,19 @@ import type {LabSpec} from './model/lab.js'
 
 export type {Check, Diagnosis, Wait} from './model/check.js'
 export type {Json} from './model/json.js'
-export type {LabSpec, MachineSpec} from './model/lab.js'
+export type {DiskSpec, LabSpec, MachineSpec} from './model/lab.js'
 export type {Localized} from './model/language.js'
-export type {LanView, Lease, Link, MachineView, Nic, Observer, Ran, Room} from './model/observer.js'
+export type {
+  GivenDisk,
+  LanView,
+  Lease,
+  Link,
+  MachineView,
+  Nic,
+  Observer,
+  Ran,
+  Room,
+} from './model/observer.js'
 
 /** A lab. `lab.ts` exports it as its default. */
 export function defineLab(spec: LabSpec): LabSpec {

@@ -24,7 +24,7 @@ export function checkSpec(spec: LabSpec, locate: Locate, report: Report): void {
   checkNeeds(spec, locate, report)
 }
 
-function checkMachines({machines}: LabSpec, locate: Locate, report: Report): void {
+function checkMachines({machines, disks: given = {}}: LabSpec, locate: Locate, report: Report): void {
   const disks = new Map<string, string>()
   for (const [name, {disk}] of Object.entries(machines)) {
     const place = locate('machines', name)
@@ -45,6 +45,14 @@ function checkMachines({machines}: LabSpec, locate: Locate, report: Report): voi
       })
     disks.set(disk, name)
   }
+  for (const disk of Object.keys(given))
+    if (disks.has(disk))
+      report({
+        code: 'disk-of-machine',
+        ...locate('disks', disk),
+        message: `\`${disk}\` is laid out by the lab, and is the disk of the machine \`${disks.get(disk)}\` too.`,
+        suggestion: `Take it out of \`disks\`: the lab makes a machine's disk by itself, unless it is \`madeBy: 'student'\`.`,
+      })
 }
 
 function checkStep(step: string, checks: readonly AnyCheck[], locate: Locate, report: Report): void {

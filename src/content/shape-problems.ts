@@ -23,6 +23,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   lan: 'true',
   machines: "{guest: {disk: 'ubuntu.qcow2'}}",
   disk: "'ubuntu.qcow2'",
+  madeBy: "'student'",
+  disks: "{'arch.vdi': {format: 'vdi'}}",
+  format: "'vdi'",
+  files: "{'/etc/greeting': 'hello\\n'}",
   steps: "{'attach-tap': [tapOnBridge]}",
 }
 
@@ -81,6 +85,7 @@ function subject(path: Path, spec: unknown): string {
     const name = typeof id === 'string' ? `\`${id}\`` : `number ${Number(key) + 1}`
     if (index === 1 && path[0] === 'steps') words.push(`the step \`${key}\``)
     else if (index === 1 && path[0] === 'machines') words.push(`the machine \`${key}\``)
+    else if (index === 1 && path[0] === 'disks') words.push(`the disk \`${key}\``)
     else if (typeof key === 'number') words.push(`the ${kind} ${name}`)
     else if (index > 0 || path.length === 1) words.push(`\`${key}\``)
   })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type {Check, Diagnosis, Wait} from '../model/check.js'
-import type {LabSpec, MachineSpec} from '../model/lab.js'
+import {DISK_FORMATS, type DiskSpec, type LabSpec, type MachineSpec} from '../model/lab.js'
 import {LANGUAGES} from '../model/language.js'
 import {isKebab} from './kebab.js'
 
@@ -44,13 +44,33 @@ const check = v.strictObject(
   'must be a check, an object',
 )
 
+const fileName = v.pipe(
+  v.string('must be a text'),
+  v.regex(/^\w[\w.+-]*$/, "must be a file's name, without a folder"),
+)
+
 const machine = v.strictObject(
   {
-    disk: v.pipe(
-      v.string('must be a text'),
-      v.regex(/^\w[\w.+-]*$/, "must be a file's name, without a folder"),
-    ),
+    disk: fileName,
+    madeBy: v.exactOptional(v.picklist(['lab', 'student'], "must be 'lab' or 'student'")),
   } satisfies Keys<MachineSpec>,
+  'must be an object',
+)
+
+const disk = v.strictObject(
+  {
+    format: v.picklist(DISK_FORMATS, `must be one of ${DISK_FORMATS.join(', ')}`),
+    files: v.exactOptional(
+      v.record(
+        v.pipe(
+          v.string(),
+          v.regex(/^(\/[\w.+-]+)+$/, 'must have absolute paths, without blanks, as its keys'),
+        ),
+        text,
+        'must be an object',
+      ),
+    ),
+  } satisfies Keys<DiskSpec>,
   'must be an object',
 )
 
@@ -62,6 +82,7 @@ export const specSchema = v.strictObject(
     minutes: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))),
     lan: v.exactOptional(v.boolean('must be true or false')),
     machines: v.record(v.string(), machine, 'must be an object'),
+    disks: v.exactOptional(v.record(fileName, disk, 'must be an object')),
     steps: v.record(v.string(), v.array(check, 'must be a list of checks'), 'must be an object'),
   } satisfies Keys<LabSpec>,
   'must be what `defineLab({…})` gives',

@@ -1,8 +1,8 @@
-import {existsSync, readFileSync, renameSync, writeFileSync, chownSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync, chownSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
-import {HostError} from '../model/errors.js'
-import {asIdentity, type Identity} from './identity.js'
-import {run} from './run.js'
+import {diskRefused, diskTool} from './disk-tool.js'
+import type {Identity} from './identity.js'
+import {putAside} from './put-aside.js'
 
 /** What an overlay stands on. */
 export interface Backing {
@@ -26,33 +26,26 @@ export async function ensureOverlay(file: string, backing: Backing, who: Identit
     return {fate: 'made'}
   }
   if (readStamp(stamp) === backing.sha256 && (await standsOn(file, backing.disk, who))) return {fate: 'kept'}
-  const as = firstFree(file)
-  renameSync(file, as)
+  const as = putAside(file)
   await make(file, backing, who)
   return {fate: 'put-aside', as}
 }
 
 async function make(file: string, {disk, sha256}: Backing, who: Identity): Promise<void> {
-  const ran = await qemuImg(who, ['create', '-q', '-f', 'qcow2', '-F', 'qcow2', '-b', disk, file])
-  if (ran.exitCode !== 0)
-    throw new HostError('disk-refused', `The disk ${file} could not be made: ${ran.stderr.trim()}`, {
-      suggestions: [`df -h ${dirname(file)}    (is the disk full?)`],
-    })
+  const words = ['create', '-q', '-f', 'qcow2', '-F', 'qcow2', '-b', disk, file]
+  const ran = await diskTool(who, 'qemu-img', words)
+  if (ran.exitCode !== 0) throw diskRefused(file, ran.stderr)
   writeFileSync(stampOf(file), sha256)
   if (who.dropped) chownSync(stampOf(file), who.uid, who.gid)
 }
 
 /** Whether it is a qcow2 whose backing file is that disk, and the whole chain can be opened. */
 async function standsOn(file: string, disk: string, who: Identity): Promise<boolean> {
-  const ran = await qemuImg(who, ['info', '--force-share', '--backing-chain', '--output=json', file])
+  const words = ['info', '--force-share', '--backing-chain', '--output=json', file]
+  const ran = await diskTool(who, 'qemu-img', words)
   if (ran.exitCode !== 0) return false
   const [top] = JSON.parse(ran.stdout) as {format?: string; 'backing-filename'?: string}[]
   return top?.format === 'qcow2' && top['backing-filename'] === disk
-}
-
-function qemuImg(who: Identity, args: readonly string[]) {
-  const [program = 'qemu-img', ...rest] = [...asIdentity(who), 'qemu-img', ...args]
-  return run(program, rest)
 }
 
 /** Beside the disk, hidden: which content of the image it stands on. */
@@ -62,11 +55,4 @@ function stampOf(file: string): string {
 
 function readStamp(stamp: string): string | null {
   return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : null
-}
-
-function firstFree(file: string): string {
-  for (let number = 1; ; number++) {
-    const name = `${file}.old-${number}`
-    if (!existsSync(name)) return name
-  }
 }

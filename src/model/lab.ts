@@ -4,8 +4,23 @@ import type {Language, Localized} from './language.js'
 
 /** A machine of a lab: known by the disk it boots, whoever starts it. */
 export interface MachineSpec {
-  /** The disk's file name in the work folder: `ubuntu.qcow2`. It is made from the guest image. */
+  /** The disk's file name in the work folder: `ubuntu.qcow2`. */
   readonly disk: string
+  /** Who makes the disk: the lab, as an overlay of the guest image (so when left out), or the student. */
+  readonly madeBy?: 'lab' | 'student'
+}
+
+/** What qemu-img can write and a lab may lay out. */
+export const DISK_FORMATS = ['qcow2', 'raw', 'vdi', 'vmdk'] as const
+
+/** A disk that lies in the work folder from the start: a whole copy of the guest image, for the student to work on. */
+export interface DiskSpec {
+  readonly format: (typeof DISK_FORMATS)[number]
+  /**
+   * Text files that are put into its file system, by their absolute paths. A disk with files is another one than the
+   * guest image: its partition table has an identifier of its own.
+   */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** What `lab.ts` says: everything of a lab that is not prose. */
@@ -19,6 +34,8 @@ export interface LabSpec {
   /** Whether eth0 is plugged into a simulated LAN with a DHCP server and a second host. */
   readonly lan?: boolean
   readonly machines: Readonly<Record<string, MachineSpec>>
+  /** Disks that lie ready besides those of the machines, by their file names: `arch.vdi`. */
+  readonly disks?: Readonly<Record<string, DiskSpec>>
   /** The checks of each step, by the step's id, in the guide's order. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
   readonly steps: Readonly<Record<string, readonly Check<any>[]>>

@@ -80,9 +80,17 @@ export interface MachineView extends Room {
   reachable(): Promise<boolean>
 }
 
+/** A disk that the lab laid out, by the sha256 of its file: as it was then, and as it is now (null: it is gone). */
+export interface GivenDisk {
+  readonly then: string
+  readonly now: string | null
+}
+
 /** What a check may look at. */
 export interface Observer {
   readonly host: Room
   readonly lan: LanView
   machine(id: string): MachineView
+  /** One of the `disks` of lab.ts, by its file name. */
+  given(disk: string): Promise<GivenDisk>
 }

@@ -25,6 +25,8 @@ export interface SessionRecord {
   readonly work: string
   /** Whether the work folder goes when the lab closes. */
   readonly scratch: boolean
+  /** The sha256 of each disk that the lab laid out there, by its file name. */
+  readonly given?: Readonly<Record<string, string>>
   /** How far the student has come, by step. */
   readonly progress: Readonly<Record<string, Outcome>>
   /** How many hints have been given, by step. */

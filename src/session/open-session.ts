@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {idMaps} from '../host/id-maps.js'
 import type {Identity} from '../host/identity.js'
 import {openKeeper} from '../host/keeper.js'
+import type {GuestSsh} from '../guest/guest-image.js'
 import {makeFolder} from '../host/make-folder.js'
 import type {Paths} from '../host/paths.js'
 import {processId} from '../host/processes.js'
@@ -15,6 +16,7 @@ import {reap} from './reap.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
+import {writeSshClient} from './ssh-client.js'
 
 export interface OpenSessionOptions {
   readonly paths: Paths
@@ -28,7 +30,11 @@ export interface OpenSessionOptions {
   readonly accelerator: 'kvm' | 'tcg'
   /** The work folder; it must exist and be the identity's. */
   readonly work: string
+  /** The sha256 of each disk that the lab laid out in it, by its file name. */
+  readonly given: Readonly<Record<string, string>>
   readonly scratch: boolean
+  /** How to log in to guests: in the lab a plain `ssh` does so without a question. */
+  readonly ssh: GuestSsh
   /** Folders that the lab may read although it covers their place: the guest images. */
   readonly readable: readonly string[]
   /** The folder with rooms/ and shims/. */
@@ -63,6 +69,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     guest: options.guest,
     work: options.work,
     scratch: options.scratch,
+    given: options.given,
     progress: {},
     hints: {},
   })
@@ -97,7 +104,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 /** Fills the session's folders with what the rooms need before they open. */
 function furnish(
   folders: SessionFolders,
-  {identity, share, accelerator, work, readable}: OpenSessionOptions,
+  {identity, share, accelerator, work, ssh, readable}: OpenSessionOptions,
 ): void {
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
@@ -108,6 +115,7 @@ function furnish(
   }
   cpSync(join(share, 'rooms', 'bashrc'), join(folders.io, 'bashrc'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
+  writeSshClient(join(folders.io, 'ssh'), ssh, identity)
   const binds: (readonly ['ro' | 'rw', string])[] = [
     ['rw', folders.vm],
     ['rw', folders.io],

@@ -110,9 +110,13 @@ async function givenDisk(session: Session, disk: string): Promise<GivenDisk> {
   const {given = {}} = session.record
   const then = given[disk]
   if (then === undefined)
-    throw new LabError('unknown-disk', `A check asks for the disk "${disk}", which lab.ts does not lay out.`, {
-      suggestions: [`It has: ${Object.keys(given).join(', ') || '(none)'}`],
-    })
+    throw new LabError(
+      'unknown-disk',
+      `A check asks for the disk "${disk}", which lab.ts does not lay out.`,
+      {
+        suggestions: [`It has: ${Object.keys(given).join(', ') || '(none)'}`],
+      },
+    )
   const ran = await session.run(['sha256sum', '--', disk], {timeout: HASH_LIMIT_MS})
   return {then, now: ran.exitCode === 0 ? (ran.stdout.split(' ')[0] ?? null) : null}
 }

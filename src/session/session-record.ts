@@ -22,6 +22,7 @@ const Record = v.object({
   guest: v.string(),
   work: v.string(),
   scratch: v.boolean(),
+  given: v.exactOptional(v.record(v.string(), v.string())),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),
   hints: v.record(v.string(), v.number()),
 })

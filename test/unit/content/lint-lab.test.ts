@@ -130,6 +130,33 @@ const CASES: Record<string, Case> = {
     change: lab("vm: {disk: 'ubuntu.qcow2'}", "vm: {disk: 'a.qcow2'},\n    other: {disk: 'a.qcow2'}"),
     finds: [['shared-disk', 'lab.ts', 'other:']],
   },
+  'a disk that the lab lays out and a machine has': {
+    change: lab('steps: {', "disks: {'ubuntu.qcow2': {format: 'qcow2'}},\n  steps: {"),
+    finds: [['disk-of-machine', 'lab.ts', "'ubuntu.qcow2': {"]],
+    says: /is the disk of the machine `vm` too\. Take it out of `disks`/,
+  },
+  'a disk of an unknown format': {
+    change: lab('steps: {', "disks: {'arch.vdi': {format: 'vhd'}},\n  steps: {"),
+    finds: [['bad-value', 'lab.ts', "format: 'vhd'"]],
+    says: /The disk `arch\.vdi`: `format` must be one of qcow2, raw, vdi, vmdk\. Write, for instance, `format: 'vdi'`/,
+  },
+  'a disk with a file at no absolute path': {
+    change: lab(
+      'steps: {',
+      "disks: {'arch.vdi': {format: 'vdi', files: {'etc/greeting': 'hi'}}},\n  steps: {",
+    ),
+    finds: [['bad-value', 'lab.ts', "'etc/greeting'"]],
+    says: /must have absolute paths/,
+  },
+  'a disk in a folder': {
+    change: lab('steps: {', "disks: {'disks/arch.vdi': {format: 'vdi'}},\n  steps: {"),
+    finds: [['bad-value', 'lab.ts', "'disks/arch.vdi'"]],
+  },
+  'a disk made by nobody': {
+    change: lab("{disk: 'ubuntu.qcow2'}", "{disk: 'ubuntu.qcow2', madeBy: 'nobody'}"),
+    finds: [['bad-value', 'lab.ts', 'madeBy']],
+    says: /must be 'lab' or 'student'/,
+  },
   'a machine called host': {change: lab('vm:', 'host:'), finds: [['machine-name', 'lab.ts', 'host: {disk']]},
 
   // checks and what they need

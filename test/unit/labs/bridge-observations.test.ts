@@ -98,6 +98,7 @@ function observerOf(world: World): Observer {
       leases: () => Promise.resolve(leases),
     },
     machine: () => vm,
+    given: () => Promise.resolve({then: 'a1', now: 'a1'}),
   }
 }
 

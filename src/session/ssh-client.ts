@@ -1,0 +1,29 @@
+import {chownSync, copyFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {GuestSsh} from '../guest/guest-image.js'
+import type {Identity} from '../host/identity.js'
+import {makeFolder} from '../host/make-folder.js'
+
+/** Every guest shows the same host key, whatever address or port leads to it. */
+const ALIAS = 'qlab-guest'
+
+/**
+ * Writes what becomes the lab's /root/.ssh: with the access key and the guests' host key, `ssh -p 2222
+ * student@localhost` asks neither for a password nor whether the host is the right one, and refuses one that is not.
+ */
+export function writeSshClient(folder: string, {privateKeyFile, hostKeys}: GuestSsh, who: Identity): void {
+  makeFolder(folder, who)
+  copyFileSync(privateKeyFile, join(folder, 'id_guest'))
+  const known = hostKeys.map((line) => `${ALIAS} ${line}\n`).join('')
+  writeFileSync(join(folder, 'known_hosts'), known)
+  const settings = {
+    IdentityFile: '/root/.ssh/id_guest',
+    HostKeyAlias: ALIAS,
+    StrictHostKeyChecking: known ? 'yes' : 'no',
+    LogLevel: 'ERROR',
+  }
+  const lines = Object.entries(settings).map(([name, value]) => `  ${name} ${value}\n`)
+  writeFileSync(join(folder, 'config'), ['Host *\n', ...lines].join(''))
+  if (who.dropped)
+    for (const name of ['id_guest', 'known_hosts', 'config']) chownSync(join(folder, name), who.uid, who.gid)
+}
