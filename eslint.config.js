@@ -69,11 +69,11 @@ export default ts.config(
     rules: {'no-restricted-imports': 'off'},
   },
   {
-    files: ['labs/**', 'test/fixtures/**', '*.config.*', 'src/commands/**'],
+    files: ['labs/**', 'share/lab-template/**', 'test/fixtures/**', '*.config.*', 'src/commands/**'],
     rules: {'import-x/no-default-export': 'off'},
   },
   {
-    files: ['labs/**'],
+    files: ['labs/**', 'share/lab-template/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -9,6 +9,7 @@ export const REGISTRY: Readonly<Record<string, Load>> = {
   doctor: () => import('./doctor.js'),
   hint: () => import('./hint.js'),
   'lab:lint': () => import('./lab/lint.js'),
+  'lab:new': () => import('./lab/new.js'),
   list: () => import('./list.js'),
   prove: () => import('./prove.js'),
   shell: () => import('./shell.js'),
@@ -21,5 +22,5 @@ export const REGISTRY: Readonly<Record<string, Load>> = {
 /** What `qlab --help` says of the words that group commands. */
 export const TOPICS: Readonly<Record<string, string>> = {
   image: 'Build, list and add guest images.',
-  lab: 'For authors: check a lab.',
+  lab: 'For authors: begin a lab, and check it.',
 }

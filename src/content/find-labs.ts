@@ -1,4 +1,4 @@
-import {readdir, stat} from 'node:fs/promises'
+import {readdir, readFile, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {UsageError} from '../model/errors.js'
 import {nearest} from '../model/nearest.js'
@@ -15,10 +15,12 @@ export async function labIds(root: string): Promise<string[]> {
 }
 
 /**
- * The folder of a lab: an id names one of labs/, a path (with a slash, or `.`) any folder.
+ * The folder of a lab: an id names one of labs/, a path (with a slash, or `.`) any folder, `npm:package/lab` one of an
+ * installed package.
  * @throws {UsageError} `unknown-lab`, with what may have been meant
  */
 export async function findLab(idOrFolder: string, root: string): Promise<string> {
+  if (idOrFolder.startsWith('npm:')) return findInPackage(idOrFolder.slice('npm:'.length))
   const isPath = idOrFolder.includes('/') || /^\.{1,2}$/.test(idOrFolder)
   if (isPath) return findFolder(idOrFolder)
   const ids = await labIds(root)
@@ -47,4 +49,33 @@ async function findFolder(path: string): Promise<string> {
   throw new UsageError('unknown-lab', `${what} ${path}.`, {
     suggestions: ['Name the folder that holds the lab.ts.', 'qlab list'],
   })
+}
+
+/** `package/lab`, or `@scope/package/lab`: the package's `qlab.labs` is the folder that holds its labs. */
+async function findInPackage(name: string): Promise<string> {
+  const [, owner = '', lab = ''] = /^((?:@[^/]+\/)?[^/]+)\/([^/]+)$/.exec(name) ?? []
+  const refuse = (why: string, suggestions: readonly string[]): never => {
+    throw new UsageError('unknown-lab', `npm:${name}: ${why}`, {suggestions})
+  }
+  if (!owner) return refuse('this is no package and lab.', ['Write npm:package/lab.'])
+  // Looked for where the student stands, as Node looks for an import there.
+  const file = await nearestPackage(process.cwd(), owner)
+  if (!file) return refuse(`the package ${owner} is not installed here.`, [`npm install ${owner}`])
+  const {qlab} = JSON.parse(await readFile(file, 'utf8')) as {qlab?: {labs?: unknown}}
+  if (typeof qlab?.labs !== 'string')
+    return refuse('it exports no labs.', ['Its package.json needs:  "qlab": {"labs": "labs"}'])
+  const home = resolve(file, '..', qlab.labs)
+  const folder = join(home, lab)
+  if (looksLikeLab(folder)) return folder
+  const ids = (await readdir(home).catch(() => [])).filter((id) => looksLikeLab(join(home, id)))
+  return refuse(
+    `it has no lab ${lab}.`,
+    ids.map((id) => `npm:${owner}/${id}`),
+  )
+}
+
+async function nearestPackage(from: string, name: string): Promise<string | null> {
+  const file = join(from, 'node_modules', name, 'package.json')
+  if (await stat(file).catch(() => null)) return file
+  return resolve(from, '..') === from ? null : nearestPackage(resolve(from, '..'), name)
 }
