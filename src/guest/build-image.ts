@@ -1,7 +1,5 @@
-import {statfsSync} from 'node:fs'
 import {chmod, mkdir, rename, rm} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import {HostError} from '../model/errors.js'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
 import {handOver, makeFolder} from './hand-over.js'
@@ -9,10 +7,8 @@ import {imageOf, sweepUnfinished, unfinishedFolder} from './image-folders.js'
 import {writeRecord, type ImageRecord, type Stamp} from './image-record.js'
 import type {Keys} from './keys.js'
 import type {Built, Recipe} from './recipe.js'
+import {needRoom, roomOrElse} from './room.js'
 import {stampFile} from './stamp.js'
-
-/** Packages, their unpacked files and the raw disk together stay well below this. */
-const ROOM_NEEDED = 500 * 2 ** 20
 
 export interface BuildOrder {
   readonly recipe: Recipe
@@ -30,9 +26,9 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
   const unfinished = unfinishedFolder(options.paths, recipe.name)
   await makeFolder(dirname(folder), options.identity)
   await sweepUnfinished(options.paths, recipe.name)
-  needRoom(dirname(folder))
+  needRoom(dirname(folder), recipe.room)
   try {
-    const record = await build(order, unfinished)
+    const record = await roomOrElse(dirname(folder), () => build(order, unfinished))
     await handOver(unfinished, options.identity)
     options.signal?.throwIfAborted()
     await rm(folder, {recursive: true, force: true})
@@ -41,7 +37,7 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
     return imageOf(options.paths, folder, record)
   } catch (error) {
     options.signal?.throwIfAborted()
-    throw outOfRoom(error) ? diskFull(dirname(folder)) : error
+    throw error
   } finally {
     await rm(unfinished, {recursive: true, force: true})
   }
@@ -94,24 +90,4 @@ async function build({recipe, mark, share, keys, options}: BuildOrder, folder: s
   }
   await writeRecord(folder, record)
   return record
-}
-
-function needRoom(folder: string): void {
-  const {bavail, bsize} = statfsSync(folder)
-  if (bavail * bsize < ROOM_NEEDED) throw diskFull(folder)
-}
-
-/** Our own writes fail with a code, those of programs only with words. */
-function outOfRoom(error: unknown): boolean {
-  const {code, message} = error as NodeJS.ErrnoException
-  return code === 'ENOSPC' || code === 'EDQUOT' || /no space left|disk quota exceeded/i.test(message)
-}
-
-function diskFull(folder: string): HostError {
-  return new HostError('disk-full', `There is no room to build a guest image in ${folder}.`, {
-    suggestions: [
-      `Make room: a build needs ${ROOM_NEEDED / 2 ** 20} MB for a short while.    df -h ${folder}`,
-      'Or set QLAB_CACHE_HOME to a folder on a larger disk.',
-    ],
-  })
 }

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {didYouMean} from '../model/did-you-mean.js'
 import {HostError, UsageError} from '../model/errors.js'
@@ -7,7 +8,7 @@ import {buildImage} from './build-image.js'
 import {diskImage, isDiskPath} from './disk-image.js'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
-import {imageFolders, imageOf, imagesFolder} from './image-folders.js'
+import {addedFolder, imageFolders, imageOf, imagesFolder} from './image-folders.js'
 import {readRecord, writeRecord, type ImageRecord} from './image-record.js'
 import {guestKeys, type Keys} from './keys.js'
 import {fingerprint, type Recipe} from './recipe.js'
@@ -25,8 +26,12 @@ export async function ensureImage(name: string, options: EnsureOptions): Promise
   const {paths} = options
   const keys = await guestKeys(paths, options.identity)
   if (isDiskPath(name)) return diskImage(name, keys)
+  // The user's own comes first: on a machine without apt it may even be called micro.
+  const added = addedFolder(paths, name)
+  if (existsSync(added)) return ensureAdded(name, added, paths)
   const recipe = RECIPES.find((one) => one.name === name)
-  return recipe ? ensureBuilt(recipe, keys, options) : ensureAdded(name, paths)
+  if (!recipe) throw unknownGuest(name, paths)
+  return ensureBuilt(recipe, keys, options)
 }
 
 async function ensureBuilt(recipe: Recipe, keys: Keys, options: EnsureOptions): Promise<GuestImage> {
@@ -76,27 +81,26 @@ async function inspect(folder: string): Promise<ImageRecord | string | null> {
   return read
 }
 
-async function ensureAdded(name: string, paths: Paths): Promise<GuestImage> {
-  const added = imageFolders(paths).filter(({record}) => record.recipe === null)
-  const found = added.find(({record}) => record.name === name)
-  if (!found) {
-    const names = [...RECIPES.map((recipe) => recipe.name), ...added.map(({record}) => record.name)]
-    const near = didYouMean(name, names)
-    throw new UsageError('unknown-guest', `There is no guest image called ${name}.`, {
-      suggestions: [
-        ...(near ? [`Did you mean ${near}?`] : []),
-        `qlab image list    (there are: ${names.join(', ')})`,
-        `qlab image add DISK --name ${name}`,
-      ],
-    })
-  }
-  const whole = await inspect(found.folder)
-  if (typeof whole === 'object' && whole) return imageOf(paths, found.folder, whole)
+async function ensureAdded(name: string, folder: string, paths: Paths): Promise<GuestImage> {
+  const whole = await inspect(folder)
+  if (whole && typeof whole === 'object') return imageOf(paths, folder, whole)
   throw new HostError(
     'image-damaged',
     `The guest image ${name} is damaged: ${whole ?? 'its record is gone'}.`,
     {
-      suggestions: [`qlab image add DISK --name ${name}    (from the disk it was made of)`],
+      suggestions: [`qlab image add DISK --name ${name} --replace    (from the disk it was made of)`],
     },
   )
+}
+
+function unknownGuest(name: string, paths: Paths): UsageError {
+  const names = new Set([...RECIPES, ...imageFolders(paths).map(({record}) => record)].map((one) => one.name))
+  const near = didYouMean(name, names)
+  return new UsageError('unknown-guest', `There is no guest image called ${name}.`, {
+    suggestions: [
+      ...(near ? [`Did you mean ${near}?`] : []),
+      `qlab image list    (there are: ${[...names].join(', ')})`,
+      `qlab image add DISK --name ${name}`,
+    ],
+  })
 }

@@ -11,6 +11,11 @@ export function imagesFolder(paths: Paths): string {
   return join(paths.cache, 'images')
 }
 
+/** Where a disk of the user's own is kept. */
+export function addedFolder(paths: Paths, name: string): string {
+  return join(imagesFolder(paths), `added-${name}`)
+}
+
 /** Where an image is until it is whole. Only one process at a time makes an image of a name. */
 export function unfinishedFolder(paths: Paths, name: string): string {
   return join(imagesFolder(paths), `${UNFINISHED}${name}-${process.pid}`)

@@ -12,6 +12,8 @@ export interface Recipe {
   readonly version: number
   /** The folders of its files, under share/guest/. */
   readonly files: readonly string[]
+  /** Bytes that a build takes for a short while, generously. */
+  readonly room: number
   /** How many steps it tells. */
   readonly steps: number
   build(site: BuildSite): Promise<Built>

@@ -15,6 +15,7 @@ export const debian: Recipe = {
   name: 'debian',
   version: 1,
   files: ['boot', 'debian'],
+  room: 3 * 2 ** 30,
   steps: 5,
   build,
 }

@@ -16,6 +16,7 @@ export const micro: Recipe = {
   name: 'micro',
   version: 1,
   files: ['boot', 'micro'],
+  room: 500 * 2 ** 20,
   steps: 5,
   build,
 }

@@ -74,8 +74,12 @@ async function download(apt: Apt, missing: readonly PlannedPackage[], order: Fet
   const files = missing.map(({file}) => join(order.folder, file))
   await Promise.all(files.map((file) => rm(file, {force: true})))
   const all = missing.reduce((sum, {size}) => sum + size, 0)
+  let told = -1
   const tell = (): void => {
     const here = files.reduce((sum, file) => sum + (statSync(file, {throwIfNoEntry: false})?.size ?? 0), 0)
+    // In tenths, for where nobody watches each step is a line in a log.
+    if (Math.floor((10 * here) / all) === told) return
+    told = Math.floor((10 * here) / all)
     order.tell(`Downloading packages (${megabytes(here)} of ${megabytes(all)} MB)`)
   }
   tell()

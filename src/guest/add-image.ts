@@ -1,0 +1,123 @@
+import {constants} from 'node:fs'
+import {chmod, copyFile, mkdir, rename, rm} from 'node:fs/promises'
+import {existsSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {UsageError} from '../model/errors.js'
+import {withLock} from '../host/lock.js'
+import {must} from '../host/run.js'
+import {seedDisk} from './cloud-init/seed-disk.js'
+import {diskInfo} from './disk-info.js'
+import type {EnsureOptions} from './ensure-options.js'
+import type {GuestImage} from './guest-image.js'
+import {handOver, makeFolder} from './hand-over.js'
+import {addedFolder, imageOf, sweepUnfinished, unfinishedFolder} from './image-folders.js'
+import {writeRecord, type ImageRecord} from './image-record.js'
+import {guestKeys, type Keys} from './keys.js'
+import {roomOrElse} from './room.js'
+import {stampFile} from './stamp.js'
+
+export interface AddOptions extends Omit<EnsureOptions, 'rebuild'> {
+  /** What labs call it: `--guest <name>`. One called `micro` is used instead of building micro. */
+  readonly name: string
+  /** Gives a cloud image its user, keys and network on a partition of its own. */
+  readonly cloudInit?: boolean
+  /** Who to log in as; `student` when it is left out. */
+  readonly user?: string | undefined
+  /** The private key that lets that user in; qlab's own access key when it is left out. */
+  readonly privateKeyFile?: string | undefined
+  /** Takes the place of one of the same name. Disks that stand on that one are then lost. */
+  readonly replace?: boolean
+}
+
+const STEPS = 2
+
+/**
+ * Takes a disk of the user's own into the cache: any format that QEMU reads, as a qcow2 that stands on no other.
+ * @throws {UsageError} for a name that is taken or makes no sense, or a file that is no disk
+ */
+export async function addImage(file: string, options: AddOptions): Promise<GuestImage> {
+  const {name, paths, identity, signal, onProgress} = options
+  if (!/^[a-z0-9][a-z0-9.-]*$/.test(name))
+    throw new UsageError('bad-image-name', `${name} cannot be the name of an image.`, {
+      suggestions: ['Use small letters, digits, dots and dashes: --name ubuntu-24.04'],
+    })
+  const key = options.privateKeyFile && resolve(options.privateKeyFile)
+  if (key && !existsSync(key))
+    throw new UsageError('no-such-key', `There is no key ${key}.`, {suggestions: ['--key FILE']})
+  const folder = addedFolder(paths, name)
+  const keys = await guestKeys(paths, identity)
+  return withLock(
+    `image ${folder}`,
+    async () => {
+      if (existsSync(folder) && !options.replace) throw taken(name, folder)
+      const unfinished = unfinishedFolder(paths, `added-${name}`)
+      await makeFolder(dirname(folder), identity)
+      await sweepUnfinished(paths, `added-${name}`)
+      try {
+        const record = await roomOrElse(dirname(folder), () => take(resolve(file), unfinished, keys, options))
+        await handOver(unfinished, identity)
+        signal?.throwIfAborted()
+        await rm(folder, {recursive: true, force: true})
+        await rename(unfinished, folder)
+        onProgress?.({step: 'Done', done: STEPS, of: STEPS})
+        return imageOf(paths, folder, record)
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw error
+      } finally {
+        await rm(unfinished, {recursive: true, force: true})
+      }
+    },
+    {signal},
+  )
+}
+
+async function take(file: string, folder: string, keys: Keys, options: AddOptions): Promise<ImageRecord> {
+  const {name, onProgress} = options
+  const info = await diskInfo(file)
+  await mkdir(folder, {recursive: true})
+  const disk = join(folder, 'disk.qcow2')
+  onProgress?.({step: `Copying the ${info.format} disk`, done: 0, of: STEPS})
+  if (options.cloudInit)
+    await seedDisk({from: file, info, to: disk, folder, name, keys, signal: options.signal})
+  else await copyDisk(file, info, disk, options.signal)
+  onProgress?.({step: 'Checking the copy', done: 1, of: STEPS})
+  await chmod(disk, 0o444)
+  const record: ImageRecord = {
+    schema: 'qlab/image/1',
+    name,
+    recipe: null,
+    disk: 'disk.qcow2',
+    kernel: null,
+    initrd: null,
+    user: options.user ?? 'student',
+    privateKeyFile: options.privateKeyFile ? resolve(options.privateKeyFile) : null,
+    hostKeys: options.cloudInit ? [keys.host] : [],
+    builtAt: new Date().toISOString(),
+    packages: [],
+    phases: {},
+    files: {'disk.qcow2': await stampFile(disk)},
+  }
+  await writeRecord(folder, record)
+  return record
+}
+
+/** A whole qcow2 is copied as it is, with its compression and snapshots; all else is converted. */
+async function copyDisk(
+  file: string,
+  {format, backingFile}: {format: string; backingFile: string | null},
+  disk: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (format === 'qcow2' && backingFile === null) await copyFile(file, disk, constants.COPYFILE_FICLONE)
+  else await must('qemu-img', ['convert', '-f', format, '-O', 'qcow2', file, disk], {...(signal && {signal})})
+}
+
+function taken(name: string, folder: string): UsageError {
+  return new UsageError('image-exists', `There already is an image called ${name}.`, {
+    suggestions: [
+      'Give it another name: --name NAME',
+      `Or let it take that one's place: --replace    (disks that stand on ${folder} are then lost)`,
+    ],
+  })
+}
