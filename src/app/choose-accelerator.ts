@@ -2,27 +2,41 @@ import {join} from 'node:path'
 import type {GuestImage} from '../guest/guest-image.js'
 import {probeKvm} from '../host/kvm-probe.js'
 import type {Emit} from '../model/event.js'
+import type {Language} from '../model/language.js'
+import {OPENING} from './open-phrases.js'
 import type {Workplace} from './workplace.js'
 
+/** A verdict that is remembered comes at once, and is not worth a word. */
+const WORTH_A_WORD_MS = 250
+
 export interface AcceleratorOptions extends Pick<Workplace, 'paths' | 'identity'> {
+  /** English when it is left out: a proof is an author's. */
+  readonly language?: Language
   readonly emit: Emit
   readonly signal?: AbortSignal
 }
 
 /** KVM where it was seen to work with the guest's kernel, else emulation. */
 export async function chooseAccelerator(
-  {paths, identity, emit, signal}: AcceleratorOptions,
+  {paths, identity, language = 'en', emit, signal}: AcceleratorOptions,
   image: GuestImage,
 ): Promise<'kvm' | 'tcg'> {
   if (!image.kernel) return 'tcg'
-  emit({type: 'opening', what: 'trying KVM with the guest’s kernel (at most 5 s, once)'})
-  const verdict = await probeKvm({
-    kernel: image.kernel,
-    ...(image.initrd && {initrd: image.initrd}),
-    cacheFile: join(paths.cache, 'kvm.json'),
-    who: identity,
-    ...(signal && {signal}),
-  })
-  if (!verdict.usable) emit({type: 'notice', text: `No KVM: ${verdict.reason}. Machines are emulated (TCG).`})
-  return verdict.usable ? 'kvm' : 'tcg'
+  const telling = setTimeout(
+    () => emit({type: 'opening', what: OPENING.tryingKvm[language]}),
+    WORTH_A_WORD_MS,
+  )
+  try {
+    const {usable} = await probeKvm({
+      kernel: image.kernel,
+      ...(image.initrd && {initrd: image.initrd}),
+      cacheFile: join(paths.cache, 'kvm.json'),
+      who: identity,
+      ...(signal && {signal}),
+    })
+    if (!usable) emit({type: 'notice', text: OPENING.noKvm[language]})
+    return usable ? 'kvm' : 'tcg'
+  } finally {
+    clearTimeout(telling)
+  }
 }

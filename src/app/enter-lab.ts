@@ -1,27 +1,42 @@
+import {rmSync} from 'node:fs'
+import {join} from 'node:path'
 import {interactive} from '../host/interactive.js'
+import type {Language} from '../model/language.js'
 import {findSession} from '../session/find-session.js'
-import type {Session} from '../session/session.js'
+import {LabDesk, type LabDeskOptions} from './lab-desk.js'
 import type {JoinLabOptions} from './join-lab.js'
 
 export interface EnterLabOptions extends JoinLabOptions {
   /** Runs this instead of a prompt: one word is a line for the shell, several are a program and its arguments. */
   readonly command: readonly string[]
+  readonly language: Language
 }
+
+// A terminal of its own within the student's: a shell that sorts its jobs into process groups leaves the outer
+// terminal to a group that has ended, and whoever then touches it is stopped.
+const PROMPT = ['script', '-qec', 'exec bash --rcfile /run/qlab/io/bashrc -i', '/dev/null'] as const
+// Without a terminal the commands come on standard input, as in `qlab shell < answer.sh`.
+const FROM_INPUT = ['bash', '-s'] as const
 
 /** A shell in the lab, on this terminal; gives its exit code. */
-export async function enterLab({paths, identity, lab, command}: EnterLabOptions): Promise<number> {
-  return enterSession(findSession(paths, identity, lab), command)
+export async function enterLab({lab, command, ...options}: EnterLabOptions): Promise<number> {
+  const session = findSession(options.paths, options.identity, lab)
+  return enterSession({...options, session}, command)
 }
 
-export async function enterSession(session: Session, command: readonly string[] = []): Promise<number> {
+export async function enterSession(
+  options: LabDeskOptions,
+  command: readonly string[] = [],
+): Promise<number> {
+  const {session, language} = options
   const [line, ...rest] = command
-  const shell =
-    line === undefined
-      ? ['bash', '--rcfile', '/run/qlab/io/bashrc', '-i']
-      : rest.length > 0
-        ? command
-        : ['bash', '-c', line]
-  // Without a terminal the commands come on standard input, as in `qlab shell < answer.sh`.
-  const words = line === undefined && !process.stdin.isTTY ? ['bash', '-s'] : shell
-  return interactive(session.command(words), session.environment)
+  const prompt = process.stdin.isTTY ? PROMPT : FROM_INPUT
+  const words = line === undefined ? prompt : rest.length > 0 ? command : ['bash', '-c', line]
+  const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
+  using desk = new LabDesk(options)
+  try {
+    return await interactive(session.command(words), env, (calls) => desk.serve(calls))
+  } finally {
+    rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
+  }
 }

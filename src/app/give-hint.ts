@@ -1,8 +1,11 @@
 import type {Root} from 'mdast'
 import {toString} from 'mdast-util-to-string'
 import {loadLab} from '../content/load-lab.js'
+import {UsageError} from '../model/errors.js'
+import type {GuideStep} from '../model/guide.js'
 import type {Language} from '../model/language.js'
 import {findSession} from '../session/find-session.js'
+import type {Session} from '../session/session.js'
 import {findStep} from './check-lab.js'
 import type {JoinLabOptions} from './join-lab.js'
 
@@ -22,29 +25,27 @@ export interface GiveHintOptions extends JoinLabOptions {
 }
 
 /** The next hint of a step of the open lab; after the last one the first again. */
-export async function giveHint({
-  paths,
-  identity,
-  root,
-  lab: id,
-  step,
-  language,
-}: GiveHintOptions): Promise<GivenHint> {
-  const session = findSession(paths, identity, id)
+export async function giveHint(options: GiveHintOptions): Promise<GivenHint> {
+  const {paths, identity, root, language} = options
+  const session = findSession(paths, identity, options.lab)
   const lab = await loadLab(session.record.folder, {root})
   const {steps} = lab.guides[language]
-  const at =
-    step ?? steps.find(({id: each}) => session.record.progress[each] !== 'passed')?.id ?? steps[0]?.id ?? ''
-  const found = findStep(lab, at, language)
-  const given = (session.record.hints[found.id] ?? 0) % found.hints.length
-  session.note({hints: {...session.record.hints, [found.id]: given + 1}})
-  const hint = found.hints[given] ?? {type: 'root', children: []}
-  return {
-    step: found.id,
-    title: found.title,
-    number: given + 1,
-    of: found.hints.length,
-    text: toString(hint),
-    hint,
-  }
+  const {progress} = session.record
+  const at = options.step ?? steps.find(({id}) => progress[id] !== 'passed')?.id
+  if (at === undefined)
+    throw new UsageError('all-done', 'Every step has passed its checks: there is nothing left to hint at.', {
+      suggestions: [`qlab hint ${steps[0]?.id ?? ''}    (a step by its name)`, `qlab stop ${lab.id}`],
+    })
+  return nextHint(session, findStep(lab, at, language))
+}
+
+/** Gives the step's next hint and notes that it was given. */
+export function nextHint(session: Session, {id, title, hints}: GuideStep): GivenHint {
+  const of = hints.length
+  const given = of > 0 ? (session.record.hints[id] ?? 0) % of : 0
+  const hint = hints[given]
+  if (!hint)
+    throw new UsageError('no-hints', `The step "${title}" has no hints.`, {suggestions: [`qlab check ${id}`]})
+  session.note({hints: {...session.record.hints, [id]: given + 1}})
+  return {step: id, title, number: given + 1, of, text: toString(hint), hint}
 }

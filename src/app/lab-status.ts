@@ -1,4 +1,5 @@
 import {loadLab} from '../content/load-lab.js'
+import type {Language} from '../model/language.js'
 import type {LabStatus, MachineStatus} from '../model/lab-status.js'
 import type {Outcome} from '../model/outcome.js'
 import {openSessions} from '../session/find-session.js'
@@ -6,12 +7,17 @@ import {machineRecords, usesDisk} from '../machine/machine-records.js'
 import type {Session} from '../session/session.js'
 import type {Workplace} from './workplace.js'
 
-/** What is open now, and how far each lab has come. */
-export async function labStatus({paths, identity, root}: Workplace): Promise<LabStatus[]> {
-  return Promise.all(openSessions(paths, identity).map((session) => statusOf(session, root)))
+/** What is open now, and how far each lab has come, with titles in the reader's language. */
+export async function labStatus({
+  paths,
+  identity,
+  root,
+  language,
+}: Workplace & {readonly language: Language}): Promise<LabStatus[]> {
+  return Promise.all(openSessions(paths, identity).map((session) => statusOf(session, root, language)))
 }
 
-async function statusOf(session: Session, root: string): Promise<LabStatus> {
+async function statusOf(session: Session, root: string, language: Language): Promise<LabStatus> {
   const {record, folders} = session
   const lab = await loadLab(record.folder, {root})
   const started = machineRecords(folders.vm, session.proc)
@@ -20,7 +26,7 @@ async function statusOf(session: Session, root: string): Promise<LabStatus> {
     const state = own.some(({pid}) => pid !== null) ? 'running' : own.length > 0 ? 'ended' : 'not-started'
     return {id, disk, state}
   })
-  const guide = lab.guides[record.language]
+  const guide = lab.guides[language]
   const {lab: id, openedAt, guest, accelerator, work, progress} = record
   return {
     lab: id,

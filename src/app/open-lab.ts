@@ -1,4 +1,4 @@
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {loadLab} from '../content/load-lab.js'
 import {ensureImage} from '../guest/ensure-image.js'
 import type {GuestImage} from '../guest/guest-image.js'
@@ -8,6 +8,7 @@ import {UsageError} from '../model/errors.js'
 import type {Emit} from '../model/event.js'
 import type {Lab} from '../model/lab.js'
 import type {Language} from '../model/language.js'
+import {fill} from '../report/phrases.js'
 import {openSession} from '../session/open-session.js'
 import {isOpen, isOpening, reap} from '../session/reap.js'
 import {SessionLab} from '../session/session-lab.js'
@@ -15,7 +16,9 @@ import type {Session} from '../session/session.js'
 import {sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
+import {imageStep} from './image-step.js'
 import {layDisks, type LaidDisks} from './lay-disks.js'
+import {OPENING} from './open-phrases.js'
 import type {Workplace} from './workplace.js'
 
 export interface OpenLabOptions extends Workplace {
@@ -57,14 +60,14 @@ export class OpenLab implements AsyncDisposable {
  * sessions left, makes the disks, opens the rooms.
  */
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
-  const {paths, identity, root, emit, signal} = options
+  const {paths, identity, root, language, emit, signal} = options
   const lab = await loadLab(options.lab, {root})
   refuseOpen(options, lab.id)
   makeFolder(paths.cache, identity)
   const image = await ensureImage(options.guest, {
     paths,
     identity,
-    onProgress: ({step}) => emit({type: 'opening', what: step}),
+    onProgress: ({step}) => emit({type: 'opening', what: imageStep(step, language)}),
     ...(signal && {signal}),
   })
   const accelerator = await chooseAccelerator(options, image)
@@ -81,7 +84,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         lab: lab.id,
         folder: lab.folder,
         lan: lab.spec.lan ?? false,
-        language: options.language,
+        language,
         guest: image.name,
         accelerator,
         work,
@@ -97,7 +100,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
     },
     {
       ...(signal && {signal}),
-      onWait: () => emit({type: 'opening', what: `waiting for another qlab with ${lab.id}`}),
+      onWait: () => emit({type: 'opening', what: fill(OPENING.otherQlab[language], {lab: lab.id})}),
     },
   )
 }
@@ -130,18 +133,20 @@ async function sweep({paths, identity}: OpenLabOptions): Promise<void> {
 
 /** The work folder, with the disks in it that the lab starts with; tells what is not new. */
 async function makeWork(
-  {paths, identity, scratch, emit}: OpenLabOptions,
+  {paths, identity, scratch, language, emit}: OpenLabOptions,
   lab: Lab,
   image: GuestImage,
 ): Promise<{work: string; given: LaidDisks['given']}> {
   const work = scratch ? join(paths.state, 'scratch', lab.id) : join(paths.work, lab.id)
   const {given, fates} = await layDisks(work, lab, image, identity)
+  const note = (
+    what: 'diskKept' | 'diskAside' | 'diskRestored',
+    values: Readonly<Record<string, string>>,
+  ): void => emit({type: 'notice', text: fill(OPENING[what][language], values)})
   for (const [disk, made] of Object.entries(fates)) {
-    const why = disk in given ? 'was no longer as the lab has it' : 'belonged to another guest image'
-    if (made.fate === 'kept' && !(disk in given))
-      emit({type: 'notice', text: `${disk} is as you left it, in ${work}.`})
+    if (made.fate === 'kept' && !(disk in given)) note('diskKept', {disk, work})
     if (made.fate === 'put-aside')
-      emit({type: 'notice', text: `${disk} ${why}: it is now ${made.as}, and a new one is in its place.`})
+      note(disk in given ? 'diskRestored' : 'diskAside', {disk, as: basename(made.as)})
   }
   return {work, given}
 }

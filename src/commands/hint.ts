@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {giveHint} from '../app/give-hint.js'
 import {workplace} from '../app/workplace.js'
-import {renderMarkdown} from '../report/terminal/markdown.js'
+import {renderHint} from '../report/terminal/hint.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
 export default class Hint extends BaseCommand<typeof Hint> {
@@ -19,7 +19,6 @@ export default class Hint extends BaseCommand<typeof Hint> {
       step: this.args.step,
       language: this.language,
     })
-    const title = `${json.title} (${json.number}/${json.of})`
-    return {json, text: `${title}\n\n${renderMarkdown(hint, this.style)}`}
+    return {json, text: renderHint({...json, hint}, this.style)}
   }
 }

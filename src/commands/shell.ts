@@ -6,7 +6,7 @@ import {BaseCommand, type Answer} from './base-command.js'
 export default class Shell extends BaseCommand<typeof Shell> {
   static override summary = 'Open a shell in an open lab, or run a command in it.'
   static override description =
-    'You are root of the lab’s own network there, and of nothing else. The commands of the course work as typed, sudo included. Commands can also come on standard input.'
+    'You are root of the lab’s own network there, and of nothing else. The commands of the course work as typed, sudo included, and so do qlab check, hint, status and ssh. Commands can also come on standard input.'
   static override examples = [
     '<%= config.bin %> shell',
     '<%= config.bin %> shell -- ip -br link',
@@ -18,7 +18,12 @@ export default class Shell extends BaseCommand<typeof Shell> {
   static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
 
   protected async perform(): Promise<Answer> {
-    const command = this.words
-    return {json: null, exitCode: await enterLab({...workplace(), lab: this.flags.lab, command})}
+    const exitCode = await enterLab({
+      ...workplace(),
+      lab: this.flags.lab,
+      command: this.words,
+      language: this.language,
+    })
+    return {json: null, exitCode}
   }
 }

@@ -1,16 +1,18 @@
 import {Args, Flags} from '@oclif/core'
 import {sshMachine} from '../app/ssh-machine.js'
 import {workplace} from '../app/workplace.js'
+import {terminalReporter} from '../report/terminal/reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
 export default class Ssh extends BaseCommand<typeof Ssh> {
   static override summary = 'Log in to a machine of an open lab.'
   static override description =
-    'Finds the machine’s address by itself (also before it has a lease), logs in with the key of its guest image, and knows the guest by its host key.'
+    'Finds the machine’s address by itself (also before it has a lease), logs in with the key of its guest image, and knows the guest by its host key. Waits up to a minute for a guest that is still booting.'
   static override examples = [
     '<%= config.bin %> ssh',
     '<%= config.bin %> ssh vm',
     '<%= config.bin %> ssh vm -- ip -br address',
+    '<%= config.bin %> ssh -- ip -br address',
   ]
   static override strict = false
   static override enableJsonFlag = false
@@ -18,14 +20,33 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
   static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
 
   protected async perform(): Promise<Answer> {
-    const [machine, ...command] = this.words
-    const exitCode = await sshMachine({
-      ...workplace(),
-      lab: this.flags.lab,
-      machine,
-      command,
-      signal: this.signal,
+    const {machine, command} = sshWords(this.argv, this.words)
+    const reporter = terminalReporter({
+      write: (text) => void process.stderr.write(text),
+      style: this.style,
+      live: Boolean(process.stderr.isTTY),
     })
-    return {json: null, exitCode}
+    try {
+      const exitCode = await sshMachine({
+        ...workplace(),
+        lab: this.flags.lab,
+        machine,
+        command,
+        language: this.language,
+        emit: reporter,
+        signal: this.signal,
+        onReady: () => reporter.clear(),
+      })
+      return {json: null, exitCode}
+    } finally {
+      reporter.clear()
+    }
   }
+}
+
+/** `--` parts the machine, which may be left out, from the command. oclif's words have lost it. */
+function sshWords(argv: readonly string[], words: readonly string[]) {
+  const [, ...after] = argv.slice(argv.includes('--') ? argv.indexOf('--') : argv.length)
+  const [machine, ...typed] = words.slice(0, words.length - after.length)
+  return {machine, command: [...typed, ...after]}
 }

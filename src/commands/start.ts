@@ -5,6 +5,7 @@ import {walkLab} from '../app/walk-lab.js'
 import {workplace} from '../app/workplace.js'
 import {parseReports, writeReports} from '../app/write-reports.js'
 import {exitCodeOf} from '../model/exit-code.js'
+import {renderLeft} from '../report/terminal/left.js'
 import {terminalReporter} from '../report/terminal/reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
@@ -61,14 +62,16 @@ export default class Start extends BaseCommand<typeof Start> {
       if (this.flags.open) {
         const status = await openAndLeave(options)
         reporter.clear()
-        return {
-          json: status,
-          text: `qlab shell --lab ${status.lab}\nqlab check --lab ${status.lab}\nqlab stop ${status.lab}`,
-        }
+        return {json: status, text: `\n${renderLeft({...status, open: true}, this.style)}`}
       }
       const result =
         terminal && !this.flags.auto
-          ? await walkLab({...options, style: this.style, write: (text) => this.print(text)})
+          ? await walkLab({
+              ...options,
+              style: this.style,
+              write: (text) => this.print(text),
+              rows: () => process.stdout.rows,
+            })
           : await runLab({...options, keep: this.flags.keep})
       writeReports(result, reports)
       return {json: result, exitCode: exitCodeOf(result.outcome)}

@@ -8,7 +8,7 @@ export default class Status extends BaseCommand<typeof Status> {
   static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json']
 
   protected async perform(): Promise<Answer> {
-    const labs = await labStatus(workplace())
+    const labs = await labStatus({...workplace(), language: this.language})
     return {json: {labs}, text: renderStatus(labs, this.style)}
   }
 }

@@ -26,6 +26,10 @@ const PHRASES = {
   },
   waitingStarts: {en: 'waiting for {what}, at most {limit}', sv: 'väntar på {what}, högst {limit}'},
   opened: {en: 'The lab is open', sv: 'Labben är öppen'},
+  arrows: {en: '(↑ ↓ and Enter)', sv: '(↑ ↓ och Enter)'},
+  arrowKeys: {en: '(arrow keys and Enter)', sv: '(piltangenter och Enter)'},
+  readOn: {en: '— Enter to read on —', sv: '— Enter för att läsa vidare —'},
+  booting: {en: 'waiting for {machine} to boot', sv: 'väntar på att {machine} ska starta'},
   stepOf: {en: 'Step {index} of {of}', sv: 'Steg {index} av {of}'},
   exitCode: {en: 'exit code {code}', sv: 'avslutskod {code}'},
   endedFromOutside: {en: 'ended from outside', sv: 'avbröts utifrån'},
@@ -74,13 +78,25 @@ const PHRASES = {
     en: 'Labs can run here, with the limits above.',
     sv: 'Labbar kan köras här, med begränsningarna ovan.',
   },
+  hintOf: {en: 'Hint {number} of {of}', sv: 'Ledtråd {number} av {of}'},
   nothingOpen: {en: 'No lab is open.', sv: 'Ingen lab är öppen.'},
-  closed: {en: 'closed.', sv: 'stängd.'},
-  cleared: {
-    en: 'what a lab that died had left is cleared away.',
-    sv: 'det som en avbruten lab lämnat efter sig är bortstädat.',
+  labClosed: {en: 'The lab {lab} is closed.', sv: 'Labben {lab} är stängd.'},
+  staysOpen: {
+    en: 'The lab {lab} is open, and stays open. How to go on:',
+    sv: 'Labben {lab} är öppen och förblir det. Så fortsätter du:',
   },
-  filesStay: {en: 'Your files stay in {work}', sv: 'Dina filer ligger kvar i {work}'},
+  nextShell: {
+    en: 'a shell in it, where you type the commands',
+    sv: 'ett skal i den, där du skriver kommandona',
+  },
+  nextCheck: {en: 'says how far you have come', sv: 'säger hur långt du har kommit'},
+  nextHint: {en: 'gives a hint', sv: 'ger en ledtråd'},
+  nextStop: {en: 'closes it', sv: 'stänger den'},
+  labCleared: {
+    en: 'What the lab {lab} had left when it died is cleared away.',
+    sv: 'Det som labben {lab} lämnade efter sig när den dog är bortstädat.',
+  },
+  filesStay: {en: 'Your files stay in {work}.', sv: 'Dina filer ligger kvar i {work}.'},
   noLabs: {en: 'There are no labs here.', sv: 'Här finns inga labbar.'},
   labInvalid: {en: 'invalid: qlab lab lint {lab} says why', sv: 'ogiltig: qlab lab lint {lab} säger varför'},
   labOpen: {en: 'open', sv: 'öppen'},
@@ -88,7 +104,11 @@ const PHRASES = {
   oneProblem: {en: 'one problem.', sv: 'ett problem.'},
   manyProblems: {en: '{count} problems.', sv: '{count} problem.'},
   minutes: {en: '{minutes} minutes', sv: '{minutes} minuter'},
-  machines: {en: 'Machines', sv: 'Maskiner'},
+  machine: {en: 'Machine', sv: 'Maskin'},
+  files: {en: 'Files', sv: 'Filer'},
+  runsOn: {en: 'Runs on', sv: 'Körs på'},
+  openFor: {en: 'Open for', sv: 'Öppen i'},
+  underAMinute: {en: 'less than a minute', sv: 'mindre än en minut'},
   'machine-running': {en: 'running', sv: 'igång'},
   'machine-ended': {en: 'has ended', sv: 'har avslutats'},
   'machine-not-started': {en: 'not started', sv: 'inte startad'},
@@ -119,7 +139,12 @@ export function phrase(
   name: PhraseName,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return PHRASES[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+  return fill(PHRASES[name][language], values)
+}
+
+/** A text with its `{name}`s filled in. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
 }
 
 /** The outcome as a word in that language. */

@@ -69,7 +69,8 @@ export class Session {
 
   /** Its environment: all that a program in the lab is given. */
   get environment(): Record<string, string> {
-    return roomEnvironment(this.record.lab)
+    // The shims speak the reader's language.
+    return {...roomEnvironment(this.record.lab), QLAB_LANG: this.record.language}
   }
 
   /** Runs a program in a room to its end. */

@@ -1,3 +1,10 @@
+import type {Key} from 'node:readline'
+import {InterruptedError} from '../../model/errors.js'
+import {phrase} from '../phrases.js'
+import {dropTypedAhead} from './keys.js'
+import {paint} from './paint.js'
+import type {Style} from './style.js'
+
 /** One line of a menu. */
 export interface Choice<Value extends string> {
   readonly value: Value
@@ -5,18 +12,54 @@ export interface Choice<Value extends string> {
   readonly hint?: string
 }
 
-/** Asks on the terminal; null when the student pressed Ctrl-C or Escape. */
+export interface Question<Value extends string> {
+  readonly text: string
+  readonly choices: readonly Choice<Value>[]
+  readonly preselected: Value
+  /** Says which keys choose. */
+  readonly keys?: boolean
+}
+
+/**
+ * Asks on the terminal; null when the student pressed Escape.
+ * @throws {InterruptedError} on Ctrl-C, or with the signal's reason
+ */
 export async function choose<Value extends string>(
-  question: string,
-  choices: readonly Choice<Value>[],
-  preselected: Value,
+  {text, choices, preselected, keys = false}: Question<Value>,
+  style: Style,
+  signal?: AbortSignal,
 ): Promise<Value | null> {
   // Loaded only where a student is asked something.
   const {isCancel, select} = await import('@clack/prompts')
-  const answer = await select<string>({
-    message: question,
-    options: choices.map(({value, label, hint}) => ({value, label, ...(hint && {hint})})),
-    initialValue: preselected,
-  })
-  return isCancel(answer) ? null : (answer as Value)
+  await dropTypedAhead()
+  const stop = new AbortController()
+  let interrupted: InterruptedError | null = null
+  const onKey = (_: string | undefined, {ctrl, name}: Key): void => {
+    if (ctrl && name === 'c') interrupted = new InterruptedError('SIGINT')
+    // The library's reader would close at Ctrl-D, and its question wait for ever.
+    if (ctrl && (name === 'c' || name === 'd')) stop.abort()
+  }
+  const onEnd = (): void => {
+    interrupted = new InterruptedError('SIGHUP')
+    stop.abort()
+  }
+  process.stdin.on('keypress', onKey).once('end', onEnd)
+  try {
+    const answer = await select<string>({
+      message: keys ? `${text}  ${paint(style, 'quiet', keysOf(style))}` : text,
+      options: choices.map(({value, label, hint}) => ({value, label, ...(hint && {hint})})),
+      initialValue: preselected,
+      showInstructions: false,
+      signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
+    })
+    signal?.throwIfAborted()
+    if (interrupted) throw interrupted as InterruptedError
+    return isCancel(answer) ? null : (answer as Value)
+  } finally {
+    process.stdin.off('keypress', onKey).off('end', onEnd)
+  }
+}
+
+function keysOf({language, unicode}: Style): string {
+  return phrase(language, unicode ? 'arrows' : 'arrowKeys')
 }

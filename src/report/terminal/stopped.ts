@@ -1,16 +1,20 @@
 import {phrase} from '../phrases.js'
+import {wrap} from './fit.js'
+import {mark} from './paint.js'
 import type {Style} from './style.js'
 
 /** What `qlab stop` did. */
 export function renderStopped(
   stopped: readonly {readonly lab: string; readonly wasOpen: boolean; readonly work: string | null}[],
-  {language}: Style,
+  style: Style,
 ): string {
+  const {language} = style
   if (stopped.length === 0) return phrase(language, 'nothingOpen')
   return stopped
     .map(({lab, wasOpen, work}) => {
-      const what = `${lab}: ${phrase(language, wasOpen ? 'closed' : 'cleared')}`
-      return work ? `${what} ${phrase(language, 'filesStay', {work})}` : what
+      const what = phrase(language, wasOpen ? 'labClosed' : 'labCleared', {lab})
+      const files = work ? ` ${phrase(language, 'filesStay', {work})}` : ''
+      return wrap(what + files, style, `${mark(style, 'passed')} `)
     })
     .join('\n')
 }

@@ -1,0 +1,24 @@
+import type {Localized} from '../model/language.js'
+
+/** What is said while a lab opens. */
+export const OPENING = {
+  tryingKvm: {
+    en: "trying KVM with the guest's kernel (at most 5 s, once)",
+    sv: 'provar KVM med gästens kärna (högst 5 s, en gång)',
+  },
+  noKvm: {
+    en: 'KVM does not work on this machine (qlab doctor says why). Machines are emulated, without -enable-kvm: slower, otherwise the same.',
+    sv: 'KVM fungerar inte på den här datorn (qlab doctor säger varför). Maskiner emuleras, utan -enable-kvm: långsammare, annars likadant.',
+  },
+  image: {en: 'making the guest image (once): {step}', sv: 'gör gästavbilden (en gång): {step}'},
+  otherQlab: {en: 'waiting for another qlab with {lab}', sv: 'väntar på en annan qlab med {lab}'},
+  diskKept: {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},
+  diskRestored: {
+    en: '{disk} was no longer as the lab has it: it is now {as}, and a new one is in its place.',
+    sv: '{disk} var inte längre som labben har den: den heter nu {as}, och en ny ligger på dess plats.',
+  },
+  diskAside: {
+    en: '{disk} was made from another version of the guest image: it is now {as}, and a new one is in its place.',
+    sv: '{disk} var gjord av en annan version av gästavbilden: den heter nu {as}, och en ny ligger på dess plats.',
+  },
+} as const satisfies Record<string, Localized>

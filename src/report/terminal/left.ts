@@ -1,0 +1,32 @@
+import {phrase, type PhraseName} from '../phrases.js'
+import {wrap} from './fit.js'
+import {paint} from './paint.js'
+import type {Style} from './style.js'
+
+/** A lab that the student leaves. */
+export interface LeftLab {
+  readonly lab: string
+  /** The work folder. */
+  readonly work: string
+  /** Whether it stays open. */
+  readonly open: boolean
+}
+
+const NEXT = [
+  ['shell', 'nextShell'],
+  ['check', 'nextCheck'],
+  ['hint', 'nextHint'],
+  ['stop', 'nextStop'],
+] as const satisfies readonly (readonly [string, PhraseName])[]
+
+/** What becomes of the lab, and how to go on with it. */
+export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
+  const {language} = style
+  if (!open)
+    return wrap(`${phrase(language, 'labClosed', {lab})} ${phrase(language, 'filesStay', {work})}`, style)
+  const rows = NEXT.map(([command, name]) => {
+    const typed = paint(style, 'code', `qlab ${command}`.padEnd(12))
+    return wrap(phrase(language, name), style, `  ${typed} `)
+  })
+  return [wrap(phrase(language, 'staysOpen', {lab}), style), ...rows].join('\n')
+}
