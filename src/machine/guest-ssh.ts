@@ -27,13 +27,21 @@ export class GuestSsh {
 
   /**
    * Logs in over a stream that leads to the guest's port 22.
+   * @param greetingMs how long the guest may take for its first word: a forwarded port takes the connection
+   *   before the guest does, and holds it while the guest boots
    * @throws {HostError} `guest-unreachable`, with the reason as its cause
    */
-  static async connect(stream: Duplex, login: GuestLogin, limitMs = 10_000): Promise<GuestSsh> {
+  static async connect(
+    stream: Duplex,
+    login: GuestLogin,
+    greetingMs = 10_000,
+    limitMs = 10_000,
+  ): Promise<GuestSsh> {
     const client = new ssh2.Client()
     // A connection that breaks later shows in `closed`, and in the command that it breaks.
     client.on('error', () => client.destroy())
     const known = login.hostKeys.map((line) => line.split(' ')[1])
+    let silence: NodeJS.Timeout | undefined
     try {
       await new Promise<void>((resolve, reject) => {
         client.once('ready', resolve).once('error', reject)
@@ -45,11 +53,15 @@ export class GuestSsh {
           readyTimeout: limitMs,
           hostVerifier: (key: Buffer) => known.length === 0 || known.includes(key.toString('base64')),
         })
+        silence = setTimeout(() => reject(new Error('the guest said nothing')), greetingMs)
+        stream.once('data', () => clearTimeout(silence))
       })
     } catch (cause) {
       client.destroy()
       stream.destroy()
       throw new HostError('guest-unreachable', 'SSH into the guest does not answer.', {cause})
+    } finally {
+      clearTimeout(silence)
     }
     return new GuestSsh(client)
   }

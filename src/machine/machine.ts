@@ -24,8 +24,14 @@ export interface MachineSurroundings {
   readonly login: GuestLogin
 }
 
+/** How long a guest may take for its first word on a new connection: little at first, for it may be booting. */
+const FIRST_GREETING_MS = 1000
+const LONGEST_GREETING_MS = 10_000
+const MORE_EACH_TIME = 1.15
+
 /** A machine of the lab, found by its disk, whoever started it. */
 export class Machine extends RoomView implements MachineView {
+  #greetingMs = FIRST_GREETING_MS
   #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
 
   constructor(
@@ -122,11 +128,12 @@ export class Machine extends RoomView implements MachineView {
     for (const address of addresses) {
       try {
         const stream = this.around.reach(`${address},nodelay,connect-timeout=1`)
-        const connection = await GuestSsh.connect(stream, this.around.login)
+        const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
         this.#ssh = {machine: machine.id, connection}
         return connection
       } catch (error) {
         cause = error
+        this.#greetingMs = Math.min(LONGEST_GREETING_MS, this.#greetingMs * MORE_EACH_TIME)
       }
     }
     throw new HostError('guest-unreachable', `The guest of ${this.id} does not answer SSH.`, {cause})
