@@ -1,0 +1,113 @@
+import {check} from 'qlab/lab'
+import type {Room} from 'qlab/lab'
+import {diskInfo} from './disk-info.js'
+import {givenState} from './given-state.js'
+
+const CONVERT = 'qemu-img convert -f vdi -O qcow2 arch.vdi arch.qcow2'
+
+const vdiConverted = check({
+  id: 'vdi-converted',
+  title: {
+    en: 'arch.qcow2 is the disk of arch.vdi as a qcow2',
+    sv: 'arch.qcow2 är disken i arch.vdi som qcow2',
+  },
+  observe: async ({host}) => {
+    const format = (await diskInfo(host, 'arch.qcow2'))?.format ?? null
+    if (format !== 'qcow2') return {format, disk: null}
+    const original = await partitionTable(host, 'vdi', 'arch.vdi')
+    const isOther = original !== null && original !== (await partitionTable(host, format, 'arch.qcow2'))
+    return {format, disk: isOther ? 'another disk' : 'the disk of arch.vdi'}
+  },
+  judge: ({format, disk}, expect) => {
+    expect(format).to.equal('qcow2')
+    expect(disk).to.equal('the disk of arch.vdi')
+  },
+  diagnoses: [
+    {
+      id: 'converted-missing',
+      when: ({format}) => format === null,
+      say: {
+        en: 'There is no disk called arch.qcow2. If qemu-img complained, read what it said: -f is the format that the disk has, -O the one that it is to get, and the old file comes before the new one.',
+        sv: 'Det finns ingen disk som heter arch.qcow2. Klagade qemu-img, så läs vad som stod: -f är formatet disken har, -O det den ska få, och den gamla filen kommer före den nya.',
+      },
+      look: 'ls -l',
+      then: CONVERT,
+    },
+    {
+      id: 'still-vdi',
+      when: ({format}) => format === 'vdi',
+      say: {
+        en: 'arch.qcow2 is still a VDI: a new name changes nothing of what is in a file. If you have renamed arch.vdi, rename it back, and convert it.',
+        sv: 'arch.qcow2 är fortfarande en VDI: ett nytt namn ändrar inget av det som finns i filen. Har du döpt om arch.vdi, så döp tillbaka den och konvertera den.',
+      },
+      look: 'qemu-img info arch.qcow2',
+      then: `[ -e arch.vdi ] || mv arch.qcow2 arch.vdi; ${CONVERT}`,
+    },
+    {
+      id: 'converted-raw',
+      when: ({format}) => format !== 'qcow2',
+      say: {
+        en: 'arch.qcow2 has been converted, but not to qcow2. -O is the format that the new disk gets, and without it qemu-img makes raw.',
+        sv: 'arch.qcow2 har konverterats, men inte till qcow2. -O är formatet som den nya disken får, och utan det blir det raw.',
+      },
+      look: 'qemu-img info arch.qcow2',
+      then: CONVERT,
+    },
+    {
+      id: 'converted-other-disk',
+      when: ({disk}) => disk === 'another disk',
+      say: {
+        en: 'arch.qcow2 is a qcow2, but what is on it does not come from arch.vdi: its partition table has another identifier.',
+        sv: 'arch.qcow2 är en qcow2, men innehållet kommer inte från arch.vdi: partitionstabellen har en annan identitet.',
+      },
+      look: 'qemu-img compare arch.vdi arch.qcow2',
+      then: CONVERT,
+    },
+  ],
+})
+
+const vdiUntouched = check({
+  id: 'vdi-untouched',
+  title: {en: 'arch.vdi is as it was, byte for byte', sv: 'arch.vdi är oförändrad, byte för byte'},
+  needs: ['vdi-converted'],
+  observe: async (lab) => ({vdi: await givenState(lab, 'arch.vdi')}),
+  judge: ({vdi}, expect) => expect(vdi).to.equal('untouched'),
+  diagnoses: [
+    {
+      id: 'vdi-changed',
+      when: ({vdi}) => vdi === 'changed',
+      say: {
+        en: 'arch.vdi is no longer the file that you got. Converting only reads it; something else has written to it. Close the lab and open it again, and a fresh arch.vdi is laid out.',
+        sv: 'arch.vdi är inte längre den fil du fick. En konvertering läser den bara, så något annat har skrivit i den. Stäng labben och öppna den igen, så läggs en ny arch.vdi fram.',
+      },
+      look: 'ls -l arch.vdi',
+      then: 'qlab stop disks; qlab start disks',
+    },
+    {
+      id: 'vdi-gone',
+      when: ({vdi}) => vdi === 'gone',
+      say: {
+        en: 'arch.vdi is gone. The conversion leaves the original alone, and you should keep it until you have seen the new disk boot. Close the lab and open it again, and a fresh arch.vdi is laid out.',
+        sv: 'arch.vdi är borta. Konverteringen låter originalet vara, och det bör du spara tills du har sett den nya disken starta. Stäng labben och öppna den igen, så läggs en ny arch.vdi fram.',
+      },
+      look: 'ls -l',
+      then: 'qlab stop disks; qlab start disks',
+    },
+  ],
+})
+
+/**
+ * The header of a disk's partition table, as qemu-io prints it: it has an identifier that no other disk has, and no
+ * system that boots from the disk changes it. Null when the file cannot be read as that format.
+ */
+async function partitionTable(host: Room, format: string, file: string): Promise<string | null> {
+  const {exitCode, stdout} = await host.run('qemu-io', [
+    ...['-r', '-U', '-f', format, '-c', 'read -v 512 92'],
+    file,
+  ])
+  const bytes = stdout.split('\n').filter((line) => /^[0-9a-f]{8}:/.test(line))
+  return exitCode === 0 && bytes.length > 0 ? bytes.join('\n') : null
+}
+
+/** After "Convert a VDI". */
+export const convertVdi = [vdiConverted, vdiUntouched]

@@ -1,0 +1,133 @@
+import {check} from 'qlab/lab'
+import type {Room} from 'qlab/lab'
+import {diskInfo} from './disk-info.js'
+
+const SNAPSHOT = 'qemu-img snapshot -c snap1 arch.qcow2'
+const COPY = 'qemu-img convert -O qcow2 arch.qcow2 copy.qcow2'
+
+const snapshotTaken = check({
+  id: 'snapshot-taken',
+  title: {en: 'arch.qcow2 has the snapshot snap1', sv: 'arch.qcow2 har snapshoten snap1'},
+  needs: ['vdi-converted'],
+  observe: async ({host}) => {
+    const of = async (file: string): Promise<readonly string[]> =>
+      (await diskInfo(host, file))?.snapshots ?? []
+    const own = await of('arch.qcow2')
+    const others = await Promise.all(['copy.qcow2', 'overlay.qcow2', 'base.qcow2', 'ubuntu.qcow2'].map(of))
+    return {
+      snapshot: own.find((name) => name === 'snap1') ?? own[0] ?? null,
+      elsewhere: others.flat().includes('snap1'),
+    }
+  },
+  judge: ({snapshot}, expect) => expect(snapshot).to.equal('snap1'),
+  diagnoses: [
+    {
+      id: 'snapshot-other-name',
+      when: ({snapshot}) => snapshot !== null,
+      say: {
+        en: 'arch.qcow2 has a snapshot, but none that is called snap1. Take one of that name; a disk can have many.',
+        sv: 'arch.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet. En disk kan ha många.',
+      },
+      look: 'qemu-img snapshot -l arch.qcow2',
+      then: SNAPSHOT,
+    },
+    {
+      id: 'snapshot-elsewhere',
+      when: ({elsewhere}) => elsewhere,
+      say: {
+        en: 'There is a snapshot called snap1, but of another disk than arch.qcow2. A snapshot is kept inside the disk file that it was taken of.',
+        sv: 'Det finns en snapshot som heter snap1, men av en annan disk än arch.qcow2. En snapshot ligger inuti den diskfil den togs av.',
+      },
+      look: 'qemu-img snapshot -l arch.qcow2',
+      then: SNAPSHOT,
+    },
+    {
+      id: 'snapshot-missing',
+      when: ({snapshot}) => snapshot === null,
+      say: {
+        en: 'arch.qcow2 has no snapshot, so there is nothing that a conversion could leave behind.',
+        sv: 'arch.qcow2 har ingen snapshot, så det finns inget som en konvertering kan lämna kvar.',
+      },
+      look: 'qemu-img snapshot -l arch.qcow2',
+      then: SNAPSHOT,
+    },
+  ],
+})
+
+const copyMade = check({
+  id: 'copy-made',
+  title: {en: 'copy.qcow2 has the same data as arch.qcow2', sv: 'copy.qcow2 har samma data som arch.qcow2'},
+  needs: ['vdi-converted'],
+  observe: async ({host}) => {
+    const format = (await diskInfo(host, 'copy.qcow2'))?.format ?? null
+    if (format !== 'qcow2') return {format, data: null}
+    // A VM that runs from arch.qcow2 changes it; then what arch.vdi has is what it began with.
+    const same = (await isCopyOf(host, 'vdi', 'arch.vdi')) || (await isCopyOf(host, 'qcow2', 'arch.qcow2'))
+    return {format, data: same ? 'the same data' : 'other data'}
+  },
+  judge: ({format, data}, expect) => {
+    expect(format).to.equal('qcow2')
+    expect(data).to.equal('the same data')
+  },
+  diagnoses: [
+    {
+      id: 'copy-missing',
+      when: ({format}) => format === null,
+      say: {
+        en: 'There is no disk called copy.qcow2. Convert arch.qcow2 to a new file of that name; the old file comes first.',
+        sv: 'Det finns ingen disk som heter copy.qcow2. Konvertera arch.qcow2 till en ny fil med det namnet. Den gamla filen kommer först.',
+      },
+      look: 'ls -l',
+      then: COPY,
+    },
+    {
+      id: 'copy-other-format',
+      when: ({format}) => format !== 'qcow2',
+      say: {
+        en: 'copy.qcow2 is no qcow2, whatever its name says. Without -O qcow2 the new disk is raw, and a raw disk cannot have snapshots in the first place.',
+        sv: 'copy.qcow2 är ingen qcow2, vad den än heter. Utan -O qcow2 blir den nya disken raw, och en raw-disk kan över huvud taget inte ha snapshots.',
+      },
+      look: 'qemu-img info copy.qcow2',
+      then: COPY,
+    },
+    {
+      id: 'copy-differs',
+      when: ({data}) => data === 'other data',
+      say: {
+        en: 'copy.qcow2 has other data than arch.qcow2: it was made of another disk, or one of the two has been written to since. Make it again, with no VM running.',
+        sv: 'copy.qcow2 har andra data än arch.qcow2: den gjordes av en annan disk, eller så har någon skrivit i en av dem sedan dess. Gör om den medan ingen VM är igång.',
+      },
+      look: 'qemu-img compare arch.qcow2 copy.qcow2',
+      then: COPY,
+    },
+  ],
+})
+
+const snapshotsLeftBehind = check({
+  id: 'snapshots-left-behind',
+  title: {en: 'copy.qcow2 has no snapshots', sv: 'copy.qcow2 har inga snapshots'},
+  needs: ['snapshot-taken', 'copy-made'],
+  observe: async ({host}) => ({snapshots: (await diskInfo(host, 'copy.qcow2'))?.snapshots ?? []}),
+  judge: ({snapshots}, expect) => expect(snapshots.join(', ') || 'none').to.equal('none'),
+  diagnoses: [
+    {
+      id: 'snapshots-came-along',
+      when: ({snapshots}) => snapshots.length,
+      say: {
+        en: 'copy.qcow2 has snapshots. Either it was made with cp, which copies the file with all that is in it, or a snapshot has been taken of it since. Make it with qemu-img convert.',
+        sv: 'copy.qcow2 har snapshots. Antingen gjordes den med cp, som kopierar filen med allt som finns i den, eller så har en snapshot tagits av den efteråt. Gör den med qemu-img convert.',
+      },
+      look: 'qemu-img snapshot -l copy.qcow2',
+      then: COPY,
+    },
+  ],
+})
+
+/** Whether copy.qcow2 is, as a VM sees it, the same disk as another file. */
+async function isCopyOf(host: Room, format: string, file: string): Promise<boolean> {
+  const words = ['compare', '--force-share', '-f', 'qcow2', '-F', format, 'copy.qcow2', file]
+  return (await host.run('qemu-img', words)).exitCode === 0
+}
+
+/** After "What a conversion leaves behind". */
+export const keepSnapshots = [snapshotTaken, copyMade, snapshotsLeftBehind]
