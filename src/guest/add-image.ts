@@ -9,7 +9,8 @@ import {seedDisk} from './cloud-init/seed-disk.js'
 import {diskInfo} from './disk-info.js'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
-import {handOver, makeFolder} from './hand-over.js'
+import {makeFolder} from '../host/make-folder.js'
+import {handOver} from './hand-over.js'
 import {addedFolder, imageOf, sweepUnfinished, unfinishedFolder} from './image-folders.js'
 import {writeRecord, type ImageRecord} from './image-record.js'
 import {guestKeys, type Keys} from './keys.js'
@@ -51,7 +52,7 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
     async () => {
       if (existsSync(folder) && !options.replace) throw taken(name, folder)
       const unfinished = unfinishedFolder(paths, `added-${name}`)
-      await makeFolder(dirname(folder), identity)
+      makeFolder(dirname(folder), identity)
       await sweepUnfinished(paths, `added-${name}`)
       try {
         const record = await roomOrElse(dirname(folder), () => take(resolve(file), unfinished, keys, options))

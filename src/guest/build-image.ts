@@ -2,8 +2,9 @@ import {chmod, mkdir, rename, rm} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
-import {handOver, makeFolder} from './hand-over.js'
-import {imageOf, sweepUnfinished, unfinishedFolder} from './image-folders.js'
+import {makeFolder} from '../host/make-folder.js'
+import {handOver} from './hand-over.js'
+import {imageOf, packagesFolder, sweepUnfinished, unfinishedFolder} from './image-folders.js'
 import {writeRecord, type ImageRecord, type Stamp} from './image-record.js'
 import type {Keys} from './keys.js'
 import type {Built, Recipe} from './recipe.js'
@@ -24,7 +25,8 @@ export interface BuildOrder {
 export async function buildImage(order: BuildOrder): Promise<GuestImage> {
   const {recipe, folder, options} = order
   const unfinished = unfinishedFolder(options.paths, recipe.name)
-  await makeFolder(dirname(folder), options.identity)
+  makeFolder(dirname(folder), options.identity)
+  makeFolder(packagesFolder(options.paths), options.identity)
   await sweepUnfinished(options.paths, recipe.name)
   needRoom(dirname(folder), recipe.room)
   try {
@@ -40,14 +42,15 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
     throw error
   } finally {
     await rm(unfinished, {recursive: true, force: true})
+    // Also what a failed build has downloaded is kept, for whoever builds next.
+    await handOver(packagesFolder(options.paths), options.identity)
   }
 }
 
 async function build({recipe, mark, share, keys, options}: BuildOrder, folder: string): Promise<ImageRecord> {
   const scratch = join(folder, 'scratch')
-  const packages = join(options.paths.cache, 'packages')
+  const packages = packagesFolder(options.paths)
   await mkdir(scratch, {recursive: true})
-  await makeFolder(packages, options.identity)
   const phases: Record<string, number> = {}
   let phase = {name: '', since: Date.now()}
   const enter = (name: string): void => {

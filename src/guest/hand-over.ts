@@ -1,6 +1,5 @@
-import {chown, lchown, mkdir, readdir} from 'node:fs/promises'
-import {existsSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {lchown, readdir} from 'node:fs/promises'
+import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
 
 /** Gives a folder and all in it to the identity, when we are root and labs run as somebody else. */
@@ -12,12 +11,4 @@ export async function handOver(folder: string, who: Identity): Promise<void> {
     if (entry.isDirectory()) await handOver(path, who)
     else await lchown(path, who.uid, who.gid)
   }
-}
-
-/** Makes a folder with its parents; those that had to be made belong to the identity. */
-export async function makeFolder(folder: string, who: Identity): Promise<void> {
-  if (existsSync(folder)) return
-  await makeFolder(dirname(folder), who)
-  await mkdir(folder, {recursive: true})
-  if (who.dropped) await chown(folder, who.uid, who.gid)
 }

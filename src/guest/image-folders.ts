@@ -11,6 +11,11 @@ export function imagesFolder(paths: Paths): string {
   return join(paths.cache, 'images')
 }
 
+/** Where downloaded packages are kept. */
+export function packagesFolder(paths: Paths): string {
+  return join(paths.cache, 'packages')
+}
+
 /** Where a disk of the user's own is kept. */
 export function addedFolder(paths: Paths, name: string): string {
   return join(imagesFolder(paths), `added-${name}`)

@@ -1,10 +1,11 @@
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {BugError} from '../model/errors.js'
 import {withLock} from '../host/lock.js'
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
+import {makeFolder} from '../host/make-folder.js'
 import {handOver} from './hand-over.js'
 
 /** The keys that every guest of this user shares: one to get in, one that guests show as their own. */
@@ -49,7 +50,8 @@ async function makeKeys(folder: string, who: Identity): Promise<Keys> {
   const fresh = `${folder}.new`
   await rm(fresh, {recursive: true, force: true})
   await rm(folder, {recursive: true, force: true})
-  await mkdir(fresh, {recursive: true, mode: 0o700})
+  makeFolder(dirname(folder), who)
+  await mkdir(fresh, {mode: 0o700})
   for (const name of ['access', 'host']) {
     const pair = ssh2.utils.generateKeyPairSync('ed25519', {comment: `qlab-${name}`})
     await writeFile(join(fresh, name), pair.private, {mode: 0o600})

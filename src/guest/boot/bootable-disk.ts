@@ -1,6 +1,6 @@
 import {truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {must} from '../../host/run.js'
+import {tool} from '../tool.js'
 import {fillEsp, type EspParts} from './esp.js'
 
 const MB = 2 ** 20
@@ -27,7 +27,7 @@ export async function bootableDisk(parts: DiskParts): Promise<void> {
   const root = {start: ROOT_START, size: sizeMb - ROOT_START - 1}
   await writeFile(disk, '')
   await truncate(disk, sizeMb * MB)
-  await must('sfdisk', ['--quiet', '--no-reread', '--no-tell-kernel', disk], {
+  await tool('sfdisk', ['--quiet', '--no-reread', '--no-tell-kernel', disk], {
     input: [
       'label: gpt',
       `start=${ESP.start}MiB, size=${ESP.size}MiB, type=U, name=qlab-boot, attrs=LegacyBIOSBootable`,
@@ -53,8 +53,8 @@ async function fillRoot(
     ...['-E', `offset=${offset},lazy_itable_init=0,lazy_journal_init=1,root_owner=0:0`],
     ...['-m', '0', '-J', 'size=8', '-L', 'qlab-root'],
   ]
-  await must('mke2fs', ['-q', '-F', '-t', 'ext4', ...features, '-d', tree, disk, `${root.size}M`], options)
+  await tool('mke2fs', ['-q', '-F', '-t', 'ext4', ...features, '-d', tree, disk, `${root.size}M`], options)
   const commands = join(scratch, 'owners')
   await writeFile(commands, owners)
-  await must('debugfs', ['-w', '-f', commands, `${disk}?offset=${offset}`], options)
+  await tool('debugfs', ['-w', '-f', commands, `${disk}?offset=${offset}`], options)
 }

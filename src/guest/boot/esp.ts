@@ -2,6 +2,7 @@ import {copyFile, mkdir, open, readFile, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {must} from '../../host/run.js'
 import {commandOf} from '../packages/libraries.js'
+import {tool} from '../tool.js'
 import type {Unpacked} from '../packages/unpacked.js'
 
 const MB = 2 ** 20
@@ -34,9 +35,9 @@ export async function fillEsp(parts: EspParts): Promise<void> {
   const volume = `${disk}@@${start}M`
   // syslinux needs to know where on the disk the volume begins (-H), and reads large clusters faster (-c).
   const geometry = ['-T', String((size * MB) / 512), '-H', String((start * MB) / 512), '-h', '64', '-s', '32']
-  await must('mformat', ['-i', volume, ...geometry, '-c', '8', '-v', 'QLAB', '::'], options)
+  await tool('mformat', ['-i', volume, ...geometry, '-c', '8', '-v', 'QLAB', '::'], options)
   const entries = ['vmlinuz', 'initrd.img', 'EFI', 'syslinux.cfg'].map((name) => join(esp, name))
-  await must('mcopy', ['-i', volume, '-s', '-Q', ...entries, '::/'], options)
+  await tool('mcopy', ['-i', volume, '-s', '-Q', ...entries, '::/'], options)
   const [syslinux, ...loading] = commandOf(unpacked, 'syslinux')
   await must(syslinux, [...loading, '--install', '-t', String(start * MB), disk], options)
   await writeBootSector(disk, await readFile(unpacked.need('lib/syslinux/mbr/gptmbr.bin')))

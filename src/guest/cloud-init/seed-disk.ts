@@ -1,9 +1,11 @@
 import {mkdir, rm, stat, truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {UsageError} from '../../model/errors.js'
+import {findProgram} from '../../host/programs.js'
 import {must, run} from '../../host/run.js'
 import type {DiskInfo} from '../disk-info.js'
 import type {Keys} from '../keys.js'
+import {tool} from '../tool.js'
 import {cloudConfig} from './cloud-config.js'
 
 const MB = 2 ** 20
@@ -45,16 +47,16 @@ export async function seedDisk(order: SeedOrder): Promise<void> {
 
 async function addPartition(raw: string, startMb: number, {from, signal}: SeedOrder): Promise<void> {
   const options = signal ? {signal} : {}
-  const table = await run('sfdisk', ['--json', raw], options)
+  const table = await run(findProgram('sfdisk') ?? 'sfdisk', ['--json', raw], options)
   if (table.exitCode !== 0)
     throw new UsageError('no-partitions', `${from} has no partitions, so it is no cloud image.`, {
       suggestions: ['Leave out --cloud-init, and see to it that the disk lets qlab in.'],
     })
   const {label} = (JSON.parse(table.stdout) as {partitiontable: {label: string}}).partitiontable
   // The disk has grown, and a GPT has a copy of itself at the end.
-  if (label === 'gpt') await must('sfdisk', ['--quiet', '--relocate', 'gpt-bak-std', raw], options)
+  if (label === 'gpt') await tool('sfdisk', ['--quiet', '--relocate', 'gpt-bak-std', raw], options)
   const type = label === 'gpt' ? 'EBD0A0A2-B9E5-4433-87C0-68B6B72699C7' : 'c'
-  await must('sfdisk', ['--quiet', '--no-reread', '--no-tell-kernel', '--append', raw], {
+  await tool('sfdisk', ['--quiet', '--no-reread', '--no-tell-kernel', '--append', raw], {
     input: `start=${startMb}MiB, size=${SEED_MB}MiB, type=${type}\n`,
     ...options,
   })
@@ -63,14 +65,14 @@ async function addPartition(raw: string, startMb: number, {from, signal}: SeedOr
 async function fillSeed(raw: string, startMb: number, scratch: string, order: SeedOrder): Promise<void> {
   const options = order.signal ? {signal: order.signal} : {}
   const volume = `${raw}@@${startMb}M`
-  await must(
+  await tool(
     'mformat',
     ['-i', volume, '-T', String((SEED_MB * MB) / 512), '-h', '16', '-s', '32', '-v', 'CIDATA', '::'],
     options,
   )
   const files = await cloudConfig(order.name, order.keys)
   for (const [name, content] of Object.entries(files)) await writeFile(join(scratch, name), content)
-  await must(
+  await tool(
     'mcopy',
     ['-i', volume, '-Q', ...Object.keys(files).map((name) => join(scratch, name)), '::/'],
     options,

@@ -100,7 +100,8 @@ export async function bootstrap({tar, signal, tell}: BootstrapOrder): Promise<vo
       suite,
       tar,
     ],
-    {env: {LC_ALL: 'C.UTF-8'}, ...(signal && {signal})},
+    // The programs of the new system are also looked for where an ordinary user's PATH does not.
+    {env: {LC_ALL: 'C.UTF-8', PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin`}, ...(signal && {signal})},
   )
   signal?.throwIfAborted()
   if (ran.exitCode !== 0) throw failure(ran.stderr)
