@@ -69,7 +69,10 @@ export default class Start extends BaseCommand<typeof Start> {
           ? await walkLab({
               ...options,
               style: this.style,
-              write: (text) => this.print(text),
+              write: (text) => {
+                reporter.clear()
+                this.print(text)
+              },
               rows: () => process.stdout.rows,
             })
           : await runLab({...options, keep: this.flags.keep})

@@ -1,7 +1,7 @@
-import type {Key} from 'node:readline'
+import {PassThrough} from 'node:stream'
 import {InterruptedError} from '../../model/errors.js'
 import {phrase} from '../phrases.js'
-import {dropTypedAhead} from './keys.js'
+import {CTRL_C, CTRL_D, CTRL_Z, dropTypedAhead, listenToKeys} from './keys.js'
 import {paint} from './paint.js'
 import type {Style} from './style.js'
 
@@ -25,7 +25,7 @@ export interface Question<Value extends string> {
  * @throws {InterruptedError} on Ctrl-C, or with the signal's reason
  */
 export async function choose<Value extends string>(
-  {text, choices, preselected, keys = false}: Question<Value>,
+  {text, choices, preselected, keys: sayKeys = false}: Question<Value>,
   style: Style,
   signal?: AbortSignal,
 ): Promise<Value | null> {
@@ -34,19 +34,21 @@ export async function choose<Value extends string>(
   await dropTypedAhead()
   const stop = new AbortController()
   let interrupted: InterruptedError | null = null
-  const onKey = (_: string | undefined, {ctrl, name}: Key): void => {
-    if (ctrl && name === 'c') interrupted = new InterruptedError('SIGINT')
-    // The library's reader would close at Ctrl-D, and its question wait for ever.
-    if (ctrl && (name === 'c' || name === 'd')) stop.abort()
-  }
+  const keys = new PassThrough()
+  const stopListening = listenToKeys(process.stdin, (typed) => {
+    if (typed.includes(CTRL_C)) interrupted = new InterruptedError('SIGINT')
+    // The library's reader closes at Ctrl-D, and is left deaf by Ctrl-Z: its question would wait for ever.
+    keys.write(typed.replaceAll(CTRL_D, CTRL_C).replaceAll(CTRL_Z, ''))
+  })
   const onEnd = (): void => {
     interrupted = new InterruptedError('SIGHUP')
     stop.abort()
   }
-  process.stdin.on('keypress', onKey).once('end', onEnd)
+  process.stdin.once('end', onEnd)
   try {
     const answer = await select<string>({
-      message: keys ? `${text}  ${paint(style, 'quiet', keysOf(style))}` : text,
+      input: keys,
+      message: sayKeys ? `${text}  ${paint(style, 'quiet', keysOf(style))}` : text,
       options: choices.map(({value, label, hint}) => ({value, label, ...(hint && {hint})})),
       initialValue: preselected,
       showInstructions: false,
@@ -56,7 +58,8 @@ export async function choose<Value extends string>(
     if (interrupted) throw interrupted as InterruptedError
     return isCancel(answer) ? null : (answer as Value)
   } finally {
-    process.stdin.off('keypress', onKey).off('end', onEnd)
+    stopListening()
+    process.stdin.off('end', onEnd)
   }
 }
 

@@ -9,14 +9,15 @@ export interface KeyStream extends NodeJS.EventEmitter {
   pause(): unknown
 }
 
-const CTRL_C = '\u0003'
+/** What the terminal sends for a key. */
+export const [CTRL_C, CTRL_D, CTRL_Z] = ['\u0003', '\u0004', '\u001a'] as const
 /** Long enough for a second press of a key that was meant once. */
 const SETTLE_MS = 120
 
 /** Forgets what was typed while nobody asked: an impatient Enter must not answer the next question. */
 export async function dropTypedAhead(input: KeyStream = process.stdin): Promise<void> {
   let typed = ''
-  const stop = listen(input, (text) => (typed += text))
+  const stop = listenToKeys(input, (text) => (typed += text))
   try {
     await sleep(SETTLE_MS)
   } finally {
@@ -37,7 +38,7 @@ export async function readKey(signal?: AbortSignal, input: KeyStream = process.s
     return await new Promise<string>((resolve, reject) => {
       const end = (): void => reject(new InterruptedError('SIGHUP'))
       const abort = (): void => reject(signal?.reason as Error)
-      const unlisten = listen(input, (text) =>
+      const unlisten = listenToKeys(input, (text) =>
         text.includes(CTRL_C) ? reject(new InterruptedError('SIGINT')) : resolve(text),
       )
       input.once('end', end).once('error', end)
@@ -53,7 +54,8 @@ export async function readKey(signal?: AbortSignal, input: KeyStream = process.s
   }
 }
 
-function listen(input: KeyStream, hear: (text: string) => void): () => void {
+/** Hears every key as it is pressed, and shows none of them, until the function that it gives is called. */
+export function listenToKeys(input: KeyStream, hear: (text: string) => void): () => void {
   const onData = (chunk: Buffer | string): void => hear(chunk.toString())
   input.setRawMode?.(true)
   input.on('data', onData)
