@@ -3,6 +3,7 @@ import type {Command, Fence} from '../model/guide.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
 import type {Observer} from '../model/observer.js'
 import type {SessionLab} from '../session/session-lab.js'
+import type {GuideProof} from './prove-guide.js'
 
 /** How long a proof waits where a student would have given up; in milliseconds. */
 export interface Limits {
@@ -11,6 +12,20 @@ export interface Limits {
   /** For a guest to answer before something is typed in it. */
   readonly guest: number
 }
+
+/** Limits from what the guide's own way needed; all in milliseconds. */
+export function limitsFrom({
+  learnt,
+  longestCommandMs,
+}: Pick<GuideProof, 'learnt' | 'longestCommandMs'>): Limits {
+  return {
+    command: Math.max(5000, 4 * longestCommandMs),
+    guest: Math.max(10_000, 4 * Math.max(0, ...learnt.values())),
+  }
+}
+
+/** For what must pass: nobody gives up on it. */
+export const NO_HASTE: Limits = {command: 120_000, guest: 120_000}
 
 const POLL_MS = 150
 /** A command that takes no notice of Ctrl-C is ended so much later. */

@@ -5,7 +5,7 @@ import type {CaseResult} from '../model/proof.js'
 import type {CasePlan} from '../prove/case-plan.js'
 import {judgeCase} from '../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
-import {PatientLab, type Limits} from './patient-lab.js'
+import {NO_HASTE, PatientLab, type Limits} from './patient-lab.js'
 import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 
 export interface ProveCaseOptions extends ProveSessionOptions {
@@ -22,10 +22,12 @@ export async function proveCase(plan: CasePlan, options: ProveCaseOptions): Prom
   return first.troubled ? (await once(plan, options)).result : first.result
 }
 
-async function once(
-  plan: CasePlan,
-  options: ProveCaseOptions,
-): Promise<{readonly result: CaseResult; readonly troubled: boolean}> {
+interface Once {
+  readonly result: CaseResult
+  readonly troubled: boolean
+}
+
+async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
   const started = performance.now()
   const {lab, hasty, limits, signal} = options
   const before = await hostState()
@@ -35,7 +37,8 @@ async function once(
   try {
     await using open = await ProveSession.open(options)
     space = userNamespaceOf(open.session.record.room?.pid ?? 0)
-    const live = new PatientLab(open.live, limits)
+    if (plan.needs && !(await hasProgram(open, plan.needs))) return skipped(plan, started)
+    const live = new PatientLab(open.live, plan.expectation.must === 'pass' ? NO_HASTE : limits)
     const context = {lab: live, language: 'en' as const, emit: () => undefined, signal}
     judged = judgeCase(plan.expectation, await attemptCase(plan, {lab, hasty, context}))
   } catch (error) {
@@ -52,4 +55,14 @@ async function once(
     result: {...plan.origin, ...judged, unclean, durationMs},
     troubled: trouble !== null || unclean.length > 0,
   }
+}
+
+async function hasProgram({session}: ProveSession, program: string): Promise<boolean> {
+  return (await session.run(['sh', '-c', 'command -v "$0"', program])).exitCode === 0
+}
+
+function skipped({origin, needs}: CasePlan, started: number): Once {
+  const why = `This machine has no ${needs ?? ''}.`
+  const durationMs = Math.round(performance.now() - started)
+  return {result: {...origin, verdict: 'skipped', why, seen: [], unclean: [], durationMs}, troubled: false}
 }

@@ -13,7 +13,7 @@ import {sessionIds} from '../session/session-folders.js'
  * seen by `qlab status` or in the way of `qlab start`. Its name tells whose it is.
  * @param name unique in this process
  */
-export function provePlace(paths: Paths, name: string): Paths {
+function provePlace(paths: Paths, name: string): Paths {
   const self = processId(process.pid)
   if (!self) throw new BugError('no-own-process', 'This process is not in /proc.')
   return placeOf(paths, `${self.pid}.${self.start}.${name}`)
@@ -24,8 +24,23 @@ function placeOf(paths: Paths, slot: string): Paths {
   return {...paths, state, runtime: join(paths.runtime, `proving-${slot}`), work: join(state, 'work')}
 }
 
+/** Does some work in a place of its own, which is gone afterwards. */
+export async function inProvePlace<T>(
+  paths: Paths,
+  identity: Identity,
+  name: string,
+  work: (place: Paths) => Promise<T>,
+): Promise<T> {
+  const place = provePlace(paths, name)
+  try {
+    return await work(place)
+  } finally {
+    await removePlace(place, identity)
+  }
+}
+
 /** Ends what is in a place, and removes it. */
-export async function removePlace(place: Paths, identity: Identity): Promise<void> {
+async function removePlace(place: Paths, identity: Identity): Promise<void> {
   for (const id of sessionIds(place)) await reap(place, id, identity)
   await removeTree(place.runtime, identity)
   await removeTree(place.state, identity)

@@ -3,6 +3,7 @@ import {availableParallelism} from 'node:os'
 import {Args, Flags} from '@oclif/core'
 import {proveLabs} from '../app/prove-labs.js'
 import {workplace} from '../app/workplace.js'
+import {parseProofReports, writeProofReports} from '../app/write-proof-reports.js'
 import {EXIT} from '../model/errors.js'
 import {proofReporter} from '../report/terminal/proof-reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
@@ -32,14 +33,25 @@ export default class Prove extends BaseCommand<typeof Prove> {
       min: 0,
       helpValue: '<number>',
     }),
+    fresh: Flags.boolean({description: 'forget what an interrupted proof has done'}),
+    since: Flags.string({
+      description: 'only labs that have changed since this revision of git',
+      helpValue: '<revision>',
+    }),
     guest: Flags.string({
       description: 'the guest image that machines boot',
       default: 'micro',
       helpValue: '<name>',
     }),
+    report: Flags.string({
+      multiple: true,
+      description: 'also write a report: markdown or json',
+      helpValue: '<format>=<file>',
+    }),
   }
 
   protected async perform(): Promise<Answer> {
+    const reports = parseProofReports(this.flags.report)
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
     const reporter = proofReporter({
       write: (text) => void stream.write(text),
@@ -51,12 +63,16 @@ export default class Prove extends BaseCommand<typeof Prove> {
         ...workplace(),
         labs: this.args.lab ?? [],
         guest: this.flags.guest,
+        language: this.language,
         only: this.flags.only,
+        since: this.flags.since,
+        fresh: this.flags.fresh,
         jobs: this.flags.jobs ?? availableParallelism(),
         seed: this.flags.seed ?? randomInt(2 ** 31),
         emit: reporter,
         signal: this.signal,
       })
+      writeProofReports(proof, reports)
       return {json: proof, exitCode: proof.proved ? EXIT.passed : EXIT.failed}
     } finally {
       reporter.clear()

@@ -5,11 +5,18 @@ import type {Problem} from '../model/problem.js'
 export interface FenceAttributes {
   readonly on: string
   readonly optional?: string
+  readonly noticed?: string
 }
 
 type Complaint = Pick<Problem, 'code' | 'message' | 'suggestion'>
 
-const KNOWN = ['on', 'optional']
+const KNOWN = ['on', 'optional', 'noticed']
+/** What to write in place of an attribute without a value. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  on: 'Write `on=host`.',
+  optional: 'Say why: `optional="only shows the state"`.',
+  noticed: 'Name a later step: `noticed=prove-it`.',
+}
 const ATTRIBUTE = /\s*([^\s="]+)(?:=(?:"([^"]*)"|([^\s"]*)))?(?=\s|$)/y
 
 /** Reads `on=host optional="why"`; null when something is wrong with it, which is told. */
@@ -31,7 +38,17 @@ export function readFenceAttributes(
   }
   const on = found.get('on')
   const optional = found.get('optional')
-  if (on !== undefined) return {on, ...(optional !== undefined && {optional})}
+  const noticed = found.get('noticed')
+  if (optional !== undefined && noticed !== undefined) {
+    complain({
+      code: 'optional-and-noticed',
+      message: 'What is optional is noticed nowhere, and this fence says where it is.',
+      suggestion: 'Leave out `optional` or `noticed`.',
+    })
+    return null
+  }
+  if (on !== undefined)
+    return {on, ...(optional !== undefined && {optional}), ...(noticed !== undefined && {noticed})}
   complain({
     code: 'missing-on',
     message: 'The fence has attributes, but does not say where it runs.',
@@ -58,7 +75,7 @@ function misuse([, name = '', quoted, bare]: RegExpExecArray, found: Map<string,
     return {
       code: 'empty-attribute',
       message: `The attribute \`${name}\` has no value.`,
-      suggestion: name === 'on' ? 'Write `on=host`.' : 'Say why: `optional="only shows the state"`.',
+      suggestion: EXAMPLES[name] ?? '',
     }
   return null
 }

@@ -52,7 +52,11 @@ export class LabMemory {
   async remember(remembered: Remembered, inputs: readonly string[], since: number): Promise<void> {
     const {folder} = remembered.lab
     const places = [
-      ...new Set([...inputs, ...inputs.map((input) => dirname(input)), join(folder, 'mistakes')]),
+      ...new Set([
+        ...inputs,
+        ...inputs.map((input) => dirname(input)),
+        ...['mistakes', 'alternatives', 'equivalent.yaml'].map((name) => join(folder, name)),
+      ]),
     ]
     if (places.some((place) => changedAt(place) >= since - CLOCK_TICK)) return
     const stamps = Object.fromEntries(

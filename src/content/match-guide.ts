@@ -1,4 +1,4 @@
-import type {Fence, Guide} from '../model/guide.js'
+import type {Fence, Guide, GuideStep} from '../model/guide.js'
 import type {LabSpec} from '../model/lab.js'
 import {didYouMean} from './did-you-mean.js'
 import type {Locate} from './locate.js'
@@ -34,6 +34,7 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
     })
   for (const step of guide.steps) {
     matchFences(step.fences, guide.file, spec, report)
+    matchNoticed(step, guide, report)
     if (step.hints.length === 0)
       report({
         code: 'step-without-hint',
@@ -43,6 +44,23 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
         suggestion: 'Write at least one `> [!HINT]` block in it.',
       })
   }
+}
+
+/** Tells the fences that name as their witness a step which does not come after them. */
+function matchNoticed(step: GuideStep, {steps, file}: Guide, report: Report): void {
+  const later = steps.slice(steps.indexOf(step) + 1).map(({id}) => id)
+  for (const {noticed, line} of step.fences)
+    if (noticed !== undefined && !later.includes(noticed))
+      report({
+        code: 'noticed-by-no-later-step',
+        file,
+        line,
+        message: `No later step is called \`${noticed}\`.`,
+        suggestion:
+          later.length > 0
+            ? didYouMean(noticed, later)
+            : 'The last step must notice its own commands: take `noticed` away.',
+      })
 }
 
 /** Tells the fences that run on a machine that the lab does not have. */

@@ -96,8 +96,12 @@ function differenceOf(fence: Fence, copy: Fence): {line: number; offset: number;
   }
 }
 
-function header({language, on, optional}: Fence): string {
-  return `${language} on=${on}${optional === undefined ? '' : ` optional="${optional}"`}`
+function header({language, on, optional, noticed}: Fence): string {
+  const attributes = [
+    optional === undefined ? '' : ` optional="${optional}"`,
+    noticed ? ` noticed=${noticed}` : '',
+  ]
+  return `${language} on=${on}${attributes.join('')}`
 }
 
 function count(things: readonly unknown[], name: string): string {

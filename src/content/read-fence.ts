@@ -27,7 +27,7 @@ export function readFence(node: Code, source: Source, report: Report): Fence | n
       message: 'The fence is never closed, so it swallows the rest of the file.',
       suggestion: 'Close it with as many backquotes as it began with, on a line of their own.',
     })
-  if (/^(?:on|optional)=/.test(node.lang ?? ''))
+  if (/^(?:on|optional|noticed)=/.test(node.lang ?? ''))
     complain({
       code: 'fence-without-language',
       message: `\`${node.lang ?? ''}\` stands where the fence's language should.`,

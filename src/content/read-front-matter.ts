@@ -7,24 +7,38 @@ interface FrontValue {
   readonly line: number
 }
 
-const KEYS = ['step', 'fails', 'diagnosis'] as const
-export type FrontMatter = Readonly<Record<(typeof KEYS)[number], FrontValue>>
+/** What a kind of file says of itself. */
+export interface FrontRules<Must extends string, May extends string> {
+  /** `A mistake`, as a message begins. */
+  readonly what: string
+  readonly must: readonly Must[]
+  readonly may: readonly May[]
+}
 
-/** Reads a mistake's YAML between two lines of `---`; null when it does not hold what it must, which is told. */
-export async function readFrontMatter(
+export type FrontMatter<Must extends string, May extends string = never> = Readonly<
+  Record<Must, FrontValue> & Partial<Record<May, FrontValue>>
+>
+
+const FRONT = /^---\n([\s\S]*?)\n?---(?:\n|$)/
+
+/** Reads the YAML between two lines of `---`; null when it does not hold what it must, which is told. */
+export async function readFrontMatter<Must extends string, May extends string = never>(
   text: string,
   file: string,
+  {what, must, may}: FrontRules<Must, May>,
   report: Report,
-): Promise<FrontMatter | null> {
+): Promise<FrontMatter<Must, May> | null> {
+  const keys: readonly string[] = [...must, ...may]
   const complain = (line: number, code: string, message: string, suggestion: string): void =>
     report({code, file, line, message, suggestion})
-  const [, front] = /^---\n([\s\S]*?)\n?---(?:\n|$)/.exec(text) ?? []
+  const [, front] = FRONT.exec(text) ?? []
+  if (front === undefined && must.length === 0) return {} as FrontMatter<Must, May>
   if (front === undefined) {
     complain(
       1,
       'no-front-matter',
-      'The mistake does not say what it is.',
-      `Begin with a line of \`---\`, then ${list(KEYS)}, then \`---\`.`,
+      `${what} does not say what it is.`,
+      `Begin with a line of \`---\`, then ${list(must)}, then \`---\`.`,
     )
     return null
   }
@@ -47,19 +61,31 @@ export async function readFrontMatter(
     const name = isScalar(key) ? String(key.value) : String(key)
     const line = lineOf(isScalar(key) ? key.range?.[0] : 0)
     const text = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
-    if (!KEYS.some((known) => known === name)) {
+    if (!keys.includes(name)) {
       sound = false
-      complain(line, 'unknown-key', `A mistake has no \`${name}\`.`, didYouMean(name, KEYS))
+      complain(line, 'unknown-key', `${what} has no \`${name}\`.`, didYouMean(name, keys))
+    } else if (text === '' && may.some((key) => key === name)) {
+      sound = false
+      complain(
+        line,
+        'empty-key',
+        `\`${name}\` has no text.`,
+        `Write a text after \`${name}: \`, or take it away.`,
+      )
     } else if (text !== '') found.set(name, {value: text, line})
   }
-  const missing = error ? [] : KEYS.filter((key) => !found.has(key))
+  const missing = error ? [] : must.filter((key) => !found.has(key))
   for (const key of missing)
     complain(
       1,
       'missing-key',
-      `The mistake does not name its \`${key}\`.`,
+      `${what} does not name its \`${key}\`.`,
       `Write \`${key}: \` and an id in the front matter.`,
     )
-  const [step, fails, diagnosis] = KEYS.map((key) => found.get(key))
-  return sound && step && fails && diagnosis ? {step, fails, diagnosis} : null
+  return sound && missing.length === 0 ? (Object.fromEntries(found) as FrontMatter<Must, May>) : null
+}
+
+/** The text with blank lines in place of the front matter, so that line numbers stay those of the file. */
+export function withoutFrontMatter(text: string): string {
+  return text.replace(FRONT, (front) => front.replace(/[^\n]/g, ''))
 }

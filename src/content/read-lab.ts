@@ -3,6 +3,8 @@ import {basename, join, resolve} from 'node:path'
 import type {Guide} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
 import {LANGUAGES, type Language} from '../model/language.js'
+import {loadAlternatives} from './load-alternatives.js'
+import {loadEquivalents} from './load-equivalents.js'
 import {loadMistakes} from './load-mistakes.js'
 import {loadSpec} from './load-spec.js'
 import {matchGuide} from './match-guide.js'
@@ -50,11 +52,18 @@ export async function readLab(path: string, root: string): Promise<ReadLab> {
   if (en && sv) pairGuides(en, sv, report)
   if (en && sv && specSound && sound(en.file) && sound(sv.file))
     matchGuide(en, loaded.spec, loaded.locate, report)
-  const mistakes = await loadMistakes(folder, specSound ? loaded.spec : null, report)
+  const known = specSound ? loaded.spec : null
+  const [mistakes, alternatives, equivalents] = await Promise.all([
+    loadMistakes(folder, known, report),
+    loadAlternatives(folder, known, report),
+    loadEquivalents(folder, known, report),
+  ])
   if (problems.length === 0 && loaded && en && sv) {
     const {spec, compiled} = loaded
-    const inputs = [...compiled.sources, en, sv, ...mistakes].map(({file}) => file)
-    return {lab: {id, folder, spec, guides: {en, sv}, mistakes}, problems: [], code: compiled.code, inputs}
+    const files = [...compiled.sources, en, sv, ...mistakes, ...alternatives, ...equivalents]
+    const inputs = [...new Set(files.map(({file}) => file))]
+    const lab = {id, folder, spec, guides: {en, sv}, mistakes, alternatives, equivalents}
+    return {lab, problems: [], code: compiled.code, inputs}
   }
   return {lab: null, problems: inOrder(problems)}
 }

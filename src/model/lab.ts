@@ -55,6 +55,29 @@ export interface Mistake {
   readonly fences: Guide['steps'][number]['fences']
 }
 
+/** Another right way, kept with the lab: every check must pass with it. */
+export interface Alternative {
+  /** The file's name without `.md`. */
+  readonly id: string
+  readonly file: string
+  /** The steps whose fences it stands for, in the guide's order; its own are run in the first of them. */
+  readonly steps: readonly string[]
+  /** A program that it uses and that not every machine has. */
+  readonly needs: string | null
+  readonly fences: Guide['steps'][number]['fences']
+}
+
+/** A wrong-looking command that `qlab prove` makes and that does no harm, with the reason why. */
+export interface Equivalent {
+  readonly file: string
+  /** 1-based, in that file. */
+  readonly line: number
+  readonly step: string
+  /** The command as `qlab prove` shows it. */
+  readonly command: string
+  readonly reason: string
+}
+
 /** A lab, loaded and valid. */
 export interface Lab {
   readonly id: string
@@ -63,4 +86,6 @@ export interface Lab {
   readonly spec: LabSpec
   readonly guides: Readonly<Record<Language, Guide>>
   readonly mistakes: readonly Mistake[]
+  readonly alternatives: readonly Alternative[]
+  readonly equivalents: readonly Equivalent[]
 }

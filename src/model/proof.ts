@@ -5,8 +5,9 @@ export const MUTANT_KINDS = ['unsolved', 'left-out', 'slip', 'mistake'] as const
 /** What must pass: the guide's own way, and other right ways. */
 export const CONTROL_KINDS = ['solved', 'alternative'] as const
 
-export type MutantKind = (typeof MUTANT_KINDS)[number]
-export type CaseKind = MutantKind | (typeof CONTROL_KINDS)[number]
+export const CASE_KINDS = [...MUTANT_KINDS, ...CONTROL_KINDS] as const
+
+export type CaseKind = (typeof CASE_KINDS)[number]
 
 /** Where a case comes from, and what it does. */
 export interface CaseOrigin {
@@ -34,9 +35,11 @@ export interface Sighting {
 
 /**
  * What became of a case. `killed`: noticed, as it must be. `justified`: not noticed, and a reason for that is
- * written down. `held`: it must pass, and does. `survived`: not as it must be.
+ * written down. `held`: it must pass, and does. `survived`: not as it must be. `skipped`: this machine lacks what it
+ * needs.
  */
-export type Verdict = 'killed' | 'justified' | 'held' | 'survived'
+export const VERDICTS = ['killed', 'justified', 'held', 'survived', 'skipped'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 export interface CaseResult extends CaseOrigin {
   readonly verdict: Verdict
@@ -58,7 +61,7 @@ export interface LabProof {
   readonly mutants: number
   readonly killed: number
   readonly justified: number
-  /** Cases that must pass, and how many do. */
+  /** Cases that must pass, those left out that were skipped, and how many do. */
   readonly controls: number
   readonly held: number
   /** Every case that is not as it must be, mutants and controls alike. */
@@ -84,6 +87,8 @@ export interface Proof {
 
 /** What happens during a proof, for whoever shows it. */
 export type ProofEvent =
+  /** Which labs will be proved, in this order. */
+  | {readonly type: 'started'; readonly labs: readonly string[]}
   | {readonly type: 'preparing'; readonly lab: string; readonly what: string}
   | {
       readonly type: 'lab-started'
@@ -95,6 +100,7 @@ export type ProofEvent =
   | {readonly type: 'case-started'; readonly lab: string; readonly origin: CaseOrigin}
   | {readonly type: 'case-finished'; readonly lab: string; readonly result: CaseResult}
   | {readonly type: 'lab-finished'; readonly proof: LabProof}
+  | {readonly type: 'finished'; readonly proof: Proof}
   | {readonly type: 'notice'; readonly text: string}
 
 export type EmitProof = (event: ProofEvent) => void

@@ -9,8 +9,14 @@ export type Expectation =
   | {readonly must: 'be-noticed'}
   /** Exactly this diagnosis of this check. */
   | {readonly must: 'be-diagnosed'; readonly check: string; readonly diagnosis: string}
-  /** Nothing is to be noticed. */
-  | {readonly must: 'pass'; readonly because: string | null}
+  /** Every check passes; where that would be odd, with the reason that somebody has written down. */
+  | {readonly must: 'pass'; readonly excuse: Excuse | null}
+
+/** Why a mutant need not be noticed, and in what words that is said of it. */
+export interface Excuse {
+  readonly as: 'optional' | 'equivalent'
+  readonly reason: string
+}
 
 /** One run of a lab: the guide's steps, with something else in place of one or several of them. */
 export interface CasePlan {
@@ -22,4 +28,6 @@ export interface CasePlan {
   /** What stands in place of the steps' own fences. */
   readonly fences: ReadonlyMap<string, readonly Fence[]>
   readonly expectation: Expectation
+  /** A program of the host without which it is skipped. */
+  readonly needs?: string | null
 }

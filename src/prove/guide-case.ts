@@ -21,7 +21,7 @@ export function guideCase(
     instead: null,
     unclean: [],
   }
-  if (kind === 'solved') return {...origin, ...judgeCase({must: 'pass', because: null}, results)}
+  if (kind === 'solved') return {...origin, ...judgeCase({must: 'pass', excuse: null}, results)}
   const early = results.filter(({outcome}) => outcome === 'passed')
   const missed = results.find(({outcome}) => outcome === 'error')
   const why = early[0]

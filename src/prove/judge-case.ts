@@ -18,12 +18,15 @@ export function judgeCase(expectation: Expectation, results: readonly CheckResul
   if (missed) return survived(`The check ${missed.id} could not look: ${missed.reason ?? 'no reason given'}`)
   switch (expectation.must) {
     case 'pass': {
-      const {because} = expectation
-      if (failed[0]) return survived(`${tell(failed[0])}, and nothing is wrong.`)
+      const {excuse} = expectation
+      if (failed[0])
+        return survived(
+          excuse
+            ? `It is said to be ${excuse.as} (${excuse.reason}), and is noticed: ${failed.map(tell).join('; ')}.`
+            : `${failed.map(tell).join('; ')}, and nothing is wrong.`,
+        )
       if (seen[0]) return survived(`The check ${seen[0].check} is ${seen[0].outcome}.`)
-      return because === null
-        ? {verdict: 'held', why: null, seen}
-        : {verdict: 'justified', why: because, seen}
+      return excuse ? {verdict: 'justified', why: excuse.reason, seen} : {verdict: 'held', why: null, seen}
     }
     case 'be-named': {
       if (failed.length === 0) return survived('No check notices that it is missing.')

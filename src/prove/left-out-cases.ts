@@ -9,7 +9,9 @@ export function leftOutCases(lab: Lab): CasePlan[] {
       const {optional, noticed} = fence
       const last = lab.guides.en.steps.at(-1)?.id ?? step.id
       const expectation: Expectation =
-        optional === undefined ? {must: 'be-named', command: command.text} : {must: 'pass', because: optional}
+        optional === undefined
+          ? {must: 'be-named', command: command.text}
+          : {must: 'pass', excuse: {as: 'optional', reason: optional}}
       return {
         origin: {
           id: `left-out:${step.id}/${number}`,

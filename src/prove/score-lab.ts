@@ -19,9 +19,9 @@ export function scoreLab(cases: readonly CaseResult[], {problems, ...about}: Cir
     mutants: mutants.length,
     killed: count('killed'),
     justified,
-    controls: cases.length - mutants.length,
+    controls: cases.length - mutants.length - count('skipped'),
     held: count('held'),
-    survivors: cases.filter(({verdict, unclean}) => verdict === 'survived' || unclean.length > 0),
+    survivors: cases.filter(({verdict}) => verdict === 'survived'),
     problems: [
       ...problems,
       ...(tooMany

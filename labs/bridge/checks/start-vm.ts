@@ -105,10 +105,42 @@ const vmOnTap = check({
   ],
 })
 
+const diskAsQcow2 = check({
+  id: 'disk-as-qcow2',
+  title: {en: 'The VM reads ubuntu.qcow2 as qcow2', sv: 'VM:en läser ubuntu.qcow2 som qcow2'},
+  needs: ['vm-running'],
+  observe: async (lab) => {
+    const drives = await lab.machine('vm').qmp<readonly Drive[]>('query-block')
+    const drive = drives.find(({inserted}) => inserted?.image.filename.endsWith('ubuntu.qcow2'))
+    return {format: drive?.inserted?.drv ?? null}
+  },
+  judge: ({format}, expect) => expect(format).to.equal('qcow2'),
+  diagnoses: [
+    {
+      id: 'disk-as-raw',
+      when: ({format}) => format === 'raw',
+      say: {
+        en: "QEMU reads ubuntu.qcow2 as raw, so the VM sees qcow2's own bookkeeping where a disk should begin, and finds no system on it. End the VM, and start it with format=qcow2.",
+        sv: 'QEMU läser ubuntu.qcow2 som raw, så VM:en ser qcow2-formatets egen bokföring där disken borde börja och hittar inget system. Avsluta VM:en och starta den med format=qcow2.',
+      },
+      look: 'qemu-img info -U ubuntu.qcow2',
+    },
+    {
+      id: 'disk-aside',
+      when: ({format}) => format === null,
+      say: {
+        en: 'The VM names ubuntu.qcow2, but has it in no drive. End the VM, and start it with -drive file=ubuntu.qcow2,format=qcow2.',
+        sv: 'VM:en nämner ubuntu.qcow2 men har den inte i någon diskenhet. Avsluta VM:en och starta den med -drive file=ubuntu.qcow2,format=qcow2.',
+      },
+      look: 'pgrep -a qemu',
+    },
+  ],
+})
+
 const vmAnswers = check({
   id: 'vm-answers',
   title: {en: 'The VM has booted and answers on SSH', sv: 'VM:en har startat och svarar på SSH'},
-  needs: ['vm-on-tap', 'tap-up', 'tap-on-bridge', 'bridge-up'],
+  needs: ['vm-on-tap', 'disk-as-qcow2', 'tap-up', 'tap-on-bridge', 'bridge-up'],
   wait: {
     seconds: 60,
     for: {en: 'the VM to boot and answer on SSH', sv: 'att VM:en ska starta och svara på SSH'},
@@ -186,6 +218,11 @@ const vmLeased = check({
   ],
 })
 
+/** A drive of `query-block`, with the disk in it: the format's name is QEMU's driver for it. */
+interface Drive {
+  readonly inserted?: {readonly drv: string; readonly image: {readonly filename: string}}
+}
+
 /** A tap has a carrier for as long as a program, such as QEMU, holds its other end. */
 async function isTapHeld(host: Room): Promise<boolean> {
   return (await host.link('tap0'))?.flags.includes('LOWER_UP') ?? false
@@ -199,4 +236,4 @@ function joinedTo({backend}: Nic): string | null {
 }
 
 /** After "Start the VM". */
-export const startVm = [vmRunning, vmOnTap, vmAnswers, vmLeased]
+export const startVm = [vmRunning, vmOnTap, diskAsQcow2, vmAnswers, vmLeased]

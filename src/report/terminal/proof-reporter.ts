@@ -1,46 +1,100 @@
-import {duration} from '../duration.js'
+import type {EmitProof, ProofEvent} from '../../model/proof.js'
+import {proofPhrase} from '../proof-phrases.js'
 import {oneLine} from '../visible.js'
-import {liveLine} from './live-line.js'
-import {dots} from './paint.js'
-import type {EmitProof} from '../../model/proof.js'
-import type {Style} from './style.js'
+import {wrap} from './fit.js'
+import {paint} from './paint.js'
+import {liveTable, type LiveLab} from './proof-live.js'
 import {renderSurvivor} from './proof-survivor.js'
 import {renderProof} from './proof-table.js'
+import type {Style} from './style.js'
 
 export interface ProofReporterOptions {
   readonly write: (text: string) => void
   readonly style: Style
+  /** True on a terminal: a table is redrawn in place. Otherwise what happens is told in lines. */
   readonly live: boolean
 }
 
-/** Tells a proof as it goes on: each survivor when it is found, and at the end of a lab its score. */
+type EventOf<Type extends ProofEvent['type']> = Extract<ProofEvent, {type: Type}>
+type Handlers = {readonly [Type in ProofEvent['type']]: (event: EventOf<Type>) => void}
+
+/** Tells a proof as it goes on: each survivor when it is found, and the table in the end. */
 export function proofReporter({write, style, live}: ProofReporterOptions): EmitProof & {clear(): void} {
-  const line = live ? liveLine(write, style) : null
-  let done = 0
-  let all = 0
+  const {language} = style
+  const labs = new Map<string, LiveLab>()
+  const table = live ? liveTable(write, style, () => [...labs.values()]) : null
   const print = (text: string): void => {
-    line?.clear()
+    table?.clear()
     write(text)
+    table?.draw()
+  }
+  const of = (lab: string): LiveLab => {
+    const found = labs.get(lab) ?? fresh(lab)
+    labs.set(lab, found)
+    return found
+  }
+  const handlers: Handlers = {
+    started({labs: all}) {
+      all.forEach(of)
+      table?.draw()
+    },
+    preparing({lab, what}) {
+      const row = of(lab)
+      row.since ??= performance.now()
+      row.preparing = what
+      table?.draw()
+    },
+    'lab-started'({lab, cases, seed, resumed}) {
+      const row = of(lab)
+      row.since ??= performance.now()
+      Object.assign(row, {cases, done: resumed})
+      print(
+        `${proofPhrase(language, resumed > 0 ? 'resumed' : 'started', {lab: oneLine(lab), cases, seed, resumed})}\n`,
+      )
+    },
+    'case-started'({lab, origin}) {
+      of(lab).atWork.add(origin.id)
+      table?.draw()
+    },
+    'case-finished'({lab, result}) {
+      const row = of(lab)
+      row.atWork.delete(result.id)
+      row.done += 1
+      if (result.verdict === 'survived') {
+        row.survived += 1
+        print(renderSurvivor(result, style))
+      } else table?.draw()
+    },
+    'lab-finished'({proof}) {
+      of(proof.id).proof = proof
+      for (const problem of proof.problems) print(`${wrap(oneLine(problem), style)}\n`)
+      const {id: lab, killed, mutants} = proof
+      if (!table) write(`${proofPhrase(language, 'finished', {lab, killed, mutants})}\n`)
+    },
+    finished({proof}) {
+      table?.clear()
+      write(`${table ? '' : '\n'}${renderProof(proof, style)}`)
+    },
+    notice({text}) {
+      print(`${wrap(oneLine(text), style, `${paint(style, 'warn', '!')} `)}\n`)
+    },
   }
   const emit: EmitProof = (event) => {
-    if (event.type === 'notice') print(`${oneLine(event.text)}\n`)
-    if (event.type === 'preparing') {
-      if (line) line.show(() => `${event.lab}: ${oneLine(event.what)} ${dots(style)}`)
-    }
-    if (event.type === 'lab-started') {
-      done = event.resumed
-      all = event.cases
-      print(`${event.lab}: ${event.cases} cases, seed ${event.seed}\n`)
-    }
-    if (event.type === 'case-finished') {
-      done += 1
-      const {result} = event
-      if (result.verdict === 'survived') print(renderSurvivor(result, style))
-      line?.show(
-        () => `${event.lab} ${done}/${all}  ${result.id}  ${duration(result.durationMs, style.language)}`,
-      )
-    }
-    if (event.type === 'lab-finished') print(renderProof(event.proof, style))
+    const handle = handlers[event.type] as (event: ProofEvent) => void
+    handle(event)
   }
-  return Object.assign(emit, {clear: () => line?.clear()})
+  return Object.assign(emit, {clear: () => table?.clear()})
+}
+
+function fresh(lab: string): LiveLab {
+  return {
+    lab,
+    since: null,
+    preparing: '',
+    done: 0,
+    cases: 0,
+    survived: 0,
+    atWork: new Set(),
+    proof: null,
+  }
 }

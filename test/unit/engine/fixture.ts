@@ -60,6 +60,8 @@ export function labOf(steps: Record<string, Check<Json>[]>): Lab {
     spec: {summary: {en: 'Toy', sv: 'Leksak'}, machines: {}, steps},
     guides: {en: guide('en'), sv: guide('sv')},
     mistakes: [],
+    alternatives: [],
+    equivalents: [],
   }
 }
 

@@ -69,6 +69,11 @@ const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict
     [{cards: 0, to: null, tapHeld: false}, 'no-network-card'],
     [{cards: 1, to: 'tap1', tapHeld: false}, 'wrong-tap'],
   ],
+  'disk-as-qcow2': [
+    [{format: 'qcow2'}, 'passed'],
+    [{format: 'raw'}, 'disk-as-raw'],
+    [{format: null}, 'disk-aside'],
+  ],
   'vm-answers': [
     [{status: 'running', ssh: 'answers'}, 'passed'],
     [{status: 'ended', ssh: null}, 'vm-died'],

@@ -1,0 +1,34 @@
+import {findLab, labIds} from '../content/find-labs.js'
+import {run} from '../host/run.js'
+import {UsageError} from '../model/errors.js'
+
+/**
+ * Those of the labs whose folder has changed since a revision, what is not yet in git included.
+ * @param labs ids and folders; every lab of the package when empty
+ * @throws {UsageError} `unknown-revision`
+ */
+export async function labsSince(
+  revision: string | undefined,
+  labs: readonly string[],
+  root: string,
+): Promise<string[]> {
+  const all = labs.length > 0 ? labs : await labIds(root)
+  if (revision === undefined) return [...all]
+  const changed = await Promise.all(all.map(async (lab) => hasChanged(revision, await findLab(lab, root))))
+  return all.filter((_, index) => changed[index])
+}
+
+async function hasChanged(revision: string, folder: string): Promise<boolean> {
+  // The clone may be another user's: we only read.
+  const git = (...args: string[]) => run('git', ['-c', 'safe.directory=*', '-C', folder, ...args])
+  const compared = await git('diff', '--quiet', '--end-of-options', revision, '--', '.')
+  if (compared.exitCode > 1)
+    throw new UsageError(
+      'unknown-revision',
+      `git cannot compare ${folder} with ${revision}: ${compared.stderr.trim().split('\n')[0] ?? ''}`,
+      {suggestions: ['git log --oneline', 'Prove without --since.']},
+    )
+  if (compared.exitCode === 1) return true
+  const others = await git('ls-files', '--others', '--exclude-standard', '--', '.')
+  return others.stdout.trim() !== ''
+}

@@ -1,0 +1,56 @@
+import {appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {dirname} from 'node:path'
+import * as v from 'valibot'
+import type {CaseResult} from '../model/proof.js'
+import {caseSchema} from '../report/proof-schema.js'
+
+const head = v.object({key: v.string(), seed: v.number()})
+
+/** What a proof has done so far, in a file: so that one that is interrupted can go on. A line a case. */
+export class ProofMemory {
+  private constructor(
+    private readonly file: string,
+    readonly seed: number,
+    /** The cases that are done, by their ids. */
+    readonly done: ReadonlyMap<string, CaseResult>,
+  ) {}
+
+  /**
+   * Takes up what was done under the same key, and its seed with it; anything else is forgotten.
+   * @param key tells one state of the lab, the guest image and qlab from another
+   */
+  static open(file: string, key: string, seed: number, fresh: boolean): ProofMemory {
+    const known = fresh ? null : read(file, key)
+    if (known) return new ProofMemory(file, known.seed, known.done)
+    mkdirSync(dirname(file), {recursive: true})
+    writeFileSync(file, `${JSON.stringify({key, seed})}\n`)
+    return new ProofMemory(file, seed, new Map())
+  }
+
+  note(result: CaseResult): void {
+    appendFileSync(this.file, `${JSON.stringify(result)}\n`)
+  }
+
+  /** The proof is whole: the next one begins anew. */
+  forget(): void {
+    rmSync(this.file, {force: true})
+  }
+}
+
+function read(file: string, key: string): {seed: number; done: Map<string, CaseResult>} | null {
+  if (!existsSync(file)) return null
+  const [first, ...lines] = readFileSync(file, 'utf8').split('\n').map(parse)
+  const about = v.safeParse(head, first)
+  if (!about.success || about.output.key !== key) return null
+  const results = lines.map((line) => v.safeParse(caseSchema, line)).filter(({success}) => success)
+  const done = results.map(({output}) => output as CaseResult).map((result) => [result.id, result] as const)
+  return {seed: about.output.seed, done: new Map(done)}
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null // the last line, half written by a process that was killed
+  }
+}

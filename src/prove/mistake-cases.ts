@@ -1,0 +1,26 @@
+import type {Lab} from '../model/lab.js'
+import type {CasePlan} from './case-plan.js'
+
+/** Every mistake that is kept with the lab. */
+export function mistakeCases(lab: Lab): CasePlan[] {
+  return lab.mistakes.map(({id, file, step, fails, diagnosis, fences}) => ({
+    origin: {
+      id: `mistake:${id}`,
+      kind: 'mistake',
+      step,
+      file,
+      line: fences[0]?.line ?? 1,
+      command: null,
+      instead: fences.flatMap(({commands}) => commands.map(({text}) => text)).join('\n'),
+    },
+    from: step,
+    through: stepOf(lab, fails),
+    fences: new Map([[step, fences]]),
+    expectation: {must: 'be-diagnosed', check: fails, diagnosis},
+  }))
+}
+
+function stepOf({spec}: Lab, check: string): string {
+  const found = Object.entries(spec.steps).find(([, checks]) => checks.some(({id}) => id === check))
+  return found?.[0] ?? ''
+}

@@ -1,0 +1,81 @@
+import type {Command, Fence, GuideStep} from '../model/guide.js'
+import type {Equivalent, Lab} from '../model/lab.js'
+import type {CasePlan} from './case-plan.js'
+import {commandsOf, replaceCommand} from './left-out-cases.js'
+import {slipsOf, surroundingsOf} from './slips/slips-of.js'
+
+/** Every command gone wrong in every way that we know; an optional one may go wrong as it likes. */
+export function slipCases(lab: Lab): CasePlan[] {
+  const {steps} = lab.guides.en
+  return steps.flatMap((step) => {
+    const around = surroundingsOf(step, steps)
+    return commandsOf(step)
+      .filter(({fence}) => fence.optional === undefined)
+      .flatMap(({fence, command, number}) => [
+        ...slipsOf(command.text, around).map(({text, what}) =>
+          slipCase(lab, {step, fence, command, number}, {text, what, on: fence.on}),
+        ),
+        ...elsewhere(fence).map((on) =>
+          slipCase(
+            lab,
+            {step, fence, command, number},
+            {text: command.text, what: `in another place, ${on} for ${fence.on}`, on},
+          ),
+        ),
+      ])
+  })
+}
+
+/** Typed in the wrong terminal: on the host what was meant for a machine. */
+function elsewhere({on}: Fence): string[] {
+  return on === 'host' ? [] : ['host']
+}
+
+function slipCase(
+  lab: Lab,
+  place: {
+    readonly step: GuideStep
+    readonly fence: Fence
+    readonly command: Command
+    readonly number: number
+  },
+  wrong: {readonly text: string; readonly what: string; readonly on: string},
+): CasePlan {
+  const {step, fence, command, number} = place
+  const instead = wrong.on === fence.on ? wrong.text : `${wrong.text}    # on ${wrong.on}`
+  const equivalent = lab.equivalents.find(
+    (each) => each.step === step.id && sameCommand(instead, each.command),
+  )
+  return {
+    origin: {
+      id: `slip:${step.id}/${number}: ${wrong.what}`,
+      kind: 'slip',
+      step: step.id,
+      file: lab.guides.en.file,
+      line: command.line,
+      command: command.text,
+      instead,
+    },
+    from: step.id,
+    through: fence.noticed ?? step.id,
+    fences: new Map([[step.id, replaceCommand(step.fences, command, wrong)]]),
+    expectation: equivalent
+      ? {must: 'pass', excuse: {as: 'equivalent', reason: equivalent.reason}}
+      : {must: 'be-noticed'},
+  }
+}
+
+/** The entries of the lab's equivalents that no slip of ours makes, in these steps. */
+export function unusedEquivalents(lab: Lab, plans: readonly CasePlan[]): Equivalent[] {
+  const steps = plans.map(({origin}) => origin.step)
+  return lab.equivalents.filter(
+    ({step, command}) =>
+      steps.includes(step) &&
+      !plans.some(({origin}) => origin.step === step && sameCommand(origin.instead, command)),
+  )
+}
+
+function sameCommand(one: string | null, other: string): boolean {
+  const normal = (text: string): string => text.replaceAll(/(?:\s|\\\n)+/g, ' ').trim()
+  return one !== null && normal(one) === normal(other)
+}

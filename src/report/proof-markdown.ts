@@ -1,0 +1,43 @@
+import {relative} from 'node:path'
+import type {CaseResult, LabProof, Proof} from '../model/proof.js'
+import {duration} from './duration.js'
+import {oneLine} from './visible.js'
+
+/** A proof as Markdown: a table of the labs, and what is not as it must be. */
+export function renderProofMarkdown({labs}: Proof): string {
+  const head = ['Lab', 'Mutants', 'Killed', 'Justified', 'Right ways that pass', 'Time']
+  const rows = labs.map(rowOf)
+  const table = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  )
+  const wrong = labs.flatMap(({id, survivors, problems}) => [
+    ...survivors.map((survivor) => `- **${id}** ${survivorOf(survivor)}`),
+    ...problems.map((problem) => `- **${id}** ${cell(problem)}`),
+  ])
+  const seeds = labs.map(({id, seed, guest, accelerator}) => `${id} ${seed} (${guest}, ${accelerator})`)
+  return [
+    ...table,
+    '',
+    ...(wrong.length > 0 ? ['Not as it must be:', '', ...wrong, ''] : []),
+    ...(seeds.length > 0 ? [`Seeds: ${seeds.join(', ')}.`, ''] : []),
+  ].join('\n')
+}
+
+function rowOf(lab: LabProof): string[] {
+  const {id, mutants, killed, justified, held, controls, durationMs} = lab
+  const ways = `${held} of ${controls}`
+  return [cell(id), mutants, killed, justified, ways, duration(durationMs, 'en')].map(String)
+}
+
+function survivorOf({id, file, line, command, instead, why}: CaseResult): string {
+  const commands = [command, instead].filter((text) => text !== null).map((text) => code(text))
+  return `${cell(id)} (${cell(relative(process.cwd(), file))}:${line})${commands.length > 0 ? `: ${commands.join(' → ')}` : ''}. ${cell(why ?? '')}`
+}
+
+function code(text: string): string {
+  return `\`${oneLine(text).replaceAll('`', "'")}\``
+}
+
+function cell(text: string): string {
+  return oneLine(text).replaceAll(/[|<>*_]/g, (mark) => `\\${mark}`)
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import {
+  CASE_KINDS,
+  PROOF_SCHEMA,
+  VERDICTS,
+  type CaseResult,
+  type LabProof,
+  type Proof,
+} from '../model/proof.js'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
+
+const sighting = v.strictObject({
+  check: v.string(),
+  outcome: v.string(),
+  diagnosis: v.nullable(v.string()),
+  reason: v.nullable(v.string()),
+})
+
+/** One case: also how an interrupted proof keeps what it has done. */
+export const caseSchema: v.GenericSchema<unknown, CaseResult> = v.strictObject({
+  id: v.string(),
+  kind: v.picklist(CASE_KINDS),
+  step: v.string(),
+  file: v.string(),
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  command: v.nullable(v.string()),
+  instead: v.nullable(v.string()),
+  verdict: v.picklist(VERDICTS),
+  why: v.nullable(v.string()),
+  seen: v.array(sighting),
+  unclean: v.array(v.string()),
+  durationMs: milliseconds,
+})
+
+const lab: v.GenericSchema<unknown, LabProof> = v.strictObject({
+  id: v.string(),
+  guest: v.string(),
+  accelerator: v.picklist(['kvm', 'tcg']),
+  mutants: count,
+  killed: count,
+  justified: count,
+  controls: count,
+  held: count,
+  survivors: v.array(caseSchema),
+  problems: v.array(v.string()),
+  seed: count,
+  resumed: count,
+  durationMs: milliseconds,
+  cases: v.array(caseSchema),
+})
+
+/** The contract `qlab/proof/1`: no field may be missing, and none may be added. */
+export const proofSchema: v.GenericSchema<unknown, Proof> = v.strictObject({
+  schema: v.literal(PROOF_SCHEMA),
+  proved: v.boolean(),
+  durationMs: milliseconds,
+  labs: v.array(lab),
+})

@@ -1,0 +1,86 @@
+import type {LabProof} from '../../model/proof.js'
+import {wholeSeconds} from '../duration.js'
+import {proofPhrase} from '../proof-phrases.js'
+import {oneLine} from '../visible.js'
+import {pad, truncate} from './fit.js'
+import {dots, mark, paint} from './paint.js'
+import {markOf} from './proof-table.js'
+import type {Style} from './style.js'
+
+/** How far one lab has come. */
+export interface LiveLab {
+  readonly lab: string
+  /** When it was begun, by `performance.now()`; null while it waits for its turn. */
+  since: number | null
+  preparing: string
+  done: number
+  cases: number
+  survived: number
+  /** The cases that are being run, by id. */
+  readonly atWork: Set<string>
+  proof: LabProof | null
+}
+
+/** The rows of a table that is drawn over and over. */
+export interface LiveTable {
+  draw(): void
+  /** Wipes it, so that something else can be written in its place. */
+  clear(): void
+}
+
+const FRAME_MS = 200
+const BAR = 20
+
+/** A table of the labs at the bottom of the terminal. Its timer does not keep the process alive. */
+export function liveTable(
+  write: (text: string) => void,
+  style: Style,
+  labs: () => readonly LiveLab[],
+): LiveTable {
+  let timer: NodeJS.Timeout | undefined
+  let drawn = 0
+  const wipe = (): string => (drawn > 0 ? `\r\u001b[${drawn}A\u001b[J` : '')
+  const draw = (): void => {
+    timer ??= setInterval(draw, FRAME_MS).unref()
+    const rows = labs().map((lab) => rowOf(lab, style))
+    write(`${wipe()}${rows.map((row) => `${row}\n`).join('')}`)
+    drawn = rows.length
+  }
+  return {
+    draw,
+    clear() {
+      clearInterval(timer)
+      timer = undefined
+      write(wipe())
+      drawn = 0
+    },
+  }
+}
+
+function rowOf(live: LiveLab, style: Style): string {
+  const {lab, since, preparing, done, cases, survived, atWork, proof} = live
+  const {language, width} = style
+  const name = pad(truncate(oneLine(lab), 16, style), 16)
+  if (proof) {
+    const score = proofPhrase(language, 'countOf', {count: proof.killed, of: proof.mutants})
+    return `${markOf(proof, style)} ${name} ${score}`
+  }
+  if (since === null)
+    return `${mark(style, 'blocked')} ${name} ${paint(style, 'quiet', proofPhrase(language, 'waiting'))}`
+  const time = wholeSeconds(performance.now() - since)
+  const state =
+    cases === 0
+      ? `${oneLine(preparing)} ${dots(style)}`
+      : [
+          `${bar(done / cases, style)} ${done}/${cases}`,
+          ...(survived > 0 ? [proofPhrase(language, 'survived', {count: survived})] : []),
+          [...atWork].map((id) => oneLine(id)).join(', '),
+        ].join('  ')
+  const room = Math.max(10, width - 20 - time.length - 3)
+  return `  ${name} ${truncate(state, room, style)}  ${paint(style, 'quiet', time)}`
+}
+
+function bar(share: number, {unicode}: Style): string {
+  const full = Math.round(Math.min(1, share) * BAR)
+  return unicode ? '█'.repeat(full) + '░'.repeat(BAR - full) : '#'.repeat(full) + '.'.repeat(BAR - full)
+}
