@@ -1,0 +1,18 @@
+import type {MachineView, Ran, Room} from 'qlab/lab'
+
+const FILE = '/proc/sys/kernel/random/boot_id'
+
+/** A number that a system draws when it boots: no two running systems have the same. Null where nobody answers. */
+export async function bootIdOf(machine: MachineView): Promise<string | null> {
+  return read(await machine.run('cat', [FILE]))
+}
+
+/** That of the system which a port of the host leads to, asked as the student would. */
+export async function bootIdBehind(port: number, host: Room): Promise<string | null> {
+  const options = ['-n', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10', '-p', String(port)]
+  return read(await host.run('ssh', [...options, 'student@localhost', 'cat', FILE]))
+}
+
+function read({exitCode, stdout}: Ran): string | null {
+  return exitCode === 0 ? stdout.trim() : null
+}

@@ -1,0 +1,114 @@
+import {check} from 'qlab/lab'
+import type {Room} from 'qlab/lab'
+import {bootIdBehind, bootIdOf} from './boot-id.js'
+import {hostAddress} from './host-address.js'
+import {startCommand} from './start-command.js'
+import {vmAnswers} from './vm-answers.js'
+import {vmStarted, type StartedVm} from './vm-started.js'
+
+const second: StartedVm = {
+  machine: 'second',
+  disk: 'ubuntu2.qcow2',
+  port: 2223,
+  forward: 'tcp:127.0.0.1:2223-:22',
+}
+/** The address that every VM has on its user network. */
+const INNER = '10.0.2.15'
+
+const neighbourKeptOut = check({
+  id: 'neighbour-kept-out',
+  title: {
+    en: 'The neighbour gets into the second VM by no way',
+    sv: 'Grannen kommer inte in i den andra VM:en på något sätt',
+  },
+  needs: ['second-forwarded'],
+  observe: async ({host, lan}) => {
+    const address = await hostAddress(host)
+    const [first, own, inner] = await Promise.all([
+      knock(lan, address, 2222),
+      knock(lan, address, second.port),
+      knock(lan, INNER, 22),
+    ])
+    return {'port 2222': first, 'port 2223': own, [INNER]: inner}
+  },
+  judge: (seen, expect) => {
+    expect(seen['port 2223']).to.equal('closed')
+    expect(seen[INNER]).to.equal('closed')
+  },
+  diagnoses: [
+    {
+      id: 'open-to-all',
+      when: (seen) => seen['port 2223'] === 'open',
+      say: {
+        en: "The neighbour gets in by port 2223 of the host: without an address before the port, QEMU listens on all of the host's addresses. End the second VM, and start it with hostfwd=tcp:127.0.0.1:2223-:22.",
+        sv: 'Grannen kommer in genom port 2223 på värddatorn: utan en adress framför porten lyssnar QEMU på alla värddatorns adresser. Avsluta den andra VM:en och starta den med hostfwd=tcp:127.0.0.1:2223-:22.',
+      },
+      look: 'ss -tln',
+      then: startCommand(second.disk, second.forward),
+    },
+    {
+      id: 'inner-address-open',
+      when: (seen) => seen[INNER] === 'open',
+      say: {
+        en: 'The neighbour reaches 10.0.2.15, which is to exist only inside QEMU. Something on the host routes that network.',
+        sv: 'Grannen når 10.0.2.15, som bara ska finnas inuti QEMU. Något på värddatorn leder trafik till det nätet.',
+      },
+      look: 'ip route',
+    },
+  ],
+})
+
+const portsLeadApart = check({
+  id: 'ports-lead-apart',
+  title: {
+    en: 'Port 2222 leads to the first VM, and port 2223 to the second',
+    sv: 'Port 2222 leder till den första VM:en och port 2223 till den andra',
+  },
+  needs: ['second-answers', 'port-reaches-vm'],
+  observe: async (lab) => {
+    const ids = {
+      'the first VM': await bootIdOf(lab.machine('vm')),
+      'the second VM': await bootIdOf(lab.machine('second')),
+    }
+    const behind = async (port: number): Promise<string | null> => {
+      const id = await bootIdBehind(port, lab.host)
+      if (id === null) return null
+      return Object.entries(ids).find(([, own]) => own === id)?.[0] ?? 'another machine'
+    }
+    return {'port 2222': await behind(2222), 'port 2223': await behind(second.port)}
+  },
+  judge: (seen, expect) => {
+    expect(seen['port 2222']).to.equal('the first VM')
+    expect(seen['port 2223']).to.equal('the second VM')
+  },
+  diagnoses: [
+    {
+      id: 'a-port-is-silent',
+      when: (seen) => seen['port 2222'] === null || seen['port 2223'] === null,
+      say: {
+        en: 'A login on one of the two ports gets no answer. Perhaps one of the VMs has been ended meanwhile.',
+        sv: 'Ingen svarar på en inloggning på en av de två portarna. Kanske har en av VM:arna avslutats under tiden.',
+      },
+      look: 'ss -tlnp',
+    },
+    {
+      id: 'ports-mixed-up',
+      when: (seen) => seen['port 2222'] !== 'the first VM' || seen['port 2223'] !== 'the second VM',
+      say: {
+        en: 'The two ports do not lead to the two VMs as they should. Find out who listens on which.',
+        sv: 'De två portarna leder inte till de två VM:arna som de ska. Ta reda på vem som lyssnar på vilken.',
+      },
+      look: 'ss -tlnp',
+    },
+  ],
+})
+
+/** Whether anybody opens when a room connects to a TCP port; no address to go to is a closed door. */
+async function knock(from: Room, address: string | null, port: number): Promise<'open' | 'closed'> {
+  if (address === null) return 'closed'
+  const {exitCode} = await from.run('timeout', ['3', 'bash', '-c', `exec 3<>/dev/tcp/${address}/${port}`])
+  return exitCode === 0 ? 'open' : 'closed'
+}
+
+/** After "Keep the others out". */
+export const keepOut = [...vmStarted(second), neighbourKeptOut, vmAnswers(second), portsLeadApart]

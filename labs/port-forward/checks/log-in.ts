@@ -1,0 +1,90 @@
+import {check} from 'qlab/lab'
+import {bootIdBehind, bootIdOf} from './boot-id.js'
+
+const TOUCH = 'ssh -p 2222 student@localhost touch hello.txt'
+
+const helloLeft = check({
+  id: 'hello-left',
+  title: {en: 'You have left hello.txt in the VM', sv: 'Du har lämnat hello.txt i VM:en'},
+  needs: ['vm-answers'],
+  observe: async (lab) => {
+    const vm = lab.machine('vm')
+    const isThere = async (place: {run: typeof vm.run}, ...command: readonly [string, ...string[]]) => {
+      const [program, ...args] = command
+      return (await place.run(program, args)).exitCode === 0
+    }
+    if (await isThere(vm, 'test', '-e', 'hello.txt')) return {hello: 'in the VM'}
+    if (await isThere(lab.host, 'test', '-e', 'hello.txt')) return {hello: 'on the host'}
+    return {hello: (await isThere(vm, 'sudo', 'test', '-e', '/root/hello.txt')) ? "in root's home" : null}
+  },
+  judge: ({hello}, expect) => expect(hello).to.equal('in the VM'),
+  diagnoses: [
+    {
+      id: 'hello-on-host',
+      when: ({hello}) => hello === 'on the host',
+      say: {
+        en: 'There is a hello.txt, but on the host: the command was run there and not in the VM. What is to run in the VM comes after the address on the line of ssh, or is typed once you are logged in.',
+        sv: 'Det finns en hello.txt, men på värddatorn: kommandot kördes där och inte i VM:en. Det som ska köras i VM:en skriver du efter adressen på ssh-raden, eller när du väl är inloggad.',
+      },
+      look: 'ls -l hello.txt',
+      then: TOUCH,
+    },
+    {
+      id: 'hello-as-root',
+      when: ({hello}) => hello === "in root's home",
+      say: {
+        en: 'There is a hello.txt in the VM, but in the home of root: without student@ you log in as who you are on the host, and in the lab that is root.',
+        sv: 'Det finns en hello.txt i VM:en, men i root:s hemkatalog: utan student@ loggar du in som den du är på värddatorn, och i labben är det root.',
+      },
+      look: 'ssh -p 2222 student@localhost ls',
+      then: TOUCH,
+    },
+    {
+      id: 'hello-missing',
+      when: ({hello}) => hello === null,
+      say: {
+        en: "There is no hello.txt in student's home in the VM. If ssh complained, read what it said: without -p 2222 it tries port 22, where nobody listens on the host.",
+        sv: 'Det finns ingen hello.txt i hemkatalogen för student i VM:en. Klagade ssh, så läs vad som stod: utan -p 2222 försöker ssh med port 22, där ingen lyssnar på värddatorn.',
+      },
+      look: 'ssh -p 2222 student@localhost ls',
+      then: TOUCH,
+    },
+  ],
+})
+
+const portReachesVm = check({
+  id: 'port-reaches-vm',
+  title: {
+    en: 'Whoever comes to port 2222 ends up in this VM',
+    sv: 'Den som kommer till port 2222 hamnar i just den här VM:en',
+  },
+  needs: ['hello-left'],
+  observe: async (lab) => {
+    const [behind, own] = await Promise.all([bootIdBehind(2222, lab.host), bootIdOf(lab.machine('vm'))])
+    return {reached: behind === null ? null : behind === own ? 'this VM' : 'another machine'}
+  },
+  judge: ({reached}, expect) => expect(reached).to.equal('this VM'),
+  diagnoses: [
+    {
+      id: 'port-reaches-nobody',
+      when: ({reached}) => reached === null,
+      say: {
+        en: 'A login on port 2222 of the host gets no answer. Perhaps the VM has been ended or started anew.',
+        sv: 'Ingen svarar på en inloggning på port 2222 på värddatorn. Kanske har VM:en avslutats eller startats om.',
+      },
+      look: 'ss -tlnp',
+    },
+    {
+      id: 'port-reaches-another',
+      when: ({reached}) => reached === 'another machine',
+      say: {
+        en: 'Port 2222 of the host leads to another machine than the VM with ubuntu.qcow2. Find out who listens there, and end it.',
+        sv: 'Port 2222 på värddatorn leder till en annan maskin än VM:en med ubuntu.qcow2. Ta reda på vem som lyssnar där och avsluta den.',
+      },
+      look: 'ss -tlnp',
+    },
+  ],
+})
+
+/** After "Log in". */
+export const logIn = [helloLeft, portReachesVm]

@@ -1,0 +1,100 @@
+import {check} from 'qlab/lab'
+import type {Ran} from 'qlab/lab'
+import {hostAddress} from './host-address.js'
+
+const FETCH = 'wget http://internet.lab/whoami.txt'
+/** The same, by nothing but bash: what a guest has to fetch with is its own affair. */
+const ASK = 'exec 3<>/dev/tcp/203.0.113.1/80 && printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3 && cat <&3'
+
+const pageFetched = check({
+  id: 'page-fetched',
+  title: {
+    en: 'The VM has fetched whoami.txt from the internet',
+    sv: 'VM:en har hämtat whoami.txt från internet',
+  },
+  needs: ['vm-answers'],
+  observe: async (lab) => {
+    const page = await lab.machine('vm').run('cat', ['whoami.txt'])
+    return {
+      fetched: page.exitCode === 0,
+      seenAs: addressIn(page),
+      host: await hostAddress(lab.host),
+      onHost: (await lab.host.run('test', ['-e', 'whoami.txt'])).exitCode === 0,
+    }
+  },
+  judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
+  diagnoses: [
+    {
+      id: 'page-on-host',
+      when: ({fetched, onHost}) => !fetched && onHost,
+      say: {
+        en: 'whoami.txt was fetched on the host, and not in the VM. Log in to the VM first; the prompt tells where you are.',
+        sv: 'whoami.txt hämtades på värddatorn och inte i VM:en. Logga in i VM:en först. Prompten visar var du är.',
+      },
+      look: 'ssh -p 2222 student@localhost ls',
+      then: FETCH,
+    },
+    {
+      id: 'page-missing',
+      when: ({fetched}) => !fetched,
+      say: {
+        en: "There is no whoami.txt in student's home in the VM. Log in to the VM, and fetch it there.",
+        sv: 'Det finns ingen whoami.txt i hemkatalogen för student i VM:en. Logga in i VM:en och hämta den där.',
+      },
+      look: 'ssh -p 2222 student@localhost ls',
+      then: FETCH,
+    },
+    {
+      id: 'page-of-another',
+      when: ({seenAs, host}) => seenAs !== host,
+      say: {
+        en: "whoami.txt in the VM is not what the web server tells a VM behind this host: it does not have the host's address. Remove it, and fetch it again in the VM.",
+        sv: 'whoami.txt i VM:en är inte det webbservern säger till en VM bakom den här värddatorn: värddatorns adress står inte i den. Ta bort filen och hämta den igen i VM:en.',
+      },
+      look: 'cat whoami.txt',
+      then: `rm whoami.txt; ${FETCH}`,
+    },
+  ],
+})
+
+const vmReachesOut = check({
+  id: 'vm-reaches-out',
+  title: {
+    en: 'The VM reaches the internet, and is seen there as the host',
+    sv: 'VM:en når internet och syns där som värddatorn',
+  },
+  needs: ['page-fetched'],
+  observe: async (lab) => {
+    const answer = await lab.machine('vm').run('timeout', ['10', 'bash', '-c', ASK])
+    return {seenAs: addressIn(answer), host: await hostAddress(lab.host)}
+  },
+  judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
+  diagnoses: [
+    {
+      id: 'vm-cut-off',
+      when: ({seenAs}) => seenAs === null,
+      say: {
+        en: 'The VM has been on the internet, but does not get there now. Perhaps the host has lost its own way out.',
+        sv: 'VM:en har varit ute på internet men kommer inte dit nu. Kanske har värddatorn själv tappat vägen ut.',
+      },
+      look: 'ip route',
+    },
+    {
+      id: 'vm-seen-otherwise',
+      when: ({seenAs, host}) => seenAs !== host,
+      say: {
+        en: 'The VM reaches the internet, but is seen there with another address than the host has on eth0.',
+        sv: 'VM:en når internet men syns där med en annan adress än den som värddatorn har på eth0.',
+      },
+      look: 'ip -br addr show eth0',
+    },
+  ],
+})
+
+/** The address that the web server says it sees. */
+function addressIn({stdout}: Ran): string | null {
+  return /You come from (\d+\.\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? null
+}
+
+/** After "Reach out". */
+export const reachOut = [pageFetched, vmReachesOut]

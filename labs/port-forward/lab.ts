@@ -1,0 +1,22 @@
+import {defineLab} from 'qlab/lab'
+import {keepOut} from './checks/keep-out.js'
+import {logIn} from './checks/log-in.js'
+import {reachOut} from './checks/reach-out.js'
+import {startVm} from './checks/start-vm.js'
+
+export default defineLab({
+  summary: {
+    en: 'Lead a port of the host to a VM, and keep everybody else out',
+    sv: 'Led en port på värddatorn till en VM, och håll alla andra ute',
+  },
+  section: 'Port forward från värden till gästen',
+  minutes: 25,
+  lan: true,
+  machines: {vm: {disk: 'ubuntu.qcow2'}, second: {disk: 'ubuntu2.qcow2'}},
+  steps: {
+    'start-vm': startVm,
+    'log-in': logIn,
+    'reach-out': reachOut,
+    'keep-out': keepOut,
+  },
+})
