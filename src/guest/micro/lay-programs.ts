@@ -52,6 +52,17 @@ const TERMINALS = [
   'x/xterm-256color',
 ]
 
+/** Under /usr, before busybox takes the names that are left. */
+const LINKS = {
+  // Not busybox, whose shell takes its own words before the real programs of the same name.
+  'bin/sh': 'dash',
+  'bin/ssh': 'dbclient',
+  'bin/ping4': 'ping',
+  'bin/ping6': 'ping',
+  // Where dropbear looks for it.
+  'lib/sftp-server': 'openssh/sftp-server',
+}
+
 /** Puts programs, and the libraries they are linked with, into a guest's file system. */
 export async function layPrograms({
   folder,
@@ -83,9 +94,7 @@ export async function layPrograms({
       unpacked.need(`lib/terminfo/${name}`, `share/terminfo/${name}`),
       join(folder, 'usr/lib/terminfo', name),
     )
-  // Not busybox, whose shell takes its own words before the real programs of the same name.
-  await link(join(bin, 'sh'), 'dash')
-  await link(join(bin, 'ssh'), 'dbclient')
+  for (const [name, target] of Object.entries(LINKS)) await link(join(folder, 'usr', name), target)
   await layBusybox(unpacked.need('bin/busybox'), bin)
 }
 
