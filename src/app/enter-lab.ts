@@ -28,14 +28,14 @@ export async function enterSession(
   options: LabDeskOptions,
   command: readonly string[] = [],
 ): Promise<number> {
-  const {session, language} = options
-  const [line, ...rest] = command
+  const {session, language, signal} = options
+  const [first, ...others] = command
   const prompt = process.stdin.isTTY ? PROMPT : FROM_INPUT
-  const words = line === undefined ? prompt : rest.length > 0 ? command : ['bash', '-c', line]
+  const words = first === undefined ? prompt : others.length > 0 ? command : ['bash', '-c', first]
   const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
   using desk = new LabDesk(options)
   try {
-    return await interactive(session.command(words), env, (calls) => desk.serve(calls))
+    return await interactive(session.command(words), {env, onLine: (line) => desk.serve(line), signal})
   } finally {
     rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
   }

@@ -18,6 +18,7 @@ import type {Workplace} from './workplace.js'
 export interface LabDeskOptions extends Workplace {
   readonly session: Session
   readonly language: Language
+  readonly signal?: AbortSignal
 }
 
 /**

@@ -10,5 +10,5 @@ export interface SshMachineOptions extends GuestLoginOptions {
 export async function sshMachine({onReady, ...options}: SshMachineOptions): Promise<number> {
   const {session, words} = await guestLogin(options)
   onReady()
-  return interactive(session.command(words), session.environment)
+  return interactive(session.command(words), {env: session.environment, signal: options.signal})
 }

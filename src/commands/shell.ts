@@ -23,6 +23,7 @@ export default class Shell extends BaseCommand<typeof Shell> {
       lab: this.flags.lab,
       command: this.words,
       language: this.language,
+      signal: this.signal,
     })
     return {json: null, exitCode}
   }

@@ -2,16 +2,21 @@ import {spawn} from 'node:child_process'
 import type {Duplex} from 'node:stream'
 import {HostError} from '../model/errors.js'
 import {LINE_DESCRIPTOR} from './lab-line.js'
+import {childrenOf} from './processes.js'
 
-/**
- * Hands the terminal to a program until it ends; gives its exit code. Ctrl-C is the program's meanwhile.
- * @param env the program's whole environment
- * @param onLine is given our end of a line to the program and all that it starts: they have it as a descriptor
- */
+export interface InteractiveOptions {
+  /** The program's whole environment. */
+  readonly env: NodeJS.ProcessEnv
+  /** Is given our end of a line to the program and all that it starts, which have it as a descriptor. */
+  readonly onLine?: (line: Duplex) => void
+  /** Hangs up on the program. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Hands the terminal to a program until it ends; gives its exit code. Ctrl-C is the program's meanwhile. */
 export async function interactive(
   [program, ...args]: readonly [string, ...string[]],
-  env: NodeJS.ProcessEnv,
-  onLine?: (line: Duplex) => void,
+  {env, onLine, signal}: InteractiveOptions,
 ): Promise<number> {
   const terminal = ['inherit', 'inherit', 'inherit'] as const
   const gap = Array.from({length: LINE_DESCRIPTOR - terminal.length}, () => 'ignore' as const)
@@ -24,6 +29,8 @@ export async function interactive(
   // The terminal sends Ctrl-C to the whole foreground group: it is meant for the program, not for us.
   const ours = process.listeners('SIGINT')
   const ignore = (): void => undefined
+  const stop = (): void => hangUp(child.pid)
+  signal?.addEventListener('abort', stop, {once: true})
   process.removeAllListeners('SIGINT').on('SIGINT', ignore)
   try {
     return await new Promise<number>((resolve, reject) => {
@@ -36,7 +43,25 @@ export async function interactive(
     })
   } finally {
     line?.destroy()
+    signal?.removeEventListener('abort', stop)
     process.off('SIGINT', ignore)
     for (const listener of ours) process.on('SIGINT', listener)
+  }
+}
+
+/**
+ * To all that runs in there, as a terminal does that is closed. Not to what only waits: the one that entered the
+ * room ends with the program, and script(1) blocks the signal and ends with its shell.
+ */
+function hangUp(pid: number | undefined): void {
+  if (pid === undefined) return
+  for (const each of childrenOf(pid)) {
+    hangUp(each)
+    try {
+      process.kill(each, 'SIGHUP')
+    } catch (error) {
+      // It ended just now: that is what was wanted.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
   }
 }
