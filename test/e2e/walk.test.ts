@@ -1,0 +1,185 @@
+import {existsSync, readFileSync, readlinkSync} from 'node:fs'
+import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {expect} from 'chai'
+import {packageRoot} from '../../src/host/paths.js'
+import type {SessionRecord} from '../../src/model/session.js'
+import {labProcesses, Place, userNamespaces} from './qlab.js'
+import {KEY, Terminal, type TerminalSize} from './terminal.js'
+
+const QLAB = join(packageRoot(), 'bin/qlab')
+const MENU = /What now\?[^]*?Quit[^\n]*\n└\n/
+const PROMPT = /lab:bridge \S+# $/
+
+function terminal(place: Place, words: readonly string[], size?: TerminalSize): Terminal {
+  return new Terminal([QLAB, ...words], place.env, size)
+}
+
+/** Reads on, page after page, to the menu; gives the menu. */
+async function toMenu(screen: Terminal, menu = MENU): Promise<string> {
+  for (;;) {
+    const [seen] = await screen.see(new RegExp(`— Enter[^—]*—|${menu.source}`))
+    if (!seen.startsWith('— Enter')) return seen
+    screen.press(KEY.enter)
+  }
+}
+
+/** The user namespace of the lab that is open: every process of it is in it. */
+function labSpace(place: Place): string {
+  const {room} = JSON.parse(readFileSync(place.sessionFile(), 'utf8')) as SessionRecord
+  return readlinkSync(`/proc/${room?.pid}/ns/user`)
+}
+
+/** Processes that are left in a lab's namespace once the kernel had the time to take them down. */
+async function left(space: string): Promise<string[]> {
+  const others = new Set([...userNamespaces()].filter((each) => each !== space))
+  for (let tries = 0; tries < 150 && labProcesses(others).length > 0; tries++) await sleep(20)
+  return labProcesses(new Set([...userNamespaces()].filter((each) => each !== space)))
+}
+
+describe('the walk, on a terminal', () => {
+  it('runs a step, lets the student slip in another, helps, and leaves the lab open', async () => {
+    await using place = new Place()
+    await using screen = terminal(place, ['start', 'bridge'])
+    await screen.see('The lab is open')
+    await screen.see('You will learn')
+    expect(await toMenu(screen)).to.contain('● Run it for me')
+    screen.press(KEY.enter)
+    await screen.see('sudo ip link set tap0 up  ✓')
+    await screen.see('✓ tap0 is switched on')
+    await screen.see('Step 1 of 5 is done.')
+    await screen.see('● On to step 2: Build the bridge')
+    screen.press(KEY.enter)
+    await screen.see(/Step 2 of 5 {2}Build the bridge/)
+
+    await toMenu(screen)
+    screen.press(KEY.down, KEY.enter)
+    await screen.see(PROMPT)
+    screen.type('sudo ip link add br0 type bridge; sudo ip link set eth0 master br0; sudo ip link set br0 up')
+    screen.type('qlab check; echo "code $?"')
+    await screen.see('✗ tap0 is a port of br0')
+    await screen.see(/Then: {2}sudo ip link set tap0 master br0/)
+    await screen.see('code 1')
+    screen.type('qlab hint')
+    await screen.see('Hint 1 of 3  Build the bridge')
+    screen.type('exit')
+
+    expect(await toMenu(screen))
+      .to.contain('● Check my work')
+      .and.contain('Run it all for me')
+    screen.press(KEY.enter)
+    await screen.see('✗ tap0 is a port of br0')
+    expect(await toMenu(screen))
+      .to.contain('● A shell in the lab')
+      .and.contain('A hint (2 of 3)')
+    screen.press(KEY.down, KEY.down, KEY.enter)
+    await screen.see('The port is the one that is changed')
+    expect(await toMenu(screen)).to.contain('● A shell in the lab')
+
+    screen.press(KEY.up, KEY.enter)
+    await screen.see('no harm is done')
+    await screen.see('File exists')
+    await screen.see('Step 2 of 5 is done.')
+    await toMenu(screen)
+    screen.press(KEY.down, KEY.down, KEY.enter)
+    await screen.see('● Close it')
+    screen.press(KEY.down, KEY.enter)
+    await screen.see(/3 {2}Move the address +0 of 0 +– skipped/)
+    await screen.see('Not everything was done.')
+    await screen.see('The lab bridge is open, and stays open.')
+    expect(await screen.ended()).to.equal(1)
+
+    const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {
+      labs: {steps: {outcome: string}[]}[]
+    }
+    const outcomes = status.labs[0]?.steps.map(({outcome}) => outcome)
+    expect(outcomes).to.deep.equal(['passed', 'passed', 'blocked', 'blocked', 'blocked'])
+    const space = labSpace(place)
+    expect((await place.qlab('stop')).stdout).to.contain('The lab bridge is closed.')
+    expect(await left(space)).to.deep.equal([])
+  })
+
+  it('goes through to the end, in Swedish, on a small terminal', async () => {
+    await using place = new Place()
+    await using screen = terminal(place, ['start', 'bridge', '--lang', 'sv'], {rows: 24, columns: 80})
+    const menu = /Vad nu\?[^]*?Sluta[^\n]*\n└\n/
+    for (const step of [1, 2, 3, 4]) {
+      await toMenu(screen, menu)
+      screen.press(KEY.enter)
+      await screen.see(`Steg ${step} av 5 är klart.`, 90_000)
+      await screen.see(`● Vidare till steg ${step + 1}`)
+      screen.press(KEY.enter)
+    }
+    await toMenu(screen, menu)
+    screen.press(KEY.enter)
+    await screen.see(/Hela labben +\d+ av \d+ +✓ klart/)
+    await screen.see('Alla kontroller är godkända.')
+    await screen.see('● Stäng den')
+    const space = labSpace(place)
+    screen.press(KEY.enter)
+    await screen.see('Labben bridge är stängd.')
+    expect(await screen.ended()).to.equal(0)
+    expect(screen.text).not.to.match(/The lab|Note:|Step \d|trying KVM/)
+    for (const line of screen.text.split('\n').filter((each) => /[.!:]$/.test(each)))
+      expect(line.length, line).to.be.at.most(80)
+    expect(await left(space)).to.deep.equal([])
+  })
+
+  it('stops at Ctrl-C wherever it is asked or waits, with 130, and closes the lab', async () => {
+    const places: readonly ((screen: Terminal) => Promise<void>)[] = [
+      async (screen) => void (await screen.see('— Enter to read on —')),
+      async (screen) => void (await toMenu(screen)),
+      async (screen) => {
+        await toMenu(screen)
+        screen.press(KEY.ctrlD)
+        await screen.see('● Close it')
+      },
+      async (screen) => {
+        await toMenu(screen)
+        screen.press(KEY.escape)
+        await screen.see('● Close it')
+        screen.press(KEY.escape)
+        await toMenu(screen)
+        // The check of a step that nobody has begun: over before the key is pressed, or ended by it.
+        screen.press(KEY.down, KEY.down, KEY.enter)
+        await screen.see('✗')
+        await toMenu(screen)
+      },
+    ]
+    for (const go of places) {
+      await using place = new Place()
+      await using screen = terminal(place, ['start', 'bridge'])
+      await go(screen)
+      const space = labSpace(place)
+      screen.press(KEY.ctrlC)
+      await screen.see('The lab bridge is closed.')
+      expect(await screen.ended()).to.equal(130)
+      expect(await left(space)).to.deep.equal([])
+      expect(existsSync(place.sessionFile())).to.equal(false)
+    }
+  })
+
+  it('closes the lab when the terminal is closed', async () => {
+    const places: readonly ((screen: Terminal) => Promise<void>)[] = [
+      async (screen) => void (await screen.see('— Enter to read on —')),
+      async (screen) => void (await toMenu(screen)),
+      async (screen) => {
+        await toMenu(screen)
+        screen.press(KEY.down, KEY.enter)
+        await screen.see(PROMPT)
+        screen.type('sleep 1000')
+        await screen.see('sleep 1000')
+      },
+    ]
+    for (const go of places) {
+      await using place = new Place()
+      const screen = terminal(place, ['start', 'bridge'])
+      await go(screen)
+      const space = labSpace(place)
+      await screen.close()
+      expect(await left(space)).to.deep.equal([])
+      for (let tries = 0; tries < 250 && existsSync(place.sessionFile()); tries++) await sleep(20)
+      expect(existsSync(place.sessionFile())).to.equal(false)
+    }
+  })
+})
