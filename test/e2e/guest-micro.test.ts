@@ -1,0 +1,76 @@
+import {expect} from 'chai'
+import {BootedGuest} from './booted-guest.js'
+
+interface Address {
+  readonly ifname: string
+  readonly address: string
+  readonly addr_info: readonly {readonly family: string; readonly local: string; readonly scope: string}[]
+}
+
+async function cards(guest: BootedGuest): Promise<Address[]> {
+  const all = JSON.parse(await guest.run('ip -j address')) as Address[]
+  return all.filter(({ifname}) => ifname !== 'lo')
+}
+
+const addresses = (card: Address | undefined, family: string): string[] =>
+  (card?.addr_info ?? []).filter((one) => one.family === family).map(({local}) => local)
+
+describe('the micro guest', () => {
+  it('starts on a plain PC with 128 MB, and has what a student of the handout needs', async () => {
+    await using guest = await BootedGuest.boot({machine: 'pc', memory: 128})
+    expect(guest.image.bytes, 'it is small').to.be.at.most(30 * 2 ** 20)
+    const [card, ...more] = await cards(guest)
+    expect(more).to.deep.equal([])
+    expect(card?.ifname).to.equal('ens3')
+    expect(addresses(card, 'inet')).to.deep.equal(['10.0.2.15'])
+    // From the MAC, so that the guest can be found before it has an IPv4 address.
+    expect(card?.address).to.equal('52:54:00:12:34:56')
+    expect(addresses(card, 'inet6')).to.include('fe80::5054:ff:fe12:3456')
+    expect(await guest.run('id -un; sudo id -un')).to.equal('student\nroot')
+    expect(await guest.run('hostname')).to.equal('micro-123456')
+    expect(await guest.run('ip -br link show ens3')).to.match(/^ens3 +UP +52:54:00:12:34:56/)
+    expect(await guest.run('ping -c 1 -W 2 10.0.2.2')).to.contain('1 received')
+    expect(
+      await guest.run('sudo ip addr add 192.168.10.10/24 dev ens3 && ip -br -4 addr show ens3'),
+    ).to.contain('192.168.10.10/24')
+    expect(await guest.run('ss -ltn')).to.contain(':22 ')
+    expect(guest.serial(), 'a login on the serial console').to.contain('micro-123456 login:')
+    expect(await guest.run('ps -o args'), 'and on the screen').to.contain('getty 38400 tty1')
+  })
+
+  it('gives a card that is plugged in its own address, keeps what is written, and goes off at the power button', async () => {
+    await using guest = await BootedGuest.boot({machine: 'pc', disk: 'scsi', nic: 'virtio-net-pci'})
+    await guest.qmp('netdev_add', {type: 'user', id: 'm', net: '10.9.0.0/24'})
+    await guest.qmp('device_add', {driver: 'virtio-net-pci', netdev: 'm', mac: '52:54:00:aa:bb:cc'})
+    await guest.run('for i in $(seq 100); do ip -br -4 addr | grep -q 10.9.0 && break; sleep 0.1; done')
+    const found = await cards(guest)
+    expect(found.map((card) => addresses(card, 'inet')[0])).to.deep.equal(['10.0.2.15', '10.9.0.15'])
+    expect(found.every(({ifname}) => /^ens\d+$/.test(ifname))).to.equal(true)
+    await guest.run('echo kept >note && sync')
+    expect(await guest.run('cat note; mount | grep " / "')).to.match(/^kept\n.*ext4/)
+    await guest.qmp('system_powerdown')
+    expect(await guest.ended(15_000)).to.be.lessThan(15_000)
+  })
+
+  it('starts by UEFI on a q35 with its own card, and sees the firmware’s variables', async () => {
+    await using guest = await BootedGuest.boot({machine: 'q35', firmware: 'uefi', memory: 384, nic: 'e1000e'})
+    const [card] = await cards(guest)
+    expect(card?.ifname).to.equal('enp0s2')
+    expect(addresses(card, 'inet')).to.deep.equal(['10.0.2.15'])
+    expect(await guest.run('ls /sys/firmware/efi/efivars')).to.contain('BootOrder-')
+  })
+
+  it('starts with Secure Boot, and sees a TPM', async () => {
+    await using guest = await BootedGuest.boot({
+      machine: 'q35,smm=on',
+      firmware: 'secure',
+      memory: 512,
+      disk: 'virtio',
+      nic: 'virtio-net-pci',
+      tpm: true,
+    })
+    expect(await guest.run('dmesg | grep -i "secure boot"')).to.contain('Secure boot enabled')
+    expect(await guest.run('ls /dev/tpm*')).to.contain('/dev/tpm0')
+    expect(addresses((await cards(guest))[0], 'inet')).to.deep.equal(['10.0.2.15'])
+  })
+})
