@@ -72,36 +72,11 @@ export class GuestSsh {
 
   /** Runs a shell command in the guest to its end, at most `limitMs`. */
   async run(command: string, limitMs = 20_000): Promise<Ran> {
-    const channel = await new Promise<ClientChannel>((resolve, reject) => {
-      this.client.exec(command, (error, opened) => (error ? reject(error) : resolve(opened)))
-    })
-    const said = {stdout: '', stderr: ''}
-    const hear = (end: 'stdout' | 'stderr') => (chunk: Buffer) => {
-      if (said[end].length < OUTPUT_LIMIT) said[end] += chunk.toString()
-    }
-    channel.on('data', hear('stdout'))
-    channel.stderr.on('data', hear('stderr'))
     return await new Promise<Ran>((resolve, reject) => {
-      let exitCode: number | null = null
-      const end = (finish: () => void): void => {
-        clearTimeout(timer)
-        finish()
-      }
-      const done = (): void => end(() => resolve({exitCode: exitCode ?? 128, ...said}))
-      let timer = setTimeout(() => {
-        channel.close()
-        const silent = `The guest did not finish "${command}" within ${limitMs / 1000} s.`
-        end(() => reject(new HostError('guest-silent', silent)))
-      }, limitMs)
-      channel.on('exit', (code: number | null) => {
-        exitCode = code ?? 128
-        clearTimeout(timer)
-        // The channel closes at once, unless a child in the background holds it open: do not wait for that one.
-        timer = setTimeout(done, HELD_OPEN_MS)
-      })
-      channel.on('close', () => {
-        if (exitCode !== null) return done()
-        end(() => reject(new HostError('guest-unreachable', 'The guest hung up in the middle of a command.')))
+      this.client.exec(command, (error, channel) => {
+        if (error) return reject(error)
+        // At once, in this very call: a quick command's exit code comes in the same packet, and is told only once.
+        endOf(channel, command, limitMs).then(resolve, reject)
       })
     })
   }
@@ -110,6 +85,39 @@ export class GuestSsh {
     this.#closed = true
     this.client.destroy()
   }
+}
+
+/** What a command said, when it has ended. */
+function endOf(channel: ClientChannel, command: string, limitMs: number): Promise<Ran> {
+  const said = {stdout: '', stderr: ''}
+  const hear = (end: 'stdout' | 'stderr') => (chunk: Buffer) => {
+    if (said[end].length < OUTPUT_LIMIT) said[end] += chunk.toString()
+  }
+  channel.on('data', hear('stdout'))
+  channel.stderr.on('data', hear('stderr'))
+  return new Promise<Ran>((resolve, reject) => {
+    let exitCode: number | null = null
+    const end = (finish: () => void): void => {
+      clearTimeout(timer)
+      finish()
+    }
+    const done = (): void => end(() => resolve({exitCode: exitCode ?? 128, ...said}))
+    let timer = setTimeout(() => {
+      channel.close()
+      const silent = `The guest did not finish "${command}" within ${limitMs / 1000} s.`
+      end(() => reject(new HostError('guest-silent', silent)))
+    }, limitMs)
+    channel.on('exit', (code: number | null) => {
+      exitCode = code ?? 128
+      clearTimeout(timer)
+      // The channel closes at once, unless a child in the background holds it open: do not wait for that one.
+      timer = setTimeout(done, HELD_OPEN_MS)
+    })
+    channel.on('close', () => {
+      if (exitCode !== null) return done()
+      end(() => reject(new HostError('guest-unreachable', 'The guest hung up in the middle of a command.')))
+    })
+  })
 }
 
 /** A word as a shell takes it literally. */
