@@ -13,6 +13,8 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
   [/^Packing the kernel$/, 'packar kärnan'],
   [/^Laying out the disk$/, 'lägger ut disken'],
   [/^Compressing the disk$/, 'komprimerar disken'],
+  [/^Copying the (\S+) disk$/, 'kopierar disken ($1)'],
+  [/^Checking the copy$/, 'kontrollerar kopian'],
   [/^Done$/, 'klart'],
   [/^The image (\S+) is damaged \((.*)\): making it anew$/, '$1 är skadad ($2) och görs om'],
   [/^Waiting for another qlab that is making (\S+)$/, 'väntar på en annan qlab som gör $1'],

@@ -1,0 +1,154 @@
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {packageRoot} from '../../src/host/paths.js'
+import {Place} from './qlab.js'
+import {KEY, Terminal} from './terminal.js'
+
+const QLAB = join(packageRoot(), 'bin/qlab')
+const PROMPT = /lab:bridge \S+# $/
+const NETWORK = `
+ip tuntap add dev tap0 mode tap user root; ip link set tap0 up
+ip link add br0 type bridge; ip link set eth0 master br0; ip link set tap0 master br0; ip link set br0 up
+ip addr flush dev eth0; dhclient br0
+`
+const QEMU =
+  'qemu-system-x86_64 -enable-kvm -m 256 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0'
+
+describe('qlab in the lab’s shell', () => {
+  it('checks, hints and tells the status of this lab, with the real exit codes and output', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    const ran = await place.shell(`
+qlab check create-tap >checked 2>&1; echo "check $?"
+grep -c 'There is no TAP device' checked
+qlab check create-tap --json | grep -o '"outcome": "failed"' | head -1
+ip tuntap add dev tap0 mode tap user root; ip link set tap0 up
+sudo qlab check create-tap >checked; echo "check $?"; tail -1 checked
+qlab hint --lang=sv | head -1
+qlab status --json >status; echo "status $?"; grep -o '"state": "not-started"' status
+qlab list | grep -o '^bridge'
+qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATUS[0]}"
+(exit 3) | qlab --version
+`)
+    expect(ran.stdout.split('\n')).to.deep.equal([
+      'check 1',
+      '1',
+      '"outcome": "failed"',
+      'check 0',
+      'Every check passed.',
+      'Ledtråd 1 av 3  Bygg bryggan',
+      'status 0',
+      '"state": "not-started"',
+      'bridge',
+      'The lab bridge has no step "no-such-step".',
+      'step 2',
+      ran.stdout.split('\n').at(-1) ?? '',
+    ])
+    expect(ran.stdout).to.match(/qlab\/\d+\.\d+\.\d+ linux/)
+  })
+
+  it('does nothing else, and says what to do instead', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    const refused: readonly (readonly [string, RegExp])[] = [
+      ['stop', /works only outside the lab/],
+      ['start bridge', /works only outside the lab/],
+      ['shell', /in the lab’s shell already/],
+      ['check --report json=/tmp/report', /--report=?\S* does not work in the lab’s shell/],
+      ['check --lab other', /the shell of the lab bridge/],
+      ['stauts', /Did you mean qlab status\?/],
+      ['ssh', /has not been started/],
+      ['ssh wm', /Did you mean vm\?/],
+    ]
+    for (const [words, said] of refused) {
+      const ran = await place.shell(`qlab ${words} 2>&1 >/dev/null | cat; exit "\${PIPESTATUS[0]}"`)
+      expect(ran.exitCode, words).to.be.oneOf([2, 3])
+      expect(ran.stdout.replaceAll(/\s+/g, ' '), words).to.match(said)
+    }
+    const deaf = await place.shell('exec 77>&-; qlab status; echo "code $?"')
+    expect(deaf.stdout).to.equal('code 3')
+    expect(deaf.stderr).to.contain('Type it in another terminal')
+    expect((await place.qlab('status')).stdout).to.contain('bridge')
+  })
+
+  it('logs in to a guest that is still booting; Ctrl-C ends the wait; the terminal is sane afterwards', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    await using screen = new Terminal([QLAB, 'shell'], place.env)
+    await screen.see(PROMPT)
+    for (const line of NETWORK.trim().split('\n')) screen.type(line)
+    screen.type('echo wired')
+    await screen.see(/^wired$/m)
+    screen.type(QEMU)
+    await screen.see('no window opens in a lab')
+    screen.press('\u001a')
+    await screen.see('Stopped')
+    screen.type('bg; clear')
+    screen.type('qlab ssh')
+    await screen.see('waiting for vm to boot')
+    screen.press(KEY.ctrlC)
+    await screen.see('Interrupted by SIGINT.')
+    screen.type('echo "code $?"; qlab ssh')
+    await screen.see('code 130')
+    await screen.see(/student@\S+\$ $/, 90_000)
+    screen.type('stty size; hostname | tr a-z A-Z; exit 7')
+    await screen.see('50 100')
+    await screen.see(/^MICRO-/m)
+    await screen.see(PROMPT)
+    screen.type('echo "code $?"; echo hi | qlab ssh -- cat; qlab ssh vm -- exit 4; echo "code $?"')
+    await screen.see('code 7')
+    await screen.see(/^hi$/m)
+    await screen.see('code 4')
+    screen.type('qlab check start-vm')
+    await screen.see(/Every check passed\.[^]*# $/)
+    screen.type('kill %1; wait; exit 5')
+    expect(await screen.ended()).to.equal(5)
+
+    const outside = await place.qlab('ssh', '--', 'true')
+    expect(outside.exitCode).to.equal(3)
+    expect(outside.stderr).to.contain('The machine vm (ubuntu.qcow2) has ended.')
+  })
+})
+
+describe('QEMU in the lab’s shell', () => {
+  it('is the real one: its words, errors and exit codes', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    const ran = await place.shell(`
+last() { tr '\\0' '|' <"$(ls -t /run/qlab/vm/*.argv | head -1)"; echo; }
+q() { timeout 20 qemu-system-x86_64 "$@" </dev/null 2>&1; echo "code $?"; }
+q -version | grep -c 'QEMU emulator'
+timeout 20 kvm -version | grep -c 'QEMU emulator'
+q -accel help | grep -c '^kvm'
+q -machine help | grep -c '^q35 '
+q -nosuch
+q -m
+q -daemonize -drive file=none.qcow2
+q -name 'a b "c"' -append '' -enable-kvm -enable-kvm -cpu host,+x2apic -M q35,accel=kvm:tcg -kernel /none | tail -2
+last
+printf 'info name\\nquit\\n' | timeout 20 qemu-system-x86_64 -m 64 -name it -monitor stdio -S | grep -o '^it'
+timeout 20 qemu-system-x86_64 -m 64 -nodefaults -S & sleep 1; kill -INT $!; wait $!; echo "code $?"
+q -daemonize -enable-kvm -m 64 -vnc :3 -name far
+ss -ltn | grep -o ':5903' | head -1
+`)
+    expect(ran.stdout.split('\n')).to.deep.equal([
+      ...['1', '1', '1', '1'],
+      'qemu-system-x86_64: -nosuch: invalid option',
+      'code 1',
+      'qemu-system-x86_64: -m: requires an argument',
+      'code 1',
+      'qemu-system-x86_64: -drive file=none.qcow2: Could not open ‘none.qcow2’: No such file or directory'.replaceAll(
+        /[‘’]/g,
+        "'",
+      ),
+      'code 1',
+      "qemu: could not open kernel file '/none': No such file or directory",
+      'code 1',
+      '-name|a b "c"|-append||-enable-kvm|-enable-kvm|-cpu|host,+x2apic|-M|q35,accel=kvm:tcg|-kernel|/none|',
+      'it',
+      'code 0',
+      'code 0',
+      ':5903',
+    ])
+  })
+})

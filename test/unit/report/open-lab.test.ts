@@ -1,0 +1,96 @@
+import {expect} from 'chai'
+import type {LabStatus} from '../../../src/model/lab-status.js'
+import {renderHint} from '../../../src/report/terminal/hint.js'
+import {renderLeft} from '../../../src/report/terminal/left.js'
+import {renderStatus} from '../../../src/report/terminal/status.js'
+import {renderStopped} from '../../../src/report/terminal/stopped.js'
+import {PLAIN, SWEDISH} from './samples.js'
+
+const OPENED = Date.parse('2026-01-01T12:00:00Z')
+const STATUS: LabStatus = {
+  lab: 'bridge',
+  title: 'Tap and bridge',
+  openedAt: new Date(OPENED).toISOString(),
+  guest: 'micro',
+  accelerator: 'tcg',
+  work: '/home/kim/qlab/bridge',
+  machines: [{id: 'vm', disk: 'ubuntu.qcow2', state: 'not-started'}],
+  steps: [
+    {id: 'create-tap', title: 'Create the tap', outcome: 'passed'},
+    {id: 'build-bridge', title: 'Build the bridge', outcome: 'failed'},
+    {id: 'move-address', title: 'Move the address', outcome: 'skipped'},
+  ],
+}
+
+describe('renderStatus', () => {
+  it('tells how far the student has come, the machines, and where everything is', () => {
+    expect(renderStatus([STATUS], PLAIN, OPENED + 725_000)).to.equal(
+      `Tap and bridge (bridge)
+  ✓ 1  Create the tap
+  ✗ 2  Build the bridge
+  – 3  Move the address
+
+  Machine   vm: not started (ubuntu.qcow2)
+  Files     /home/kim/qlab/bridge
+  Runs on   micro guest, TCG, without KVM
+  Open for  12 min`,
+    )
+  })
+
+  it('does so in Swedish, one lab after the other', () => {
+    const text = renderStatus([STATUS, {...STATUS, lab: 'disks', machines: []}], SWEDISH, OPENED + 5000)
+    expect(text).to.contain('Maskin   vm: inte startad (ubuntu.qcow2)')
+    expect(text.split('\n\nTap and bridge (disks)\n')).to.have.lengthOf(2)
+    expect(text.match(/Öppen i {2}mindre än en minut/g)).to.have.lengthOf(2)
+  })
+
+  it('says so when nothing is open', () => {
+    expect(renderStatus([], PLAIN)).to.equal('No lab is open.')
+  })
+})
+
+describe('renderStopped', () => {
+  it('says what was closed, what was cleared away, and where the files are', () => {
+    const stopped = [
+      {lab: 'bridge', wasOpen: true, work: '/w/bridge'},
+      {lab: 'disks', wasOpen: false, work: null},
+    ]
+    expect(renderStopped(stopped, PLAIN)).to.equal(
+      `✓ The lab bridge is closed. Your files stay in /w/bridge.
+✓ What the lab disks had left when it died is cleared away.`,
+    )
+    expect(renderStopped([], SWEDISH)).to.equal('Ingen lab är öppen.')
+  })
+})
+
+describe('renderLeft', () => {
+  it('says how to go on with a lab that stays open', () => {
+    expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: true}, PLAIN)).to.equal(
+      `The lab bridge is open, and stays open. How to go on:
+  qlab shell   a shell in it, where you type the commands
+  qlab check   says how far you have come
+  qlab hint    gives a hint
+  qlab stop    closes it`,
+    )
+  })
+
+  it('says where the files of a closed one are', () => {
+    expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: false}, SWEDISH)).to.equal(
+      'Labben bridge är stängd. Dina filer ligger kvar i /w/bridge.',
+    )
+  })
+})
+
+describe('renderHint', () => {
+  it('counts the hint and names the step', () => {
+    const hint = {
+      type: 'root' as const,
+      children: [
+        {type: 'paragraph' as const, children: [{type: 'text' as const, value: 'Look at the ports.'}]},
+      ],
+    }
+    expect(renderHint({title: 'Build the bridge', number: 2, of: 3, hint}, PLAIN)).to.equal(
+      'Hint 2 of 3  Build the bridge\n\nLook at the ports.\n',
+    )
+  })
+})
