@@ -18,7 +18,10 @@ describe('two labs at once', () => {
     ).to.deep.equal([0, 0])
     const inside = (lab: string, line: string) => place.qlab('shell', '--lab', lab, '--', line)
 
-    await inside('bridge', 'ip link add br0 type bridge; echo secret >/tmp/mine; sleep 1000 >/dev/null 2>&1 & disown')
+    await inside(
+      'bridge',
+      'ip link add br0 type bridge; echo secret >/tmp/mine; sleep 1000 >/dev/null 2>&1 & disown',
+    )
     const other = await inside(
       'minimal',
       'ip -br link; ls /tmp; cat /proc/[0-9]*/cmdline | tr "\\0" " "; hostname',
