@@ -1,5 +1,5 @@
 import {constants} from 'node:fs'
-import {chmod, copyFile, mkdir, rename, rm} from 'node:fs/promises'
+import {chmod, copyFile, mkdir, rename} from 'node:fs/promises'
 import {existsSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {UsageError} from '../model/errors.js'
@@ -16,6 +16,7 @@ import {writeRecord, type ImageRecord} from './image-record.js'
 import {guestKeys, type Keys} from './keys.js'
 import {roomOrElse} from './room.js'
 import {stampFile} from './stamp.js'
+import {removeFolder} from './remove-folder.js'
 
 export interface AddOptions extends Omit<EnsureOptions, 'rebuild'> {
   /** What labs call it: `--guest <name>`. One called `micro` is used instead of building micro. */
@@ -58,7 +59,7 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
         const record = await roomOrElse(dirname(folder), () => take(resolve(file), unfinished, keys, options))
         await handOver(unfinished, identity)
         signal?.throwIfAborted()
-        await rm(folder, {recursive: true, force: true})
+        await removeFolder(folder)
         await rename(unfinished, folder)
         onProgress?.({step: 'Done', done: STEPS, of: STEPS})
         return imageOf(paths, folder, record)
@@ -66,7 +67,7 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
         signal?.throwIfAborted()
         throw error
       } finally {
-        await rm(unfinished, {recursive: true, force: true})
+        await removeFolder(unfinished)
       }
     },
     {signal},

@@ -1,4 +1,4 @@
-import {chmod, mkdir, rename, rm} from 'node:fs/promises'
+import {chmod, mkdir, rename} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
@@ -10,6 +10,7 @@ import type {Keys} from './keys.js'
 import type {Built, Recipe} from './recipe.js'
 import {needRoom, roomOrElse} from './room.js'
 import {stampFile} from './stamp.js'
+import {removeFolder} from './remove-folder.js'
 
 export interface BuildOrder {
   readonly recipe: Recipe
@@ -33,7 +34,7 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
     const record = await roomOrElse(dirname(folder), () => build(order, unfinished))
     await handOver(unfinished, options.identity)
     options.signal?.throwIfAborted()
-    await rm(folder, {recursive: true, force: true})
+    await removeFolder(folder)
     await rename(unfinished, folder)
     options.onProgress?.({step: 'Done', done: recipe.steps, of: recipe.steps})
     return imageOf(options.paths, folder, record)
@@ -41,7 +42,7 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
     options.signal?.throwIfAborted()
     throw error
   } finally {
-    await rm(unfinished, {recursive: true, force: true})
+    await removeFolder(unfinished)
     // Also what a failed build has downloaded is kept, for whoever builds next.
     await handOver(packagesFolder(options.paths), options.identity)
   }
@@ -73,7 +74,7 @@ async function build({recipe, mark, share, keys, options}: BuildOrder, folder: s
     },
   })
   enter('')
-  await rm(scratch, {recursive: true, force: true})
+  await removeFolder(scratch)
   const {disk, kernel, initrd} = built
   const files: Record<string, Stamp> = {}
   for (const name of [disk, kernel, initrd].filter((one) => one !== null)) {

@@ -1,9 +1,9 @@
 import {readdirSync} from 'node:fs'
-import {rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Paths} from '../host/paths.js'
 import {readRecord, type ImageRecord} from './image-record.js'
 import type {GuestImage} from './guest-image.js'
+import {removeFolder} from './remove-folder.js'
 
 const UNFINISHED = '.unfinished-'
 
@@ -30,7 +30,7 @@ export function unfinishedFolder(paths: Paths, name: string): string {
 export async function sweepUnfinished(paths: Paths, name: string): Promise<void> {
   for (const entry of entries(imagesFolder(paths)))
     if (entry.replace(/-\d+$/, '') === `${UNFINISHED}${name}`)
-      await rm(join(imagesFolder(paths), entry), {recursive: true, force: true})
+      await removeFolder(join(imagesFolder(paths), entry))
 }
 
 /** Every folder that holds an image, the latest first. */

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs'
+import {stripVTControlCharacters} from 'node:util'
 import {HostError} from '../../model/errors.js'
 import {run} from '../../host/run.js'
 
@@ -85,26 +86,40 @@ export async function bootstrap({tar, signal, tell}: BootstrapOrder): Promise<vo
   await needMmdebstrap()
   const suite = suiteForHost()
   tell(`Installing Debian ${suite}: a few minutes`)
-  const ran = await run(
+  const words = [
     'mmdebstrap',
-    [
-      `--mode=${process.getuid?.() === 0 ? 'root' : 'unshare'}`,
-      '--variant=minbase',
-      '--architectures=amd64',
-      `--include=${PACKAGES.join(',')}`,
-      '--aptopt=APT::Install-Recommends "false"',
-      '--aptopt=Acquire::Languages "none"',
-      ...LEFT_OUT.map((path) => `--dpkgopt=path-exclude=${path}`),
-      ...HOOKS.map((hook) => `--customize-hook=${hook}`),
-      '--skip=output/dev',
-      suite,
-      tar,
-    ],
+    '--quiet',
+    `--mode=${process.getuid?.() === 0 ? 'root' : 'unshare'}`,
+    '--variant=minbase',
+    '--architectures=amd64',
+    `--include=${PACKAGES.join(',')}`,
+    '--aptopt=APT::Install-Recommends "false"',
+    '--aptopt=Acquire::Languages "none"',
+    ...LEFT_OUT.map((path) => `--dpkgopt=path-exclude=${path}`),
+    ...HOOKS.map((hook) => `--customize-hook=${hook}`),
+    '--skip=output/dev',
+    suite,
+    tar,
+  ]
+  // On a terminal of its own: mmdebstrap's parts have ids that we may not signal, but a terminal that closes
+  // reaches them all, and they clean up after themselves.
+  const ran = await run('script', ['-q', '-e', '-c', words.map(quoted).join(' '), '/dev/null'], {
     // The programs of the new system are also looked for where an ordinary user's PATH does not.
-    {env: {LC_ALL: 'C.UTF-8', PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin`}, ...(signal && {signal})},
-  )
+    env: {LC_ALL: 'C.UTF-8', TERM: 'dumb', PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin`},
+    ...(signal && {signal}),
+  })
   signal?.throwIfAborted()
-  if (ran.exitCode !== 0) throw failure(ran.stderr)
+  if (ran.exitCode !== 0) throw failure(plain(ran.stdout))
+}
+
+/** A word as a shell takes it literally. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+/** What a program told its terminal, without the colours. */
+function plain(told: string): string {
+  return stripVTControlCharacters(told).replaceAll('\r', '')
 }
 
 /** The host's own release where it is a Debian: its keyring and its mirrors know that one best. */

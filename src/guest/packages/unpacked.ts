@@ -52,10 +52,14 @@ export async function unpack(
   // The largest first, for one of them takes longer than all the others.
   const waiting = [...debs].sort((a, b) => statSync(b.file).size - statSync(a.file).size)
   const worker = async (): Promise<void> => {
-    for (let deb = waiting.shift(); deb; deb = waiting.shift())
+    for (let deb = waiting.shift(); deb; deb = waiting.shift()) {
+      signal?.throwIfAborted()
       await unpackOne(deb, folder, parts(deb), signal)
+    }
   }
-  await Promise.all([worker(), worker()])
+  // Both come to their end before either's failure is told: nobody works on in a folder that is being removed.
+  const ends = await Promise.allSettled([worker(), worker()])
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   return new Unpacked(folder)
 }
 
@@ -68,7 +72,8 @@ async function unpackOne(
   const options = signal ? {signal} : {}
   if (!parts) {
     const ran = await run('dpkg-deb', ['-x', deb.file, folder], options)
-    if (ran.exitCode === 0 || signal?.aborted) return
+    signal?.throwIfAborted()
+    if (ran.exitCode === 0) return
     // Not worth keeping: the next try downloads it again.
     await rm(deb.file, {force: true})
     throw new HostError('package-damaged', `${deb.file} cannot be unpacked: ${ran.stderr.trim()}`, {
