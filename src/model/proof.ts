@@ -3,7 +3,7 @@ export const PROOF_SCHEMA = 'qlab/proof/1'
 /** What must be noticed: wrong on purpose, one thing at a time. */
 export const MUTANT_KINDS = ['unsolved', 'left-out', 'slip', 'mistake'] as const
 /** What must pass: the guide's own way, and other right ways. */
-export const CONTROL_KINDS = ['solved', 'alternative'] as const
+const CONTROL_KINDS = ['solved', 'alternative'] as const
 
 export const CASE_KINDS = [...MUTANT_KINDS, ...CONTROL_KINDS] as const
 
