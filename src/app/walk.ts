@@ -1,6 +1,7 @@
 import {runStep} from '../engine/run-step.js'
 import {checkStepOnly} from '../engine/check-step-only.js'
 import type {DoStep} from '../engine/run-steps.js'
+import {HostError} from '../model/errors.js'
 import type {GuideStep} from '../model/guide.js'
 import type {StepResult} from '../model/result.js'
 import {fill} from '../report/phrases.js'
@@ -125,6 +126,7 @@ export class Walk {
     const {session} = this.open
     this.#say(wrap(WALK.entering[this.options.language], this.options.style))
     await enterSession({...this.options, session})
+    this.#mustBeOpen()
     // What `qlab check` and `qlab hint` noted in there, with the record in their own hands.
     const record = readRecord(session.folders.state)
     if (record !== null && record !== 'broken') session.record = record
@@ -133,6 +135,7 @@ export class Walk {
 
   /** Runs or checks a step. */
   async #do(step: GuideStep, how: DoStep): Promise<StepResult> {
+    this.#mustBeOpen()
     const {emit, language, signal} = this.options
     const quiet: typeof emit = (event) => {
       if (event.type !== 'step-started') emit(event)
@@ -145,6 +148,17 @@ export class Walk {
     const {session} = this.open
     session.note({progress: {...session.record.progress, ...progressOf([...this.#done.values()])}})
     return result
+  }
+
+  /** Somebody may have closed it from another terminal. */
+  #mustBeOpen(): void {
+    const {session, lab} = this.open
+    if (session.alive) return
+    this.options.signal?.throwIfAborted()
+    this.options.write('\n')
+    throw new HostError('lab-closed', `The lab ${lab.id} was closed from outside.`, {
+      suggestions: [`qlab start ${lab.id}`],
+    })
   }
 
   async #read(step: GuideStep, above = 1): Promise<void> {

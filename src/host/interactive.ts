@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import type {Duplex} from 'node:stream'
 import {HostError} from '../model/errors.js'
 import {LINE_DESCRIPTOR} from './lab-line.js'
@@ -21,6 +21,7 @@ export async function interactive(
   const terminal = ['inherit', 'inherit', 'inherit'] as const
   const gap = Array.from({length: LINE_DESCRIPTOR - terminal.length}, () => 'ignore' as const)
   const stdio = onLine ? [...terminal, ...gap, 'pipe' as const] : terminal
+  const restore = keepTerminal()
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
   const line = (child.stdio as readonly unknown[])[LINE_DESCRIPTOR] as Duplex | undefined
   // A daemon that the program leaves behind has the line too, and may end at any time.
@@ -42,11 +43,21 @@ export async function interactive(
       )
     })
   } finally {
+    restore()
     line?.destroy()
     signal?.removeEventListener('abort', stop)
     process.off('SIGINT', ignore)
     for (const listener of ours) process.on('SIGINT', listener)
   }
+}
+
+/** Notes how the terminal is set; gives what sets it so again, for a program that is killed leaves it as it had it. */
+function keepTerminal(): () => void {
+  if (!process.stdin.isTTY) return () => undefined
+  const stty = (word: string): string =>
+    spawnSync('stty', [word], {stdio: ['inherit', 'pipe', 'ignore'], encoding: 'utf8'}).stdout ?? ''
+  const settings = stty('-g').trim()
+  return () => void (settings && stty(settings))
 }
 
 /**

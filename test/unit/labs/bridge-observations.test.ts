@@ -20,6 +20,8 @@ interface World {
   commandLine: string[] | null
   nics: Nic[]
   status: string
+  /** How QEMU reads the machine's disk; null when it has the disk in no drive. */
+  format: string | null
   reachable: boolean
   guestNeighbours: {dst: string; lladdr?: string; state: string[]}[]
   /** `from to`, of every ping that is answered. */
@@ -57,6 +59,7 @@ function finished(): World {
     commandLine: ['-drive', 'file=ubuntu.qcow2'],
     nics: [{model: 'e1000', mac: '52:54:00:12:34:56', backend: ON_TAP}],
     status: 'running',
+    format: 'qcow2',
     reachable: true,
     guestNeighbours: [{dst: '192.168.77.2', lladdr: NEIGHBOUR_MAC, state: ['REACHABLE']}],
     answered: ['vm 192.168.77.2', 'vm 192.168.77.100', `lan ${GUEST_ADDRESS}`],
@@ -85,7 +88,12 @@ function observerOf(world: World): Observer {
     running: () => Promise.resolve(world.running),
     commandLine: () => Promise.resolve(world.commandLine),
     nics: () => Promise.resolve(world.nics),
-    qmp: <T>() => Promise.resolve({status: world.status} as T),
+    qmp: <T>(command: string) =>
+      Promise.resolve(
+        (command === 'query-block'
+          ? [{inserted: {drv: world.format, image: {filename: 'ubuntu.qcow2'}}}]
+          : {status: world.status}) as T,
+      ),
     reachable: () => Promise.resolve(world.reachable),
   }
   const leases = world.leases.map((address) => ({mac: '02:00:00:00:00:01', address, hostname: null}))
@@ -196,6 +204,7 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
       () => ({nics: [{model: 'e1000', mac: '', backend: 'index=0,type=tap,ifname=tap1'}]}),
       ['vm-on-tap: wrong-tap'],
     ],
+    ['a disk read as raw', () => ({format: 'raw'}), ['disk-as-qcow2: disk-as-raw']],
     ['a paused VM', () => ({status: 'paused', reachable: false}), ['vm-answers: vm-paused']],
     ['a silent VM', () => ({reachable: false}), ['vm-answers: vm-silent']],
     ['a VM without an address', () => ({guest: [LOOPBACK, link('eth0')]}), ['vm-leased: vm-no-address']],

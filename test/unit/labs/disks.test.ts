@@ -1,0 +1,133 @@
+import {expect} from 'chai'
+import disks from '../../../labs/disks/lab.js'
+import {sizeInWords} from '../../../labs/disks/checks/disk-info.js'
+import {judge} from '../../../src/engine/judge.js'
+import type {Check} from '../../../src/model/check.js'
+import type {Json} from '../../../src/model/json.js'
+
+const CAME_FROM = 'Installed in VirtualBox.'
+
+/** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
+const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>> = {
+  'disk-made': [
+    [{format: 'qcow2', others: []}, 'passed'],
+    [{format: 'qcow2', others: ['ubuntu.img']}, 'passed'],
+    [{format: 'raw', others: []}, 'disk-raw'],
+    [{format: 'vdi', others: []}, 'disk-other-format'],
+    [{format: null, others: ['ubuntu']}, 'disk-other-name'],
+    [{format: null, others: []}, 'disk-missing'],
+  ],
+  'disk-thin': [
+    [{size: '70 GiB', takes: '196 KiB', thin: true}, 'passed'],
+    [{size: '70 MiB', takes: '196 KiB', thin: true}, 'disk-other-size'],
+    [{size: '70 GiB', takes: '70 GiB', thin: false}, 'disk-filled'],
+  ],
+  'overlay-made': [
+    [{format: 'qcow2'}, 'passed'],
+    [{format: null}, 'overlay-missing'],
+    [{format: 'qed'}, 'overlay-other-format'],
+  ],
+  'overlay-on-base': [
+    [{backing: 'base.qcow2', backingFormat: 'qcow2'}, 'passed'],
+    [{backing: null, backingFormat: null}, 'overlay-alone'],
+    [{backing: 'ubuntu.qcow2', backingFormat: 'qcow2'}, 'overlay-elsewhere'],
+    [{backing: 'base.qcow2', backingFormat: 'raw'}, 'base-format-wrong'],
+  ],
+  'base-untouched': [
+    [{base: 'untouched'}, 'passed'],
+    [{base: 'changed'}, 'base-changed'],
+    [{base: 'gone'}, 'base-gone'],
+  ],
+  'overlay-holds-change': [
+    [{own: 1048576, base: 49807360, holds: 'changes'}, 'passed'],
+    [{own: 0, base: 49807360, holds: 'nothing'}, 'overlay-empty'],
+    [{own: 49807360, base: 1048576, holds: 'everything'}, 'overlay-full'],
+  ],
+  'vdi-converted': [
+    [{format: 'qcow2', disk: 'the disk of arch.vdi'}, 'passed'],
+    [{format: null, disk: null}, 'converted-missing'],
+    [{format: 'vdi', disk: null}, 'still-vdi'],
+    [{format: 'raw', disk: null}, 'converted-raw'],
+    [{format: 'qcow2', disk: 'another disk'}, 'converted-other-disk'],
+  ],
+  'vdi-untouched': [
+    [{vdi: 'untouched'}, 'passed'],
+    [{vdi: 'changed'}, 'vdi-changed'],
+    [{vdi: 'gone'}, 'vdi-gone'],
+  ],
+  'snapshot-taken': [
+    [{snapshot: 'snap1', elsewhere: false}, 'passed'],
+    [{snapshot: 'snap1', elsewhere: true}, 'passed'],
+    [{snapshot: 'before', elsewhere: false}, 'snapshot-other-name'],
+    [{snapshot: null, elsewhere: true}, 'snapshot-elsewhere'],
+    [{snapshot: null, elsewhere: false}, 'snapshot-missing'],
+  ],
+  'copy-made': [
+    [{format: 'qcow2', data: 'the same data'}, 'passed'],
+    [{format: null, data: null}, 'copy-missing'],
+    [{format: 'raw', data: null}, 'copy-other-format'],
+    [{format: 'qcow2', data: 'other data'}, 'copy-differs'],
+  ],
+  'snapshots-left-behind': [
+    [{snapshots: []}, 'passed'],
+    [{snapshots: ['snap1']}, 'snapshots-came-along'],
+  ],
+  'arch-running': [
+    [{state: 'running', started: true, machines: 1}, 'passed'],
+    [{state: null, started: true, machines: 0}, 'arch-ended'],
+    [{state: null, started: false, machines: 1}, 'other-disk-booted'],
+    [{state: null, started: false, machines: 0}, 'arch-not-started'],
+  ],
+  'arch-read-as-qcow2': [
+    [{readAs: 'qcow2'}, 'passed'],
+    [{readAs: 'raw'}, 'arch-read-as-other'],
+  ],
+  'arch-forwarded': [
+    [{port: 2222}, 'passed'],
+    [{port: null}, 'arch-no-forward'],
+    [{port: 2200}, 'arch-other-port'],
+  ],
+  'arch-answers': [
+    [{status: 'running', ssh: 'answers'}, 'passed'],
+    [{status: 'ended', ssh: null}, 'arch-died'],
+    [{status: 'prelaunch', ssh: null}, 'arch-paused'],
+    [{status: 'running', ssh: null}, 'arch-silent'],
+  ],
+  'arch-holds-file': [
+    [{file: CAME_FROM}, 'passed'],
+    [{file: null}, 'file-missing'],
+    [{file: 'Mine.'}, 'file-differs'],
+  ],
+}
+
+const checks: readonly Check[] = Object.values(disks.steps).flat()
+
+function verdictOf(check: Check, facts: Json): string {
+  const verdict = judge(check, facts)
+  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
+  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
+}
+
+describe('the judges of the lab disks', () => {
+  for (const check of checks)
+    for (const [facts, verdict] of RECORDED[check.id] ?? [])
+      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
+        expect(verdictOf(check, facts)).to.equal(verdict)
+      })
+
+  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
+    for (const {id, diagnoses} of checks) {
+      const tried = [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort()
+      expect(tried, id).to.deep.equal(['passed', ...diagnoses.map((each) => each.id)].sort())
+    }
+  })
+
+  it('tell sizes as people say them', () => {
+    expect([0, 200704, 75161927680, 1073741824 * 1.5].map(sizeInWords)).to.deep.equal([
+      '0 bytes',
+      '196 KiB',
+      '70 GiB',
+      '1.5 GiB',
+    ])
+  })
+})

@@ -1,0 +1,136 @@
+import {expect} from 'chai'
+import lab from '../../../labs/port-forward/lab.js'
+import {forwardsOf} from '../../../labs/port-forward/checks/forwards-of.js'
+import {judge} from '../../../src/engine/judge.js'
+import type {Check} from '../../../src/model/check.js'
+import type {Json} from '../../../src/model/json.js'
+import type {MachineView} from '../../../src/model/observer.js'
+
+type Recorded = Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>>
+
+/** What holds of either VM; its port is the only difference. */
+function startedVm(vm: string, port: number): Recorded {
+  const forward = (protocol: string, from: number, target: number): Json => ({
+    forward: `${protocol} ${from} to ${target}`,
+    protocol,
+    port: from,
+    target,
+  })
+  return {
+    [`${vm}-running`]: [
+      [{state: 'running', started: true, strangers: 0}, 'passed'],
+      [{state: null, started: true, strangers: 0}, `${vm}-ended`],
+      [{state: null, started: false, strangers: 1}, `${vm}-other-disk`],
+      [{state: null, started: false, strangers: 0}, `${vm}-not-started`],
+    ],
+    [`${vm}-disk`]: [
+      [{readAs: 'qcow2'}, 'passed'],
+      [{readAs: 'raw'}, `${vm}-read-as-other`],
+    ],
+    [`${vm}-network`]: [
+      [{cards: 1, to: 'user', forwards: 1}, 'passed'],
+      [{cards: 0, to: null, forwards: 1}, `${vm}-card-forgotten`],
+      [{cards: 0, to: null, forwards: 0}, `${vm}-no-network`],
+      [{cards: 1, to: null, forwards: 0}, `${vm}-card-loose`],
+      [{cards: 1, to: 'tap', forwards: 0}, `${vm}-other-network`],
+    ],
+    [`${vm}-forwarded`]: [
+      [forward('tcp', port, 22), 'passed'],
+      [{forward: null, protocol: null, port: null, target: null}, `${vm}-no-forward`],
+      [forward('udp', port, 22), `${vm}-udp`],
+      [forward('tcp', 22, port), `${vm}-reversed`],
+      [forward('tcp', port, 23), `${vm}-other-target`],
+      [forward('tcp', port + 1, 22), `${vm}-other-port`],
+    ],
+    [`${vm}-answers`]: [
+      [{status: 'running', ssh: 'answers'}, 'passed'],
+      [{status: 'ended', ssh: null}, `${vm}-died`],
+      [{status: 'prelaunch', ssh: null}, `${vm}-paused`],
+      [{status: 'running', ssh: null}, `${vm}-silent`],
+    ],
+  }
+}
+
+const HOST = '192.168.77.100'
+const knocked = (own: string, inner: string): Json => ({
+  'port 2222': 'open',
+  'port 2223': own,
+  '10.0.2.15': inner,
+})
+
+const RECORDED: Recorded = {
+  ...startedVm('vm', 2222),
+  ...startedVm('second', 2223),
+  'hello-left': [
+    [{hello: 'in the VM'}, 'passed'],
+    [{hello: 'on the host'}, 'hello-on-host'],
+    [{hello: "in root's home"}, 'hello-as-root'],
+    [{hello: null}, 'hello-missing'],
+  ],
+  'port-reaches-vm': [
+    [{reached: 'this VM'}, 'passed'],
+    [{reached: null}, 'port-reaches-nobody'],
+    [{reached: 'another machine'}, 'port-reaches-another'],
+  ],
+  'page-fetched': [
+    [{fetched: true, seenAs: HOST, host: HOST, onHost: false}, 'passed'],
+    [{fetched: false, seenAs: null, host: HOST, onHost: true}, 'page-on-host'],
+    [{fetched: false, seenAs: null, host: HOST, onHost: false}, 'page-missing'],
+    [{fetched: true, seenAs: '10.0.2.15', host: HOST, onHost: false}, 'page-of-another'],
+  ],
+  'vm-reaches-out': [
+    [{seenAs: HOST, host: HOST}, 'passed'],
+    [{seenAs: null, host: HOST}, 'vm-cut-off'],
+    [{seenAs: '192.168.77.1', host: HOST}, 'vm-seen-otherwise'],
+  ],
+  'neighbour-kept-out': [
+    [knocked('closed', 'closed'), 'passed'],
+    [knocked('open', 'closed'), 'open-to-all'],
+    [knocked('closed', 'open'), 'inner-address-open'],
+  ],
+  'ports-lead-apart': [
+    [{'port 2222': 'the first VM', 'port 2223': 'the second VM'}, 'passed'],
+    [{'port 2222': 'the first VM', 'port 2223': null}, 'a-port-is-silent'],
+    [{'port 2222': 'the second VM', 'port 2223': 'the first VM'}, 'ports-mixed-up'],
+  ],
+}
+
+const checks: readonly Check[] = Object.values(lab.steps).flat()
+
+function verdictOf(check: Check, facts: Json): string {
+  const verdict = judge(check, facts)
+  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
+  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
+}
+
+describe('the judges of the lab port-forward', () => {
+  for (const check of checks)
+    for (const [facts, verdict] of RECORDED[check.id] ?? [])
+      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
+        expect(verdictOf(check, facts)).to.equal(verdict)
+      })
+
+  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
+    for (const {id, diagnoses} of checks) {
+      const tried = [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort()
+      expect(tried, id).to.deep.equal(['passed', ...diagnoses.map((each) => each.id)].sort())
+    }
+  })
+})
+
+describe('the forwards of a VM', () => {
+  it('are read from the monitor, connections aside', async () => {
+    const told = [
+      'Hub 0 (#net020):',
+      '  Protocol[State]    FD  Source Address  Port   Dest. Address  Port RecvQ SendQ',
+      '  TCP[ESTABLISHED]   14       127.0.0.1  2222       10.0.2.15    22     0     0',
+      '  TCP[HOST_FORWARD]   8               *  2222       10.0.2.15    22     0     0',
+      '  UDP[HOST_FORWARD]   9       127.0.0.1  5353       10.0.2.15    53     0     0',
+    ].join('\r\n')
+    const machine = {qmp: () => Promise.resolve(told)} as unknown as MachineView
+    expect(await forwardsOf(machine)).to.deep.equal([
+      {protocol: 'tcp', port: 2222, target: 22},
+      {protocol: 'udp', port: 5353, target: 53},
+    ])
+  })
+})
