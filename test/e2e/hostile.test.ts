@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import type {SessionRecord} from '../../src/model/session.js'
-import {labProcesses, Place, userNamespaces} from './qlab.js'
+import {labProcesses, Place, processesNaming, userNamespaces} from './qlab.js'
 
 /** How many random moments of each kind are tried. */
 const ROUNDS = Number(process.env.QLAB_TEST_ROUNDS ?? 8)
@@ -108,7 +108,7 @@ describe('a lab’s record', () => {
       spoil()
       const opened = await place.qlab('start', 'bridge', '--open', '--json')
       expect(opened.exitCode, opened.stderr).to.equal(0)
-      const keepers = labProcesses(before).filter((line) => line.includes('router.sh'))
+      const keepers = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
       expect(keepers, 'the first lab is gone').to.have.length(2)
       spoil()
       expect((await place.qlab('stop')).exitCode).to.equal(0)

@@ -77,6 +77,14 @@ export function labProcesses(before: ReadonlySet<string>): string[] {
     .filter((line) => / \S/.test(line))
 }
 
+/** Processes with this word in their command line, as `pid command`. */
+export function processesNaming(word: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => `${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`)
+    .filter((line) => line.includes(word))
+}
+
 /** The user namespaces that are in use now. */
 export function userNamespaces(): Set<string> {
   return new Set(
