@@ -142,7 +142,7 @@ const vmAnswers = check({
   title: {en: 'The VM has booted and answers on SSH', sv: 'VM:en har startat och svarar på SSH'},
   needs: ['vm-on-tap', 'disk-as-qcow2', 'tap-up', 'tap-on-bridge', 'bridge-up'],
   wait: {
-    seconds: 60,
+    seconds: 120,
     for: {en: 'the VM to boot and answer on SSH', sv: 'att VM:en ska starta och svara på SSH'},
   },
   observe: async (lab) => {

@@ -33,8 +33,8 @@ describe('GuestSsh', () => {
   })
 
   it('is patient with a guest that has spoken', async () => {
-    const [why, ms] = await refusal(guestThatSays('SSH-2.0-slow\r\n'), 50, 300)
+    const [why, ms] = await refusal(guestThatSays('SSH-2.0-slow\r\n'), 1000, 1500)
     expect(why).to.match(/Timed out/)
-    expect(ms).to.be.above(250)
+    expect(ms).to.be.above(1200)
   })
 })
