@@ -26,6 +26,8 @@ describe('the micro guest', () => {
     // From the MAC, so that the guest can be found before it has an IPv4 address.
     expect(card?.address).to.equal('52:54:00:12:34:56')
     expect(addresses(card, 'inet6')).to.include('fe80::5054:ff:fe12:3456')
+    // And at once: a card that came before the setting would keep silent for up to two seconds.
+    expect(await guest.run('cat /proc/sys/net/ipv6/conf/ens3/accept_dad')).to.equal('0')
     expect(await guest.run('id -un; sudo id -un')).to.equal('student\nroot')
     expect(await guest.run('hostname')).to.equal('micro-123456')
     expect(await guest.run('ip -br link show ens3')).to.match(/^ens3 +UP +52:54:00:12:34:56/)

@@ -22,6 +22,8 @@ export interface KernelOrder {
   readonly scratch: string
   /** The script that the kernel starts. */
   readonly init: string
+  /** What it reads, by the paths in the initrd. */
+  readonly more?: Readonly<Record<string, string>>
   /** Where the initrd is to be. */
   readonly initrd: string
   readonly signal: AbortSignal | undefined
@@ -59,6 +61,7 @@ export async function guestKernel(order: KernelOrder): Promise<GuestKernel> {
     cpio,
     await initramfs({
       init: order.init,
+      ...(order.more && {more: order.more}),
       busybox: unpacked.need('bin/busybox'),
       kernelVersion: version,
       modules: early,

@@ -14,7 +14,7 @@ import {unpack} from '../packages/unpacked.js'
 /** The guest that labs use unless told otherwise: small, quick to start, built without root in seconds. */
 export const micro: Recipe = {
   name: 'micro',
-  version: 1,
+  version: 2,
   files: ['boot', 'micro'],
   room: 500 * 2 ** 20,
   steps: 5,
@@ -43,7 +43,15 @@ async function build(site: BuildSite): Promise<Built> {
 
   site.step(2, 'Packing the kernel')
   const initrd = join(folder, 'initrd.img')
-  const kernel = await guestKernel({unpacked, scratch, init: join(files, 'boot/init'), initrd, signal})
+  const cards = 'usr/lib/qlab/raise-card'
+  const kernel = await guestKernel({
+    unpacked,
+    scratch,
+    init: join(files, 'boot/init'),
+    more: {[cards]: join(files, 'micro/root', cards)},
+    initrd,
+    signal,
+  })
   await copyFile(kernel.file, join(folder, 'vmlinuz'))
 
   site.step(3, 'Laying out the disk')

@@ -51,7 +51,7 @@ describe('cpioArchive', () => {
 describe('initramfs', () => {
   it('has every folder before what is in it, and the modules where the kernel looks', async () => {
     using here = place()
-    for (const name of ['init', 'busybox']) writeFileSync(join(here.folder, name), name)
+    for (const name of ['init', 'busybox', 'cards']) writeFileSync(join(here.folder, name), name)
     const module = {
       name: 'ext4',
       depends: [],
@@ -65,6 +65,7 @@ describe('initramfs', () => {
         busybox: join(here.folder, 'busybox'),
         kernelVersion: '6.1',
         modules: [module],
+        more: {'usr/lib/qlab/cards': join(here.folder, 'cards')},
       }),
     ).map(({path}) => path)
     expect(paths).to.include.members([
@@ -74,6 +75,8 @@ describe('initramfs', () => {
       'sys',
       'root',
       'lib/modules/6.1/kernel/fs/ext4/ext4.ko',
+      'usr/lib/qlab/cards',
+      'bin/mount',
     ])
     for (const [index, path] of paths.entries()) {
       const parent = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : null
