@@ -15,8 +15,8 @@ export async function labIds(root: string): Promise<string[]> {
 }
 
 /**
- * The folder of a lab: an id names one of labs/, a path (with a slash, or `.`) any folder, `npm:package/lab` one of an
- * installed package.
+ * The folder of a lab: an id names one of labs/, or else a folder here; a path (with a slash, or `.`) any folder;
+ * `npm:package/lab` one of an installed package.
  * @throws {UsageError} `unknown-lab`, with what may have been meant
  */
 export async function findLab(idOrFolder: string, root: string): Promise<string> {
@@ -25,15 +25,11 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
   if (isPath) return findFolder(idOrFolder)
   const ids = await labIds(root)
   if (ids.includes(idOrFolder)) return join(root, 'labs', idOrFolder)
+  // What `qlab lab new x` has just made is x, to whoever stands there.
+  if (idOrFolder !== '' && looksLikeLab(resolve(idOrFolder))) return resolve(idOrFolder)
   const meant = nearest(idOrFolder, ids)
   throw new UsageError('unknown-lab', `There is no lab \`${idOrFolder}\`.`, {
-    suggestions: [
-      ...(meant.length > 0 ? [`Did you mean ${meant.join(' or ')}?`] : []),
-      ...(idOrFolder !== '' && looksLikeLab(resolve(idOrFolder))
-        ? [`For the folder of that name, write ./${idOrFolder}.`]
-        : []),
-      'qlab list',
-    ],
+    suggestions: [...(meant.length > 0 ? [`Did you mean ${meant.join(' or ')}?`] : []), 'qlab list'],
   })
 }
 

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
+import {cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
@@ -124,14 +124,14 @@ describe('loadLab', () => {
         expect(await failure(loadLab(name, {...options, root: home}))).to.include({code: 'unknown-lab'})
       })
 
-    it('says how to name a folder that is called as the lab was', async () => {
+    it('takes a folder here for a lab by its bare name, unless the package has one of that id', async () => {
+      await using copy = await LabCopy.make('my-lab')
       const before = process.cwd()
-      process.chdir(LABS)
+      process.chdir(join(copy.folder, '..'))
       try {
-        const error = await failure(loadLab('broken-lab-file', {...options, root: home}))
-        expect((error as UsageError).suggestions).to.include(
-          'For the folder of that name, write ./broken-lab-file.',
-        )
+        expect(await loadLab('my-lab', {...options, root: home})).to.include({id: 'my-lab', folder: copy.folder})
+        await cp('my-lab', 'minimal', {recursive: true})
+        expect(await loadLab('minimal', {...options, root: home})).to.include({folder: join(LABS, 'minimal')})
       } finally {
         process.chdir(before)
       }
