@@ -52,6 +52,7 @@ EOF
   echo 1 >/proc/sys/net/ipv4/ip_forward
   # The lab's eth0 starts with a lease, as a computer that is plugged in does.
   echo "$QLAB_LEASE_ENDS $QLAB_ETH0_MAC $QLAB_ETH0_ADDRESS lab *" >$mine/leases
+  [ -z "$QLAB_LEASES" ] || printf '%s\n' "$QLAB_LEASES" >$mine/leases
   dnsmasq --conf-file=/dev/null --user=root --group= --interface=lan0 --bind-interfaces --except-interface=lo \
     --dhcp-range="$QLAB_DHCP_RANGE,1h" --dhcp-leasefile=$mine/leases --dhcp-authoritative --no-ping \
     --pid-file=$mine/dnsmasq.pid --address="/internet.lab/$QLAB_INTERNET" --no-resolv --no-hosts \

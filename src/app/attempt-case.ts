@@ -7,11 +7,15 @@ import type {GuideStep} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
 import type {CheckResult} from '../model/result.js'
 import type {CasePlan} from '../prove/case-plan.js'
+import {SAVED_STATE} from '../session/saved-machine.js'
+import type {Checkpoint} from './take-checkpoint.js'
 
 export interface AttemptOptions {
   readonly lab: Lab
   /** The same lab, with checks that are less patient: see withPatience. */
   readonly hasty: Lab
+  /** What the session goes on from; its machines' own commands are done. */
+  readonly checkpoint: Checkpoint | null
   readonly context: CheckContext
 }
 
@@ -22,16 +26,18 @@ export interface AttemptOptions {
  */
 export async function attemptCase(
   {from, through, fences, expectation}: CasePlan,
-  {lab, hasty, context}: AttemptOptions,
+  {lab, hasty, checkpoint, context}: AttemptOptions,
 ): Promise<CheckResult[]> {
   // What must pass gets all the time that a student gets.
   const judged = expectation.must === 'pass' ? lab : hasty
   const known: Known = new Map()
   let replaying = true
+  let restoring = checkpoint !== null
   for (const step of lab.guides.en.steps) {
     replaying &&= step.id !== from
     if (replaying) {
-      await replay(step, {lab, context})
+      await replay(step, restoring ? checkpoint : null, {lab, context})
+      restoring &&= step.id !== checkpoint?.step
       continue
     }
     await runCommands(lab, {...step, fences: fences.get(step.id) ?? step.fences}, context)
@@ -42,8 +48,15 @@ export async function attemptCase(
 }
 
 /** A step as the guide has it. What its checks wait for is waited for, as later steps count on it. */
-async function replay(step: GuideStep, {lab, context}: Omit<AttemptOptions, 'hasty'>): Promise<void> {
-  await runCommands(lab, step, context)
+async function replay(
+  step: GuideStep,
+  checkpoint: Checkpoint | null,
+  {lab, context}: Pick<AttemptOptions, 'lab' | 'context'>,
+): Promise<void> {
+  const restored = checkpoint?.machines.map(({machine}) => machine) ?? []
+  const fences = step.fences.filter(({on}) => !restored.includes(on.replace(/^monitor:/, '')))
+  await runCommands(lab, {...step, fences}, context)
+  if (step.id === checkpoint?.step) for (const machine of restored) await forgetState(context, machine)
   const known: Known = new Map()
   for (const check of lab.spec.steps[step.id] ?? []) {
     if (!check.wait) continue
@@ -55,4 +68,10 @@ async function replay(step: GuideStep, {lab, context}: Omit<AttemptOptions, 'has
         {suggestions: ['Prove with --jobs 1: this machine may be too busy for several guests at once.']},
       )
   }
+}
+
+/** A lab about snapshots must find its own only. */
+async function forgetState({lab}: CheckContext, machine: string): Promise<void> {
+  const view = lab.observer.machine(machine)
+  if (await view.running()) await view.qmp('human-monitor-command', {'command-line': `delvm ${SAVED_STATE}`})
 }

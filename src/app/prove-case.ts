@@ -11,15 +11,19 @@ import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 export interface ProveCaseOptions extends ProveSessionOptions {
   readonly hasty: Lab
   readonly limits: Limits
+  /** Whether trouble counts at once. */
+  readonly once?: boolean
 }
 
 /**
  * Proves one case in a session of its own. What may be the doing of others on this machine, a link that came or a
- * replay that was too slow, must happen twice to count.
+ * replay that was too slow, must happen twice to count; the second time machines boot.
  */
 export async function proveCase(plan: CasePlan, options: ProveCaseOptions): Promise<CaseResult> {
   const first = await once(plan, options)
-  return first.troubled ? (await once(plan, options)).result : first.result
+  return first.troubled && !options.once
+    ? (await once(plan, {...options, checkpoint: null})).result
+    : first.result
 }
 
 interface Once {
@@ -29,7 +33,7 @@ interface Once {
 
 async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
   const started = performance.now()
-  const {lab, hasty, limits, signal} = options
+  const {lab, hasty, limits, checkpoint = null, signal} = options
   const before = await hostState()
   let space: string | null = null
   let trouble: string | null = null
@@ -40,7 +44,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     if (plan.needs && !(await hasProgram(open, plan.needs))) return skipped(plan, started)
     const live = new PatientLab(open.live, plan.expectation.must === 'pass' ? NO_HASTE : limits)
     const context = {lab: live, language: 'en' as const, emit: () => undefined, signal}
-    judged = judgeCase(plan.expectation, await attemptCase(plan, {lab, hasty, context}))
+    judged = judgeCase(plan.expectation, await attemptCase(plan, {lab, hasty, checkpoint, context}))
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof HostError)) throw error

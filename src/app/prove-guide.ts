@@ -21,6 +21,8 @@ export interface ProveGuideOptions {
   /** The last step that is of interest. */
   readonly through: string
   readonly onCase: (result: CaseResult) => void
+  /** Called after each step that passed and is not the last. */
+  readonly onPassed: (step: string) => Promise<void>
 }
 
 /**
@@ -29,7 +31,7 @@ export interface ProveGuideOptions {
  */
 export async function proveGuide(
   lab: Lab,
-  {context, through, onCase}: ProveGuideOptions,
+  {context, through, onCase, onPassed}: ProveGuideOptions,
 ): Promise<GuideProof> {
   const cases: CaseResult[] = []
   const learnt = new Map<string, number>()
@@ -62,6 +64,7 @@ export async function proveGuide(
       return results
     })
     if (!solved || step.id === through) break
+    await onPassed(step.id)
   }
   return {cases, learnt, longestCommandMs}
 }

@@ -6,6 +6,7 @@ import {openSession} from '../session/open-session.js'
 import {SessionLab} from '../session/session-lab.js'
 import type {Session} from '../session/session.js'
 import {layDisks} from './lay-disks.js'
+import type {Checkpoint} from './take-checkpoint.js'
 import type {Workplace} from './workplace.js'
 
 export interface ProveSessionOptions extends Workplace {
@@ -14,6 +15,8 @@ export interface ProveSessionOptions extends Workplace {
   readonly accelerator: 'kvm' | 'tcg'
   /** The place that the session is opened in: see provePlace. */
   readonly place: Paths
+  /** What it goes on from. */
+  readonly checkpoint?: Checkpoint | null
   readonly signal: AbortSignal
 }
 
@@ -25,7 +28,7 @@ export class ProveSession implements AsyncDisposable {
   ) {}
 
   static async open(options: ProveSessionOptions): Promise<ProveSession> {
-    const {lab, image, accelerator, place, identity, root, signal} = options
+    const {lab, image, accelerator, place, checkpoint, identity, root, signal} = options
     const work = join(place.work, lab.id)
     const {given} = await layDisks(work, lab, image, identity)
     const session = await openSession({
@@ -41,7 +44,8 @@ export class ProveSession implements AsyncDisposable {
       given,
       scratch: true,
       ssh: image.ssh,
-      readable: [image.folder],
+      readable: [image.folder, ...(checkpoint ? [checkpoint.folder] : [])],
+      ...(checkpoint && {leases: checkpoint.leases, saved: checkpoint.machines}),
       share: join(root, 'share'),
       signal,
     })

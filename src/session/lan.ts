@@ -10,8 +10,11 @@ export const LAN = {
   internet: '203.0.113.1',
 } as const
 
-/** What router.sh and lab.sh are told of it. */
-export function lanEnvironment(wanted: boolean, now = Date.now()): Record<string, string> {
+/**
+ * What router.sh and lab.sh are told of it.
+ * @param leases the DHCP server's lease file, when it has given out some already
+ */
+export function lanEnvironment(wanted: boolean, leases = '', now = Date.now()): Record<string, string> {
   return {
     QLAB_LAN: wanted ? '1' : '0',
     QLAB_ROUTER: LAN.router,
@@ -20,6 +23,7 @@ export function lanEnvironment(wanted: boolean, now = Date.now()): Record<string
     QLAB_ETH0_MAC: LAN.eth0Mac,
     QLAB_DHCP_RANGE: LAN.dhcpRange,
     QLAB_INTERNET: LAN.internet,
+    QLAB_LEASES: leases,
     QLAB_LEASE_ENDS: String(Math.floor(now / 1000) + 3600),
   }
 }

@@ -13,6 +13,7 @@ import type {Language} from '../model/language.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
 import {lanEnvironment} from './lan.js'
 import {reap} from './reap.js'
+import {writeSavedMachines, type SavedMachine} from './saved-machine.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
@@ -37,6 +38,10 @@ export interface OpenSessionOptions {
   readonly ssh: GuestSsh
   /** Folders that the lab may read although it covers their place: the guest images. */
   readonly readable: readonly string[]
+  /** The DHCP server's lease file from an earlier session that this one goes on from. */
+  readonly leases?: string
+  /** Machines whose state was saved in that session. */
+  readonly saved?: readonly SavedMachine[]
   /** The folder with rooms/ and shims/. */
   readonly share: string
   readonly signal?: AbortSignal
@@ -83,7 +88,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
       log: join(folders.state, 'keeper.log'),
       env: {
         ...roomEnvironment(lab),
-        ...lanEnvironment(options.lan),
+        ...lanEnvironment(options.lan, options.leases),
         QLAB_ROOMS: folders.rooms,
         QLAB_SESSION: folders.io,
         QLAB_IDS: maps.kind,
@@ -104,7 +109,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 /** Fills the session's folders with what the rooms need before they open. */
 function furnish(
   folders: SessionFolders,
-  {identity, share, accelerator, work, ssh, readable}: OpenSessionOptions,
+  {identity, share, accelerator, work, ssh, readable, saved = []}: OpenSessionOptions,
 ): void {
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
@@ -115,6 +120,7 @@ function furnish(
   }
   cpSync(join(share, 'rooms', 'bashrc'), join(folders.io, 'bashrc'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
+  writeSavedMachines(folders.io, work, saved)
   writeSshClient(join(folders.io, 'ssh'), ssh, identity)
   const binds: (readonly ['ro' | 'rw', string])[] = [
     ['rw', folders.vm],

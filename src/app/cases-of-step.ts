@@ -1,0 +1,22 @@
+import {didYouMean} from '../model/did-you-mean.js'
+import {UsageError} from '../model/errors.js'
+import type {Lab} from '../model/lab.js'
+import type {CasePlan} from '../prove/case-plan.js'
+
+/**
+ * The cases of one step; all of them when none is named.
+ * @throws {UsageError} `unknown-step`
+ */
+export function casesOfStep(
+  lab: Lab,
+  plans: readonly CasePlan[],
+  step: string | undefined,
+): readonly CasePlan[] {
+  if (step === undefined) return plans
+  const ids = lab.guides.en.steps.map(({id}) => id)
+  if (ids.includes(step)) return plans.filter(({origin}) => origin.step === step)
+  const near = didYouMean(step, ids)
+  throw new UsageError('unknown-step', `The lab ${lab.id} has no step "${step}".`, {
+    suggestions: [...(near ? [`Did you mean ${near}?`] : []), `Its steps: ${ids.join(', ')}`],
+  })
+}

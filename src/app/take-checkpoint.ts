@@ -1,0 +1,98 @@
+import {copyFileSync, readFileSync} from 'node:fs'
+import {join, resolve} from 'node:path'
+import {makeFolder} from '../host/make-folder.js'
+import {machineRecords, usesDisk, type MachineRecord} from '../machine/machine-records.js'
+import type {Lab} from '../model/lab.js'
+import {SAVED_STATE, type SavedMachine} from '../session/saved-machine.js'
+import type {ProveSession} from './prove-session.js'
+
+/** Where a lab stood after a step: its machines' memory and disks, and what the DHCP server had given out. */
+export interface Checkpoint {
+  /** The step that it stands after. */
+  readonly step: string
+  /** Where the copies of the disks are. */
+  readonly folder: string
+  readonly machines: readonly SavedMachine[]
+  /** The router's lease file. */
+  readonly leases: string
+}
+
+/** A block device of `query-block`. */
+interface Drive {
+  readonly inserted?: {
+    readonly ro: boolean
+    readonly drv: string
+    readonly image: {readonly filename: string}
+  }
+}
+
+/**
+ * Saves the machines that run now, so that later sessions need not boot them. They stand still meanwhile and are then
+ * as before.
+ * @param folder a new one, for the copies of the disks
+ * @returns null when none runs, or one cannot be saved; then sessions boot
+ */
+export async function takeCheckpoint(
+  {session, live}: ProveSession,
+  lab: Lab,
+  step: string,
+  folder: string,
+): Promise<Checkpoint | null> {
+  const records = machineRecords(session.folders.vm, session.proc)
+  const running = records.filter(({pid}) => pid !== null)
+  const named = running.map((record) => ({record, id: idOf(record, lab)}))
+  // Words that started two machines do not tell which of them is meant.
+  const clear = named.every(
+    ({record, id}) =>
+      id !== null && records.filter(({argv}) => argv.join('\0') === record.argv.join('\0')).length === 1,
+  )
+  if (running.length === 0 || !clear) return null
+
+  const monitor = async (line: string): Promise<boolean> => {
+    const said = await Promise.all(named.map(({id}) => live.machine(id ?? '').monitor(line)))
+    return said.every((text) => text.trim() === '')
+  }
+  makeFolder(folder, session.identity)
+  await monitor('stop')
+  try {
+    if (!(await monitor(`savevm ${SAVED_STATE}`))) return null
+    const machines = await Promise.all(
+      named.map(({record, id}) => saveDisks({session, live}, record, id ?? '', folder)),
+    )
+    if (machines.some((machine) => machine === null)) return null
+    const leases = lab.spec.lan
+      ? (await session.run(['cat', '/var/log/leases'], {}, 'router')).stdout.trimEnd()
+      : ''
+    return {step, folder, machines: machines.filter((machine) => machine !== null), leases}
+  } finally {
+    await monitor(`delvm ${SAVED_STATE}`)
+    await monitor('cont')
+  }
+}
+
+async function saveDisks(
+  {session, live}: Pick<ProveSession, 'session' | 'live'>,
+  {id: number}: MachineRecord,
+  machine: string,
+  folder: string,
+): Promise<SavedMachine | null> {
+  const {vm} = session.folders
+  const {work} = session.record
+  const cwd = readFileSync(join(vm, `${number}.cwd`), 'utf8').trim()
+  const drives = await live.machine(machine).qmp<readonly Drive[]>('query-block')
+  const names = drives
+    .map(({inserted}) => inserted)
+    .filter((inserted) => inserted !== undefined && !inserted.ro)
+    .map((inserted) => resolve(cwd, inserted?.image.filename ?? ''))
+  if (names.length === 0 || names.some((name) => !name.startsWith(`${work}/`))) return null
+  const disks = names.map((name, index) => {
+    const copy = join(folder, `${machine}-${index}`)
+    copyFileSync(name, copy)
+    return {copy, name: name.slice(work.length + 1)}
+  })
+  return {machine, argv: readFileSync(join(vm, `${number}.argv`), 'utf8'), disks}
+}
+
+function idOf({argv}: MachineRecord, {spec}: Lab): string | null {
+  return Object.entries(spec.machines).find(([, {disk}]) => usesDisk(argv, disk))?.[0] ?? null
+}

@@ -1,0 +1,26 @@
+import {mkdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+
+/** What a machine's saved state is called in its disk. */
+export const SAVED_STATE = 'qlab-proof'
+
+/** A machine whose state was saved: when a student's words start it again, it goes on from there. */
+export interface SavedMachine {
+  /** Its id in the lab. */
+  readonly machine: string
+  /** The student's words, each ended by a NUL, as the shim notes them. */
+  readonly argv: string
+  /** Its disks: the copy that holds the state (an absolute path), and the name in the work folder. */
+  readonly disks: readonly {readonly copy: string; readonly name: string}[]
+}
+
+/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, and `0.disks` with what to copy where. */
+export function writeSavedMachines(io: string, work: string, machines: readonly SavedMachine[]): void {
+  if (machines.length === 0) return
+  mkdirSync(join(io, 'saved'))
+  machines.forEach(({argv, disks}, number) => {
+    writeFileSync(join(io, 'saved', `${number}.argv`), argv)
+    const lines = disks.map(({copy, name}) => `${copy}\t${join(work, name)}\n`)
+    writeFileSync(join(io, 'saved', `${number}.disks`), lines.join(''))
+  })
+}

@@ -1,0 +1,37 @@
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {writeSavedMachines} from '../../../src/session/saved-machine.js'
+
+describe('writeSavedMachines', () => {
+  let io: string
+  beforeEach(() => (io = mkdtempSync(join(tmpdir(), 'qlab-io-'))))
+  afterEach(() => rmSync(io, {recursive: true}))
+
+  it('notes each machine’s words as they are, and where each of its disks goes', () => {
+    const argv = '-m\0512\0-drive\0file=a b.qcow2\0'
+    writeSavedMachines(io, '/home/anna/qlab/bridge', [
+      {
+        machine: 'vm',
+        argv,
+        disks: [
+          {copy: '/saved/vm-0', name: 'a b.qcow2'},
+          {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
+        ],
+      },
+      {machine: 'other', argv: '-m\x00128\0', disks: [{copy: '/saved/other-0', name: 'c.qcow2'}]},
+    ])
+    const read = (name: string): string => readFileSync(join(io, 'saved', name), 'utf8')
+    expect(read('0.argv')).to.equal(argv)
+    expect(read('0.disks')).to.equal(
+      '/saved/vm-0\t/home/anna/qlab/bridge/a b.qcow2\n/saved/vm-1\t/home/anna/qlab/bridge/disks/data.qcow2\n',
+    )
+    expect(read('1.disks')).to.equal('/saved/other-0\t/home/anna/qlab/bridge/c.qcow2\n')
+  })
+
+  it('leaves nothing in a session that boots its machines', () => {
+    writeSavedMachines(io, '/work', [])
+    expect(existsSync(join(io, 'saved'))).to.equal(false)
+  })
+})
