@@ -10,7 +10,7 @@ describe('writeSavedMachines', () => {
   afterEach(() => rmSync(io, {recursive: true}))
 
   it('notes each machine’s words as they are, and where each of its disks goes', () => {
-    const argv = '-m\0512\0-drive\0file=a b.qcow2\0'
+    const argv = ['-m', '512', '-drive', 'file=a b.qcow2', ''].join('\0')
     writeSavedMachines(io, '/home/anna/qlab/bridge', [
       {
         machine: 'vm',
@@ -20,7 +20,11 @@ describe('writeSavedMachines', () => {
           {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
         ],
       },
-      {machine: 'other', argv: '-m\x00128\0', disks: [{copy: '/saved/other-0', name: 'c.qcow2'}]},
+      {
+        machine: 'other',
+        argv: ['-m', '128', ''].join('\0'),
+        disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
+      },
     ])
     const read = (name: string): string => readFileSync(join(io, 'saved', name), 'utf8')
     expect(read('0.argv')).to.equal(argv)
