@@ -29,6 +29,10 @@ export async function compileLab(folder: string, root: string, report: Report): 
     const built = await esbuild.build(optionsFor(folder, root))
     const text = (ending: string): string =>
       built.outputFiles.find(({path}) => path.endsWith(ending))?.text ?? ''
+    // JavaScript takes the last of two like keys, and so loses a step, or a machine, without a word.
+    const twice = built.warnings.filter(({id}) => id === 'duplicate-object-key')
+    for (const warning of twice) report(duplicateKey(warning, folder))
+    if (twice.length > 0) return null
     const files = Object.keys(built.metafile.inputs).map((input) => join(folder, input))
     return {
       code: `${text('.js')}\n//# sourceMappingURL=${dataUrl(absoluteMap(text('.map'), folder))}\n`,
@@ -102,6 +106,17 @@ function problemOf({text, location, detail}: Message, folder: string): Parameter
     ...place,
     message: `It does not compile: ${text.replace(/\.?$/, '.')}`,
     suggestion: location ? `Mend \`${location.lineText.trim()}\`.` : 'Mend lab.ts.',
+  }
+}
+
+function duplicateKey({text, location}: Message, folder: string): Parameters<Report>[0] {
+  const [, key = ''] = /"(.*)"/.exec(text) ?? []
+  return {
+    code: 'duplicate-key',
+    file: resolve(folder, location?.file ?? 'lab.ts'),
+    line: location?.line ?? 1,
+    message: `The key \`${key}\` stands twice in one object, and only the last counts.`,
+    suggestion: `Give one of them another name, or put what belongs to \`${key}\` together.`,
   }
 }
 

@@ -3,18 +3,27 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {notingChecks} from '../model/defined-checks.js'
 import {HostError} from '../model/errors.js'
 import type {CompiledLab} from './compile-lab.js'
 import type {Report} from './report.js'
 
+/** What lab.ts gives when it is run. */
+interface ImportedLab {
+  /** Its default export, whatever that is. */
+  readonly exported: unknown
+  /** What it has made with `check()`, in that order. */
+  readonly checks: readonly unknown[]
+}
+
 /**
- * Runs a compiled lab.ts and gives its default export; undefined when it throws or has none, which is told.
+ * Runs a compiled lab.ts; null when it throws or has no default export, which is told.
  * Errors thrown by its checks later name their line of lab.ts too.
  */
-export async function importLab(compiled: CompiledLab, report: Report): Promise<unknown> {
+export async function importLab(compiled: CompiledLab, report: Report): Promise<ImportedLab | null> {
   const file = compiled.sources[0]?.file ?? ''
   process.setSourceMapsEnabled(true)
-  const module = await importCode(compiled.code).catch((error: unknown) => {
+  const imported = await importCode(compiled.code).catch((error: unknown) => {
     if (error instanceof HostError) throw error
     report({
       code: 'lab-file-throws',
@@ -24,26 +33,27 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
     })
     return null
   })
-  if (module === null) return undefined
-  if (module.default === undefined)
-    report({
-      code: 'no-default-export',
-      file,
-      line: 1,
-      message: 'It has no default export.',
-      suggestion: 'Write `export default defineLab({…})`.',
-    })
-  return module.default
+  if (imported === null) return null
+  const {loaded, checks} = imported
+  if (loaded.default !== undefined) return {exported: loaded.default, checks}
+  report({
+    code: 'no-default-export',
+    file,
+    line: 1,
+    message: 'It has no default export.',
+    suggestion: 'Write `export default defineLab({…})`.',
+  })
+  return null
 }
 
 /** From a private file that is gone at once: Node finds source maps of files, but not of `data:` URLs. */
-async function importCode(code: string): Promise<{default?: unknown}> {
+async function importCode(code: string) {
   const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch(noRoom)
   try {
     const file = join(folder, 'lab.cjs')
     await writeFile(file, code).catch(noRoom)
     // Not import(): a bundle that runs from V8's code cache has lost the way to it (Node 20).
-    return createRequire(file)(file) as {default?: unknown}
+    return notingChecks(() => createRequire(file)(file) as {default?: unknown})
   } finally {
     await rm(folder, {recursive: true, force: true})
   }

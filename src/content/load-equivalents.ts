@@ -31,13 +31,13 @@ export async function loadEquivalents(
   if (error) {
     complain(
       lines.linePos(error.pos[0]).line,
-      `This is not YAML: ${error.message.split('\n')[0] ?? ''}`,
+      `The file is not YAML: ${error.message.replace(/(?: at line \d+, column \d+)?:?(?:\n[^]*)?$/, '.')}`,
       example,
     )
     return []
   }
   if (!isSeq(document.contents)) {
-    complain(1, `${FILE} holds no list.`, example)
+    complain(1, 'The file holds no list.', example)
     return []
   }
   const steps = Object.keys(spec?.steps ?? {})

@@ -48,8 +48,8 @@ async function recall(memory: LabMemory, folder: string): Promise<Lab | null> {
   const known = await memory.recall(await realpath(folder))
   if (!known || known.lab.id !== basename(folder)) return null
   let sound = true
-  const spec = await importLab({code: known.code, sources: []}, () => (sound = false))
-  return sound ? {...known.lab, spec: spec as LabSpec} : null
+  const imported = await importLab({code: known.code, sources: []}, () => (sound = false))
+  return sound ? {...known.lab, spec: imported?.exported as LabSpec} : null
 }
 
 function invalidLab(lab: string, problems: readonly Problem[]): LabError {

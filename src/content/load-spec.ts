@@ -13,6 +13,8 @@ export interface LoadedSpec {
   readonly spec: LabSpec
   readonly locate: Locate
   readonly compiled: CompiledLab
+  /** What it makes with `check()`. */
+  readonly checks: readonly unknown[]
 }
 
 /** Loads a folder's lab.ts; null when there is nothing of the right shape, which is told. */
@@ -29,13 +31,14 @@ export async function loadSpec(folder: string, root: string, report: Report): Pr
     return null
   }
   const compiled = await compileLab(folder, root, report)
-  const exported = compiled ? await importLab(compiled, report) : undefined
-  if (!compiled || exported === undefined) return null
+  const imported = compiled && (await importLab(compiled, report))
+  if (!compiled || !imported) return null
+  const {exported, checks} = imported
   const problems = shapeProblems(exported, (value) => locator(compiled.sources, value))
   problems.forEach(report)
   if (problems.length > 0) return null
   const spec = exported as LabSpec
   const locate = locator(compiled.sources, spec)
   checkSpec(spec, locate, report)
-  return {spec, locate, compiled}
+  return {spec, locate, compiled, checks}
 }

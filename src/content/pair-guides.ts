@@ -53,14 +53,24 @@ function pairSteps(
   const complain = (code: string, line: number, message: string, suggestion: string): void =>
     report({code, file: second.file, line, message, suggestion})
   const other = `guide.${first.language}.md`
-  if (step.fences.length !== twin.fences.length)
-    complain(
-      'fence-count',
-      twin.line,
-      `The step \`${step.id}\` has ${count(twin.fences, 'fence')} to run here, and ${step.fences.length} in ${other}.`,
-      'Run the same fences in both languages.',
-    )
-  else
+  if (step.fences.length !== twin.fences.length) {
+    const [lacking, spare] = lonelyFences(step, twin)
+    const [command = ''] = (lacking ?? spare)?.code.split('\n') ?? []
+    if (lacking)
+      complain(
+        'fence-count',
+        twin.line,
+        `The fence of line ${lacking.line} of ${other}, \`${command}\`, has no twin in the step \`${step.id}\` here.`,
+        `Copy it here to the letter, \`${header(lacking)}\` included, or take it away there.`,
+      )
+    else if (spare)
+      complain(
+        'fence-count',
+        spare.line,
+        `The fence \`${command}\` has no twin in the step \`${step.id}\` of ${other}.`,
+        `Copy it to line ${step.line} and on there, to the letter, \`${header(spare)}\` included, or take it away here.`,
+      )
+  } else
     step.fences.forEach((fence, index) => {
       const copy = twin.fences[index]
       const difference = copy && differenceOf(fence, copy)
@@ -79,6 +89,22 @@ function pairSteps(
       `The step \`${step.id}\` has ${count(twin.hints, 'hint')} here, and ${step.hints.length} in ${other}.`,
       'Write the same hints, in the same order, in both languages.',
     )
+}
+
+/** Of steps with fences of different number, a fence that only the first has, or else one that only the second has. */
+function lonelyFences(step: GuideStep, twin: GuideStep): [Fence | undefined, Fence | undefined] {
+  const without = (own: readonly Fence[], others: readonly Fence[]): Fence | undefined => {
+    const left = others.map(({code}) => code)
+    return own.find(({code}) => {
+      const index = left.indexOf(code)
+      if (index >= 0) left.splice(index, 1)
+      return index < 0
+    })
+  }
+  const more = step.fences.length > twin.fences.length
+  return more
+    ? [without(step.fences, twin.fences), undefined]
+    : [undefined, without(twin.fences, step.fences)]
 }
 
 function differenceOf(fence: Fence, copy: Fence): {line: number; offset: number; text: string} | null {

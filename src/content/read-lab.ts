@@ -3,6 +3,7 @@ import {basename, join, resolve} from 'node:path'
 import type {Guide} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
 import {LANGUAGES, type Language} from '../model/language.js'
+import {checkCode} from './check-code.js'
 import {loadAlternatives} from './load-alternatives.js'
 import {loadEquivalents} from './load-equivalents.js'
 import {loadMistakes} from './load-mistakes.js'
@@ -52,6 +53,7 @@ export async function readLab(path: string, root: string): Promise<ReadLab> {
   if (en && sv) pairGuides(en, sv, report)
   if (en && sv && specSound && sound(en.file) && sound(sv.file))
     matchGuide(en, loaded.spec, loaded.locate, report)
+  if (specSound) await checkCode(folder, loaded, report)
   const known = specSound ? loaded.spec : null
   const [mistakes, alternatives, equivalents] = await Promise.all([
     loadMistakes(folder, known, report),

@@ -15,6 +15,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   observe: "({host}) => host.link('tap0')",
   judge: '(link, expect) => expect(link?.master).to.equal(…)',
   when: '(facts) => …',
+  look: "'ip -br link'",
+  then: "'sudo ip link set tap0 master br0'",
   diagnoses: "[{id: '…', when: (facts) => …, say: {…}}]",
   needs: "['bridge-exists']",
   wait: '{seconds: 30, for: {…}}',

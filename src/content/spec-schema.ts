@@ -9,6 +9,10 @@ type Keys<T> = Record<keyof T, v.GenericSchema>
 
 const text = v.pipe(v.string('must be a text'), v.regex(/\S/, 'must not be empty'))
 const line = v.pipe(text, v.regex(/^[^\n]*$/, 'must be one line'))
+const command = v.pipe(
+  v.string('must be a text, one command for both languages'),
+  v.regex(/^[^\n]*\S[^\n]*$/, 'must be one line, and not empty'),
+)
 const id = v.pipe(v.string('must be a text'), v.check(isKebab, 'must be in kebab-case'))
 const localized = v.strictObject(v.entriesFromList(LANGUAGES, text), 'must be a text in each language')
 const callback = v.function('must be a function')
@@ -23,8 +27,8 @@ const diagnosis = v.strictObject(
     id,
     when: callback,
     say: localized,
-    look: v.exactOptional(line),
-    then: v.exactOptional(line),
+    look: v.exactOptional(command),
+    then: v.exactOptional(command),
   } satisfies Keys<Diagnosis>,
   'must be a diagnosis, an object',
 )

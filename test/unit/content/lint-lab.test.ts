@@ -1,5 +1,5 @@
 import {mkdir, readFile, writeFile} from 'node:fs/promises'
-import {basename} from 'node:path'
+import {basename, dirname} from 'node:path'
 import {expect} from 'chai'
 import {lintLab} from '../../../src/content/lint-lab.js'
 import {LabCopy, LABS, ROOT} from './lab-copy.js'
@@ -32,6 +32,26 @@ const inBoth =
     await en(from, to)(copy)
     await sv(from, to)(copy)
   }
+
+/** Another file of the lab. */
+const side =
+  (file: string, text: string): Change =>
+  async (copy) => {
+    await mkdir(dirname(copy.path(file)), {recursive: true})
+    await copy.write(file, text)
+  }
+
+/** A check that is made, and given to no step. */
+const ORPHAN = `export const orphan = check({
+  id: 'orphan',
+  title: {en: 'Something', sv: 'Något'},
+  observe: ({host}) => host.link('lo'),
+  judge: (link, expect) => expect(link).to.exist,
+  diagnoses: [],
+})
+
+export default`
+const ORPHAN_FILE = `import {check} from 'qlab/lab'\n\n${ORPHAN.replace(/\s*export default$/, '\n')}`
 
 const CASES: Record<string, Case> = {
   // lab.ts as a program
@@ -162,6 +182,7 @@ const CASES: Record<string, Case> = {
   // checks and what they need
   'a step without a check': {
     change: lab('[bridgeUp]', '[]'),
+    // A broken list of steps is told before what follows from it.
     finds: [['step-without-check', 'lab.ts', "'raise-bridge': []"]],
   },
   'a check in two steps': {
@@ -369,6 +390,20 @@ const CASES: Record<string, Case> = {
   'a fence that is left out': {
     change: sv('   ```bash on=host\n', '   ```bash\n'),
     finds: [['fence-count', 'guide.sv.md', '## Starta']],
+    says: /The fence of line 25 of guide\.en\.md, `sudo ip link set br0 up`, has no twin in the step `raise-bridge` here\. Copy it here to the letter, `bash on=host` included/,
+  },
+  'a fence that the other language lacks': {
+    change: en('   ```bash on=host\n', '   ```bash\n'),
+    finds: [['fence-count', 'guide.sv.md', '   ```bash on=host']],
+    says: /The fence `sudo ip link set br0 up` has no twin in the step `raise-bridge` of guide\.en\.md/,
+  },
+  'one of two like fences that is left out': {
+    change: async (copy) => {
+      await en('## Raise', '```bash on=host\nip link\n```\n\n```bash on=host\nip link\n```\n\n## Raise')(copy)
+      await sv('## Starta', '```bash on=host\nip link\n```\n\n## Starta')(copy)
+    },
+    finds: [['fence-count', 'guide.sv.md', '## Skapa']],
+    says: /The fence of line 25 of guide\.en\.md, `ip link`, has no twin/,
   },
   'a hint that is left out': {
     change: sv('> [!HINT]\n> `ip', '> `ip'),
@@ -377,6 +412,7 @@ const CASES: Record<string, Case> = {
   'a step that lab.ts lacks': {
     change: lab("    'raise-bridge': [bridgeUp],\n", ''),
     finds: [
+      ['check-without-step', 'lab.ts', "id: 'bridge-up'"],
       ['step-without-check', 'guide.en.md', '## Raise'],
       ['unknown-step', 'mistakes/left-down.md', 'step:'],
     ],
@@ -413,6 +449,169 @@ const CASES: Record<string, Case> = {
   'the monitor of a machine that is not there': {
     change: inBoth('```bash on=host\n#', '```bash on=monitor:ubuntu\n#'),
     finds: [['unknown-machine', 'guide.en.md', 'on=monitor:ubuntu']],
+  },
+
+  'a fence that a step which is not there is to notice': {
+    change: inBoth('```bash on=host\n#', '```bash on=host noticed=raise-brigde\n#'),
+    finds: [['noticed-by-no-later-step', 'guide.en.md', 'noticed=']],
+    says: /No later step is called `raise-brigde`\. Did you mean `raise-bridge`\?/,
+  },
+  'a fence that a check, no step, is to notice': {
+    change: inBoth('```bash on=host\n#', '```bash on=host noticed=bridge-up\n#'),
+    finds: [['noticed-by-no-later-step', 'guide.en.md', 'noticed=']],
+  },
+  'a fence that its own step is to notice': {
+    change: inBoth('```bash on=host\n#', '```bash on=host noticed=make-bridge\n#'),
+    finds: [['noticed-by-no-later-step', 'guide.en.md', 'noticed=']],
+    says: /Did you mean `raise-bridge`\?/,
+  },
+  'a fence of the last step that a later one is to notice': {
+    change: inBoth('   ```bash on=host', '   ```bash on=host noticed=make-bridge'),
+    finds: [['noticed-by-no-later-step', 'guide.en.md', 'noticed=']],
+    says: /take `noticed` away/,
+  },
+  'an optional fence that is noticed': {
+    change: en('```bash on=host\n#', '```bash on=host optional="only looks" noticed=raise-bridge\n#'),
+    finds: [['optional-and-noticed', 'guide.en.md', 'noticed=']],
+  },
+
+  // the checks' code
+  'a check that no step owns': {
+    change: lab('export default', ORPHAN),
+    finds: [['check-without-step', 'lab.ts', "id: 'orphan'"]],
+    says: /The check `orphan` belongs to no step, so it is never run\. Put it into the list of its step, `'make-bridge': \[…\]` for instance/,
+  },
+  'a check in a file of which lab.ts uses nothing': {
+    change: (copy) => copy.write('other.ts', ORPHAN_FILE),
+    finds: [['check-without-step', 'other.ts', 'check({']],
+    says: /lab\.ts uses nothing of it\. Import them in lab\.ts/,
+  },
+  'a step twice': {
+    change: lab("    'raise-bridge': [bridgeUp],\n", "    'make-bridge': [bridgeUp],\n"),
+    finds: [['duplicate-key', 'lab.ts', "'make-bridge': [bridgeUp]"]],
+    says: /The key `make-bridge` stands twice/,
+  },
+  'a machine that the code asks for and that is not there': {
+    change: lab('({host}) => host.link', "({host, machine}) => machine('vn').running() && host.link"),
+    finds: [['unknown-machine', 'lab.ts', "machine('vn')"]],
+    says: /asks for the machine `vn`, which the lab does not have\. Did you mean `vm`\?/,
+  },
+  'a machine that the code of another file asks for': {
+    change: async (copy) => {
+      await lab("machines: {vm: {disk: 'ubuntu.qcow2'}}", 'machines: {}')(copy)
+      await inFile('is-up.ts')(
+        'export function',
+        "export const vm = (lab: Observer) => lab.machine(\n  'vm')\n\nexport function",
+      )(copy)
+      await inFile('is-up.ts')('type {Link}', 'type {Link, Observer}')(copy)
+    },
+    finds: [['unknown-machine', 'is-up.ts', 'lab.machine(']],
+    says: /Write it under `machines`: `vm: {disk: 'vm\.qcow2'}`/,
+  },
+  'a disk that the code asks for and that is not there': {
+    change: lab('({host}) => host.link', "({host, given}) => given('arch.vdi') && host.link"),
+    finds: [['unknown-disk', 'lab.ts', "given('arch.vdi')"]],
+    says: /Write it under `disks`: `'arch\.vdi': {format: 'qcow2'}`/,
+  },
+  'a judge that asserts nothing': {
+    change: lab('judge: ({up}, expect) => expect(up).to.equal(true)', 'judge: ({up}) => up === true'),
+    finds: [['judge-without-assertion', 'lab.ts', 'judge: ({up})']],
+    says: /The judge of `bridge-up` asserts nothing, so it always passes\. Write `\(facts, expect\) =>/,
+  },
+  'a judge that begins an assertion and does not end it': {
+    change: lab('expect(up).to.equal(true)', 'expect(up === true).to'),
+    finds: [['judge-without-assertion', 'lab.ts', 'judge: ({up}']],
+  },
+  'a judge that does not call its assertion': {
+    change: lab('expect(up).to.equal(true)', 'expect(up).to.equal'),
+    finds: [['judge-without-assertion', 'lab.ts', 'judge: ({up}']],
+  },
+  'a judge in a promise': {
+    change: lab('judge: ({up}', 'judge: async ({up}'),
+    finds: [['async-judge', 'lab.ts', 'judge: async']],
+    says: /always passes: what it throws comes too late/,
+  },
+  'a judge with a word that chai has not': {
+    change: lab('expect(up).to.equal(true)', 'expect(up).to.eqaul(true)'),
+    finds: [['unknown-assertion', 'lab.ts', 'judge: ({up}']],
+    says: /says `eqaul`/,
+  },
+  'a judge with a name that nothing has': {
+    change: lab('expect(up).to.equal(true)', 'expect(upp).to.equal(true)'),
+    finds: [['unknown-name', 'lab.ts', 'judge: ({up}']],
+    says: /The judge of `bridge-up` uses `upp`, and nothing is called so/,
+  },
+  'a diagnosis with a name that nothing has': {
+    change: lab('when: ({up}) => !up', 'when: ({up}) => !upp'),
+    finds: [['unknown-name', 'lab.ts', 'when: ({up})']],
+  },
+  'a diagnosis in a promise': {
+    change: lab('when: ({up}) => !up', 'when: async ({up}) => !up'),
+    finds: [['async-when', 'lab.ts', 'when: async']],
+  },
+  'a cure in two languages, which a command has not': {
+    change: lab("then: 'sudo ip link del br0'", "then: {en: 'sudo ip link del br0'}"),
+    finds: [['bad-value', 'lab.ts', 'then: {en']],
+    says: /The diagnosis `not-a-bridge`: `then` must be a text, one command for both languages/,
+  },
+
+  // alternatives and equivalents
+  'an alternative of an unknown step': {
+    change: side(
+      'alternatives/in-one-line.md',
+      '---\nstep: make-brigde\n---\n\n```bash on=host\nip link\n```\n',
+    ),
+    finds: [['unknown-step', 'alternatives/in-one-line.md', 'step:']],
+    says: /There is no step `make-brigde`\. Did you mean `make-bridge`\?/,
+  },
+  'an alternative of several steps, one of them unknown': {
+    change: side(
+      'alternatives/all.md',
+      '---\nstep: make-bridge, rise\n---\n\n```bash on=host\nip link\n```\n',
+    ),
+    finds: [['unknown-step', 'alternatives/all.md', 'step:']],
+  },
+  'an alternative with an unknown key': {
+    change: side('alternatives/a.md', '---\nstepp: make-bridge\n---\n\n```bash on=host\nip link\n```\n'),
+    finds: [['unknown-key', 'alternatives/a.md', 'stepp:']],
+    says: /Did you mean `step`\?/,
+  },
+  'an alternative that runs nothing': {
+    change: side('alternatives/a.md', '---\nstep: make-bridge\n---\n\nNothing.\n'),
+    finds: [['alternative-without-fence', 'alternatives/a.md', 1]],
+  },
+  'an alternative on a machine that is not there': {
+    change: side('alternatives/a.md', '---\nstep: make-bridge\n---\n\n```bash on=vn\nls\n```\n'),
+    finds: [['unknown-machine', 'alternatives/a.md', '```bash']],
+  },
+  'a file among the alternatives that is none': {
+    change: side('alternatives/Notes.md', ''),
+    finds: [['alternative-name', 'alternatives/Notes.md', 1]],
+  },
+  'an equivalent with an unknown key': {
+    change: side('equivalent.yaml', '- step: make-bridge\n  comand: ip link\n  reason: None.\n'),
+    finds: [['bad-equivalent', 'equivalent.yaml', 'step:']],
+    says: /An equivalent has no `comand`\. Did you mean `command`\?/,
+  },
+  'an equivalent without its reason': {
+    change: side('equivalent.yaml', '- step: make-bridge\n  command: ip link\n'),
+    finds: [['bad-equivalent', 'equivalent.yaml', 'step:']],
+    says: /does not say its `reason`/,
+  },
+  'an equivalent of an unknown step': {
+    change: side(
+      'equivalent.yaml',
+      '- step: make-bridge\n  command: a\n  reason: b\n\n- step: no\n  command: a\n  reason: b\n',
+    ),
+    finds: [['bad-equivalent', 'equivalent.yaml', 'step: no']],
+  },
+  'equivalents that are no list': {
+    change: side('equivalent.yaml', 'step: make-bridge\n'),
+    finds: [['bad-equivalent', 'equivalent.yaml', 1]],
+  },
+  'equivalents that are no YAML': {
+    change: side('equivalent.yaml', '- step: "make-bridge\n'),
+    finds: [['bad-equivalent', 'equivalent.yaml', 2]],
   },
 
   // mistakes

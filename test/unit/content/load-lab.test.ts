@@ -129,7 +129,10 @@ describe('loadLab', () => {
       const before = process.cwd()
       process.chdir(join(copy.folder, '..'))
       try {
-        expect(await loadLab('my-lab', {...options, root: home})).to.include({id: 'my-lab', folder: copy.folder})
+        expect(await loadLab('my-lab', {...options, root: home})).to.include({
+          id: 'my-lab',
+          folder: copy.folder,
+        })
         await cp('my-lab', 'minimal', {recursive: true})
         expect(await loadLab('minimal', {...options, root: home})).to.include({folder: join(LABS, 'minimal')})
       } finally {
