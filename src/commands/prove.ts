@@ -4,7 +4,7 @@ import {Args, Flags} from '@oclif/core'
 import {proveLabs} from '../app/prove-labs.js'
 import {workplace} from '../app/workplace.js'
 import {parseProofReports, writeProofReports} from '../app/write-proof-reports.js'
-import {EXIT} from '../model/errors.js'
+import {EXIT, InterruptedError} from '../model/errors.js'
 import {proofReporter} from '../report/terminal/proof-reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
@@ -74,6 +74,9 @@ export default class Prove extends BaseCommand<typeof Prove> {
       })
       writeProofReports(proof, reports)
       return {json: proof, exitCode: proof.proved ? EXIT.passed : EXIT.failed}
+    } catch (error) {
+      if (error instanceof InterruptedError) reporter.interrupted()
+      throw error
     } finally {
       reporter.clear()
     }

@@ -15,6 +15,11 @@ const PHRASES = {
     en: '{lab}: {cases} cases, seed {seed}; {resumed} are done since last time (--fresh starts anew)',
     sv: '{lab}: {cases} fall, frö {seed}; {resumed} är klara sedan sist (--fresh börjar om)',
   },
+  progress: {en: '{lab}: {count} of {of}', sv: '{lab}: {count} av {of}'},
+  kept: {
+    en: 'What is done is kept: the same command goes on from there.',
+    sv: 'Det som är gjort är sparat: samma kommando fortsätter därifrån.',
+  },
   finished: {en: '{lab}: {killed} of {mutants} killed', sv: '{lab}: {killed} av {mutants} fångade'},
   proved: {
     en: 'Proved: every mutant is killed or justified, and every right way passes.',

@@ -15,11 +15,21 @@ export interface ProofReporterOptions {
   readonly live: boolean
 }
 
+export interface ProofReporter extends EmitProof {
+  /** Wipes the table. */
+  clear(): void
+  /** Tells that what is done is not lost. */
+  interrupted(): void
+}
+
+/** Of a lab's cases, how many are done from one line of progress to the next. */
+const LINE_EVERY = 0.25
+
 type EventOf<Type extends ProofEvent['type']> = Extract<ProofEvent, {type: Type}>
 type Handlers = {readonly [Type in ProofEvent['type']]: (event: EventOf<Type>) => void}
 
 /** Tells a proof as it goes on: each survivor when it is found, and the table in the end. */
-export function proofReporter({write, style, live}: ProofReporterOptions): EmitProof & {clear(): void} {
+export function proofReporter({write, style, live}: ProofReporterOptions): ProofReporter {
   const {language} = style
   const labs = new Map<string, LiveLab>()
   const table = live ? liveTable(write, style, () => [...labs.values()]) : null
@@ -64,6 +74,9 @@ export function proofReporter({write, style, live}: ProofReporterOptions): EmitP
         row.survived += 1
         print(renderSurvivor(result, style))
       } else table?.draw()
+      const parts = (done: number): number => Math.floor(done / row.cases / LINE_EVERY)
+      if (!table && parts(row.done) > parts(row.done - 1) && row.done < row.cases)
+        write(`${proofPhrase(language, 'progress', {lab: oneLine(lab), count: row.done, of: row.cases})}\n`)
     },
     'lab-finished'({proof}) {
       of(proof.id).proof = proof
@@ -83,7 +96,14 @@ export function proofReporter({write, style, live}: ProofReporterOptions): EmitP
     const handle = handlers[event.type] as (event: ProofEvent) => void
     handle(event)
   }
-  return Object.assign(emit, {clear: () => table?.clear()})
+  return Object.assign(emit, {
+    clear: () => table?.clear(),
+    interrupted() {
+      table?.clear()
+      const begun = [...labs.values()].some(({done, proof}) => done > 0 && !proof)
+      if (begun) write(`${wrap(proofPhrase(language, 'kept'), style)}\n`)
+    },
+  })
 }
 
 function fresh(lab: string): LiveLab {
