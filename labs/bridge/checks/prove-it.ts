@@ -93,7 +93,7 @@ const vmPingsHost = check({
 const neighbourPingsVm = check({
   id: 'neighbour-pings-vm',
   title: {en: 'The neighbour reaches the VM', sv: 'Grannen når VM:en'},
-  needs: ['vm-met-neighbour'],
+  needs: ['vm-pings-neighbour'],
   observe: async (lab) => ping(lab.lan, addressOf(...(await lab.machine('vm').links()))),
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
