@@ -4,6 +4,7 @@ import type {Check, Diagnosis} from '../model/check.js'
 import type {Json} from '../model/json.js'
 import type {Language} from '../model/language.js'
 import type {DiagnosisResult} from '../model/result.js'
+import {describeError} from './describe-error.js'
 
 /** What a judge makes of facts. Pure: recorded facts can be judged again. */
 export type Verdict =
@@ -23,15 +24,21 @@ export function judge(check: Check, facts: Json): Verdict {
     return {outcome: 'passed'}
   } catch (error) {
     if (!(error instanceof AssertionError))
-      return {outcome: 'error', reason: `the judge of ${check.id} threw: ${describe(error)}`}
+      return {outcome: 'error', reason: blame(`the judge of ${check.id}`, error)}
+    let tried = ''
     try {
-      const diagnosis = check.diagnoses.find(({when}) => Boolean(when(facts))) ?? null
+      const diagnosis = check.diagnoses.find(({id, when}) => ((tried = id), Boolean(when(facts)))) ?? null
       const {expected, actual} = error as {expected?: unknown; actual?: unknown}
       return {outcome: 'failed', expected: plain(expected ?? error.message), actual: plain(actual), diagnosis}
     } catch (thrown) {
-      return {outcome: 'error', reason: `a diagnosis of ${check.id} threw: ${describe(thrown)}`}
+      return {outcome: 'error', reason: blame(`the diagnosis ${tried} of ${check.id}`, thrown)}
     }
   }
+}
+
+/** What an author is told whose function cannot take its own check's facts. */
+function blame(what: string, error: unknown): string {
+  return `${what} threw: ${describeError(error)} It must take whatever \`observe\` gives: write \`link?.master\`, or let \`observe\` give null.`
 }
 
 /** A diagnosis as told to a reader. */
@@ -49,11 +56,4 @@ function plain(value: unknown): Json {
   } catch {
     return inspect(value) // a cycle, or a bigint
   }
-}
-
-/** The first line of an error and where in the lab it was thrown. */
-export function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const where = /\(?([^\s()]*lab\.ts:\d+)/.exec(error.stack ?? '')?.[1]
-  return where ? `${error.message} (${where})` : error.message
 }

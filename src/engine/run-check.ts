@@ -1,11 +1,13 @@
 import {setTimeout as sleep} from 'node:timers/promises'
+import {QlabError} from '../model/errors.js'
 import type {Check} from '../model/check.js'
 import type {Emit} from '../model/event.js'
 import type {Json} from '../model/json.js'
 import type {Language} from '../model/language.js'
 import type {Casualty, LiveLab} from '../model/live-lab.js'
 import type {CheckResult} from '../model/result.js'
-import {describe, judge, tell, type Verdict} from './judge.js'
+import {describeError, isSlip} from './describe-error.js'
+import {judge, tell, type Verdict} from './judge.js'
 
 export interface CheckContext {
   readonly lab: LiveLab
@@ -63,9 +65,16 @@ async function look(check: Check, lab: LiveLab): Promise<{facts: Json; verdict: 
   try {
     facts = JSON.parse(JSON.stringify((await check.observe(lab.observer)) ?? null)) as Json
   } catch (error) {
-    return {facts: null, verdict: {outcome: 'error', reason: describe(error)}}
+    return {facts: null, verdict: {outcome: 'error', reason: `${describeError(error)}${cureOf(error)}`}}
   }
   return {facts, verdict: judge(check, facts)}
+}
+
+/** What its author is to do about an observation that throws where there is nothing wrong but the student's work. */
+function cureOf(error: unknown): string {
+  if (isSlip(error)) return ' Let `observe` give null for what is not there yet.'
+  const failed = error instanceof QlabError && error.code === 'look-failed'
+  return failed ? ' Where that may be so, `observe` takes `run`, whose exit code is a fact.' : ''
 }
 
 function told(verdict: Exclude<Verdict, {outcome: 'passed'}>, language: Language, dead: readonly Casualty[]) {

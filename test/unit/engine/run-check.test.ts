@@ -1,4 +1,7 @@
 import {expect} from 'chai'
+import type {Check} from '../../../src/model/check.js'
+import {HostError, LabError} from '../../../src/model/errors.js'
+import type {Json} from '../../../src/model/json.js'
 import {runCheck} from '../../../src/engine/run-check.js'
 import {ToyLab, wants} from './fixture.js'
 
@@ -59,6 +62,34 @@ describe('runCheck', () => {
     ]
     expect(results.map(({outcome}) => outcome)).to.deep.equal(['error', 'error'])
     expect(results[1]?.reason).to.contain('typo')
+  })
+
+  it('tells an author what threw, where, and what to do', async () => {
+    const facts = (text: Json) => text as unknown as {x: {y: number}}
+    const here = /run-check\.test\.ts:\d+\)/
+    const reasonOf = async (check: Check): Promise<string> =>
+      (await runCheck(check, [], new ToyLab().context())).reason ?? ''
+    const judge = wants('a', () => null, {judge: (text) => facts(text).x.y})
+    expect(await reasonOf(judge))
+      .to.match(/^the judge of a threw: TypeError: Cannot read .*It must take whatever `observe` gives/)
+      .and.match(here)
+    const when = (text: Json): unknown => facts(text).x.y
+    const diagnosis = wants('b', () => null, {diagnoses: [{id: 'b-off', when, say: {en: 'x', sv: 'x'}}]})
+    expect(await reasonOf(diagnosis))
+      .to.match(/^the diagnosis b-off of b threw: TypeError/)
+      .and.match(here)
+    const observe = wants('c', () => facts(null).x.y)
+    expect(await reasonOf(observe))
+      .to.match(/^TypeError: .* Let `observe` give null for what is not there yet\.$/)
+      .and.match(here)
+    const machine = wants('d', () => {
+      throw new LabError('unknown-machine', 'There is no such machine.', {suggestions: ['It has: vm']})
+    })
+    expect(await reasonOf(machine)).to.match(/^There is no such machine\. \(\/.*\) It has: vm$/)
+    const json = wants('e', () => {
+      throw new HostError('look-failed', '"ip" ended with 1.')
+    })
+    expect(await reasonOf(json)).to.match(/`observe` takes `run`, whose exit code is a fact\.$/)
   })
 
   it('is blocked, and not looked at, when something it needs has not passed', async () => {

@@ -1,0 +1,27 @@
+import {QlabError} from '../model/errors.js'
+
+/** Ours, and not a lab's: what stands between the engine and a check when it looks. */
+const OWN = /\/(?:node_modules|dist|src\/(?:app|commands|content|engine|guest|host|machine|model|session))\//
+
+/** An error in words: what it says, where in the lab it was thrown (`/path/lab.ts:12`), and what to do. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const what = isSlip(error) ? `${error.name}: ${error.message}` : error.message
+  const place = placeIn(error)
+  const next = error instanceof QlabError ? error.suggestions : []
+  return [place ? `${what} (${place})` : what, ...next].join(' ')
+}
+
+/** Whether it is a slip of the lab's code, and nothing that the lab met. */
+export function isSlip(error: unknown): boolean {
+  return [TypeError, ReferenceError, RangeError, SyntaxError].some((kind) => error instanceof kind)
+}
+
+function placeIn({stack = ''}: Error): string | null {
+  for (const frame of stack.split('\n')) {
+    const [, url = '', path = '', line] = /\(?(file:\/\/)?(\/[^()]*\.tsx?):(\d+):\d+\)?$/.exec(frame) ?? []
+    const file = url ? decodeURI(path) : path
+    if (line && !OWN.test(file)) return `${file}:${line}`
+  }
+  return null
+}
