@@ -6,10 +6,10 @@ const OWN = /\/(?:node_modules|dist|src\/(?:app|commands|content|engine|guest|ho
 /** An error in words: what it says, where in the lab it was thrown (`/path/lab.ts:12`), and what to do. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const what = isSlip(error) ? `${error.name}: ${error.message}` : error.message
+  const what = (isSlip(error) ? `${error.name}: ${error.message}` : error.message).replace(/\.$/, '')
   const place = placeIn(error)
   const next = error instanceof QlabError ? error.suggestions : []
-  return [place ? `${what} (${place})` : what, ...next].join(' ')
+  return [`${what}${place ? ` (${place})` : ''}.`, ...next].join(' ')
 }
 
 /** Whether it is a slip of the lab's code, and nothing that the lab met. */

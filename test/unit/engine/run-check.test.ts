@@ -85,7 +85,7 @@ describe('runCheck', () => {
     const machine = wants('d', () => {
       throw new LabError('unknown-machine', 'There is no such machine.', {suggestions: ['It has: vm']})
     })
-    expect(await reasonOf(machine)).to.match(/^There is no such machine\. \(\/.*\) It has: vm$/)
+    expect(await reasonOf(machine)).to.match(/^There is no such machine \(\/.*\)\. It has: vm$/)
     const json = wants('e', () => {
       throw new HostError('look-failed', '"ip" ended with 1.')
     })
