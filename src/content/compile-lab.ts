@@ -105,8 +105,13 @@ function problemOf({text, location, detail}: Message, folder: string): Parameter
     code: 'broken-lab-file',
     ...place,
     message: `It does not compile: ${text.replace(/\.?$/, '.')}`,
-    suggestion: location ? `Mend \`${location.lineText.trim()}\`.` : 'Mend lab.ts.',
+    suggestion: location ? `Mend \`${location.lineText.trim()}\`${orBefore(location)}.` : 'Mend lab.ts.',
   }
+}
+
+/** What stops a compiler at the first word of a line is often what is missing before it. */
+function orBefore({lineText, column}: NonNullable<Message['location']>): string {
+  return lineText.slice(0, column).trim() === '' ? ', or what stands before it' : ''
 }
 
 function duplicateKey({text, location}: Message, folder: string): Parameters<Report>[0] {
