@@ -36,7 +36,7 @@ export const anotherMac: Operator = ({args}, {macs}) =>
   atomsOf(args)
     .filter(({value}) => MAC.test(value))
     .map((atom) => {
-      const other = macs.find((mac) => mac !== atom.value) ?? nextMac(atom.value)
+      const other = macs.find((mac) => mac.toLowerCase() !== atom.value.toLowerCase()) ?? nextMac(atom.value)
       return replaced('another MAC', atom, other)
     })
 

@@ -14,14 +14,22 @@ export function interfacesIn(atoms: readonly Atom[], known: readonly string[] = 
   )
 }
 
-/** What `ip link add` and `brctl addbr` make, whatever it is called. */
+/** What stands after `ip link add` and has a value: the next word is no name. */
+const SETTINGS = ['link', 'mode', 'type', 'user', 'group', 'mtu', 'address', 'txqueuelen', 'index']
+
+/** What `ip link add`, `ip tuntap add` and `brctl addbr` make, whatever it is called. */
 export function madeInterfaces({program, args}: Parameters<Operator>[0]): string[] {
   const words = args.map(({text}) => text)
-  const add = words.findIndex((word) => word === 'add' || word === 'addbr')
-  if (!['ip', 'brctl'].includes(program) || add < 0 || words[0] === 'addr' || words[0] === 'address')
-    return []
-  const rest = words.slice(add + 1).filter((word) => !['dev', 'name', 'link'].includes(word))
-  return words[0] === 'link' || words[0] === 'tuntap' || program === 'brctl' ? rest.slice(0, 1) : []
+  const [object = '', ...rest] = words.slice(words.findIndex((word) => !word.startsWith('-')))
+  if (program === 'brctl' && object === 'addbr') return rest.slice(0, 1)
+  if (program !== 'ip' || !['link', 'tuntap'].includes(object) || rest[0] !== 'add') return []
+  const given = rest.slice(1)
+  const bare = given.findIndex(
+    (word, index) => !SETTINGS.includes(word) && !SETTINGS.includes(given[index - 1] ?? ''),
+  )
+  const named = given.filter((_, index) => ['dev', 'name'].includes(given[index - 1] ?? ''))
+  const first = given[bare] ?? ''
+  return ['', 'dev', 'name', 'peer'].includes(first) ? named : [first, ...named]
 }
 
 /** `br1` for `br0`: a name that is one off. */

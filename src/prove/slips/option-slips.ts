@@ -6,7 +6,9 @@ import {replaced, type Operator, type Slip} from './slip.js'
 
 /** Of QEMU: what is about speed, size or looks, and changes nothing that a lab is about. */
 const OF_NO_MATTER =
-  /^-(?:enable-kvm|accel|cpu|m|smp|display|nographic|vnc|spice|monitor|serial|qmp|daemonize|name|k|boot|vga|rtc)$/
+  /^--?(?:enable-kvm|accel|cpu|m|smp|display|nographic|vnc|spice|monitor|serial|qmp|daemonize|name|k|boot|vga|rtc)$/
+/** Options of QEMU that take no value: what follows them is not theirs. */
+const FLAGS = /^--?(?:no-[\w-]+|nodefaults|snapshot|usb|s|full-screen|only-migratable)$/
 /** Parts of QEMU's options without which the rest means something else. */
 const NEEDED_PARTS = ['id', 'netdev', 'ifname', 'file', 'hostfwd', 'chardev', 'tpmdev', 'drive', 'path']
 const REFERENCES = ['netdev', 'chardev', 'tpmdev', 'drive']
@@ -17,7 +19,8 @@ export const optionDropped: Operator = (call) =>
     const [first] = words
     const last = words.at(-1) ?? first
     const text = words.map((word) => word?.text).join(' ')
-    return {what: `left out, ${text}`, edits: [{start: first?.start ?? 0, end: last?.end ?? 0, text: ''}]}
+    const edits = [{start: first?.whole.start ?? 0, end: last?.whole.end ?? 0, text: ''}]
+    return {what: `left out, ${text}`, edits}
   })
 
 /** A part of one of QEMU's options, left out: `ifname=tap0`. */
@@ -48,7 +51,7 @@ function optionsOf({program, args}: Call): (readonly Word[])[] {
   const options = args.flatMap((word, index) => {
     if (!takesPart(program, word.text)) return []
     const next = args[index + 1]
-    const value = next && !next.text.startsWith('-') && hasValue(program, word.text) ? [next] : []
+    const value = next && !next.text.startsWith('-') && hasValue(program, word.text, next.text) ? [next] : []
     return [[word, ...value]]
   })
   return options
@@ -61,6 +64,8 @@ function takesPart(program: string, word: string): boolean {
   return /^--[a-z][\w-]*(?:=.*)?$/.test(word)
 }
 
-function hasValue(program: string, word: string): boolean {
-  return program.startsWith('qemu-system') || /^-[a-zA-Z]$/.test(word)
+function hasValue(program: string, word: string, next: string): boolean {
+  if (program.startsWith('qemu-system')) return !FLAGS.test(word)
+  // `--tpmstate dir=./tpm`
+  return /^-[a-zA-Z]$/.test(word) || (!word.includes('=') && /^\w+=/.test(next))
 }

@@ -23,7 +23,7 @@ import {idMismatch, optionDropped, partDropped} from './option-slips.js'
 import {anotherPort} from './port-slips.js'
 import {callOf, type Call} from './program-of.js'
 import {simpleCommands} from './shell-words.js'
-import {applyEdits, type Operator, type Surroundings} from './slip.js'
+import {applyEdits, type Edit, type Operator, type Surroundings} from './slip.js'
 
 /** A command gone wrong. */
 export interface WrongCommand {
@@ -52,15 +52,21 @@ const OPERATORS: readonly Operator[] = [
   optionDropped,
 ]
 
-/** Every wrong version of a command that we know to make, each once. */
+/** Every wrong version of a command that we know to make, each once, and no two said to be the same. */
 export function slipsOf(text: string, around: Surroundings): WrongCommand[] {
   const found = new Map<string, WrongCommand>()
+  const alike = new Map<string, number>()
   for (const command of simpleCommands(text))
     for (const operator of OPERATORS)
       for (const {what, edits} of operator(callOf(command), around)) {
-        const wrong = tidy(applyEdits(text, edits))
-        if (normal(wrong) !== normal(text) && !found.has(normal(wrong)))
-          found.set(normal(wrong), {text: wrong, what})
+        const wrong = applyEdits(
+          text,
+          edits.map((edit) => withGap(text, edit)),
+        )
+        if (normal(wrong) === normal(text) || found.has(normal(wrong))) continue
+        const number = (alike.get(what) ?? 0) + 1
+        alike.set(what, number)
+        found.set(normal(wrong), {text: wrong, what: number > 1 ? `${what} (${number})` : what})
       }
   return [...found.values()]
 }
@@ -84,13 +90,11 @@ function callsOf(step: GuideStep): Call[] {
     .map(callOf)
 }
 
-/** A line that is left with nothing but a `\` goes away with what stood on it. */
-function tidy(text: string): string {
-  return text
-    .replaceAll(/\n[ \t]*\\(?=\n)/g, '')
-    .replace(/(?:[ \t]*\\)?\n[ \t]*$/, '')
-    .replaceAll(/(?<=\S)[ \t]{2,}/g, ' ')
-    .trimEnd()
+/** What is left out goes away with the blanks before it, and with the `\` and new line that it stood on. */
+function withGap(text: string, edit: Edit): Edit {
+  const before = /(?:[ \t]|\\\n)+$/.exec(text.slice(0, edit.start))
+  const isWhole = edit.text === '' && before !== null && /^(?:$|[\s;&|<>()]|\\\n)/.test(text.slice(edit.end))
+  return isWhole ? {...edit, start: edit.start - before[0].length} : edit
 }
 
 function normal(text: string): string {
