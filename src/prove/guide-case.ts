@@ -28,7 +28,9 @@ export function guideCase(
     ? `Nothing is done yet, and ${early.map(({id}) => id).join(', ')} ${early.length > 1 ? 'pass' : 'passes'}.`
     : missed
       ? `Nothing is done yet, and the check ${missed.id} cannot look: ${missed.reason ?? 'no reason given'}`
-      : null
+      : results.length === 0
+        ? 'Nothing is done yet, and no check has looked.'
+        : null
   const seen = judgeCase({must: 'be-noticed'}, results).seen
   return {...origin, verdict: why === null ? 'killed' : 'survived', why, seen}
 }

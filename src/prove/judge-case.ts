@@ -15,6 +15,8 @@ export function judgeCase(expectation: Expectation, results: readonly CheckResul
   const survived = (why: string): Judgement => ({verdict: 'survived', why, seen})
   const failed = results.filter(({outcome}) => outcome === 'failed')
   const missed = results.find(({outcome}) => outcome === 'error')
+  // What nobody has looked at is neither green nor noticed.
+  if (results.length === 0) return survived('No check has looked.')
   if (missed) return survived(`The check ${missed.id} could not look: ${missed.reason ?? 'no reason given'}`)
   switch (expectation.must) {
     case 'pass': {

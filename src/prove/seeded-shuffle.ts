@@ -1,21 +1,17 @@
-/** The items in an order that follows from the seed alone. */
-export function seededShuffle<T>(items: readonly T[], seed: number): T[] {
-  const random = mulberry32(seed)
-  const shuffled = [...items]
-  for (let left = shuffled.length; left > 1; left--) {
-    const chosen = Math.floor(random() * left)
-    ;[shuffled[left - 1], shuffled[chosen]] = [shuffled[chosen] as T, shuffled[left - 1] as T]
-  }
-  return shuffled
+import {createHash} from 'node:crypto'
+import type {CasePlan} from './case-plan.js'
+
+/**
+ * The cases in an order that follows from the seed and their ids alone: with some of them left out, because they are
+ * done already or not asked for, the others keep theirs.
+ */
+export function seededShuffle<T extends Pick<CasePlan, 'origin'>>(cases: readonly T[], seed: number): T[] {
+  return cases
+    .map((each) => ({each, rank: rankOf(each.origin.id, seed)}))
+    .sort((one, other) => (one.rank < other.rank ? -1 : Number(one.rank > other.rank)))
+    .map(({each}) => each)
 }
 
-/** Tommy Ettinger's Mulberry32: 32 bits of state, numbers from 0 up to 1. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+function rankOf(id: string, seed: number): string {
+  return createHash('sha256').update(`${seed} ${id}`).digest('hex')
 }

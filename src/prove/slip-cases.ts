@@ -57,7 +57,8 @@ function slipCase(
       instead,
     },
     from: step.id,
-    through: fence.noticed ?? step.id,
+    // What is said to do no harm must do none to the whole lab.
+    through: equivalent ? (lab.guides.en.steps.at(-1)?.id ?? step.id) : (fence.noticed ?? step.id),
     fences: new Map([[step.id, replaceCommand(step.fences, command, wrong)]]),
     expectation: equivalent
       ? {must: 'pass', excuse: {as: 'equivalent', reason: equivalent.reason}}
@@ -65,14 +66,15 @@ function slipCase(
   }
 }
 
-/** The entries of the lab's equivalents that no slip of ours makes, in these steps. */
+/** The entries of the lab's equivalents that no slip of ours makes. Of a step that is not planned none is told. */
 export function unusedEquivalents(lab: Lab, plans: readonly CasePlan[]): Equivalent[] {
-  const steps = plans.map(({origin}) => origin.step)
-  return lab.equivalents.filter(
-    ({step, command}) =>
-      steps.includes(step) &&
-      !plans.some(({origin}) => origin.step === step && sameCommand(origin.instead, command)),
-  )
+  const slips = slipCases(lab)
+  const isOf = (step: string) => (plan: CasePlan) => plan.origin.step === step
+  return lab.equivalents
+    .filter(({step}) => plans.some(isOf(step)) || !slips.some(isOf(step)))
+    .filter(
+      ({step, command}) => !slips.filter(isOf(step)).some(({origin}) => sameCommand(origin.instead, command)),
+    )
 }
 
 function sameCommand(one: string | null, other: string): boolean {
