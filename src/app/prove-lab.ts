@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {makeFolder} from '../host/make-folder.js'
+import {needRoom} from '../host/need-room.js'
 import {withLock} from '../host/lock.js'
 import type {Paths} from '../host/paths.js'
 import type {CaseResult, LabProof} from '../model/proof.js'
@@ -18,6 +19,9 @@ import {inProvePlace} from './prove-place.js'
 import {ProveSession} from './prove-session.js'
 import {takeCheckpoint, type Checkpoint} from './take-checkpoint.js'
 
+/** Bytes on the disk for each machine: what is saved of it, and a copy in each session at work. */
+const ROOM = {saved: 2 ** 29, session: 2 ** 28}
+
 export interface ProveLabOptions extends PrepareProofOptions {
   /** Only the cases of this step. */
   readonly only?: string | undefined
@@ -30,12 +34,17 @@ export interface ProveLabOptions extends PrepareProofOptions {
 
 /** Proves one lab: the guide's own way first, then every case in a session of its own, in the seed's order. */
 export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
-  const {paths, identity, only, signal} = options
+  const {paths, identity, only, jobs, signal} = options
   const ground = await prepareProof(options)
   const {id, folder} = ground.lab
   const plans = casesOfStep(ground.lab, planCases(ground.lab), only)
   const home = join(paths.state, 'proofs')
   makeFolder(home, identity)
+  needRoom(home, {
+    what: 'the disks of a proof',
+    bytes: Object.keys(ground.lab.spec.machines).length * (ROOM.saved + jobs * ROOM.session),
+    variable: 'QLAB_STATE_HOME',
+  })
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   const file = join(home, `${id}-${hash}.jsonl`)
   return withLock(

@@ -14,7 +14,7 @@ import {handOver} from './hand-over.js'
 import {addedFolder, imageOf, sweepUnfinished, unfinishedFolder} from './image-folders.js'
 import {writeRecord, type ImageRecord} from './image-record.js'
 import {guestKeys, type Keys} from './keys.js'
-import {roomOrElse} from './room.js'
+import {roomOrElse} from './room-or-else.js'
 import {stampFile} from './stamp.js'
 import {removeFolder} from './remove-folder.js'
 

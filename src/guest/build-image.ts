@@ -8,7 +8,8 @@ import {imageOf, packagesFolder, sweepUnfinished, unfinishedFolder} from './imag
 import {writeRecord, type ImageRecord, type Stamp} from './image-record.js'
 import type {Keys} from './keys.js'
 import type {Built, Recipe} from './recipe.js'
-import {needRoom, roomOrElse} from './room.js'
+import {needRoom} from '../host/need-room.js'
+import {IMAGE_ROOM, roomOrElse} from './room-or-else.js'
 import {stampFile} from './stamp.js'
 import {removeFolder} from './remove-folder.js'
 
@@ -29,7 +30,7 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
   makeFolder(dirname(folder), options.identity)
   makeFolder(packagesFolder(options.paths), options.identity)
   await sweepUnfinished(options.paths, recipe.name)
-  needRoom(dirname(folder), recipe.room)
+  needRoom(dirname(folder), {...IMAGE_ROOM, bytes: recipe.room})
   try {
     const record = await roomOrElse(dirname(folder), () => build(order, unfinished))
     await handOver(unfinished, options.identity)
