@@ -21,13 +21,17 @@ export async function labsSince(
 async function hasChanged(revision: string, folder: string): Promise<boolean> {
   // The clone may be another user's: we only read.
   const git = (...args: string[]) => run('git', ['-c', 'safe.directory=*', '-C', folder, ...args])
-  const compared = await git('diff', '--quiet', '--end-of-options', revision, '--', '.')
-  if (compared.exitCode > 1)
-    throw new UsageError(
+  const unknown = (stderr: string) =>
+    new UsageError(
       'unknown-revision',
-      `git cannot compare ${folder} with ${revision}: ${compared.stderr.trim().split('\n')[0] ?? ''}`,
+      `git cannot compare ${folder} with ${revision}: ${stderr.trim().split('\n')[0] ?? ''}`,
       {suggestions: ['git log --oneline', 'Prove without --since.']},
     )
+  // A range of revisions would be compared within itself, and not with the files that lie here.
+  const commit = await git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`)
+  if (commit.exitCode !== 0) throw unknown(commit.stderr)
+  const compared = await git('diff', '--quiet', commit.stdout.trim(), '--', '.')
+  if (compared.exitCode > 1) throw unknown(compared.stderr)
   if (compared.exitCode === 1) return true
   const others = await git('ls-files', '--others', '--exclude-standard', '--', '.')
   return others.stdout.trim() !== ''

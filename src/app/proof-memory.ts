@@ -21,7 +21,11 @@ export class ProofMemory {
    */
   static open(file: string, key: string, seed: number, fresh: boolean): ProofMemory {
     const known = fresh ? null : read(file, key)
-    if (known) return new ProofMemory(file, known.seed, known.done)
+    if (known) {
+      // Behind half a line the next one would be lost as well.
+      if (!known.whole) appendFileSync(file, '\n')
+      return new ProofMemory(file, known.seed, known.done)
+    }
     mkdirSync(dirname(file), {recursive: true})
     writeFileSync(file, `${JSON.stringify({key, seed})}\n`)
     return new ProofMemory(file, seed, new Map())
@@ -37,14 +41,22 @@ export class ProofMemory {
   }
 }
 
-function read(file: string, key: string): {seed: number; done: Map<string, CaseResult>} | null {
+interface Known {
+  readonly seed: number
+  readonly done: ReadonlyMap<string, CaseResult>
+  /** Whether its last line has an end. */
+  readonly whole: boolean
+}
+
+function read(file: string, key: string): Known | null {
   if (!existsSync(file)) return null
-  const [first, ...lines] = readFileSync(file, 'utf8').split('\n').map(parse)
+  const text = readFileSync(file, 'utf8')
+  const [first, ...lines] = text.split('\n').map(parse)
   const about = v.safeParse(head, first)
   if (!about.success || about.output.key !== key) return null
   const results = lines.map((line) => v.safeParse(caseSchema, line)).filter(({success}) => success)
   const done = results.map(({output}) => output as CaseResult).map((result) => [result.id, result] as const)
-  return {seed: about.output.seed, done: new Map(done)}
+  return {seed: about.output.seed, done: new Map(done), whole: text.endsWith('\n')}
 }
 
 function parse(line: string): unknown {
