@@ -3,6 +3,7 @@
 import {join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/paths.js'
+import {BootedGuest} from '../e2e/booted-guest.js'
 import {Place} from '../e2e/qlab.js'
 
 const RUNS = 11
@@ -28,7 +29,7 @@ async function pair(name: string, one: () => Promise<unknown>, other: () => Prom
 }
 
 function show(name: string, time: string, ratio = ''): void {
-  console.log(`${name.padEnd(46)} ${time.padStart(9)} ${ratio.padStart(8)}`)
+  console.log(`${name.padEnd(54)} ${time.padStart(9)} ${ratio.padStart(8)}`)
 }
 
 const bare = () => execa('node', ['-e', '0'])
@@ -58,7 +59,23 @@ const result = JSON.parse((await place.qlab('start', 'bridge', '--auto', '--json
 }
 const checks = result.steps.flatMap((step) => step.checks)
 const answers = checks.find(({id}) => id === 'vm-answers')?.durationMs ?? NaN
-show(`guest to SSH (${result.accelerator})`, `${(answers / 1000).toFixed(1)} s`)
+show(
+  `guest to SSH, the lab's own IDE disk and e1000 (${result.accelerator})`,
+  `${(answers / 1000).toFixed(1)} s`,
+)
+const booted: number[] = []
+for (let run = 0; run < 5; run++) {
+  const started = performance.now()
+  await using guest = await BootedGuest.boot({
+    machine: 'pc',
+    memory: 512,
+    disk: 'virtio',
+    nic: 'virtio-net-pci',
+  })
+  await guest.run('true')
+  booted.push(performance.now() - started)
+}
+show('guest to SSH, virtio (tcg)', `${(median(booted) / 1000).toFixed(1)} s`)
 show(
   'a check on a ready guest',
   `${median(checks.slice(-3).map(({durationMs}) => durationMs)).toFixed(0)} ms`,
