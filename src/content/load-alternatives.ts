@@ -28,7 +28,9 @@ export async function loadAlternatives(
   const all = Object.keys(spec?.steps ?? {})
   return files.map(({id, file, front, fences}) => {
     const named = front.step?.value.split(/\s*,\s*/).filter(Boolean) ?? all
-    for (const step of named.filter((each) => spec && !all.includes(each)))
+    const unknown =
+      named.length === 0 ? [front.step?.value ?? ''] : named.filter((each) => !all.includes(each))
+    for (const step of spec ? unknown : [])
       report({
         code: 'unknown-step',
         file,

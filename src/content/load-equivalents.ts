@@ -1,4 +1,3 @@
-import {access} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Equivalent, LabSpec} from '../model/lab.js'
 import {didYouMean, list} from './did-you-mean.js'
@@ -15,12 +14,12 @@ export async function loadEquivalents(
   report: Report,
 ): Promise<Equivalent[]> {
   const file = join(folder, FILE)
-  const there = await access(file).then(
-    () => true,
-    () => false,
-  )
-  const text = there ? await readText(file, report) : null
-  if (text === null) return []
+  let readable = true
+  const text = await readText(file, (problem) => {
+    readable = false
+    report(problem)
+  })
+  if (text === null || !readable) return []
   const complain = (line: number, message: string, suggestion: string): void =>
     report({code: 'bad-equivalent', file, line, message, suggestion})
   const example = `Write a list, and in each entry ${list(KEYS)}.`

@@ -57,7 +57,7 @@ export async function readFrontMatter<Must extends string, May extends string = 
       `The front matter is not YAML: ${error.message.replace(/(?: at line \d+, column \d+)?:?(?:\n[^]*)?$/, '.')}`,
       'Write each as `step: attach-tap`.',
     )
-  for (const {key, value} of isMap(document.contents) ? document.contents.items : []) {
+  for (const {key, value} of !error && isMap(document.contents) ? document.contents.items : []) {
     const name = isScalar(key) ? String(key.value) : String(key)
     const line = lineOf(isScalar(key) ? key.range?.[0] : 0)
     const text = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
