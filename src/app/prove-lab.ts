@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto'
 import {join} from 'node:path'
+import {loadLab} from '../content/load-lab.js'
 import {makeFolder} from '../host/make-folder.js'
 import {needRoom} from '../host/need-room.js'
 import {withLock} from '../host/lock.js'
 import type {Paths} from '../host/paths.js'
 import type {CaseResult, LabProof} from '../model/proof.js'
-import type {CasePlan} from '../prove/case-plan.js'
 import {planCases} from '../prove/plan-cases.js'
 import {problemsOf} from '../prove/problems-of.js'
 import {scoreLab} from '../prove/score-lab.js'
@@ -34,28 +34,33 @@ export interface ProveLabOptions extends PrepareProofOptions {
 
 /** Proves one lab: the guide's own way first, then every case in a session of its own, in the seed's order. */
 export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
-  const {paths, identity, only, jobs, signal} = options
+  const {paths, identity, root, only, jobs, signal} = options
   const ground = await prepareProof(options)
-  const {id, folder} = ground.lab
-  const plans = casesOfStep(ground.lab, planCases(ground.lab), only)
+  const {id, folder, spec} = ground.lab
+  casesOfStep(ground.lab, [], only)
   const home = join(paths.state, 'proofs')
   makeFolder(home, identity)
   needRoom(home, {
     what: 'the disks of a proof',
-    bytes: Object.keys(ground.lab.spec.machines).length * (ROOM.saved + jobs * ROOM.session),
+    bytes: Object.keys(spec.machines).length * (ROOM.saved + jobs * ROOM.session),
     variable: 'QLAB_STATE_HOME',
   })
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12)
-  const file = join(home, `${id}-${hash}.jsonl`)
+  // A step by itself has a file of its own: it does not end what was begun of the whole.
+  const file = join(home, `${id}-${hash}${only ? `-${only}` : ''}.jsonl`)
   return withLock(
     `proof-${hash}`,
-    () => inProvePlace(paths, identity, 'saved', (saved) => prove(plans, ground, {...options, file, saved})),
+    () =>
+      inProvePlace(paths, identity, 'saved', async (saved) => {
+        // Again: its author may have gone on while the image was made, or while another proof of it ran.
+        const lab = await loadLab(folder, {root})
+        return prove({...ground, lab}, {...options, file, saved})
+      }),
     {signal},
   )
 }
 
 async function prove(
-  plans: readonly CasePlan[],
   ground: ProofGround,
   options: ProveLabOptions & {readonly file: string; readonly saved: Paths},
 ): Promise<LabProof> {
@@ -64,6 +69,7 @@ async function prove(
   const {lab, image, accelerator} = ground
   const {steps} = lab.guides.en
   const key = proofKey(lab, image, accelerator, root)
+  const plans = casesOfStep(lab, planCases(lab), only)
   const memory = ProofMemory.open(options.file, key, options.seed, options.fresh)
   const {seed, done} = memory
   const left = plans.filter(({origin}) => !done.has(origin.id))

@@ -12,11 +12,13 @@ describe('anotherPort', () => {
       'q -nic user,hostfwd=tcp::2222-:23',
       'q -nic user,hostfwd=tcp::22-:2222',
       'q -nic user,hostfwd=udp::2222-:22',
+      'q -nic user,hostfwd=tcp:2222-:22',
     ],
     'q -nic user,hostfwd=udp:127.0.0.1:53-10.0.2.15:53': [
       'q -nic user,hostfwd=udp:127.0.0.1:54-10.0.2.15:53',
       'q -nic user,hostfwd=udp:127.0.0.1:53-10.0.2.15:54',
       'q -nic user,hostfwd=tcp:127.0.0.1:53-10.0.2.15:53',
+      'q -nic user,hostfwd=udp::53-10.0.2.15:53',
     ],
   }
   for (const [text, slips] of Object.entries(cases))
