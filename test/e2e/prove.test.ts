@@ -134,7 +134,8 @@ async function interrupt(place: Place, folder: string, signal: 'SIGINT' | 'SIGKI
   // bin/qlab has become node by exec: this is the CLI itself.
   const run = place.start(['prove', folder, '--json'])
   let spaces = new Set<string>()
-  for (; doneSoFar(place) < 3 || spaces.size === 0; spaces = spacesOf(place)) await sleep(5)
+  for (; run.exitCode === null && (doneSoFar(place) < 3 || spaces.size === 0); spaces = spacesOf(place))
+    await sleep(5)
   run.kill(signal)
   const ended = await run
   return {...ended, spaces, done: doneSoFar(place)}

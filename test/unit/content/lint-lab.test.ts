@@ -713,6 +713,44 @@ describe('lintLab', () => {
         expect(problems.map(({message, suggestion}) => `${message} ${suggestion}`).join('\n')).to.match(says)
     })
 
+  const SOUND_JUDGES: Record<string, string> = {
+    'asserts on some facts alone':
+      "({up, ports}, expect) => { if (String(ports) === '9') expect(up).to.equal(true) }",
+    'asserts on each item':
+      '({ports}, expect) => { for (const port of [ports].flat()) expect(port).to.equal(1) }',
+    'loops for as long as the facts say':
+      '(facts, expect) => { while (facts.up) if (!facts.ports) break; expect(facts.up).to.be.true }',
+    'gives its expect to another': '(facts, expect) => { if (facts.ports === 9) wantUp(facts, expect) }',
+    'gives its expect to another under another name': '(facts, e) => wantUp(facts, e)',
+    'fails in so many words': "({up}, expect) => { if (up === false) expect.fail('it is down') }",
+    'reads a text that is not there':
+      '({up}, expect) => expect(JSON.parse(String(up))).to.deep.include({a: 1})',
+    'asserts by a property': '({up}, expect) => expect(up).to.be.ok',
+    'asserts by a chain that is called': "({up}, expect) => expect(up).to.be.a('boolean').that.is.not.false",
+    'is an ordinary function': 'function (facts, expect) { return void expect(facts.up).to.equal(true) }',
+  }
+  for (const [name, judge] of Object.entries(SOUND_JUDGES))
+    it(`takes no offence at a judge that ${name}`, async () => {
+      await using copy = await LabCopy.make()
+      await lab('judge: ({up}, expect) => expect(up).to.equal(true)', `judge: ${judge}`)(copy)
+      await lab(
+        'const bridgeUp',
+        'const wantUp = (facts: any, expect: any) => expect(facts.up).to.equal(true)\nconst bridgeUp',
+      )(copy)
+      expect(await lintLab(copy.folder, ROOT)).to.deep.equal([])
+    })
+
+  it('takes no offence at a check that is a copy of another, nor at types and tests beside the lab', async () => {
+    await using copy = await LabCopy.make()
+    await lab('[bridgeExists],', "[{...bridgeExists, id: 'there'}],")(copy)
+    await lab("needs: ['bridge-exists']", "needs: ['there']")(copy)
+    await copy.replace('mistakes/made-a-dummy.md', 'fails: bridge-exists', 'fails: there')
+    await copy.write('kinds.ts', "import type {Link} from 'qlab/lab'\nexport type Kind = Link['linkinfo']\n")
+    await copy.write('lab.test.ts', ORPHAN_FILE)
+    await lab('const bridgeUp', "// once: machine('other').running()\nconst bridgeUp")(copy)
+    expect(await lintLab(copy.folder, ROOT)).to.deep.equal([])
+  })
+
   it('refuses a folder whose name is no id', async () => {
     await using copy = await LabCopy.make('My Lab')
     const [problem] = await lintLab(copy.folder, ROOT)
