@@ -25,7 +25,7 @@ export function guideCase(
   const early = results.filter(({outcome}) => outcome === 'passed')
   const missed = results.find(({outcome}) => outcome === 'error')
   const why = early[0]
-    ? `Nothing is done yet, and ${early.map(({id}) => id).join(', ')} ${early.length > 1 ? 'pass' : 'passes'}.`
+    ? `Nothing is done yet, and ${early.map(({id}) => id).join(', ')} ${early.length > 1 ? 'pass' : 'passes'}. A judge must fail until the step's commands are done: let it look at what they change.`
     : missed
       ? `Nothing is done yet, and the check ${missed.id} cannot look: ${missed.reason ?? 'no reason given'}`
       : results.length === 0

@@ -61,7 +61,7 @@ export const leftDown: Operator = ({program, args}) =>
         .map((word) => replaced('left down', {...word, value: word.text}, 'down'))
     : []
 
-const OTHER_KINDS: Readonly<Record<string, string>> = {tap: 'tun', tun: 'tap', bridge: 'dummy'}
+const OTHER_KINDS: Readonly<Record<string, string>> = {tap: 'tun', tun: 'tap', bridge: 'veth'}
 
 /** `mode tun` for `mode tap`. */
 export const anotherKind: Operator = ({program, args}) =>

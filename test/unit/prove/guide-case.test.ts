@@ -35,13 +35,13 @@ describe('guideCase', () => {
   it('names the check that passes before anything is done', () => {
     expect(before(said('a', 'passed'), failed('b', 'b-off'))).to.include({
       verdict: 'survived',
-      why: 'Nothing is done yet, and a passes.',
+      why: "Nothing is done yet, and a passes. A judge must fail until the step's commands are done: let it look at what they change.",
     })
   })
 
   it('names all the checks that pass before anything is done', () => {
     expect(before(said('a', 'passed'), said('b', 'passed')).why).to.equal(
-      'Nothing is done yet, and a, b pass.',
+      "Nothing is done yet, and a, b pass. A judge must fail until the step's commands are done: let it look at what they change.",
     )
   })
 

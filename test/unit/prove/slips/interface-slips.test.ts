@@ -75,9 +75,9 @@ describe('leftDown', () => {
 })
 
 describe('anotherKind', () => {
-  it('takes a tun for a tap, and a dummy for a bridge', () => {
+  it('takes a tun for a tap, and a veth for a bridge', () => {
     expect(wrongs(anotherKind, 'ip tuntap add tap0 mode tap')).to.deep.equal(['ip tuntap add tap0 mode tun'])
-    expect(wrongs(anotherKind, 'ip link add br0 type bridge')).to.deep.equal(['ip link add br0 type dummy'])
+    expect(wrongs(anotherKind, 'ip link add br0 type bridge')).to.deep.equal(['ip link add br0 type veth'])
   })
 
   it('leaves alone the kind of something else, and the name of an interface', () => {
