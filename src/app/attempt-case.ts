@@ -3,6 +3,7 @@ import type {CheckContext} from '../engine/run-check.js'
 import {runCommands} from '../engine/run-step.js'
 import {HostError} from '../model/errors.js'
 import type {Check} from '../model/check.js'
+import {fencePlace} from '../model/fence-place.js'
 import type {GuideStep} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
 import type {CheckResult} from '../model/result.js'
@@ -54,7 +55,10 @@ async function replay(
   {lab, context}: Pick<AttemptOptions, 'lab' | 'context'>,
 ): Promise<void> {
   const restored = checkpoint?.machines.map(({machine}) => machine) ?? []
-  const fences = step.fences.filter(({on}) => !restored.includes(on.replace(/^monitor:/, '')))
+  const fences = step.fences.filter(({on}) => {
+    const place = fencePlace(on)
+    return place.kind === 'host' || !restored.includes(place.machine)
+  })
   await runCommands(lab, {...step, fences}, context)
   if (step.id === checkpoint?.step) for (const machine of restored) await forgetState(context, machine)
   const known: Known = new Map()

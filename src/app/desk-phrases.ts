@@ -10,6 +10,7 @@ export const DESK = {
     sv: 'visar maskinerna och hur långt du har kommit',
   },
   ssh: {en: 'logs in to the VM', sv: 'loggar in i VM:en'},
+  console: {en: "the VM's serial console", sv: 'VM:ens seriekonsol'},
   list: {en: 'lists the labs', sv: 'listar labbarna'},
   exit: {
     en: 'leaves the lab; the rest of qlab works outside',

@@ -8,8 +8,13 @@ import {DESK} from './desk-phrases.js'
 export type DeskAnswer =
   /** The command line outside is run with these words. */
   | {readonly kind: 'call'; readonly args: readonly string[]}
-  /** SSH, in the lab. */
-  | {readonly kind: 'login'; readonly machine: string | undefined; readonly command: readonly string[]}
+  /** SSH, or the serial console, in the lab. */
+  | {
+      readonly kind: 'login'
+      readonly by: 'ssh' | 'console'
+      readonly machine: string | undefined
+      readonly command: readonly string[]
+    }
   /** A sentence that is to be wrapped, and what is printed as it is. */
   | {readonly kind: 'say'; readonly words: string; readonly text: string; readonly exitCode: number}
 
@@ -27,7 +32,6 @@ const OUTSIDE = [
   'prove',
   'solve',
   'next',
-  'console',
   'view',
   'map',
   'reset',
@@ -53,20 +57,29 @@ export function deskAnswer(words: readonly string[], lab: string, language: Lang
   if (command === 'start' || command === 'stop' || OUTSIDE.includes(command))
     return tell(DESK.outside, {command})
   const takesLab = CALLED.get(command)
-  if (takesLab === undefined && command !== 'ssh') return unknown(command, language)
+  if (takesLab === undefined && !isLogin(command)) return unknown(command, language)
 
   const end = command === 'ssh' ? rest.indexOf('--') : -1
   const {positional, flags, labs} = sorted(end < 0 ? rest : rest.slice(0, end))
   if (labs.some((each) => each !== lab)) return tell(DESK.otherLab, {lab})
   const refused = flags.find((flag) => !PLAIN_FLAGS.includes(flag))
   if (refused !== undefined) return tell(DESK.flag, {flag: refused})
-  if (command === 'ssh') {
+  if (isLogin(command)) {
     if (flags.some((flag) => flag === '--help' || flag === '-h'))
-      return {kind: 'call', args: ['ssh', '--help']}
+      return {kind: 'call', args: [command, '--help']}
     const [machine, ...typed] = positional
-    return {kind: 'login', machine, command: end < 0 ? typed : [...typed, ...rest.slice(end + 1)]}
+    return {
+      kind: 'login',
+      by: command,
+      machine,
+      command: end < 0 ? typed : [...typed, ...rest.slice(end + 1)],
+    }
   }
   return {kind: 'call', args: [command, ...flags, ...(takesLab ? [`--lab=${lab}`] : []), ...positional]}
+}
+
+function isLogin(command: string): command is 'ssh' | 'console' {
+  return command === 'ssh' || command === 'console'
 }
 
 /** Flags with their values apart from the other words. A flag that comes in two words becomes one. */
@@ -83,14 +96,14 @@ function sorted(words: readonly string[]): {positional: string[]; flags: string[
 }
 
 function unknown(command: string, language: Language): DeskAnswer {
-  const near = didYouMean(command, [...CALLED.keys(), 'ssh'])
+  const near = didYouMean(command, [...CALLED.keys(), 'ssh', 'console'])
   const guess = near ? [fill(DESK.near[language], {command: near})] : []
   const words = [fill(DESK.unknown[language], {command}), ...guess].join(' ')
   return {kind: 'say', words, text: help(language), exitCode: EXIT.usage}
 }
 
 function help(language: Language): string {
-  const rows = (['check', 'hint', 'status', 'ssh', 'list'] as const).map(
+  const rows = (['check', 'hint', 'status', 'ssh', 'console', 'list'] as const).map(
     (name) => `  ${`qlab ${name}`.padEnd(12)} ${DESK[name][language]}\n`,
   )
   return `${DESK.works[language]}\n${rows.join('')}  ${'exit'.padEnd(12)} ${DESK.exit[language]}\n`

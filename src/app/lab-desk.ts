@@ -11,7 +11,8 @@ import {mark} from '../report/terminal/paint.js'
 import {terminalReporter} from '../report/terminal/reporter.js'
 import {styleFor, type Style} from '../report/terminal/style.js'
 import type {Session} from '../session/session.js'
-import {deskAnswer} from './desk-rules.js'
+import {consoleLogin} from './console-login.js'
+import {deskAnswer, type DeskAnswer} from './desk-rules.js'
 import {guestLogin} from './guest-login.js'
 import type {Workplace} from './workplace.js'
 
@@ -91,7 +92,7 @@ export class LabDesk implements Disposable {
   async #logIn(
     {id}: Ask,
     reply: Reply,
-    wanted: {readonly machine: string | undefined; readonly command: readonly string[]},
+    {by, ...wanted}: Extract<DeskAnswer, {readonly kind: 'login'}>,
   ): Promise<void> {
     const {session} = this.options
     const stop = new AbortController()
@@ -102,13 +103,8 @@ export class LabDesk implements Disposable {
       live: Boolean(process.stderr.isTTY),
     })
     try {
-      const {words} = await guestLogin({
-        ...this.options,
-        ...wanted,
-        lab: session.record.lab,
-        emit: reporter,
-        signal: stop.signal,
-      })
+      const login = {...this.options, ...wanted, lab: session.record.lab, signal: stop.signal}
+      const {words} = await (by === 'ssh' ? guestLogin({...login, emit: reporter}) : consoleLogin(login))
       reporter.clear()
       for (const word of words) reply('word', word)
       reply('run', '')

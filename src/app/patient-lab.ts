@@ -1,4 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises'
+import {fencePlace} from '../model/fence-place.js'
 import type {Command, Fence} from '../model/guide.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
 import type {Observer} from '../model/observer.js'
@@ -64,10 +65,12 @@ export class PatientLab implements LiveLab {
 
   /** Nobody can type in a guest that is still booting; its monitor is there at once. */
   async #untilAnswers(on: string, signal?: AbortSignal): Promise<void> {
-    if (on.startsWith('monitor:')) return
-    const machine = this.live.machine(on)
+    const place = fencePlace(on)
+    if (place.kind === 'host' || place.kind === 'monitor') return
+    const machine = this.live.machine(place.machine)
+    const answers = () => (place.kind === 'console' ? machine.console : machine).reachable()
     const deadline = performance.now() + this.limits.guest
-    while (performance.now() < deadline && (await machine.running()) && !(await machine.reachable())) {
+    while (performance.now() < deadline && (await machine.running()) && !(await answers())) {
       signal?.throwIfAborted()
       await sleep(POLL_MS)
     }

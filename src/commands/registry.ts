@@ -6,6 +6,7 @@ type Load = () => Promise<{readonly default: Command.Class}>
 /** Every command, by its id; a colon stands for the space in `qlab image build`. */
 export const REGISTRY: Readonly<Record<string, Load>> = {
   check: () => import('./check.js'),
+  console: () => import('./console.js'),
   doctor: () => import('./doctor.js'),
   hint: () => import('./hint.js'),
   'image:add': () => import('./image/add.js'),

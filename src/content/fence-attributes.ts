@@ -52,7 +52,7 @@ export function readFenceAttributes(
   complain({
     code: 'missing-on',
     message: 'The fence has attributes, but does not say where it runs.',
-    suggestion: 'Write `on=host`, or `on=` and a machine, or `on=monitor:` and a machine.',
+    suggestion: 'Write `on=host`, or `on=` and a machine, or `on=monitor:` or `on=console:` and a machine.',
   })
   return null
 }

@@ -66,7 +66,11 @@ function matchNoticed(step: GuideStep, {steps, file}: Guide, report: Report): vo
 /** Tells the fences that run on a machine that the lab does not have. */
 export function matchFences(fences: readonly Fence[], file: string, spec: LabSpec, report: Report): void {
   const machines = Object.keys(spec.machines)
-  const places = ['host', ...machines, ...machines.map((machine) => `monitor:${machine}`)]
+  const places = [
+    'host',
+    ...machines,
+    ...['monitor', 'console'].flatMap((way) => machines.map((machine) => `${way}:${machine}`)),
+  ]
   for (const fence of fences.filter(({on}) => !places.includes(on)))
     report({
       code: 'unknown-machine',

@@ -1,4 +1,5 @@
 import type {Code, Node} from 'mdast'
+import {fencePlace} from '../model/fence-place.js'
 import type {Command, Fence} from '../model/guide.js'
 import {readFenceAttributes} from './fence-attributes.js'
 import type {Problem} from '../model/problem.js'
@@ -46,7 +47,7 @@ function executable(
   const attributes = readFenceAttributes(attributesText, complain)
   if (attributes === null) return null
   const language = lang ?? ''
-  const monitor = attributes.on.startsWith('monitor:')
+  const monitor = fencePlace(attributes.on).kind === 'monitor'
   if (!monitor && !SHELLS.includes(language))
     complain({
       code: 'fence-language',

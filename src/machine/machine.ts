@@ -1,9 +1,12 @@
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Casualty} from '../model/live-lab.js'
 import type {Link, MachineView, Nic, Ran} from '../model/observer.js'
 import {RoomView} from '../host/room-view.js'
+import {ConsoleRoom} from './console-room.js'
 import {guestAddresses, type GuestAddress} from './guest-address.js'
+import {GuestConsole} from './guest-console.js'
 import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
 import {machineRecords, tail, usesDisk, type MachineRecord} from './machine-records.js'
 import {parseNics} from './parse-nics.js'
@@ -24,6 +27,9 @@ export interface MachineSurroundings {
   readonly login: GuestLogin
 }
 
+/** What qlab's own guests, and those that cloud-init sets up, ask for on their consoles. */
+const PASSWORD = 'student'
+
 /** How long a guest may take for its first word on a new connection: little at first, for it may be booting. */
 const FIRST_GREETING_MS = 1000
 const LONGEST_GREETING_MS = 10_000
@@ -31,6 +37,12 @@ const MORE_EACH_TIME = 1.15
 
 /** A machine of the lab, found by its disk, whoever started it. */
 export class Machine extends RoomView implements MachineView {
+  readonly console = new ConsoleRoom(() =>
+    GuestConsole.open(join(this.around.sockets(), this.consoleSocket()), {
+      user: this.around.login.user,
+      password: PASSWORD,
+    }),
+  )
   #greetingMs = FIRST_GREETING_MS
   #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
 
@@ -97,6 +109,22 @@ export class Machine extends RoomView implements MachineView {
       ? await this.monitor('info usernet')
       : ''
     return guestAddresses(nics, links, usernet)
+  }
+
+  /**
+   * The socket of its serial console, in the folder of machines.
+   * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`
+   */
+  consoleSocket(): string {
+    const machine = this.#latest()
+    if (machine?.pid == null) throw this.#notRunning(machine)
+    const socket = `${machine.id}.tty`
+    if (existsSync(join(this.around.vm, socket))) return socket
+    throw new HostError(
+      'no-console',
+      `The machine ${this.id} was started with a serial port of its own: its console is there.`,
+      {suggestions: ['Start it without -serial and -nographic.', `qlab ssh ${this.id}`]},
+    )
   }
 
   /** How it died, if it ran and does no longer. */

@@ -13,7 +13,7 @@ export interface Command {
 export interface Fence {
   /** The info string's language: `bash`. */
   readonly language: string
-  /** `host`, a machine's id, or `monitor:<machine>`. */
+  /** `host`, a machine's id, `monitor:<machine>` or `console:<machine>`: see fencePlace. */
   readonly on: string
   /** Why no check can or should notice that this fence is left out. */
   readonly optional?: string

@@ -76,6 +76,8 @@ export interface MachineView extends Room {
   nics(): Promise<readonly Nic[]>
   /** A QMP command in the machine. Throws when the machine does not run. */
   qmp<T>(command: string, args?: Readonly<Record<string, unknown>>): Promise<T>
+  /** The guest's serial console, where no network is needed. Looking there takes a second, and needs a guest that is up. */
+  readonly console: Room
   /** Whether SSH into the guest answers now. `run`, `json` and `link` go through it. */
   reachable(): Promise<boolean>
 }

@@ -114,6 +114,11 @@ const PHRASES = {
   'machine-not-started': {en: 'not started', sv: 'inte startad'},
   onHost: {en: 'on the host:', sv: 'på värden:'},
   onMachine: {en: 'in {machine}:', sv: 'i {machine}:'},
+  atConsole: {
+    en: "This is {machine}'s serial console. Enter shows where it is; Ctrl-] leaves it.",
+    sv: 'Det här är seriekonsolen för {machine}. Enter visar var den är, och Ctrl-] lämnar den.',
+  },
+  onConsole: {en: "on {machine}'s serial console:", sv: 'på seriekonsolen för {machine}:'},
   onMonitor: {en: "in {machine}'s QEMU monitor:", sv: 'i QEMU-monitorn för {machine}:'},
   NOTE: {en: 'Note:', sv: 'Obs:'},
   TIP: {en: 'Tip:', sv: 'Tips:'},

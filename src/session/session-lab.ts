@@ -6,6 +6,7 @@ import {RoomView} from '../host/room-view.js'
 import {streamThrough} from '../host/stream-through.js'
 import {Machine} from '../machine/machine.js'
 import {BugError, LabError} from '../model/errors.js'
+import {fencePlace} from '../model/fence-place.js'
 import type {Command, Fence} from '../model/guide.js'
 import type {LabSpec} from '../model/lab.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
@@ -92,12 +93,12 @@ export class SessionLab implements LiveLab {
   }
 
   async #runWhere(on: string, text: string, signal?: AbortSignal): Promise<Omit<CommandRun, 'durationMs'>> {
-    if (on === 'host') return this.#shell.run(text, signal)
-    const monitor = /^monitor:(.+)$/.exec(on)?.[1]
+    const place = fencePlace(on)
+    if (place.kind === 'host') return this.#shell.run(text, signal)
+    const machine = this.machine(place.machine)
     try {
-      if (monitor === undefined) return await this.machine(on).type(text)
-      const stdout = await this.machine(monitor).monitor(text)
-      return {exitCode: 0, stdout, stderr: ''}
+      if (place.kind === 'monitor') return {exitCode: 0, stdout: await machine.monitor(text), stderr: ''}
+      return await (place.kind === 'console' ? machine.console : machine).type(text)
     } catch (error) {
       if (error instanceof LabError) throw error
       // The machine is gone or deaf: for the student's command that is a failure like any other.

@@ -178,8 +178,8 @@ const vmAnswers = check({
       id: 'vm-silent',
       when: ({ssh}) => ssh === null,
       say: {
-        en: 'The VM runs and its card is on tap0, but nothing answers on SSH. Perhaps it is still booting, or did not get the memory or the disk that it needs. Check again in a minute; if it still says nothing, end it and start it with -m 512 and its disk.',
-        sv: 'VM:en är igång och dess kort sitter på tap0, men ingen svarar på SSH. Kanske håller den fortfarande på att starta, eller så fick den inte det minne eller den disk den behöver. Kontrollera igen om en minut; säger den fortfarande inget, avsluta den och starta den med -m 512 och sin disk.',
+        en: 'The VM runs and its card is on tap0, but nothing answers on SSH. Perhaps it is still booting, or did not get the memory or the disk that it needs: `qlab console vm` shows how far it got.',
+        sv: 'VM:en är igång och dess kort sitter på tap0, men ingen svarar på SSH. Kanske håller den fortfarande på att starta, eller så fick den inte det minne eller den disk den behöver: `qlab console vm` visar hur långt den har kommit.',
       },
       look: 'bridge link',
     },

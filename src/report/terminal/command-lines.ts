@@ -1,3 +1,4 @@
+import {fencePlace} from '../../model/fence-place.js'
 import {duration} from '../duration.js'
 import {phrase} from '../phrases.js'
 import {visible} from '../visible.js'
@@ -63,8 +64,9 @@ function left(name: 'moreLines' | 'earlierLines', count: number, style: Style): 
   return `(${phrase(style.language, name, {count})})`
 }
 
-/** `$` on the host, `vm$` in a guest, `(qemu)` in a machine's monitor, as the handout writes it. */
+/** `$` on the host, `vm$` in a guest, by whatever way, `(qemu)` in a machine's monitor, as the handout writes it. */
 function promptOf(on: string): string {
-  if (on === 'host') return '$'
-  return on.startsWith('monitor:') ? '(qemu)' : `${visible(on)}$`
+  const place = fencePlace(on)
+  if (place.kind === 'host') return '$'
+  return place.kind === 'monitor' ? '(qemu)' : `${visible(place.machine)}$`
 }

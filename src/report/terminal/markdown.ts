@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import {visit} from 'unist-util-visit'
+import {fencePlace} from '../../model/fence-place.js'
 import {phrase, type PhraseName} from '../phrases.js'
 import {oneLine, visible} from '../visible.js'
 import {wrap} from './fit.js'
@@ -132,7 +133,8 @@ class Renderer {
 function placeOf(meta: string, {language}: Style): string | null {
   const on = /(?:^|\s)on=(\S+)/.exec(meta)?.[1]
   if (on === undefined) return null
-  if (on === 'host') return phrase(language, 'onHost')
-  const machine = oneLine(on.replace(/^monitor:/, ''))
-  return phrase(language, on.startsWith('monitor:') ? 'onMonitor' : 'onMachine', {machine})
+  const place = fencePlace(on)
+  if (place.kind === 'host') return phrase(language, 'onHost')
+  const name = {guest: 'onMachine', console: 'onConsole', monitor: 'onMonitor'} as const
+  return phrase(language, name[place.kind], {machine: oneLine(place.machine)})
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import {deskAnswer} from '../../../src/app/desk-rules.js'
 
 const ask = (...words: string[]) => deskAnswer(words, 'bridge', 'en')
-const LOOKING = new Set(['check', 'hint', 'status', 'list', 'ssh', '--version'])
+const LOOKING = new Set(['check', 'hint', 'status', 'list', 'ssh', 'console', '--version'])
 
 describe('deskAnswer', () => {
   it('lets through what only looks, for this lab', () => {
@@ -18,15 +18,17 @@ describe('deskAnswer', () => {
   })
 
   it('takes ssh apart: a machine, or a command behind --', () => {
-    expect(ask('ssh')).to.deep.equal({kind: 'login', machine: undefined, command: []})
-    expect(ask('ssh', 'vm')).to.deep.equal({kind: 'login', machine: 'vm', command: []})
+    expect(ask('ssh')).to.deep.equal({kind: 'login', by: 'ssh', machine: undefined, command: []})
+    expect(ask('ssh', 'vm')).to.deep.equal({kind: 'login', by: 'ssh', machine: 'vm', command: []})
     expect(ask('ssh', 'vm', '--', 'ls', '-l')).to.deep.equal({
       kind: 'login',
+      by: 'ssh',
       machine: 'vm',
       command: ['ls', '-l'],
     })
     expect(ask('ssh', '--', 'ls', '--report')).to.deep.equal({
       kind: 'login',
+      by: 'ssh',
       machine: undefined,
       command: ['ls', '--report'],
     })

@@ -1,0 +1,52 @@
+import {HostError} from '../model/errors.js'
+import type {Session} from '../session/session.js'
+import {chooseMachine} from './choose-machine.js'
+import {joinLab, type JoinLabOptions} from './join-lab.js'
+
+export interface ConsoleLoginOptions extends JoinLabOptions {
+  /** Which machine; else the only one. */
+  readonly machine?: string | undefined
+}
+
+/** A way to a guest's serial console. */
+export interface ConsoleLogin {
+  readonly session: Session
+  readonly machine: string
+  /** A program that runs in the lab, with the terminal. */
+  readonly words: readonly [string, ...string[]]
+}
+
+/** Of `query-chardev`: https://qemu.readthedocs.io/en/latest/interop/qemu-qmp-ref.html */
+interface Chardev {
+  readonly label: string
+  /** `disconnected:unix:…` while nobody is there. */
+  readonly filename: string
+}
+
+/** How much of what the console has said before is shown first, in lines. */
+const BEFORE = 12
+/** Ctrl-], as in telnet: Ctrl-C and Ctrl-D are the guest's. */
+const LEAVE = '0x1d'
+
+/**
+ * @throws {UsageError} `which-machine`
+ * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`, `console-busy`
+ */
+export async function consoleLogin(options: ConsoleLoginOptions): Promise<ConsoleLogin> {
+  using joined = await joinLab(options)
+  const {session, live} = joined
+  const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab console'))
+  const socket = `/run/qlab/vm/${machine.consoleSocket()}`
+  const devices = await machine.qmp<readonly Chardev[]>('query-chardev')
+  const own = devices.find(({label}) => label === 'qlab-serial')
+  if (own && !own.filename.startsWith('disconnected:'))
+    throw new HostError('console-busy', `Somebody is at the console of ${machine.id} already.`, {
+      suggestions: ['Leave it there first, with Ctrl-].', `qlab ssh ${machine.id}`],
+    })
+  const script = [
+    `tail -n ${BEFORE} "\${1%.tty}.serial" 2>/dev/null`,
+    'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; else own=-; fi',
+    'exec socat "$own" "UNIX-CONNECT:$1"',
+  ].join('\n')
+  return {session, machine: machine.id, words: ['sh', '-c', script, 'console', socket, LEAVE]}
+}

@@ -1,0 +1,42 @@
+import {HostError} from '../model/errors.js'
+import type {Ran} from '../model/observer.js'
+import {RoomView} from '../host/room-view.js'
+import type {GuestConsole} from './guest-console.js'
+import {quoted} from './guest-ssh.js'
+
+/** A guest by its serial console: one command at a time, each in a login of its own, for the student may want it too. */
+export class ConsoleRoom extends RoomView {
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly open: () => Promise<GuestConsole>) {
+    super()
+  }
+
+  async run(command: string, args: readonly string[] = []): Promise<Ran> {
+    return this.type([command, ...args].map(quoted).join(' '))
+  }
+
+  /** Runs a line in the guest's shell, as a student would type it. */
+  async type(line: string): Promise<Ran> {
+    return this.#inTurn((shell) => shell.run(line))
+  }
+
+  /** Whether somebody is there to log in to. */
+  async reachable(): Promise<boolean> {
+    try {
+      return await this.#inTurn(() => Promise.resolve(true))
+    } catch (error) {
+      if (error instanceof HostError) return false
+      throw error
+    }
+  }
+
+  #inTurn<T>(work: (shell: GuestConsole) => Promise<T>): Promise<T> {
+    const done = this.#turn.then(async () => {
+      await using shell = await this.open()
+      return await work(shell)
+    })
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+}

@@ -1,0 +1,165 @@
+import {createConnection, type Socket} from 'node:net'
+import {HostError} from '../model/errors.js'
+import type {Ran} from '../model/observer.js'
+
+/** How to log in to a guest's serial console. */
+export interface ConsoleLogin {
+  readonly user: string
+  readonly password: string
+}
+
+/** A terminal's line holds 4096 bytes; a longer one would be cut. */
+const LONGEST_LINE = 4000
+/** A guest that is still booting says nothing to our Enter, and a shell that just starts loses what is typed: again. */
+const AGAIN_MS = {enter: 700, ready: 150}
+
+const LOGIN = /login: *$/
+const PASSWORD = /[Pp]assword: *$/
+const REFUSED = /[Ll]ogin incorrect/
+const PROMPT = /[$#] *$/
+const ANSWER = /@out (\d+)\r?\n([\s\S]*?)@err\r?\n([\s\S]*?)@end\r?\n/
+
+/**
+ * A shell on a guest's serial console, for a guest that no network leads to. QEMU serves one at a time: close it soon,
+ * for the student may want it.
+ */
+export class GuestConsole implements AsyncDisposable {
+  #heard = ''
+  #wake: () => void = () => undefined
+  #ended: Error | null = null
+  private constructor(private readonly socket: Socket) {
+    socket.setEncoding('latin1')
+    socket.on('data', (text: string) => {
+      this.#heard += text
+      this.#wake()
+    })
+    socket.on('error', (error) => this.#end(error))
+    socket.on('close', () => this.#end(new Error('the machine has ended')))
+  }
+
+  /**
+   * Logs in, or takes over the shell of somebody who is logged in already.
+   * @param path the console's socket, at most 107 bytes
+   * @throws {HostError} `console-silent` when nobody asks for a login in time, `console-refused`
+   */
+  static async open(path: string, login: ConsoleLogin, limitMs = 5000): Promise<GuestConsole> {
+    const shell = new GuestConsole(createConnection(path))
+    try {
+      await shell.#logIn(login, performance.now() + limitMs)
+      return shell
+    } catch (error) {
+      shell.socket.destroy()
+      throw error
+    }
+  }
+
+  get closed(): boolean {
+    return this.#ended !== null
+  }
+
+  /** Runs a shell command to its end, at most `limitMs`. Nobody types in it: its standard input is empty. */
+  async run(command: string, limitMs = 20_000): Promise<Ran> {
+    const packed = Buffer.from(command).toString('base64')
+    // In base64 nothing that is said can be taken for a mark, and the kernel's own messages stand out.
+    const line = [
+      `(eval "$(echo ${packed} | base64 -d)") >/tmp/.console.out 2>/tmp/.console.err </dev/null`,
+      `s=$?; echo; echo "@"out $s; base64 /tmp/.console.out; echo "@"err; base64 /tmp/.console.err; echo "@"end`,
+    ].join('; ')
+    if (line.length > LONGEST_LINE)
+      throw new HostError('command-too-long', 'This command is too long for a serial console.')
+    this.#heard = ''
+    this.#say(line)
+    const [, status = '', stdout = '', stderr = ''] = await this.#hear(
+      ANSWER,
+      performance.now() + limitMs,
+      `"${command}" did not end`,
+    )
+    return {exitCode: Number(status), stdout: unpacked(stdout), stderr: unpacked(stderr)}
+  }
+
+  /**
+   * Leaves the console as it was found: whoever was logged in still is, else the next one is asked who they are.
+   * Waits until the guest has read it all, for QEMU drops the rest with the connection.
+   */
+  async close(limitMs = 2000): Promise<void> {
+    if (this.#ended) return
+    this.#say('stty echo; echo "@"left; exit')
+    // A guest that is stuck is left as it is.
+    await this.#hear(/@left\r?\n/, performance.now() + limitMs, 'nobody leaves').catch(() => undefined)
+    this.socket.destroy()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  async #logIn({user, password}: ConsoleLogin, deadline: number): Promise<void> {
+    const asked = new RegExp([LOGIN, PASSWORD, REFUSED, PROMPT].map(({source}) => source).join('|'))
+    let ours = false
+    let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline, 'nobody asks for a login')
+    while (LOGIN.test(heard) || PASSWORD.test(heard) || REFUSED.test(heard)) {
+      this.#heard = ''
+      if (REFUSED.test(heard))
+        throw new HostError('console-refused', `The guest's console does not let ${user} in.`)
+      ours ||= PASSWORD.test(heard)
+      this.#say(PASSWORD.test(heard) ? password : user)
+      ;[heard] = await this.#hear(asked, deadline, 'nobody answers a login')
+    }
+    // A shell that neither prompts nor echoes: in place of ours, inside of theirs.
+    this.#say(`stty -echo; PS1= PS2= HISTFILE= ${ours ? 'exec ' : ''}bash --norc --noprofile --noediting`)
+    // What is typed before it reads is lost.
+    await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline, 'its shell does not answer')
+  }
+
+  /** Says something every so many milliseconds until it is answered. */
+  async #insist(
+    line: string,
+    everyMs: number,
+    pattern: RegExp,
+    deadline: number,
+    otherwise: string,
+  ): Promise<RegExpExecArray> {
+    for (;;) {
+      this.#say(line)
+      const soon = Math.min(deadline, performance.now() + everyMs)
+      try {
+        return await this.#hear(pattern, soon, otherwise)
+      } catch (error) {
+        if (this.#ended || performance.now() >= deadline) throw error
+      }
+    }
+  }
+
+  #say(line: string): void {
+    this.socket.write(`${line}\r`)
+  }
+
+  /** Waits for words; gives what the pattern found. */
+  async #hear(pattern: RegExp, deadline: number, otherwise: string): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(this.#heard)
+      if (found) return found
+      const left = deadline - performance.now()
+      if (this.#ended) throw new HostError('console-closed', 'The console hung up.', {cause: this.#ended})
+      if (left <= 0)
+        throw new HostError('console-silent', `On the guest's serial console ${otherwise} in time.`)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left)
+        this.#wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error
+    this.#wake()
+  }
+}
+
+function unpacked(text: string): string {
+  const lines = text.split(/\r?\n/).filter((line) => /^[A-Za-z0-9+/]+={0,2}$/.test(line))
+  return Buffer.from(lines.join(''), 'base64').toString()
+}

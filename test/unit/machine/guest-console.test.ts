@@ -1,0 +1,193 @@
+import {spawn, type ChildProcess} from 'node:child_process'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {createServer, type Server, type Socket} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {ConsoleRoom} from '../../../src/machine/console-room.js'
+import {GuestConsole} from '../../../src/machine/guest-console.js'
+
+const LOGIN = {user: 'student', password: 'student'}
+
+/** A serial port with a getty of our own behind it, and a real shell on a real terminal. */
+class Guest {
+  readonly server: Server
+  readonly logins: string[] = []
+  /** Somebody who logged in and left it so. */
+  loggedIn = false
+  /** Nobody is there yet. */
+  silent = false
+  /** What the kernel says in between, as soon as a shell runs. */
+  noise = ''
+  socket: Socket | null = null
+  #shell: ChildProcess | null = null
+
+  constructor(readonly path: string) {
+    this.server = createServer((socket) => this.#sit(socket))
+  }
+
+  /** Whether a shell is left on the line. */
+  get shell(): boolean {
+    return this.#shell?.exitCode === null
+  }
+
+  end(): void {
+    this.socket?.destroy()
+    this.#shell?.kill('SIGKILL')
+    this.server.close()
+  }
+
+  #sit(socket: Socket): void {
+    this.socket = socket
+    socket.on('error', () => socket.destroy())
+    let asked: 'nothing' | 'user' | 'password' = 'nothing'
+    let typed = ''
+    const ask = (what: 'user' | 'password', words: string): void => {
+      asked = what
+      socket.write(words)
+    }
+    if (this.loggedIn) this.#startShell(socket)
+    socket.on('data', (data: Buffer) => {
+      if (this.silent) return
+      if (this.shell) return void this.#shell?.stdin?.write(data)
+      typed += data.toString()
+      while (typed.includes('\r')) {
+        const line = typed.slice(0, typed.indexOf('\r'))
+        typed = typed.slice(line.length + 1)
+        if (asked === 'nothing' || (asked === 'user' && line === '')) ask('user', '\r\nmicro login: ')
+        else if (asked === 'user') {
+          this.logins.push(line)
+          ask('password', `${line}\r\nPassword: `)
+        } else if (line === LOGIN.password) {
+          asked = 'nothing'
+          this.#startShell(socket)
+        } else ask('user', '\r\nLogin incorrect\r\nmicro login: ')
+      }
+    })
+  }
+
+  #startShell(socket: Socket): void {
+    const shell = spawn('script', ['-qfec', 'bash --norc --noprofile', '/dev/null'], {
+      env: {PATH: process.env['PATH'], HOME: '/tmp', PS1: 'student@micro:~$ '},
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    this.#shell = shell
+    shell.stdout.on('data', (data: Buffer) => socket.write(data))
+    shell.stdin.on('error', () => undefined)
+    if (this.noise) {
+      const timer = setInterval(() => socket.write(this.noise), 5)
+      shell.on('exit', () => clearInterval(timer))
+      socket.on('close', () => clearInterval(timer))
+    }
+  }
+}
+
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+async function until(what: () => boolean): Promise<void> {
+  for (let left = 200; !what() && left > 0; left--) await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(what()).to.equal(true)
+}
+
+describe('GuestConsole', function () {
+  this.timeout(10_000)
+  let folder: string
+  let guest: Guest
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'qlab-console-'))
+    guest = new Guest(join(folder, 'tty'))
+    await new Promise<void>((resolve) => guest.server.listen(guest.path, resolve))
+  })
+  afterEach(() => {
+    guest.end()
+    rmSync(folder, {recursive: true})
+  })
+
+  it('logs in, and gives what a command says and how it ends', async () => {
+    const shell = await GuestConsole.open(guest.path, LOGIN)
+    expect(guest.logins).to.deep.equal(['student'])
+    expect(await shell.run('echo "å b"; echo no >&2; exit 3')).to.deep.equal({
+      exitCode: 3,
+      stdout: 'å b\n',
+      stderr: 'no\n',
+    })
+    expect(await shell.run('cat')).to.deep.equal({exitCode: 0, stdout: '', stderr: ''})
+    await shell.close()
+  })
+
+  it('gives output to the letter, however long, and whatever it looks like', async () => {
+    const shell = await GuestConsole.open(guest.path, LOGIN)
+    const long = await shell.run('seq 1 5000')
+    expect(long.stdout.split('\n')).to.have.length(5001)
+    const odd = 'printf "@out 0\\n@err\\n@end\\nlogin: \\$ "'
+    expect((await shell.run(odd)).stdout).to.equal('@out 0\n@err\n@end\nlogin: $ ')
+    await shell.close()
+  })
+
+  it('is not confused by what the kernel says in between', async () => {
+    guest.noise = '\r\n[   12.345] e1000: ens3 NIC Link is Up, 1000 Mbps.\r\n'
+    const shell = await GuestConsole.open(guest.path, LOGIN)
+    expect((await shell.run('seq 1 300')).stdout.split('\n')).to.have.length(301)
+    await shell.close()
+  })
+
+  it('logs out in the end, but leaves somebody else logged in as they were', async () => {
+    const ours = await GuestConsole.open(guest.path, LOGIN)
+    await ours.close()
+    await until(() => !guest.shell)
+
+    guest.loggedIn = true
+    const theirs = await GuestConsole.open(guest.path, LOGIN)
+    expect((await theirs.run('echo $PS1')).stdout).to.equal('\n')
+    await theirs.close()
+    await until(() => guest.socket?.readableEnded === true)
+    expect(guest.logins, 'nobody was asked').to.have.length(1)
+    expect(guest.shell, 'their shell is there').to.equal(true)
+  })
+
+  it('waits for a guest that boots, and tells one that says nothing', async () => {
+    guest.silent = true
+    expect(await failure(GuestConsole.open(guest.path, LOGIN, 300))).to.include({code: 'console-silent'})
+    const later = GuestConsole.open(guest.path, LOGIN, 5000)
+    setTimeout(() => (guest.silent = false), 500)
+    const shell = await later
+    expect((await shell.run('echo up')).stdout).to.equal('up\n')
+    await shell.close()
+  })
+
+  it('tells a guest with another password, a command without end, and a machine that dies', async () => {
+    const other = {user: 'student', password: 'other'}
+    expect(await failure(GuestConsole.open(guest.path, other))).to.include({code: 'console-refused'})
+    const shell = await GuestConsole.open(guest.path, LOGIN)
+    expect(await failure(shell.run('sleep 5', 200))).to.include({code: 'console-silent'})
+    expect(await failure(shell.run(`echo ${'a'.repeat(4000)}`))).to.include({code: 'command-too-long'})
+    const dying = failure(shell.run('sleep 5'))
+    guest.socket?.destroy()
+    expect(await dying).to.include({code: 'console-closed'})
+    expect(shell.closed).to.equal(true)
+    expect(await failure(GuestConsole.open(join(folder, 'none'), LOGIN))).to.include({
+      code: 'console-closed',
+    })
+  })
+
+  it('is taken by a room for each command, one after the other, and given back', async () => {
+    let opened = 0
+    const room = new ConsoleRoom(() => {
+      opened += 1
+      return GuestConsole.open(guest.path, LOGIN, 1000)
+    })
+    const answers = await Promise.all([room.run('echo', ['a b', "it's"]), room.type('echo $((1 + 1))')])
+    expect(answers.map(({stdout}) => stdout)).to.deep.equal(["a b it's\n", '2\n'])
+    expect(await room.reachable()).to.equal(true)
+    await until(() => !guest.shell)
+    expect(opened).to.equal(3)
+    guest.silent = true
+    expect(await room.reachable()).to.equal(false)
+    expect(await failure(room.type('true'))).to.include({code: 'console-silent'})
+  })
+})
