@@ -1,4 +1,6 @@
 import {HostError} from '../model/errors.js'
+import type {Language} from '../model/language.js'
+import {phrase} from '../report/phrases.js'
 import type {Session} from '../session/session.js'
 import {chooseMachine} from './choose-machine.js'
 import {joinLab, type JoinLabOptions} from './join-lab.js'
@@ -6,12 +8,12 @@ import {joinLab, type JoinLabOptions} from './join-lab.js'
 export interface ConsoleLoginOptions extends JoinLabOptions {
   /** Which machine; else the only one. */
   readonly machine?: string | undefined
+  readonly language: Language
 }
 
 /** A way to a guest's serial console. */
 export interface ConsoleLogin {
   readonly session: Session
-  readonly machine: string
   /** A program that runs in the lab, with the terminal. */
   readonly words: readonly [string, ...string[]]
 }
@@ -44,9 +46,10 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
       suggestions: ['Leave it there first, with Ctrl-].', `qlab ssh ${machine.id}`],
     })
   const script = [
+    'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
     `tail -n ${BEFORE} "\${1%.tty}.serial" 2>/dev/null`,
-    'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; else own=-; fi',
     'exec socat "$own" "UNIX-CONNECT:$1"',
   ].join('\n')
-  return {session, machine: machine.id, words: ['sh', '-c', script, 'console', socket, LEAVE]}
+  const greeting = phrase(options.language, 'atConsole', {machine: machine.id})
+  return {session, words: ['sh', '-c', script, 'console', socket, LEAVE, greeting]}
 }

@@ -1,8 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {openConsole} from '../app/open-console.js'
 import {workplace} from '../app/workplace.js'
-import {phrase} from '../report/phrases.js'
-import {wrap} from '../report/terminal/fit.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
 export default class Console extends BaseCommand<typeof Console> {
@@ -20,10 +18,7 @@ export default class Console extends BaseCommand<typeof Console> {
       lab: this.flags.lab,
       machine: this.args.machine,
       signal: this.signal,
-      onReady: (machine) => {
-        if (process.stdin.isTTY)
-          process.stderr.write(`${wrap(phrase(this.language, 'atConsole', {machine}), this.style)}\n`)
-      },
+      language: this.language,
     })
     return {json: null, exitCode}
   }

@@ -101,6 +101,23 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     await screen.see('code 4')
     screen.type('qlab check start-vm')
     await screen.see(/Every check passed\.[^]*# $/)
+
+    screen.type('clear; qlab console')
+    await screen.see("vm's serial console")
+    const second = await place.qlab('console', 'vm')
+    expect(second.exitCode, second.stderr).to.equal(3)
+    expect(second.stderr).to.contain('Somebody is at the console of vm already')
+    screen.press('\r')
+    await screen.see('login: ')
+    screen.type('student')
+    await screen.see('Password: ')
+    screen.type('student')
+    await screen.see(/student@\S+\$ $/)
+    screen.type('tty; exit')
+    await screen.see('/dev/ttyS0')
+    screen.press('\u001d')
+    await screen.see(PROMPT)
+
     screen.type('kill %1; wait; exit 5')
     expect(await screen.ended()).to.equal(5)
 
