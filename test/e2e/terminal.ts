@@ -40,6 +40,12 @@ export class Terminal implements AsyncDisposable {
     this.#program.stdout.on('data', (chunk: Buffer) => (this.#text += chunk.toString()))
   }
 
+  /** Whether anything was painted. */
+  get painted(): boolean {
+    // eslint-disable-next-line no-control-regex -- a terminal's language
+    return /\u001b\[[0-9;]*m/.test(this.#text)
+  }
+
   /** Everything that was shown, without colours and cursor movements. */
   get text(): string {
     return stripVTControlCharacters(this.#text).replaceAll('\r', '')

@@ -38,6 +38,17 @@ async function left(space: string): Promise<string[]> {
 }
 
 describe('the walk, on a terminal', () => {
+  it('paints its pages and menus, but nothing where colours are not wanted', async () => {
+    await using place = new Place()
+    for (const env of [{}, {NO_COLOR: '1'}]) {
+      await using screen = new Terminal([QLAB, 'start', 'bridge'], {...place.env, ...env})
+      expect(await toMenu(screen)).to.contain('● Run it for me')
+      expect(screen.painted).to.equal(!('NO_COLOR' in env))
+      screen.press(KEY.ctrlC)
+      expect(await screen.ended()).to.equal(130)
+    }
+  })
+
   it('runs a step, lets the student slip in another, helps, and leaves the lab open', async () => {
     await using place = new Place()
     await using screen = terminal(place, ['start', 'bridge'])
