@@ -3,7 +3,6 @@ import {InterruptedError} from '../../model/errors.js'
 import {phrase} from '../phrases.js'
 import {CTRL_C, CTRL_D, CTRL_Z, dropTypedAhead, listenToKeys} from './keys.js'
 import {paint} from './paint.js'
-import {plainOutput} from './plain-output.js'
 import type {Style} from './style.js'
 
 /** One line of a menu. */
@@ -49,7 +48,6 @@ export async function choose<Value extends string>(
   try {
     const answer = await select<string>({
       input: keys,
-      ...(!style.color && {output: plainOutput(process.stdout)}),
       message: sayKeys ? `${text}  ${paint(style, 'quiet', keysOf(style))}` : text,
       options: choices.map(({value, label, hint}) => ({value, label, ...(hint && {hint})})),
       initialValue: preselected,
