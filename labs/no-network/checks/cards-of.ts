@@ -1,0 +1,9 @@
+import type {MachineView} from 'qlab/lab'
+
+/**
+ * A machine's network cards, each by the kind of network that it is joined to: `user`, `tap` … or `nothing`.
+ */
+export async function cardsOf(machine: MachineView): Promise<string[]> {
+  const nics = await machine.nics()
+  return nics.map(({backend}) => /(?:^|,)type=([^,]+)/.exec(backend ?? '')?.[1] ?? 'nothing')
+}

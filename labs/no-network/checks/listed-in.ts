@@ -1,0 +1,21 @@
+import type {Ran, Room} from 'qlab/lab'
+
+/** That of a VM. Whoever is at its console may stand in any folder. */
+export async function listedInVm(console: Pick<Room, 'run'>): Promise<string | null> {
+  return namesIn(await console.run('sh', ['-c', 'cat ~student/links.txt']))
+}
+
+/** That in the work folder. */
+export async function listedOnHost(host: Pick<Room, 'run'>): Promise<string | null> {
+  return namesIn(await host.run('cat', ['links.txt']))
+}
+
+/**
+ * The names of the interfaces that a links.txt lists, as `ip link`, `ip -br link`, `ip address` or `ls /sys/class/net`
+ * do: what a line that is not indented begins with, after its number. Null when there is no such file.
+ */
+function namesIn({exitCode, stdout}: Ran): string | null {
+  if (exitCode !== 0) return null
+  const names = stdout.split('\n').map((line) => /^(?:\d+: )?([\w.-]+)/.exec(line)?.[1])
+  return names.filter(Boolean).join(' ')
+}

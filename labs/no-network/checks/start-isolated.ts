@@ -1,0 +1,79 @@
+import {check} from 'qlab/lab'
+import {cardsOf} from './cards-of.js'
+import {noAnswer, seenInside} from './inside.js'
+import {isolated} from './started-vm.js'
+import {vmStarted} from './vm-started.js'
+
+const isolatedNoCard = check({
+  id: 'isolated-no-card',
+  title: {en: 'The second VM has no network card', sv: 'Den andra VM:en har inget nätverkskort'},
+  needs: ['isolated-running'],
+  observe: async (lab) => ({cards: (await cardsOf(lab.machine('isolated'))).join(' ')}),
+  judge: ({cards}, expect) => expect(cards).to.equal(''),
+  diagnoses: [
+    {
+      id: 'isolated-on-user-network',
+      when: ({cards}) => cards.includes('user'),
+      say: {
+        en: "The VM has a card on QEMU's user network, and gets out. QEMU gives that card when you ask for it, and when you say nothing at all. End the VM, and start it with -net none.",
+        sv: 'VM:en har ett kort på QEMU:s användarnätverk och kommer ut. Det kortet ger QEMU när du ber om det, och även när du inte säger något alls. Avsluta VM:en och starta den med -net none.',
+      },
+      look: 'pgrep -a qemu',
+      then: isolated.command,
+    },
+    {
+      id: 'isolated-card-loose',
+      when: ({cards}) => cards.includes('nothing'),
+      say: {
+        en: 'The VM has a network card that is joined to nothing. It gets nowhere, but the card is there, and can be plugged in while the VM runs. End the VM, and start it with -net none and no card.',
+        sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Den kommer ingenstans, men kortet finns och kan kopplas in medan VM:en är igång. Avsluta VM:en och starta den med -net none och utan kort.',
+      },
+      look: 'pgrep -a qemu',
+      then: isolated.command,
+    },
+    {
+      id: 'isolated-other-card',
+      when: ({cards}) => cards !== '',
+      say: {
+        en: 'The VM has a network card, on another network than the user network. End the VM, and start it with -net none.',
+        sv: 'VM:en har ett nätverkskort, på ett annat nätverk än användarnätverket. Avsluta VM:en och starta den med -net none.',
+      },
+      look: 'pgrep -a qemu',
+      then: isolated.command,
+    },
+  ],
+})
+
+const isolatedOnlyLo = check({
+  id: 'isolated-only-lo',
+  title: {
+    en: 'The system in it has booted and sees only lo',
+    sv: 'Systemet i den har startat och ser bara lo',
+  },
+  needs: ['isolated-disk', 'isolated-no-card'],
+  wait: {
+    seconds: 120,
+    for: {en: 'the VM to boot and answer on its console', sv: 'att VM:en ska starta och svara på sin konsol'},
+  },
+  observe: (lab) => seenInside(lab.machine('isolated')),
+  judge: ({status, interfaces}, expect) => {
+    expect(status).to.equal('running')
+    expect(interfaces ?? 'nobody answers').to.equal('lo')
+  },
+  diagnoses: [
+    ...noAnswer(isolated),
+    {
+      id: 'isolated-more-than-lo',
+      when: ({interfaces}) => interfaces !== null && interfaces !== 'lo',
+      say: {
+        en: 'The VM has no network card, and still its system has another interface than lo: one that somebody has made in it (a bridge, a tap …), or a card of another kind than QEMU tells of. End the VM, and start it with -net none.',
+        sv: 'VM:en har inget nätverkskort, men ändå har dess system ett annat gränssnitt än lo: antingen har någon skapat det i VM:en (en brygga, en tap …), eller så är det ett kort av ett slag som QEMU inte berättar om. Avsluta VM:en och starta den med -net none.',
+      },
+      look: 'qlab console isolated',
+      then: isolated.command,
+    },
+  ],
+})
+
+/** After "Take the card away". */
+export const startIsolated = [...vmStarted(isolated), isolatedNoCard, isolatedOnlyLo]

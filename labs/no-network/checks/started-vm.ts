@@ -1,0 +1,23 @@
+/** A VM that the guide starts. The ids of its checks begin with its name. */
+export interface StartedVm {
+  readonly machine: 'vm' | 'isolated'
+  readonly disk: string
+  /** What starts it, on one line. */
+  readonly command: string
+}
+
+const START = 'qemu-system-x86_64 -enable-kvm -m 512 -drive'
+
+/** Nothing is said of its network. */
+export const vm: StartedVm = {
+  machine: 'vm',
+  disk: 'ubuntu.qcow2',
+  command: `${START} file=ubuntu.qcow2,format=qcow2`,
+}
+
+/** It is to have none. */
+export const isolated: StartedVm = {
+  machine: 'isolated',
+  disk: 'ubuntu2.qcow2',
+  command: `${START} file=ubuntu2.qcow2,format=qcow2 -net none`,
+}

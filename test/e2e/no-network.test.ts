@@ -1,0 +1,44 @@
+import {expect} from 'chai'
+import * as v from 'valibot'
+import type {RunResult} from '../../src/model/result.js'
+import {resultSchema} from '../../src/report/result-schema.js'
+import {labProcesses, Place, userNamespaces} from './qlab.js'
+
+const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
+
+describe('the lab no-network, on real guests', () => {
+  it('passes as its guide has it, with one VM that has a card and one that has none', async () => {
+    await using place = new Place()
+    const spaces = userNamespaces()
+    const ran = await place.qlab('start', 'no-network', '--auto', '--json')
+    expect(ran.exitCode, ran.stdout + ran.stderr).to.equal(0)
+    const result = parse(ran.stdout)
+    expect(result).to.include({lab: 'no-network', outcome: 'passed'})
+    for (const {commands} of result.steps)
+      for (const {exitCode, line} of commands) expect(exitCode, line).to.equal(0)
+    const facts = new Map(
+      result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
+    )
+    expect(facts.get('vm-card')).to.deep.equal({cards: 'user'})
+    expect(facts.get('isolated-only-lo')).to.include({interfaces: 'lo'})
+    expect(facts.get('links-written')).to.deep.equal({file: 'in the second VM', listed: 'lo'})
+    expect(labProcesses(spaces)).to.deep.equal([])
+  })
+
+  it('names a slip: nothing said of the network that is to be none', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'no-network', '--open')
+    const typed = await place.shell(
+      'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -daemonize\n',
+    )
+    expect(typed.exitCode, typed.stderr).to.equal(0)
+    const checked = await place.qlab('check', 'start-isolated', '--json')
+    expect(checked.exitCode, checked.stderr).to.equal(1)
+    const failed = parse(checked.stdout)
+      .steps.flatMap(({checks}) => checks)
+      .filter(({outcome}) => outcome === 'failed')
+    expect(failed.map(({id, diagnosis}) => [id, diagnosis?.id])).to.deep.equal([
+      ['isolated-no-card', 'isolated-on-user-network'],
+    ])
+  })
+})
