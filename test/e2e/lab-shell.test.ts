@@ -168,4 +168,42 @@ ss -ltn | grep -o ':5903' | head -1
       ':5903',
     ])
   })
+
+  it('gives a VM less memory when the host has not as much, and says so', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    const asked = [
+      '9000000',
+      '9000G',
+      'size=9000000M,slots=2,maxmem=500G',
+      '64',
+      '64M',
+      '1G,slots=1,maxmem=2G',
+      'x',
+    ]
+    const ran = await place.shell(
+      asked
+        .map(
+          (memory) =>
+            `printf 'info memory_size_summary\\nquit\\n' | timeout 20 qemu-system-x86_64 -accel tcg -m ${memory} -monitor stdio -S 2>&1 | grep -aE 'base memory|qlab:|Parameter'`,
+        )
+        .join('\n'),
+    )
+    const lines = ran.stdout.split('\n').map((line) => line.trim())
+    const given = Number(/The VM gets (\d+) MB/.exec(ran.stdout)?.[1])
+    expect(given).to.be.above(200)
+    const said = (wanted: number): string[] => [
+      `qlab: this machine has no ${wanted} MB of memory to give. The VM gets ${given} MB.`,
+      `base memory: ${given * 2 ** 20}`,
+    ]
+    expect(lines.slice(0, 2)).to.deep.equal(said(9_000_000))
+    expect(lines[2]).to.contain('no 9216000 MB')
+    expect(lines[4]).to.contain('no 9000000 MB')
+    expect(lines.filter((line) => line.startsWith('base')).slice(3)).to.deep.equal([
+      `base memory: ${64 * 2 ** 20}`,
+      `base memory: ${64 * 2 ** 20}`,
+      `base memory: ${2 ** 30}`,
+    ])
+    expect(lines.at(-1)).to.contain("Parameter 'size'")
+  })
 })
