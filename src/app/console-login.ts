@@ -47,7 +47,8 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     })
   const script = [
     'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
-    `tail -n ${BEFORE} "\${1%.tty}.serial" 2>/dev/null`,
+    // Without what checks have asked there: see guest-console.ts.
+    `sed '/stty -echo; PS1= /,/^@left/d' "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
     'exec socat "$own" "UNIX-CONNECT:$1"',
   ].join('\n')
   const greeting = phrase(options.language, 'atConsole', {machine: machine.id})

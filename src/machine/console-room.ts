@@ -1,11 +1,11 @@
 import {HostError} from '../model/errors.js'
-import type {Ran} from '../model/observer.js'
+import type {ConsoleView, Ran} from '../model/observer.js'
 import {RoomView} from '../host/room-view.js'
 import type {GuestConsole} from './guest-console.js'
 import {quoted} from './guest-ssh.js'
 
 /** A guest by its serial console: one command at a time, each in a login of its own, for the student may want it too. */
-export class ConsoleRoom extends RoomView {
+export class ConsoleRoom extends RoomView implements ConsoleView {
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly open: () => Promise<GuestConsole>) {

@@ -62,7 +62,7 @@ export class GuestConsole implements AsyncDisposable {
     const packed = Buffer.from(command).toString('base64')
     // In base64 nothing that is said can be taken for a mark, and the kernel's own messages stand out.
     const line = [
-      `(eval "$(echo ${packed} | base64 -d)") >/tmp/.console.out 2>/tmp/.console.err </dev/null`,
+      `(cd; eval "$(echo ${packed} | base64 -d)") >/tmp/.console.out 2>/tmp/.console.err </dev/null`,
       `s=$?; echo; echo "@"out $s; base64 /tmp/.console.out; echo "@"err; base64 /tmp/.console.err; echo "@"end`,
     ].join('; ')
     if (line.length > LONGEST_LINE)

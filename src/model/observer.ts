@@ -66,6 +66,12 @@ export interface Nic {
   readonly backend: string | null
 }
 
+/** A guest by its serial console. */
+export interface ConsoleView extends Room {
+  /** Whether somebody is there to log in to: the guest is up, and nobody sits at its console. */
+  reachable(): Promise<boolean>
+}
+
 /** A machine of the lab, from outside and from inside. */
 export interface MachineView extends Room {
   readonly id: string
@@ -77,7 +83,7 @@ export interface MachineView extends Room {
   /** A QMP command in the machine. Throws when the machine does not run. */
   qmp<T>(command: string, args?: Readonly<Record<string, unknown>>): Promise<T>
   /** The guest's serial console, where no network is needed. Looking there takes a second, and needs a guest that is up. */
-  readonly console: Room
+  readonly console: ConsoleView
   /** Whether SSH into the guest answers now. `run`, `json` and `link` go through it. */
   reachable(): Promise<boolean>
 }

@@ -10,7 +10,7 @@ describe('the lab no-network, on real guests', () => {
   it('passes as its guide has it, with one VM that has a card and one that has none', async () => {
     await using place = new Place()
     const spaces = userNamespaces()
-    const ran = await place.qlab('start', 'no-network', '--auto', '--json')
+    const ran = await place.qlab('start', 'no-network', '--auto', '--keep', '--json')
     expect(ran.exitCode, ran.stdout + ran.stderr).to.equal(0)
     const result = parse(ran.stdout)
     expect(result).to.include({lab: 'no-network', outcome: 'passed'})
@@ -22,6 +22,11 @@ describe('the lab no-network, on real guests', () => {
     expect(facts.get('vm-card')).to.deep.equal({cards: 'user'})
     expect(facts.get('isolated-only-lo')).to.include({interfaces: 'lo'})
     expect(facts.get('links-written')).to.deep.equal({file: 'in the second VM', listed: 'lo'})
+
+    const screen = await place.qlab('console', 'vm')
+    expect(screen.stdout, 'where the console is').to.contain('login:')
+    expect(screen.stdout, 'and nothing of what checks asked there').not.to.match(/stty|base64|@/)
+    expect((await place.qlab('stop')).exitCode).to.equal(0)
     expect(labProcesses(spaces)).to.deep.equal([])
   })
 

@@ -94,7 +94,7 @@ function observerOf(world: World): Observer {
           ? [{inserted: {drv: world.format, image: {filename: 'ubuntu.qcow2'}}}]
           : {status: world.status}) as T,
       ),
-    console: room('vm', world.guest, world),
+    console: {...room('vm', world.guest, world), reachable: () => Promise.resolve(world.running)},
     reachable: () => Promise.resolve(world.reachable),
   }
   const leases = world.leases.map((address) => ({mac: '02:00:00:00:00:01', address, hostname: null}))
