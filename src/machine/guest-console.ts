@@ -62,8 +62,10 @@ export class GuestConsole implements AsyncDisposable {
     const packed = Buffer.from(command).toString('base64')
     // In base64 nothing that is said can be taken for a mark, and the kernel's own messages stand out.
     const line = [
-      `(cd; eval "$(echo ${packed} | base64 -d)") >/tmp/.console.out 2>/tmp/.console.err </dev/null`,
-      `s=$?; echo; echo "@"out $s; base64 /tmp/.console.out; echo "@"err; base64 /tmp/.console.err; echo "@"end`,
+      // Files of its own: whoever is logged in here may be another one next time.
+      'o=$(mktemp); e=$(mktemp)',
+      `(cd; eval "$(echo ${packed} | base64 -d)") >$o 2>$e </dev/null`,
+      's=$?; echo; echo "@"out $s; base64 $o; echo "@"err; base64 $e; rm -f $o $e; echo "@"end',
     ].join('; ')
     if (line.length > LONGEST_LINE)
       throw new HostError('command-too-long', 'This command is too long for a serial console.')

@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process'
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs'
 import {createServer, type Server, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -22,7 +22,10 @@ class Guest {
   socket: Socket | null = null
   #shell: ChildProcess | null = null
 
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    private readonly temporary: string,
+  ) {
     this.server = createServer((socket) => this.#sit(socket))
   }
 
@@ -68,7 +71,7 @@ class Guest {
 
   #startShell(socket: Socket): void {
     const shell = spawn('script', ['-qfec', 'bash --norc --noprofile', '/dev/null'], {
-      env: {PATH: process.env['PATH'], HOME: '/tmp', PS1: 'student@micro:~$ '},
+      env: {PATH: process.env['PATH'], HOME: '/tmp', TMPDIR: this.temporary, PS1: 'student@micro:~$ '},
       stdio: ['pipe', 'pipe', 'ignore'],
     })
     this.#shell = shell
@@ -96,11 +99,14 @@ async function until(what: () => boolean): Promise<void> {
 describe('GuestConsole', function () {
   this.timeout(10_000)
   let folder: string
+  let temporary: string
   let guest: Guest
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'qlab-console-'))
-    guest = new Guest(join(folder, 'tty'))
+    temporary = join(folder, 'tmp')
+    mkdirSync(temporary)
+    guest = new Guest(join(folder, 'tty'), temporary)
     await new Promise<void>((resolve) => guest.server.listen(guest.path, resolve))
   })
   afterEach(() => {
@@ -126,6 +132,14 @@ describe('GuestConsole', function () {
     expect(long.stdout.split('\n')).to.have.length(5001)
     const odd = 'printf "@out 0\\n@err\\n@end\\nlogin: \\$ "'
     expect((await shell.run(odd)).stdout).to.equal('@out 0\n@err\n@end\nlogin: $ ')
+    await shell.close()
+  })
+
+  it('works beside the files of somebody else who was there, and leaves none', async () => {
+    const files = (): string[] => readdirSync(temporary)
+    const shell = await GuestConsole.open(guest.path, LOGIN)
+    expect((await shell.run(`echo; ls ${temporary} | wc -l`)).stdout, 'while it runs').to.equal('\n2\n')
+    expect(files()).to.deep.equal([])
     await shell.close()
   })
 
