@@ -3,9 +3,10 @@ import bridge from '../../../labs/bridge/lab.js'
 import {judge} from '../../../src/engine/judge.js'
 import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
 
 /** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
-const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>> = {
+const RECORDED: Recorded = {
   'tap-exists': [
     [{mode: 'tap', devices: ['tap0']}, 'passed'],
     [{mode: 'tap', devices: ['tap0', 'tap1']}, 'passed'],
@@ -107,30 +108,8 @@ const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict
 
 const checks: readonly Check[] = Object.values(bridge.steps).flat()
 
-function verdictOf(check: Check, facts: Json): string {
-  const verdict = judge(check, facts)
-  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
-  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
-}
-
 describe('the judges of the lab bridge', () => {
-  for (const check of checks)
-    for (const [facts, verdict] of RECORDED[check.id] ?? [])
-      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
-        expect(verdictOf(check, facts)).to.equal(verdict)
-      })
-
-  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
-    const tried = checks.map(({id}) => [
-      id,
-      [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort(),
-    ])
-    const known = checks.map(({id, diagnoses}) => [
-      id,
-      ['passed', ...diagnoses.map((each) => each.id)].sort(),
-    ])
-    expect(tried).to.deep.equal(known)
-  })
+  judgeRecorded(bridge, RECORDED)
 
   it('state what they expected and what they saw, in words that a student can read', () => {
     const told = (id: string, facts: Json) => {

@@ -1,11 +1,10 @@
 import {expect} from 'chai'
 import lab from '../../../labs/cpu-machine/lab.js'
-import {judge} from '../../../src/engine/judge.js'
 import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Observer} from '../../../src/model/observer.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
 
-type Recorded = Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>>
 type Facts = Readonly<Record<string, Json>>
 
 const up = {running: true, strangers: 0}
@@ -100,25 +99,8 @@ const RECORDED: Recorded = {
 
 const checks: readonly Check[] = Object.values(lab.steps).flat()
 
-function verdictOf(check: Check, facts: Json): string {
-  const verdict = judge(check, facts)
-  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
-  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
-}
-
 describe('the judges of the lab cpu-machine', () => {
-  for (const check of checks)
-    for (const [facts, verdict] of RECORDED[check.id] ?? [])
-      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
-        expect(verdictOf(check, facts)).to.equal(verdict)
-      })
-
-  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
-    for (const {id, diagnoses} of checks) {
-      const tried = [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort()
-      expect(tried, id).to.deep.equal(['passed', ...diagnoses.map((each) => each.id)].sort())
-    }
-  })
+  judgeRecorded(lab, RECORDED)
 })
 
 describe('what the lab cpu-machine sees', () => {

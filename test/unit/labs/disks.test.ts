@@ -1,14 +1,12 @@
 import {expect} from 'chai'
 import disks from '../../../labs/disks/lab.js'
 import {sizeInWords} from '../../../labs/disks/checks/disk-info.js'
-import {judge} from '../../../src/engine/judge.js'
-import type {Check} from '../../../src/model/check.js'
-import type {Json} from '../../../src/model/json.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
 
 const CAME_FROM = 'Installed in VirtualBox.'
 
 /** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
-const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>> = {
+const RECORDED: Recorded = {
   'disk-made': [
     [{format: 'qcow2', others: []}, 'passed'],
     [{format: 'qcow2', others: ['ubuntu.img']}, 'passed'],
@@ -100,27 +98,8 @@ const RECORDED: Readonly<Record<string, readonly (readonly [facts: Json, verdict
   ],
 }
 
-const checks: readonly Check[] = Object.values(disks.steps).flat()
-
-function verdictOf(check: Check, facts: Json): string {
-  const verdict = judge(check, facts)
-  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
-  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
-}
-
 describe('the judges of the lab disks', () => {
-  for (const check of checks)
-    for (const [facts, verdict] of RECORDED[check.id] ?? [])
-      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
-        expect(verdictOf(check, facts)).to.equal(verdict)
-      })
-
-  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
-    for (const {id, diagnoses} of checks) {
-      const tried = [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort()
-      expect(tried, id).to.deep.equal(['passed', ...diagnoses.map((each) => each.id)].sort())
-    }
-  })
+  judgeRecorded(disks, RECORDED)
 
   it('tell sizes as people say them', () => {
     expect([0, 200704, 75161927680, 1073741824 * 1.5].map(sizeInWords)).to.deep.equal([

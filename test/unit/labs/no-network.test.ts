@@ -3,12 +3,9 @@ import lab from '../../../labs/no-network/lab.js'
 import {cardsOf} from '../../../labs/no-network/checks/cards-of.js'
 import {seenInside} from '../../../labs/no-network/checks/inside.js'
 import {listedInVm, listedOnHost} from '../../../labs/no-network/checks/listed-in.js'
-import {judge} from '../../../src/engine/judge.js'
-import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Nic} from '../../../src/model/observer.js'
-
-type Recorded = Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>>
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
 
 const inside = (interfaces: string | null, status = 'running', ownSerial = false): Json => ({
   status,
@@ -76,27 +73,8 @@ const RECORDED: Recorded = {
   ],
 }
 
-const checks = Object.values(lab.steps).flat() as readonly Check[]
-
-function verdictOf(check: Check, facts: Json): string {
-  const verdict = judge(check, facts)
-  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
-  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
-}
-
 describe('the judges of the lab no-network', () => {
-  for (const check of checks)
-    for (const [facts, verdict] of RECORDED[check.id] ?? [])
-      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
-        expect(verdictOf(check, facts)).to.equal(verdict)
-      })
-
-  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
-    for (const {id, diagnoses} of checks) {
-      const tried = [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort()
-      expect(tried, id).to.deep.equal(['passed', ...diagnoses.map((each) => each.id)].sort())
-    }
-  })
+  judgeRecorded(lab, RECORDED)
 })
 
 describe('the cards of a VM', () => {

@@ -1,12 +1,9 @@
 import {expect} from 'chai'
 import lab from '../../../labs/port-forward/lab.js'
 import {forwardsOf} from '../../../labs/port-forward/checks/forwards-of.js'
-import {judge} from '../../../src/engine/judge.js'
-import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView} from '../../../src/model/observer.js'
-
-type Recorded = Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>>
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
 
 /** What holds of either VM; its port is the only difference. */
 function startedVm(vm: string, port: number): Recorded {
@@ -95,27 +92,8 @@ const RECORDED: Recorded = {
   ],
 }
 
-const checks: readonly Check[] = Object.values(lab.steps).flat()
-
-function verdictOf(check: Check, facts: Json): string {
-  const verdict = judge(check, facts)
-  if (verdict.outcome === 'failed') return verdict.diagnosis?.id ?? '(no diagnosis)'
-  return verdict.outcome === 'error' ? verdict.reason : verdict.outcome
-}
-
 describe('the judges of the lab port-forward', () => {
-  for (const check of checks)
-    for (const [facts, verdict] of RECORDED[check.id] ?? [])
-      it(`${check.id}: ${JSON.stringify(facts)} is ${verdict}`, () => {
-        expect(verdictOf(check, facts)).to.equal(verdict)
-      })
-
-  it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
-    for (const {id, diagnoses} of checks) {
-      const tried = [...new Set((RECORDED[id] ?? []).map(([, verdict]) => verdict))].sort()
-      expect(tried, id).to.deep.equal(['passed', ...diagnoses.map((each) => each.id)].sort())
-    }
-  })
+  judgeRecorded(lab, RECORDED)
 })
 
 describe('the forwards of a VM', () => {
