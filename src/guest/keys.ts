@@ -7,6 +7,7 @@ import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
 import {makeFolder} from '../host/make-folder.js'
 import {handOver} from './hand-over.js'
+import {makeKeyPair} from './make-key-pair.js'
 
 /** The keys that every guest of this user shares: one to get in, one that guests show as their own. */
 export interface Keys {
@@ -45,15 +46,13 @@ function readKeys(folder: string): Keys | null {
 }
 
 async function makeKeys(folder: string, who: Identity): Promise<Keys> {
-  // 50 ms to load: only for the one time that keys are made.
-  const {default: ssh2} = await import('ssh2')
   const fresh = `${folder}.new`
   await rm(fresh, {recursive: true, force: true})
   await rm(folder, {recursive: true, force: true})
   makeFolder(dirname(folder), who)
   await mkdir(fresh, {mode: 0o700})
   for (const name of ['access', 'host']) {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519', {comment: `qlab-${name}`})
+    const pair = await makeKeyPair(`qlab-${name}`)
     await writeFile(join(fresh, name), pair.private, {mode: 0o600})
     await writeFile(join(fresh, `${name}.pub`), `${pair.public.split(' ').slice(0, 2).join(' ')}\n`)
   }

@@ -13,6 +13,9 @@ const LONGEST_LINE = 4000
 /** A guest that is still booting says nothing to our Enter, and a shell that just starts loses what is typed: again. */
 const AGAIN_MS = {enter: 700, ready: 150}
 
+/** What the kernel says comes on the same line, in the middle of other words. */
+const KERNEL = /\[ *\d+\.\d+\] [^\n]*\n/g
+
 const LOGIN = /login: *$/
 const PASSWORD = /[Pp]assword: *$/
 const REFUSED = /[Ll]ogin incorrect/
@@ -139,7 +142,7 @@ export class GuestConsole implements AsyncDisposable {
   /** Waits for words; gives what the pattern found. */
   async #hear(pattern: RegExp, deadline: number, otherwise: string): Promise<RegExpExecArray> {
     for (;;) {
-      const found = pattern.exec(this.#heard)
+      const found = pattern.exec(this.#heard.replace(KERNEL, ''))
       if (found) return found
       const left = deadline - performance.now()
       if (this.#ended) throw new HostError('console-closed', 'The console hung up.', {cause: this.#ended})

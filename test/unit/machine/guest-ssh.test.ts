@@ -1,14 +1,14 @@
 import {Duplex} from 'node:stream'
 import {expect} from 'chai'
-import ssh2 from 'ssh2'
-import {GuestSsh} from '../../../src/machine/guest-ssh.js'
+import {makeKeyPair} from '../../../src/guest/make-key-pair.js'
+import {GuestSsh, type GuestLogin} from '../../../src/machine/guest-ssh.js'
 import {HostError} from '../../../src/model/errors.js'
 
-const login = {
-  user: 'student',
-  privateKey: ssh2.utils.generateKeyPairSync('ed25519').private,
-  hostKeys: ['ssh-ed25519 AAAA'],
-}
+let login: GuestLogin
+before(async () => {
+  const {private: privateKey} = await makeKeyPair('guest')
+  login = {user: 'student', privateKey, hostKeys: ['ssh-ed25519 AAAA']}
+})
 
 /** Takes everything, and says this and no more. */
 function guestThatSays(words: string): Duplex {

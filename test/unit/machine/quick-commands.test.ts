@@ -1,12 +1,13 @@
 import {connect, createServer, type AddressInfo} from 'node:net'
 import {expect} from 'chai'
 import ssh2 from 'ssh2'
+import {makeKeyPair} from '../../../src/guest/make-key-pair.js'
 import {GuestSsh} from '../../../src/machine/guest-ssh.js'
 
 describe('GuestSsh, with commands that end at once', () => {
   it('gets every exit code, even one that comes in the packet of the answer', async () => {
-    const host = ssh2.utils.generateKeyPairSync('ed25519')
-    const guest = ssh2.utils.generateKeyPairSync('ed25519')
+    const host = await makeKeyPair('host')
+    const guest = await makeKeyPair('guest')
     const server = new ssh2.Server({hostKeys: [host.private]}, (client) => {
       client.on('authentication', (context) => context.accept())
       client.on('session', (accept) =>
