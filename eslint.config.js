@@ -8,6 +8,7 @@ const rooms = {
   commands: ['app', 'report'],
   app: ['content', 'engine', 'prove', 'session', 'machine', 'guest', 'host', 'report'],
   content: ['host'],
+  kit: [],
   engine: [],
   prove: [],
   report: [],

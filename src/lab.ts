@@ -1,8 +1,10 @@
-import type {Check} from './model/check.js'
-import {noteCheck} from './model/defined-checks.js'
-import type {Json} from './model/json.js'
 import type {LabSpec} from './model/lab.js'
 
+export {check} from './kit/define-check.js'
+export type {StartedVm} from './kit/started-vm.js'
+export {vmBooted, type WayIn} from './kit/vm-booted.js'
+export {vmDisk} from './kit/vm-disk.js'
+export {vmRunning} from './kit/vm-running.js'
 export type {Check, Diagnosis, Wait} from './model/check.js'
 export type {Json} from './model/json.js'
 export type {DiskSpec, LabSpec, MachineSpec} from './model/lab.js'
@@ -22,10 +24,4 @@ export type {
 /** A lab. `lab.ts` exports it as its default. */
 export function defineLab(spec: LabSpec): LabSpec {
   return spec
-}
-
-/** A check; the shape of its facts follows from what `observe` returns. */
-export function check<Facts extends Json>(definition: Check<Facts>): Check<Facts> {
-  noteCheck(definition)
-  return definition
 }

@@ -99,6 +99,8 @@ export interface Observer {
   readonly host: Room
   readonly lan: LanView
   machine(id: string): MachineView
+  /** Every machine of lab.ts. */
+  machines(): readonly MachineView[]
   /** One of the `disks` of lab.ts, by its file name. */
   given(disk: string): Promise<GivenDisk>
 }

@@ -48,6 +48,7 @@ export class SessionLab implements LiveLab {
       host,
       lan: new SessionLan(session),
       machine: (id) => this.machine(id),
+      machines: () => [...this.machines.values()],
       given: (disk) => givenDisk(session, disk),
     }
     this.#shell = new RoomShell({

@@ -107,6 +107,7 @@ function observerOf(world: World): Observer {
       leases: () => Promise.resolve(leases),
     },
     machine: () => vm,
+    machines: () => [vm],
     given: () => Promise.resolve({then: 'a1', now: 'a1'}),
   }
 }

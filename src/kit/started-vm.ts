@@ -1,0 +1,21 @@
+import type {Localized} from '../model/language.js'
+
+/** A VM that a guide starts, as the ready checks know it. */
+export interface StartedVm {
+  /** Its id under `machines` in lab.ts. */
+  readonly machine: string
+  /** Its disk's file name. */
+  readonly disk: string
+  /** What starts it, on one line: the cure of most of its diagnoses. */
+  readonly command: string
+  /** What the ids of its checks and diagnoses begin with; when left out, the machine's id. */
+  readonly prefix?: string
+  /** Ids of checks that must pass before it is looked for. */
+  readonly needs?: readonly string[]
+  /** What QEMU may have refused in this very command; told when the VM was started and has ended. */
+  readonly refused?: Localized
+}
+
+export function prefixOf({machine, prefix = machine}: StartedVm): string {
+  return prefix
+}
