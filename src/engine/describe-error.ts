@@ -1,7 +1,8 @@
 import {QlabError} from '../model/errors.js'
 
 /** Ours, and not a lab's: what stands between the engine and a check when it looks. */
-const OWN = /\/(?:node_modules|dist|src\/(?:app|commands|content|engine|guest|host|kit|machine|model|session))\//
+const OWN =
+  /\/(?:node_modules|dist|src\/(?:app|commands|content|engine|guest|host|kit|machine|model|session))\//
 
 /** An error in words: what it says, where in the lab it was thrown (`/path/lab.ts:12`), and what to do. */
 export function describeError(error: unknown): string {

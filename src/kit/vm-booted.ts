@@ -44,7 +44,10 @@ export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = [
       seconds: BOOT_SECONDS,
       for: ssh
         ? {en: 'the VM to boot and answer on SSH', sv: 'att VM:en ska starta och svara på SSH'}
-        : {en: 'the VM to boot and answer on its console', sv: 'att VM:en ska starta och svara på sin konsol'},
+        : {
+            en: 'the VM to boot and answer on its console',
+            sv: 'att VM:en ska starta och svara på sin konsol',
+          },
     },
     observe: (lab) => askGuest(lab.machine(vm.machine), way),
     judge: ({status, answers}, expect) => {
