@@ -1,10 +1,4 @@
-/** A VM that the guide starts. The ids of its checks begin with its name. */
-export interface StartedVm {
-  readonly machine: 'vm' | 'isolated'
-  readonly disk: string
-  /** What starts it, on one line. */
-  readonly command: string
-}
+import type {StartedVm} from 'qlab/lab'
 
 const START = 'qemu-system-x86_64 -enable-kvm -m 512 -drive'
 

@@ -3,10 +3,9 @@ import type {Room} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 import {hostAddress} from './host-address.js'
 import {startCommand} from './start-command.js'
-import {vmAnswers} from './vm-answers.js'
-import {vmStarted, type StartedVm} from './vm-started.js'
+import {vmStarted, type ForwardedVm} from './vm-started.js'
 
-const second: StartedVm = {
+const second: ForwardedVm = {
   machine: 'second',
   disk: 'ubuntu2.qcow2',
   port: 2223,
@@ -64,7 +63,7 @@ const portsLeadApart = check({
     en: 'Port 2222 leads to the first VM, and port 2223 to the second',
     sv: 'Port 2222 leder till den första VM:en och port 2223 till den andra',
   },
-  needs: ['second-answers', 'port-reaches-vm'],
+  needs: ['second-booted', 'port-reaches-vm'],
   observe: async (lab) => {
     const ids = {
       'the first VM': await bootIdOf(lab.machine('vm')),
@@ -111,4 +110,4 @@ async function knock(from: Room, address: string | null, port: number): Promise<
 }
 
 /** After "Keep the others out". */
-export const keepOut = [...vmStarted(second), neighbourKeptOut, vmAnswers(second), portsLeadApart]
+export const keepOut = [...vmStarted(second), neighbourKeptOut, portsLeadApart]

@@ -6,7 +6,7 @@ const TOUCH = 'ssh -p 2222 student@localhost touch hello.txt'
 const helloLeft = check({
   id: 'hello-left',
   title: {en: 'You have left hello.txt in the VM', sv: 'Du har lämnat hello.txt i VM:en'},
-  needs: ['vm-answers'],
+  needs: ['vm-booted'],
   observe: async (lab) => {
     const vm = lab.machine('vm')
     const isThere = async (place: {run: typeof vm.run}, ...command: readonly [string, ...string[]]) => {

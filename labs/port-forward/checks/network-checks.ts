@@ -2,15 +2,15 @@ import {check} from 'qlab/lab'
 import type {Check} from 'qlab/lab'
 import {forwardsOf, inWords} from './forwards-of.js'
 import {startCommand} from './start-command.js'
-import type {StartedVm} from './vm-started.js'
+import type {ForwardedVm} from './vm-started.js'
 
 /** That a VM has a card on QEMU's user network, and that a port of the host leads to its SSH. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function networkChecks(vm: StartedVm): readonly Check<any>[] {
+export function networkChecks(vm: ForwardedVm): readonly Check<any>[] {
   return [network(vm), forwarded(vm)]
 }
 
-function network({machine, disk, forward}: StartedVm) {
+function network({machine, disk, forward}: ForwardedVm) {
   const then = startCommand(disk, forward)
   return check({
     id: `${machine}-network`,
@@ -76,7 +76,7 @@ function network({machine, disk, forward}: StartedVm) {
   })
 }
 
-function forwarded({machine, disk, port, forward}: StartedVm) {
+function forwarded({machine, disk, port, forward}: ForwardedVm) {
   const then = startCommand(disk, forward)
   const again = {
     en: `End the VM, and start it with hostfwd=${forward}.`,

@@ -12,7 +12,7 @@ const pageFetched = check({
     en: 'The VM has fetched whoami.txt from the internet',
     sv: 'VM:en har hämtat whoami.txt från internet',
   },
-  needs: ['vm-answers'],
+  needs: ['vm-booted'],
   observe: async (lab) => {
     const page = await lab.machine('vm').run('cat', ['whoami.txt'])
     return {

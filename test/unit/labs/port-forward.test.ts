@@ -4,6 +4,7 @@ import {forwardsOf} from '../../../labs/port-forward/checks/forwards-of.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
 
 /** What holds of either VM; its port is the only difference. */
 function startedVm(vm: string, port: number): Recorded {
@@ -14,16 +15,7 @@ function startedVm(vm: string, port: number): Recorded {
     target,
   })
   return {
-    [`${vm}-running`]: [
-      [{state: 'running', started: true, strangers: 0}, 'passed'],
-      [{state: null, started: true, strangers: 0}, `${vm}-ended`],
-      [{state: null, started: false, strangers: 1}, `${vm}-other-disk`],
-      [{state: null, started: false, strangers: 0}, `${vm}-not-started`],
-    ],
-    [`${vm}-disk`]: [
-      [{readAs: 'qcow2'}, 'passed'],
-      [{readAs: 'raw'}, `${vm}-read-as-other`],
-    ],
+    ...recordedVm(vm, 'ssh'),
     [`${vm}-network`]: [
       [{cards: 1, to: 'user', forwards: 1}, 'passed'],
       [{cards: 0, to: null, forwards: 1}, `${vm}-card-forgotten`],
@@ -38,12 +30,6 @@ function startedVm(vm: string, port: number): Recorded {
       [forward('tcp', 22, port), `${vm}-reversed`],
       [forward('tcp', port, 23), `${vm}-other-target`],
       [forward('tcp', port + 1, 22), `${vm}-other-port`],
-    ],
-    [`${vm}-answers`]: [
-      [{status: 'running', ssh: 'answers'}, 'passed'],
-      [{status: 'ended', ssh: null}, `${vm}-died`],
-      [{status: 'prelaunch', ssh: null}, `${vm}-paused`],
-      [{status: 'running', ssh: null}, `${vm}-silent`],
     ],
   }
 }

@@ -1,0 +1,34 @@
+import type {Json} from '../../../src/model/json.js'
+import type {Recorded} from './judge-recorded.js'
+
+/** Facts for the ready checks of a VM: that it runs, and from its disk. */
+export function recordedStart(prefix: string): Recorded {
+  return {
+    [`${prefix}-running`]: [
+      [{state: 'running', started: true, strangers: 0}, 'passed'],
+      [{state: null, started: true, strangers: 0}, `${prefix}-ended`],
+      [{state: null, started: false, strangers: 1}, `${prefix}-other-disk`],
+      [{state: null, started: false, strangers: 0}, `${prefix}-not-started`],
+    ],
+    [`${prefix}-disk`]: [
+      [{readAs: 'qcow2'}, 'passed'],
+      [{readAs: 'raw'}, `${prefix}-read-as-other`],
+      [{readAs: null}, `${prefix}-read-as-other`],
+    ],
+  }
+}
+
+/** The same, and that it has booted. */
+export function recordedVm(prefix: string, way: 'ssh' | 'console'): Recorded {
+  const asked = (status: string, answers: boolean, ownSerial = false): Json => ({status, answers, ownSerial})
+  return {
+    ...recordedStart(prefix),
+    [`${prefix}-booted`]: [
+      [asked('running', true), 'passed'],
+      [asked('ended', false), `${prefix}-died`],
+      [asked('prelaunch', false), `${prefix}-paused`],
+      ...(way === 'console' ? [[asked('running', false, true), `${prefix}-own-serial`] as const] : []),
+      [asked('running', false), `${prefix}-silent`],
+    ],
+  }
+}
