@@ -2,7 +2,7 @@ import type {Json} from '../../../src/model/json.js'
 import type {Recorded} from './judge-recorded.js'
 
 /** Facts for the ready checks of a VM: that it runs, and from its disk. */
-export function recordedStart(prefix: string): Recorded {
+function recordedStart(prefix: string): Recorded {
   return {
     [`${prefix}-running`]: [
       [{state: 'running', started: true, strangers: 0}, 'passed'],
