@@ -25,6 +25,9 @@ interface Chardev {
   readonly filename: string
 }
 
+/** Of a machine's log of its console, without what checks have asked there: see guest-console.ts. */
+const WITHOUT_CHECKS = "sed '/stty -echo; PS1= /,/^@left/d'"
+
 /** How much of what the console has said before is shown first, in lines. */
 const BEFORE = 12
 /** Ctrl-], as in telnet: Ctrl-C and Ctrl-D are the guest's. */
@@ -47,10 +50,30 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     })
   const script = [
     'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
-    // Without what checks have asked there: see guest-console.ts.
-    `sed '/stty -echo; PS1= /,/^@left/d' "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
+    `${WITHOUT_CHECKS} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
     'exec socat "$own" "UNIX-CONNECT:$1"',
   ].join('\n')
   const greeting = phrase(options.language, 'atConsole', {machine: machine.id})
   return {session, words: ['sh', '-c', script, 'console', socket, LEAVE, greeting]}
+}
+
+/** What a console has said since its machine was started. */
+export interface ConsoleSaid {
+  readonly lab: string
+  readonly machine: string
+  readonly said: string
+}
+
+/**
+ * The same for a program, which cannot sit down there.
+ * @throws {UsageError} `which-machine`
+ * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`
+ */
+export async function consoleSaid(options: ConsoleLoginOptions): Promise<ConsoleSaid> {
+  using joined = await joinLab(options)
+  const {session, live} = joined
+  const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab console'))
+  const log = `/run/qlab/vm/${machine.consoleSocket().replace(/tty$/, 'serial')}`
+  const {stdout} = await session.run(['sh', '-c', `${WITHOUT_CHECKS} "$0"`, log])
+  return {lab: session.record.lab, machine: machine.id, said: stdout}
 }

@@ -5,9 +5,10 @@ import type {Language} from '../model/language.js'
 import {findSession} from '../session/find-session.js'
 import {LabDesk, type LabDeskOptions} from './lab-desk.js'
 import type {JoinLabOptions} from './join-lab.js'
+import {shellWords} from './shell-words.js'
 
 export interface EnterLabOptions extends JoinLabOptions {
-  /** Runs this instead of a prompt: one word is a line for the shell, several are a program and its arguments. */
+  /** Runs this instead of a prompt: see shellWords. */
   readonly command: readonly string[]
   readonly language: Language
 }
@@ -29,9 +30,8 @@ export async function enterSession(
   command: readonly string[] = [],
 ): Promise<number> {
   const {session, language, signal} = options
-  const [first, ...others] = command
   const prompt = process.stdin.isTTY ? PROMPT : FROM_INPUT
-  const words = first === undefined ? prompt : others.length > 0 ? command : ['bash', '-c', first]
+  const words = shellWords(command) ?? prompt
   const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
   using desk = new LabDesk(options)
   try {

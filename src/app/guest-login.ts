@@ -19,6 +19,7 @@ export interface GuestLoginOptions extends JoinLabOptions {
 /** A way into a guest that answers. */
 export interface GuestLogin {
   readonly session: Session
+  readonly machine: string
   /** `ssh …`, for a program that runs in the lab, where its key and the guests' host key lie (ssh-client.ts). */
   readonly words: readonly [string, ...string[]]
 }
@@ -36,5 +37,5 @@ export async function guestLogin(options: GuestLoginOptions): Promise<GuestLogin
   const {ssh} = await ensureImage(session.record.guest, options)
   const proxy = ['socat', '-', `${address},nodelay,connect-timeout=5`].map(quoted).join(' ')
   const flags = ['-o', `ProxyCommand=${proxy.replaceAll('%', '%%')}`, '-l', ssh.user]
-  return {session, words: ['ssh', ...flags, machine.id, ...options.command]}
+  return {session, machine: machine.id, words: ['ssh', ...flags, machine.id, ...options.command]}
 }

@@ -1,7 +1,9 @@
 import {Flags} from '@oclif/core'
 import {enterLab} from '../app/enter-lab.js'
+import {runInLab} from '../app/run-in-lab.js'
 import {workplace} from '../app/workplace.js'
 import {BaseCommand, type Answer} from './base-command.js'
+import {standardInput} from './standard-input.js'
 
 export default class Shell extends BaseCommand<typeof Shell> {
   static override summary = 'Open a shell in an open lab, or run a command in it.'
@@ -12,19 +14,21 @@ export default class Shell extends BaseCommand<typeof Shell> {
     '<%= config.bin %> shell -- ip -br link',
     "<%= config.bin %> shell -- 'bridge link | grep tap0'",
     '<%= config.bin %> shell --lab bridge < my-solution.sh',
+    '<%= config.bin %> shell --json -- ip -br link',
   ]
   static override strict = false
-  static override enableJsonFlag = false
   static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
 
   protected async perform(): Promise<Answer> {
-    const exitCode = await enterLab({
+    const options = {
       ...workplace(),
       lab: this.flags.lab,
       command: this.words,
       language: this.language,
       signal: this.signal,
-    })
-    return {json: null, exitCode}
+    }
+    if (!this.jsonEnabled()) return {json: null, exitCode: await enterLab(options)}
+    const ran = await runInLab({...options, input: standardInput})
+    return {json: ran, exitCode: ran.exitCode}
   }
 }

@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {runInGuest} from '../app/run-in-lab.js'
 import {sshMachine} from '../app/ssh-machine.js'
 import {workplace} from '../app/workplace.js'
 import {terminalReporter} from '../report/terminal/reporter.js'
@@ -13,9 +14,9 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
     '<%= config.bin %> ssh vm',
     '<%= config.bin %> ssh vm -- ip -br address',
     '<%= config.bin %> ssh -- ip -br address',
+    '<%= config.bin %> ssh vm --json -- ip -br address',
   ]
   static override strict = false
-  static override enableJsonFlag = false
   static override args = {machine: Args.string({description: 'which machine, when the lab has several'})}
   static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
 
@@ -27,7 +28,7 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
       live: Boolean(process.stderr.isTTY),
     })
     try {
-      const exitCode = await sshMachine({
+      const options = {
         ...workplace(),
         lab: this.flags.lab,
         machine,
@@ -35,9 +36,11 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
         language: this.language,
         emit: reporter,
         signal: this.signal,
-        onReady: () => reporter.clear(),
-      })
-      return {json: null, exitCode}
+      }
+      if (!this.jsonEnabled())
+        return {json: null, exitCode: await sshMachine({...options, onReady: () => reporter.clear()})}
+      const ran = await runInGuest(options)
+      return {json: ran, exitCode: ran.exitCode}
     } finally {
       reporter.clear()
     }

@@ -86,6 +86,16 @@ describe('the lab bridge, on real guests', () => {
     expect(inside.stdout)
       .to.match(/2 packets received|2 received/)
       .and.match(/root$/)
+    const asked = await place.qlab('ssh', '--json', '--', 'id -un; exit 4')
+    expect(asked.exitCode).to.equal(4)
+    expect(JSON.parse(asked.stdout)).to.deep.equal({
+      ...{lab: 'bridge', machine: 'vm'},
+      ...{exitCode: 4, stdout: 'student\n', stderr: ''},
+    })
+    const console = JSON.parse((await place.qlab('console', '--json')).stdout) as {said: string}
+    expect(console.said)
+      .to.contain('Linux version')
+      .and.match(/login: *$/)
     const whole = await place.qlab('check', '--json')
     expect(whole.exitCode, whole.stdout).to.equal(0)
 
@@ -114,5 +124,13 @@ touch /usr/bin/mine 2>&1
     expect(lines.stdout).to.contain('Read-only file system')
     const exit = await place.qlab('shell', '--', 'exit 7')
     expect(exit.exitCode).to.equal(7)
+    const told = await place.qlab('shell', '--json', '--', 'hostname; echo no >&2; exit 7')
+    expect(told.exitCode).to.equal(7)
+    const words = {lab: 'bridge', machine: null}
+    expect(JSON.parse(told.stdout)).to.deep.equal({...words, exitCode: 7, stdout: 'lab\n', stderr: 'no\n'})
+    const typed = await place.start(['shell', '--json'], {input: 'cd /tmp\npwd\n'})
+    expect(JSON.parse(String(typed.stdout))).to.deep.equal({
+      ...{...words, exitCode: 0, stdout: '/tmp\n', stderr: ''},
+    })
   })
 })
