@@ -93,9 +93,7 @@ describe('the lab bridge, on real guests', () => {
       ...{exitCode: 4, stdout: 'student\n', stderr: ''},
     })
     const console = JSON.parse((await place.qlab('console', '--json')).stdout) as {said: string}
-    expect(console.said)
-      .to.contain('Linux version')
-      .and.match(/login: *$/)
+    expect(console.said).to.match(/login: *$/)
     const whole = await place.qlab('check', '--json')
     expect(whole.exitCode, whole.stdout).to.equal(0)
 
