@@ -10,6 +10,7 @@ describe('the debian guest', () => {
     expect(await guest.run('id -un; sudo id -un')).to.equal('student\nroot')
     expect(await guest.run('ip -br -4 addr show ens3')).to.contain('10.0.2.15/24')
     expect(await guest.run('ping -c 1 -W 2 10.0.2.2')).to.contain('1 received')
+    expect(await guest.run('command -v tpm2_nvread')).to.equal('/usr/bin/tpm2_nvread')
     await guest.qmp('system_powerdown')
     expect(await guest.ended(60_000)).to.be.lessThan(60_000)
   })

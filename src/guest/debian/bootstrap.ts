@@ -24,6 +24,7 @@ const PACKAGES = [
   'systemd-sysv',
   // The kernel package insists on a maker of initrds; this one is small, and what it makes is not used.
   'tiny-initramfs',
+  'tpm2-tools',
   'udev',
   'xz-utils',
   'zstd',

@@ -1,9 +1,11 @@
+import {readFile, writeFile} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {must} from '../../host/run.js'
 import {filesUnder} from '../recipe.js'
 import {lay, link} from './lay.js'
 import {librariesOf, loaderOf} from '../packages/libraries.js'
 import type {Unpacked} from '../packages/unpacked.js'
+import {withoutLibrary} from '../packages/without-library.js'
 
 /** The programs that are the real ones; all others are busybox's. Distributions differ in bin and sbin. */
 const PROGRAMS = [
@@ -20,6 +22,7 @@ const PROGRAMS = [
   'ping',
   'ss',
   'sudo',
+  'tpm2',
 ]
 /** What programs load by name while they run, from the same place in the guest. */
 const PLUGINS = [
@@ -27,7 +30,11 @@ const PLUGINS = [
   'lib/x86_64-linux-gnu/security/pam_permit.so',
   'lib/x86_64-linux-gnu/security/pam_deny.so',
   'lib/openssh/sftp-server',
+  // The way to /dev/tpm*.
+  'lib/x86_64-linux-gnu/libtss2-tcti-device.so.0',
 ]
+/** Takes a certificate from the web, for which alone tpm2 wants a library that would bring 4 MB of others along. */
+const NO_WEB = {program: 'bin/tpm2', library: /^libcurl/, word: 'tpm2_getekcertificate'}
 const SUDO_PLUGINS = /^(sudoers\.so|libsudo_util\.so\.0)$/
 /** Of busybox's words, those that would pretend to be what this guest does not have, or has better. */
 const NOT_OFFERED = new Set([
@@ -79,6 +86,8 @@ export async function layPrograms({
   const seedrng = unpacked.find('lib/rc/sbin/seedrng')
   if (seedrng) programs.push(seedrng)
   const plugins = [...PLUGINS, ...sudoPlugins(unpacked)].map((path) => ({path, file: unpacked.need(path)}))
+  const tpm2 = unpacked.need(NO_WEB.program)
+  await writeFile(tpm2, withoutLibrary(await readFile(tpm2), NO_WEB.library))
   const {loader} = loaderOf(unpacked)
   const libraries = await librariesOf(unpacked, [...programs, ...plugins.map(({file}) => file)], signal)
 
@@ -95,6 +104,8 @@ export async function layPrograms({
       join(folder, 'usr/lib/terminfo', name),
     )
   for (const [name, target] of Object.entries(LINKS)) await link(join(folder, 'usr', name), target)
+  for (const word of unpacked.list('bin').filter((name) => name.startsWith('tpm2_')))
+    if (word !== NO_WEB.word) await link(join(bin, word), 'tpm2')
   await layBusybox(unpacked.need('bin/busybox'), bin)
 }
 

@@ -24,6 +24,7 @@ const PROGRAMS = [
   'pci.ids',
   'pciutils',
   'sudo',
+  'tpm2-tools',
   'util-linux',
 ]
 const BOOT = ['grub-efi-amd64-signed', 'shim-signed', 'syslinux', 'syslinux-common']
