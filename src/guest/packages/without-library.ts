@@ -6,7 +6,6 @@ const VERSION_OF_SYMBOL = 0x6fffffff
 const NEEDED = 1n
 const STRONG = 1
 const WEAK = 2
-const WEAK_VERSION = 2
 const ENTRY = 16
 const SYMBOL = 24
 
@@ -39,7 +38,7 @@ export function withoutLibrary(program: Buffer, library: RegExp): Buffer {
   elf.fill(0, dynamic.at, dynamic.at + dynamic.size)
   kept.forEach((entry, index) => elf.set(entry, dynamic.at + index * ENTRY))
 
-  const versions = weakenVersions(elf, one(VERSIONS_NEEDED), (offset) => library.test(text(offset)))
+  const versions = replaceVersions(elf, one(VERSIONS_NEEDED), (offset) => library.test(text(offset)))
   const versionOf = one(VERSION_OF_SYMBOL)
   for (let index = 0; versionOf && index < symbols.size / SYMBOL; index++) {
     if (!versions.has(elf.readUInt16LE(versionOf.at + 2 * index))) continue
@@ -71,31 +70,37 @@ function entriesOf(elf: Buffer, {at, size}: Section): Buffer[] {
 }
 
 /**
- * The versions wanted of a file that is left out are weak, and looked for in another one, since the loader insists on
- * a file that it has.
+ * Of a file that is left out no version can be wanted: each becomes one of another file's, since the loader insists on
+ * what it can look up, and complains otherwise.
  * @returns their numbers, by which symbols refer to them
  */
-function weakenVersions(
+function replaceVersions(
   elf: Buffer,
   section: Section | undefined,
   isLeftOut: (name: number) => boolean,
 ): Set<number> {
   const found = new Set<number>()
-  if (!section) return found
-  const files: number[] = []
-  for (let file = section.at, next = 1; next > 0; file += next) {
-    files.push(file)
-    next = elf.readUInt32LE(file + 12)
-  }
-  const other = files.map((file) => elf.readUInt32LE(file + 4)).find((name) => !isLeftOut(name))
-  for (const file of files) {
-    if (other === undefined || !isLeftOut(elf.readUInt32LE(file + 4))) continue
-    elf.writeUInt32LE(other, file + 4)
-    for (let version = file + elf.readUInt32LE(file + 8), next = 1; next > 0; version += next) {
-      elf.writeUInt16LE(WEAK_VERSION, version + 4)
+  const files = section ? chain(section.at, (file) => elf.readUInt32LE(file + 12)) : []
+  const nameOf = (file: number): number => elf.readUInt32LE(file + 4)
+  const versionsOf = (file: number): number[] =>
+    chain(file + elf.readUInt32LE(file + 8), (version) => elf.readUInt32LE(version + 12))
+  const other = files.find((file) => !isLeftOut(nameOf(file)))
+  const [known] = other === undefined ? [] : versionsOf(other)
+  if (other === undefined || known === undefined) return found
+  for (const file of files.filter((each) => isLeftOut(nameOf(each)))) {
+    elf.writeUInt32LE(nameOf(other), file + 4)
+    for (const version of versionsOf(file)) {
+      // Its hash, and its name.
+      for (const field of [0, 8]) elf.copy(elf, version + field, known + field, known + field + 4)
       found.add(elf.readUInt16LE(version + 6))
-      next = elf.readUInt32LE(version + 12)
     }
   }
   return found
+}
+
+/** Where the records of a list are, each of which says how far it is to the next. */
+function chain(first: number, toNext: (at: number) => number): number[] {
+  const all = [first]
+  for (let at = first, step = toNext(at); step > 0; step = toNext(at)) all.push((at += step))
+  return all
 }
