@@ -19,6 +19,9 @@ export type {
   Observer,
   Ran,
   Room,
+  SpiceView,
+  VncScreen,
+  VncView,
 } from './model/observer.js'
 
 /** A lab. `lab.ts` exports it as its default. */

@@ -94,6 +94,36 @@ export interface GivenDisk {
   readonly now: string | null
 }
 
+/** A VNC server, as a viewer meets it. */
+export interface VncView {
+  /** Of the protocol: `3.8`. */
+  readonly version: string
+  /** The ways in that it offers: `none`, `password` … */
+  readonly security: readonly string[]
+  /** Its screen, by one whole picture; null when it lets nobody in without a password, or sends none. */
+  readonly screen: VncScreen | null
+}
+
+export interface VncScreen {
+  /** What the server calls itself: `QEMU`. */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly colours: number
+  /** The share of pixels that are not black, from 0 to 1. */
+  readonly lit: number
+}
+
+/** A SPICE server, as far as one gets without a password. */
+export interface SpiceView {
+  /** Of the protocol: `2.2`. */
+  readonly version: string
+  /** Why it refuses everybody who comes as we do, in the protocol's words (`need-secured`); else null. */
+  readonly refusal: string | null
+  /** Whether it wants a ticket, which is a password; null when one does not get that far. */
+  readonly ticketing: boolean | null
+}
+
 /** What a check may look at. */
 export interface Observer {
   readonly host: Room
@@ -103,4 +133,8 @@ export interface Observer {
   machines(): readonly MachineView[]
   /** One of the `disks` of lab.ts, by its file name. */
   given(disk: string): Promise<GivenDisk>
+  /** The VNC server on this port of the host; null when there is none. Looking there throws no viewer out. */
+  vnc(port: number): Promise<VncView | null>
+  /** The SPICE server on this port of the host; null when there is none. Looking there throws no viewer out. */
+  spice(port: number): Promise<SpiceView | null>
 }

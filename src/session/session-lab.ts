@@ -1,10 +1,13 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
 import {RoomShell} from '../host/room-shell.js'
 import {RoomView} from '../host/room-view.js'
 import {streamThrough} from '../host/stream-through.js'
 import {Machine} from '../machine/machine.js'
+import {lookByVnc} from '../machine/rfb-client.js'
+import {knockBySpice} from '../machine/spice-link.js'
 import {BugError, LabError} from '../model/errors.js'
 import {fencePlace} from '../model/fence-place.js'
 import type {Command, Fence} from '../model/guide.js'
@@ -32,13 +35,15 @@ export class SessionLab implements LiveLab {
       privateKey: readFileSync(image.ssh.privateKeyFile, 'utf8'),
       hostKeys: image.ssh.hostKeys,
     }
+    const reach = (address: string): Duplex =>
+      streamThrough(session.command(['socat', '-', address]), session.environment)
+    const toPort = (port: number): Duplex => reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=1`)
     const around = {
       vm: session.folders.vm,
       sockets: () => join(session.root, 'run/qlab/vm'),
       proc: () => session.proc,
       links: () => host.links(),
-      reach: (address: string) =>
-        streamThrough(session.command(['socat', '-', address]), session.environment),
+      reach,
       login,
     }
     this.machines = new Map(
@@ -50,6 +55,8 @@ export class SessionLab implements LiveLab {
       machine: (id) => this.machine(id),
       machines: () => [...this.machines.values()],
       given: (disk) => givenDisk(session, disk),
+      vnc: (port) => lookByVnc(toPort(port)),
+      spice: (port) => knockBySpice(toPort(port)),
     }
     this.#shell = new RoomShell({
       identity: session.identity,

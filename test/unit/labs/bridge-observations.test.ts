@@ -109,6 +109,8 @@ function observerOf(world: World): Observer {
     machine: () => vm,
     machines: () => [vm],
     given: () => Promise.resolve({then: 'a1', now: 'a1'}),
+    vnc: () => Promise.resolve(null),
+    spice: () => Promise.resolve(null),
   }
 }
 
