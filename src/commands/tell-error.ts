@@ -1,6 +1,7 @@
 import {Errors} from '@oclif/core'
 import {didYouMean} from '../model/did-you-mean.js'
 import {BugError, EXIT, QlabError, UsageError} from '../model/errors.js'
+import type {Language} from '../model/language.js'
 import {readerLanguage} from '../model/reader-language.js'
 import {renderError} from '../report/terminal/error.js'
 import {styleFor} from '../report/terminal/style.js'
@@ -15,9 +16,9 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
   const error = ours(thrown, argv)
   // The reader has closed the pipe, as `| head` does: there is nobody to tell.
   if (error.message.includes('SIGPIPE')) return error.exitCode
-  if (wantsJson(argv)) process.stdout.write(`${JSON.stringify(asJson(error), null, 2)}\n`)
+  const language = readerLanguage(langFlag(argv), process.env)
+  if (wantsJson(argv)) process.stdout.write(`${JSON.stringify(asJson(error, language), null, 2)}\n`)
   else {
-    const language = readerLanguage(langFlag(argv), process.env)
     const style = styleFor(process.stderr, process.env, language)
     const told = error instanceof BugError && error.cause ? error.cause : error
     process.stderr.write(renderError(told, style, {debug: process.env.QLAB_DEBUG === '1'}))
@@ -52,8 +53,9 @@ function nearestFlag(error: Errors.CLIError & {flags?: unknown; parse?: unknown}
   return didYouMean(flag.replace(/^-+/, ''), [...Object.keys(input.flags), 'help'])
 }
 
-function asJson({code, message, suggestions, exitCode}: QlabError): object {
-  return {error: {code, message, suggestions, exitCode}}
+function asJson(error: QlabError, language: Language): object {
+  const {code, exitCode} = error
+  return {error: {code, ...error.told(language), exitCode}}
 }
 
 /** Whether `--json` was asked for; the parse itself may be what failed, so this looks at the words. */

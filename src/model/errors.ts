@@ -1,3 +1,5 @@
+import {wordsIn, type Language, type Words} from './language.js'
+
 /** Exit codes of the command line (a contract with scripts and graders). */
 export const EXIT = {
   passed: 0,
@@ -11,24 +13,38 @@ export const EXIT = {
 
 export interface QlabErrorOptions {
   /** What the reader can do next, as sentences or commands; the likeliest first. */
-  suggestions?: readonly string[]
+  suggestions?: readonly Words[]
   cause?: unknown
 }
 
-/** An error with a stable code and a next step. A student's mistake is never one: it is a failed check. */
+/**
+ * An error with a stable code and a next step. A student's mistake is never one: it is a failed check. `message` and
+ * `suggestions` are the English ones; `told` gives them in the reader's language.
+ */
 export abstract class QlabError extends Error {
   abstract readonly exitCode: number
   readonly suggestions: readonly string[]
+  readonly #words: {readonly message: Words; readonly suggestions: readonly Words[]}
 
   constructor(
     /** Stable, kebab-case, for scripts: `unknown-lab`. */
     readonly code: string,
-    message: string,
+    message: Words,
     options: QlabErrorOptions = {},
   ) {
-    super(message, options.cause === undefined ? undefined : {cause: options.cause})
+    super(wordsIn('en', message), options.cause === undefined ? undefined : {cause: options.cause})
     this.name = new.target.name
-    this.suggestions = options.suggestions ?? []
+    this.#words = {message, suggestions: options.suggestions ?? []}
+    this.suggestions = this.told('en').suggestions
+  }
+
+  /** What it says, and what to do next, in a language. */
+  told(language: Language): {readonly message: string; readonly suggestions: readonly string[]} {
+    const {message, suggestions} = this.#words
+    return {
+      message: wordsIn(language, message),
+      suggestions: suggestions.map((words) => wordsIn(language, words)),
+    }
   }
 }
 

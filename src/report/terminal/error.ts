@@ -18,13 +18,13 @@ const DEEPEST_CAUSE = 5
 export function renderError(error: unknown, style: Style, {debug}: ErrorOptions = {debug: false}): string {
   const bug = !(error instanceof QlabError) || error instanceof BugError
   const lines = [
-    ...messageLines(messageOf(error), style, mark(style, outcomeOf(error, bug))),
-    ...causesOf(error).map((cause) =>
+    ...messageLines(messageOf(error, style), style, mark(style, outcomeOf(error, bug))),
+    ...causesOf(error, style).map((cause) =>
       wrap(oneLine(cause), style, `  ${paint(style, 'quiet', phrase(style.language, 'because'))} `, '    '),
     ),
   ]
   if (bug) lines.push('', ...bugLines(error, style, debug))
-  const suggestions = error instanceof QlabError ? error.suggestions : []
+  const suggestions = error instanceof QlabError ? error.told(style.language).suggestions : []
   if (suggestions.length > 0) lines.push('', ...nextSteps(suggestions, style))
   return `${lines.join('\n')}\n`
 }
@@ -73,15 +73,16 @@ function nextSteps(suggestions: readonly string[], style: Style): readonly strin
   ]
 }
 
-function messageOf(error: unknown): string {
+function messageOf(error: unknown, {language}: Style): string {
+  if (error instanceof QlabError) return error.told(language).message || error.name
   if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error)
   return error.message || error.name
 }
 
 // Each cause in short, without those whose words the error above it already says.
-function causesOf(error: unknown): readonly string[] {
-  const said = [messageOf(error)]
-  for (const words of innerErrors(error).map(messageOf)) {
+function causesOf(error: unknown, style: Style): readonly string[] {
+  const said = [messageOf(error, style)]
+  for (const words of innerErrors(error).map((inner) => messageOf(inner, style))) {
     if (!said.some((earlier) => earlier.includes(words))) said.push(words)
   }
   return said.slice(1)

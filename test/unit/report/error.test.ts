@@ -91,6 +91,21 @@ describe('renderError', () => {
     )
   })
 
+  it('speaks the reader’s language, its causes too', () => {
+    const cause = new HostError('y', {en: 'It is full.', sv: 'Den är full.'})
+    const error = new HostError(
+      'x',
+      {en: 'No.', sv: 'Nej.'},
+      {cause, suggestions: ['df -h', {en: 'Wait.', sv: 'Vänta.'}]},
+    )
+    expect(renderError(error, SWEDISH)).to.equal(
+      '✗ Nej.\n  därför att: Den är full.\n\n  Gör så här:\n    df -h\n    Vänta.\n',
+    )
+    expect(error)
+      .to.include({message: 'No.'})
+      .and.deep.include({suggestions: ['df -h', 'Wait.']})
+  })
+
   it('lets no message steer the terminal', () => {
     expect(renderError(new UsageError('x', 'a\u001b[2Jb', {suggestions: ['\u009b2J']}), PLAIN)).to.equal(
       '✗ a\\x1b[2Jb\n\n  What to do next:\n    \\x9b2J\n',
