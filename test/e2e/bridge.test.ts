@@ -58,6 +58,7 @@ describe('the lab bridge, on real guests', () => {
     const spaces = userNamespaces()
     const opened = await place.qlab('start', 'bridge', '--open', '--json')
     expect(opened.exitCode, opened.stderr).to.equal(0)
+    expect(labProcesses(spaces), 'what is there is seen').to.have.length.above(3)
 
     await place.shell(BEFORE_THE_VM)
     const slip = await place.qlab('check', '--json')

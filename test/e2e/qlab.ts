@@ -1,6 +1,6 @@
 import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/paths.js'
 
@@ -12,12 +12,16 @@ export interface QlabRan {
 
 const OPTIONS = {reject: false, stripFinalNewline: true} as const
 
+/** The names of every place of this test run: what is in none of them is the doing of others on this machine. */
+const PLACES: string[] = []
+
 /** A place of its own for a test's labs: state, sockets and work, but the machine's guest images. */
 export class Place implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'qlab-e2e-'))
   readonly env: Readonly<Record<string, string>>
 
   constructor() {
+    PLACES.push(basename(this.folder))
     // Root's labs run as somebody else, who must get through.
     chmodSync(this.folder, 0o755)
     const own = (name: string): string => {
@@ -65,14 +69,19 @@ function ran(ended: {exitCode?: number; stdout?: unknown; stderr?: unknown}): Ql
   return {exitCode: ended.exitCode ?? 128, stdout: String(ended.stdout), stderr: String(ended.stderr)}
 }
 
-/** Processes that live in a user namespace which is not ours, nor one of `before`; as `pid command`. */
+/**
+ * Processes of the labs of this test run, as `pid command`: those in a user namespace that is not ours, nor one of
+ * `before`, and that have one of our places in their words or among their mounts.
+ */
 export function labProcesses(before: ReadonlySet<string>): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       const space = userNamespace(pid)
       if (!space || before.has(space)) return []
-      return [`${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`]
+      const words = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')
+      const known = words + read(`/proc/${pid}/mountinfo`)
+      return PLACES.some((place) => known.includes(place)) ? [`${pid} ${words}`] : []
     })
     .filter((line) => / \S/.test(line))
 }
