@@ -10,7 +10,11 @@ export default defineLab({
   },
   section: 'CPU-konfiguration',
   minutes: 20,
-  machines: {vm: {disk: 'ubuntu.qcow2'}},
+  machines: {
+    vm: {disk: 'ubuntu.qcow2'},
+    q35: {disk: 'ubuntu2.qcow2'},
+    smp: {disk: 'ubuntu3.qcow2'},
+  },
   steps: {
     'choose-cpu': chooseCpu,
     'choose-machine': chooseMachine,

@@ -1,28 +1,20 @@
-import {check} from 'qlab/lab'
-import {START_CPU} from './commands.js'
+import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {cpuInfo} from './cpu-info.js'
 import {cpusOf} from './cpus-of.js'
-import {diskRead} from './disk-read.js'
-import {BOOT, noAnswer, readInside} from './inside.js'
-import {hasOption, notStarted, started} from './started.js'
-
-const vmRunning = check({
-  id: 'vm-running',
-  title: {en: 'A VM runs from ubuntu.qcow2', sv: 'En VM med disken ubuntu.qcow2 är igång'},
-  observe: started,
-  judge: ({running}, expect) => expect(running).to.equal(true),
-  diagnoses: notStarted('vm', START_CPU),
-})
+import {hasOption} from './has-option.js'
+import {vm} from './started-vm.js'
 
 const cpuModel = check({
   id: 'cpu-model',
   title: {en: "QEMU gives the VM the host's processor", sv: 'QEMU ger VM:en värddatorns processor'},
   needs: ['vm-running'],
   observe: async (lab) => {
-    const [cpu] = await cpusOf(lab.machine('vm'))
-    const type = await lab.machine('vm').qmp<string>('qom-get', {path: cpu?.['qom-path'], property: 'type'})
+    const machine = lab.machine('vm')
+    const [cpu] = await cpusOf(machine)
+    const type = await machine.qmp<string>('qom-get', {path: cpu?.['qom-path'], property: 'type'})
     const model = type.replace(/-x86_64-cpu$/, '')
     // Without KVM qlab has to put max, all that QEMU can do, in the place of host.
-    return {model: model === 'max' ? 'host' : model, chosen: await hasOption(lab, /^--?cpu$/)}
+    return {model: model === 'max' ? 'host' : model, chosen: await hasOption(machine, /^--?cpu$/)}
   },
   judge: ({model}, expect) => expect(model).to.equal('host'),
   diagnoses: [
@@ -34,7 +26,7 @@ const cpuModel = check({
         sv: 'Inget sägs om processorn, så QEMU ger VM:en sin egen generiska, qemu64. Avsluta VM:en och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
-      then: START_CPU,
+      then: vm.command,
     },
     {
       id: 'cpu-generic',
@@ -44,7 +36,7 @@ const cpuModel = check({
         sv: 'VM:en har en av QEMU:s generiska processorer, som saknar det mesta av vad värddatorns kan. Avsluta den och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
-      then: START_CPU,
+      then: vm.command,
     },
     {
       id: 'cpu-named',
@@ -54,7 +46,40 @@ const cpuModel = check({
         sv: 'VM:en har en processor av ett visst märke, inte värddatorns. Avsluta den och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
-      then: START_CPU,
+      then: vm.command,
+    },
+  ],
+})
+
+const cpuCount = check({
+  id: 'cpu-count',
+  title: {en: 'QEMU gives the VM two processors', sv: 'QEMU ger VM:en två processorer'},
+  needs: ['vm-running'],
+  observe: async (lab) => {
+    const machine = lab.machine('vm')
+    return {cpus: (await cpusOf(machine)).length, chosen: await hasOption(machine, /^--?smp$/)}
+  },
+  judge: ({cpus}, expect) => expect(cpus).to.equal(2),
+  diagnoses: [
+    {
+      id: 'count-not-chosen',
+      when: ({chosen}) => !chosen,
+      say: {
+        en: 'Nothing is said of how many processors there are to be, and QEMU gives one. End the VM, and start it with -smp 2.',
+        sv: 'Inget sägs om hur många processorer det ska vara, och då ger QEMU en. Avsluta VM:en och starta den med -smp 2.',
+      },
+      look: 'pgrep -a qemu',
+      then: vm.command,
+    },
+    {
+      id: 'count-other',
+      when: ({cpus}) => cpus !== 2,
+      say: {
+        en: 'The VM has another number of processors than two: the number after -smp is how many there are. End it, and start it with -smp 2.',
+        sv: 'VM:en har ett annat antal processorer än två: talet efter -smp är hur många de är. Avsluta den och starta den med -smp 2.',
+      },
+      look: 'pgrep -a qemu',
+      then: vm.command,
     },
   ],
 })
@@ -65,32 +90,32 @@ const cpuSeen = check({
     en: 'The system in the VM sees that processor, with its extensions',
     sv: 'Systemet i VM:en ser den processorn, med dess tillägg',
   },
-  needs: ['vm-disk', 'cpu-model'],
-  wait: BOOT,
+  needs: ['vm-booted'],
   observe: async (lab) => {
-    const {asked, text} = await readInside(lab.machine('vm'), '/proc/cpuinfo')
-    const [, name = null] = /^model name\s*: (.*)$/m.exec(text) ?? []
-    return {...asked, name, sse42: /^flags\s*:.* sse4_2( |$)/m.test(text)}
+    const [flags = ''] = (await cpuInfo(lab.machine('vm'))).values('flags')
+    return {sse42: flags.split(' ').includes('sse4_2')}
   },
-  judge: ({status, name, sse42}, expect) => {
-    expect(status).to.equal('running')
-    expect(name ?? 'nobody answers').to.not.match(/^nobody answers|^QEMU Virtual CPU/)
-    expect(sse42).to.equal(true)
-  },
+  judge: ({sse42}, expect) => expect(sse42).to.equal(true),
   diagnoses: [
-    ...noAnswer('cpu', START_CPU),
     {
       id: 'cpu-cut-down',
-      when: ({answers}) => answers,
+      when: ({sse42}) => !sse42,
       say: {
         en: 'The system in the VM sees a processor without its extensions: sse4_2 is not among its flags. Perhaps they were switched off after the model, as in host,-sse4.2. End the VM, and start it with -cpu host alone.',
         sv: 'Systemet i VM:en ser en processor utan dess tillägg: sse4_2 finns inte bland flags. Kanske stängdes de av efter modellen, som i host,-sse4.2. Avsluta VM:en och starta den med bara -cpu host.',
       },
       look: 'qlab console vm',
-      then: START_CPU,
+      then: vm.command,
     },
   ],
 })
 
 /** After "The processor". */
-export const chooseCpu = [vmRunning, diskRead('vm', 'vm-running', START_CPU), cpuModel, cpuSeen]
+export const chooseCpu = [
+  vmRunning(vm),
+  vmDisk(vm),
+  cpuModel,
+  cpuCount,
+  vmBooted(vm, 'console', ['cpu-model', 'cpu-count']),
+  cpuSeen,
+]

@@ -1,44 +1,27 @@
-import {check} from 'qlab/lab'
-import {END, START_Q35} from './commands.js'
-import {diskRead} from './disk-read.js'
-import {BOOT, noAnswer, readInside} from './inside.js'
-import {hasOption, notStarted, started} from './started.js'
+import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {hasOption} from './has-option.js'
+import {q35} from './started-vm.js'
 
 /** What QEMU calls its machines: `pc-q35-7.2-machine`, `pc-i440fx-7.2-machine`. */
 const FAMILY = /^(?:pc-)?(q35|i440fx|[^-]*)/
-/** The host bridges of the two machines, as the PCI bus tells them. */
+/** The host bridge of q35, as the PCI bus tells it: Intel's, and which one. */
 const Q35_BRIDGE = '8086 29c0'
-const PC_BRIDGE = '8086 1237'
+const BRIDGE = '/sys/bus/pci/devices/0000:00:00.0'
 
 const machineType = check({
   id: 'machine-type',
-  title: {en: 'A VM runs on the machine q35', sv: 'En VM är igång på maskinen q35'},
+  title: {en: 'QEMU gives the VM the machine q35', sv: 'QEMU ger VM:en maskinen q35'},
+  needs: ['q35-running'],
   observe: async (lab) => {
-    const seen = await started(lab)
-    const type = seen.running
-      ? await lab.machine('vm').qmp<string>('qom-get', {path: '/machine', property: 'type'})
-      : null
+    const machine = lab.machine('q35')
+    const type = await machine.qmp<string>('qom-get', {path: '/machine', property: 'type'})
     return {
-      ...seen,
-      machine: type === null ? null : (FAMILY.exec(type)?.[1] ?? type),
-      chosen: await hasOption(lab, /^--?(?:machine|M)$/),
-      // Only the step before has a word on the processor.
-      ofStepBefore: await hasOption(lab, /^--?cpu$/),
+      machine: FAMILY.exec(type)?.[1] ?? type,
+      chosen: await hasOption(machine, /^--?(?:machine|M)$/),
     }
   },
   judge: ({machine}, expect) => expect(machine).to.equal('q35'),
   diagnoses: [
-    ...notStarted('machine', START_Q35),
-    {
-      id: 'machine-of-step-before',
-      when: ({chosen, ofStepBefore}) => !chosen && ofStepBefore,
-      say: {
-        en: 'The VM of the step before still runs, and holds the disk: QEMU lets no second VM write to it. End it first (Ctrl-C in its terminal does so too), then start the new one.',
-        sv: 'VM:en från förra steget är fortfarande igång och håller i disken: QEMU låter ingen annan VM skriva till den. Avsluta den först (Ctrl-C i dess terminal går också bra) och starta sedan den nya.',
-      },
-      look: 'pgrep -a qemu',
-      then: END,
-    },
     {
       id: 'machine-not-chosen',
       when: ({chosen}) => !chosen,
@@ -47,7 +30,7 @@ const machineType = check({
         sv: 'Inget sägs om maskinen, och då tar QEMU pc, från 1996. Avsluta VM:en och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
-      then: START_Q35,
+      then: q35.command,
     },
     {
       id: 'machine-pc',
@@ -57,7 +40,7 @@ const machineType = check({
         sv: 'VM:en är en pc (i440fx), som har PCI men inte PCIe. Avsluta den och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
-      then: START_Q35,
+      then: q35.command,
     },
     {
       id: 'machine-other',
@@ -67,7 +50,7 @@ const machineType = check({
         sv: 'VM:en är en annan maskin än q35. Avsluta den och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
-      then: START_Q35,
+      then: q35.command,
     },
   ],
 })
@@ -78,32 +61,31 @@ const machineSeen = check({
     en: "The system in the VM finds q35's host bridge on its PCI bus",
     sv: 'Systemet i VM:en hittar q35:s värdbrygga på sin PCI-buss',
   },
-  needs: ['machine-disk', 'machine-type'],
-  wait: BOOT,
+  needs: ['q35-booted'],
   observe: async (lab) => {
-    const root = '/sys/bus/pci/devices/0000:00:00.0'
-    const {asked, text} = await readInside(lab.machine('vm'), `${root}/vendor`, `${root}/device`)
-    const bridge = text.trim().replaceAll('0x', '').replaceAll(/\s+/g, ' ')
-    return {...asked, bridge: asked.answers ? bridge : null}
+    const {stdout} = await lab.machine('q35').console.run('cat', [`${BRIDGE}/vendor`, `${BRIDGE}/device`])
+    return {bridge: stdout.trim().replaceAll('0x', '').replaceAll(/\s+/g, ' ')}
   },
-  judge: ({status, bridge}, expect) => {
-    expect(status).to.equal('running')
-    expect(bridge).to.equal(Q35_BRIDGE)
-  },
+  judge: ({bridge}, expect) => expect(bridge).to.equal(Q35_BRIDGE),
   diagnoses: [
-    ...noAnswer('machine', START_Q35),
     {
-      id: 'machine-seen-pc',
-      when: ({bridge}) => bridge === PC_BRIDGE,
+      id: 'machine-seen-other',
+      when: ({bridge}) => bridge !== Q35_BRIDGE,
       say: {
-        en: 'The system in the VM sees the host bridge of a pc: this is not the VM with q35. End it, and start it with -machine q35.',
-        sv: 'Systemet i VM:en ser värdbryggan hos en pc: det här är inte VM:en med q35. Avsluta den och starta den med -machine q35.',
+        en: 'QEMU gives the VM a q35, but the system in it finds another host bridge on its PCI bus, or none. End the VM, and start it anew.',
+        sv: 'QEMU ger VM:en en q35, men systemet i den hittar en annan värdbrygga på sin PCI-buss, eller ingen. Avsluta VM:en och starta den på nytt.',
       },
-      look: 'pgrep -a qemu',
-      then: START_Q35,
+      look: 'qlab console q35',
+      then: q35.command,
     },
   ],
 })
 
 /** After "The machine". */
-export const chooseMachine = [machineType, diskRead('machine', 'machine-type', START_Q35), machineSeen]
+export const chooseMachine = [
+  vmRunning(q35),
+  vmDisk(q35),
+  machineType,
+  vmBooted(q35, 'console', ['machine-type']),
+  machineSeen,
+]

@@ -1,46 +1,32 @@
-import {check} from 'qlab/lab'
-import {END, START_SMP} from './commands.js'
+import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {cpuInfo} from './cpu-info.js'
 import {cpusOf} from './cpus-of.js'
-import {diskRead} from './disk-read.js'
-import {BOOT, noAnswer, readInside} from './inside.js'
-import {hasOption, notStarted, started} from './started.js'
+import {hasOption} from './has-option.js'
+import {smp} from './started-vm.js'
 
 const count = (values: readonly unknown[]): number => new Set(values).size
 
 const smpTopology = check({
   id: 'smp-topology',
   title: {
-    en: 'A VM runs with four cores in one socket',
-    sv: 'En VM är igång med fyra kärnor i en sockel',
+    en: 'QEMU gives the VM four cores in one socket',
+    sv: 'QEMU ger VM:en fyra kärnor i en sockel',
   },
+  needs: ['smp-running'],
   observe: async (lab) => {
-    const seen = await started(lab)
-    const props = seen.running ? (await cpusOf(lab.machine('vm'))).map((cpu) => cpu.props) : []
+    const machine = lab.machine('smp')
+    const props = (await cpusOf(machine)).map((cpu) => cpu.props)
     return {
-      ...seen,
       cpus: props.length,
       sockets: count(props.map((each) => each['socket-id'])),
       cores: count(props.map((each) => each['core-id'])),
       threads: count(props.map((each) => each['thread-id'])),
-      chosen: await hasOption(lab, /^--?smp$/),
-      // Only the step before has a word on the machine.
-      ofStepBefore: await hasOption(lab, /^--?(?:machine|M)$/),
+      chosen: await hasOption(machine, /^--?smp$/),
     }
   },
   judge: ({cpus, sockets, cores, threads}, expect) =>
     expect({cpus, sockets, cores, threads}).to.deep.equal({cpus: 4, sockets: 1, cores: 4, threads: 1}),
   diagnoses: [
-    ...notStarted('smp', START_SMP),
-    {
-      id: 'smp-of-step-before',
-      when: ({chosen, ofStepBefore}) => !chosen && ofStepBefore,
-      say: {
-        en: 'The VM of the step before still runs, and holds the disk: QEMU lets no second VM write to it. End it first (Ctrl-C in its terminal does so too), then start the new one.',
-        sv: 'VM:en från förra steget är fortfarande igång och håller i disken: QEMU låter ingen annan VM skriva till den. Avsluta den först (Ctrl-C i dess terminal går också bra) och starta sedan den nya.',
-      },
-      look: 'pgrep -a qemu',
-      then: END,
-    },
     {
       id: 'smp-not-chosen',
       when: ({chosen}) => !chosen,
@@ -49,37 +35,37 @@ const smpTopology = check({
         sv: 'Inget sägs om hur många processorer det ska vara, och då ger QEMU en. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: START_SMP,
+      then: smp.command,
     },
     {
       id: 'smp-other-number',
       when: ({cpus}) => cpus !== 4,
       say: {
         en: 'The VM has another number of processors than four: the first number after -smp is how many there are in all. End it, and start it with -smp 4,sockets=1,cores=4,threads=1.',
-        sv: 'VM:en har ett annat antal processorer än fyra: det första talet efter -smp är hur många det är sammanlagt. Avsluta den och starta den med -smp 4,sockets=1,cores=4,threads=1.',
+        sv: 'VM:en har ett annat antal processorer än fyra: det första talet efter -smp är hur många de är sammanlagt. Avsluta den och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: START_SMP,
+      then: smp.command,
     },
     {
       id: 'smp-sockets',
       when: ({sockets}) => sockets > 1,
       say: {
-        en: 'The four processors sit in more than one socket, like several chips on one motherboard. They are to be four cores of a single chip: sockets=1,cores=4.',
-        sv: 'De fyra processorerna sitter i mer än en sockel, som flera kretsar på samma moderkort. De ska vara fyra kärnor i en enda: sockets=1,cores=4.',
+        en: 'The four processors sit in more than one socket, like several chips on one motherboard. They are to be four cores of a single chip: end the VM, and start it with sockets=1,cores=4.',
+        sv: 'De fyra processorerna sitter i mer än en sockel, som flera kretsar på samma moderkort. De ska vara fyra kärnor i en enda: avsluta VM:en och starta den med sockets=1,cores=4.',
       },
       look: 'pgrep -a qemu',
-      then: START_SMP,
+      then: smp.command,
     },
     {
       id: 'smp-threads',
       when: ({threads}) => threads > 1,
       say: {
-        en: 'Some of the four processors are threads that share a core. They are to be four cores, with one thread each: cores=4,threads=1.',
-        sv: 'Några av de fyra processorerna är trådar som delar på en kärna. De ska vara fyra kärnor med en tråd var: cores=4,threads=1.',
+        en: 'Some of the four processors are threads that share a core. They are to be four cores, with one thread each: end the VM, and start it with cores=4,threads=1.',
+        sv: 'Några av de fyra processorerna är trådar som delar på en kärna. De ska vara fyra kärnor med en tråd var: avsluta VM:en och starta den med cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: START_SMP,
+      then: smp.command,
     },
   ],
 })
@@ -90,37 +76,46 @@ const smpSeen = check({
     en: 'The system in the VM sees one processor with four cores',
     sv: 'Systemet i VM:en ser en processor med fyra kärnor',
   },
-  needs: ['smp-disk', 'smp-topology'],
-  wait: BOOT,
+  needs: ['smp-booted'],
   observe: async (lab) => {
-    const {asked, text} = await readInside(lab.machine('vm'), '/proc/cpuinfo')
-    const all = (field: string) =>
-      [...text.matchAll(new RegExp(`^${field}\\s*: (.*)$`, 'gm'))].map(([, value]) => value)
+    const {processors, values} = await cpuInfo(lab.machine('smp'))
     return {
-      ...asked,
-      processors: all('processor').length,
-      sockets: count(all('physical id')),
-      coresEach: Number(all('cpu cores')[0] ?? 0),
+      processors,
+      sockets: count(values('physical id')),
+      coresEach: Number(values('cpu cores')[0] ?? 0),
     }
   },
-  judge: ({status, processors, sockets, coresEach}, expect) => {
-    expect(status).to.equal('running')
-    expect({processors, sockets, coresEach}).to.deep.equal({processors: 4, sockets: 1, coresEach: 4})
-  },
+  judge: ({processors, sockets, coresEach}, expect) =>
+    expect({processors, sockets, coresEach}).to.deep.equal({processors: 4, sockets: 1, coresEach: 4}),
   diagnoses: [
-    ...noAnswer('smp', START_SMP),
+    {
+      id: 'smp-switched-off',
+      when: ({processors}) => processors !== 4,
+      say: {
+        en: 'QEMU gives the VM four cores, but the system in it uses fewer: the others have been switched off in it. End the VM, and start it anew.',
+        sv: 'QEMU ger VM:en fyra kärnor, men systemet i den använder färre: de andra har stängts av där inne. Avsluta VM:en och starta den på nytt.',
+      },
+      look: 'qlab console smp',
+      then: smp.command,
+    },
     {
       id: 'smp-seen-otherwise',
-      when: ({answers}) => answers,
+      when: ({sockets, coresEach}) => sockets !== 1 || coresEach !== 4,
       say: {
-        en: 'QEMU gives the VM four cores, but the system in it does not use them like that. Perhaps some were switched off in it. End the VM, and start it anew.',
-        sv: 'QEMU ger VM:en fyra kärnor, men systemet i den använder dem inte så. Kanske har några stängts av där inne. Avsluta VM:en och starta den på nytt.',
+        en: 'QEMU gives the VM four cores in one socket, but the system in it does not see them like that. End the VM, and start it anew.',
+        sv: 'QEMU ger VM:en fyra kärnor i en sockel, men systemet i den ser dem inte så. Avsluta VM:en och starta den på nytt.',
       },
-      look: 'qlab console vm',
-      then: START_SMP,
+      look: 'qlab console smp',
+      then: smp.command,
     },
   ],
 })
 
 /** After "Sockets, cores and threads". */
-export const chooseTopology = [smpTopology, diskRead('smp', 'smp-topology', START_SMP), smpSeen]
+export const chooseTopology = [
+  vmRunning(smp),
+  vmDisk(smp),
+  smpTopology,
+  vmBooted(smp, 'console', ['smp-topology']),
+  smpSeen,
+]

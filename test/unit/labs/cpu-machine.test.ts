@@ -4,95 +4,59 @@ import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
-
-type Facts = Readonly<Record<string, Json>>
-
-const up = {running: true, strangers: 0}
-const down = {running: false, strangers: 0}
-const stranger = {running: false, strangers: 1}
-const asked = {status: 'running', ownSerial: false, answers: true}
-
-/** Of a guest that could not be asked: the same for each VM. */
-const unasked = (prefix: string, seen: Facts): [Json, string][] => [
-  [{...asked, ...seen, status: 'ended', answers: false}, `${prefix}-died`],
-  [{...asked, ...seen, status: 'prelaunch', answers: false}, `${prefix}-paused`],
-  [{...asked, ...seen, ownSerial: true, answers: false}, `${prefix}-own-serial`],
-  [{...asked, ...seen, answers: false}, `${prefix}-silent`],
-]
-
-const disk = (prefix: string): [Json, string][] => [
-  [{readAs: 'qcow2'}, 'passed'],
-  [{readAs: 'raw'}, `${prefix}-read-as-other`],
-]
-
-const machine = (seen: Facts, type: string | null, chosen: boolean, ofStepBefore = false): Json => ({
-  ...seen,
-  machine: type,
-  chosen,
-  ofStepBefore,
-})
+import {recordedVm} from './recorded-vm.js'
 
 /** Sockets, cores, threads. */
-const dealt = (cpus: number, [sockets, cores, threads]: readonly number[], chosen: boolean): Facts => ({
-  cpus,
-  sockets: sockets ?? 0,
-  cores: cores ?? 0,
-  threads: threads ?? 0,
+const dealt = (
+  cpus: number,
+  [sockets, cores, threads]: readonly [number, number, number],
+  chosen = true,
+) => ({
+  ...{cpus, sockets, cores, threads},
   chosen,
-  ofStepBefore: false,
 })
-const none = dealt(0, [0, 0, 0], false)
 
 const RECORDED: Recorded = {
-  'vm-running': [
-    [up, 'passed'],
-    [stranger, 'vm-other-disk'],
-    [down, 'vm-not-started'],
-  ],
-  'vm-disk': disk('vm'),
+  ...recordedVm('vm', 'console'),
+  ...recordedVm('q35', 'console'),
+  ...recordedVm('smp', 'console'),
   'cpu-model': [
     [{model: 'host', chosen: true}, 'passed'],
     [{model: 'qemu64', chosen: false}, 'cpu-not-chosen'],
     [{model: 'qemu64', chosen: true}, 'cpu-generic'],
     [{model: 'Nehalem', chosen: true}, 'cpu-named'],
   ],
+  'cpu-count': [
+    [{cpus: 2, chosen: true}, 'passed'],
+    [{cpus: 1, chosen: false}, 'count-not-chosen'],
+    [{cpus: 3, chosen: true}, 'count-other'],
+  ],
   'cpu-seen': [
-    [{...asked, name: 'QEMU TCG CPU version 2.5+', sse42: true}, 'passed'],
-    [{...asked, name: 'Intel(R) Core(TM) i7-1165G7 @ 2.80GHz', sse42: true}, 'passed'],
-    ...unasked('cpu', {name: null, sse42: false}),
-    [{...asked, name: 'QEMU TCG CPU version 2.5+', sse42: false}, 'cpu-cut-down'],
-    [{...asked, name: 'QEMU Virtual CPU version 2.5+', sse42: true}, 'cpu-cut-down'],
+    [{sse42: true}, 'passed'],
+    [{sse42: false}, 'cpu-cut-down'],
   ],
   'machine-type': [
-    [machine(up, 'q35', true), 'passed'],
-    [machine(stranger, null, false), 'machine-other-disk'],
-    [machine(down, null, true), 'machine-not-started'],
-    [machine(up, 'i440fx', false, true), 'machine-of-step-before'],
-    [machine(up, 'i440fx', false), 'machine-not-chosen'],
-    [machine(up, 'i440fx', true), 'machine-pc'],
-    [machine(up, 'microvm', true), 'machine-other'],
+    [{machine: 'q35', chosen: true}, 'passed'],
+    [{machine: 'i440fx', chosen: false}, 'machine-not-chosen'],
+    [{machine: 'i440fx', chosen: true}, 'machine-pc'],
+    [{machine: 'microvm', chosen: true}, 'machine-other'],
   ],
-  'machine-disk': disk('machine'),
   'machine-seen': [
-    [{...asked, bridge: '8086 29c0'}, 'passed'],
-    ...unasked('machine', {bridge: null}),
-    [{...asked, bridge: '8086 1237'}, 'machine-seen-pc'],
+    [{bridge: '8086 29c0'}, 'passed'],
+    [{bridge: '8086 1237'}, 'machine-seen-other'],
+    [{bridge: ''}, 'machine-seen-other'],
   ],
   'smp-topology': [
-    [{...up, ...dealt(4, [1, 4, 1], true)}, 'passed'],
-    [{...stranger, ...none}, 'smp-other-disk'],
-    [{...down, ...none}, 'smp-not-started'],
-    [{...up, ...dealt(1, [1, 1, 1], false), ofStepBefore: true}, 'smp-of-step-before'],
-    [{...up, ...dealt(1, [1, 1, 1], false)}, 'smp-not-chosen'],
-    [{...up, ...dealt(2, [1, 2, 1], true)}, 'smp-other-number'],
-    [{...up, ...dealt(4, [4, 1, 1], true)}, 'smp-sockets'],
-    [{...up, ...dealt(4, [1, 2, 2], true)}, 'smp-threads'],
+    [dealt(4, [1, 4, 1]), 'passed'],
+    [dealt(1, [1, 1, 1], false), 'smp-not-chosen'],
+    [dealt(2, [1, 2, 1]), 'smp-other-number'],
+    [dealt(4, [4, 1, 1]), 'smp-sockets'],
+    [dealt(4, [1, 2, 2]), 'smp-threads'],
   ],
-  'smp-disk': disk('smp'),
   'smp-seen': [
-    [{...asked, processors: 4, sockets: 1, coresEach: 4}, 'passed'],
-    ...unasked('smp', {processors: 0, sockets: 0, coresEach: 0}),
-    [{...asked, processors: 3, sockets: 1, coresEach: 4}, 'smp-seen-otherwise'],
+    [{processors: 4, sockets: 1, coresEach: 4}, 'passed'],
+    [{processors: 3, sockets: 1, coresEach: 4}, 'smp-switched-off'],
+    [{processors: 4, sockets: 4, coresEach: 1}, 'smp-seen-otherwise'],
   ],
 }
 
@@ -102,44 +66,83 @@ describe('the judges of the lab cpu-machine', () => {
   judgeRecorded(lab, RECORDED)
 })
 
-describe('what the lab cpu-machine sees', () => {
-  const cpuinfo = [0, 1, 2, 3]
-    .map((id) =>
-      [
-        `processor\t: ${id}`,
-        'model name\t: Intel(R) Xeon(R) CPU @ 2.80GHz',
-        'physical id\t: 0',
-        'cpu cores\t: 4',
-        'flags\t\t: fpu sse3 ssse3 sse4_1 sse4_2 popcnt',
-      ].join('\n'),
-    )
-    .join('\n\n')
+describe('what the lab cpu-machine sees of a guest', () => {
+  const cpuinfo = (flags: string): string =>
+    [0, 1, 2, 3]
+      .map((id) =>
+        [
+          `processor\t: ${id}`,
+          'model name\t: Intel(R) Xeon(R) CPU @ 2.80GHz',
+          'physical id\t: 0',
+          'cpu cores\t: 4',
+          `flags\t\t: ${flags}`,
+        ].join('\n'),
+      )
+      .join('\n\n')
 
-  it('is read from /proc/cpuinfo of the guest', async () => {
-    const seen = {...asked, answers: true}
-    expect(await observed('smp-seen', cpuinfo)).to.deep.equal({
-      ...seen,
-      processors: 4,
-      sockets: 1,
-      coresEach: 4,
-    })
-    const name = 'Intel(R) Xeon(R) CPU @ 2.80GHz'
-    expect(await observed('cpu-seen', cpuinfo)).to.deep.equal({...seen, name, sse42: true})
+  it('is read from its /proc/cpuinfo', async () => {
+    const told = cpuinfo('fpu sse3 ssse3 sse4_1 sse4_2 popcnt')
+    expect(await observed('smp-seen', told)).to.deep.equal({processors: 4, sockets: 1, coresEach: 4})
+    expect(await observed('cpu-seen', told)).to.deep.equal({sse42: true})
+    expect(await observed('cpu-seen', cpuinfo('fpu sse3'))).to.deep.equal({sse42: false})
+    expect(await observed('cpu-seen', '')).to.deep.equal({sse42: false})
   })
 
   it('is read from the root of its PCI bus', async () => {
-    expect(await observed('machine-seen', '0x8086\n0x29c0\n')).to.deep.equal({...asked, bridge: '8086 29c0'})
+    expect(await observed('machine-seen', '0x8086\n0x29c0\n')).to.deep.equal({bridge: '8086 29c0'})
+    expect(await observed('machine-seen', '')).to.deep.equal({bridge: ''})
   })
 
   /** What a check observes in a guest whose console prints this. */
   async function observed(id: string, stdout: string): Promise<Json> {
-    const vm = {
-      running: () => Promise.resolve(true),
-      commandLine: () => Promise.resolve(['-m', '512']),
-      qmp: () => Promise.resolve({status: 'running'}),
-      console: {run: () => Promise.resolve({exitCode: 0, stdout, stderr: ''})},
-    }
-    const observer = {machine: () => vm} as unknown as Observer
-    return (await checks.find((check) => check.id === id)?.observe(observer)) ?? null
+    const run = () => Promise.resolve({exitCode: 0, stdout, stderr: ''})
+    return observedBy(id, {console: {run}})
   }
 })
+
+describe('what QEMU tells the lab cpu-machine', () => {
+  const cpu = (core: number, thread = 0) => ({
+    'qom-path': `/machine/cpu[${core}]`,
+    props: {'socket-id': 0, 'core-id': core, 'thread-id': thread},
+  })
+  /** A VM that answers each QMP command with this, and was started with these words. */
+  const vm = (answers: Readonly<Record<string, unknown>>, ...words: readonly string[]) => ({
+    qmp: (command: string) => Promise.resolve(answers[command]),
+    commandLine: () => Promise.resolve(words),
+  })
+
+  it('is the model of its first processor; max stands for host, where KVM does not work', async () => {
+    const of = (type: string, ...words: readonly string[]) =>
+      observedBy('cpu-model', vm({'query-cpus-fast': [cpu(0)], 'qom-get': type}, ...words))
+    expect(await of('host-x86_64-cpu', '-cpu', 'host')).to.deep.equal({model: 'host', chosen: true})
+    expect(await of('max-x86_64-cpu', '--cpu', 'host')).to.deep.equal({model: 'host', chosen: true})
+    expect(await of('qemu64-x86_64-cpu')).to.deep.equal({model: 'qemu64', chosen: false})
+  })
+
+  it('is how many processors there are, and how they are dealt out', async () => {
+    const two = {'query-cpus-fast': [cpu(0), cpu(1)]}
+    expect(await observedBy('cpu-count', vm(two, '-smp', '2'))).to.deep.equal({cpus: 2, chosen: true})
+    const threads = {'query-cpus-fast': [cpu(0, 0), cpu(0, 1), cpu(1, 0), cpu(1, 1)]}
+    expect(await observedBy('smp-topology', vm(threads, '-smp', '4'))).to.deep.equal(dealt(4, [1, 2, 2]))
+    expect(await observedBy('smp-topology', vm({'query-cpus-fast': [cpu(0)]}))).to.deep.equal(
+      dealt(1, [1, 1, 1], false),
+    )
+  })
+
+  it('is the family of its machine', async () => {
+    const of = (type: string, ...words: readonly string[]) =>
+      observedBy('machine-type', vm({'qom-get': type}, ...words))
+    expect(await of('pc-q35-7.2-machine', '-M', 'q35')).to.deep.equal({machine: 'q35', chosen: true})
+    expect(await of('pc-i440fx-7.2-machine')).to.deep.equal({machine: 'i440fx', chosen: false})
+    expect(await of('microvm-machine', '-machine', 'microvm')).to.deep.equal({
+      machine: 'microvm',
+      chosen: true,
+    })
+  })
+})
+
+/** What a check observes of a lab whose machines are all like this one. */
+async function observedBy(id: string, machine: object): Promise<Json> {
+  const observer = {machine: () => machine} as unknown as Observer
+  return (await checks.find((check) => check.id === id)?.observe(observer)) ?? null
+}
