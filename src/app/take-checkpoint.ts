@@ -1,4 +1,4 @@
-import {copyFileSync, readFileSync} from 'node:fs'
+import {copyFileSync, existsSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {makeFolder} from '../host/make-folder.js'
 import {machineRecords, usesDisk, type MachineRecord} from '../machine/machine-records.js'
@@ -78,7 +78,8 @@ async function saveDisks(
 ): Promise<SavedMachine | null> {
   const {vm} = session.folders
   const {work} = session.record
-  const cwd = readFileSync(join(vm, `${number}.cwd`), 'utf8').trim()
+  const noted = (what: string): string => readFileSync(join(vm, `${number}.${what}`), 'utf8')
+  const cwd = noted('cwd').trim()
   const drives = await live.machine(machine).qmp<readonly Drive[]>('query-block')
   const names = drives
     .map(({inserted}) => inserted)
@@ -90,7 +91,8 @@ async function saveDisks(
     copyFileSync(name, copy)
     return {copy, name: name.slice(work.length + 1)}
   })
-  return {machine, argv: readFileSync(join(vm, `${number}.argv`), 'utf8'), disks}
+  const memory = existsSync(join(vm, `${number}.memory`)) ? noted('memory') : null
+  return {machine, argv: noted('argv'), memory, disks}
 }
 
 function idOf({argv}: MachineRecord, {spec}: Lab): string | null {

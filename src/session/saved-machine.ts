@@ -10,16 +10,19 @@ export interface SavedMachine {
   readonly machine: string
   /** The student's words, each ended by a NUL, as the shim notes them. */
   readonly argv: string
+  /** The value of -m that it was given, which may be less than they say; null when they say nothing. */
+  readonly memory: string | null
   /** Its disks: the copy that holds the state (an absolute path), and the name in the work folder. */
   readonly disks: readonly {readonly copy: string; readonly name: string}[]
 }
 
-/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, and `0.disks` with what to copy where. */
+/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.disks` with what to copy where. */
 export function writeSavedMachines(io: string, work: string, machines: readonly SavedMachine[]): void {
   if (machines.length === 0) return
   mkdirSync(join(io, 'saved'))
-  machines.forEach(({argv, disks}, number) => {
+  machines.forEach(({argv, memory, disks}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
+    if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
     const lines = disks.map(({copy, name}) => `${copy}\t${join(work, name)}\n`)
     writeFileSync(join(io, 'saved', `${number}.disks`), lines.join(''))
   })

@@ -9,12 +9,13 @@ describe('writeSavedMachines', () => {
   beforeEach(() => (io = mkdtempSync(join(tmpdir(), 'qlab-io-'))))
   afterEach(() => rmSync(io, {recursive: true}))
 
-  it('notes each machine’s words as they are, and where each of its disks goes', () => {
+  it('notes each machine’s words as they are, and its memory, and where each of its disks goes', () => {
     const argv = ['-m', '512', '-drive', 'file=a b.qcow2', ''].join('\0')
     writeSavedMachines(io, '/home/anna/qlab/bridge', [
       {
         machine: 'vm',
         argv,
+        memory: '384M',
         disks: [
           {copy: '/saved/vm-0', name: 'a b.qcow2'},
           {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
@@ -22,12 +23,15 @@ describe('writeSavedMachines', () => {
       },
       {
         machine: 'other',
-        argv: ['-m', '128', ''].join('\0'),
+        argv: ['-snapshot', ''].join('\0'),
+        memory: null,
         disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
       },
     ])
     const read = (name: string): string => readFileSync(join(io, 'saved', name), 'utf8')
     expect(read('0.argv')).to.equal(argv)
+    expect(read('0.memory')).to.equal('384M')
+    expect(existsSync(join(io, 'saved', '1.memory'))).to.equal(false)
     expect(read('0.disks')).to.equal(
       '/saved/vm-0\t/home/anna/qlab/bridge/a b.qcow2\n/saved/vm-1\t/home/anna/qlab/bridge/disks/data.qcow2\n',
     )

@@ -1,0 +1,147 @@
+import {execFile} from 'node:child_process'
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {promisify} from 'node:util'
+import {expect} from 'chai'
+import {packageRoot} from '../../../src/host/paths.js'
+import {fakeProgram, temporaryFolder} from '../host/fake-programs.js'
+
+const SHIM = join(packageRoot(), 'share/shims/qemu-system-x86_64')
+const MEGABYTE = 1024
+
+/** A machine that runs: what its QEMU was told, and how much memory it has taken, in MB. */
+interface Running {
+  readonly words: readonly string[]
+  readonly taken: number
+}
+
+/** The QEMU shim, on a host and in a lab that are folders; its QEMU prints the words that it is given. */
+class FakeLab {
+  readonly #folder = temporaryFolder()
+  readonly #qlab = join(this.#folder.path, 'qlab')
+  readonly #proc = join(this.#folder.path, 'proc')
+
+  /** @param available MemAvailable of the host, in MB; null for a kernel that does not tell it */
+  constructor(available: number | null, running: readonly Running[] = []) {
+    for (const name of ['usr/bin', 'vm', 'io/saved']) mkdirSync(join(this.#qlab, name), {recursive: true})
+    const qemu = join(this.#qlab, 'usr/bin')
+    fakeProgram(qemu, 'qemu-system-x86_64', `printf '%s\\n' "$@"`)
+    mkdirSync(this.#proc)
+    const told = available === null ? '' : `MemAvailable:   ${available * MEGABYTE} kB\n`
+    writeFileSync(join(this.#proc, 'meminfo'), `MemTotal:       99999999 kB\n${told}`)
+    running.forEach(({words, taken}, index) =>
+      this.#process(index + 10, [join(qemu, 'qemu-system-x86_64'), ...words], taken),
+    )
+    // The shim of a machine that is only being started, and a program that speaks of one.
+    this.#process(1, ['/bin/sh', join(qemu, 'qemu-system-x86_64'), '-m', '9000'], 1)
+    this.#process(2, ['pgrep', '-f', 'qemu-system-x86_64', '-m', '9000'], 1)
+  }
+
+  /** What a checkpoint left of a machine. */
+  save(words: readonly string[], memory: string): void {
+    const saved = join(this.#qlab, 'io/saved')
+    writeFileSync(join(saved, '0.argv'), words.map((word) => `${word}\0`).join(''))
+    writeFileSync(join(saved, '0.memory'), memory)
+    writeFileSync(join(saved, '0.disks'), '')
+  }
+
+  async start(
+    ...words: readonly string[]
+  ): Promise<{readonly words: readonly string[]; readonly said: string}> {
+    // As it stands, but for where the lab and the host are.
+    const script = readFileSync(SHIM, 'utf8')
+      .replaceAll('/run/qlab', this.#qlab)
+      .replaceAll('/proc', this.#proc)
+    const {stdout, stderr} = await promisify(execFile)('sh', ['-c', script, 'qemu', ...words])
+    return {words: stdout.trimEnd().split('\n'), said: stderr}
+  }
+
+  /** The value of -m that QEMU gets. */
+  async memory(value: string): Promise<string> {
+    const {words} = await this.start('-m', value)
+    return words[words.indexOf('-m') + 1] ?? ''
+  }
+
+  /** What was noted of the machines that were started. */
+  noted(what: string): string[] {
+    const vm = join(this.#qlab, 'vm')
+    return readdirSync(vm)
+      .filter((name) => name.endsWith(`.${what}`))
+      .map((name) => readFileSync(join(vm, name), 'utf8'))
+  }
+
+  #process(pid: number, words: readonly string[], taken: number): void {
+    const folder = join(this.#proc, String(pid))
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'cmdline'), words.map((word) => `${word}\0`).join(''))
+    writeFileSync(join(folder, 'status'), `Name:\tqemu\nRssAnon:\t${taken * MEGABYTE} kB\n`)
+  }
+
+  [Symbol.dispose](): void {
+    this.#folder[Symbol.dispose]()
+  }
+}
+
+describe('the memory that the QEMU shim gives', () => {
+  it('is what was asked for, where the host has it', async () => {
+    using lab = new FakeLab(8000)
+    for (const value of ['5000', '5000M', '7G', 'size=5000', '1G,slots=1,maxmem=2G', 'x', '5T'])
+      expect(await lab.memory(value)).to.equal(value)
+    expect((await lab.start('-m', '5000')).said).to.equal('')
+  })
+
+  it('is half of what is available where the host has not, in whole 128 MB, and that is said', async () => {
+    using lab = new FakeLab(3000)
+    expect(await lab.memory('5000')).to.equal('1408M')
+    expect(await lab.memory('size=5G,slots=2,maxmem=9G')).to.equal('1408M,slots=2,maxmem=9G')
+    expect((await lab.start('-m', '5000')).said).to.equal(
+      'qlab: this machine has no 5000 MB of memory to give. The VM gets 1408 MB.\n',
+    )
+  })
+
+  it('leaves to the machines that run what they were granted and have not taken yet', async () => {
+    const first = {words: ['-enable-kvm', '-m', '5000'], taken: 200}
+    using one = new FakeLab(7000, [first])
+    // 7000 - (5000 - 200) = 2200
+    expect(await one.memory('2000')).to.equal('2000')
+    expect(await one.memory('5000')).to.equal('1024M')
+    using two = new FakeLab(7000, [first, {words: ['--m', '1G,slots=1', '-S'], taken: 24}])
+    expect(await two.memory('5000')).to.equal('512M')
+  })
+
+  it('counts nothing of a machine that has taken it all, or was not told how much', async () => {
+    using lab = new FakeLab(5500, [
+      {words: ['-m', '512'], taken: 600},
+      {words: ['-snapshot'], taken: 60},
+      {words: ['-m', 'x'], taken: 60},
+    ])
+    expect(await lab.memory('5000')).to.equal('5000')
+  })
+
+  it('is 512 MB at least, unless less was asked for', async () => {
+    using lab = new FakeLab(1000, [{words: ['-m', '5000'], taken: 200}])
+    expect(await lab.memory('5000')).to.equal('512M')
+    expect(await lab.memory('256')).to.equal('256')
+  })
+
+  it('is what was asked for where the kernel does not tell', async () => {
+    using lab = new FakeLab(null)
+    expect(await lab.memory('5000')).to.equal('5000')
+  })
+
+  it('is what it was for a machine that was saved, once', async () => {
+    using lab = new FakeLab(8000)
+    lab.save(['-m', '5000'], '1408M')
+    const restored = await lab.start('-m', '5000')
+    expect(restored.words).to.include('-loadvm').and.include('1408M')
+    expect(restored.said).to.equal('')
+    expect(lab.noted('memory')).to.deep.equal(['1408M'])
+    expect((await lab.start('-m', '5000')).words).to.not.include('-loadvm')
+    expect(lab.noted('memory')).to.have.members(['1408M', '5000'])
+  })
+
+  it('is left out where its value is', async () => {
+    using lab = new FakeLab(8000)
+    expect((await lab.start('-m')).words.at(-1)).to.equal('-m')
+  })
+})
