@@ -34,7 +34,7 @@ describe('the lab no-network, on real guests', () => {
     await using place = new Place()
     await place.qlab('start', 'no-network', '--open')
     const typed = await place.shell(
-      'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -daemonize\n',
+      'qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu2.qcow2,format=qcow2 -daemonize\n',
     )
     expect(typed.exitCode, typed.stderr).to.equal(0)
     const checked = await place.qlab('check', 'start-isolated', '--json')

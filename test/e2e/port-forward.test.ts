@@ -32,7 +32,7 @@ describe('the lab port-forward, on real guests', () => {
     await using place = new Place()
     await place.qlab('start', 'port-forward', '--open')
     const typed = await place.shell(
-      'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu.qcow2,format=qcow2 -net user,hostfwd=tcp::22-:2222 -net nic -daemonize\n',
+      'qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu.qcow2,format=qcow2 -net user,hostfwd=tcp::22-:2222 -net nic -daemonize\n',
     )
     expect(typed.exitCode, typed.stderr).to.equal(0)
     const checked = await place.qlab('check', 'start-vm', '--json')

@@ -38,7 +38,7 @@ const vmRunning = check({
         sv: 'Ingen VM med disken ubuntu.qcow2 har startats.',
       },
       look: 'ls *.qcow2',
-      then: 'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0',
+      then: 'qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0',
     },
   ],
 })

@@ -1,6 +1,6 @@
 import type {StartedVm} from 'qlab/lab'
 
-const START = 'qemu-system-x86_64 -enable-kvm -m 512 -drive'
+const START = 'qemu-system-x86_64 -enable-kvm -m 5000 -drive'
 
 /** Nothing is said of its network. */
 export const vm: StartedVm = {
