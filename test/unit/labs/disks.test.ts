@@ -2,6 +2,7 @@ import {expect} from 'chai'
 import disks from '../../../labs/disks/lab.js'
 import {sizeInWords} from '../../../labs/disks/checks/disk-info.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
 
 const CAME_FROM = 'Installed in VirtualBox.'
 
@@ -70,26 +71,11 @@ const RECORDED: Recorded = {
     [{snapshots: []}, 'passed'],
     [{snapshots: ['snap1']}, 'snapshots-came-along'],
   ],
-  'arch-running': [
-    [{state: 'running', started: true, machines: 1}, 'passed'],
-    [{state: null, started: true, machines: 0}, 'arch-ended'],
-    [{state: null, started: false, machines: 1}, 'other-disk-booted'],
-    [{state: null, started: false, machines: 0}, 'arch-not-started'],
-  ],
-  'arch-read-as-qcow2': [
-    [{readAs: 'qcow2'}, 'passed'],
-    [{readAs: 'raw'}, 'arch-read-as-other'],
-  ],
+  ...recordedVm('arch', 'ssh'),
   'arch-forwarded': [
     [{port: 2222}, 'passed'],
     [{port: null}, 'arch-no-forward'],
     [{port: 2200}, 'arch-other-port'],
-  ],
-  'arch-answers': [
-    [{status: 'running', ssh: 'answers'}, 'passed'],
-    [{status: 'ended', ssh: null}, 'arch-died'],
-    [{status: 'prelaunch', ssh: null}, 'arch-paused'],
-    [{status: 'running', ssh: null}, 'arch-silent'],
   ],
   'arch-holds-file': [
     [{file: CAME_FROM}, 'passed'],
