@@ -1,3 +1,4 @@
+import {basename} from 'node:path'
 import type {Fence, Guide, GuideStep} from '../model/guide.js'
 import type {LabSpec} from '../model/lab.js'
 import {didYouMean} from './did-you-mean.js'
@@ -32,6 +33,7 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
       message: `The step \`${misplaced}\` comes at another place here than in ${name}.`,
       suggestion: `Put the steps in the guide's order: ${written.join(', ')}.`,
     })
+  matchAbout(guide, spec, locate, report)
   for (const step of guide.steps) {
     matchFences(step.fences, guide.file, spec, report)
     matchNoticed(step, guide, report)
@@ -44,6 +46,21 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
         suggestion: 'Write at least one `> [!HINT]` block in it.',
       })
   }
+}
+
+/** Tells the options that the lab is about and that no command of it has. */
+function matchAbout({steps, file}: Guide, {about = []}: LabSpec, locate: Locate, report: Report): void {
+  const words = steps.flatMap(({fences}) => fences.flatMap(({code}) => code.split(/\s+/)))
+  const used = words.map((word) => (word === '-M' ? '-machine' : word.replace(/^--/, '-')))
+  about.forEach((option, index) => {
+    if (!used.includes(option))
+      report({
+        code: 'about-nothing',
+        ...locate('about', index),
+        message: `The lab is about \`${option}\`, and no command of ${basename(file)} has it.`,
+        suggestion: 'Take it out of `about`, or write a command with it.',
+      })
+  })
 }
 
 /** Tells the fences that name as their witness a step which does not come after them. */

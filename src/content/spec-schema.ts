@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type {Check, Diagnosis, Wait} from '../model/check.js'
-import {DISK_FORMATS, type DiskSpec, type LabSpec, type MachineSpec} from '../model/lab.js'
+import {DISK_FORMATS, QEMU_OPTIONS, type DiskSpec, type LabSpec, type MachineSpec} from '../model/lab.js'
 import {LANGUAGES} from '../model/language.js'
 import {isKebab} from './kebab.js'
 
@@ -85,6 +85,12 @@ export const specSchema = v.strictObject(
     section: v.exactOptional(line),
     minutes: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))),
     lan: v.exactOptional(v.boolean('must be true or false')),
+    about: v.exactOptional(
+      v.array(
+        v.picklist(QEMU_OPTIONS, `must be one of ${QEMU_OPTIONS.join(', ')}`),
+        'must be a list of options of QEMU',
+      ),
+    ),
     machines: v.record(v.string(), machine, 'must be an object'),
     disks: v.exactOptional(v.record(fileName, disk, 'must be an object')),
     steps: v.record(v.string(), v.array(check, 'must be a list of checks'), 'must be an object'),

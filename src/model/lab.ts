@@ -23,6 +23,16 @@ export interface DiskSpec {
   readonly files?: Readonly<Record<string, string>>
 }
 
+/**
+ * Options of QEMU that are of speed, size or looks, so that few labs need to notice a slip in them. In a lab that is about
+ * one, `qlab prove` leaves it out, or gives it another value.
+ */
+export const QEMU_OPTIONS = [
+  ...['-boot', '-cpu', '-daemonize', '-device', '-display', '-k', '-m', '-machine', '-monitor', '-name'],
+  ...['-nographic', '-qmp', '-rtc', '-serial', '-smp', '-spice', '-vga', '-vnc'],
+] as const
+export type QemuOption = (typeof QEMU_OPTIONS)[number]
+
 /** What `lab.ts` says: everything of a lab that is not prose. */
 export interface LabSpec {
   /** One line for `qlab list`. */
@@ -33,6 +43,8 @@ export interface LabSpec {
   readonly minutes?: number
   /** Whether eth0 is plugged into a simulated LAN with a DHCP server and a second host. */
   readonly lan?: boolean
+  /** The options of QEMU, among those, that it is about: a slip in them must be noticed, in every step. */
+  readonly about?: readonly QemuOption[]
   readonly machines: Readonly<Record<string, MachineSpec>>
   /** Disks that lie ready besides those of the machines, by their file names: `arch.vdi`. */
   readonly disks?: Readonly<Record<string, DiskSpec>>

@@ -8,7 +8,7 @@ import {slipsOf, surroundingsOf} from './slips/slips-of.js'
 export function slipCases(lab: Lab): CasePlan[] {
   const {steps} = lab.guides.en
   return steps.flatMap((step) => {
-    const around = surroundingsOf(step, steps)
+    const around = surroundingsOf(step, steps, lab.spec.about)
     return commandsOf(step)
       .filter(({fence}) => fence.optional === undefined)
       .flatMap(({fence, command, number}) => [

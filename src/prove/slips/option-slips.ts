@@ -1,21 +1,23 @@
 import type {Call} from './program-of.js'
 import type {Word} from './shell-words.js'
+import {QEMU_OPTIONS, type QemuOption} from '../../model/lab.js'
 import {atomsOf} from './atoms-of.js'
 import {nextName} from './interface-slips.js'
 import {replaced, type Operator, type Slip} from './slip.js'
 
-/** Of QEMU: what is about speed, size or looks, and changes nothing that a lab is about. */
-const OF_NO_MATTER =
-  /^--?(?:enable-kvm|accel|cpu|m|smp|display|nographic|vnc|spice|monitor|serial|qmp|daemonize|name|k|boot|vga|rtc)$/
+/** These of QEMU are left out in every lab; only their values are changed where a lab is about them. */
+const ALWAYS_OF_MATTER: readonly QemuOption[] = ['-device', '-machine']
+/** Whether there is KVM is for qlab to say. */
+const NEVER_OF_MATTER = ['-enable-kvm', '-accel']
 /** Options of QEMU that take no value: what follows them is not theirs. */
-const FLAGS = /^--?(?:no-[\w-]+|nodefaults|snapshot|usb|s|full-screen|only-migratable)$/
+const FLAGS = /^--?(?:no-[\w-]+|nodefaults|nographic|daemonize|snapshot|usb|s|full-screen|only-migratable)$/
 /** Parts of QEMU's options without which the rest means something else. */
 const NEEDED_PARTS = ['id', 'netdev', 'ifname', 'file', 'hostfwd', 'chardev', 'tpmdev', 'drive', 'path']
 const REFERENCES = ['netdev', 'chardev', 'tpmdev', 'drive']
 
 /** An option and its value, left out. */
-export const optionDropped: Operator = (call) =>
-  optionsOf(call).map((words): Slip => {
+export const optionDropped: Operator = (call, {about}) =>
+  optionsOf(call, about).map((words): Slip => {
     const [first] = words
     const last = words.at(-1) ?? first
     const text = words.map((word) => word?.text).join(' ')
@@ -46,10 +48,16 @@ export const idMismatch: Operator = ({program, args}) =>
         .map((atom) => replaced('another id', atom, nextName(atom.value)))
     : []
 
+/** One of QEMU's options as its manual has it: one dash, and `-machine` for `-M`. */
+export function qemuOption(word: string): string {
+  const option = word.replace(/^--/, '-')
+  return option === '-M' ? '-machine' : option
+}
+
 /** Each option with its value. */
-function optionsOf({program, args}: Call): (readonly Word[])[] {
+function optionsOf({program, args}: Call, about: readonly QemuOption[]): (readonly Word[])[] {
   const options = args.flatMap((word, index) => {
-    if (!takesPart(program, word.text)) return []
+    if (!takesPart(program, word.text, about)) return []
     const next = args[index + 1]
     const value = next && !next.text.startsWith('-') && hasValue(program, word.text, next.text) ? [next] : []
     return [[word, ...value]]
@@ -57,11 +65,18 @@ function optionsOf({program, args}: Call): (readonly Word[])[] {
   return options
 }
 
-function takesPart(program: string, word: string): boolean {
-  if (program.startsWith('qemu-system')) return /^--?[a-z]/.test(word) && !OF_NO_MATTER.test(word)
+function takesPart(program: string, word: string, about: readonly QemuOption[]): boolean {
+  if (program.startsWith('qemu-system'))
+    return /^-[a-z]/.test(qemuOption(word)) && isOfMatter(qemuOption(word), about)
   if (program === 'qemu-img') return /^-[fFObo]$/.test(word)
   if (program === 'ssh' || program === 'scp') return /^-[pP]$/.test(word)
   return /^--[a-z][\w-]*(?:=.*)?$/.test(word)
+}
+
+function isOfMatter(option: string, about: readonly QemuOption[]): boolean {
+  const one = QEMU_OPTIONS.find((each) => each === option)
+  if (one === undefined) return !NEVER_OF_MATTER.includes(option)
+  return ALWAYS_OF_MATTER.includes(one) || about.includes(one)
 }
 
 function hasValue(program: string, word: string, next: string): boolean {

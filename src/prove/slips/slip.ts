@@ -1,3 +1,4 @@
+import type {QemuOption} from '../../model/lab.js'
 import type {Call} from './program-of.js'
 
 /** A place in a command's text, and what is typed there by mistake. */
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly files: readonly string[]
   /** Every MAC address that the lab's guide gives to a machine. */
   readonly macs: readonly string[]
+  /** The options of QEMU that the lab is about. */
+  readonly about: readonly QemuOption[]
 }
 
 /** Makes slips of one kind, wherever they apply to a program's call. */

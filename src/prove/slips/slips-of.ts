@@ -1,4 +1,5 @@
 import type {GuideStep} from '../../model/guide.js'
+import type {QemuOption} from '../../model/lab.js'
 import {anotherAddress, anotherMac, anotherMask, macsIn} from './address-slips.js'
 import {atomsOf} from './atoms-of.js'
 import {
@@ -10,6 +11,15 @@ import {
   filesSwapped,
   mistypedFile,
 } from './disk-slips.js'
+import {
+  anotherBoot,
+  anotherDevice,
+  anotherDisplay,
+  anotherMachine,
+  anotherMemory,
+  anotherProcessor,
+  anotherTopology,
+} from './hardware-slips.js'
 import {
   anotherInterface,
   anotherKind,
@@ -41,6 +51,13 @@ const OPERATORS: readonly Operator[] = [
   anotherMask,
   anotherMac,
   anotherPort,
+  anotherProcessor,
+  anotherTopology,
+  anotherMemory,
+  anotherMachine,
+  anotherDisplay,
+  anotherDevice,
+  anotherBoot,
   anotherFormat,
   mistypedFile,
   anotherFile,
@@ -72,7 +89,11 @@ export function slipsOf(text: string, around: Surroundings): WrongCommand[] {
 }
 
 /** What of a step one could take for something else in it. */
-export function surroundingsOf(step: GuideStep, all: readonly GuideStep[]): Surroundings {
+export function surroundingsOf(
+  step: GuideStep,
+  all: readonly GuideStep[],
+  about: readonly QemuOption[] = [],
+): Surroundings {
   const calls = callsOf(step)
   const made = all.flatMap(callsOf).flatMap(madeInterfaces)
   const atoms = calls.flatMap(({args}) => atomsOf(args))
@@ -80,6 +101,7 @@ export function surroundingsOf(step: GuideStep, all: readonly GuideStep[]): Surr
     interfaces: unique(interfacesIn(atoms, made).map(({value}) => value)),
     files: unique(filesIn(atoms).map(({value}) => value)),
     macs: unique(all.flatMap(callsOf).flatMap(({args}) => macsIn(atomsOf(args)))),
+    about,
   }
 }
 

@@ -434,6 +434,19 @@ const CASES: Record<string, Case> = {
     },
     finds: [['step-order', 'lab.ts', "'raise-bridge'"]],
   },
+  'an option that the lab is about and that no command has': {
+    change: async (copy) => {
+      await lab('minutes: 5,', "minutes: 5,\n  about: ['-cpu', '-machine'],")(copy)
+      await inBoth('ip link show br0 # look', 'qemu-system-x86_64 -M q35')(copy)
+    },
+    finds: [['about-nothing', 'lab.ts', "about: ['-cpu'"]],
+    says: /The lab is about `-cpu`, and no command of guide.en.md has it/,
+  },
+  'an option that no lab can be about': {
+    change: lab('minutes: 5,', "minutes: 5,\n  about: ['-enable-kvm'],"),
+    finds: [['bad-value', 'lab.ts', "'-enable-kvm'"]],
+    says: /must be one of -boot, -cpu/,
+  },
   'a step without a hint': {
     change: async (copy) => {
       await en('> [!HINT]\n> An interface is', 'An interface is')(copy)

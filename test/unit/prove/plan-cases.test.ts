@@ -80,6 +80,16 @@ describe('slipCases', () => {
     expect(first).to.include({through: 'b'})
   })
 
+  it('changes options of QEMU that the lab is about', () => {
+    const lab = labOf({a: [fence(['qemu-system-x86_64 -cpu host'])]})
+    expect(slipCases(lab)).to.deep.equal([])
+    const slips = slipCases({...lab, spec: {...lab.spec, about: ['-cpu']}})
+    expect(slips.map(({origin}) => origin.instead)).to.deep.equal([
+      'qemu-system-x86_64 -cpu qemu64',
+      'qemu-system-x86_64',
+    ])
+  })
+
   it('lets what is optional go wrong as it likes', () => {
     const optional = fence(['ip link show br0'], {optional: 'it only looks'})
     expect(slipCases(labOf({a: [optional]}))).to.deep.equal([])

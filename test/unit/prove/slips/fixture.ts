@@ -2,7 +2,7 @@ import {callOf} from '../../../../src/prove/slips/program-of.js'
 import {simpleCommands} from '../../../../src/prove/slips/shell-words.js'
 import {applyEdits, type Operator, type Surroundings} from '../../../../src/prove/slips/slip.js'
 
-export const NOTHING: Surroundings = {interfaces: [], files: [], macs: []}
+export const NOTHING: Surroundings = {interfaces: [], files: [], macs: [], about: []}
 
 /** The call of a text's first simple command. */
 export function callIn(text: string) {

@@ -1,11 +1,12 @@
 import {expect} from 'chai'
+import type {QemuOption} from '../../../../src/model/lab.js'
 import {idMismatch, partDropped} from '../../../../src/prove/slips/option-slips.js'
 import {slipsOf} from '../../../../src/prove/slips/slips-of.js'
 import {NOTHING, wrongs} from './fixture.js'
 
 const Q = 'qemu-system-x86_64'
-const dropped = (text: string) =>
-  slipsOf(text, NOTHING)
+const dropped = (text: string, about: readonly QemuOption[] = []) =>
+  slipsOf(text, {...NOTHING, about})
     .filter(({what}) => /^left out, -/.test(what))
     .map((slip) => slip.text)
 
@@ -40,6 +41,23 @@ describe('optionDropped', () => {
 
   it('leaves in what is about speed, size or looks, with one dash or two', () => {
     expect(dropped(`${Q} -enable-kvm -m 512 -smp 2 --nographic --enable-kvm -accel tcg`)).to.deep.equal([])
+  })
+
+  it('leaves out what is about speed, size or looks where the lab is about it', () => {
+    expect(
+      dropped(`${Q} -enable-kvm -cpu host -m 512 --smp 2 -nographic disk`, ['-cpu', '-smp']),
+    ).to.deep.equal([
+      `${Q} -enable-kvm -m 512 --smp 2 -nographic disk`,
+      `${Q} -enable-kvm -cpu host -m 512 -nographic disk`,
+    ])
+    expect(dropped(`${Q} -m 512 -nographic disk`, ['-nographic'])).to.deep.equal([`${Q} -m 512 disk`])
+  })
+
+  it('leaves out the machine and the devices in any lab', () => {
+    expect(dropped(`${Q} -M q35 -device e1000 -m 1`)).to.deep.equal([
+      `${Q} -device e1000 -m 1`,
+      `${Q} -M q35 -m 1`,
+    ])
   })
 
   it('leaves in the short options of programs that it does not know', () => {

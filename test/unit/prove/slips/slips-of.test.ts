@@ -5,7 +5,7 @@ import {slipsOf, surroundingsOf} from '../../../../src/prove/slips/slips-of.js'
 import {fence, labOf} from '../fixture.js'
 import {NOTHING} from './fixture.js'
 
-const AROUND = {interfaces: ['br0', 'eth0', 'lan'], files: ['a.img', 'b.qcow2'], macs: []}
+const AROUND = {interfaces: ['br0', 'eth0', 'lan'], files: ['a.img', 'b.qcow2'], macs: [], about: []}
 const textsOf = (text: string, around = NOTHING) => slipsOf(text, around).map((slip) => slip.text)
 
 /** Commands of words that operators know, in every sort of quotes. */
@@ -119,6 +119,11 @@ describe('surroundingsOf', () => {
 
   it('knows the MAC addresses of the whole guide', () => {
     expect(around?.macs).to.deep.equal([A, B])
+  })
+
+  it('knows what the lab is about', () => {
+    expect(around?.about).to.deep.equal([])
+    expect(steps[1] && surroundingsOf(steps[1], steps, ['-cpu']).about).to.deep.equal(['-cpu'])
   })
 
   it('does not take a word of ip for an interface', () => {
