@@ -10,6 +10,7 @@ export default defineLab({
   },
   section: 'CPU-konfiguration',
   minutes: 20,
+  about: ['-cpu', '-machine', '-smp'],
   machines: {
     vm: {disk: 'ubuntu.qcow2'},
     q35: {disk: 'ubuntu2.qcow2'},
