@@ -7,7 +7,7 @@ export {vmDisk} from './kit/vm-disk.js'
 export {vmRunning} from './kit/vm-running.js'
 export type {Check, Diagnosis, Wait} from './model/check.js'
 export type {Json} from './model/json.js'
-export type {DiskSpec, LabSpec, MachineSpec, QemuOption} from './model/lab.js'
+export type {DiskSpec, LabNeeds, LabSpec, MachineSpec, QemuOption} from './model/lab.js'
 export type {Localized} from './model/language.js'
 export type {
   GivenDisk,

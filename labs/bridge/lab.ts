@@ -12,6 +12,8 @@ export default defineLab({
   },
   section: 'Tap och bridge',
   minutes: 30,
+  after: ['port-forward'],
+  needs: {memoryMb: 300, diskMb: 50},
   lan: true,
   machines: {vm: {disk: 'ubuntu.qcow2'}},
   steps: {

@@ -10,6 +10,8 @@ export default defineLab({
   },
   section: 'CPU-konfiguration',
   minutes: 20,
+  after: ['first-vm'],
+  needs: {memoryMb: 900, diskMb: 150},
   about: ['-cpu', '-machine', '-smp'],
   machines: {
     vm: {disk: 'ubuntu.qcow2'},

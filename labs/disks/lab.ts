@@ -13,6 +13,7 @@ export default defineLab({
   },
   section: 'Diskfiler',
   minutes: 30,
+  needs: {memoryMb: 300, diskMb: 250},
   machines: {arch: {disk: 'arch.qcow2', madeBy: 'student'}},
   disks: {
     'base.qcow2': {format: 'qcow2'},

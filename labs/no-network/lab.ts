@@ -10,6 +10,8 @@ export default defineLab({
   },
   section: 'Ingen nätverksanslutning',
   minutes: 15,
+  after: ['first-vm'],
+  needs: {memoryMb: 600, diskMb: 50},
   machines: {vm: {disk: 'ubuntu.qcow2'}, isolated: {disk: 'ubuntu2.qcow2'}},
   steps: {
     'start-vm': startVm,

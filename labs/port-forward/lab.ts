@@ -11,6 +11,8 @@ export default defineLab({
   },
   section: 'Port forward från värden till gästen',
   minutes: 25,
+  after: ['first-vm'],
+  needs: {memoryMb: 600, diskMb: 50},
   lan: true,
   machines: {vm: {disk: 'ubuntu.qcow2'}, second: {disk: 'ubuntu2.qcow2'}},
   steps: {

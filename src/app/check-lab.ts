@@ -8,6 +8,7 @@ import type {Lab} from '../model/lab.js'
 import type {Language} from '../model/language.js'
 import type {RunResult} from '../model/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
+import {notePassed} from './passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
 
 export interface CheckLabOptions extends JoinLabOptions {
@@ -20,7 +21,10 @@ export interface CheckLabOptions extends JoinLabOptions {
 /** Checks an open lab and runs nothing in it. */
 export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
   using joined = await joinLab(options)
-  return checkJoined(joined, options)
+  const result = await checkJoined(joined, options)
+  if (options.step === undefined && result.outcome === 'passed')
+    notePassed(options.paths, options.identity, joined.lab.id)
+  return result
 }
 
 /** Checks a lab that we have at hand. */

@@ -1,13 +1,14 @@
-import {findLab, labIds} from '../content/find-labs.js'
+import {findLab} from '../content/find-labs.js'
 import {loadLab} from '../content/load-lab.js'
 import {lintLab} from '../content/lint-lab.js'
+import {courseOrder} from '../content/read-course.js'
 import {LabError} from '../model/errors.js'
 import type {LabListing} from '../model/lab-listing.js'
 import type {Language} from '../model/language.js'
 import {openSessions} from '../session/find-session.js'
 import type {Workplace} from './workplace.js'
 
-/** The package's labs in the order of their ids, the invalid ones too. */
+/** The package's labs in the course's order, the invalid ones too. */
 export async function listLabs({
   root,
   paths,
@@ -15,7 +16,7 @@ export async function listLabs({
   language,
 }: Workplace & {readonly language: Language}): Promise<LabListing[]> {
   const open = new Set(openSessions(paths, identity).map(({record}) => record.lab))
-  const ids = await labIds(root)
+  const ids = await courseOrder(root)
   return Promise.all(ids.map(async (id) => listingOf(id, {root, language, open: open.has(id)})))
 }
 
@@ -32,6 +33,10 @@ async function listingOf(
       summary: spec.summary[language],
       section: spec.section ?? null,
       minutes: spec.minutes ?? null,
+      memoryMb: spec.needs?.memoryMb ?? null,
+      diskMb: spec.needs?.diskMb ?? null,
+      programs: spec.needs?.programs ?? [],
+      after: spec.after ?? [],
       steps: steps.length,
       open,
       problems: 0,
@@ -39,7 +44,19 @@ async function listingOf(
   } catch (error) {
     if (!(error instanceof LabError)) throw error
     const problems = await lintLab(await findLab(id, root), root)
-    const unknown = {title: null, summary: null, section: null, minutes: null, steps: 0}
-    return {id, ...unknown, open, problems: problems.length}
+    return {...UNKNOWN, id, open, problems: problems.length}
   }
+}
+
+/** What is known of a lab that is invalid. */
+const UNKNOWN = {
+  title: null,
+  summary: null,
+  section: null,
+  minutes: null,
+  memoryMb: null,
+  diskMb: null,
+  programs: [],
+  after: [],
+  steps: 0,
 }

@@ -2,6 +2,7 @@ import {runSteps} from '../engine/run-steps.js'
 import {runStep} from '../engine/run-step.js'
 import {worstOutcome} from '../model/outcome.js'
 import {RESULT_SCHEMA, type RunResult, type StepResult} from '../model/result.js'
+import {notePassed} from './passed-labs.js'
 import {openLab, type OpenLab, type OpenLabOptions} from './open-lab.js'
 
 export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
@@ -17,6 +18,7 @@ export async function runLab({keep, ...options}: RunLabOptions): Promise<RunResu
   const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})
   const result = runResult(open, steps, performance.now() - started)
   open.session.note({progress: progressOf(steps)})
+  if (result.outcome === 'passed') notePassed(options.paths, options.identity, open.lab.id)
   if (keep) open.keep()
   emit({type: 'finished', result})
   return result

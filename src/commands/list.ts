@@ -4,7 +4,7 @@ import {renderLabs} from '../report/terminal/lab-list.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
 export default class List extends BaseCommand<typeof List> {
-  static override summary = 'List the labs, and which of them are open.'
+  static override summary = 'List the labs: what each takes of time, disk and memory, and which are open.'
   static override examples = ['<%= config.bin %> list', '<%= config.bin %> list --json']
 
   protected async perform(): Promise<Answer> {

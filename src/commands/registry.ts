@@ -15,6 +15,7 @@ export const REGISTRY: Readonly<Record<string, Load>> = {
   'lab:lint': () => import('./lab/lint.js'),
   'lab:new': () => import('./lab/new.js'),
   list: () => import('./list.js'),
+  map: () => import('./map.js'),
   prove: () => import('./prove.js'),
   shell: () => import('./shell.js'),
   ssh: () => import('./ssh.js'),

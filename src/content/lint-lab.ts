@@ -1,8 +1,14 @@
 import {packageRoot} from '../host/paths.js'
 import type {Problem} from '../model/problem.js'
+import {checkSurroundings} from './check-surroundings.js'
 import {readLab} from './read-lab.js'
 
 /** Everything that is wrong with a lab's folder; empty when students may have it. */
 export async function lintLab(folder: string, root = packageRoot()): Promise<readonly Problem[]> {
-  return (await readLab(folder, root)).problems
+  const read = await readLab(folder, root)
+  if (read.lab === null) return read.problems
+  const problems: Problem[] = []
+  const report = (problem: Problem): void => void problems.push(problem)
+  await checkSurroundings(read.lab, {root, locate: read.locate, report})
+  return problems
 }

@@ -55,7 +55,8 @@ interface Mark {
 
 function marksOf(path: readonly (string | number)[], spec: unknown): Mark[] {
   let value = spec
-  let marks: Mark[] = []
+  // A check has keys of the same names as the lab.
+  let marks: Mark[] = [{patterns: [/\bdefineLab\s*\(/], weight: 1}]
   for (const key of path) {
     value = isRecord(value) ? value[key] : undefined
     const id = isRecord(value) && typeof value.id === 'string' ? value.id : null

@@ -4,6 +4,7 @@ import type {Guide} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
 import {LANGUAGES, type Language} from '../model/language.js'
 import {checkCode} from './check-code.js'
+import type {Locate} from './locate.js'
 import {loadAlternatives} from './load-alternatives.js'
 import {loadEquivalents} from './load-equivalents.js'
 import {loadMistakes} from './load-mistakes.js'
@@ -25,6 +26,7 @@ export type ReadLab =
       readonly code: string
       /** Every file that it was read from. */
       readonly inputs: readonly string[]
+      readonly locate: Locate
     }
   | {readonly lab: null; readonly problems: readonly Problem[]}
 
@@ -65,7 +67,7 @@ export async function readLab(path: string, root: string): Promise<ReadLab> {
     const files = [...compiled.sources, en, sv, ...mistakes, ...alternatives, ...equivalents]
     const inputs = [...new Set(files.map(({file}) => file))]
     const lab = {id, folder, spec, guides: {en, sv}, mistakes, alternatives, equivalents}
-    return {lab, problems: [], code: compiled.code, inputs}
+    return {lab, problems: [], code: compiled.code, inputs, locate: loaded.locate}
   }
   return {lab: null, problems: inOrder(problems)}
 }

@@ -22,6 +22,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   wait: '{seconds: 30, for: {…}}',
   seconds: '30',
   minutes: '30',
+  after: "['first-vm']",
+  programs: "['swtpm']",
+  memoryMb: '512',
+  diskMb: '200',
   lan: 'true',
   machines: "{guest: {disk: 'ubuntu.qcow2'}}",
   disk: "'ubuntu.qcow2'",
@@ -53,7 +57,7 @@ export function shapeProblems(spec: unknown, locateIn: (spec: unknown) => Locate
         code: 'missing-key',
         ...locate(...owner),
         message: `${whose} has no \`${key}\`.`,
-        suggestion: `Write \`${key}: ${exampleFor(key)}\`.`,
+        suggestion: `Write \`${key}: ${exampleFor(path)}\`.`,
       }
     return {
       code: path.length === 0 ? 'no-lab' : 'bad-value',
@@ -67,7 +71,7 @@ export function shapeProblems(spec: unknown, locateIn: (spec: unknown) => Locate
           ? 'Write `export default defineLab({…})`.'
           : typeof path.at(-1) === 'number'
             ? 'See the types of `qlab/lab` for what stands here.'
-            : `Write, for instance, \`${key}: ${exampleFor(key)}\`.`,
+            : `Write, for instance, \`${key}: ${exampleFor(path)}\`.`,
     }
   })
 }
@@ -119,6 +123,9 @@ function unwrap(schema: unknown): Schema {
   return wrapped === undefined ? own : unwrap(wrapped)
 }
 
-function exampleFor(key: string): string {
+function exampleFor(path: Path): string {
+  const key = String(path.at(-1) ?? '')
+  // A check has needs too.
+  if (key === 'needs' && path.length === 1) return "{programs: ['swtpm'], memoryMb: 512}"
   return EXAMPLES[key] ?? "'…'"
 }

@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import type {Check, Diagnosis, Wait} from '../model/check.js'
-import {DISK_FORMATS, QEMU_OPTIONS, type DiskSpec, type LabSpec, type MachineSpec} from '../model/lab.js'
+import {
+  DISK_FORMATS,
+  QEMU_OPTIONS,
+  type DiskSpec,
+  type LabNeeds,
+  type LabSpec,
+  type MachineSpec,
+} from '../model/lab.js'
 import {LANGUAGES} from '../model/language.js'
 import {isKebab} from './kebab.js'
 
@@ -78,12 +85,31 @@ const disk = v.strictObject(
   'must be an object',
 )
 
+const megabytes = v.pipe(
+  v.number('must be a number of MB'),
+  v.integer('must be a whole number of MB'),
+  v.minValue(1, 'must be at least 1'),
+)
+
+const hostNeeds = v.strictObject(
+  {
+    programs: v.exactOptional(
+      v.array(v.pipe(v.string('must be a text'), v.regex(/\S/, 'must not be empty')), 'must be a list'),
+    ),
+    memoryMb: v.exactOptional(megabytes),
+    diskMb: v.exactOptional(megabytes),
+  } satisfies Keys<LabNeeds>,
+  'must be an object',
+)
+
 /** The shape of what lab.ts exports; what its parts have to do with one another is in checkSpec. */
 export const specSchema = v.strictObject(
   {
     summary: v.strictObject(v.entriesFromList(LANGUAGES, line), 'must be a text in each language'),
     section: v.exactOptional(line),
     minutes: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))),
+    after: v.exactOptional(v.array(v.string('must be the id of a lab'), 'must be a list of labs')),
+    needs: v.exactOptional(hostNeeds),
     lan: v.exactOptional(v.boolean('must be true or false')),
     about: v.exactOptional(
       v.array(

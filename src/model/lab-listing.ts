@@ -8,6 +8,13 @@ export interface LabListing {
   readonly section: string | null
   /** About how long it takes. */
   readonly minutes: number | null
+  /** MB that it needs of memory and on the disk. */
+  readonly memoryMb: number | null
+  readonly diskMb: number | null
+  /** Programs and files that the host must have for it. */
+  readonly programs: readonly string[]
+  /** Labs that it builds on. */
+  readonly after: readonly string[]
   readonly steps: number
   /** Whether it is open now. */
   readonly open: boolean

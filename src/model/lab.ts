@@ -33,6 +33,16 @@ export const QEMU_OPTIONS = [
 ] as const
 export type QemuOption = (typeof QEMU_OPTIONS)[number]
 
+/** What a lab needs of the host beyond what every lab does. */
+export interface LabNeeds {
+  /** Programs by their names and files by their absolute paths, as share/packages.txt has them. */
+  readonly programs?: readonly string[]
+  /** MB of memory that its machines take at once, at the least. */
+  readonly memoryMb?: number
+  /** MB that its disks take in the work folder. */
+  readonly diskMb?: number
+}
+
 /** What `lab.ts` says: everything of a lab that is not prose. */
 export interface LabSpec {
   /** One line for `qlab list`. */
@@ -41,6 +51,9 @@ export interface LabSpec {
   readonly section?: string
   /** About how long a student needs, in minutes. */
   readonly minutes?: number
+  /** Labs that it builds on: the course map draws it below them. */
+  readonly after?: readonly string[]
+  readonly needs?: LabNeeds
   /** Whether eth0 is plugged into a simulated LAN with a DHCP server and a second host. */
   readonly lan?: boolean
   /** The options of QEMU, among those, that it is about: a slip in them must be noticed, in every step. */

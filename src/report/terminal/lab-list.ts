@@ -2,28 +2,53 @@ import stringWidth from 'string-width'
 import type {LabListing} from '../../model/lab-listing.js'
 import {phrase} from '../phrases.js'
 import {oneLine} from '../visible.js'
-import {pad, wrap} from './fit.js'
+import {pad, truncate, wrap} from './fit.js'
 import {mark, paint} from './paint.js'
 import type {Style} from './style.js'
 
 const WIDEST_ID = 24
+const GAP = '  '
+/** Narrower columns than this are hard to read: then what a lab is about stands below its numbers. */
+const LEAST_ABOUT = 24
 
-/** The labs, a line each. */
+/** The labs as a table: what each takes of time, disk and memory, and what it is about. */
 export function renderLabs(labs: readonly LabListing[], style: Style): string {
-  if (labs.length === 0) return phrase(style.language, 'noLabs')
-  const column = Math.min(WIDEST_ID, Math.max(...labs.map(({id}) => stringWidth(id))))
-  return labs.map((lab) => renderLab(lab, column, style)).join('\n')
+  const {language} = style
+  if (labs.length === 0) return phrase(language, 'noLabs')
+  const head = (['lab', 'minutes', 'disk', 'memory'] as const).map((name) => phrase(language, name))
+  const rows = labs.map((lab) => cellsOf(lab, style))
+  const widths = head.map((text, column) =>
+    Math.max(...[text, ...rows.map((row) => row[column] ?? '')].map((cell) => stringWidth(cell))),
+  )
+  const line = (cells: readonly string[]): string[] =>
+    cells.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0))
+  return [
+    paint(style, 'quiet', truncate([...line(head), phrase(language, 'about')].join(GAP), style.width, style)),
+    ...labs.map((lab, index) => {
+      const [id = '', ...numbers] = line(rows[index] ?? [])
+      const lead = [paint(style, 'code', id), ...numbers].join(GAP)
+      return style.width - stringWidth(lead) - GAP.length < LEAST_ABOUT
+        ? `${lead}\n${wrap(about(lab, style), style, '    ')}`
+        : wrap(about(lab, style), style, lead + GAP)
+    }),
+  ].join('\n')
 }
 
-function renderLab({id, summary, minutes, open, problems}: LabListing, column: number, style: Style): string {
-  const {language} = style
-  const first = `${paint(style, 'code', pad(oneLine(id), column))}  `
-  if (problems > 0)
-    return wrap(phrase(language, 'labInvalid', {lab: id}), style, `${first}${mark(style, 'failed')} `)
-  const asides = [
-    ...(minutes === null ? [] : [phrase(language, 'minutes', {minutes})]),
-    ...(open ? [phrase(language, 'labOpen')] : []),
+/** The lab, its minutes, its disk and its memory. */
+function cellsOf({id, minutes, diskMb, memoryMb}: LabListing, style: Style): string[] {
+  const none = style.unicode ? '–' : '-'
+  const megabytes = (count: number | null): string => (count === null ? none : `${count} MB`)
+  return [
+    truncate(oneLine(id), WIDEST_ID, style),
+    minutes === null ? none : String(minutes),
+    megabytes(diskMb),
+    megabytes(memoryMb),
   ]
-  const aside = asides.length > 0 ? paint(style, 'quiet', ` (${asides.join(', ')})`) : ''
-  return wrap(`${oneLine(summary ?? '')}${aside}`, style, first)
+}
+
+function about({id, summary, open, problems}: LabListing, style: Style): string {
+  const {language} = style
+  if (problems > 0) return `${mark(style, 'failed')} ${phrase(language, 'labInvalid', {lab: id})}`
+  const aside = open ? paint(style, 'quiet', ` (${phrase(language, 'labOpen')})`) : ''
+  return `${oneLine(summary ?? '')}${aside}`
 }

@@ -1,9 +1,11 @@
-import {mkdir, mkdtemp, rm, symlink} from 'node:fs/promises'
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import {courseMap} from '../../../src/app/course-map.js'
 import {lintLabs} from '../../../src/app/lint-labs.js'
 import {listLabs} from '../../../src/app/list-labs.js'
+import {notePassed} from '../../../src/app/passed-labs.js'
 import {workplace, type Workplace} from '../../../src/app/workplace.js'
 import {packageRoot} from '../../../src/host/paths.js'
 
@@ -31,6 +33,10 @@ describe('the labs of a package', () => {
         summary: null,
         section: null,
         minutes: null,
+        memoryMb: null,
+        diskMb: null,
+        programs: [],
+        after: [],
         steps: 0,
         open: false,
         problems: 2,
@@ -41,11 +47,41 @@ describe('the labs of a package', () => {
         summary: 'En brygga, och inget annat',
         section: 'Tap och bridge',
         minutes: 5,
+        memoryMb: null,
+        diskMb: null,
+        programs: [],
+        after: [],
         steps: 2,
         open: false,
         problems: 0,
       },
     ])
+  })
+
+  it('come in the order of the course, those that it does not name last', async () => {
+    const course = join(home, 'labs/course.yaml')
+    await writeFile(course, '# The course\n- not-written-yet\n- minimal   # the first\n')
+    const listed = await listLabs({...place, language: 'en'})
+    expect(listed.map(({id}) => id)).to.deep.equal(['minimal', 'broken-guide'])
+    await rm(course)
+  })
+
+  it('are mapped: the next is the first that has not passed', async () => {
+    const here = {...place, language: 'en' as const}
+    const before = await courseMap(here)
+    expect(before.labs.map(({id, next}) => [id, next])).to.deep.equal([
+      ['broken-guide', false],
+      ['minimal', true],
+    ])
+    notePassed(place.paths, place.identity, 'minimal', new Date(0))
+    expect((await courseMap(here)).labs.at(1)).to.deep.equal({
+      id: 'minimal',
+      title: 'A bridge',
+      after: [],
+      passedAt: '1970-01-01T00:00:00.000Z',
+      open: false,
+      next: false,
+    })
   })
 
   it('are linted all, or those that are named', async () => {

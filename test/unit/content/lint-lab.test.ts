@@ -1,5 +1,5 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises'
-import {basename, dirname} from 'node:path'
+import {cp, mkdir, readFile, writeFile} from 'node:fs/promises'
+import {basename, dirname, join} from 'node:path'
 import {expect} from 'chai'
 import {lintLab} from '../../../src/content/lint-lab.js'
 import {LabCopy, LABS, ROOT} from './lab-copy.js'
@@ -625,6 +625,42 @@ const CASES: Record<string, Case> = {
   'equivalents that are no YAML': {
     change: side('equivalent.yaml', '- step: "make-bridge\n'),
     finds: [['bad-equivalent', 'equivalent.yaml', 2]],
+  },
+
+  // what a lab has to do with what is outside its folder
+  'a lab that builds on one that is not there': {
+    change: lab('minutes: 5,', "minutes: 5,\n  after: ['brigde', 'secure-boot'],"),
+    finds: [['unknown-lab-after', 'lab.ts', 'after:']],
+    says: /builds on `brigde`.*Did you mean `bridge`\?/s,
+  },
+  'a lab that builds on itself': {
+    change: lab('minutes: 5,', "minutes: 5,\n  after: ['minimal'],"),
+    finds: [['unknown-lab-after', 'lab.ts', 'after:']],
+    says: /The lab builds on itself\./,
+  },
+  'labs that build on one another in a ring': {
+    change: async (copy) => {
+      await cp(copy.folder, join(copy.folder, '../raise'), {recursive: true})
+      await copy.replace('../raise/lab.ts', 'minutes: 5,', "after: ['minimal'],")
+      await copy.replace('lab.ts', 'minutes: 5,', "minutes: 5,\n  after: ['raise'],")
+    },
+    finds: [['after-cycle', 'lab.ts', 'after:']],
+    says: /minimal → raise → minimal/,
+  },
+  'a lab that needs a program nobody knows': {
+    change: lab('minutes: 5,', "minutes: 5,\n  needs: {\n    programs: ['swptm', 'swtpm'],\n  },"),
+    finds: [['unknown-program', 'lab.ts', 'programs:']],
+    says: /Did you mean `swtpm`\?.*give it a row there/s,
+  },
+  'needs that are none': {
+    change: lab('minutes: 5,', "minutes: 5,\n  needs: 'swtpm',"),
+    finds: [['bad-value', 'lab.ts', "needs: 'swtpm"]],
+    says: /`needs` must be an object.*needs: \{programs/s,
+  },
+  'a need that is unknown': {
+    change: lab('minutes: 5,', 'minutes: 5,\n  needs: {memoryMB: 300},'),
+    finds: [['unknown-key', 'lab.ts', 'needs: {mem']],
+    says: /Did you mean `memoryMb`\?/,
   },
 
   // mistakes

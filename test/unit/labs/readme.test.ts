@@ -1,13 +1,14 @@
-import {readFileSync, readdirSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import {labIds} from '../../../src/content/find-labs.js'
 import {loadLab} from '../../../src/content/load-lab.js'
 import {packageRoot} from '../../../src/host/paths.js'
 import {MUTANT_KINDS} from '../../../src/model/proof.js'
 import {planCases} from '../../../src/prove/plan-cases.js'
 
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8')
-const labs = readdirSync(join(packageRoot(), 'labs'))
+const labs = await labIds(packageRoot())
 
 describe('the README', () => {
   it('lists every lab', () => {

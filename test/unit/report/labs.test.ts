@@ -10,6 +10,10 @@ const BRIDGE: LabListing = {
   summary: 'Put a VM on the LAN',
   section: 'Tap och bridge',
   minutes: 30,
+  memoryMb: 300,
+  diskMb: 50,
+  programs: [],
+  after: ['port-forward'],
   steps: 5,
   open: true,
   problems: 0,
@@ -20,6 +24,10 @@ const BROKEN: LabListing = {
   summary: null,
   section: null,
   minutes: null,
+  memoryMb: null,
+  diskMb: null,
+  programs: [],
+  after: [],
   steps: 0,
   open: false,
   problems: 2,
@@ -34,11 +42,22 @@ const PROBLEM: LintProblem = {
 }
 
 describe('renderLabs', () => {
-  it('gives each lab a line, and says of an invalid one how to learn more', () => {
+  it('is a table of what each lab takes, and says of an invalid one how to learn more', () => {
     expect(renderLabs([BRIDGE, BROKEN], PLAIN)).to.equal(
-      `bridge            Put a VM on the LAN (30 minutes, open)
-isolated-network  ✗ invalid: qlab lab lint isolated-network says why`,
+      `Lab               Min   Disk  Memory  About
+bridge             30  50 MB  300 MB  Put a VM on the LAN (open)
+isolated-network    –      –       –  ✗ invalid: qlab lab lint isolated-network says why`,
     )
+  })
+
+  it('fits 80 columns, and fewer', () => {
+    const summary = 'Which processor a VM sees, on what motherboard, and how many cores it has'
+    const long = {...BRIDGE, id: 'a-lab-whose-name-is-far-too-long', summary, diskMb: 12_000}
+    for (const width of [80, 50]) {
+      const lines = renderLabs([BRIDGE, long], {...SWEDISH, width}).split('\n')
+      expect(Math.max(...lines.map((line) => line.length)), String(width)).to.be.at.most(width)
+      expect(lines).to.have.length.above(3)
+    }
   })
 
   it('says so when there are none', () => {

@@ -1,0 +1,19 @@
+/** Where a reader stands in the course. */
+export interface CourseMap {
+  readonly labs: readonly MappedLab[]
+}
+
+/** A lab of the course, in the reader's language. */
+export interface MappedLab {
+  readonly id: string
+  /** Null when the lab is invalid. */
+  readonly title: string | null
+  /** Labs of the map that it builds on, in the course's order. */
+  readonly after: readonly string[]
+  /** When all of it last passed (ISO 8601), or null. */
+  readonly passedAt: string | null
+  /** Whether it is open now. */
+  readonly open: boolean
+  /** Whether it is the one to go on with. */
+  readonly next: boolean
+}
