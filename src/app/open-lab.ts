@@ -18,6 +18,7 @@ import {readRecord} from '../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
 import {imageStep} from './image-step.js'
 import {layDisks, type LaidDisks} from './lay-disks.js'
+import {needHost} from './need-host.js'
 import {OPENING} from './open-phrases.js'
 import type {Workplace} from './workplace.js'
 
@@ -63,6 +64,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, language, emit, signal} = options
   const lab = await loadLab(options.lab, {root})
   refuseOpen(options, lab.id)
+  await needHost(lab, options)
   makeFolder(paths.cache, identity)
   const image = await ensureImage(options.guest, {
     paths,

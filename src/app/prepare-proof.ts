@@ -7,6 +7,7 @@ import type {Language} from '../model/language.js'
 import type {EmitProof} from '../model/proof.js'
 import {chooseAccelerator} from './choose-accelerator.js'
 import {imageStep} from './image-step.js'
+import {needHost} from './need-host.js'
 import type {Workplace} from './workplace.js'
 
 /** What every session of a proof is opened with. */
@@ -30,6 +31,7 @@ export interface PrepareProofOptions extends Workplace {
 export async function prepareProof(options: PrepareProofOptions): Promise<ProofGround> {
   const {paths, identity, root, language, emit, signal} = options
   const lab = await loadLab(options.lab, {root})
+  await needHost(lab, options)
   const tell = (what: string): void => emit({type: 'preparing', lab: lab.id, what})
   makeFolder(paths.cache, identity)
   const image = await ensureImage(options.guest, {

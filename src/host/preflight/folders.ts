@@ -40,7 +40,7 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
       cure: asRoot(`chown -R ${who.uid}:${who.gid} ${folder}`),
     }
   if (!writable(standing)) return refused(`${standing} cannot be written`)
-  const free = freeMegabytes(standing)
+  const free = freeRoom(standing)
   if (name === 'runtime' || free >= COMFORTABLE_MB)
     return fine(id, title, `${folder} (${inWords(free)} free)`)
   return {
@@ -68,8 +68,9 @@ function writable(folder: string): boolean {
   }
 }
 
-function freeMegabytes(folder: string): number {
-  const {bavail, bsize} = statfsSync(folder)
+/** MB that can still be written in a folder, which need not be there yet. */
+export function freeRoom(folder: string): number {
+  const {bavail, bsize} = statfsSync(existing(folder))
   return Math.floor((bavail * bsize) / 1_000_000)
 }
 

@@ -26,7 +26,7 @@ export function fine(id: string, title: Localized, detail: string): Finding {
 }
 
 /** The text of a file of the system, trimmed, or null when it is not there or not ours to read. */
-export function read(machine: Machine, file: string): string | null {
+export function read(machine: Pick<Machine, 'prefix'>, file: string): string | null {
   try {
     return readFileSync(`${machine.prefix}${file}`, 'utf8').trim()
   } catch {

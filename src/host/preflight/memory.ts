@@ -5,11 +5,16 @@ import {fine, read, type Machine} from './machine.js'
 const LEAST_MB = 300
 const COMFORTABLE_MB = 1000
 
-/** Memory that programs can have without swapping. */
-export function memory(machine: Machine): readonly Finding[] {
+/** MB of memory that programs can have without swapping; null when the kernel does not say. */
+export function freeMemory(machine: Pick<Machine, 'prefix'>): number | null {
   const kilobytes = /^MemAvailable:\s+(\d+) kB$/m.exec(read(machine, '/proc/meminfo') ?? '')?.[1]
-  if (!kilobytes) return []
-  const free = Math.round(Number(kilobytes) / 1024)
+  return kilobytes ? Math.round(Number(kilobytes) / 1024) : null
+}
+
+/** Whether that is enough. */
+export function memory(machine: Machine): readonly Finding[] {
+  const free = freeMemory(machine)
+  if (free === null) return []
   const title = {en: 'Memory', sv: 'Minne'}
   const detail = `${free} MB free`
   if (free >= COMFORTABLE_MB) return [fine('memory', title, detail)]

@@ -7,10 +7,11 @@ import {PURPOSES} from './purposes.js'
 
 /** Every row of share/packages.txt: there or not, and new enough or not. */
 export async function packages(machine: Machine): Promise<readonly Finding[]> {
-  return Promise.all(packageTable(machine.packageRoot).map((row) => look(row, machine)))
+  return Promise.all(packageTable(machine.packageRoot).map((row) => packageFinding(row, machine)))
 }
 
-async function look(row: PackageRow, machine: Machine): Promise<Finding> {
+/** One row of share/packages.txt. */
+export async function packageFinding(row: PackageRow, machine: Machine): Promise<Finding> {
   const isFile = row.shows.startsWith('/')
   const name = basename(row.shows)
   const id = `${isFile ? 'file' : 'program'}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
