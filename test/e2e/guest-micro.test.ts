@@ -60,6 +60,7 @@ describe('the micro guest', () => {
     expect(card?.ifname).to.equal('enp0s2')
     expect(addresses(card, 'inet')).to.deep.equal(['10.0.2.15'])
     expect(await guest.run('ls /sys/firmware/efi/efivars')).to.contain('BootOrder-')
+    expect(await guest.run('efibootmgr')).to.match(/^BootOrder: /m)
   })
 
   it('starts with Secure Boot, and sees a TPM, to which it can talk', async () => {

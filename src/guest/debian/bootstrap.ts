@@ -9,6 +9,7 @@ const PACKAGES = [
   'ca-certificates',
   'curl',
   'dbus',
+  'efibootmgr',
   'iproute2',
   'iputils-ping',
   'kmod',

@@ -15,6 +15,7 @@ const PROGRAMS = [
   'dbclient',
   'dropbear',
   'dropbearkey',
+  'efibootmgr',
   'ip',
   'lsblk',
   'lscpu',

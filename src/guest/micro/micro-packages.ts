@@ -16,6 +16,7 @@ const PROGRAMS = [
   'busybox-static',
   'dash',
   'dropbear-bin',
+  'efibootmgr',
   'iproute2',
   'iputils-ping',
   'libpam-modules',
