@@ -16,9 +16,12 @@ import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
 import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
 import {LAN} from './lan.js'
 import type {RoomName, Session} from './session.js'
+import {turnsOff, untilOff} from './turn-off.js'
 
 /** Longest time for one look at a room. */
 const LOOK_LIMIT_MS = 20_000
+/** How long a guest may take to shut down before the next command is typed. */
+const OFF_LIMIT_MS = 60_000
 /** Longest time for reading a disk that the lab laid out: of a large guest it has many GB. */
 const HASH_LIMIT_MS = 120_000
 
@@ -105,8 +108,12 @@ export class SessionLab implements LiveLab {
     if (place.kind === 'host') return this.#shell.run(text, signal)
     const machine = this.machine(place.machine)
     try {
-      if (place.kind === 'monitor') return {exitCode: 0, stdout: await machine.monitor(text), stderr: ''}
-      return await (place.kind === 'console' ? machine.console : machine).type(text)
+      const ran =
+        place.kind === 'monitor'
+          ? {exitCode: 0, stdout: await machine.monitor(text), stderr: ''}
+          : await (place.kind === 'console' ? machine.console : machine).type(text)
+      if (turnsOff(text)) await untilOff(machine, OFF_LIMIT_MS, signal)
+      return ran
     } catch (error) {
       if (error instanceof LabError) throw error
       // The machine is gone or deaf: for the student's command that is a failure like any other.
