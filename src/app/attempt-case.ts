@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises'
 import {checkStep, checkWithNeeds, stepOutcome, type Known} from '../engine/check-steps.js'
 import type {CheckContext} from '../engine/run-check.js'
 import {runCommands} from '../engine/run-step.js'
@@ -8,8 +9,11 @@ import type {GuideStep} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
 import type {CheckResult} from '../model/result.js'
 import type {CasePlan} from '../prove/case-plan.js'
-import {SAVED_STATE} from '../session/saved-machine.js'
 import type {Checkpoint} from './take-checkpoint.js'
+
+/** How long a machine may take to read its saved state. */
+const RESTORE_LIMIT_MS = 60_000
+const RESTORE_POLL_MS = 50
 
 export interface AttemptOptions {
   readonly lab: Lab
@@ -60,7 +64,7 @@ async function replay(
     return place.kind === 'host' || !restored.includes(place.machine)
   })
   await runCommands(lab, {...step, fences}, context)
-  if (step.id === checkpoint?.step) for (const machine of restored) await forgetState(context, machine)
+  if (step.id === checkpoint?.step) for (const machine of restored) await goOn(context, machine)
   const known: Known = new Map()
   for (const check of lab.spec.steps[step.id] ?? []) {
     if (!check.wait) continue
@@ -74,8 +78,13 @@ async function replay(
   }
 }
 
-/** A lab about snapshots must find its own only. */
-async function forgetState({lab}: CheckContext, machine: string): Promise<void> {
+/** A machine that comes from a saved state stands still, as it stood while it was saved. */
+async function goOn({lab}: CheckContext, machine: string): Promise<void> {
   const view = lab.observer.machine(machine)
-  if (await view.running()) await view.qmp('human-monitor-command', {'command-line': `delvm ${SAVED_STATE}`})
+  const deadline = performance.now() + RESTORE_LIMIT_MS
+  while ((await view.running()) && performance.now() < deadline) {
+    const {status} = await view.qmp<{readonly status: string}>('query-status')
+    if (status !== 'inmigrate') return void (await view.qmp('cont'))
+    await sleep(RESTORE_POLL_MS)
+  }
 }

@@ -1,9 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
-/** What a machine's saved state is called in its disk. */
-export const SAVED_STATE = 'qlab-proof'
-
 /** A machine whose state was saved: when a student's words start it again, it goes on from there. */
 export interface SavedMachine {
   /** Its id in the lab. */
@@ -12,17 +9,20 @@ export interface SavedMachine {
   readonly argv: string
   /** The value of -m that it was given, which may be less than they say; null when they say nothing. */
   readonly memory: string | null
-  /** Its disks: the copy that holds the state (an absolute path), and the name in the work folder. */
+  /** The file that holds its memory and its devices. */
+  readonly state: string
+  /** Its disks as they were then: the copy (an absolute path), and the name in the work folder. */
   readonly disks: readonly {readonly copy: string; readonly name: string}[]
 }
 
-/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.disks` with what to copy where. */
+/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, `0.state`, and `0.disks` with what to copy where. */
 export function writeSavedMachines(io: string, work: string, machines: readonly SavedMachine[]): void {
   if (machines.length === 0) return
   mkdirSync(join(io, 'saved'))
-  machines.forEach(({argv, memory, disks}, number) => {
+  machines.forEach(({argv, memory, disks, state}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
+    writeFileSync(join(io, 'saved', `${number}.state`), `${state}\n`)
     const lines = disks.map(({copy, name}) => `${copy}\t${join(work, name)}\n`)
     writeFileSync(join(io, 'saved', `${number}.disks`), lines.join(''))
   })
