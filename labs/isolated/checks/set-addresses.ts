@@ -1,0 +1,102 @@
+import {check} from 'qlab/lab'
+import type {Link, Room} from 'qlab/lab'
+import {first, second, type IsolatedVm} from './vms.js'
+
+const MASK = 24
+
+function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
+  const own = `${address}/${MASK}`
+  const add = `sudo ip addr add ${own} dev ens3`
+  const again = `sudo ip -4 addr flush dev ens3; ${add}`
+  return check({
+    id: `${machine}-address`,
+    title: {en: `${machine} has the address ${own}`, sv: `${machine} har adressen ${own}`},
+    needs: [`${machine}-booted`],
+    observe: async (lab) => {
+      const links = await lab.machine(machine).links()
+      return {
+        card: ipv4Of(links.filter(({ifname}) => ifname !== 'lo')),
+        loopback: ipv4Of(links.filter(({ifname}) => ifname === 'lo')).includes(own),
+        host: (await addressesOf(lab.host)).includes(own),
+      }
+    },
+    judge: ({card}, expect) => expect(card).to.include(own),
+    diagnoses: [
+      {
+        id: `${machine}-address-on-host`,
+        when: ({card, host}) => card.length === 0 && host,
+        say: {
+          en: `The host has ${own}: the command was typed there, and not in ${machine}. Take the address away from the host, and go into the VM first: qlab ssh ${machine}.`,
+          sv: `Det är värddatorn som har ${own}: kommandot skrevs där och inte i ${machine}. Ta bort adressen från värddatorn och gå in i VM:en först: qlab ssh ${machine}.`,
+        },
+        look: 'ip -br addr',
+        then: add,
+      },
+      {
+        id: `${machine}-address-on-loopback`,
+        when: ({card, loopback}) => card.length === 0 && loopback,
+        say: {
+          en: `${machine} has ${own} on lo, by which it talks to itself only. Give the address to the network card.`,
+          sv: `${machine} har ${own} på lo, som den bara pratar med sig själv på. Ge adressen till nätverkskortet.`,
+        },
+        look: `qlab ssh ${machine} -- ip -br addr`,
+        then: `sudo ip addr del ${own} dev lo; ${add}`,
+      },
+      {
+        id: `${machine}-no-address`,
+        when: ({card}) => card.length === 0,
+        say: {
+          en: `${machine} has no IPv4 address on its network card. Nobody gives addresses out in this network, so you have to set it. Is the card called something else than ens3? ip -br link in the VM shows its name.`,
+          sv: `${machine} har ingen IPv4-adress på sitt nätverkskort. I det här nätet delar ingen ut adresser, så du får sätta den själv. Heter kortet något annat än ens3? ip -br link i VM:en visar vad det heter.`,
+        },
+        look: `qlab ssh ${machine} -- ip -br link`,
+        then: add,
+      },
+      {
+        id: `${machine}-other-mask`,
+        when: ({card}) => card.some((each) => each.startsWith(`${address}/`)),
+        say: {
+          en: `${machine} has ${address}, but with another mask than /${MASK}: it does not know that the other VM is in the same network. Take the address away, and add it with /${MASK}.`,
+          sv: `${machine} har ${address} men med en annan mask än /${MASK}, så den vet inte att den andra VM:en är i samma nät. Ta bort adressen och lägg till den med /${MASK}.`,
+        },
+        look: `qlab ssh ${machine} -- ip -br addr`,
+        then: again,
+      },
+      {
+        id: `${machine}-address-of-other`,
+        when: ({card}) => card.includes(`${other.address}/${MASK}`),
+        say: {
+          en: `${machine} has ${other.address}, which is the address of ${other.machine}. Two machines with one address get in each other's way. Take it away, and add ${own}.`,
+          sv: `${machine} har ${other.address}, som är adressen till ${other.machine}. Två maskiner med samma adress stör varandra. Ta bort den och lägg till ${own}.`,
+        },
+        look: `qlab ssh ${machine} -- ip -br addr`,
+        then: again,
+      },
+      {
+        id: `${machine}-other-address`,
+        when: ({card}) => !card.includes(own),
+        say: {
+          en: `${machine} has an address, but not ${own}. Take it away, and add the right one.`,
+          sv: `${machine} har en adress, men inte ${own}. Ta bort den och lägg till rätt.`,
+        },
+        look: `qlab ssh ${machine} -- ip -br addr`,
+        then: again,
+      },
+    ],
+  })
+}
+
+async function addressesOf(room: Room): Promise<string[]> {
+  return ipv4Of(await room.links())
+}
+
+/** With their masks. */
+function ipv4Of(links: readonly Link[]): string[] {
+  return links
+    .flatMap(({addr_info}) => addr_info)
+    .filter(({family}) => family === 'inet')
+    .map(({local, prefixlen}) => `${local}/${prefixlen}`)
+}
+
+/** After "Give them addresses". */
+export const setAddresses = [addressSet(first, second), addressSet(second, first)]

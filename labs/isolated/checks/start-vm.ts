@@ -1,0 +1,20 @@
+import {vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning} from 'qlab/lab'
+import type {Check} from 'qlab/lab'
+import {spiceScreen, vncScreen} from './screens.js'
+import type {IsolatedVm} from './vms.js'
+
+/** After "The first VM", and after "The second VM". */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
+export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check<any>[] {
+  const {machine, tap} = vm
+  const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
+  return [
+    vmRunning(vm),
+    vmDisk(vm),
+    vmOnTap(vm, tap),
+    vmOwnMac(vm, {[other.machine]: other.mac}),
+    vncScreen(vm),
+    spiceScreen(vm),
+    vmBooted(vm, 'ssh', network),
+  ]
+}

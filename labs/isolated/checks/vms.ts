@@ -1,0 +1,53 @@
+import type {StartedVm, Wiring} from 'qlab/lab'
+
+export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
+
+/** One of the two VMs, and what is its own. */
+export interface IsolatedVm extends StartedVm {
+  readonly tap: string
+  readonly mac: string
+  /** Of VNC: `:0` is port 5900. */
+  readonly display: number
+  /** Of SPICE. */
+  readonly port: number
+  /** Without its mask. */
+  readonly address: string
+}
+
+type Own = Pick<IsolatedVm, 'tap' | 'mac' | 'display' | 'port' | 'address'>
+
+export const first = isolatedVm('ubuntu1', {
+  tap: 'tap0',
+  mac: '52:54:00:12:34:56',
+  display: 0,
+  port: 44400,
+  address: '192.168.10.10',
+})
+
+export const second = isolatedVm('ubuntu2', {
+  tap: 'tap1',
+  mac: '52:54:00:12:34:57',
+  display: 1,
+  port: 44401,
+  address: '192.168.10.20',
+})
+
+function isolatedVm(machine: string, own: Own): IsolatedVm {
+  const {tap, mac, display, port} = own
+  const disk = `${machine}.qcow2`
+  return {
+    machine,
+    disk,
+    ...own,
+    command: [
+      `qemu-system-x86_64 -enable-kvm -m 2000 -smp 2 -drive file=${disk},format=qcow2`,
+      `-vnc :${display} -spice port=${port},disable-ticketing=on`,
+      `-netdev tap,id=mynet0,ifname=${tap},script=no,downscript=no`,
+      `-device virtio-net-pci,netdev=mynet0,mac=${mac} -daemonize`,
+    ].join(' '),
+    refused: {
+      en: 'Above all, ifname= must be a TAP device that no other VM holds, netdev= the id of a -netdev, and the display and the port must not be taken.',
+      sv: 'Kontrollera framför allt att ifname= är en TAP-enhet som ingen annan VM håller i, att netdev= är samma id som i -netdev, och att skärmen (display) och porten inte är upptagna.',
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import {defineLab} from 'qlab/lab'
+import {buildNetwork} from './checks/build-network.js'
+import {setAddresses} from './checks/set-addresses.js'
+import {startVm} from './checks/start-vm.js'
+import {talk} from './checks/talk.js'
+import {first, second} from './checks/vms.js'
+
+export default defineLab({
+  summary: {
+    en: 'Two VMs in a network of their own, which leads nowhere else',
+    sv: 'Två VM:ar i ett eget nät som inte leder någon annanstans',
+  },
+  section: 'Isolerat nätverk (likt Docker)',
+  minutes: 35,
+  lan: true,
+  machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
+  steps: {
+    'build-network': buildNetwork,
+    'start-first': startVm(first, second),
+    'start-second': startVm(second, first),
+    'set-addresses': setAddresses,
+    talk,
+  },
+})

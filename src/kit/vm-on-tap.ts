@@ -1,0 +1,95 @@
+import type {Nic} from '../model/observer.js'
+import {check} from './define-check.js'
+import {prefixOf, type StartedVm} from './started-vm.js'
+
+/**
+ * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`.
+ * Ids: `<prefix>-on-tap`; `-card-forgotten`, `-no-card`, `-more-cards`, `-user-net`, `-card-loose`, `-other-tap`.
+ */
+export function vmOnTap(vm: StartedVm, tap: string) {
+  const {machine, command: then} = vm
+  const prefix = prefixOf(vm)
+  return check({
+    id: `${prefix}-on-tap`,
+    title: {
+      en: `The VM has one network card, joined to ${tap}`,
+      sv: `VM:en har ett enda nätverkskort, kopplat till ${tap}`,
+    },
+    needs: [`${prefix}-running`],
+    observe: async (lab) => ({
+      joined: (await lab.machine(machine).nics()).map((nic) => joinedTo(nic) ?? 'nothing'),
+      // A tap has a carrier for as long as a program, such as QEMU, holds its other end.
+      held: (await lab.host.link(tap))?.flags.includes('LOWER_UP') ?? false,
+    }),
+    judge: ({joined}, expect) => expect(joined).to.deep.equal([tap]),
+    diagnoses: [
+      {
+        id: `${prefix}-card-forgotten`,
+        when: ({joined, held}) => joined.length === 0 && held,
+        say: {
+          en: `QEMU holds ${tap}, but the VM has no network card: -netdev is only the half on the host. End the VM, and start it with the other half as well: -device virtio-net-pci,netdev=mynet0.`,
+          sv: `QEMU håller i ${tap}, men VM:en har inget nätverkskort: -netdev är bara halvan på värddatorn. Avsluta VM:en och starta den även med den andra halvan: -device virtio-net-pci,netdev=mynet0.`,
+        },
+        look: 'pgrep -a qemu',
+        then,
+      },
+      {
+        id: `${prefix}-no-card`,
+        when: ({joined}) => joined.length === 0,
+        say: {
+          en: 'The VM has no network card at all. End it, and start it with both -netdev tap and -device.',
+          sv: 'VM:en har inget nätverkskort alls. Avsluta den och starta den med både -netdev tap och -device.',
+        },
+        look: 'pgrep -a qemu',
+        then,
+      },
+      {
+        id: `${prefix}-more-cards`,
+        when: ({joined}) => joined.length > 1,
+        say: {
+          en: `The VM has more than one network card, and by another one than that on ${tap} it may get out. End it, and start it with one.`,
+          sv: `VM:en har mer än ett nätverkskort, och genom ett annat än det på ${tap} kan den komma ut. Avsluta den och starta den med ett enda.`,
+        },
+        look: 'pgrep -a qemu',
+        then,
+      },
+      {
+        id: `${prefix}-user-net`,
+        when: ({joined}) => joined.includes('user'),
+        say: {
+          en: "The VM is on QEMU's own private network (user), not on your bridge. QEMU uses that network when you ask for it, and when you ask for none at all. End the VM, and start it with -netdev tap.",
+          sv: 'VM:en är på QEMU:s eget privata nät (user), inte på din brygga. Det nätet används när du ber om det, och även när du inte ber om något nät alls. Avsluta VM:en och starta den med -netdev tap.',
+        },
+        look: 'pgrep -a qemu',
+        then,
+      },
+      {
+        id: `${prefix}-card-loose`,
+        when: ({joined}) => joined.includes('nothing'),
+        say: {
+          en: 'The VM has a network card, but it is joined to nothing. -device needs netdev= and the id that -netdev was given. End the VM, and start it with both.',
+          sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något. I -device måste netdev= stå med samma id som i -netdev. Avsluta VM:en och starta den med båda.',
+        },
+        look: 'pgrep -a qemu',
+        then,
+      },
+      {
+        id: `${prefix}-other-tap`,
+        when: ({joined}) => !joined.includes(tap),
+        say: {
+          en: `The VM's network card is joined to another device than ${tap}. End the VM, and start it with ifname=${tap}.`,
+          sv: `VM:ens nätverkskort är kopplat till en annan enhet än ${tap}. Avsluta VM:en och starta den med ifname=${tap}.`,
+        },
+        look: 'ip tuntap list',
+        then,
+      },
+    ],
+  })
+}
+
+/** What a card is joined to: a tap's name, another kind of back-end (`user`), or null for nothing. */
+function joinedTo({backend}: Nic): string | null {
+  const [, ifname] = /(?:^|,)ifname=([^,]+)/.exec(backend ?? '') ?? []
+  const [, type] = /(?:^|,)type=([^,]+)/.exec(backend ?? '') ?? []
+  return ifname ?? type ?? null
+}
