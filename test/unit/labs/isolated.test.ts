@@ -1,0 +1,118 @@
+import {expect} from 'chai'
+import lab from '../../../labs/isolated/lab.js'
+import {reachedFrom} from '../../../labs/isolated/checks/reached-from.js'
+import {first, second} from '../../../labs/isolated/checks/vms.js'
+import type {Json} from '../../../src/model/json.js'
+import type {Observer, Room} from '../../../src/model/observer.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedTap, recordedVm, RECORDED_BRIDGE} from '../kit/recorded.js'
+
+const MACS = ['52:54:00:12:34:56', '52:54:00:12:34:57'] as const
+
+/** What holds of either VM, with its tap, display and port. */
+function started(vm: string, tap: string, display: number, port: number): Recorded {
+  return {
+    ...recordedVm(vm, tap),
+    [`${vm}-vnc`]: [
+      [{display}, 'passed'],
+      [{display: null}, `${vm}-no-vnc`],
+      [{display: display + 1}, `${vm}-other-display`],
+    ],
+    [`${vm}-spice`]: [
+      [{port, ticket: false}, 'passed'],
+      [{port: null, ticket: false}, `${vm}-no-spice`],
+      [{port: port + 1, ticket: false}, `${vm}-other-port`],
+      [{port, ticket: true}, `${vm}-ticket-wanted`],
+    ],
+  }
+}
+
+function addresses(vm: string, own: string, other: string): Recorded {
+  const seen = (card: string[], more: {loopback?: boolean; host?: boolean} = {}): Json => ({
+    card,
+    loopback: false,
+    host: false,
+    ...more,
+  })
+  return {
+    [`${vm}-address`]: [
+      [seen([`${own}/24`]), 'passed'],
+      [seen(['192.168.10.11/24', `${own}/24`]), 'passed'],
+      [seen([], {host: true}), `${vm}-address-on-host`],
+      [seen([], {loopback: true}), `${vm}-address-on-loopback`],
+      [seen([]), `${vm}-no-address`],
+      [seen([`${own}/32`]), `${vm}-other-mask`],
+      [seen([`${other}/24`]), `${vm}-address-of-other`],
+      [seen(['192.168.11.10/24']), `${vm}-other-address`],
+    ],
+  }
+}
+
+const RECORDED: Recorded = {
+  ...RECORDED_BRIDGE,
+  ...recordedTap('tap0'),
+  ...recordedTap('tap1'),
+  ...started('ubuntu1', 'tap0', 0, 44400),
+  ...started('ubuntu2', 'tap1', 1, 44401),
+  ...addresses('ubuntu1', '192.168.10.10', '192.168.10.20'),
+  ...addresses('ubuntu2', '192.168.10.20', '192.168.10.10'),
+  'vms-met': [
+    [{mac: MACS[1], seen: MACS[1], unanswered: []}, 'passed'],
+    [{mac: MACS[1], seen: null, unanswered: ['192.168.10.30']}, 'nobody-there'],
+    [{mac: MACS[1], seen: null, unanswered: []}, 'vms-unmet'],
+    [{mac: MACS[1], seen: MACS[0], unanswered: []}, 'somebody-else'],
+  ],
+  'ubuntu1-reaches-ubuntu2': [
+    [{answered: true}, 'passed'],
+    [{answered: false}, 'ubuntu1-unanswered'],
+  ],
+  'ubuntu2-reaches-ubuntu1': [
+    [{answered: true}, 'passed'],
+    [{answered: false}, 'ubuntu2-unanswered'],
+  ],
+  'both-shut-in': [
+    [{plugged: [], reached: []}, 'passed'],
+    [{plugged: ['eth0'], reached: []}, 'lan-plugged-in'],
+    [{plugged: [], reached: ['ubuntu1 -> 192.168.10.1']}, 'way-out'],
+  ],
+}
+
+describe('the judges of the lab isolated', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+describe('who reaches whom across the border', () => {
+  const asked: string[] = []
+  const room = (name: string, answered: readonly string[], addresses: readonly string[] = []) =>
+    ({
+      links: () =>
+        Promise.resolve([
+          {addr_info: addresses.map((local) => ({family: 'inet', scope: 'global', local}))},
+          {addr_info: [{family: 'inet', scope: 'host', local: '127.0.0.1'}]},
+          {addr_info: [{family: 'inet6', scope: 'link', local: 'fe80::1'}]},
+        ]),
+      run: (_program: string, args: readonly string[]) => {
+        const to = args.at(-1) ?? ''
+        asked.push(`${name} -> ${to}`)
+        return Promise.resolve({exitCode: answered.includes(to) ? 0 : 1, stdout: '', stderr: ''})
+      },
+    }) as unknown as Room
+
+  it('is tried both ways, with every IPv4 address of the host, and told where there is an answer', async () => {
+    const observer = {
+      host: room('host', ['192.168.10.20'], ['192.168.77.100', '192.168.10.1']),
+      lan: {...room('neighbour', []), neighbour: '192.168.77.2'},
+      machine: (id: string) => room(id, id === 'ubuntu1' ? ['192.168.10.1'] : []),
+    } as unknown as Observer
+    expect(await reachedFrom(observer, [first, second])).to.deep.equal([
+      'ubuntu1 -> 192.168.10.1',
+      'host -> 192.168.10.20',
+    ])
+    expect(asked).to.have.members([
+      ...['ubuntu1', 'ubuntu2'].flatMap((vm) =>
+        ['192.168.77.100', '192.168.10.1', '192.168.77.2'].map((to) => `${vm} -> ${to}`),
+      ),
+      ...['host', 'neighbour'].flatMap((from) => ['10', '20'].map((last) => `${from} -> 192.168.10.${last}`)),
+    ])
+  })
+})
