@@ -48,6 +48,8 @@ for folder in /var/lib/misc /var/lib/dhcp /var/lib/dhcpcd /root /dev/shm; do
   [ -d $folder ] && mount -t tmpfs -o mode=755,size=64m tmpfs $folder
 done
 chmod 1777 /dev/shm
+# A proof goes on from where a DHCP server of the lab's own had given out addresses: see saved-leases.ts.
+[ -e /run/qlab/io/leases ] && cp /run/qlab/io/leases /var/lib/misc/dnsmasq.leases
 # So that a plain ssh into a guest asks nothing: see ssh-client.ts.
 cp -r /run/qlab/io/ssh /root/.ssh && chmod -R go-rwx /root/.ssh
 mount --bind $stage/aside/3 /tmp
@@ -71,6 +73,8 @@ echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad
 # A guest that boots is asked for again after 0.2 s, not 1 s.
 echo 200 >/proc/sys/net/ipv4/neigh/default/retrans_time_ms
 echo 200 >/proc/sys/net/ipv6/neigh/default/retrans_time_ms
+# A fresh computer is no router; a new network namespace may take the host's word for it.
+echo 0 >/proc/sys/net/ipv4/ip_forward
 ip link set lo up
 if [ "$QLAB_LAN" = 1 ]; then
   ip -batch - <<EOF || fail 'eth0 could not be set up'

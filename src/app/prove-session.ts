@@ -45,7 +45,11 @@ export class ProveSession implements AsyncDisposable {
       scratch: true,
       ssh: image.ssh,
       readable: [image.folder, ...(checkpoint ? [checkpoint.folder] : [])],
-      ...(checkpoint && {leases: checkpoint.leases, saved: checkpoint.machines}),
+      ...(checkpoint && {
+        leases: checkpoint.leases,
+        ownLeases: checkpoint.ownLeases,
+        saved: checkpoint.machines,
+      }),
       share: join(root, 'share'),
       signal,
     })

@@ -5,10 +5,11 @@ import {makeFolder} from '../host/make-folder.js'
 import {machineRecords, usesDisk, type MachineRecord} from '../machine/machine-records.js'
 import type {Machine} from '../machine/machine.js'
 import type {Lab} from '../model/lab.js'
+import {OWN_LEASES} from '../session/saved-leases.js'
 import type {SavedMachine} from '../session/saved-machine.js'
 import type {ProveSession} from './prove-session.js'
 
-/** Where a lab stood after a step: its machines' memory and disks, and what the DHCP server had given out. */
+/** Where a lab stood after a step: its machines' memory and disks, and what the DHCP servers had given out. */
 export interface Checkpoint {
   /** The step that it stands after. */
   readonly step: string
@@ -17,6 +18,8 @@ export interface Checkpoint {
   readonly machines: readonly SavedMachine[]
   /** The router's lease file. */
   readonly leases: string
+  /** That of a dnsmasq in the lab itself; empty when there is none. */
+  readonly ownLeases: string
 }
 
 const SAVE_LIMIT_MS = 60_000
@@ -64,7 +67,8 @@ export async function takeCheckpoint(
     const leases = lab.spec.lan
       ? (await session.run(['cat', '/var/log/leases'], {}, 'router')).stdout.trimEnd()
       : ''
-    return {step, folder, machines: machines.filter((machine) => machine !== null), leases}
+    const ownLeases = (await session.run(['cat', OWN_LEASES])).stdout
+    return {step, folder, machines: machines.filter((machine) => machine !== null), leases, ownLeases}
   } finally {
     await all('cont')
   }

@@ -13,6 +13,7 @@ import type {Language} from '../model/language.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
 import {lanEnvironment} from './lan.js'
 import {reap} from './reap.js'
+import {writeSavedLeases} from './saved-leases.js'
 import {writeSavedMachines, type SavedMachine} from './saved-machine.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
@@ -40,6 +41,8 @@ export interface OpenSessionOptions {
   readonly readable: readonly string[]
   /** The DHCP server's lease file from an earlier session that this one goes on from. */
   readonly leases?: string
+  /** The same of a DHCP server that was started in the lab. */
+  readonly ownLeases?: string
   /** Machines whose state was saved in that session. */
   readonly saved?: readonly SavedMachine[]
   /** The folder with rooms/ and shims/. */
@@ -109,7 +112,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 /** Fills the session's folders with what the rooms need before they open. */
 function furnish(
   folders: SessionFolders,
-  {identity, share, accelerator, work, ssh, readable, saved = []}: OpenSessionOptions,
+  {identity, share, accelerator, work, ssh, readable, saved = [], ownLeases = ''}: OpenSessionOptions,
 ): void {
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
@@ -121,6 +124,7 @@ function furnish(
   cpSync(join(share, 'rooms', 'bashrc'), join(folders.io, 'bashrc'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
   writeSavedMachines(folders.io, work, saved)
+  writeSavedLeases(folders.io, ownLeases)
   writeSshClient(join(folders.io, 'ssh'), ssh, identity)
   const binds: (readonly ['ro' | 'rw', string])[] = [
     ['rw', folders.vm],
