@@ -1,10 +1,11 @@
 import {mkdirSync, statSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {HostError, UsageError} from '../model/errors.js'
+import type {CourseResult} from '../model/course-result.js'
 import type {RunResult} from '../model/result.js'
-import {renderJson} from '../report/json.js'
-import {renderJunit} from '../report/junit.js'
-import {renderTap} from '../report/tap.js'
+import {renderCourseJson, renderJson} from '../report/json.js'
+import {renderCourseJunit, renderJunit} from '../report/junit.js'
+import {renderCourseTap, renderTap} from '../report/tap.js'
 
 /** A report that was asked for: `junit=FILE`. */
 export interface WantedReport {
@@ -13,6 +14,7 @@ export interface WantedReport {
 }
 
 const FORMATS = {json: renderJson, junit: renderJunit, tap: renderTap} as const
+const COURSE_FORMATS = {json: renderCourseJson, junit: renderCourseJunit, tap: renderCourseTap} as const
 
 /** @throws {UsageError} `bad-report`, before any work is done */
 export function parseReports(words: readonly string[] = []): WantedReport[] {
@@ -32,12 +34,21 @@ export function parseReports(words: readonly string[] = []): WantedReport[] {
   })
 }
 
-/** Writes each report that was asked for. */
+/** Writes each report of a run that was asked for. */
 export function writeReports(result: RunResult, reports: readonly WantedReport[]): void {
+  write(reports, (format) => FORMATS[format](result))
+}
+
+/** Writes each report of a course that was asked for. */
+export function writeCourseReports(result: CourseResult, reports: readonly WantedReport[]): void {
+  write(reports, (format) => COURSE_FORMATS[format](result))
+}
+
+function write(reports: readonly WantedReport[], render: (format: WantedReport['format']) => string): void {
   for (const {format, file} of reports) {
     try {
       mkdirSync(dirname(file), {recursive: true})
-      writeFileSync(file, FORMATS[format](result))
+      writeFileSync(file, render(format))
     } catch (cause) {
       throw new HostError(
         'report-not-written',

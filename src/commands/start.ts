@@ -1,10 +1,14 @@
 import {Args, Flags} from '@oclif/core'
 import {openAndLeave} from '../app/open-and-leave.js'
+import {runCourse} from '../app/run-course.js'
 import {runLab} from '../app/run-lab.js'
 import {walkLab} from '../app/walk-lab.js'
 import {workplace} from '../app/workplace.js'
-import {parseReports, writeReports} from '../app/write-reports.js'
+import {parseReports, writeCourseReports, writeReports, type WantedReport} from '../app/write-reports.js'
+import {courseExitCode} from '../model/course-result.js'
+import {UsageError} from '../model/errors.js'
 import {exitCodeOf} from '../model/exit-code.js'
+import {courseReporter} from '../report/terminal/course-reporter.js'
 import {renderLeft} from '../report/terminal/left.js'
 import {terminalReporter} from '../report/terminal/reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
@@ -18,12 +22,25 @@ export default class Start extends BaseCommand<typeof Start> {
     '<%= config.bin %> start bridge --auto --json',
     '<%= config.bin %> start bridge --auto --keep --report junit=result.xml',
     '<%= config.bin %> start bridge --open',
+    '<%= config.bin %> start --all --auto',
   ]
   static override args = {
-    lab: Args.string({required: true, description: 'a lab, or the path of a lab’s folder'}),
+    lab: Args.string({description: 'a lab, or the path of a lab’s folder'}),
   }
   static override flags = {
     auto: Flags.boolean({description: 'run every step and every check, and ask nothing'}),
+    all: Flags.boolean({
+      description: 'with --auto: every lab of the course, in its order, each closed after it',
+      dependsOn: ['auto'],
+      exclusive: ['keep', 'open'],
+    }),
+    jobs: Flags.integer({
+      description: 'with --all: how many labs at once; one when left out',
+      min: 1,
+      max: 64,
+      helpValue: '<number>',
+      dependsOn: ['all'],
+    }),
     keep: Flags.boolean({description: 'with --auto: leave the lab open afterwards', dependsOn: ['auto']}),
     open: Flags.boolean({
       description: 'only open the lab, and leave it open',
@@ -43,6 +60,7 @@ export default class Start extends BaseCommand<typeof Start> {
 
   protected async perform(): Promise<Answer> {
     const reports = parseReports(this.flags.report)
+    if (this.flags.all) return this.course(reports)
     const terminal = process.stdin.isTTY && process.stdout.isTTY && !this.jsonEnabled()
     // Events go where a reader looks: to stdout, or beside the JSON to stderr.
     const reporter = terminalReporter({
@@ -52,7 +70,7 @@ export default class Start extends BaseCommand<typeof Start> {
     })
     const options = {
       ...workplace(),
-      lab: this.args.lab,
+      lab: this.args.lab ?? noLab(),
       guest: this.flags.guest,
       language: this.language,
       emit: reporter,
@@ -82,4 +100,44 @@ export default class Start extends BaseCommand<typeof Start> {
       reporter.clear()
     }
   }
+
+  private async course(reports: readonly WantedReport[]): Promise<Answer> {
+    if (this.args.lab !== undefined)
+      throw new UsageError(
+        'lab-and-all',
+        {
+          en: `--all is every lab, and ${this.args.lab} is one.`,
+          sv: `--all är alla labbar, och ${this.args.lab} är en.`,
+        },
+        {suggestions: [`qlab start ${this.args.lab} --auto`, 'qlab start --all --auto']},
+      )
+    const stream = this.jsonEnabled() ? process.stderr : process.stdout
+    const reporter = courseReporter({
+      write: (text) => void stream.write(text),
+      style: this.style,
+      live: Boolean(stream.isTTY),
+    })
+    try {
+      const result = await runCourse({
+        ...workplace(),
+        guest: this.flags.guest,
+        jobs: this.flags.jobs ?? 1,
+        language: this.language,
+        emit: reporter,
+        signal: this.signal,
+      })
+      writeCourseReports(result, reports)
+      return {json: result, exitCode: courseExitCode(result.labs)}
+    } finally {
+      reporter.clear()
+    }
+  }
+}
+
+function noLab(): never {
+  throw new UsageError(
+    'no-lab-named',
+    {en: 'Which lab?', sv: 'Vilken lab?'},
+    {suggestions: ['qlab list', 'qlab map', 'qlab start bridge']},
+  )
 }

@@ -1,15 +1,29 @@
+import {wasRun, type CourseResult, type LabOfCourse} from '../model/course-result.js'
 import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/result.js'
 
 /** The result as one JSON object: exactly the fields of `qlab/result/1`, in the schema's order. */
 export function renderJson(result: RunResult): string {
+  return written(resultOf(result))
+}
+
+/** A course as one JSON object: exactly the fields of `qlab/course/1`. */
+export function renderCourseJson({schema, outcome, durationMs, labs}: CourseResult): string {
+  return written({schema, outcome, durationMs, labs: labs.map(labOf)})
+}
+
+function written(value: object): string {
+  return `${harmless(JSON.stringify(value, undefined, 2))}\n`
+}
+
+function labOf(result: LabOfCourse): LabOfCourse {
+  if (wasRun(result)) return resultOf(result)
+  const {lab, outcome, code, reason, suggestions, exitCode} = result
+  return {lab, outcome, code, reason, suggestions, exitCode}
+}
+
+function resultOf(result: RunResult): RunResult {
   const {schema, lab, title, guest, accelerator, outcome, durationMs} = result
-  const steps = result.steps.map(stepOf)
-  const json = JSON.stringify(
-    {schema, lab, title, guest, accelerator, outcome, durationMs, steps},
-    undefined,
-    2,
-  )
-  return `${harmless(json)}\n`
+  return {schema, lab, title, guest, accelerator, outcome, durationMs, steps: result.steps.map(stepOf)}
 }
 
 function stepOf({id, title, outcome, durationMs, commands, checks}: StepResult): StepResult {

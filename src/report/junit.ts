@@ -3,14 +3,35 @@ import {explanation} from './explanation.js'
 import {transcript} from './transcript.js'
 import {oneLine, visible} from './visible.js'
 import type {Builder, TestCase, TestSuite} from 'junit-report-builder'
+import {wasRun, type CourseResult, type LabNotRun} from '../model/course-result.js'
 import type {CheckResult, RunResult, StepResult} from '../model/result.js'
 
 /** The result as JUnit XML: a step is a test suite, a check a test case. Times are in seconds. */
 export function renderJunit(result: RunResult): string {
-  // The package exports the builder itself, which its types do not know.
-  const report = (junit as unknown as Builder).newBuilder().name(oneLine(result.title))
+  const report = newReport(result.title)
   for (const step of result.steps) addStep(report.testSuite(), result, step)
   return `${report.build()}\n`
+}
+
+/** A course as JUnit XML: the suites of every lab, and one for each lab that was not run. */
+export function renderCourseJunit({labs}: CourseResult): string {
+  const report = newReport('qlab')
+  for (const lab of labs)
+    if (wasRun(lab)) for (const step of lab.steps) addStep(report.testSuite(), lab, step)
+    else addNotRun(report.testSuite(), lab)
+  return `${report.build()}\n`
+}
+
+function newReport(name: string): Builder {
+  // The package exports the builder itself, which its types do not know.
+  return (junit as unknown as Builder).newBuilder().name(oneLine(name))
+}
+
+function addNotRun(suite: TestSuite, {lab, outcome, code, reason, suggestions}: LabNotRun): void {
+  const testCase = suite.name(oneLine(lab)).testCase().className(oneLine(lab)).name('the lab itself')
+  const why = oneLine([reason, ...suggestions].join(' '))
+  if (outcome === 'error') testCase.error(why, oneLine(code))
+  else addSkipped(testCase, why)
 }
 
 function addStep(suite: TestSuite, result: RunResult, step: StepResult): void {

@@ -1,6 +1,7 @@
 import {stringify} from 'yaml'
 import {oneLine, visible} from './visible.js'
 import type {Json} from '../model/json.js'
+import {wasRun, type CourseResult, type LabOfCourse} from '../model/course-result.js'
 import type {Outcome} from '../model/outcome.js'
 import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/result.js'
 
@@ -9,6 +10,25 @@ export function renderTap(result: RunResult): string {
   const lines = ['TAP version 14', `# ${comment(`${result.lab}: ${result.title}`)}`]
   lines.push(`1..${result.steps.length}`, ...result.steps.flatMap(stepLines))
   return `${lines.join('\n')}\n`
+}
+
+/** A course as TAP 14: a lab is a subtest, and holds its steps; one that was not run is skipped, or not ok. */
+export function renderCourseTap({labs}: CourseResult): string {
+  return `${['TAP version 14', `1..${labs.length}`, ...labs.flatMap(labLines)].join('\n')}\n`
+}
+
+function labLines(lab: LabOfCourse, index: number): readonly string[] {
+  if (!wasRun(lab))
+    return [
+      testPoint(lab.outcome, index + 1, lab.lab, lab.reason),
+      ...diagnostics({code: lab.code, reason: lab.reason, suggestions: lab.suggestions}),
+    ]
+  return [
+    `# Subtest: ${comment(`${lab.lab}: ${lab.title}`)}`,
+    ...[`1..${lab.steps.length}`, ...lab.steps.flatMap(stepLines)].map((line) => `    ${line}`),
+    testPoint(lab.outcome, index + 1, lab.lab, null),
+    ...diagnostics({duration_ms: lab.durationMs}),
+  ]
 }
 
 function stepLines(step: StepResult, index: number): readonly string[] {

@@ -21,43 +21,10 @@ export interface LiveLab {
   proof: LabProof | null
 }
 
-/** The rows of a table that is drawn over and over. */
-export interface LiveTable {
-  draw(): void
-  /** Wipes it, so that something else can be written in its place. */
-  clear(): void
-}
-
-const FRAME_MS = 200
 const BAR = 20
 
-/** A table of the labs at the bottom of the terminal. Its timer does not keep the process alive. */
-export function liveTable(
-  write: (text: string) => void,
-  style: Style,
-  labs: () => readonly LiveLab[],
-): LiveTable {
-  let timer: NodeJS.Timeout | undefined
-  let drawn = 0
-  const wipe = (): string => (drawn > 0 ? `\r\u001b[${drawn}A\u001b[J` : '')
-  const draw = (): void => {
-    timer ??= setInterval(draw, FRAME_MS).unref()
-    const rows = labs().map((lab) => rowOf(lab, style))
-    write(`${wipe()}${rows.map((row) => `${row}\n`).join('')}`)
-    drawn = rows.length
-  }
-  return {
-    draw,
-    clear() {
-      clearInterval(timer)
-      timer = undefined
-      write(wipe())
-      drawn = 0
-    },
-  }
-}
-
-function rowOf(live: LiveLab, style: Style): string {
+/** The lab's row in the table. */
+export function renderLiveLab(live: LiveLab, style: Style): string {
   const {lab, since, preparing, done, cases, survived, atWork, proof} = live
   const {language, width} = style
   const name = pad(truncate(oneLine(lab), 16, style), 16)

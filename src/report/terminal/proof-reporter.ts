@@ -2,8 +2,9 @@ import type {EmitProof, ProofEvent} from '../../model/proof.js'
 import {proofPhrase} from '../proof-phrases.js'
 import {oneLine} from '../visible.js'
 import {wrap} from './fit.js'
+import {liveTable} from './live-table.js'
 import {paint} from './paint.js'
-import {liveTable, type LiveLab} from './proof-live.js'
+import {renderLiveLab, type LiveLab} from './proof-live.js'
 import {renderSurvivor} from './proof-survivor.js'
 import {renderProof} from './proof-table.js'
 import type {Style} from './style.js'
@@ -32,7 +33,9 @@ type Handlers = {readonly [Type in ProofEvent['type']]: (event: EventOf<Type>) =
 export function proofReporter({write, style, live}: ProofReporterOptions): ProofReporter {
   const {language} = style
   const labs = new Map<string, LiveLab>()
-  const table = live ? liveTable(write, style, () => [...labs.values()]) : null
+  const table = live
+    ? liveTable(write, () => [...labs.values()].map((lab) => renderLiveLab(lab, style)))
+    : null
   const print = (text: string): void => {
     table?.clear()
     write(text)
