@@ -8,6 +8,7 @@ import {
   type LabOfCourse,
 } from '../model/course-result.js'
 import {BugError, QlabError} from '../model/errors.js'
+import type {RunResult} from '../model/result.js'
 import {LAB_NEEDS} from './need-host.js'
 import {runLab, type RunLabOptions} from './run-lab.js'
 
@@ -17,12 +18,18 @@ export interface RunCourseOptions extends Omit<RunLabOptions, 'lab' | 'keep' | '
   readonly emit: EmitCourse
 }
 
+/** How one lab is run. */
+type Run = (options: RunLabOptions) => Promise<RunResult>
+
 /**
  * Runs every lab of the course, each in a session of its own that closes behind it. What becomes of one does not keep
  * the next from being run.
  * @throws {InterruptedError} when every lab that was at work has closed
  */
-export async function runCourse({jobs, emit, ...options}: RunCourseOptions): Promise<CourseResult> {
+export async function runCourse(
+  {jobs, emit, ...options}: RunCourseOptions,
+  run: Run = runLab,
+): Promise<CourseResult> {
   const started = performance.now()
   const ids = await courseOrder(options.root)
   emit({type: 'started', labs: ids})
@@ -31,7 +38,7 @@ export async function runCourse({jobs, emit, ...options}: RunCourseOptions): Pro
   const row = ids.values()
   const work = async (): Promise<void> => {
     for (const lab of row) {
-      const result = await runOne(lab, {...options, emit})
+      const result = await runOne(lab, {...options, emit}, run)
       results.set(lab, result)
       emit({type: 'lab-finished', result})
     }
@@ -46,11 +53,15 @@ export async function runCourse({jobs, emit, ...options}: RunCourseOptions): Pro
   return result
 }
 
-async function runOne(lab: string, {emit, ...options}: Omit<RunCourseOptions, 'jobs'>): Promise<LabOfCourse> {
+async function runOne(
+  lab: string,
+  {emit, ...options}: Omit<RunCourseOptions, 'jobs'>,
+  run: Run,
+): Promise<LabOfCourse> {
   const {signal, language} = options
   signal?.throwIfAborted()
   try {
-    return await runLab({
+    return await run({
       ...options,
       lab,
       keep: false,

@@ -48,7 +48,7 @@ export function renderCourse(result: CourseResult, style: Style): string {
     '',
     ...verdict(result, style).map((text) => wrap(text, style)),
   ]
-    .map((text) => `${text}\n`)
+    .map((text) => `${text.trimEnd()}\n`)
     .join('')
 }
 
