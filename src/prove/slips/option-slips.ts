@@ -26,10 +26,10 @@ export const optionDropped: Operator = (call, {about}) =>
   })
 
 /** A part of one of QEMU's options, left out: `ifname=tap0`. */
-export const partDropped: Operator = ({program, args}) =>
+export const partDropped: Operator = ({program, args}, {about}) =>
   program.startsWith('qemu-system')
     ? atomsOf(args)
-        .filter(({key, word}) => key !== null && NEEDED_PARTS.includes(key) && word.text.includes(','))
+        .filter(({key, word}) => key !== null && isNeeded(key, about) && word.text.includes(','))
         .map(({key, value, start, end, word}): Slip => {
           const from = start - (key?.length ?? 0) - 1
           const first = from === word.start
@@ -39,6 +39,10 @@ export const partDropped: Operator = ({program, args}) =>
           }
         })
     : []
+
+function isNeeded(key: string, about: readonly QemuOption[]): boolean {
+  return NEEDED_PARTS.includes(key) || (key === 'disable-ticketing' && about.includes('-spice'))
+}
 
 /** `netdev=mynet1` where the other half is called mynet0. */
 export const idMismatch: Operator = ({program, args}) =>

@@ -83,6 +83,12 @@ describe('partDropped', () => {
     ])
   })
 
+  it('leaves out the word that spares a password where the lab is about SPICE', () => {
+    const text = `${Q} -spice port=44400,disable-ticketing=on`
+    expect(wrongs(partDropped, text)).to.deep.equal([])
+    expect(wrongs(partDropped, text, {about: ['-spice']})).to.deep.equal([`${Q} -spice port=44400`])
+  })
+
   it('leaves in a part that is the whole', () => {
     expect(wrongs(partDropped, `${Q} -drive file=a.img`)).to.deep.equal([])
   })
