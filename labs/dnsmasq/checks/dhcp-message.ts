@@ -1,0 +1,80 @@
+/** What a DHCP server offers. */
+export interface Offer {
+  readonly address: string
+  readonly mask: string | null
+  /** How long the address is lent. */
+  readonly seconds: number | null
+}
+
+/** RFC 2131: where things are in a message, in bytes, and what its options begin with. */
+const HEADER = 236
+const YOUR_ADDRESS = 16
+const COOKIE = '63825363'
+/** The first bytes of each of our messages, by which we know the answers: a request, and an answer to it. */
+const ASKED = '010106'
+const ANSWERED = '020106'
+/** "qlab", so that another client's answers are not taken for ours. */
+const TRANSACTION = '716c6162'
+const MASK = 1
+const LEASE_TIME = 51
+const MESSAGE_TYPE = 53
+const OFFER = 2
+const PAD = 0
+const END = 255
+
+/** A DHCPDISCOVER that asks for an address, as printf is to write it: `\x01\x01…`. */
+export function discover(address: string): string {
+  const wanted = address
+    .split('.')
+    .map((part) => hex(Number(part)))
+    .join('')
+  const broadcast = '8000'
+  // A locally administered MAC address that ends as the wanted address does: each is another client.
+  const mac = `02716c6162${wanted.slice(-2)}`
+  const header = `${ASKED}00${TRANSACTION}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
+  const message = `${header}${COOKIE}350101` + `3204${wanted}` + 'ff'
+  return message.replaceAll(/../g, '\\x$&')
+}
+
+/** The offers among the bytes that `od -An -v -tx1` shows. */
+export function offersIn(dump: string): Offer[] {
+  const bytes = dump.replaceAll(/\s/g, '')
+  return bytes
+    .split(`${ANSWERED}00${TRANSACTION}`)
+    .slice(1)
+    .flatMap((rest) => {
+      const message = Buffer.from(`${ANSWERED}00${TRANSACTION}${rest}`, 'hex')
+      const options = optionsIn(message.subarray(HEADER + COOKIE.length / 2))
+      if (options.get(MESSAGE_TYPE)?.[0] !== OFFER) return []
+      const mask = options.get(MASK)
+      return [
+        {
+          address: dotted(message.subarray(YOUR_ADDRESS, YOUR_ADDRESS + 4)),
+          mask: mask ? dotted(mask) : null,
+          seconds: options.get(LEASE_TIME)?.readUInt32BE() ?? null,
+        },
+      ]
+    })
+}
+
+function optionsIn(bytes: Buffer): Map<number, Buffer> {
+  const found = new Map<number, Buffer>()
+  for (let at = 0; at < bytes.length && bytes[at] !== END;) {
+    if (bytes[at] === PAD) {
+      at++
+      continue
+    }
+    const length = bytes[at + 1] ?? 0
+    found.set(bytes[at] ?? PAD, bytes.subarray(at + 2, at + 2 + length))
+    at += 2 + length
+  }
+  return found
+}
+
+function dotted(bytes: Buffer): string {
+  return [...bytes].join('.')
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0')
+}

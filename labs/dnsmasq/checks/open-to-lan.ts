@@ -1,0 +1,34 @@
+import type {Observer} from 'qlab/lab'
+import {WIRING} from './vms.js'
+
+/** Where the lab's dnsmasq can be spoken to from the LAN. */
+export interface OpenToLan extends Record<string, string[] | boolean> {
+  /** Its own ends of sockets that are neither on the bridge nor on loopback: `0.0.0.0:67`, `192.168.77.100:53`. */
+  readonly listens: string[]
+  /** Whether somebody takes a connection to port 53 of the host's eth0. */
+  readonly answersLan: boolean
+}
+
+export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
+  const [links, {stdout}] = await Promise.all([host.links(), host.run('ss', ['-H', '-tulnp'])])
+  const inner = links
+    .filter(({ifname}) => ifname === 'lo' || ifname === WIRING.bridge)
+    .flatMap(({addr_info}) => addr_info.map(({local}) => local))
+  const listens = stdout
+    .split('\n')
+    .filter((line) => line.includes('"dnsmasq"'))
+    .map((line) => line.split(/\s+/)[4] ?? '')
+    .filter((address) => !isInner(address, inner))
+  const eth0 = links.find(({ifname}) => ifname === 'eth0')?.addr_info.find(({family}) => family === 'inet')
+  const knock = `exec 3<>/dev/tcp/${eth0?.local}/53`
+  const answersLan =
+    eth0 !== undefined && (await lan.run('timeout', ['3', 'bash', '-c', knock])).exitCode === 0
+  return {listens: [...new Set(listens)], answersLan}
+}
+
+/** `10.10.0.1:53`, `0.0.0.0%ustwo_bridge:67`, `[fe80::1]%ustwo_bridge:53`, `[::1]:53` */
+function isInner(address: string, inner: readonly string[]): boolean {
+  const [, bracketed, plain = '', device] = /^(?:\[([^\]]*)\]|([^%]*?))(?:%([^:]+))?:\d+$/.exec(address) ?? []
+  if (device !== undefined) return device === WIRING.bridge || device === 'lo'
+  return inner.includes(bracketed ?? plain)
+}

@@ -1,0 +1,181 @@
+import {check} from 'qlab/lab'
+import {ADD_ADDRESS, HOST, START_DNSMASQ} from './host.js'
+import {offered} from './offered.js'
+import {openToLan} from './open-to-lan.js'
+import {WIRING} from './vms.js'
+
+const RESTART = `sudo pkill dnsmasq; ${START_DNSMASQ}`
+
+const hostAddress = check({
+  id: 'host-address',
+  title: {en: `The host has ${HOST}/24 on ustwo_bridge`, sv: `Värddatorn har ${HOST}/24 på ustwo_bridge`},
+  needs: ['bridge-exists'],
+  observe: async ({host}) => {
+    const links = await host.links()
+    const all = links.flatMap(({ifname, addr_info}) =>
+      addr_info
+        .filter(({family}) => family === 'inet')
+        .map(({local, prefixlen}) => ({ifname, local, address: `${local}/${prefixlen}`})),
+    )
+    return {
+      onBridge: all.filter(({ifname}) => ifname === WIRING.bridge).map(({address}) => address),
+      elsewhere: all.find(({ifname, local}) => ifname !== WIRING.bridge && local === HOST)?.ifname ?? null,
+    }
+  },
+  judge: ({onBridge}, expect) => expect(onBridge).to.include(`${HOST}/24`),
+  diagnoses: [
+    {
+      id: 'host-address-elsewhere',
+      when: ({elsewhere}) => elsewhere !== null,
+      say: {
+        en: `The host has ${HOST}, but on another interface than ustwo_bridge. In a network of a bridge the host's address is on the bridge itself, and not on one of its ports.`,
+        sv: `Värddatorn har ${HOST}, men inte på ustwo_bridge. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna.`,
+      },
+      look: 'ip -br addr',
+      then: ADD_ADDRESS,
+    },
+    {
+      id: 'host-no-address',
+      when: ({onBridge}) => onBridge.length === 0,
+      say: {
+        en: 'The host has no address on ustwo_bridge, so it is no member of that network, and dnsmasq cannot answer there. Give it one. If dnsmasq runs already, start it anew afterwards.',
+        sv: 'Värddatorn har ingen adress på ustwo_bridge, så den är inte med i det nätet och dnsmasq kan inte svara där. Ge den en. Är dnsmasq redan igång startar du om den efteråt.',
+      },
+      look: 'ip -br addr show ustwo_bridge',
+      then: ADD_ADDRESS,
+    },
+    {
+      id: 'host-other-mask',
+      when: ({onBridge}) => onBridge.some((each) => each.startsWith(`${HOST}/`)),
+      say: {
+        en: `The host has ${HOST}, but with another mask than /24, so it does not know who is in this network. Take the address away, and add it with /24.`,
+        sv: `Värddatorn har ${HOST} men med en annan mask än /24, så den vet inte vilka som är i nätet. Ta bort adressen och lägg till den med /24.`,
+      },
+      look: 'ip -br addr show ustwo_bridge',
+      then: `sudo ip -4 addr flush dev ustwo_bridge; ${ADD_ADDRESS}`,
+    },
+    {
+      id: 'host-other-address',
+      when: ({onBridge}) => !onBridge.includes(`${HOST}/24`),
+      say: {
+        en: `The host has an address on ustwo_bridge, but not ${HOST}. Take it away, and add the right one.`,
+        sv: `Värddatorn har en adress på ustwo_bridge, men inte ${HOST}. Ta bort den och lägg till rätt.`,
+      },
+      look: 'ip -br addr show ustwo_bridge',
+      then: `sudo ip -4 addr flush dev ustwo_bridge; ${ADD_ADDRESS}`,
+    },
+  ],
+})
+
+const dnsmasqRunning = check({
+  id: 'dnsmasq-running',
+  title: {en: 'A dnsmasq of yours is running', sv: 'En egen dnsmasq är igång'},
+  observe: async ({host}) => ({running: (await host.run('pgrep', ['-x', 'dnsmasq'])).exitCode === 0}),
+  judge: ({running}, expect) => expect(running).to.equal(true),
+  diagnoses: [
+    {
+      id: 'dnsmasq-not-running',
+      when: ({running}) => !running,
+      say: {
+        en: 'No dnsmasq runs in the lab, so nobody answers when a VM asks for an address. If you started it, it has printed why it ended: a name that no interface has, or an option that it does not know.',
+        sv: 'Ingen dnsmasq är igång i labben, så ingen svarar när en VM ber om en adress. Om du startade den har den skrivit varför den avslutades: ett namn som inget nätverkskort har, eller en flagga som den inte känner till.',
+      },
+      look: 'pgrep -a dnsmasq',
+      then: START_DNSMASQ,
+    },
+  ],
+})
+
+const dnsmasqOffers = check({
+  id: 'dnsmasq-offers',
+  title: {
+    en: 'It offers 10.10.0.2 up to 10.10.0.254, with the mask 255.255.255.0, for 12 hours',
+    sv: 'Den erbjuder 10.10.0.2 till och med 10.10.0.254, med masken 255.255.255.0, i 12 timmar',
+  },
+  needs: ['bridge-up', 'host-address', 'dnsmasq-running'],
+  observe: ({host}) => offered(host),
+  judge: (facts, expect) => {
+    expect(facts.first).to.equal(true)
+    expect(facts.last).to.equal(true)
+    expect(facts.mask).to.equal('255.255.255.0')
+    expect(facts.hours).to.equal(12)
+  },
+  diagnoses: [
+    {
+      id: 'offers-nothing',
+      when: ({answered}) => !answered,
+      say: {
+        en: 'dnsmasq runs, but makes no offer to a computer that asks on ustwo_bridge. It gives addresses out only with a --dhcp-range that lies in the network of an interface that it serves.',
+        sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range som ligger i nätet på ett nätverkskort som den betjänar.',
+      },
+      look: 'pgrep -a dnsmasq',
+      then: RESTART,
+    },
+    {
+      id: 'other-range',
+      when: ({first, last}) => !first || !last,
+      say: {
+        en: 'dnsmasq offers addresses, but does not give out the first or the last that it should, 10.10.0.2 and 10.10.0.254. End it, and start it with --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
+        sv: 'dnsmasq erbjuder adresser men delar inte ut den första eller sista den ska, 10.10.0.2 och 10.10.0.254. Avsluta den och starta den med --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
+      },
+      look: 'pgrep -a dnsmasq',
+      then: RESTART,
+    },
+    {
+      id: 'other-mask',
+      when: ({mask}) => mask !== '255.255.255.0',
+      say: {
+        en: 'dnsmasq gives out another mask than 255.255.255.0, so the VMs would take other computers for members of their network than the host does. End it, and start it with the right one.',
+        sv: 'dnsmasq delar ut en annan mask än 255.255.255.0, så VM:arna skulle räkna andra datorer till sitt nät än värddatorn gör. Avsluta den och starta den med rätt mask.',
+      },
+      look: 'pgrep -a dnsmasq',
+      then: RESTART,
+    },
+    {
+      id: 'other-time',
+      when: ({hours}) => hours !== 12,
+      say: {
+        en: 'dnsmasq lends addresses for another time than 12 hours. Without a time at the end of --dhcp-range it takes one hour. End it, and start it with 12h.',
+        sv: 'dnsmasq lånar ut adresser på en annan tid än 12 timmar. Utan tid sist i --dhcp-range blir det en timme. Avsluta den och starta den med 12h.',
+      },
+      look: 'pgrep -a dnsmasq',
+      then: RESTART,
+    },
+  ],
+})
+
+const dnsmasqKeepsOff = check({
+  id: 'dnsmasq-keeps-off-lan',
+  title: {en: 'It does not listen on the LAN', sv: 'Den lyssnar inte på LAN:et'},
+  needs: ['dnsmasq-running'],
+  observe: (lab) => openToLan(lab),
+  judge: ({listens, answersLan}, expect) => {
+    expect(listens).to.deep.equal([])
+    expect(answersLan).to.equal(false)
+  },
+  diagnoses: [
+    {
+      id: 'listens-everywhere',
+      when: ({listens}) => listens.some((address) => /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)),
+      say: {
+        en: 'dnsmasq has taken its ports on every address of the host, also on the LAN, and only throws away what comes from there. End it, and start it with --bind-interfaces, so that it takes them on ustwo_bridge only.',
+        sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et, och kastar bara det som kommer därifrån. Avsluta den och starta den med --bind-interfaces, så att den bara tar dem på ustwo_bridge.',
+      },
+      look: 'sudo ss -tulnp',
+      then: RESTART,
+    },
+    {
+      id: 'listens-on-lan',
+      when: ({listens, answersLan}) => listens.length > 0 || answersLan,
+      say: {
+        en: 'dnsmasq serves eth0 as well, and so the LAN, which has a server of its own. End it, and start it with --interface=ustwo_bridge.',
+        sv: 'dnsmasq betjänar även eth0, och därmed LAN:et, som har en egen server. Avsluta den och starta den med --interface=ustwo_bridge.',
+      },
+      look: 'sudo ss -tulnp',
+      then: RESTART,
+    },
+  ],
+})
+
+/** After "Start the server". */
+export const startServer = [hostAddress, dnsmasqRunning, dnsmasqOffers, dnsmasqKeepsOff]

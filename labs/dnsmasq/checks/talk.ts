@@ -1,0 +1,175 @@
+import {check} from 'qlab/lab'
+import type {Observer, Room} from 'qlab/lab'
+import {HOST, ownLeases} from './host.js'
+import {first, second, WIRING, type LeasedVm} from './vms.js'
+
+const PING = 'ping -c 3 10.10.0.77'
+
+/** A row of `ip -4 -j neigh`. */
+interface Neighbour {
+  readonly dst: string
+  readonly lladdr?: string
+  readonly state: readonly string[]
+}
+
+/** Looks only: a ping of ours would leave the same trace as the student's. */
+const met = check({
+  id: 'vms-met',
+  title: {en: 'ubuntu1 has met ubuntu2', sv: 'ubuntu1 har träffat ubuntu2'},
+  needs: [`${first.machine}-leased`, `${second.machine}-leased`],
+  observe: async (lab) => {
+    const known = await lab.machine(first.machine).json<Neighbour[]>('ip', ['-4', '-j', 'neigh'])
+    const address = await addressOf(lab, second)
+    const [card] = await lab.machine(second.machine).nics()
+    return {
+      mac: card?.mac ?? 'a MAC address',
+      seen: known.find(({dst}) => dst === address)?.lladdr ?? null,
+      unanswered: known
+        .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
+        .map(({dst}) => dst),
+    }
+  },
+  judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
+  diagnoses: [
+    {
+      id: 'nobody-there',
+      when: ({seen, unanswered}) => seen === null && unanswered.length,
+      say: {
+        en: 'ubuntu1 has asked for an address that nobody answers for. Which one ubuntu2 has is told by the lease file: the line with 52:54:00:12:34:57, unless you chose another MAC address.',
+        sv: 'ubuntu1 har frågat efter en adress som ingen svarar för. Vilken ubuntu2 har står i lånefilen: på raden med 52:54:00:12:34:57, om du inte har valt en annan MAC-adress.',
+      },
+      look: 'cat /var/lib/misc/dnsmasq.leases',
+      then: PING,
+    },
+    {
+      id: 'vms-unmet',
+      when: ({seen}) => seen === null,
+      say: {
+        en: 'ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1; one from the host goes to ubuntu2 by another port of the bridge.',
+        sv: 'ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1: en från värddatorn går till ubuntu2 genom en annan port i bryggan.',
+      },
+      look: 'qlab ssh ubuntu1 -- ip -4 neigh',
+      then: PING,
+    },
+    {
+      id: 'somebody-else',
+      when: ({mac, seen}) => seen !== mac,
+      say: {
+        en: "Somebody else than ubuntu2 has answered for ubuntu2's address: another machine has set the same one by hand.",
+        sv: 'Någon annan än ubuntu2 har svarat för dess adress: en annan maskin har satt samma adress för hand.',
+      },
+      look: 'cat /var/lib/misc/dnsmasq.leases',
+    },
+  ],
+})
+
+const allTalk = check({
+  id: 'all-talk',
+  title: {
+    en: 'The two VMs and the host answer one another',
+    sv: 'De två VM:arna och värddatorn svarar varandra',
+  },
+  needs: ['vms-met', 'host-address'],
+  observe: async (lab) => {
+    const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
+    return {
+      silent: await silences([
+        ['ubuntu1', lab.machine(first.machine), two],
+        ['ubuntu1', lab.machine(first.machine), HOST],
+        ['ubuntu2', lab.machine(second.machine), one],
+        ['ubuntu2', lab.machine(second.machine), HOST],
+        ['host', lab.host, one],
+        ['host', lab.host, two],
+      ]),
+    }
+  },
+  judge: ({silent}, expect) => expect(silent).to.deep.equal([]),
+  diagnoses: [
+    {
+      id: 'somebody-silent',
+      when: ({silent}) => silent.length,
+      say: {
+        en: 'Not everybody in the network gets an answer from everybody else. Something on the way has changed, or drops the packets: a tap, the bridge, a firewall, an address that was taken away.',
+        sv: 'Alla i nätet får inte svar från alla andra. Något på vägen har ändrats eller kastar paketen: en tap-enhet, bryggan, en brandvägg eller en adress som har tagits bort.',
+      },
+      look: 'bridge link',
+    },
+  ],
+})
+
+const shutIn = check({
+  id: 'both-shut-in',
+  title: {
+    en: 'Neither VM reaches the LAN, nor the LAN the VMs',
+    sv: 'Ingen av VM:arna når LAN:et, och LAN:et når inte VM:arna',
+  },
+  needs: ['vms-met'],
+  observe: async (lab) => {
+    const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
+    const {neighbour} = lab.lan
+    const ways: readonly Way[] = [
+      ['ubuntu1', lab.machine(first.machine), neighbour],
+      ['ubuntu2', lab.machine(second.machine), neighbour],
+      ['neighbour', lab.lan, one],
+      ['neighbour', lab.lan, two],
+    ]
+    const silent = await silences(ways)
+    const ports = (await lab.host.links()).filter(({master}) => master === WIRING.bridge)
+    return {
+      plugged: ports.map(({ifname}) => ifname).filter((name) => !WIRING.taps.includes(name)),
+      reached: ways.map(inWords).filter((way) => !silent.includes(way)),
+    }
+  },
+  judge: ({plugged, reached}, expect) => {
+    expect(plugged).to.deep.equal([])
+    expect(reached).to.deep.equal([])
+  },
+  diagnoses: [
+    {
+      id: 'lan-plugged-in',
+      when: ({plugged}) => plugged.length,
+      say: {
+        en: 'Something else than the two taps is plugged into ustwo_bridge. The VMs are on the LAN that way, and so is your DHCP server, beside the one that belongs there. Unplug it.',
+        sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge. Den vägen hamnar VM:arna på LAN:et, och även din DHCP-server, bredvid den som hör hemma där. Koppla ur det.',
+      },
+      look: 'ip -br link show master ustwo_bridge',
+      then: 'sudo ip link set eth0 nomaster',
+    },
+    {
+      id: 'way-out',
+      when: ({reached}) => reached.length,
+      say: {
+        en: 'There is a way between the VMs and the LAN: the host passes packets on (routing), and puts its own address on them (NAT). Here the network is to stay isolated.',
+        sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing) och sätter sin egen adress på dem (NAT). Här ska nätet förbli isolerat.',
+      },
+      look: 'sysctl net.ipv4.ip_forward',
+      then: 'sudo sysctl net.ipv4.ip_forward=0',
+    },
+  ],
+})
+
+/** From whom, and to which address. */
+type Way = readonly [name: string, from: Room, to: string | null]
+
+async function silences(ways: readonly Way[]): Promise<string[]> {
+  const silent = await Promise.all(
+    ways.map(async (way) => {
+      const [, from, to] = way
+      const answered = to !== null && (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
+      return answered ? [] : [inWords(way)]
+    }),
+  )
+  return silent.flat()
+}
+
+function inWords([name, , to]: Way): string {
+  return `${name} -> ${to ?? 'no address'}`
+}
+
+async function addressOf(lab: Observer, {machine}: LeasedVm): Promise<string | null> {
+  const [leases, nics] = await Promise.all([ownLeases(lab.host), lab.machine(machine).nics()])
+  return leases.find(({mac}) => nics.some((nic) => nic.mac === mac))?.address ?? null
+}
+
+/** After "Let them talk". */
+export const talk = [met, allTalk, shutIn]

@@ -1,0 +1,31 @@
+import type {StartedVm, Wiring} from 'qlab/lab'
+
+export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
+
+/** A VM that is to get its address by DHCP. */
+export interface LeasedVm extends StartedVm {
+  readonly tap: string
+  readonly mac: string
+}
+
+export const first = leasedVm('ubuntu1', 0, {tap: 'tap0', mac: '52:54:00:12:34:56'})
+export const second = leasedVm('ubuntu2', 1, {tap: 'tap1', mac: '52:54:00:12:34:57'})
+
+function leasedVm(machine: string, display: number, own: Pick<LeasedVm, 'tap' | 'mac'>): LeasedVm {
+  const {tap, mac} = own
+  const disk = `${machine}.qcow2`
+  return {
+    machine,
+    disk,
+    ...own,
+    command: [
+      `qemu-system-x86_64 -enable-kvm -m 2000 -smp 2 -drive file=${disk},format=qcow2 -vnc :${display}`,
+      `-netdev tap,id=mynet0,ifname=${tap},script=no,downscript=no`,
+      `-device virtio-net-pci,netdev=mynet0,mac=${mac} -daemonize`,
+    ].join(' '),
+    refused: {
+      en: 'Above all, ifname= must be a TAP device that no other VM holds, netdev= the id of a -netdev, and the display must not be taken.',
+      sv: 'Kontrollera framför allt att ifname= är en TAP-enhet som ingen annan VM håller i, att netdev= är samma id som i -netdev, och att skärmen (display) inte är upptagen.',
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import {defineLab} from 'qlab/lab'
+import {buildNetwork} from './checks/build-network.js'
+import {leaseStep} from './checks/lease-step.js'
+import {startServer} from './checks/start-server.js'
+import {talk} from './checks/talk.js'
+import {first, second} from './checks/vms.js'
+
+export default defineLab({
+  summary: {
+    en: 'Your own DHCP server, for VMs in a network of their own',
+    sv: 'En egen DHCP-server, för VM:ar i ett eget nät',
+  },
+  section: 'DHCP med `dnsmasq`',
+  minutes: 35,
+  lan: true,
+  machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
+  steps: {
+    'build-network': buildNetwork,
+    'start-server': startServer,
+    'first-lease': leaseStep(first, second),
+    'second-lease': leaseStep(second, first),
+    talk,
+  },
+})
