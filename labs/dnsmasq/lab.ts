@@ -12,6 +12,8 @@ export default defineLab({
   },
   section: 'DHCP med `dnsmasq`',
   minutes: 35,
+  after: ['isolated'],
+  needs: {memoryMb: 600, diskMb: 50},
   lan: true,
   machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
   steps: {

@@ -12,6 +12,9 @@ export default defineLab({
   },
   section: 'Isolerat nätverk (likt Docker)',
   minutes: 35,
+  after: ['bridge'],
+  needs: {memoryMb: 600, diskMb: 50},
+  about: ['-vnc', '-spice'],
   lan: true,
   machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
   steps: {

@@ -17,9 +17,16 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
       const told = await lab
         .machine(machine)
         .qmp<{readonly enabled: boolean; readonly service?: string}>('query-vnc')
-      return {display: told.enabled ? Number(told.service) - VNC_BASE : null}
+      const server = await lab.vnc(VNC_BASE + display)
+      return {
+        display: told.enabled ? Number(told.service) - VNC_BASE : null,
+        pictured: server?.screen != null,
+      }
     },
-    judge: (facts, expect) => expect(facts.display).to.equal(display),
+    judge: (facts, expect) => {
+      expect(facts.display).to.equal(display)
+      expect(facts.pictured).to.equal(true)
+    },
     diagnoses: [
       {
         id: `${machine}-no-vnc`,
@@ -41,6 +48,16 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
         look: 'ss -tln',
         then,
       },
+      {
+        id: `${machine}-vnc-locked`,
+        when: ({pictured}) => !pictured,
+        say: {
+          en: `Somebody listens on display :${display}, but shows no picture to a viewer that has no password. End the VM, and start it with -vnc :${display} alone.`,
+          sv: `Någon lyssnar på display :${display} men visar ingen bild för en klient utan lösenord. Avsluta VM:en och starta den med bara -vnc :${display}.`,
+        },
+        look: 'pgrep -a qemu',
+        then,
+      },
     ],
   })
 }
@@ -57,12 +74,16 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
     observe: async (lab) => {
       const told = await lab
         .machine(machine)
-        .qmp<{readonly enabled: boolean; readonly port?: number; readonly auth?: string}>('query-spice')
-      return {port: (told.enabled && told.port) || null, ticket: told.auth === 'spice'}
+        .qmp<{readonly enabled: boolean; readonly port?: number}>('query-spice')
+      const server = await lab.spice(port)
+      return {
+        port: (told.enabled && told.port) || null,
+        welcome: server !== null && server.refusal === null && server.ticketing === false,
+      }
     },
     judge: (facts, expect) => {
       expect(facts.port).to.equal(port)
-      expect(facts.ticket).to.equal(false)
+      expect(facts.welcome).to.equal(true)
     },
     diagnoses: [
       {
@@ -87,7 +108,7 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-ticket-wanted`,
-        when: ({ticket}) => ticket,
+        when: ({welcome}) => !welcome,
         say: {
           en: 'SPICE asks for a ticket, a kind of password, and nobody has set one: nobody gets in. End the VM, and start it with disable-ticketing=on.',
           sv: 'SPICE kräver en biljett (ticket), ett slags lösenord, och ingen har satt någon, så ingen kommer in. Avsluta VM:en och starta den med disable-ticketing=on.',

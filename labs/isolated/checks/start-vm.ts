@@ -8,6 +8,8 @@ import type {IsolatedVm} from './vms.js'
 export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check<any>[] {
   const {machine, tap} = vm
   const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
+  // Nobody waits for a VM to boot that has to be started anew for its screen's sake.
+  const screens = [`${machine}-vnc`, `${machine}-spice`]
   return [
     vmRunning(vm),
     vmDisk(vm),
@@ -15,6 +17,6 @@ export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check<any>[
     vmOwnMac(vm, {[other.machine]: other.mac}),
     vncScreen(vm),
     spiceScreen(vm),
-    vmBooted(vm, 'ssh', network),
+    vmBooted(vm, 'ssh', [...network, ...screens]),
   ]
 }

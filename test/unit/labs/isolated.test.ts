@@ -14,15 +14,16 @@ function started(vm: string, tap: string, display: number, port: number): Record
   return {
     ...recordedVm(vm, tap),
     [`${vm}-vnc`]: [
-      [{display}, 'passed'],
-      [{display: null}, `${vm}-no-vnc`],
-      [{display: display + 1}, `${vm}-other-display`],
+      [{display, pictured: true}, 'passed'],
+      [{display: null, pictured: false}, `${vm}-no-vnc`],
+      [{display: display + 1, pictured: false}, `${vm}-other-display`],
+      [{display, pictured: false}, `${vm}-vnc-locked`],
     ],
     [`${vm}-spice`]: [
-      [{port, ticket: false}, 'passed'],
-      [{port: null, ticket: false}, `${vm}-no-spice`],
-      [{port: port + 1, ticket: false}, `${vm}-other-port`],
-      [{port, ticket: true}, `${vm}-ticket-wanted`],
+      [{port, welcome: true}, 'passed'],
+      [{port: null, welcome: false}, `${vm}-no-spice`],
+      [{port: port + 1, welcome: false}, `${vm}-other-port`],
+      [{port, welcome: false}, `${vm}-ticket-wanted`],
     ],
   }
 }

@@ -1,0 +1,222 @@
+import {expect} from 'chai'
+import lab from '../../../labs/dnsmasq/lab.js'
+import {discover, offersIn} from '../../../labs/dnsmasq/checks/dhcp-message.js'
+import {leaseOf} from '../../../labs/dnsmasq/checks/lease-step.js'
+import {offered} from '../../../labs/dnsmasq/checks/offered.js'
+import {openToLan} from '../../../labs/dnsmasq/checks/open-to-lan.js'
+import {ownLeases} from '../../../labs/dnsmasq/checks/host.js'
+import type {Json} from '../../../src/model/json.js'
+import type {MachineView, Observer, Room} from '../../../src/model/observer.js'
+import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+
+const MACS = ['52:54:00:12:34:56', '52:54:00:12:34:57'] as const
+
+function leased(vm: string, tap: string): Recorded {
+  return {
+    ...recordedVm(vm, tap),
+    [`${vm}-leased`]: [
+      [{address: '10.10.0.76/24', lent: '10.10.0.76'}, 'passed'],
+      [{address: null, lent: null}, `${vm}-no-address`],
+      [{address: '192.168.77.158/24', lent: null}, `${vm}-not-from-dnsmasq`],
+      [{address: '10.10.0.7/24', lent: '10.10.0.76'}, `${vm}-not-from-dnsmasq`],
+      [{address: '10.10.0.76/16', lent: '10.10.0.76'}, `${vm}-other-mask`],
+    ],
+  }
+}
+
+const offer = (more: Readonly<Record<string, boolean | number | string | null>> = {}): Json => ({
+  answered: true,
+  first: true,
+  last: true,
+  mask: '255.255.255.0',
+  hours: 12,
+  ...more,
+})
+
+const RECORDED: Recorded = {
+  ...RECORDED_BRIDGE,
+  ...recordedTap('tap0'),
+  ...recordedTap('tap1'),
+  'host-address': [
+    [{onBridge: ['10.10.0.1/24'], elsewhere: null}, 'passed'],
+    [{onBridge: [], elsewhere: 'eth0'}, 'host-address-elsewhere'],
+    [{onBridge: [], elsewhere: null}, 'host-no-address'],
+    [{onBridge: ['10.10.0.1/32'], elsewhere: null}, 'host-other-mask'],
+    [{onBridge: ['10.10.1.1/24'], elsewhere: null}, 'host-other-address'],
+  ],
+  'dnsmasq-running': [
+    [{running: true}, 'passed'],
+    [{running: false}, 'dnsmasq-not-running'],
+  ],
+  'dnsmasq-offers': [
+    [offer(), 'passed'],
+    [offer({answered: false, first: false, last: false, mask: null, hours: null}), 'offers-nothing'],
+    [offer({first: false}), 'other-range'],
+    [offer({last: false}), 'other-range'],
+    [offer({mask: '255.255.0.0'}), 'other-mask'],
+    [offer({hours: 1}), 'other-time'],
+  ],
+  'dnsmasq-keeps-off-lan': [
+    [{listens: [], answersLan: false}, 'passed'],
+    [{listens: ['0.0.0.0:53', '0.0.0.0:67', '[::]:53'], answersLan: true}, 'listens-everywhere'],
+    [{listens: ['192.168.77.100:53'], answersLan: true}, 'listens-on-lan'],
+    [{listens: [], answersLan: true}, 'listens-on-lan'],
+  ],
+  ...leased('ubuntu1', 'tap0'),
+  ...leased('ubuntu2', 'tap1'),
+  'vms-met': [
+    [{mac: MACS[1], seen: MACS[1], unanswered: []}, 'passed'],
+    [{mac: MACS[1], seen: null, unanswered: ['10.10.0.20']}, 'nobody-there'],
+    [{mac: MACS[1], seen: null, unanswered: []}, 'vms-unmet'],
+    [{mac: MACS[1], seen: MACS[0], unanswered: []}, 'somebody-else'],
+  ],
+  'all-talk': [
+    [{silent: []}, 'passed'],
+    [{silent: ['ubuntu1 -> 10.10.0.1']}, 'somebody-silent'],
+  ],
+  'both-shut-in': [
+    [{plugged: [], reached: []}, 'passed'],
+    [{plugged: ['eth0'], reached: []}, 'lan-plugged-in'],
+    [{plugged: [], reached: ['ubuntu1 -> 192.168.77.2']}, 'way-out'],
+  ],
+}
+
+describe('the judges of the lab dnsmasq', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+describe('a DHCP message', () => {
+  it('asks for an address, and says who asks', () => {
+    const bytes = discover('10.10.0.254').replaceAll('\\x', '')
+    expect(bytes.slice(0, 16)).to.equal('01010600716c6162')
+    expect(bytes.slice(28 * 2, 34 * 2), 'the MAC address').to.equal('02716c6162fe')
+    expect(bytes.slice(236 * 2)).to.equal('63825363350101' + '32040a0a00fe' + 'ff')
+  })
+
+  it('is read from a dump: address, mask and time of every offer, and of nothing else', () => {
+    const answer = (type: string, address: string, options: string): string =>
+      `02010600716c6162${'0'.repeat(16)}${address}`.padEnd(472, '0') +
+      `63825363${`3501${type}`}${options}ff0000`
+    const dump = [
+      answer('02', '0a0a0002', '00' + '01' + '04ffffff00' + '33040000a8c0'),
+      answer('05', '0a0a0003', ''),
+      answer('02', '0a0a00fe', ''),
+      answer('02', '0a0a0004', '').replace('716c6162', '12345678'),
+    ].join('')
+    const rows = dump.replaceAll(/(..)/g, ' $1').replaceAll(/(.{48})/g, '$1\n')
+    expect(offersIn(rows)).to.deep.equal([
+      {address: '10.10.0.2', mask: '255.255.255.0', seconds: 43_200},
+      {address: '10.10.0.254', mask: null, seconds: null},
+    ])
+    expect(offersIn('')).to.deep.equal([])
+  })
+})
+
+/** A host that says something to each program, by its name. */
+const room = (says: Readonly<Record<string, string>>, links: readonly unknown[] = []) =>
+  ({
+    links: () => Promise.resolve(links),
+    run: (program: string) =>
+      Promise.resolve({exitCode: program in says ? 0 : 1, stdout: says[program] ?? '', stderr: ''}),
+  }) as unknown as Room
+
+const LEASES =
+  '1795813371 52:54:00:12:34:56 10.10.0.76 micro-123456 *\n1795813442 52:54:00:12:34:57 10.10.0.2 * 01:52\nduid 00:01\n'
+
+describe('what the lab’s dnsmasq has given out', () => {
+  it('is read from its lease file, which need not be there', async () => {
+    expect(await ownLeases(room({cat: LEASES}))).to.deep.equal([
+      {ends: 1795813371, mac: '52:54:00:12:34:56', address: '10.10.0.76'},
+      {ends: 1795813442, mac: '52:54:00:12:34:57', address: '10.10.0.2'},
+    ])
+    expect(await ownLeases(room({}))).to.deep.equal([])
+  })
+
+  it('counts as offered, for nobody else is offered it', async () => {
+    expect(await offered(room({cat: LEASES, bash: ''}))).to.deep.equal({
+      answered: false,
+      first: true,
+      last: false,
+      mask: null,
+      hours: null,
+    })
+  })
+
+  const machine = (mac: string, ...addresses: readonly string[]) =>
+    ({
+      nics: () => Promise.resolve([{mac}]),
+      links: () =>
+        Promise.resolve([
+          {addr_info: [{family: 'inet', scope: 'host', local: '127.0.0.1', prefixlen: 8}]},
+          {
+            addr_info: [
+              {family: 'inet6', scope: 'link', local: 'fe80::1', prefixlen: 64},
+              ...addresses.map((local) => ({family: 'inet', scope: 'global', local, prefixlen: 24})),
+            ],
+          },
+        ]),
+    }) as unknown as MachineView
+
+  it('is held against what the VM has', async () => {
+    const host = room({cat: LEASES})
+    const [mac] = MACS
+    expect(await leaseOf(machine(mac, '10.10.0.9', '10.10.0.76'), host)).to.deep.equal({
+      address: '10.10.0.76/24',
+      lent: '10.10.0.76',
+    })
+    expect(await leaseOf(machine(mac), host)).to.deep.equal({address: null, lent: '10.10.0.76'})
+    expect(await leaseOf(machine('52:54:00:00:00:01', '10.10.0.9'), host)).to.deep.equal({
+      address: '10.10.0.9/24',
+      lent: null,
+    })
+  })
+})
+
+describe('where dnsmasq can be spoken to from the LAN', () => {
+  const link = (ifname: string, family: string, local: string) => ({ifname, addr_info: [{family, local}]})
+  const links = [
+    link('lo', 'inet', '127.0.0.1'),
+    link('lo', 'inet6', '::1'),
+    link('ustwo_bridge', 'inet', '10.10.0.1'),
+    link('eth0', 'inet', '192.168.77.100'),
+  ]
+  const sockets = (...addresses: readonly string[]) =>
+    addresses
+      .map((address) => `udp UNCONN 0 0 ${address} 0.0.0.0:* users:(("dnsmasq",pid=63,fd=8))`)
+      .join('\n')
+  const seen = (ss: string, lan: Readonly<Record<string, string>> = {}) =>
+    openToLan({host: room({ss}, links), lan: room(lan)} as unknown as Observer)
+
+  it('is nowhere, as long as it keeps to the bridge and to the host itself', async () => {
+    const inner = [
+      '127.0.0.1:53',
+      '[::1]:53',
+      '10.10.0.1:53',
+      '0.0.0.0%ustwo_bridge:67',
+      '[fe80::1]%ustwo_bridge:53',
+    ]
+    expect(await seen(sockets(...inner))).to.deep.equal({listens: [], answersLan: false})
+    expect(
+      await seen('tcp LISTEN 0 1 0.0.0.0:5900 0.0.0.0:* users:(("qemu-system-x86",pid=7,fd=9))'),
+    ).to.deep.equal({
+      listens: [],
+      answersLan: false,
+    })
+  })
+
+  it('is wherever else it listens', async () => {
+    const outer = [
+      '0.0.0.0:67',
+      '*:53',
+      '[::]:53',
+      '192.168.77.100:53',
+      '0.0.0.0%eth0:67',
+      '[fe80::2]%eth0:53',
+    ]
+    expect(await seen(sockets(...outer, '10.10.0.1:53'), {timeout: ''})).to.deep.equal({
+      listens: outer,
+      answersLan: true,
+    })
+  })
+})
