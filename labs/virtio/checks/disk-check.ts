@@ -1,0 +1,50 @@
+import {check} from 'qlab/lab'
+import {diskModel} from './hardware.js'
+import type {HardwareVm} from './hardware-vm.js'
+
+/** That a VM's disk is plugged into the hardware that it is to be: an IDE disk, or virtio's. */
+export function diskCheck({machine, disk, command, kind}: HardwareVm) {
+  const isVirtio = kind === 'virtio'
+  return check({
+    id: `${machine}-disk-model`,
+    title: isVirtio
+      ? {en: `${disk} is a virtio disk`, sv: `${disk} är en virtiodisk`}
+      : {en: `${disk} is an emulated IDE disk`, sv: `${disk} är en emulerad IDE-disk`},
+    needs: [`${machine}-disk`],
+    observe: async (lab) => ({model: await diskModel(lab.machine(machine), disk)}),
+    judge: ({model}, expect) => expect(model).to.equal(isVirtio ? 'virtio-blk-device' : 'ide-hd'),
+    diagnoses: [
+      {
+        id: `${machine}-disk-unplugged`,
+        when: ({model}) => model === null,
+        say: {
+          en: `QEMU has opened ${disk}, but it is plugged into no device, so the VM has no disk. -drive with if=none is the half on the host; the half in the VM is -device virtio-blk-pci,drive=disk0.`,
+          sv: `QEMU har öppnat ${disk}, men den sitter inte i någon enhet, så VM:en har ingen disk. -drive med if=none är halvan på värddatorn. Halvan i VM:en är -device virtio-blk-pci,drive=disk0.`,
+        },
+        look: 'pgrep -a qemu',
+        then: command,
+      },
+      isVirtio
+        ? {
+            id: `${machine}-disk-emulated`,
+            when: () => true,
+            say: {
+              en: `${disk} is a disk of another kind: QEMU emulates IDE unless you say otherwise. End the VM, and start it with -device virtio-blk-pci, or if=virtio in its -drive.`,
+              sv: `${disk} är en disk av ett annat slag: QEMU emulerar IDE om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i dess -drive.`,
+            },
+            look: 'pgrep -a qemu',
+            then: command,
+          }
+        : {
+            id: `${machine}-disk-other`,
+            when: () => true,
+            say: {
+              en: `${disk} is no IDE disk. In this step, see what QEMU gives when nothing is said of the disk's kind: end the VM, and start it without if= and without a -device for the disk.`,
+              sv: `${disk} är ingen IDE-disk. I det här steget ska du se vad QEMU ger när inget sägs om vilket slags disk det är: avsluta VM:en och starta den utan if= och utan -device för disken.`,
+            },
+            look: 'pgrep -a qemu',
+            then: command,
+          },
+    ],
+  })
+}

@@ -1,0 +1,49 @@
+import {check} from 'qlab/lab'
+import {seenInside} from './hardware.js'
+import type {HardwareVm} from './hardware-vm.js'
+
+/** What Linux calls the first disk of each kind, and the driver that it has for each card. */
+const SEEN = {
+  emulated: {disks: 'sda', drivers: 'e1000'},
+  virtio: {disks: 'vda', drivers: 'virtio_net'},
+}
+
+/** That the system in a VM has found the hardware, and has the drivers for it. */
+export function driversCheck({machine, command, kind}: HardwareVm) {
+  const wanted = SEEN[kind]
+  return check({
+    id: `${machine}-drivers`,
+    title: {
+      en: `The system in it finds the disk ${wanted.disks}, and drives its card with ${wanted.drivers}`,
+      sv: `Systemet i den hittar disken ${wanted.disks} och använder drivrutinen ${wanted.drivers} till kortet`,
+    },
+    needs: [`${machine}-booted`],
+    observe: async (lab) => seenInside(lab.machine(machine)),
+    judge: ({disks, drivers}, expect) => {
+      expect(disks).to.equal(wanted.disks)
+      expect(drivers).to.equal(wanted.drivers)
+    },
+    diagnoses: [
+      {
+        id: `${machine}-other-disk-seen`,
+        when: ({disks}) => disks !== wanted.disks,
+        say: {
+          en: `The system in the VM is to find one disk, and call it ${wanted.disks}. Perhaps the VM has another disk as well. End it, and start it with its own disk alone.`,
+          sv: `Systemet i VM:en ska hitta en enda disk och kalla den ${wanted.disks}. Kanske har VM:en fler diskar än sin egen. Avsluta den och starta den med bara den.`,
+        },
+        look: `qlab ssh ${machine} lsblk`,
+        then: command,
+      },
+      {
+        id: `${machine}-other-driver`,
+        when: () => true,
+        say: {
+          en: `The system in the VM is to have one network card, with the driver ${wanted.drivers}. Perhaps another card was plugged in while it ran. End the VM, and start it anew.`,
+          sv: `Systemet i VM:en ska ha ett enda nätverkskort, med drivrutinen ${wanted.drivers}. Kanske kopplades ett kort till in medan den var igång. Avsluta VM:en och starta den på nytt.`,
+        },
+        look: `qlab ssh ${machine}`,
+        then: command,
+      },
+    ],
+  })
+}

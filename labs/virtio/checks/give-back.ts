@@ -1,0 +1,116 @@
+import {check} from 'qlab/lab'
+import {GIVE_BACK, INFLATE, NOTE} from './commands.js'
+import {LEFT, memoryOf, notedIn} from './memory-of.js'
+
+const lackNoted = check({
+  id: 'lack-noted',
+  title: {
+    en: 'free.txt in the VM tells how little memory it had',
+    sv: 'free.txt i VM:en visar hur lite minne den hade',
+  },
+  needs: ['balloon-driver'],
+  observe: async (lab) => {
+    const noted = await notedIn(lab.machine('balloon'))
+    const onHost = noted === null && (await lab.host.run('test', ['-e', 'free.txt'])).exitCode === 0
+    return {file: noted !== null ? 'in the VM' : onHost ? 'on the host' : null, noted}
+  },
+  judge: ({file, noted}, expect) => {
+    expect(file).to.equal('in the VM')
+    expect(noted).to.be.within(1, LEFT)
+  },
+  diagnoses: [
+    {
+      id: 'noted-on-host',
+      when: ({file}) => file === 'on the host',
+      say: {
+        en: 'There is a free.txt, but on the host: it tells how much memory that one has. Go into the VM with qlab ssh balloon, and run the command there.',
+        sv: 'Det finns en free.txt, men på värddatorn: den visar hur mycket minne den har. Gå in i VM:en med qlab ssh balloon och kör kommandot där.',
+      },
+      look: 'ls -l free.txt',
+      then: NOTE,
+    },
+    {
+      id: 'note-missing',
+      when: ({file}) => file === null,
+      say: {
+        en: "There is no free.txt in student's home in the VM. While the balloon is inflated, write down there what free -m says.",
+        sv: 'Det finns ingen free.txt i hemkatalogen för student i VM:en. Skriv upp där vad free -m säger medan ballongen är uppblåst.',
+      },
+      look: 'qlab ssh balloon ls',
+      then: NOTE,
+    },
+    {
+      id: 'note-empty',
+      when: ({noted}) => noted === 0,
+      say: {
+        en: 'There is a free.txt in the VM, but it does not hold what free -m says. Write it anew while the balloon is inflated.',
+        sv: 'Det finns en free.txt i VM:en, men det som free -m säger står inte i den. Skriv den på nytt medan ballongen är uppblåst.',
+      },
+      look: 'qlab ssh balloon cat free.txt',
+      then: NOTE,
+    },
+    {
+      id: 'noted-too-late',
+      when: ({noted}) => noted !== null && noted > LEFT,
+      say: {
+        en: 'free.txt was written when the VM had all of its memory. Take the memory back first, then write the file, and give the memory back last.',
+        sv: 'free.txt skrevs när VM:en hade allt sitt minne. Ta tillbaka minnet först, skriv sedan filen, och lämna tillbaka minnet sist.',
+      },
+      look: 'qlab ssh balloon cat free.txt',
+      then: INFLATE,
+    },
+  ],
+})
+
+const memoryBack = check({
+  id: 'memory-back',
+  title: {en: 'The VM has all of its memory again', sv: 'VM:en har allt sitt minne igen'},
+  needs: ['balloon-driver'],
+  wait: {
+    seconds: 30,
+    for: {en: 'the VM to take the memory', sv: 'att VM:en ska ta emot minnet'},
+  },
+  observe: async (lab) => {
+    const {whole, left, available} = await memoryOf(lab.machine('balloon'))
+    return {whole, left, available}
+  },
+  judge: ({whole, left, available}, expect) => {
+    expect(left).to.equal(whole)
+    expect(available).to.be.above(LEFT)
+  },
+  diagnoses: [
+    {
+      id: 'memory-still-taken',
+      when: ({left}) => left === LEFT,
+      say: {
+        en: 'The balloon still holds half of the memory. In the monitor, let the VM have all of it again.',
+        sv: 'Ballongen håller fortfarande i hälften av minnet. Låt VM:en få allt igen, i monitorn.',
+      },
+      look: 'info balloon',
+      then: GIVE_BACK,
+    },
+    {
+      id: 'memory-part-back',
+      when: ({whole, left}) => left !== whole,
+      say: {
+        en: 'The VM has not got all of its memory back: the balloon is to leave it as much as -m gave it.',
+        sv: 'VM:en har inte fått tillbaka allt sitt minne: ballongen ska lämna den så mycket som -m gav den.',
+      },
+      look: 'info balloon',
+      then: GIVE_BACK,
+    },
+    {
+      id: 'memory-in-use',
+      when: ({available}) => available === null || available <= LEFT,
+      say: {
+        en: 'The balloon is empty, but the programs in the VM use more than half of its memory. End them, and see with free -m that it is there.',
+        sv: 'Ballongen är tom, men programmen i VM:en använder mer än halva minnet. Avsluta dem och kontrollera med free -m att det finns där.',
+      },
+      look: 'qlab ssh balloon free -m',
+      then: GIVE_BACK,
+    },
+  ],
+})
+
+/** After "Give it back". */
+export const giveBack = [lackNoted, memoryBack]

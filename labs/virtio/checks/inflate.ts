@@ -1,0 +1,49 @@
+import {check} from 'qlab/lab'
+import {INFLATE} from './commands.js'
+import {LEFT, memoryOf} from './memory-of.js'
+
+const memoryTaken = check({
+  id: 'memory-taken',
+  title: {
+    en: 'The balloon leaves the VM 512 MB, and its system lacks the rest',
+    sv: 'Ballongen lämnar VM:en 512 MB, och systemet i den saknar resten',
+  },
+  needs: ['balloon-driver'],
+  wait: {
+    seconds: 30,
+    for: {en: 'the VM to hand the memory over', sv: 'att VM:en ska lämna ifrån sig minnet'},
+  },
+  observe: async (lab) => {
+    const {whole, left, available, noted} = await memoryOf(lab.machine('balloon'))
+    const now = left === LEFT && available !== null && available <= LEFT
+    // Later it is given back; then the VM's own note tells.
+    const before = noted !== null && noted > 0 && noted <= LEFT
+    return {taken: now ? 'now' : before ? 'before' : null, whole, left}
+  },
+  judge: ({taken}, expect) => expect(taken).to.be.oneOf(['now', 'before']),
+  diagnoses: [
+    {
+      id: 'memory-untouched',
+      when: ({whole, left}) => left === whole,
+      say: {
+        en: 'The VM still has all of its memory: the balloon in it is empty. In the monitor, say how much the VM is to have left.',
+        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Tala om i monitorn hur mycket den ska ha kvar.',
+      },
+      look: 'info balloon',
+      then: INFLATE,
+    },
+    {
+      id: 'memory-other-size',
+      when: ({left}) => left !== LEFT,
+      say: {
+        en: 'The balloon leaves the VM another amount than 512 MB. The number is what the VM is to have left, not what is to be taken from it.',
+        sv: 'Ballongen lämnar VM:en något annat än 512 MB. Talet är vad VM:en ska ha kvar, inte vad som ska tas ifrån den.',
+      },
+      look: 'info balloon',
+      then: INFLATE,
+    },
+  ],
+})
+
+/** After "Take memory back". */
+export const inflate = [memoryTaken]

@@ -1,0 +1,59 @@
+import {check} from 'qlab/lab'
+import {START_BALLOON} from './commands.js'
+import {balloon} from './hardware-vm.js'
+import {leftByBalloon} from './memory-of.js'
+import {vmStarted} from './vm-started.js'
+
+const balloonDevice = check({
+  id: 'balloon-device',
+  title: {en: 'The VM has a balloon', sv: 'VM:en har en ballong'},
+  needs: ['balloon-running'],
+  observe: async (lab) => ({left: await leftByBalloon(lab.machine('balloon'))}),
+  judge: ({left}, expect) => expect(left).to.be.a('number'),
+  diagnoses: [
+    {
+      id: 'balloon-forgotten',
+      when: ({left}) => left === null,
+      say: {
+        en: 'The VM has no balloon, so its memory cannot be changed while it runs. End it, and start it with -device virtio-balloon-pci.',
+        sv: 'VM:en har ingen ballong, så dess minne går inte att ändra medan den är igång. Avsluta den och starta den med -device virtio-balloon-pci.',
+      },
+      look: 'pgrep -a qemu',
+      then: START_BALLOON,
+    },
+  ],
+})
+
+const balloonDriver = check({
+  id: 'balloon-driver',
+  title: {
+    en: 'The system in the VM has found the balloon, and has a driver for it',
+    sv: 'Systemet i VM:en har hittat ballongen och har en drivrutin till den',
+  },
+  needs: ['balloon-device', 'balloon-booted'],
+  // A driver may come a moment after the SSH server.
+  wait: {
+    seconds: 10,
+    for: {en: 'the driver of the balloon', sv: 'ballongens drivrutin'},
+  },
+  observe: async (lab) => {
+    const {stdout} = await lab.machine('balloon').run('ls', ['/sys/bus/virtio/drivers/virtio_balloon'])
+    return {driver: /^virtio\d+$/m.test(stdout) ? 'virtio_balloon' : null}
+  },
+  judge: ({driver}, expect) => expect(driver).to.equal('virtio_balloon'),
+  diagnoses: [
+    {
+      id: 'balloon-driver-gone',
+      when: ({driver}) => driver === null,
+      say: {
+        en: 'The VM has a balloon, but its system has no driver for it, like a Windows where none was installed: nobody in it would give any memory back. In the VM, sudo modprobe virtio_balloon loads the driver.',
+        sv: 'VM:en har en ballong, men systemet i den saknar drivrutin till den, som ett Windows där ingen har installerats: ingen i VM:en skulle lämna ifrån sig något minne. sudo modprobe virtio_balloon i VM:en laddar drivrutinen.',
+      },
+      look: 'qlab ssh balloon lsmod',
+      then: 'sudo modprobe virtio_balloon',
+    },
+  ],
+})
+
+/** After "A balloon". */
+export const startBalloon = [...vmStarted(balloon), balloonDevice, balloonDriver]

@@ -1,0 +1,21 @@
+import {vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import type {Check} from 'qlab/lab'
+import {cardCheck} from './card-check.js'
+import {diskCheck} from './disk-check.js'
+import {driversCheck} from './drivers-check.js'
+import {forwardCheck} from './forward-check.js'
+import type {HardwareVm} from './hardware-vm.js'
+
+/** That a VM runs with the hardware that it is to have, answers on SSH, and has found that hardware. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
+export function vmStarted(vm: HardwareVm): readonly Check<any>[] {
+  return [
+    vmRunning(vm),
+    vmDisk(vm),
+    diskCheck(vm),
+    cardCheck(vm),
+    forwardCheck(vm),
+    vmBooted(vm, 'ssh', [`${vm.machine}-disk-model`, `${vm.machine}-forwarded`]),
+    driversCheck(vm),
+  ]
+}
