@@ -16,6 +16,9 @@ export interface GuestLogin {
 /** A guest's longest word: its output beyond this is dropped. */
 const OUTPUT_LIMIT = 1_048_576
 const HELD_OPEN_MS = 300
+/** How often a guest is asked whether it still knows of the connection, and how often it may leave that unanswered. */
+const ALIVE_MS = 2000
+const UNANSWERED = 3
 
 /** A connection into a guest, kept for as many commands as there are. */
 export class GuestSsh {
@@ -29,6 +32,8 @@ export class GuestSsh {
    * Logs in over a stream that leads to the guest's port 22.
    * @param greetingMs how long the guest may take for its first word: a forwarded port takes the connection
    *   before the guest does, and holds it while the guest boots
+   * @param aliveMs how often the guest is asked whether it is there: one whose saved state was loaded knows nothing of
+   *   connections that came later, and leaves them hanging
    * @throws {HostError} `guest-unreachable`, with the reason as its cause
    */
   static async connect(
@@ -36,6 +41,7 @@ export class GuestSsh {
     login: GuestLogin,
     greetingMs = 10_000,
     limitMs = 10_000,
+    aliveMs = ALIVE_MS,
   ): Promise<GuestSsh> {
     const client = new ssh2.Client()
     // A connection that breaks later shows in `closed`, and in the command that it breaks.
@@ -51,6 +57,8 @@ export class GuestSsh {
           username: login.user,
           privateKey: login.privateKey,
           readyTimeout: limitMs,
+          keepaliveInterval: aliveMs,
+          keepaliveCountMax: UNANSWERED,
           hostVerifier: (key: Buffer) => known.length === 0 || known.includes(key.toString('base64')),
         })
         silence = setTimeout(() => reject(new Error('the guest said nothing')), greetingMs)
@@ -74,7 +82,10 @@ export class GuestSsh {
   async run(command: string, limitMs = 20_000): Promise<Ran> {
     return await new Promise<Ran>((resolve, reject) => {
       this.client.exec(command, (error, channel) => {
-        if (error) return reject(error)
+        if (error)
+          return reject(
+            new HostError('guest-unreachable', 'The guest did not take a command.', {cause: error}),
+          )
         // At once, in this very call: a quick command's exit code comes in the same packet, and is told only once.
         endOf(channel, command, limitMs).then(resolve, reject)
       })

@@ -35,6 +35,9 @@ const FIRST_GREETING_MS = 1000
 const LONGEST_GREETING_MS = 10_000
 const MORE_EACH_TIME = 1.15
 
+/** How long a command of the monitor may take: to save a machine, all of its memory is written. */
+const MONITOR_LIMIT_MS = 120_000
+
 /** A machine of the lab, found by its disk, whoever started it. */
 export class Machine extends RoomView implements MachineView {
   readonly console = new ConsoleRoom(() =>
@@ -68,13 +71,24 @@ export class Machine extends RoomView implements MachineView {
 
   /** A command of the human monitor; gives what it prints. */
   async monitor(line: string): Promise<string> {
-    return this.qmp<string>('human-monitor-command', {'command-line': line})
+    const said = await this.#execute<string>(
+      'human-monitor-command',
+      {'command-line': line},
+      MONITOR_LIMIT_MS,
+    )
+    // The guest is as it was then, and has never heard of this connection.
+    if (/^\s*loadvm\b/.test(line)) this.close()
+    return said
   }
 
   async qmp<T>(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    return this.#execute<T>(command, args)
+  }
+
+  async #execute<T>(command: string, args: Readonly<Record<string, unknown>>, limitMs?: number): Promise<T> {
     const machine = this.#latest()
     if (machine?.pid == null) throw this.#notRunning(machine)
-    const client = await QmpClient.connect(join(this.around.sockets(), `${machine.id}.qmp`))
+    const client = await QmpClient.connect(join(this.around.sockets(), `${machine.id}.qmp`), limitMs)
     try {
       return await client.execute<T>(command, args)
     } finally {
@@ -93,7 +107,15 @@ export class Machine extends RoomView implements MachineView {
   }
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
-    return this.type([command, ...args].map(quoted).join(' '))
+    const line = [command, ...args].map(quoted).join(' ')
+    const connection = await this.#connection()
+    try {
+      return await connection.run(line)
+    } catch (error) {
+      // It may have been dead before the command: a state was loaded meanwhile. To look twice does no harm.
+      if (!connection.closed) throw error
+      return (await this.#connection()).run(line)
+    }
   }
 
   /** Runs a line in the guest's shell, as a student would type it. */
