@@ -1,0 +1,69 @@
+import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {SAVE_OFFLINE} from './commands.js'
+import {forwardCheck} from './forward-check.js'
+import {snapshotNamed} from './snapshots-of.js'
+import {vm} from './started-vm.js'
+
+const savedOffline = check({
+  id: 'saved-offline',
+  title: {
+    en: 'ubuntu.qcow2 has the snapshot snap1, of the disk alone',
+    sv: 'ubuntu.qcow2 har snapshoten snap1, av bara disken',
+  },
+  observe: async (lab) => ({
+    ...(await snapshotNamed(lab.host, 'ubuntu.qcow2', 'snap1')),
+    running: await lab.machine('vm').running(),
+  }),
+  judge: ({of}, expect) => expect(of).to.equal('disk'),
+  diagnoses: [
+    {
+      id: 'offline-with-memory',
+      when: ({of}) => of === 'disk and memory',
+      say: {
+        en: 'ubuntu.qcow2 has a snap1, but one with memory: it was taken with savevm while the VM ran. End the VM, and take it with qemu-img: that puts one of the disk alone beside it, so delete the old one first (-d snap1).',
+        sv: 'ubuntu.qcow2 har en snap1, men en med minne: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den (-d snap1) och ta en ny med qemu-img.',
+      },
+      look: 'qemu-img snapshot -l -U ubuntu.qcow2',
+      then: SAVE_OFFLINE,
+    },
+    {
+      id: 'offline-other-name',
+      when: ({others}) => others !== '',
+      say: {
+        en: 'ubuntu.qcow2 has a snapshot, but none that is called snap1. With the VM off, take one of that name.',
+        sv: 'ubuntu.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet medan VM:en är avstängd.',
+      },
+      look: 'qemu-img snapshot -l -U ubuntu.qcow2',
+      then: SAVE_OFFLINE,
+    },
+    {
+      id: 'offline-refused',
+      when: ({running}) => running,
+      say: {
+        en: 'ubuntu.qcow2 has no snapshot, and its VM runs: qemu-img cannot write to a disk that a VM holds (Failed to get "write" lock). End the VM, take the snapshot, and start the VM after that.',
+        sv: 'ubuntu.qcow2 har ingen snapshot, och dess VM är igång: qemu-img kan inte skriva på en disk som en VM håller i (Failed to get "write" lock). Avsluta VM:en, ta snapshoten och starta VM:en efter det.',
+      },
+      look: 'pgrep -a qemu',
+      then: SAVE_OFFLINE,
+    },
+    {
+      id: 'offline-missing',
+      when: () => true,
+      say: {
+        en: 'ubuntu.qcow2 has no snapshot. Take one with qemu-img, before the VM is started.',
+        sv: 'ubuntu.qcow2 har ingen snapshot. Ta en med qemu-img, innan VM:en startas.',
+      },
+      look: 'qemu-img snapshot -l ubuntu.qcow2',
+      then: SAVE_OFFLINE,
+    },
+  ],
+})
+
+/** After "Save it while it is off". */
+export const saveOffline = [
+  savedOffline,
+  vmRunning(vm),
+  vmDisk(vm),
+  forwardCheck(vm),
+  vmBooted(vm, 'ssh', ['vm-forwarded']),
+]

@@ -1,0 +1,120 @@
+import {check} from 'qlab/lab'
+import {SAVE_ONLINE, START_PROCESS, WRITE_NOTE} from './commands.js'
+import {memoryState} from './memory-state.js'
+import {snapshotNamed} from './snapshots-of.js'
+
+const noteInMemory = check({
+  id: 'note-in-memory',
+  title: {
+    en: "note.txt lies in the server's memory",
+    sv: 'note.txt ligger i serverns minne',
+  },
+  needs: ['server-booted'],
+  observe: async (lab) => {
+    const {note} = await memoryState(lab.machine('server'))
+    const onDisk = !note && (await lab.machine('server').run('test', ['-e', 'note.txt'])).exitCode === 0
+    const onHost = !note && !onDisk && (await lab.host.run('test', ['-e', '/dev/shm/note.txt'])).exitCode === 0
+    return {where: note ? 'in memory' : onDisk ? 'on the disk' : onHost ? 'on the host' : null}
+  },
+  judge: ({where}, expect) => expect(where).to.equal('in memory'),
+  diagnoses: [
+    {
+      id: 'note-on-disk',
+      when: ({where}) => where === 'on the disk',
+      say: {
+        en: "There is a note.txt in student's home, but that is on the disk. It is to lie in /dev/shm, which exists in memory only.",
+        sv: 'Det finns en note.txt i hemkatalogen för student, men den ligger på disken. Den ska ligga i /dev/shm, som bara finns i minnet.',
+      },
+      look: 'qlab ssh server ls /dev/shm',
+      then: WRITE_NOTE,
+    },
+    {
+      id: 'note-on-host',
+      when: ({where}) => where === 'on the host',
+      say: {
+        en: 'The note was written on the host. Go into the server with qlab ssh server, and write it there.',
+        sv: 'Anteckningen skrevs på värddatorn. Gå in i servern med qlab ssh server och skriv den där.',
+      },
+      look: 'qlab ssh server ls /dev/shm',
+      then: WRITE_NOTE,
+    },
+    {
+      id: 'note-missing',
+      when: ({where}) => where === null,
+      say: {
+        en: 'There is no note.txt in /dev/shm in the server. If you have just removed it on purpose, loadvm snap1 in the monitor brings it back.',
+        sv: 'Det finns ingen note.txt i /dev/shm i servern. Om du nyss tog bort den med flit kommer den tillbaka med loadvm snap1 i monitorn.',
+      },
+      look: 'qlab ssh server ls /dev/shm',
+      then: WRITE_NOTE,
+    },
+  ],
+})
+
+const processRunning = check({
+  id: 'process-running',
+  title: {en: 'The process sleep runs in the server', sv: 'Processen sleep är igång i servern'},
+  needs: ['server-booted'],
+  observe: async (lab) => ({
+    process: (await memoryState(lab.machine('server'))).started.length > 0 ? 'running' : null,
+  }),
+  judge: ({process}, expect) => expect(process).to.equal('running'),
+  diagnoses: [
+    {
+      id: 'process-missing',
+      when: ({process}) => process === null,
+      say: {
+        en: 'No process called sleep runs in the server. Without setsid and & it ends with the login that started it. If you have just ended it on purpose, loadvm snap1 in the monitor brings it back.',
+        sv: 'Ingen process som heter sleep är igång i servern. Utan setsid och & avslutas den tillsammans med inloggningen som startade den. Om du nyss avslutade den med flit kommer den tillbaka med loadvm snap1 i monitorn.',
+      },
+      look: 'qlab ssh server pidof sleep',
+      then: START_PROCESS,
+    },
+  ],
+})
+
+const savedOnline = check({
+  id: 'saved-online',
+  title: {
+    en: 'server.qcow2 has the snapshot snap1, with memory and all',
+    sv: 'server.qcow2 har snapshoten snap1, med minne och allt',
+  },
+  needs: ['server-running'],
+  observe: async ({host}) => snapshotNamed(host, 'server.qcow2', 'snap1'),
+  judge: ({of}, expect) => expect(of).to.equal('disk and memory'),
+  diagnoses: [
+    {
+      id: 'saved-disk-only',
+      when: ({of}) => of === 'disk',
+      say: {
+        en: 'server.qcow2 has a snap1, but of the disk alone: it was taken with qemu-img while the VM was off. savevm in the monitor puts one with the memory in its place.',
+        sv: 'server.qcow2 har en snap1, men bara av disken: den togs med qemu-img medan VM:en var avstängd. savevm i monitorn lägger en med minnet i dess ställe.',
+      },
+      look: 'qemu-img snapshot -l -U server.qcow2',
+      then: SAVE_ONLINE,
+    },
+    {
+      id: 'saved-other-name',
+      when: ({others}) => others !== '',
+      say: {
+        en: 'server.qcow2 has a snapshot, but none that is called snap1. The later steps go back to that name.',
+        sv: 'server.qcow2 har en snapshot, men ingen som heter snap1. De senare stegen går tillbaka till det namnet.',
+      },
+      look: 'info snapshots',
+      then: SAVE_ONLINE,
+    },
+    {
+      id: 'saved-nothing',
+      when: () => true,
+      say: {
+        en: "server.qcow2 has no snapshot. Take one in the VM's own monitor, at the (qemu) prompt, while the VM runs.",
+        sv: 'server.qcow2 har ingen snapshot. Ta en i VM:ens egen monitor, vid prompten (qemu), medan VM:en är igång.',
+      },
+      look: 'info snapshots',
+      then: SAVE_ONLINE,
+    },
+  ],
+})
+
+/** After "Save it while it runs". */
+export const saveOnline = [noteInMemory, processRunning, savedOnline]

@@ -1,0 +1,25 @@
+import {defineLab} from 'qlab/lab'
+import {goBack} from './checks/go-back.js'
+import {listAndDelete} from './checks/list-and-delete.js'
+import {restoreOffline} from './checks/restore-offline.js'
+import {saveOffline} from './checks/save-offline.js'
+import {saveOnline} from './checks/save-online.js'
+import {startServer} from './checks/start-server.js'
+
+export default defineLab({
+  summary: {
+    en: 'Save a VM while it runs or while it is off, and go back',
+    sv: 'Spara en VM medan den är igång eller avstängd, och gå tillbaka',
+  },
+  section: 'Skapa snapshots',
+  minutes: 35,
+  machines: {server: {disk: 'server.qcow2'}, vm: {disk: 'ubuntu.qcow2'}},
+  steps: {
+    'start-server': startServer,
+    'save-online': saveOnline,
+    'go-back': goBack,
+    'list-and-delete': listAndDelete,
+    'save-offline': saveOffline,
+    'restore-offline': restoreOffline,
+  },
+})
