@@ -1,0 +1,163 @@
+import {expect} from 'chai'
+import {listedIn} from '../../../labs/snapshots/checks/listed-in.js'
+import {memoryState} from '../../../labs/snapshots/checks/memory-state.js'
+import {notedState} from '../../../labs/snapshots/checks/noted-state.js'
+import {snapshotNamed, snapshotsOf} from '../../../labs/snapshots/checks/snapshots-of.js'
+import lab from '../../../labs/snapshots/lab.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
+
+const forwarded = (vm: string, port: number): Recorded => ({
+  [`${vm}-forwarded`]: [
+    [{port}, 'passed'],
+    [{port: null}, `${vm}-no-forward`],
+    [{port: port + 1}, `${vm}-other-port`],
+  ],
+})
+
+const RECORDED: Recorded = {
+  ...recordedVm('server', 'ssh'),
+  ...forwarded('server', 2222),
+  ...recordedVm('vm', 'ssh'),
+  ...forwarded('vm', 2223),
+  'note-in-memory': [
+    [{where: 'in memory'}, 'passed'],
+    [{where: 'on the disk'}, 'note-on-disk'],
+    [{where: 'on the host'}, 'note-on-host'],
+    [{where: null}, 'note-missing'],
+  ],
+  'process-running': [
+    [{process: 'running'}, 'passed'],
+    [{process: null}, 'process-missing'],
+  ],
+  'saved-online': [
+    [{of: 'disk and memory', others: ''}, 'passed'],
+    [{of: 'disk and memory', others: 'snap2'}, 'passed'],
+    [{of: 'disk', others: ''}, 'saved-disk-only'],
+    [{of: null, others: 'snap1x'}, 'saved-other-name'],
+    [{of: null, others: ''}, 'saved-nothing'],
+  ],
+  'loss-noted': [
+    [{file: 'from the server', note: false, process: false}, 'passed'],
+    [{file: null, note: false, process: false}, 'loss-unnoted'],
+    [{file: 'without the server', note: false, process: false}, 'server-did-not-tell'],
+    [{file: 'from the server', note: true, process: true}, 'note-was-there'],
+    [{file: 'from the server', note: false, process: true}, 'process-was-there'],
+  ],
+  'state-back': [
+    [{answers: true, note: true, process: 'the old one'}, 'passed'],
+    [{answers: false, note: false, process: null}, 'server-silent-since'],
+    [{answers: true, note: true, process: 'a new one'}, 'process-anew'],
+    [{answers: true, note: true, process: null}, 'not-gone-back'],
+    [{answers: true, note: false, process: 'the old one'}, 'not-gone-back'],
+  ],
+  'both-listed': [
+    [{file: 'a list', snap1: true, snap2: true}, 'passed'],
+    [{file: null, snap1: false, snap2: false}, 'list-missing'],
+    [{file: 'empty', snap1: false, snap2: false}, 'list-empty'],
+    [{file: 'a list', snap1: true, snap2: false}, 'listed-without-second'],
+    [{file: 'a list', snap1: false, snap2: true}, 'listed-without-first'],
+  ],
+  'second-deleted': [
+    [{snap1: true, snap2: false}, 'passed'],
+    [{snap1: true, snap2: true}, 'second-still-there'],
+    [{snap1: false, snap2: true}, 'second-still-there'],
+    [{snap1: false, snap2: false}, 'first-deleted'],
+  ],
+  'saved-offline': [
+    [{of: 'disk', others: '', running: true}, 'passed'],
+    [{of: 'disk and memory', others: '', running: true}, 'offline-with-memory'],
+    [{of: null, others: 'snap', running: true}, 'offline-other-name'],
+    [{of: null, others: '', running: true}, 'offline-refused'],
+    [{of: null, others: '', running: false}, 'offline-missing'],
+  ],
+  'damage-noted': [
+    [{file: 'from the VM', ls: false}, 'passed'],
+    [{file: null, ls: false}, 'damage-unnoted'],
+    [{file: 'without the VM', ls: false}, 'vm-did-not-tell'],
+    [{file: 'from the VM', ls: true}, 'ls-was-there'],
+  ],
+  'booted-anew': [
+    [{boot: 'another one than noted'}, 'passed'],
+    [{boot: 'ended'}, 'vm-not-started-again'],
+    [{boot: 'the one noted'}, 'vm-not-ended'],
+    [{boot: 'silent'}, 'vm-silent-again'],
+  ],
+  'disk-back': [
+    [{ls: true}, 'passed'],
+    [{ls: false}, 'disk-not-back'],
+  ],
+}
+
+describe('the judges of the lab snapshots', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+const room = (stdout: string, exitCode = 0) => ({
+  run: () => Promise.resolve({exitCode, stdout, stderr: ''}),
+})
+
+describe('the snapshots in a disk', () => {
+  const info = JSON.stringify({
+    snapshots: [
+      {id: '1', name: 'snap1', 'vm-state-size': 105_906_176, 'vm-clock-sec': 64, 'vm-clock-nsec': 157},
+      {id: '2', name: 'clean', 'vm-state-size': 0, 'vm-clock-sec': 0, 'vm-clock-nsec': 0},
+    ],
+  })
+
+  it('hold memory or only the disk', async () => {
+    expect(await snapshotsOf(room(info), 'a.qcow2')).to.deep.equal([
+      {name: 'snap1', of: 'disk and memory', ranFor: 64},
+      {name: 'clean', of: 'disk', ranFor: 0},
+    ])
+    expect(await snapshotNamed(room(info), 'a.qcow2', 'clean')).to.deep.equal({of: 'disk', others: 'snap1'})
+    expect(await snapshotNamed(room(info), 'a.qcow2', 'other')).to.deep.equal({
+      of: null,
+      others: 'snap1 clean',
+    })
+  })
+
+  it('are none in a disk without any, and where there is no disk', async () => {
+    expect(await snapshotsOf(room('{}'), 'a.qcow2')).to.deep.equal([])
+    expect(await snapshotsOf(room('', 1), 'a.qcow2')).to.deep.equal([])
+  })
+})
+
+describe('a list of snapshots', () => {
+  const list = (id: string) =>
+    `Snapshot list:\nID        TAG               VM SIZE                DATE     VM CLOCK     ICOUNT\n${id}         snap1             101 MiB 2026-11-26 21:43:36 00:01:04.157           \n2         snap2                 0 B 2026-11-26 21:43:52 00:01:06.619\n`
+
+  it('is read as qemu-img and the monitor write it', async () => {
+    expect(await listedIn(room(list('1')), 'list.txt')).to.deep.equal(['snap1', 'snap2'])
+    expect(await listedIn(room(list('--')), 'list.txt')).to.deep.equal(['snap1', 'snap2'])
+    expect(
+      await listedIn(room('image: a.qcow2\nSnapshot list:\n    1 a 101 MiB 2026-11-26 21:43:36'), 'list.txt'),
+    ).to.deep.equal(['a'])
+  })
+
+  it('may be empty, or not be there', async () => {
+    expect(await listedIn(room(''), 'list.txt')).to.deep.equal([])
+    expect(await listedIn(room('', 1), 'list.txt')).to.equal(null)
+  })
+})
+
+describe("what is in the server's memory", () => {
+  it('is the note, and the processes by when they were started', async () => {
+    const stat = `171 (sleep) S 1 171 171 0 -1 4194304 90 0 0 0 0 0 0 0 20 0 1 0 6157 2400256 1\n`
+    expect(await memoryState(room(`note\n${stat}`))).to.deep.equal({note: true, started: [61.57]})
+    expect(await memoryState(room(''))).to.deep.equal({note: false, started: []})
+  })
+})
+
+describe('what was written down of a VM', () => {
+  const id = '1bad1429-af21-4dd5-b235-404b90394f88'
+
+  it('is its boot id, and what it listed', async () => {
+    expect(await notedState(room(`${id}\r\nnote.txt\n171\n`), 'server.txt')).to.deep.equal({
+      bootId: id,
+      lines: ['note.txt', '171'],
+    })
+    expect(await notedState(room(''), 'server.txt')).to.deep.equal({bootId: null, lines: []})
+    expect(await notedState(room('', 1), 'server.txt')).to.equal(null)
+  })
+})

@@ -1,0 +1,176 @@
+import {expect} from 'chai'
+import {cardModels, diskModel, portTo22, seenInside} from '../../../labs/virtio/checks/hardware.js'
+import {memoryOf} from '../../../labs/virtio/checks/memory-of.js'
+import lab from '../../../labs/virtio/lab.js'
+import type {MachineView, Nic} from '../../../src/model/observer.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
+
+/** What is recorded of a VM and its hardware. */
+function recordedHardware(vm: string, kind: 'emulated' | 'virtio', port: number): Recorded {
+  const isVirtio = kind === 'virtio'
+  const [disk, otherDisk] = isVirtio ? ['virtio-blk-device', 'ide-hd'] : ['ide-hd', 'virtio-blk-device']
+  const [card, otherCard] = isVirtio ? ['virtio-net-pci', 'e1000'] : ['e1000', 'virtio-net-pci']
+  const [name, driver] = isVirtio ? ['vda', 'virtio_net'] : ['sda', 'e1000']
+  return {
+    ...recordedVm(vm, 'ssh'),
+    [`${vm}-disk-model`]: [
+      [{model: disk ?? ''}, 'passed'],
+      [{model: null}, `${vm}-disk-unplugged`],
+      [{model: otherDisk ?? ''}, isVirtio ? `${vm}-disk-emulated` : `${vm}-disk-other`],
+    ],
+    [`${vm}-card`]: [
+      [{joined: card ?? '', loose: ''}, 'passed'],
+      [{joined: '', loose: ''}, `${vm}-no-card`],
+      [{joined: '', loose: card ?? ''}, `${vm}-card-loose`],
+      [{joined: 'e1000', loose: 'virtio-net-pci'}, `${vm}-card-loose`],
+      [{joined: otherCard ?? '', loose: ''}, `${vm}-other-card`],
+      [{joined: 'e1000 virtio-net-pci', loose: ''}, `${vm}-other-card`],
+    ],
+    [`${vm}-forwarded`]: [
+      [{port}, 'passed'],
+      [{port: null}, `${vm}-no-forward`],
+      [{port: 22}, `${vm}-other-port`],
+    ],
+    [`${vm}-drivers`]: [
+      [{disks: name, drivers: driver}, 'passed'],
+      [{disks: `${name} ${name.replace('a', 'b')}`, drivers: driver}, `${vm}-other-disk-seen`],
+      [{disks: name, drivers: 'e1000 virtio_net'}, `${vm}-other-driver`],
+      [{disks: name, drivers: ''}, `${vm}-other-driver`],
+    ],
+  }
+}
+
+const RECORDED: Recorded = {
+  ...recordedHardware('emulated', 'emulated', 2222),
+  ...recordedHardware('virtio', 'virtio', 2223),
+  ...recordedHardware('balloon', 'virtio', 2224),
+  'balloon-device': [
+    [{left: 1024}, 'passed'],
+    [{left: null}, 'balloon-forgotten'],
+  ],
+  'balloon-driver': [
+    [{driver: 'virtio_balloon'}, 'passed'],
+    [{driver: null}, 'balloon-driver-gone'],
+  ],
+  'memory-taken': [
+    [{taken: 'now', whole: 1024, left: 512}, 'passed'],
+    [{taken: 'before', whole: 1024, left: 1024}, 'passed'],
+    [{taken: null, whole: 1024, left: 1024}, 'memory-untouched'],
+    [{taken: null, whole: 1024, left: 256}, 'memory-other-size'],
+  ],
+  'lack-noted': [
+    [{file: 'in the VM', noted: 337}, 'passed'],
+    [{file: 'on the host', noted: null}, 'noted-on-host'],
+    [{file: null, noted: null}, 'note-missing'],
+    [{file: 'in the VM', noted: 0}, 'note-empty'],
+    [{file: 'in the VM', noted: 854}, 'noted-too-late'],
+  ],
+  'memory-back': [
+    [{whole: 1024, left: 1024, available: 854}, 'passed'],
+    [{whole: 1024, left: 512, available: 337}, 'memory-still-taken'],
+    [{whole: 1024, left: 768, available: 600}, 'memory-part-back'],
+    [{whole: 1024, left: 1024, available: 200}, 'memory-in-use'],
+    [{whole: 1024, left: 1024, available: null}, 'memory-in-use'],
+  ],
+}
+
+describe('the judges of the lab virtio', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+/** A machine that answers what it is asked in the monitor and by QMP, and programs inside it. */
+function machine({
+  qmp = {},
+  monitor = '',
+  run = {},
+  nics = [],
+}: {
+  readonly qmp?: Readonly<Record<string, unknown>>
+  readonly monitor?: string
+  readonly run?: Readonly<Record<string, string>>
+  readonly nics?: readonly Nic[]
+}): MachineView {
+  const answer = (command: string, args?: {readonly path?: string}): unknown =>
+    command === 'human-monitor-command' ? monitor : qmp[args?.path ?? command]
+  return {
+    nics: () => Promise.resolve(nics),
+    qmp: (...words: Parameters<typeof answer>) => Promise.resolve(answer(...words)),
+    run: (program: string, args: readonly string[] = []) => {
+      const stdout = run[[program, ...args].join(' ')] ?? run[program]
+      return Promise.resolve({exitCode: stdout === undefined ? 1 : 0, stdout: stdout ?? '', stderr: ''})
+    },
+  } as unknown as MachineView
+}
+
+describe('the hardware of a VM', () => {
+  const block = (qdev: string) => ({qdev, inserted: {file: '/home/student/ubuntu.qcow2'}})
+
+  it('has a disk in a device, which is told by its path or by its id, or in none', async () => {
+    const path = '/machine/peripheral-anon/device[0]/virtio-backend'
+    const withBlock = (qdev: string, at: string) =>
+      diskModel(machine({qmp: {'query-block': [{}, block(qdev)], [at]: 'virtio-blk-device'}}), 'ubuntu.qcow2')
+    expect(await withBlock(path, path)).to.equal('virtio-blk-device')
+    expect(await withBlock('root', '/machine/peripheral/root')).to.equal('virtio-blk-device')
+    expect(await withBlock('', path)).to.equal(null)
+    expect(await diskModel(machine({qmp: {'query-block': [block(path)]}}), 'other.qcow2')).to.equal(null)
+  })
+
+  it('has cards that are joined to the user network, and others', async () => {
+    const nic = (model: string, backend: string | null): Nic => ({model, mac: '', backend})
+    const nics = [
+      nic('e1000', 'index=0,type=user,net=10.0.2.0,restrict=off'),
+      nic('virtio-net-pci', null),
+      nic('rtl8139', 'index=0,type=tap,ifname=tap0'),
+    ]
+    expect(await cardModels(machine({nics}))).to.deep.equal({
+      joined: 'e1000',
+      loose: 'virtio-net-pci rtl8139',
+    })
+  })
+
+  it('has a port of the host that leads to its SSH, the wanted one where that does', async () => {
+    const monitor = [2222, 2223]
+      .map((port) => `  TCP[HOST_FORWARD]  12               * ${port}       10.0.2.15    22     0     0`)
+      .join('\n')
+    expect(await portTo22(machine({monitor}), 2223)).to.equal(2223)
+    expect(await portTo22(machine({monitor}), 2224)).to.equal(2222)
+    expect(await portTo22(machine({monitor: 'VLAN -1 (user.0):'}), 2222)).to.equal(null)
+  })
+
+  it('is seen inside by the names of the disks and of the drivers', async () => {
+    const sh = 'loop0\nsr0\nvda\ndriver ../../../../bus/virtio/drivers/virtio_net\n'
+    expect(await seenInside(machine({run: {sh}}))).to.deep.equal({disks: 'vda', drivers: 'virtio_net'})
+  })
+})
+
+describe('the memory of a VM', () => {
+  const free = (available: string) =>
+    `              total        used        free      shared  buff/cache   available\nMem:            449          33         397           0          18         ${available}\nSwap:             0           0           0\n`
+  const memory = (note?: string, monitor = 'balloon: actual=512\r\n') =>
+    memoryOf(
+      machine({
+        qmp: {'query-memory-size-summary': {'base-memory': 1024 * 1024 * 1024}},
+        monitor,
+        run: {free: free('337'), ...(note !== undefined && {cat: note})},
+      }),
+    )
+
+  it('is told from outside and from inside', async () => {
+    expect(await memory()).to.deep.equal({whole: 1024, left: 512, available: 337, noted: null})
+    expect(await memory(free('337'))).to.include({noted: 337})
+  })
+
+  it('is none of a balloon that is not there', async () => {
+    expect(await memory(undefined, 'Error: No balloon device has been activated\r\n')).to.include({
+      left: null,
+    })
+  })
+
+  it('is understood in every unit of free, and a file without a word of it is 0', async () => {
+    expect(await memory(free('345088'))).to.include({noted: 337})
+    expect(await memory(free('337.2M'))).to.include({noted: 337})
+    expect(await memory(free('337Mi'))).to.include({noted: 337})
+    expect(await memory('')).to.include({noted: 0})
+  })
+})
