@@ -19,7 +19,7 @@ export const DELETE_SECOND = 'delvm snap2'
 export const SAVE_OFFLINE = 'qemu-img snapshot -c snap1 ubuntu.qcow2'
 export const START_VM = `${QEMU} -drive file=ubuntu.qcow2,format=qcow2 -nic user,hostfwd=tcp::2223-:22`
 
-export const REMOVE_LS = 'sudo rm /bin/ls'
-export const NOTE_VM = `ssh -p 2223 student@localhost '${BOOT_ID}; ls /' | tee vm.txt`
+export const DAMAGE = 'touch failed-upgrade.txt && sync'
+export const NOTE_VM = `ssh -p 2223 student@localhost '${BOOT_ID}; ls' | tee vm.txt`
 export const END_VM = 'pkill -f file=ubuntu.qcow2 && sleep 2'
 export const RESTORE_OFFLINE = 'qemu-img snapshot -a snap1 ubuntu.qcow2'

@@ -1,32 +1,35 @@
 import {check} from 'qlab/lab'
 import type {MachineView} from 'qlab/lab'
-import {END_VM, NOTE_VM, REMOVE_LS, RESTORE_OFFLINE, START_VM} from './commands.js'
+import {DAMAGE, END_VM, NOTE_VM, RESTORE_OFFLINE, START_VM} from './commands.js'
 import {notedState} from './noted-state.js'
+
+/** What the failed upgrade leaves in student's home. */
+const DAMAGED = 'failed-upgrade.txt'
 
 const damageNoted = check({
   id: 'damage-noted',
   title: {
-    en: 'vm.txt on the host tells that ls was gone',
-    sv: 'vm.txt på värddatorn visar att ls var borta',
+    en: 'vm.txt on the host lists what the upgrade left behind',
+    sv: 'vm.txt på värddatorn listar vad uppgraderingen lämnade efter sig',
   },
   observe: async ({host}) => {
     const noted = await notedState(host, 'vm.txt')
     return {
       file: noted === null ? null : noted.bootId === null ? 'without the VM' : 'from the VM',
-      ls: (noted?.lines.length ?? 0) > 0,
+      damaged: noted?.lines.some((line) => line.split(/\s+/).includes(DAMAGED)) ?? false,
     }
   },
-  judge: ({file, ls}, expect) => {
+  judge: ({file, damaged}, expect) => {
     expect(file).to.equal('from the VM')
-    expect(ls).to.equal(false)
+    expect(damaged).to.equal(true)
   },
   diagnoses: [
     {
       id: 'damage-unnoted',
       when: ({file}) => file === null,
       say: {
-        en: 'There is no vm.txt on the host. Break the VM, and write it on the host before you restore: afterwards nothing in the VM tells of it.',
-        sv: 'Det finns ingen vm.txt på värddatorn. Förstör VM:en och skriv filen på värddatorn innan du återställer: efteråt finns inget i VM:en som berättar om det.',
+        en: 'There is no vm.txt on the host. Write it on the host before you restore: afterwards nothing in the VM tells of what happened.',
+        sv: 'Det finns ingen vm.txt på värddatorn. Skriv den på värddatorn innan du återställer: efteråt finns inget i VM:en som berättar om vad som hände.',
       },
       look: 'ls -l',
       then: NOTE_VM,
@@ -42,14 +45,14 @@ const damageNoted = check({
       then: NOTE_VM,
     },
     {
-      id: 'ls-was-there',
-      when: ({ls}) => ls,
+      id: 'nothing-damaged',
+      when: ({damaged}) => !damaged,
       say: {
-        en: 'When vm.txt was written, ls still worked in the VM: nothing was broken. Remove /bin/ls there, write vm.txt again, and restore after that.',
-        sv: 'När vm.txt skrevs fungerade ls fortfarande i VM:en: inget var förstört. Ta bort /bin/ls där, skriv vm.txt igen och återställ efter det.',
+        en: 'When vm.txt was written, there was no failed-upgrade.txt in the VM: nothing had happened to its disk. Make the file there, write vm.txt again, and restore after that.',
+        sv: 'När vm.txt skrevs fanns det ingen failed-upgrade.txt i VM:en: inget hade hänt med dess disk. Skapa filen där, skriv vm.txt igen och återställ efter det.',
       },
       look: 'cat vm.txt',
-      then: REMOVE_LS,
+      then: DAMAGE,
     },
   ],
 })
@@ -82,8 +85,8 @@ const bootedAnew = check({
       id: 'vm-not-ended',
       when: ({boot}) => boot === 'the one noted',
       say: {
-        en: 'This is still the VM that was broken: its boot id is the one in vm.txt. While it runs, it holds the disk, and nobody can restore that. End it, restore, and start it again.',
-        sv: 'Det här är fortfarande VM:en som förstördes: dess boot-id är det som står i vm.txt. Så länge den är igång håller den i disken, och då kan ingen återställa den. Avsluta den, återställ och starta den igen.',
+        en: 'This is still the VM with the failed upgrade: its boot id is the one in vm.txt. While it runs, it holds the disk, and nobody can restore that. End it, restore, and start it again.',
+        sv: 'Det här är fortfarande VM:en med den misslyckade uppgraderingen: dess boot-id är det som står i vm.txt. Så länge den är igång håller den i disken, och då kan ingen återställa den. Avsluta den, återställ och starta den igen.',
       },
       look: 'pgrep -a qemu',
       then: END_VM,
@@ -102,17 +105,22 @@ const bootedAnew = check({
 
 const diskBack = check({
   id: 'disk-back',
-  title: {en: 'ls works in the VM again', sv: 'ls fungerar i VM:en igen'},
+  title: {
+    en: 'failed-upgrade.txt is gone from the disk of the VM',
+    sv: 'failed-upgrade.txt är borta från VM:ens disk',
+  },
   needs: ['booted-anew'],
-  observe: async (lab) => ({ls: (await lab.machine('vm').run('/bin/ls', ['/'])).exitCode === 0}),
-  judge: ({ls}, expect) => expect(ls).to.equal(true),
+  observe: async (lab) => ({
+    damaged: (await lab.machine('vm').run('test', ['-e', DAMAGED])).exitCode === 0,
+  }),
+  judge: ({damaged}, expect) => expect(damaged).to.equal(false),
   diagnoses: [
     {
       id: 'disk-not-back',
-      when: ({ls}) => !ls,
+      when: ({damaged}) => damaged,
       say: {
-        en: 'The VM has booted anew, but from the broken disk: /bin/ls is still missing. End it, restore the disk with the VM off, and start it again.',
-        sv: 'VM:en har startat på nytt, men från den förstörda disken: /bin/ls saknas fortfarande. Avsluta den, återställ disken medan VM:en är avstängd och starta den igen.',
+        en: 'The VM has booted anew, but from the disk as it was: failed-upgrade.txt is still there. End it, restore the disk with the VM off, and start it again.',
+        sv: 'VM:en har startat på nytt, men från disken som den var: failed-upgrade.txt finns kvar. Avsluta den, återställ disken medan VM:en är avstängd och starta den igen.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
       then: RESTORE_OFFLINE,
@@ -131,5 +139,5 @@ async function bootOf(
   return stdout.trim() === noted ? 'the one noted' : 'another one than noted'
 }
 
-/** After "Break it, and restore the disk". */
+/** After "An upgrade that fails". */
 export const restoreOffline = [damageNoted, bootedAnew, diskBack]

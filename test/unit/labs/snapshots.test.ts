@@ -72,10 +72,10 @@ const RECORDED: Recorded = {
     [{of: null, others: '', running: false}, 'offline-missing'],
   ],
   'damage-noted': [
-    [{file: 'from the VM', ls: false}, 'passed'],
-    [{file: null, ls: false}, 'damage-unnoted'],
-    [{file: 'without the VM', ls: false}, 'vm-did-not-tell'],
-    [{file: 'from the VM', ls: true}, 'ls-was-there'],
+    [{file: 'from the VM', damaged: true}, 'passed'],
+    [{file: null, damaged: false}, 'damage-unnoted'],
+    [{file: 'without the VM', damaged: false}, 'vm-did-not-tell'],
+    [{file: 'from the VM', damaged: false}, 'nothing-damaged'],
   ],
   'booted-anew': [
     [{boot: 'another one than noted'}, 'passed'],
@@ -84,8 +84,8 @@ const RECORDED: Recorded = {
     [{boot: 'silent'}, 'vm-silent-again'],
   ],
   'disk-back': [
-    [{ls: true}, 'passed'],
-    [{ls: false}, 'disk-not-back'],
+    [{damaged: false}, 'passed'],
+    [{damaged: true}, 'disk-not-back'],
   ],
 }
 
