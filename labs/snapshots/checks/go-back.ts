@@ -14,7 +14,7 @@ const lossNoted = check({
     const noted = await notedState(host, 'server.txt')
     return {
       file: noted === null ? null : noted.bootId === null ? 'without the server' : 'from the server',
-      note: noted?.lines.includes('note.txt') ?? false,
+      note: noted?.lines.some((line) => line.split(/\s+/).includes('note.txt')) ?? false,
       process: noted?.lines.some((line) => /^\d+( \d+)*$/.test(line)) ?? false,
     }
   },
