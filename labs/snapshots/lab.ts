@@ -13,6 +13,8 @@ export default defineLab({
   },
   section: 'Skapa snapshots',
   minutes: 35,
+  after: ['disks', 'monitor'],
+  needs: {memoryMb: 600, diskMb: 400},
   machines: {server: {disk: 'server.qcow2'}, vm: {disk: 'ubuntu.qcow2'}},
   steps: {
     'start-server': startServer,

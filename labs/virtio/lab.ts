@@ -12,6 +12,9 @@ export default defineLab({
   },
   section: 'Virtio och ballooning',
   minutes: 30,
+  after: ['first-vm'],
+  needs: {memoryMb: 900, diskMb: 150},
+  about: ['-device'],
   machines: {
     emulated: {disk: 'ubuntu.qcow2'},
     virtio: {disk: 'ubuntu2.qcow2'},
