@@ -1,0 +1,112 @@
+import {check, vmBooted, vmDisk, vmRunning, type MachineView} from 'qlab/lab'
+import {START_TPM, vm} from './commands.js'
+
+const started = vm('vm', ['tpm-listens'])
+
+/** A TPM as QMP's `query-tpm` tells it. */
+interface Tpm {
+  readonly model: string
+}
+
+const vmHasTpm = check({
+  id: 'vm-has-tpm',
+  title: {en: 'QEMU has put a TPM into the VM', sv: 'QEMU har satt in en TPM i VM:en'},
+  needs: ['vm-running'],
+  observe: async (lab) => {
+    const [tpm] = await lab.machine('vm').qmp<readonly Tpm[]>('query-tpm')
+    return {model: tpm?.model ?? null}
+  },
+  judge: ({model}, expect) => expect(model).not.to.equal(null),
+  diagnoses: [
+    {
+      id: 'vm-without-tpm',
+      when: ({model}) => model === null,
+      say: {
+        en: 'The VM has no TPM. It takes three options, each of which needs the one before: -chardev (the socket), -tpmdev (the back-end) and -device (the chip that the VM sees). End the VM, start swtpm again, and then the VM.',
+        sv: 'VM:en har ingen TPM. Det krävs tre flaggor, där var och en behöver den föregående: -chardev (socketen), -tpmdev (backend) och -device (kretsen som VM:en ser). Avsluta VM:en, starta swtpm igen och sedan VM:en.',
+      },
+      look: 'pgrep -a qemu',
+      then: started.command,
+    },
+  ],
+})
+
+const guestSeesTpm = check({
+  id: 'guest-sees-tpm',
+  title: {en: 'The system in the VM has found a TPM 2.0', sv: 'Systemet i VM:en har hittat en TPM 2.0'},
+  needs: ['vm-booted'],
+  observe: (lab) => tpmInside(lab.machine('vm')),
+  judge: ({devices, major}, expect) => {
+    expect(devices).to.contain('tpm0')
+    expect(major).to.equal('2')
+  },
+  diagnoses: [
+    {
+      id: 'guest-no-tpm',
+      when: ({devices}) => devices === '',
+      say: {
+        en: 'There is no /dev/tpm* in the VM, although QEMU has given it a TPM. Perhaps swtpm has ended under it. End the VM, start swtpm again, and then the VM.',
+        sv: 'Det finns ingen /dev/tpm* i VM:en, fast QEMU har gett den en TPM. Kanske har swtpm avslutats under den. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
+      },
+      look: 'qlab console vm',
+      then: started.command,
+    },
+    {
+      id: 'guest-old-tpm',
+      when: ({major}) => major !== '2',
+      say: {
+        en: 'The VM has a TPM of the old kind, 1.2. End the VM, empty ubuntutpm, and start swtpm with --tpm2 before you start the VM again.',
+        sv: 'VM:en har en TPM av det gamla slaget, 1.2. Avsluta VM:en, töm ubuntutpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
+      },
+      look: 'qlab console vm',
+      then: START_TPM,
+    },
+  ],
+})
+
+export async function tpmInside({console}: Pick<MachineView, 'console'>) {
+  const {stdout} = await console.run('sh', [
+    '-c',
+    'cd /dev; for each in tpm*; do [ -e "$each" ] && echo "$each"; done; cat /sys/class/tpm/tpm0/tpm_version_major',
+  ])
+  const words = stdout.split('\n').filter(Boolean)
+  return {
+    devices: words.filter((word) => word.startsWith('tpm')).join(' '),
+    major: words.find((word) => /^\d+$/.test(word)) ?? null,
+  }
+}
+
+const stateKept = check({
+  id: 'state-kept',
+  title: {
+    en: 'What the TPM remembers is kept in ubuntutpm',
+    sv: 'Det som TPM:en minns sparas i ubuntutpm',
+  },
+  needs: ['vm-booted'],
+  observe: async ({host}) => ({
+    kept: (await host.run('test', ['-s', 'ubuntutpm/tpm2-00.permall'])).exitCode === 0,
+  }),
+  judge: ({kept}, expect) => expect(kept).to.equal(true),
+  diagnoses: [
+    {
+      id: 'state-elsewhere',
+      when: ({kept}) => !kept,
+      say: {
+        en: 'ubuntutpm holds no tpm2-00.permall: swtpm keeps the state of the TPM in another folder. End the VM, and start swtpm with --tpmstate dir=./ubuntutpm before you start the VM again.',
+        sv: 'I ubuntutpm finns ingen tpm2-00.permall: swtpm sparar TPM:ens tillstånd i en annan katalog. Avsluta VM:en och starta swtpm med --tpmstate dir=./ubuntutpm innan du startar VM:en igen.',
+      },
+      look: 'pgrep -a swtpm',
+      then: START_TPM,
+    },
+  ],
+})
+
+/** After "Give it to a VM". */
+export const bootVm = [
+  vmRunning(started),
+  vmDisk(started),
+  vmHasTpm,
+  vmBooted(started, 'console', ['vm-has-tpm']),
+  guestSeesTpm,
+  stateKept,
+]

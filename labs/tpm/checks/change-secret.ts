@@ -1,0 +1,50 @@
+import {check} from 'qlab/lab'
+import {CHANGE_SECRET, STORE_SECRET} from './commands.js'
+import {folderBorn} from './folder-born.js'
+import {secretsOf} from './secrets-of.js'
+
+const NEW = 'grey goose'
+
+const secretChanged = check({
+  id: 'secret-changed',
+  title: {
+    en: 'Since it was saved, the secret has been changed on the disk and in the TPM',
+    sv: 'Sedan allt sparades har hemligheten ändrats, på disken och i TPM:en',
+  },
+  needs: ['again-booted'],
+  observe: async (lab) => {
+    const {onDisk, inTpm} = await secretsOf(lab.machine('vm'))
+    // What has been restored is as it was before the change.
+    return {onDisk, inTpm, restored: (await folderBorn(lab)).restored}
+  },
+  judge: ({onDisk, inTpm, restored}, expect) => {
+    if (restored) return
+    expect(onDisk).to.equal(NEW)
+    expect(inTpm).to.equal(NEW)
+  },
+  diagnoses: [
+    {
+      id: 'disk-unchanged',
+      when: ({onDisk}) => onDisk !== NEW,
+      say: {
+        en: 'secret.txt in the VM does not say grey goose yet. Change it there, and then in the TPM.',
+        sv: 'I secret.txt i VM:en står det inte grey goose än. Ändra där, och sedan i TPM:en.',
+      },
+      look: 'qlab console vm',
+      then: CHANGE_SECRET,
+    },
+    {
+      id: 'tpm-unchanged',
+      when: ({inTpm}) => inTpm !== NEW,
+      say: {
+        en: 'secret.txt says grey goose, but the TPM still holds what was there before. Write the file into the TPM.',
+        sv: 'I secret.txt står det grey goose, men TPM:en har kvar det som var där förut. Skriv in filen i TPM:en.',
+      },
+      look: 'qlab console vm',
+      then: STORE_SECRET,
+    },
+  ],
+})
+
+/** After "Change the secret". */
+export const changeSecret = [secretChanged]

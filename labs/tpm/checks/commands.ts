@@ -1,0 +1,31 @@
+import type {StartedVm} from 'qlab/lab'
+
+export const MAKE_FOLDER = 'mkdir ubuntutpm'
+export const START_TPM =
+  'swtpm socket --tpm2 --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock &'
+export const WRITE_SECRET = 'echo blue whale >secret.txt'
+export const DEFINE_INDEX = 'sudo tpm2_nvdefine 0x1500016 -s 11'
+export const STORE_SECRET = 'sudo tpm2_nvwrite 0x1500016 -i secret.txt'
+export const POWER_OFF = 'sudo poweroff'
+export const SAVE_FOLDER = 'wait && cp -r ubuntutpm ubuntutpm-snap1'
+export const TAKE_SNAPSHOT = 'qemu-img snapshot -c snap1 ubuntu1.qcow2'
+export const CHANGE_SECRET = 'echo grey goose >secret.txt'
+export const REMOVE_FOLDER = 'wait && rm -r ubuntutpm'
+export const RESTORE_FOLDER = 'cp -r ubuntutpm-snap1 ubuntutpm'
+export const RESTORE_DISK = 'qemu-img snapshot -a snap1 ubuntu1.qcow2'
+
+/** The VM, as each step that starts it knows it. */
+export function vm(prefix: string, needs: readonly string[]): StartedVm {
+  return {
+    machine: 'vm',
+    disk: 'ubuntu1.qcow2',
+    command:
+      'qemu-system-x86_64 -enable-kvm -m 2048 -drive file=ubuntu1.qcow2,format=qcow2 -chardev socket,id=chrtpm,path=./ubuntutpm/swtpm-sock -tpmdev emulator,id=tpm0,chardev=chrtpm -device tpm-tis,tpmdev=tpm0',
+    prefix,
+    needs,
+    refused: {
+      en: "Did it fail to connect to './ubuntutpm/swtpm-sock'? A TPM ends with its VM: start swtpm again first.",
+      sv: "Fick den ingen kontakt med './ubuntutpm/swtpm-sock'? En TPM avslutas med sin VM: starta swtpm igen först.",
+    },
+  }
+}

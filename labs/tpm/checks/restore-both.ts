@@ -1,0 +1,110 @@
+import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {POWER_OFF, REMOVE_FOLDER, RESTORE_DISK, RESTORE_FOLDER, vm} from './commands.js'
+import {folderBorn} from './folder-born.js'
+import {secretsOf} from './secrets-of.js'
+import {tpmListens} from './tpm-listens.js'
+
+const OLD = 'blue whale'
+const restored = vm('restored', ['restored-listens'])
+
+const folderRestored = check({
+  id: 'folder-restored',
+  title: {
+    en: 'ubuntutpm is made anew from ubuntutpm-snap1',
+    sv: 'ubuntutpm är gjord på nytt av ubuntutpm-snap1',
+  },
+  needs: ['folder-saved'],
+  observe: (lab) => folderBorn(lab),
+  judge: (folder, expect) => expect(folder).to.deep.equal({whole: true, nested: false, restored: true}),
+  diagnoses: [
+    {
+      id: 'folder-nested',
+      when: ({nested}) => nested,
+      say: {
+        en: 'The saved folder was copied into the old ubuntutpm, not to its place: cp -r does so when the target is there. The TPM still has its old state. Remove ubuntutpm first.',
+        sv: 'Den sparade katalogen kopierades in i den gamla ubuntutpm och inte till dess plats: det gör cp -r när målet redan finns. TPM:en har kvar sitt gamla tillstånd. Ta bort ubuntutpm först.',
+      },
+      look: 'ls ubuntutpm',
+      then: REMOVE_FOLDER,
+    },
+    {
+      id: 'folder-empty',
+      when: ({whole}) => !whole,
+      say: {
+        en: 'There is no state of the TPM in ubuntutpm. Copy the saved folder to its place before you start swtpm.',
+        sv: 'Det finns inget av TPM:ens tillstånd i ubuntutpm. Kopiera den sparade katalogen till dess plats innan du startar swtpm.',
+      },
+      look: 'ls ubuntutpm*',
+      then: RESTORE_FOLDER,
+    },
+    {
+      id: 'folder-old',
+      when: (facts) => !facts.restored,
+      say: {
+        en: 'ubuntutpm is the folder that the TPM has had all the time. Power the VM off, remove that folder, and copy the saved one to its place.',
+        sv: 'ubuntutpm är katalogen som TPM:en har haft hela tiden. Stäng av VM:en, ta bort den katalogen och kopiera den sparade till dess plats.',
+      },
+      look: 'ls -ld ubuntutpm*',
+      then: POWER_OFF,
+    },
+  ],
+})
+
+const bothRestored = check({
+  id: 'both-restored',
+  title: {
+    en: 'The disk and the TPM are both as they were when they were saved',
+    sv: 'Disken och TPM:en är båda som de var när de sparades',
+  },
+  needs: ['restored-booted'],
+  observe: async (lab) => {
+    const {onDisk, inTpm} = await secretsOf(lab.machine('vm'))
+    return {onDisk, inTpm}
+  },
+  judge: ({onDisk, inTpm}, expect) => {
+    expect(onDisk).to.equal(OLD)
+    expect(inTpm).to.equal(OLD)
+  },
+  diagnoses: [
+    {
+      id: 'nothing-restored',
+      when: ({onDisk, inTpm}) => onDisk !== OLD && inTpm !== OLD,
+      say: {
+        en: 'Neither the disk nor the TPM is as it was when it was saved. Power the VM off, and restore both while it is off.',
+        sv: 'Varken disken eller TPM:en är som när de sparades. Stäng av VM:en och återställ båda medan den är avstängd.',
+      },
+      look: 'qlab console vm',
+      then: POWER_OFF,
+    },
+    {
+      id: 'only-tpm-restored',
+      when: ({onDisk}) => onDisk !== OLD,
+      say: {
+        en: 'The TPM is as it was when it was saved, but the disk is not: secret.txt says something else. Power the VM off, and take the disk back to snap1.',
+        sv: 'TPM:en är som när den sparades, men inte disken: i secret.txt står något annat. Stäng av VM:en och för tillbaka disken till snap1.',
+      },
+      look: 'qemu-img info -U ubuntu1.qcow2',
+      then: RESTORE_DISK,
+    },
+    {
+      id: 'only-disk-restored',
+      when: ({inTpm}) => inTpm !== OLD,
+      say: {
+        en: 'The disk is as it was when it was saved, but the TPM is not. That is what comes of restoring the disk alone. Power the VM off, and put the saved folder in the place of ubuntutpm.',
+        sv: 'Disken är som när den sparades, men inte TPM:en. Så blir det när bara disken återställs. Stäng av VM:en och lägg den sparade katalogen på platsen för ubuntutpm.',
+      },
+      look: 'ls -ld ubuntutpm*',
+      then: REMOVE_FOLDER,
+    },
+  ],
+})
+
+/** After "Restore it all". */
+export const restoreBoth = [
+  folderRestored,
+  tpmListens('restored'),
+  vmRunning(restored),
+  vmDisk(restored),
+  vmBooted(restored, 'console'),
+  bothRestored,
+]
