@@ -13,6 +13,7 @@ export default defineLab({
   },
   section: 'TPM (Trusted Platform Module)',
   minutes: 30,
+  needs: {programs: ['swtpm', 'swtpm_setup']},
   machines: {vm: {disk: 'ubuntu1.qcow2'}},
   steps: {
     'start-tpm': startTpm,

@@ -11,6 +11,7 @@ export const DESK = {
   },
   ssh: {en: 'logs in to the VM', sv: 'loggar in i VM:en'},
   console: {en: "the VM's serial console", sv: 'VM:ens seriekonsol'},
+  view: {en: "the VM's screen, when it has VNC or SPICE", sv: 'VM:ens skärm, om den har VNC eller SPICE'},
   list: {en: 'lists the labs', sv: 'listar labbarna'},
   exit: {
     en: 'leaves the lab; the rest of qlab works outside',

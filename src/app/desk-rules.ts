@@ -24,6 +24,7 @@ const CALLED: ReadonlyMap<string, boolean> = new Map([
   ['hint', true],
   ['status', false],
   ['list', false],
+  ['view', true],
   ['map', false],
 ])
 const OUTSIDE = ['doctor', 'image', 'lab', 'prove', 'solve', 'next', 'view', 'reset', 'submit', 'grade']
@@ -92,7 +93,7 @@ function unknown(command: string, language: Language): DeskAnswer {
 }
 
 function help(language: Language): string {
-  const rows = (['check', 'hint', 'status', 'ssh', 'console', 'list'] as const).map(
+  const rows = (['check', 'hint', 'status', 'ssh', 'console', 'view', 'list'] as const).map(
     (name) => `  ${`qlab ${name}`.padEnd(12)} ${DESK[name][language]}\n`,
   )
   return `${DESK.works[language]}\n${rows.join('')}  ${'exit'.padEnd(12)} ${DESK.exit[language]}\n`

@@ -5,8 +5,8 @@ import {styleFor, type Style} from '../report/terminal/style.js'
 
 /** What a command has to say when it is done. */
 export interface Answer {
-  /** What `--json` prints, as one object. */
-  readonly json: unknown
+  /** What `--json` prints, as one object; left out by a command that has printed it as it went. */
+  readonly json?: unknown
   /** What stands on stdout without `--json`; left out by a command that has printed as it went. */
   readonly text?: string
   /** One of EXIT; 0 when it is left out. */
@@ -71,7 +71,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   override async run(): Promise<void> {
     const answer = await this.perform()
-    if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(answer.json, null, 2)}\n`)
+    if (this.jsonEnabled()) this.printJson(answer.json)
     else if (answer.text !== undefined) process.stdout.write(`${answer.text.trimEnd()}\n`)
     process.exitCode = answer.exitCode ?? 0
   }
@@ -79,6 +79,11 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   /** Writes to stdout as the work goes on; nothing with `--json`, which prints one object at the end. */
   protected print(text: string): void {
     if (!this.jsonEnabled()) process.stdout.write(text)
+  }
+
+  /** Writes the one object that `--json` prints. */
+  protected printJson(json: unknown): void {
+    if (json !== undefined) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
   }
 
   /** The frame in src/cli.ts tells errors, in the same words for every command. */

@@ -22,6 +22,7 @@ export const REGISTRY: Readonly<Record<string, Load>> = {
   start: () => import('./start.js'),
   status: () => import('./status.js'),
   stop: () => import('./stop.js'),
+  view: () => import('./view.js'),
 }
 
 /** What `qlab --help` says of the words that group commands. */

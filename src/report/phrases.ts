@@ -140,6 +140,12 @@ const PHRASES = {
   },
   onConsole: {en: "on {machine}'s serial console:", sv: 'på seriekonsolen för {machine}:'},
   onMonitor: {en: "in {machine}'s QEMU monitor:", sv: 'i QEMU-monitorn för {machine}:'},
+  viewOpened: {en: '{viewer} shows the screen of {machine}.', sv: '{viewer} visar skärmen på {machine}.'},
+  viewServed: {
+    en: "This is where {machine}'s screen is, for a viewer of yours, until Ctrl-C:",
+    sv: 'Här finns skärmen på {machine}, för ett visningsprogram som du själv väljer, fram till Ctrl-C:',
+  },
+  viewPassword: {en: 'It asks for a password.', sv: 'Den frågar efter ett lösenord.'},
   NOTE: {en: 'Note:', sv: 'Obs:'},
   TIP: {en: 'Tip:', sv: 'Tips:'},
   IMPORTANT: {en: 'Important:', sv: 'Viktigt:'},

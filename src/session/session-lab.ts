@@ -31,15 +31,18 @@ export class SessionLab implements LiveLab {
   readonly machines: ReadonlyMap<string, Machine>
   readonly #shell: RoomShell
 
-  constructor(session: Session, spec: LabSpec, image: GuestImage) {
+  constructor(
+    private readonly session: Session,
+    spec: LabSpec,
+    image: GuestImage,
+  ) {
     const host = new SessionRoom(session, 'lab')
     const login = {
       user: image.ssh.user,
       privateKey: readFileSync(image.ssh.privateKeyFile, 'utf8'),
       hostKeys: image.ssh.hostKeys,
     }
-    const reach = (address: string): Duplex =>
-      streamThrough(session.command(['socat', '-', address]), session.environment)
+    const reach = (address: string): Duplex => this.reach(address)
     const toPort = (port: number): Duplex => reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=1`)
     const around = {
       vm: session.folders.vm,
@@ -68,6 +71,11 @@ export class SessionLab implements LiveLab {
       folder: join(session.folders.io, `shell-${process.pid}`),
       folderInside: `/run/qlab/io/shell-${process.pid}`,
     })
+  }
+
+  /** A connection into the lab, to an address in socat's words. */
+  reach(address: string): Duplex {
+    return streamThrough(this.session.command(['socat', '-', address]), this.session.environment)
   }
 
   machine(id: string): Machine {

@@ -3,7 +3,6 @@ import {MAKE_FOLDER, START_TPM} from './commands.js'
 
 /** Where a TPM waits for its VM. */
 export interface Waiting extends Record<string, boolean> {
-  readonly installed: boolean
   /** Whether the folder for its state is there. */
   readonly folder: boolean
   /** Whether it has its socket in that folder. */
@@ -12,7 +11,7 @@ export interface Waiting extends Record<string, boolean> {
   readonly another: boolean
 }
 
-/** That a TPM runs for the VM, connected to it or not. Ids: `<prefix>-listens`; `-no-swtpm`, `-no-folder`, `-elsewhere`, `-tpm-not-started`. */
+/** That a TPM runs for the VM, connected to it or not. Ids: `<prefix>-listens`; `-no-folder`, `-elsewhere`, `-tpm-not-started`. */
 export function tpmListens(prefix: string, needs: readonly string[] = []) {
   return check({
     id: `${prefix}-listens`,
@@ -24,15 +23,6 @@ export function tpmListens(prefix: string, needs: readonly string[] = []) {
     observe: waitingTpm,
     judge: ({listens}, expect) => expect(listens).to.equal(true),
     diagnoses: [
-      {
-        id: `${prefix}-no-swtpm`,
-        when: ({installed}) => !installed,
-        say: {
-          en: 'This computer has no swtpm, the program that plays the TPM. Leave the lab, install it with: sudo apt install swtpm swtpm-tools, and come back.',
-          sv: 'Datorn saknar swtpm, programmet som spelar TPM. Lämna labben, installera det med: sudo apt install swtpm swtpm-tools, och kom tillbaka.',
-        },
-        look: 'qlab doctor',
-      },
       {
         id: `${prefix}-no-folder`,
         when: ({folder}) => !folder,
@@ -71,7 +61,6 @@ export async function waitingTpm({host}: Pick<Observer, 'host'>): Promise<Waitin
   const succeeds = async (command: string): Promise<boolean> =>
     (await host.run('sh', ['-c', command])).exitCode === 0
   return {
-    installed: await succeeds('command -v swtpm'),
     folder: await succeeds('test -d ubuntutpm'),
     listens: await succeeds('test -S ubuntutpm/swtpm-sock && ss -xlH | grep -q "[ /]ubuntutpm/swtpm-sock "'),
     another: await succeeds('pgrep -x swtpm'),

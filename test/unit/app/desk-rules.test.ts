@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import {deskAnswer} from '../../../src/app/desk-rules.js'
 
 const ask = (...words: string[]) => deskAnswer(words, 'bridge', 'en')
-const LOOKING = new Set(['check', 'hint', 'status', 'list', 'ssh', 'console', '--version'])
+const LOOKING = new Set(['check', 'hint', 'status', 'list', 'ssh', 'console', 'view', '--version'])
 
 describe('deskAnswer', () => {
   it('lets through what only looks, for this lab', () => {
@@ -14,6 +14,7 @@ describe('deskAnswer', () => {
     })
     expect(ask('hint', '--lab', 'bridge')).to.deep.equal({kind: 'call', args: ['hint', '--lab=bridge']})
     expect(ask('status', '--json')).to.deep.equal({kind: 'call', args: ['status', '--json']})
+    expect(ask('view', 'vm')).to.deep.equal({kind: 'call', args: ['view', '--lab=bridge', 'vm']})
     expect(ask('list')).to.deep.equal({kind: 'call', args: ['list']})
   })
 

@@ -1,0 +1,58 @@
+import {once} from 'node:events'
+import {createServer, type AddressInfo, type Server, type Socket} from 'node:net'
+import type {Duplex} from 'node:stream'
+import {peerUid} from './peer-uid.js'
+
+const LOOPBACK = '127.0.0.1'
+
+export interface RelayOptions {
+  /** The port that would be best; another one is taken when it is not free. */
+  readonly port: number | null
+  /** Whose connections are carried on. */
+  readonly uids: readonly number[]
+  /** Where to. */
+  readonly connect: () => Duplex
+}
+
+/** A listener on the loopback, each of whose connections is carried to another place. */
+export interface Relay extends Disposable {
+  readonly port: number
+}
+
+/** On the loopback every user of this computer can knock: those who are not meant are hung up on. */
+export async function openRelay({port, uids, connect}: RelayOptions): Promise<Relay> {
+  const open = new Set<Socket>()
+  const server = createServer({noDelay: true}, (socket) => {
+    const uid = peerUid(socket.remotePort ?? 0, socket.localPort ?? 0)
+    if (uid === null || !uids.includes(uid)) return void socket.destroy()
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+    join(socket, connect())
+  })
+  const listening = await listen(server, port ?? 0).catch(() => listen(server, 0))
+  return {
+    port: listening,
+    [Symbol.dispose]: () => {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, LOOPBACK)
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** What one says the other hears; when one is gone, so is the other. */
+function join(one: Duplex, other: Duplex): void {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    from.pipe(to)
+    from.on('error', () => to.destroy())
+    from.on('close', () => to.destroy())
+  }
+}

@@ -1,0 +1,24 @@
+import {basename} from 'node:path'
+import {phrase} from '../phrases.js'
+import {wrap} from './fit.js'
+import {paint} from './paint.js'
+import type {Style} from './style.js'
+
+/** A machine's screen that can be reached now. */
+export interface ShownView {
+  readonly machine: string
+  readonly address: string
+  readonly password: boolean
+  /** The program that shows it; null when that is left to the reader. */
+  readonly viewer: string | null
+}
+
+/** Where the screen is, or what shows it. */
+export function renderView({machine, address, password, viewer}: ShownView, style: Style): string {
+  const {language} = style
+  const more = password ? ` ${phrase(language, 'viewPassword')}` : ''
+  if (viewer)
+    return `${wrap(phrase(language, 'viewOpened', {viewer: basename(viewer), machine}) + more, style)}\n`
+  const where = paint(style, 'code', address)
+  return `${wrap(phrase(language, 'viewServed', {machine}) + more, style)}\n\n  ${where}\n\n`
+}
