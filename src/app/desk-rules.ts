@@ -27,7 +27,7 @@ const CALLED: ReadonlyMap<string, boolean> = new Map([
   ['view', true],
   ['map', false],
 ])
-const OUTSIDE = ['doctor', 'image', 'lab', 'prove', 'solve', 'next', 'view', 'reset', 'submit', 'grade']
+const OUTSIDE = ['doctor', 'image', 'lab', 'prove', 'solve', 'next', 'reset', 'submit', 'grade']
 const LANG_FLAGS: readonly string[] = LANGUAGES.map((each) => `--lang=${each}`)
 const PLAIN_FLAGS: readonly string[] = ['--json', '--help', '-h', ...LANG_FLAGS]
 

@@ -4,11 +4,14 @@ import {RoomView} from '../host/room-view.js'
 import type {GuestConsole} from './guest-console.js'
 import {quoted} from './guest-ssh.js'
 
+/** How long it may take to log in: little where only that is asked, for the guest may be booting. */
+const LIMIT_MS = {knock: 5000, command: 30_000}
+
 /** A guest by its serial console: one command at a time, each in a login of its own, for the student may want it too. */
 export class ConsoleRoom extends RoomView implements ConsoleView {
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly open: () => Promise<GuestConsole>) {
+  constructor(private readonly open: (limitMs: number) => Promise<GuestConsole>) {
     super()
   }
 
@@ -18,22 +21,22 @@ export class ConsoleRoom extends RoomView implements ConsoleView {
 
   /** Runs a line in the guest's shell, as a student would type it. */
   async type(line: string): Promise<Ran> {
-    return this.#inTurn((shell) => shell.run(line))
+    return this.#inTurn((shell) => shell.run(line), LIMIT_MS.command)
   }
 
   /** Whether somebody is there to log in to. */
   async reachable(): Promise<boolean> {
     try {
-      return await this.#inTurn(() => Promise.resolve(true))
+      return await this.#inTurn(() => Promise.resolve(true), LIMIT_MS.knock)
     } catch (error) {
       if (error instanceof HostError) return false
       throw error
     }
   }
 
-  #inTurn<T>(work: (shell: GuestConsole) => Promise<T>): Promise<T> {
+  #inTurn<T>(work: (shell: GuestConsole) => Promise<T>, limitMs: number): Promise<T> {
     const done = this.#turn.then(async () => {
-      await using shell = await this.open()
+      await using shell = await this.open(limitMs)
       return await work(shell)
     })
     this.#turn = done.catch(() => undefined)

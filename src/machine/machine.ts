@@ -40,11 +40,12 @@ const MONITOR_LIMIT_MS = 120_000
 
 /** A machine of the lab, found by its disk, whoever started it. */
 export class Machine extends RoomView implements MachineView {
-  readonly console = new ConsoleRoom(() =>
-    GuestConsole.open(join(this.around.sockets(), this.consoleSocket()), {
-      user: this.around.login.user,
-      password: PASSWORD,
-    }),
+  readonly console = new ConsoleRoom((limitMs) =>
+    GuestConsole.open(
+      join(this.around.sockets(), this.consoleSocket()),
+      {user: this.around.login.user, password: PASSWORD},
+      limitMs,
+    ),
   )
   #greetingMs = FIRST_GREETING_MS
   #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
