@@ -1,0 +1,99 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {connect} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {expect} from 'chai'
+import {execa} from 'execa'
+import {findProgram} from '../../src/host/programs.js'
+import {knockBySpice} from '../../src/machine/spice-link.js'
+import {fakeProgram} from '../unit/host/fake-programs.js'
+import {Place} from './qlab.js'
+
+interface View {
+  readonly machine: string
+  readonly protocol: string
+  readonly address: string
+  readonly viewer: string | null
+}
+
+const QEMU = 'qemu-system-x86_64 -enable-kvm -m 256 -daemonize -drive'
+const VM = `${QEMU} file=ubuntu.qcow2,format=qcow2`
+const ISOLATED = `${QEMU} file=ubuntu2.qcow2,format=qcow2`
+const BOOT_LIMIT_MS = 240_000
+
+/** `qlab view --json`, once it says where the screen is. It ends with its block, as by Ctrl-C. */
+async function serve(place: Place, ...args: readonly string[]) {
+  const served = place.start(['view', '--json', ...args])
+  let said = ''
+  for await (const line of served.iterable()) {
+    said += String(line)
+    if (said.endsWith('}')) break
+  }
+  const view = JSON.parse(said) as View
+  return {
+    view,
+    port: Number(new URL(view.address).port),
+    [Symbol.asyncDispose]: async () => {
+      served.kill('SIGINT')
+      await served
+    },
+  }
+}
+
+describe('qlab view, on real machines', () => {
+  it('lets a viewer that knows nothing of labs take a picture of the guest’s screen', async function () {
+    const snapshot = findProgram('vncsnapshot')
+    if (!snapshot) return this.skip() // apt-get install vncsnapshot
+    await using place = new Place()
+    await place.qlab('start', 'no-network', '--open')
+    expect((await place.shell(`${VM} -vnc :0\n`)).exitCode).to.equal(0)
+    const since = Date.now()
+    while (!(await place.qlab('console', 'vm', '--json')).stdout.includes('login:')) {
+      expect(Date.now() - since, 'milliseconds without a login').to.be.lessThan(BOOT_LIMIT_MS)
+      await sleep(1000)
+    }
+
+    await using served = await serve(place)
+    expect(served.view).to.include({machine: 'vm', protocol: 'vnc', viewer: null})
+    const folder = mkdtempSync(join(tmpdir(), 'qlab-view-'))
+    const picture = join(folder, 'screen.jpg')
+    await execa(snapshot, ['-allowblank', `127.0.0.1:${served.port - 5900}`, picture])
+    const {width, height, bytes} = jpeg(readFileSync(picture))
+    rmSync(folder, {recursive: true})
+    expect([width, height]).to.deep.equal([720, 400])
+    expect(bytes, 'there is more on it than one colour').to.be.greaterThan(40_000)
+  })
+
+  it('serves SPICE too, starts a viewer on it, and says what to do where there is neither', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'no-network', '--open')
+    // They need not run to be looked at.
+    const spice = `${VM} -S -spice port=5930,disable-ticketing=on`
+    expect((await place.shell(`${spice}\n${ISOLATED} -S\n`)).exitCode).to.equal(0)
+    {
+      await using served = await serve(place, 'vm')
+      expect(served.view).to.include({machine: 'vm', protocol: 'spice'})
+      expect(await knockBySpice(connect(served.port, '127.0.0.1'))).not.to.equal(null)
+    }
+    const seen = join(place.folder, 'seen')
+    fakeProgram(place.folder, 'remote-viewer', `echo "$1" >${seen}`)
+    const env = {DISPLAY: ':0', PATH: `${place.folder}:${process.env.PATH ?? ''}`}
+    const viewed = await place.start(['view', 'vm'], {env})
+    expect(viewed).to.include({exitCode: 0, stdout: 'remote-viewer shows the screen of vm.'})
+    expect(readFileSync(seen, 'utf8')).to.match(/^spice:\/\/127\.0\.0\.1:\d+\n$/)
+
+    const without = await place.qlab('view', 'isolated', '--json')
+    expect(without.exitCode).to.equal(3)
+    expect(without.stdout).to.contain('no-screen').and.to.contain('-vnc :0')
+    const which = await place.qlab('view', '--json')
+    expect(which.exitCode).to.equal(2)
+    expect((await place.shell('qlab view isolated\n')).stderr, 'in the lab’s shell').to.contain('-vnc :0')
+  })
+})
+
+/** Of a JPEG: https://www.w3.org/Graphics/JPEG/itu-t81.pdf (B.2.2) */
+function jpeg(file: Buffer): {width: number; height: number; bytes: number} {
+  const frame = file.indexOf(Buffer.from([0xff, 0xc0]))
+  return {height: file.readUInt16BE(frame + 5), width: file.readUInt16BE(frame + 7), bytes: file.length}
+}
