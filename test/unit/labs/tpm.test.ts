@@ -1,0 +1,182 @@
+import {expect} from 'chai'
+import {tpmInside} from '../../../labs/tpm/checks/boot-vm.js'
+import {folderBorn} from '../../../labs/tpm/checks/folder-born.js'
+import {secretsOf} from '../../../labs/tpm/checks/secrets-of.js'
+import {familyOf} from '../../../labs/tpm/checks/start-tpm.js'
+import {waitingTpm} from '../../../labs/tpm/checks/tpm-listens.js'
+import lab from '../../../labs/tpm/lab.js'
+import type {Json} from '../../../src/model/json.js'
+import type {MachineView, Observer} from '../../../src/model/observer.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
+
+const [OLD, NEW] = ['blue whale', 'grey goose']
+
+/** Facts for a TPM that waits for its VM. */
+function recordedTpm(prefix: string): Recorded {
+  const waiting = (folder: boolean, listens: boolean, another: boolean): Json => ({folder, listens, another})
+  return {
+    [`${prefix}-listens`]: [
+      [waiting(true, true, true), 'passed'],
+      [waiting(false, false, false), `${prefix}-no-folder`],
+      [waiting(true, false, true), `${prefix}-elsewhere`],
+      [waiting(true, false, false), `${prefix}-tpm-not-started`],
+    ],
+  }
+}
+
+const RECORDED: Recorded = {
+  ...recordedTpm('tpm'),
+  ...recordedTpm('again'),
+  ...recordedTpm('restored'),
+  ...recordedVm('vm', 'console'),
+  ...recordedVm('again', 'console'),
+  ...recordedVm('restored', 'console'),
+  'tpm-is-2': [
+    [{family: '2.0'}, 'passed'],
+    [{family: 'of a VM'}, 'passed'],
+    [{family: '1.2'}, 'tpm-is-old'],
+  ],
+  'vm-has-tpm': [
+    [{model: 'tpm-tis'}, 'passed'],
+    [{model: 'tpm-crb'}, 'passed'],
+    [{model: null}, 'vm-without-tpm'],
+  ],
+  'guest-sees-tpm': [
+    [{devices: 'tpm0 tpmrm0', major: '2'}, 'passed'],
+    [{devices: '', major: null}, 'guest-no-tpm'],
+    [{devices: 'tpm0', major: '1'}, 'guest-old-tpm'],
+  ],
+  'state-kept': [
+    [{kept: true}, 'passed'],
+    [{kept: false}, 'state-elsewhere'],
+  ],
+  'secret-written': [
+    [{onDisk: OLD}, 'passed'],
+    [{onDisk: null}, 'secret-missing'],
+    [{onDisk: ''}, 'secret-missing'],
+  ],
+  'index-defined': [
+    [{size: 11}, 'passed'],
+    [{size: 64}, 'passed'],
+    [{size: null}, 'index-missing'],
+    [{size: 10}, 'index-too-small'],
+  ],
+  'secret-stored': [
+    [{onDisk: OLD, inTpm: OLD}, 'passed'],
+    [{onDisk: OLD, inTpm: null}, 'secret-not-stored'],
+    [{onDisk: OLD, inTpm: NEW}, 'secret-another'],
+  ],
+  'folder-saved': [
+    [{saved: true}, 'passed'],
+    [{saved: false}, 'folder-not-saved'],
+  ],
+  'snapshot-taken': [
+    [{taken: true}, 'passed'],
+    [{taken: false}, 'snapshot-not-taken'],
+  ],
+  'secret-survived': [
+    [{inTpm: OLD, resets: 2}, 'passed'],
+    [{inTpm: OLD, resets: 1}, 'never-off'],
+    [{inTpm: null, resets: null}, 'never-off'],
+    [{inTpm: null, resets: 2}, 'secret-gone'],
+  ],
+  'secret-changed': [
+    [{onDisk: NEW, inTpm: NEW, restored: false}, 'passed'],
+    [{onDisk: OLD, inTpm: OLD, restored: true}, 'passed'],
+    [{onDisk: OLD, inTpm: OLD, restored: false}, 'disk-unchanged'],
+    [{onDisk: NEW, inTpm: OLD, restored: false}, 'tpm-unchanged'],
+  ],
+  'folder-restored': [
+    [{whole: true, nested: false, restored: true}, 'passed'],
+    [{whole: true, nested: true, restored: false}, 'folder-nested'],
+    [{whole: false, nested: false, restored: false}, 'folder-empty'],
+    [{whole: true, nested: false, restored: false}, 'folder-old'],
+  ],
+  'both-restored': [
+    [{onDisk: OLD, inTpm: OLD}, 'passed'],
+    [{onDisk: NEW, inTpm: NEW}, 'nothing-restored'],
+    [{onDisk: NEW, inTpm: null}, 'nothing-restored'],
+    [{onDisk: NEW, inTpm: OLD}, 'only-tpm-restored'],
+    [{onDisk: OLD, inTpm: NEW}, 'only-disk-restored'],
+  ],
+}
+
+/** A room in which those commands succeed whose words contain one of these, and say what stands here. */
+function room(answers: Readonly<Record<string, string>>) {
+  const run = (program: string, args: readonly string[] = []) => {
+    const line = [program, ...args].join(' ')
+    const found = Object.entries(answers).find(([part]) => line.includes(part))
+    return Promise.resolve({exitCode: found ? 0 : 1, stdout: found?.[1] ?? '', stderr: ''})
+  }
+  return {run} as Observer['host'] & MachineView['console']
+}
+
+describe('the judges of the lab tpm', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+describe('a TPM that waits', () => {
+  it('is looked for by its folder, its socket and its program', async () => {
+    expect(await waitingTpm({host: room({})})).to.deep.equal({folder: false, listens: false, another: false})
+    const all = room({'test -d ubuntutpm': '', 'ss -xlH': '', 'pgrep -x swtpm': '412'})
+    expect(await waitingTpm({host: all})).to.deep.equal({folder: true, listens: true, another: true})
+  })
+
+  it('is asked for its kind, but not while it is a VM’s', async () => {
+    const host = room({swtpm_ioctl: '{"TPMSpecification":{"family":"1.2","level":2}}\n'})
+    const machine = (runs: boolean) => () => ({running: () => Promise.resolve(runs)}) as MachineView
+    expect(await familyOf({host, machine: machine(false)})).to.equal('1.2')
+    expect(await familyOf({host, machine: machine(true)})).to.equal('of a VM')
+    expect(await familyOf({host: room({}), machine: machine(false)})).to.equal(null)
+  })
+})
+
+describe('a TPM in a VM', () => {
+  it('is told by its devices and by its kind', async () => {
+    expect(await tpmInside({console: room({'/dev': 'tpm0\ntpmrm0\n2\n'})})).to.deep.equal({
+      devices: 'tpm0 tpmrm0',
+      major: '2',
+    })
+    expect(await tpmInside({console: room({})})).to.deep.equal({devices: '', major: null})
+  })
+})
+
+describe('the secrets of a VM', () => {
+  const said = (...parts: readonly string[]) => secretsOf({console: room({'secret.txt': parts.join('')})})
+
+  it('are taken apart from what one visit says', async () => {
+    expect(
+      await said(
+        'blue whale\n@part0\n',
+        '0x1500016:\n  attributes:\n    value: 0x20060006\n  size: 11\n\n@part0\n',
+        'blue whale\n@part0\n',
+        'time: 36533\nclock_info:\n  clock: 117037\n  reset_count: 2\n@part0\n',
+      ),
+    ).to.deep.equal({onDisk: OLD, size: 11, inTpm: OLD, resets: 2})
+  })
+
+  it('leave out what was never written in a place, and are null where there is nothing', async () => {
+    const filled = await said(
+      'x\n@part0\n',
+      '  size: 64\n@part0\n',
+      `x\n${'\uFFFD'.repeat(62)}@part0\n`,
+      '@part1\n',
+    )
+    expect(filled).to.deep.equal({onDisk: 'x', size: 64, inTpm: 'x', resets: null})
+    const none = await said('@part1\n', '@part1\n', '@part1\n', '@part1\n')
+    expect(none).to.deep.equal({onDisk: null, size: null, inTpm: null, resets: null})
+    expect(await secretsOf({console: room({})})).to.deep.equal(none)
+  })
+})
+
+describe('the folder of a TPM', () => {
+  it('has been restored when it is younger than the saved one', async () => {
+    const born = (times: string, more: Readonly<Record<string, string>> = {}) =>
+      folderBorn({host: room({stat: times, '-s ubuntutpm': '', ...more})})
+    expect(await born('100\n200\n')).to.deep.equal({whole: true, nested: false, restored: false})
+    expect(await born('300\n200\n')).to.include({restored: true})
+    expect(await born('100\n200\n', {'-d ubuntutpm': ''})).to.include({nested: true})
+    expect(await born('')).to.include({restored: false})
+  })
+})
