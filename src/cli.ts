@@ -4,7 +4,7 @@ import {interruptible} from './commands/interruption.js'
 import {RegistryPlugin} from './commands/registry-plugin.js'
 import {TOPICS} from './commands/registry.js'
 import {checkVariables} from './model/variables.js'
-import {tellError} from './commands/tell-error.js'
+import {languageOf, tellError} from './commands/tell-error.js'
 import {refuseUnknown} from './commands/unknown-command.js'
 
 export interface CliOptions {
@@ -23,7 +23,8 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   // Node ends when nothing is left to wait for, even in the middle of a wait that nothing can end: a bug, never green.
   process.on('beforeExit', () => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
   try {
-    for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning}\n`)
+    const language = languageOf(argv)
+    for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning[language]}\n`)
     const config = await configure(options, interrupted)
     const words = asFlag(argv)
     refuseUnknown(words)

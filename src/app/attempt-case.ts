@@ -72,8 +72,18 @@ async function replay(
     if (outcome !== 'passed')
       throw new HostError(
         'replay-failed',
-        `The step ${step.id} did not work when it was done again: ${check.id} is ${outcome}${reason ? ` (${reason})` : ''}.`,
-        {suggestions: ['Prove with --jobs 1: this machine may be too busy for several guests at once.']},
+        {
+          en: `The step ${step.id} did not work when it was done again: ${check.id} is ${outcome}${reason ? ` (${reason})` : ''}.`,
+          sv: `Steget ${step.id} fungerade inte när det gjordes om: ${check.id} är ${outcome}${reason ? ` (${reason})` : ''}.`,
+        },
+        {
+          suggestions: [
+            {
+              en: 'Prove with --jobs 1: this machine may be too busy for several guests at once.',
+              sv: 'Bevisa med --jobs 1: datorn kan ha för mycket att göra för flera gäster på en gång.',
+            },
+          ],
+        },
       )
   }
 }

@@ -7,6 +7,7 @@ import type {Emit} from '../model/event.js'
 import type {Language} from '../model/language.js'
 import {phrase} from '../report/phrases.js'
 import type {Session} from '../session/session.js'
+import {command} from '../model/suggestion.js'
 
 const LIMIT_MS = 60_000
 const PAUSE_MS = 300
@@ -69,17 +70,27 @@ async function greets(session: Session, address: GuestAddress): Promise<boolean>
 
 function notRunning(machine: Machine): HostError {
   const casualty = machine.casualty()
-  const again = ['qlab shell    (start it there, as the guide says)', 'qlab hint']
+  const again = [
+    command('qlab shell', {en: 'start it there, as the guide says', sv: 'starta den där, som guiden säger'}),
+    'qlab hint',
+  ] as const
   if (!casualty)
     return new HostError(
       'machine-not-started',
-      `The machine ${machine.id} (${machine.disk}) has not been started.`,
+      {
+        en: `The machine ${machine.id} (${machine.disk}) has not been started.`,
+        sv: `Maskinen ${machine.id} (${machine.disk}) har inte startats.`,
+      },
       {suggestions: again},
     )
   const said = casualty.stderr || casualty.serialTail
+  const words = said ? [said] : []
   return new HostError(
     'machine-died',
-    [`The machine ${machine.id} (${machine.disk}) has ended.`, ...(said ? [said] : [])].join('\n'),
+    {
+      en: [`The machine ${machine.id} (${machine.disk}) has ended.`, ...words].join('\n'),
+      sv: [`Maskinen ${machine.id} (${machine.disk}) har avslutats.`, ...words].join('\n'),
+    },
     {suggestions: again},
   )
 }
@@ -87,9 +98,28 @@ function notRunning(machine: Machine): HostError {
 function unreachable(machine: Machine, addresses: readonly GuestAddress[]): HostError {
   const why =
     addresses.length > 0
-      ? `did not answer on SSH within ${LIMIT_MS / 1000} s`
-      : 'has no network card that the lab can reach'
-  return new HostError('guest-unreachable', `The machine ${machine.id} runs, but ${why}.`, {
-    suggestions: ['qlab check    (says what is wrong with its network)', 'qlab status'],
-  })
+      ? {
+          en: `did not answer on SSH within ${LIMIT_MS / 1000} s`,
+          sv: `svarade inte på SSH inom ${LIMIT_MS / 1000} s`,
+        }
+      : {
+          en: 'has no network card that the lab can reach',
+          sv: 'har inget nätverkskort som labben kan nå',
+        }
+  return new HostError(
+    'guest-unreachable',
+    {
+      en: `The machine ${machine.id} runs, but ${why.en}.`,
+      sv: `Maskinen ${machine.id} är igång, men ${why.sv}.`,
+    },
+    {
+      suggestions: [
+        command('qlab check', {
+          en: 'says what is wrong with its network',
+          sv: 'säger vad som är fel med dess nätverk',
+        }),
+        'qlab status',
+      ],
+    },
+  )
 }

@@ -8,6 +8,7 @@ import type {Language} from '../model/language.js'
 import {imageStep} from './image-step.js'
 import {listingOf} from './list-images.js'
 import type {Workplace} from './workplace.js'
+import {command, meant, type Command} from '../model/suggestion.js'
 
 export interface BuildImageOptions extends Workplace {
   readonly name: string
@@ -24,13 +25,20 @@ export async function buildImage(options: BuildImageOptions): Promise<ImageListi
   const names = RECIPES.map((recipe) => recipe.name)
   if (!names.includes(name)) {
     const near = didYouMean(name, names)
-    throw new UsageError('unknown-recipe', `qlab cannot build a guest called ${name}.`, {
-      suggestions: [
-        ...(near ? [`Did you mean ${near}?`] : []),
-        ...names.map((one) => `qlab image build ${one}`),
-        'qlab image add DISK    (for a disk of your own)',
-      ],
-    })
+    throw new UsageError(
+      'unknown-recipe',
+      {
+        en: `qlab cannot build a guest called ${name}.`,
+        sv: `qlab kan inte bygga någon gäst som heter ${name}.`,
+      },
+      {
+        suggestions: [
+          ...meant(near),
+          ...names.map((one): Command => `qlab image build ${one}`),
+          command('qlab image add DISK', {en: 'for a disk of your own', sv: 'för en egen disk'}),
+        ],
+      },
+    )
   }
   const image = await ensureImage(name, {
     ...options,

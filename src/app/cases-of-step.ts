@@ -2,6 +2,7 @@ import {didYouMean} from '../model/did-you-mean.js'
 import {UsageError} from '../model/errors.js'
 import type {Lab} from '../model/lab.js'
 import type {CasePlan} from '../prove/case-plan.js'
+import {meant} from '../model/suggestion.js'
 
 /**
  * The cases of one step; all of them when none is named.
@@ -16,7 +17,14 @@ export function casesOfStep(
   const ids = lab.guides.en.steps.map(({id}) => id)
   if (ids.includes(step)) return plans.filter(({origin}) => origin.step === step)
   const near = didYouMean(step, ids)
-  throw new UsageError('unknown-step', `The lab ${lab.id} has no step "${step}".`, {
-    suggestions: [...(near ? [`Did you mean ${near}?`] : []), `Its steps: ${ids.join(', ')}`],
-  })
+  throw new UsageError(
+    'unknown-step',
+    {
+      en: `The lab ${lab.id} has no step "${step}".`,
+      sv: `Labben ${lab.id} har inget steg "${step}".`,
+    },
+    {
+      suggestions: [...meant(near), {en: `Its steps: ${ids.join(', ')}`, sv: `Dess steg: ${ids.join(', ')}`}],
+    },
+  )
 }

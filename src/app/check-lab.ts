@@ -10,6 +10,7 @@ import type {RunResult} from '../model/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {notePassed} from './passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
+import {meant} from '../model/suggestion.js'
 
 export interface CheckLabOptions extends JoinLabOptions {
   /** Only this step; else from the first on, up to the first that has not passed. */
@@ -52,7 +53,14 @@ export function findStep(lab: Lab, id: string, language: Language): GuideStep {
   if (found) return found
   const ids = steps.map((step) => step.id)
   const near = didYouMean(id, ids)
-  throw new UsageError('unknown-step', `The lab ${lab.id} has no step "${id}".`, {
-    suggestions: [...(near ? [`Did you mean ${near}?`] : []), `Its steps: ${ids.join(', ')}`],
-  })
+  throw new UsageError(
+    'unknown-step',
+    {
+      en: `The lab ${lab.id} has no step "${id}".`,
+      sv: `Labben ${lab.id} har inget steg "${id}".`,
+    },
+    {
+      suggestions: [...meant(near), {en: `Its steps: ${ids.join(', ')}`, sv: `Dess steg: ${ids.join(', ')}`}],
+    },
+  )
 }

@@ -45,9 +45,19 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
   const devices = await machine.qmp<readonly Chardev[]>('query-chardev')
   const own = devices.find(({label}) => label === 'qlab-serial')
   if (own && !own.filename.startsWith('disconnected:'))
-    throw new HostError('console-busy', `Somebody is at the console of ${machine.id} already.`, {
-      suggestions: ['Leave it there first, with Ctrl-].', `qlab ssh ${machine.id}`],
-    })
+    throw new HostError(
+      'console-busy',
+      {
+        en: `Somebody is at the console of ${machine.id} already.`,
+        sv: `Någon sitter redan vid konsolen på ${machine.id}.`,
+      },
+      {
+        suggestions: [
+          {en: 'Leave it there first, with Ctrl-].', sv: 'Lämna den där först, med Ctrl-].'},
+          `qlab ssh ${machine.id}`,
+        ],
+      },
+    )
   const script = [
     'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
     `${WITHOUT_CHECKS} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,

@@ -8,6 +8,7 @@ import {findSession} from '../session/find-session.js'
 import type {Session} from '../session/session.js'
 import {findStep} from './check-lab.js'
 import type {JoinLabOptions} from './join-lab.js'
+import {command} from '../model/suggestion.js'
 
 export interface GivenHint {
   readonly step: string
@@ -33,9 +34,19 @@ export async function giveHint(options: GiveHintOptions): Promise<GivenHint> {
   const {progress} = session.record
   const at = options.step ?? steps.find(({id}) => progress[id] !== 'passed')?.id
   if (at === undefined)
-    throw new UsageError('all-done', 'Every step has passed its checks: there is nothing left to hint at.', {
-      suggestions: [`qlab hint ${steps[0]?.id ?? ''}    (a step by its name)`, `qlab stop ${lab.id}`],
-    })
+    throw new UsageError(
+      'all-done',
+      {
+        en: 'Every step has passed its checks: there is nothing left to hint at.',
+        sv: 'Varje steg har klarat sina kontroller: det finns inget kvar att ge ledtrådar till.',
+      },
+      {
+        suggestions: [
+          command(`qlab hint ${steps[0]?.id ?? ''}`, {en: 'a step by its name', sv: 'ett steg vid namn'}),
+          `qlab stop ${lab.id}`,
+        ],
+      },
+    )
   return nextHint(session, findStep(lab, at, language))
 }
 
@@ -45,7 +56,11 @@ export function nextHint(session: Session, {id, title, hints}: GuideStep): Given
   const given = of > 0 ? (session.record.hints[id] ?? 0) % of : 0
   const hint = hints[given]
   if (!hint)
-    throw new UsageError('no-hints', `The step "${title}" has no hints.`, {suggestions: [`qlab check ${id}`]})
+    throw new UsageError(
+      'no-hints',
+      {en: `The step "${title}" has no hints.`, sv: `Steget "${title}" har inga ledtrådar.`},
+      {suggestions: [`qlab check ${id}`]},
+    )
   session.note({hints: {...session.record.hints, [id]: given + 1}})
   return {step: id, title, number: given + 1, of, text: toString(hint), hint}
 }

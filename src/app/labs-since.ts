@@ -24,8 +24,11 @@ async function hasChanged(revision: string, folder: string): Promise<boolean> {
   const unknown = (stderr: string) =>
     new UsageError(
       'unknown-revision',
-      `git cannot compare ${folder} with ${revision}: ${stderr.trim().split('\n')[0] ?? ''}`,
-      {suggestions: ['git log --oneline', 'Prove without --since.']},
+      {
+        en: `git cannot compare ${folder} with ${revision}: ${firstLine(stderr)}`,
+        sv: `git kan inte jämföra ${folder} med ${revision}: ${firstLine(stderr)}`,
+      },
+      {suggestions: ['git log --oneline', {en: 'Prove without --since.', sv: 'Bevisa utan --since.'}]},
     )
   // A range of revisions would be compared within itself, and not with the files that lie here.
   const commit = await git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`)
@@ -35,4 +38,8 @@ async function hasChanged(revision: string, folder: string): Promise<boolean> {
   if (compared.exitCode === 1) return true
   const others = await git('ls-files', '--others', '--exclude-standard', '--', '.')
   return others.stdout.trim() !== ''
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? ''
 }

@@ -7,8 +7,9 @@ import {packageFinding} from '../host/preflight/packages.js'
 import {findFile, findProgram} from '../host/programs.js'
 import {HostError} from '../model/errors.js'
 import type {Lab, LabNeeds} from '../model/lab.js'
-import type {Localized, Words} from '../model/language.js'
+import type {Localized} from '../model/language.js'
 import type {Workplace} from './workplace.js'
+import {command} from '../model/suggestion.js'
 
 /** The code of the error that says that the host lacks what a lab needs: no fault of anybody's. */
 export const LAB_NEEDS = 'lab-needs'
@@ -18,7 +19,7 @@ interface Lack {
   readonly what: Localized
   /** The Debian package that brings it. */
   readonly package?: string
-  readonly cure?: Words
+  readonly cure?: Localized
 }
 
 export interface NeedHostOptions extends Workplace {
@@ -65,7 +66,7 @@ export async function needHost(
       suggestions: [
         ...(packages.length > 0 ? apt : []),
         ...lacks.flatMap(({cure}) => cure ?? []),
-        {en: 'qlab doctor    (tells all that is missing)', sv: 'qlab doctor    (säger allt som saknas)'},
+        command('qlab doctor', {en: 'tells all that is missing', sv: 'säger allt som saknas'}),
       ],
     },
   )

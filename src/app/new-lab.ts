@@ -19,21 +19,47 @@ export function newLab(path: string, root: string): NewLab {
   const folder = resolve(path)
   const id = basename(folder)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 32)
-    throw new UsageError('bad-lab-id', `"${id}" cannot be a lab's id.`, {
-      suggestions: ['Small letters, digits and hyphens, at most 32:  qlab lab new static-routes'],
-    })
+    throw new UsageError(
+      'bad-lab-id',
+      {en: `"${id}" cannot be a lab's id.`, sv: `"${id}" kan inte vara en labbs namn.`},
+      {
+        suggestions: [
+          {
+            en: 'Small letters, digits and hyphens, at most 32:  qlab lab new static-routes',
+            sv: 'Små bokstäver, siffror och bindestreck, högst 32:  qlab lab new static-routes',
+          },
+        ],
+      },
+    )
   if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new UsageError('folder-taken', `${folder} is there already, and not empty.`, {
-      suggestions: [`qlab lab lint ${folder}`, 'qlab lab new <another name>'],
-    })
+    throw new UsageError(
+      'folder-taken',
+      {
+        en: `${folder} is there already, and not empty.`,
+        sv: `${folder} finns redan och är inte tom.`,
+      },
+      {
+        suggestions: [
+          `qlab lab lint ${folder}`,
+          {en: 'qlab lab new <another name>', sv: 'qlab lab new <ett annat namn>'},
+        ],
+      },
+    )
   try {
     cpSync(join(root, 'share/lab-template'), folder, {recursive: true})
     for (const language of ['en', 'sv']) entitle(join(folder, `guide.${language}.md`), id)
   } catch (cause) {
-    throw new HostError('folder-refused', `${folder} could not be made: ${(cause as Error).message}`, {
-      cause,
-      suggestions: [`ls -ld ${dirname(folder)}`, `df -h ${dirname(folder)}`],
-    })
+    throw new HostError(
+      'folder-refused',
+      {
+        en: `${folder} could not be made: ${(cause as Error).message}`,
+        sv: `${folder} gick inte att skapa: ${(cause as Error).message}`,
+      },
+      {
+        cause,
+        suggestions: [`ls -ld ${dirname(folder)}`, `df -h ${dirname(folder)}`],
+      },
+    )
   }
   return {id, folder, files: filesOf(folder)}
 }

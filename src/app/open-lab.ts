@@ -21,6 +21,7 @@ import {layDisks, type LaidDisks} from './lay-disks.js'
 import {needHost} from './need-host.js'
 import {OPENING} from './open-phrases.js'
 import type {Workplace} from './workplace.js'
+import {command} from '../model/suggestion.js'
 
 export interface OpenLabOptions extends Workplace {
   /** A lab's id, or the path of a folder that holds one. */
@@ -111,15 +112,29 @@ function refuseOpen({paths}: OpenLabOptions, id: string): void {
   const record = readRecord(sessionFolders(paths, id).state)
   if (record === null || record === 'broken') return
   if (isOpen(record))
-    throw new UsageError('lab-already-open', `The lab ${id} is already open.`, {
-      suggestions: [`qlab check --lab ${id}`, `qlab shell --lab ${id}`, `qlab stop ${id}    (closes it)`],
-    })
+    throw new UsageError(
+      'lab-already-open',
+      {en: `The lab ${id} is already open.`, sv: `Labben ${id} är redan öppen.`},
+      {
+        suggestions: [
+          `qlab check --lab ${id}`,
+          `qlab shell --lab ${id}`,
+          command(`qlab stop ${id}`, {en: 'closes it', sv: 'stänger den'}),
+        ],
+      },
+    )
   if (isOpening(record))
     throw new UsageError(
       'lab-opening',
-      `Another qlab is opening the lab ${id} (process ${record.opener.pid}).`,
       {
-        suggestions: ['Wait for it, or end it.', `qlab stop ${id}`],
+        en: `Another qlab is opening the lab ${id} (process ${record.opener.pid}).`,
+        sv: `En annan qlab håller på att öppna labben ${id} (process ${record.opener.pid}).`,
+      },
+      {
+        suggestions: [
+          {en: 'Wait for it, or end it.', sv: 'Vänta på den, eller avsluta den.'},
+          `qlab stop ${id}`,
+        ],
       },
     )
 }

@@ -41,7 +41,7 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
   const home = join(paths.state, 'proofs')
   makeFolder(home, identity)
   needRoom(home, {
-    what: 'the disks of a proof',
+    what: {en: 'the disks of a proof', sv: 'ett bevis diskar'},
     bytes: Object.keys(spec.machines).length * (ROOM.saved + jobs * ROOM.session),
     variable: 'QLAB_STATE_HOME',
   })

@@ -5,6 +5,7 @@ import type {Session} from '../session/session.js'
 import {guestLogin, type GuestLoginOptions} from './guest-login.js'
 import type {JoinLabOptions} from './join-lab.js'
 import {shellWords} from './shell-words.js'
+import type {Command} from '../model/suggestion.js'
 
 /** What a command did in an open lab, or in one of its guests. */
 export interface RanInLab extends Ran {
@@ -55,8 +56,15 @@ async function captured(
   return {lab: session.record.lab, machine, ...ran}
 }
 
-function needsCommand(example: string): UsageError {
-  return new UsageError('json-needs-command', 'With --json there is no prompt: it needs a command to run.', {
-    suggestions: [example],
-  })
+function needsCommand(example: Command): UsageError {
+  return new UsageError(
+    'json-needs-command',
+    {
+      en: 'With --json there is no prompt: it needs a command to run.',
+      sv: 'Med --json finns ingen prompt: det behövs ett kommando att köra.',
+    },
+    {
+      suggestions: [example],
+    },
+  )
 }

@@ -4,6 +4,7 @@ import {isOpen, reap} from '../session/reap.js'
 import {sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import type {Workplace} from './workplace.js'
+import type {Command} from '../model/suggestion.js'
 
 export interface StopLabOptions extends Workplace {
   /** Which lab; else the only one. */
@@ -29,13 +30,28 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
     return record !== null && record !== 'broken' && isOpen(record)
   })
   if (lab !== undefined && !ids.includes(lab))
-    throw new UsageError('lab-not-open', `The lab ${lab} is not open.`, {
-      suggestions: open.length > 0 ? [`Open now: ${open.join(', ')}`] : ['No lab is open.'],
-    })
+    throw new UsageError(
+      'lab-not-open',
+      {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
+      {
+        suggestions: [
+          open.length > 0
+            ? {en: `Open now: ${open.join(', ')}`, sv: `Öppna nu: ${open.join(', ')}`}
+            : {en: 'No lab is open.', sv: 'Ingen lab är öppen.'},
+        ],
+      },
+    )
   if (lab === undefined && !all && open.length > 1)
-    throw new UsageError('which-lab', `${open.length} labs are open: ${open.join(', ')}.`, {
-      suggestions: [...open.map((id) => `qlab stop ${id}`), 'qlab stop --all'],
-    })
+    throw new UsageError(
+      'which-lab',
+      {
+        en: `${open.length} labs are open: ${open.join(', ')}.`,
+        sv: `${open.length} labbar är öppna: ${open.join(', ')}.`,
+      },
+      {
+        suggestions: [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'],
+      },
+    )
   const chosen = lab === undefined ? ids : [lab]
   const stopped: Stopped[] = []
   for (const id of chosen) {

@@ -156,9 +156,16 @@ export class Walk {
     if (session.alive) return
     this.options.signal?.throwIfAborted()
     this.options.write('\n')
-    throw new HostError('lab-closed', `The lab ${lab.id} was closed from outside.`, {
-      suggestions: [`qlab start ${lab.id}`],
-    })
+    throw new HostError(
+      'lab-closed',
+      {
+        en: `The lab ${lab.id} was closed from outside.`,
+        sv: `Labben ${lab.id} stängdes utifrån.`,
+      },
+      {
+        suggestions: [`qlab start ${lab.id}`],
+      },
+    )
   }
 
   async #read(step: GuideStep, above = 1): Promise<void> {

@@ -20,9 +20,16 @@ export function parseProofReports(words: readonly string[] = []): WantedProofRep
     const [, format = '', file = ''] = /^(\w+)=(.+)$/.exec(word) ?? []
     const isFolder = statSync(file || '.', {throwIfNoEntry: false})?.isDirectory() ?? false
     if (!(format in FORMATS) || isFolder)
-      throw new UsageError('bad-report', `--report ${word} is not FORMAT=FILE.`, {
-        suggestions: ['--report markdown=proof.md', '--report json=proof.json'],
-      })
+      throw new UsageError(
+        'bad-report',
+        {
+          en: `--report ${word} is not FORMAT=FILE.`,
+          sv: `--report ${word} är inte FORMAT=FIL.`,
+        },
+        {
+          suggestions: ['--report markdown=proof.md', '--report json=proof.json'],
+        },
+      )
     return {format: format as WantedProofReport['format'], file}
   })
 }
@@ -36,7 +43,10 @@ export function writeProofReports(proof: Proof, reports: readonly WantedProofRep
     } catch (cause) {
       throw new HostError(
         'report-not-written',
-        `The report ${file} could not be written: ${(cause as Error).message}`,
+        {
+          en: `The report ${file} could not be written: ${(cause as Error).message}`,
+          sv: `Rapporten ${file} gick inte att skriva: ${(cause as Error).message}`,
+        },
         {cause, suggestions: [`ls -ld ${dirname(file)}`, `df -h ${dirname(file)}`]},
       )
     }

@@ -6,6 +6,7 @@ import type {RunResult} from '../model/result.js'
 import {renderCourseJson, renderJson} from '../report/json.js'
 import {renderCourseJunit, renderJunit} from '../report/junit.js'
 import {renderCourseTap, renderTap} from '../report/tap.js'
+import type {Command} from '../model/suggestion.js'
 
 /** A report that was asked for: `junit=FILE`. */
 export interface WantedReport {
@@ -21,15 +22,29 @@ export function parseReports(words: readonly string[] = []): WantedReport[] {
   return words.map((word) => {
     const [, format = '', file = ''] = /^(\w+)=(.+)$/.exec(word) ?? []
     if (!(format in FORMATS))
-      throw new UsageError('bad-report', `--report ${word} is not FORMAT=FILE.`, {
-        suggestions: Object.keys(FORMATS).map(
-          (name) => `--report ${name}=result.${name === 'junit' ? 'xml' : name}`,
-        ),
-      })
+      throw new UsageError(
+        'bad-report',
+        {
+          en: `--report ${word} is not FORMAT=FILE.`,
+          sv: `--report ${word} är inte FORMAT=FIL.`,
+        },
+        {
+          suggestions: Object.keys(FORMATS).map(
+            (name): Command => `--report ${name}=result.${name === 'junit' ? 'xml' : name}`,
+          ),
+        },
+      )
     if (statSync(file, {throwIfNoEntry: false})?.isDirectory())
-      throw new UsageError('bad-report', `${file} is a folder; a report needs a file.`, {
-        suggestions: [`--report ${format}=${file.replace(/\/$/, '')}/result.${format}`],
-      })
+      throw new UsageError(
+        'bad-report',
+        {
+          en: `${file} is a folder; a report needs a file.`,
+          sv: `${file} är en mapp; en rapport behöver en fil.`,
+        },
+        {
+          suggestions: [`--report ${format}=${file.replace(/\/$/, '')}/result.${format}`],
+        },
+      )
     return {format: format as WantedReport['format'], file}
   })
 }
@@ -52,7 +67,10 @@ function write(reports: readonly WantedReport[], render: (format: WantedReport['
     } catch (cause) {
       throw new HostError(
         'report-not-written',
-        `The report ${file} could not be written: ${(cause as Error).message}`,
+        {
+          en: `The report ${file} could not be written: ${(cause as Error).message}`,
+          sv: `Rapporten ${file} gick inte att skriva: ${(cause as Error).message}`,
+        },
         {
           cause,
           suggestions: [`ls -ld ${dirname(file)}`, `df -h ${dirname(file)}`],

@@ -2,9 +2,11 @@ import {Errors} from '@oclif/core'
 import {didYouMean} from '../model/did-you-mean.js'
 import {BugError, EXIT, QlabError, UsageError} from '../model/errors.js'
 import type {Language} from '../model/language.js'
+import {meant} from '../model/suggestion.js'
 import {readerLanguage} from '../model/reader-language.js'
 import {renderError} from '../report/terminal/error.js'
 import {styleFor} from '../report/terminal/style.js'
+import {parseWords} from './parse-words.js'
 import {REGISTRY} from './registry.js'
 
 /**
@@ -16,7 +18,7 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
   const error = ours(thrown, argv)
   // The reader has closed the pipe, as `| head` does: there is nobody to tell.
   if (error.message.includes('SIGPIPE')) return error.exitCode
-  const language = readerLanguage(langFlag(argv), process.env)
+  const language = languageOf(argv)
   if (wantsJson(argv)) process.stdout.write(`${JSON.stringify(asJson(error, language), null, 2)}\n`)
   else {
     const style = styleFor(process.stderr, process.env, language)
@@ -41,8 +43,8 @@ function usage(error: Errors.CLIError, argv: readonly string[]): UsageError {
   const [first = '', second = ''] = argv
   const command = `${first}:${second}` in REGISTRY ? `${first} ${second}` : first
   const near = nearestFlag(error)
-  return new UsageError('bad-usage', message, {
-    suggestions: [...(near ? [`Did you mean --${near}?`] : []), `qlab ${command} --help`],
+  return new UsageError('bad-usage', parseWords(message), {
+    suggestions: [...meant(near && `--${near}`), `qlab ${command} --help`],
   })
 }
 
@@ -62,6 +64,11 @@ function asJson(error: QlabError, language: Language): object {
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
   return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
+}
+
+/** The reader's language; the parse itself may be what failed, so this looks at the words. */
+export function languageOf(argv: readonly string[]): Language {
+  return readerLanguage(langFlag(argv), process.env)
 }
 
 function langFlag(argv: readonly string[]): string | undefined {

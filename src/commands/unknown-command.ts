@@ -1,6 +1,7 @@
 import {didYouMean} from '../model/did-you-mean.js'
 import {UsageError} from '../model/errors.js'
 import {REGISTRY, TOPICS} from './registry.js'
+import {meant} from '../model/suggestion.js'
 
 /** @throws {UsageError} when the words before the first flag name no command and no topic */
 export function refuseUnknown(argv: readonly string[]): void {
@@ -9,9 +10,16 @@ export function refuseUnknown(argv: readonly string[]): void {
   if (first === undefined) {
     const flag = argv[0]
     if (flag === undefined || flag === '--help') return
-    throw new UsageError('no-command', `${flag} stands where a command should.`, {
-      suggestions: ['qlab --help'],
-    })
+    throw new UsageError(
+      'no-command',
+      {
+        en: `${flag} stands where a command should.`,
+        sv: `${flag} står där ett kommando borde stå.`,
+      },
+      {
+        suggestions: ['qlab --help'],
+      },
+    )
   }
   if (first in REGISTRY) return
   if (first in TOPICS && (second === undefined || `${first}:${second}` in REGISTRY)) return
@@ -22,7 +30,14 @@ export function refuseUnknown(argv: readonly string[]): void {
     'help',
   ]
   const near = didYouMean(typed, names)
-  throw new UsageError('unknown-command', `There is no command qlab ${typed}.`, {
-    suggestions: [...(near ? [`Did you mean qlab ${near}?`] : []), 'qlab --help'],
-  })
+  throw new UsageError(
+    'unknown-command',
+    {
+      en: `There is no command qlab ${typed}.`,
+      sv: `Det finns inget kommando qlab ${typed}.`,
+    },
+    {
+      suggestions: [...meant(near && `qlab ${near}`), 'qlab --help'],
+    },
+  )
 }

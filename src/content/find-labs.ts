@@ -3,6 +3,8 @@ import {join, resolve} from 'node:path'
 import {UsageError} from '../model/errors.js'
 import {nearest} from '../model/nearest.js'
 import {looksLikeLab} from './looks-like-lab.js'
+import {meant, type Command, type Suggestion} from '../model/suggestion.js'
+import type {Localized} from '../model/language.js'
 
 /** The ids of the labs in the package's labs/, sorted. Broken ones too: they are to be seen. */
 export async function labIds(root: string): Promise<string[]> {
@@ -27,10 +29,16 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
   if (ids.includes(idOrFolder)) return join(root, 'labs', idOrFolder)
   // What `qlab lab new x` has just made is x, to whoever stands there.
   if (idOrFolder !== '' && looksLikeLab(resolve(idOrFolder))) return resolve(idOrFolder)
-  const meant = nearest(idOrFolder, ids)
-  throw new UsageError('unknown-lab', `There is no lab \`${idOrFolder}\`.`, {
-    suggestions: [...(meant.length > 0 ? [`Did you mean ${meant.join(' or ')}?`] : []), 'qlab list'],
-  })
+  throw new UsageError(
+    'unknown-lab',
+    {
+      en: `There is no lab \`${idOrFolder}\`.`,
+      sv: `Det finns ingen lab \`${idOrFolder}\`.`,
+    },
+    {
+      suggestions: [...meant(...nearest(idOrFolder, ids)), 'qlab list'],
+    },
+  )
 }
 
 async function findFolder(path: string): Promise<string> {
@@ -38,35 +46,54 @@ async function findFolder(path: string): Promise<string> {
   if (looksLikeLab(folder)) return folder
   const found = await stat(folder).catch(() => null)
   const what = !found
-    ? 'There is no folder'
+    ? {en: 'There is no folder', sv: 'Det finns ingen mapp'}
     : found.isDirectory()
-      ? 'There is no lab in'
-      : 'This is no folder:'
-  throw new UsageError('unknown-lab', `${what} ${path}.`, {
-    suggestions: ['Name the folder that holds the lab.ts.', 'qlab list'],
-  })
+      ? {en: 'There is no lab in', sv: 'Det finns ingen lab i'}
+      : {en: 'This is no folder:', sv: 'Det här är ingen mapp:'}
+  const name = {en: 'Name the folder that holds the lab.ts.', sv: 'Ange mappen där lab.ts ligger.'}
+  throw new UsageError(
+    'unknown-lab',
+    {en: `${what.en} ${path}.`, sv: `${what.sv} ${path}.`},
+    {suggestions: [name, 'qlab list']},
+  )
 }
 
 /** `package/lab`, or `@scope/package/lab`: the package's `qlab.labs` is the folder that holds its labs. */
 async function findInPackage(name: string): Promise<string> {
   const [, owner = '', lab = ''] = /^((?:@[^/]+\/)?[^/]+)\/([^/]+)$/.exec(name) ?? []
-  const refuse = (why: string, suggestions: readonly string[]): never => {
-    throw new UsageError('unknown-lab', `npm:${name}: ${why}`, {suggestions})
+  const refuse = (why: Localized, suggestions: readonly Suggestion[]): never => {
+    const message = {en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}
+    throw new UsageError('unknown-lab', message, {suggestions})
   }
-  if (!owner) return refuse('this is no package and lab.', ['Write npm:package/lab.'])
+  if (!owner)
+    return refuse({en: 'this is no package and lab.', sv: 'det är inte paket och labb.'}, [
+      {en: 'Write npm:package/lab.', sv: 'Skriv npm:paket/labb.'},
+    ])
   // Looked for where the student stands, as Node looks for an import there.
   const file = await nearestPackage(process.cwd(), owner)
-  if (!file) return refuse(`the package ${owner} is not installed here.`, [`npm install ${owner}`])
+  if (!file)
+    return refuse(
+      {
+        en: `the package ${owner} is not installed here.`,
+        sv: `paketet ${owner} är inte installerat här.`,
+      },
+      [`npm install ${owner}`],
+    )
   const {qlab} = JSON.parse(await readFile(file, 'utf8')) as {qlab?: {labs?: unknown}}
   if (typeof qlab?.labs !== 'string')
-    return refuse('it exports no labs.', ['Its package.json needs:  "qlab": {"labs": "labs"}'])
+    return refuse({en: 'it exports no labs.', sv: 'det exporterar inga labbar.'}, [
+      {
+        en: 'Its package.json needs:  "qlab": {"labs": "labs"}',
+        sv: 'Dess package.json behöver:  "qlab": {"labs": "labs"}',
+      },
+    ])
   const home = resolve(file, '..', qlab.labs)
   const folder = join(home, lab)
   if (looksLikeLab(folder)) return folder
   const ids = (await readdir(home).catch(() => [])).filter((id) => looksLikeLab(join(home, id)))
   return refuse(
-    `it has no lab ${lab}.`,
-    ids.map((id) => `npm:${owner}/${id}`),
+    {en: `it has no lab ${lab}.`, sv: `det har ingen labb ${lab}.`},
+    ids.map((id): Command => `npm:${owner}/${id}`),
   )
 }
 

@@ -60,10 +60,22 @@ async function importCode(code: string) {
 }
 
 function noRoom(error: unknown): never {
-  throw new HostError('no-temporary-folder', `Nothing can be written in ${tmpdir()}.`, {
-    cause: error,
-    suggestions: ['Make room there, or set TMPDIR to a folder that you may write to.'],
-  })
+  throw new HostError(
+    'no-temporary-folder',
+    {
+      en: `Nothing can be written in ${tmpdir()}.`,
+      sv: `Inget kan skrivas i ${tmpdir()}.`,
+    },
+    {
+      cause: error,
+      suggestions: [
+        {
+          en: 'Make room there, or set TMPDIR to a folder that you may write to.',
+          sv: 'Gör plats där, eller sätt TMPDIR till en mapp som du får skriva i.',
+        },
+      ],
+    },
+  )
 }
 
 function thrownIn(error: unknown, {sources}: CompiledLab): {file: string; line: number} | null {

@@ -1,15 +1,20 @@
 import {QlabError} from '../model/errors.js'
+import type {Language} from '../model/language.js'
 
 /** Ours, and not a lab's: what stands between the engine and a check when it looks. */
 const OWN =
   /\/(?:node_modules|dist|src\/(?:app|commands|content|engine|guest|host|kit|machine|model|session))\//
 
-/** An error in words: what it says, where in the lab it was thrown (`/path/lab.ts:12`), and what to do. */
-export function describeError(error: unknown): string {
+/**
+ * An error in words: what it says, where in the lab it was thrown (`/path/lab.ts:12`), and what to do. In English where
+ * no language is given, as to an author.
+ */
+export function describeError(error: unknown, language: Language = 'en'): string {
   if (!(error instanceof Error)) return String(error)
-  const what = (isSlip(error) ? `${error.name}: ${error.message}` : error.message).replace(/\.$/, '')
+  const {message, suggestions: next} =
+    error instanceof QlabError ? error.told(language) : {message: error.message, suggestions: []}
+  const what = (isSlip(error) ? `${error.name}: ${message}` : message).replace(/\.$/, '')
   const place = placeIn(error)
-  const next = error instanceof QlabError ? error.suggestions : []
   return [`${what}${place ? ` (${place})` : ''}.`, ...next].join(' ')
 }
 

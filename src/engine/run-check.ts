@@ -3,7 +3,7 @@ import {QlabError} from '../model/errors.js'
 import type {Check} from '../model/check.js'
 import type {Emit} from '../model/event.js'
 import type {Json} from '../model/json.js'
-import type {Language} from '../model/language.js'
+import type {Language, Localized} from '../model/language.js'
 import type {Casualty, LiveLab} from '../model/live-lab.js'
 import type {CheckResult} from '../model/result.js'
 import {describeError, isSlip} from './describe-error.js'
@@ -48,7 +48,7 @@ export async function runCheck(
   const limitMs = (check.wait?.seconds ?? 0) * 1000
   for (;;) {
     signal?.throwIfAborted()
-    const {facts, verdict} = await look(check, lab)
+    const {facts, verdict} = await look(check, lab, language)
     if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
     const elapsedMs = performance.now() - started
     const dead = limitMs > 0 ? await lab.casualties() : []
@@ -60,12 +60,19 @@ export async function runCheck(
 }
 
 /** One observation and its verdict. To be unable to look is `error`, neither green nor the student's. */
-async function look(check: Check, lab: LiveLab): Promise<{facts: Json; verdict: Verdict}> {
+async function look(
+  check: Check,
+  lab: LiveLab,
+  language: Language,
+): Promise<{facts: Json; verdict: Verdict}> {
   let facts: Json
   try {
     facts = JSON.parse(JSON.stringify((await check.observe(lab.observer)) ?? null)) as Json
   } catch (error) {
-    return {facts: null, verdict: {outcome: 'error', reason: `${describeError(error)}${cureOf(error)}`}}
+    return {
+      facts: null,
+      verdict: {outcome: 'error', reason: `${describeError(error, language)}${cureOf(error)}`},
+    }
   }
   return {facts, verdict: judge(check, facts)}
 }
@@ -78,12 +85,16 @@ function cureOf(error: unknown): string {
 }
 
 function told(verdict: Exclude<Verdict, {outcome: 'passed'}>, language: Language, dead: readonly Casualty[]) {
-  const reason = dead.length > 0 ? dead.map(lastWords).join('\n') : null
+  const reason = dead.length > 0 ? dead.map((casualty) => lastWords(casualty, language)).join('\n') : null
   if (verdict.outcome === 'error') return {outcome: verdict.outcome, reason: verdict.reason}
   const {expected, actual, diagnosis} = verdict
   return {outcome: verdict.outcome, expected, actual, diagnosis: tell(diagnosis, language), reason}
 }
 
-function lastWords({machine, stderr, serialTail}: Casualty): string {
-  return [`The machine ${machine} has ended.`, stderr, serialTail].filter(Boolean).join('\n')
+function lastWords({machine, stderr, serialTail}: Casualty, language: Language): string {
+  const ended: Localized = {
+    en: `The machine ${machine} has ended.`,
+    sv: `Maskinen ${machine} har avslutats.`,
+  }
+  return [ended[language], stderr, serialTail].filter(Boolean).join('\n')
 }

@@ -40,12 +40,30 @@ const STEPS = 2
 export async function addImage(file: string, options: AddOptions): Promise<GuestImage> {
   const {name, paths, identity, signal, onProgress} = options
   if (!/^[a-z0-9][a-z0-9.-]*$/.test(name))
-    throw new UsageError('bad-image-name', `${name} cannot be the name of an image.`, {
-      suggestions: ['Use small letters, digits, dots and dashes: --name ubuntu-24.04'],
-    })
+    throw new UsageError(
+      'bad-image-name',
+      {
+        en: `${name} cannot be the name of an image.`,
+        sv: `${name} kan inte vara en avbilds namn.`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Use small letters, digits, dots and dashes: --name ubuntu-24.04',
+            sv: 'Använd små bokstäver, siffror, punkter och bindestreck: --name ubuntu-24.04',
+          },
+        ],
+      },
+    )
   const key = options.privateKeyFile && resolve(options.privateKeyFile)
   if (key && !existsSync(key))
-    throw new UsageError('no-such-key', `There is no key ${key}.`, {suggestions: ['--key FILE']})
+    throw new UsageError(
+      'no-such-key',
+      {en: `There is no key ${key}.`, sv: `Det finns ingen nyckel ${key}.`},
+      {
+        suggestions: ['--key FILE'],
+      },
+    )
   const folder = addedFolder(paths, name)
   const keys = await guestKeys(paths, identity)
   return withLock(
@@ -116,10 +134,20 @@ async function copyDisk(
 }
 
 function taken(name: string, folder: string): UsageError {
-  return new UsageError('image-exists', `There already is an image called ${name}.`, {
-    suggestions: [
-      'Give it another name: --name NAME',
-      `Or let it take that one's place: --replace    (disks that stand on ${folder} are then lost)`,
-    ],
-  })
+  return new UsageError(
+    'image-exists',
+    {
+      en: `There already is an image called ${name}.`,
+      sv: `Det finns redan en avbild som heter ${name}.`,
+    },
+    {
+      suggestions: [
+        {en: 'Give it another name: --name NAME', sv: 'Ge den ett annat namn: --name NAMN'},
+        {
+          en: `Or let it take that one's place: --replace    (disks that stand on ${folder} are then lost)`,
+          sv: `Eller låt den ta den andras plats: --replace    (diskar som vilar på ${folder} går då förlorade)`,
+        },
+      ],
+    },
+  )
 }

@@ -4,6 +4,7 @@ import {UsageError} from '../model/errors.js'
 import {diskInfo} from './disk-info.js'
 import type {GuestImage} from './guest-image.js'
 import type {Keys} from './keys.js'
+import {command} from '../model/suggestion.js'
 
 /** `--guest` takes a name or a disk; a disk is told by its path. */
 export function isDiskPath(name: string): boolean {
@@ -15,9 +16,16 @@ export async function diskImage(path: string, keys: Keys): Promise<GuestImage> {
   const file = resolve(path)
   const {format} = await diskInfo(file)
   if (format !== 'qcow2')
-    throw new UsageError('disk-not-qcow2', `${path} is a ${format} disk, and machines need qcow2.`, {
-      suggestions: [`qlab image add ${path}    (converts it)`],
-    })
+    throw new UsageError(
+      'disk-not-qcow2',
+      {
+        en: `${path} is a ${format} disk, and machines need qcow2.`,
+        sv: `${path} är en ${format}-disk, och maskiner behöver qcow2.`,
+      },
+      {
+        suggestions: [command(`qlab image add ${path}`, {en: 'converts it', sv: 'konverterar den'})],
+      },
+    )
   const {size, mtime} = statSync(file)
   return {
     name: file,

@@ -2,6 +2,8 @@ import {existsSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {HostError, UsageError} from '../model/errors.js'
 import {run} from '../host/run.js'
+import {command} from '../model/suggestion.js'
+import type {Localized} from '../model/language.js'
 
 export interface DiskInfo {
   /** As qemu-img calls it: `qcow2`, `raw`, `vdi` … */
@@ -14,11 +16,18 @@ export interface DiskInfo {
 /** @throws {UsageError} when it is no disk that QEMU can read */
 export async function diskInfo(file: string): Promise<DiskInfo> {
   if (!existsSync(file))
-    throw new UsageError('no-such-disk', `There is no file ${file}.`, {
-      suggestions: ['qlab image list    (the images there are)'],
-    })
+    throw new UsageError(
+      'no-such-disk',
+      {en: `There is no file ${file}.`, sv: `Det finns ingen fil ${file}.`},
+      {
+        suggestions: [command('qlab image list', {en: 'the images there are', sv: 'de avbilder som finns'})],
+      },
+    )
   const told = await run('qemu-img', ['info', '--output=json', file])
-  if (told.exitCode !== 0) throw notADisk(file, told.stderr.trim())
+  if (told.exitCode !== 0) {
+    const said = told.stderr.trim()
+    throw notADisk(file, {en: said, sv: said})
+  }
   const info = JSON.parse(told.stdout) as {
     format?: string
     'virtual-size'?: number
@@ -26,11 +35,19 @@ export async function diskInfo(file: string): Promise<DiskInfo> {
     'backing-filename'?: string
   }
   if (typeof info.format !== 'string' || typeof info['virtual-size'] !== 'number')
-    throw new HostError('qemu-img-unclear', `qemu-img says nothing useful about ${file}.`, {
-      suggestions: ['qlab doctor'],
-    })
+    throw new HostError(
+      'qemu-img-unclear',
+      {
+        en: `qemu-img says nothing useful about ${file}.`,
+        sv: `qemu-img säger inget användbart om ${file}.`,
+      },
+      {
+        suggestions: ['qlab doctor'],
+      },
+    )
   // To qemu-img, anything at all is a raw disk.
-  if (info.format === 'raw' && !(await hasBootSector(file))) throw notADisk(file, 'it has no boot sector')
+  if (info.format === 'raw' && !(await hasBootSector(file)))
+    throw notADisk(file, {en: 'it has no boot sector', sv: 'den har ingen startsektor'})
   return {
     format: info.format,
     virtualSize: info['virtual-size'],
@@ -38,10 +55,19 @@ export async function diskInfo(file: string): Promise<DiskInfo> {
   }
 }
 
-function notADisk(file: string, why: string): UsageError {
-  return new UsageError('not-a-disk', `${file} is no disk that a machine can start from: ${why}.`, {
-    suggestions: [`qemu-img info ${file}    (what QEMU makes of it)`],
-  })
+function notADisk(file: string, why: Localized): UsageError {
+  return new UsageError(
+    'not-a-disk',
+    {
+      en: `${file} is no disk that a machine can start from: ${why.en}.`,
+      sv: `${file} är ingen disk som en maskin kan starta från: ${why.sv}.`,
+    },
+    {
+      suggestions: [
+        command(`qemu-img info ${file}`, {en: 'what QEMU makes of it', sv: 'vad QEMU säger om den'}),
+      ],
+    },
+  )
 }
 
 async function hasBootSector(file: string): Promise<boolean> {

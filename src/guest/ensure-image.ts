@@ -14,6 +14,7 @@ import {guestKeys, type Keys} from './keys.js'
 import {fingerprint, type Recipe} from './recipe.js'
 import {RECIPES} from './recipes.js'
 import {looksWhole, readWhole} from './stamp.js'
+import {command, meant} from '../model/suggestion.js'
 
 /**
  * The image of this name, whole: built when it is missing or broken, else only looked at (a stat a file).
@@ -86,9 +87,17 @@ async function ensureAdded(name: string, folder: string, paths: Paths): Promise<
   if (whole && typeof whole === 'object') return imageOf(paths, folder, whole)
   throw new HostError(
     'image-damaged',
-    `The guest image ${name} is damaged: ${whole ?? 'its record is gone'}.`,
     {
-      suggestions: [`qlab image add DISK --name ${name} --replace    (from the disk it was made of)`],
+      en: `The guest image ${name} is damaged: ${whole ?? 'its record is gone'}.`,
+      sv: `Gästavbilden ${name} är skadad: ${whole ?? 'dess uppgifter är borta'}.`,
+    },
+    {
+      suggestions: [
+        command(`qlab image add DISK --name ${name} --replace`, {
+          en: 'from the disk it was made of',
+          sv: 'från disken som den gjordes av',
+        }),
+      ],
     },
   )
 }
@@ -96,11 +105,21 @@ async function ensureAdded(name: string, folder: string, paths: Paths): Promise<
 function unknownGuest(name: string, paths: Paths): UsageError {
   const names = new Set([...RECIPES, ...imageFolders(paths).map(({record}) => record)].map((one) => one.name))
   const near = didYouMean(name, names)
-  return new UsageError('unknown-guest', `There is no guest image called ${name}.`, {
-    suggestions: [
-      ...(near ? [`Did you mean ${near}?`] : []),
-      `qlab image list    (there are: ${[...names].join(', ')})`,
-      `qlab image add DISK --name ${name}`,
-    ],
-  })
+  return new UsageError(
+    'unknown-guest',
+    {
+      en: `There is no guest image called ${name}.`,
+      sv: `Det finns ingen gästavbild som heter ${name}.`,
+    },
+    {
+      suggestions: [
+        ...meant(near),
+        command('qlab image list', {
+          en: `there are: ${[...names].join(', ')}`,
+          sv: `det finns: ${[...names].join(', ')}`,
+        }),
+        `qlab image add DISK --name ${name}`,
+      ],
+    },
+  )
 }

@@ -2,7 +2,7 @@ import {diskFull, type RoomFor} from '../host/need-room.js'
 
 /** What a guest image is, to one whose disk is full. */
 export const IMAGE_ROOM: Pick<RoomFor, 'what' | 'variable'> = {
-  what: 'a guest image',
+  what: {en: 'a guest image', sv: 'en gästavbild'},
   variable: 'QLAB_CACHE_HOME',
 }
 

@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {HostError} from '../model/errors.js'
 import type {Identity} from './identity.js'
 import {must} from './run.js'
+import {command} from '../model/suggestion.js'
 
 /** The ids of a lab's user namespace: `full` has 65536 of them, `single` only root. */
 export interface IdMaps {
@@ -57,10 +58,22 @@ export async function writeIdMaps(pid: number, maps: IdMaps, who: Identity): Pro
         must('newgidmap', [String(pid), ...flat(maps.gid)]),
       ])
   } catch (cause) {
-    throw new HostError('id-map-refused', 'The kernel refused the ids of the lab’s user namespace.', {
-      cause,
-      suggestions: ['qlab doctor    (says whether user namespaces or subordinate ids are the trouble)'],
-    })
+    throw new HostError(
+      'id-map-refused',
+      {
+        en: 'The kernel refused the ids of the lab’s user namespace.',
+        sv: 'Kärnan vägrade id-numren för labbens användarnamnrymd.',
+      },
+      {
+        cause,
+        suggestions: [
+          command('qlab doctor', {
+            en: 'says whether user namespaces or subordinate ids are the trouble',
+            sv: 'säger om det är användarnamnrymder eller underordnade id:n som saknas',
+          }),
+        ],
+      },
+    )
   }
 }
 

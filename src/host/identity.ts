@@ -30,9 +30,21 @@ export function identity(env: NodeJS.ProcessEnv = process.env): Identity {
   const uid = Number(env.SUDO_UID)
   const gid = Number(env.SUDO_GID ?? env.SUDO_UID)
   if (!Number.isInteger(uid) || !Number.isInteger(gid) || uid < 0 || gid < 0)
-    throw new UsageError('bad-sudo-uid', `SUDO_UID=${env.SUDO_UID} is not a user id.`, {
-      suggestions: ['Run qlab as your ordinary user, without sudo.'],
-    })
+    throw new UsageError(
+      'bad-sudo-uid',
+      {
+        en: `SUDO_UID=${env.SUDO_UID} is not a user id.`,
+        sv: `SUDO_UID=${env.SUDO_UID} är inget användar-id.`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Run qlab as your ordinary user, without sudo.',
+            sv: 'Kör qlab som din vanliga användare, utan sudo.',
+          },
+        ],
+      },
+    )
   const account = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'))

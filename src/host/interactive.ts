@@ -38,7 +38,14 @@ export async function interactive(
       child.once('exit', (code) => resolve(code ?? 128))
       child.once('error', (cause) =>
         reject(
-          new HostError('missing-program', `${program} could not be started: ${cause.message}`, {cause}),
+          new HostError(
+            'missing-program',
+            {
+              en: `${program} could not be started: ${cause.message}`,
+              sv: `${program} gick inte att starta: ${cause.message}`,
+            },
+            {cause},
+          ),
         ),
       )
     })

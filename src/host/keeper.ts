@@ -4,6 +4,8 @@ import {BugError, HostError} from '../model/errors.js'
 import {asIdentity, type Identity} from './identity.js'
 import {writeIdMaps, type IdMaps} from './id-maps.js'
 import {childrenOf, processId, type ProcessId} from './processes.js'
+import {command} from '../model/suggestion.js'
+import type {Localized} from '../model/language.js'
 
 export interface KeeperOptions {
   readonly identity: Identity
@@ -73,7 +75,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   try {
     await heard.until('GATE', options)
     keeper = child.pid === undefined ? null : processId(child.pid)
-    if (!keeper) throw namespacesRefused('it ended at once')
+    if (!keeper) throw namespacesRefused({en: 'it ended at once', sv: 'det tog slut genast'})
     options.onSpawned(keeper)
     await writeIdMaps(keeper.pid, options.maps, identity)
     stdin.write('go\n')
@@ -121,9 +123,16 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<number | string>) 
         signal?.throwIfAborted()
         const said = /FAILED (.*)/.exec(text)?.[1]
         if (said) throw roomFailed(said, log)
-        if (exit !== null) throw namespacesRefused(`the keeper ended with ${exit}${lastWords(log)}`)
+        if (exit !== null)
+          throw namespacesRefused({
+            en: `the keeper ended with ${exit}${lastWords(log)}`,
+            sv: `hållarprocessen slutade med ${exit}${lastWords(log)}`,
+          })
         if (performance.now() > deadline)
-          throw namespacesRefused(`nothing happened for ${READY_LIMIT_MS / 1000} s${lastWords(log)}`)
+          throw namespacesRefused({
+            en: `nothing happened for ${READY_LIMIT_MS / 1000} s${lastWords(log)}`,
+            sv: `inget hände på ${READY_LIMIT_MS / 1000} s${lastWords(log)}`,
+          })
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, 100)
           wake = () => (clearTimeout(timer), resolve())
@@ -142,16 +151,37 @@ function findRooms(keeper: ProcessId): {router: ProcessId; lab: ProcessId} {
   return {router: found[0], lab: found[1]}
 }
 
-function namespacesRefused(why: string): HostError {
-  return new HostError('namespaces-refused', `The kernel would not open the lab’s namespaces: ${why}.`, {
-    suggestions: ['qlab doctor    (says which setting of this machine forbids them, and the cure)'],
-  })
+function namespacesRefused(why: Localized): HostError {
+  return new HostError(
+    'namespaces-refused',
+    {
+      en: `The kernel would not open the lab’s namespaces: ${why.en}.`,
+      sv: `Kärnan ville inte öppna labbens namnrymder: ${why.sv}.`,
+    },
+    {
+      suggestions: [
+        command('qlab doctor', {
+          en: 'says which setting of this machine forbids them, and the cure',
+          sv: 'säger vilken inställning på datorn som förbjuder dem, och åtgärden',
+        }),
+      ],
+    },
+  )
 }
 
 function roomFailed(said: string, log: string): HostError {
-  return new HostError('room-failed', `The lab could not be opened: ${said}${lastWords(log)}.`, {
-    suggestions: ['qlab doctor    (says what this machine lacks)'],
-  })
+  return new HostError(
+    'room-failed',
+    {
+      en: `The lab could not be opened: ${said}${lastWords(log)}.`,
+      sv: `Labben gick inte att öppna: ${said}${lastWords(log)}.`,
+    },
+    {
+      suggestions: [
+        command('qlab doctor', {en: 'says what this machine lacks', sv: 'säger vad datorn saknar'}),
+      ],
+    },
+  )
 }
 
 /** The end of the rooms' log: it goes away with the session, so an error takes it along. */

@@ -2,6 +2,7 @@ import {chownSync, mkdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Identity} from './identity.js'
+import {command} from '../model/suggestion.js'
 
 /** Makes a folder and its parents, each new one owned by the identity that labs run as. */
 export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
@@ -10,19 +11,37 @@ export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
     if (first && who.dropped) chownDown(first, folder, who)
     const owner = ownerOf(folder, who)
     if (owner !== who.uid)
-      throw new HostError('folder-not-ours', `${folder} belongs to user ${owner}, not to ${who.name}.`, {
-        suggestions: [`Remove it, or: sudo chown -R ${who.name} ${folder}`],
-      })
+      throw new HostError(
+        'folder-not-ours',
+        {
+          en: `${folder} belongs to user ${owner}, not to ${who.name}.`,
+          sv: `${folder} tillhör användare ${owner}, inte ${who.name}.`,
+        },
+        {
+          suggestions: [
+            {
+              en: `Remove it, or: sudo chown -R ${who.name} ${folder}`,
+              sv: `Ta bort den, eller: sudo chown -R ${who.name} ${folder}`,
+            },
+          ],
+        },
+      )
   } catch (cause) {
     if (cause instanceof HostError) throw cause
     throw new HostError(
       'folder-refused',
-      `The folder ${folder} cannot be made: ${(cause as Error).message}`,
+      {
+        en: `The folder ${folder} cannot be made: ${(cause as Error).message}`,
+        sv: `Mappen ${folder} går inte att skapa: ${(cause as Error).message}`,
+      },
       {
         cause,
         suggestions: [
-          'df -h    (is the disk full?)',
-          `ls -ld ${folder}    (is something else in its place?)`,
+          command('df -h', {en: 'is the disk full?', sv: 'är disken full?'}),
+          command(`ls -ld ${folder}`, {
+            en: 'is something else in its place?',
+            sv: 'ligger något annat på dess plats?',
+          }),
         ],
       },
     )

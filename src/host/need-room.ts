@@ -1,10 +1,11 @@
 import {statfsSync} from 'node:fs'
 import {HostError} from '../model/errors.js'
+import type {Localized} from '../model/language.js'
 
 /** What a disk must have room for, to tell whoever fills it. */
 export interface RoomFor {
   /** `a guest image`. */
-  readonly what: string
+  readonly what: Localized
   /** Bytes that are taken for a short while, generously. */
   readonly bytes: number
   /** What moves it elsewhere: `QLAB_CACHE_HOME`. */
@@ -15,16 +16,33 @@ export interface RoomFor {
 export function needRoom(folder: string, purpose: RoomFor): void {
   const {bavail, bsize} = statfsSync(folder)
   if (bavail * bsize >= purpose.bytes) return
-  throw diskFull(folder, purpose, ` ${Math.round(purpose.bytes / 2 ** 20)} MB are needed for a short while.`)
+  const megabytes = Math.round(purpose.bytes / 2 ** 20)
+  throw diskFull(folder, purpose, {
+    en: ` ${megabytes} MB are needed for a short while.`,
+    sv: ` ${megabytes} MB behövs en kort stund.`,
+  })
 }
 
 /** @param needed a further sentence, with a blank before it */
 export function diskFull(
   folder: string,
   {what, variable}: Pick<RoomFor, 'what' | 'variable'>,
-  needed = '',
+  needed: Localized = {en: '', sv: ''},
 ): HostError {
-  return new HostError('disk-full', `There is no room for ${what} in ${folder}.${needed}`, {
-    suggestions: [`df -h ${folder}`, `Or set ${variable} to a folder on a larger disk.`],
-  })
+  return new HostError(
+    'disk-full',
+    {
+      en: `There is no room for ${what.en} in ${folder}.${needed.en}`,
+      sv: `Det finns inte plats för ${what.sv} i ${folder}.${needed.sv}`,
+    },
+    {
+      suggestions: [
+        `df -h ${folder}`,
+        {
+          en: `Or set ${variable} to a folder on a larger disk.`,
+          sv: `Eller sätt ${variable} till en mapp på en större disk.`,
+        },
+      ],
+    },
+  )
 }

@@ -25,9 +25,21 @@ export function paths(env: NodeJS.ProcessEnv = process.env, who: Identity = iden
     const value = env[`QLAB_${name}`] ?? own[`XDG_${name}`]
     if (!value) return fallback
     if (!value.startsWith('/'))
-      throw new UsageError('bad-variable', `${name}: ${value} is not an absolute path.`, {
-        suggestions: [`Unset it, or give an absolute path.`],
-      })
+      throw new UsageError(
+        'bad-variable',
+        {
+          en: `${name}: ${value} is not an absolute path.`,
+          sv: `${name}: ${value} är ingen absolut sökväg.`,
+        },
+        {
+          suggestions: [
+            {
+              en: 'Unset it, or give an absolute path.',
+              sv: 'Ta bort den, eller ge en absolut sökväg.',
+            },
+          ],
+        },
+      )
     return join(value, 'qlab')
   }
   const anonymous = who.dropped && who.home === '/var/lib/qlab'

@@ -4,6 +4,8 @@ import {basename, dirname, join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import {diskTool} from './disk-tool.js'
 import type {Identity} from './identity.js'
+import {command} from '../model/suggestion.js'
+import type {Localized} from '../model/language.js'
 
 interface PartitionTable {
   readonly label: string
@@ -24,7 +26,11 @@ export async function plantFiles(
 ): Promise<void> {
   const table = await partitionTable(raw, who)
   const root = await rootOf(raw, table, who)
-  if (!table || root === null) throw unfit('it has no partition with an ext4 file system that has an /etc')
+  if (!table || root === null)
+    throw unfit({
+      en: 'it has no partition with an ext4 file system that has an /etc',
+      sv: 'den har ingen partition med ett ext4-filsystem som har en /etc',
+    })
   const source = join(dirname(raw), 'file')
   for (const [path, text] of Object.entries(files)) {
     writeFileSync(source, text, {mode: 0o644})
@@ -32,7 +38,7 @@ export async function plantFiles(
     await debugfs(root, ['-w', '-R', `write ${basename(source)} ${path}`], raw, who)
     // debugfs ends with 0 whatever happens.
     if ((await debugfs(root, ['-R', `cat ${path}`], raw, who)) !== text)
-      throw unfit(`${path} could not be put into it`)
+      throw unfit({en: `${path} could not be put into it`, sv: `${path} gick inte att lägga in`})
   }
   // Of an old MBR the identifier is what a boot loader may find its partitions by, so there it stays.
   if (table.label === 'gpt')
@@ -72,8 +78,20 @@ async function debugfs(
   return ran.stdout
 }
 
-function unfit(why: string): HostError {
-  return new HostError('guest-unfit', `This lab cannot put its files into the guest image: ${why}.`, {
-    suggestions: ['qlab start --guest micro …    (the guest that every lab works with)'],
-  })
+function unfit(why: Localized): HostError {
+  return new HostError(
+    'guest-unfit',
+    {
+      en: `This lab cannot put its files into the guest image: ${why.en}.`,
+      sv: `Labben kan inte lägga sina filer i gästavbilden: ${why.sv}.`,
+    },
+    {
+      suggestions: [
+        command('qlab start --guest micro …', {
+          en: 'the guest that every lab works with',
+          sv: 'gästen som alla labbar fungerar med',
+        }),
+      ],
+    },
+  )
 }

@@ -33,7 +33,14 @@ async function removeMapped(folder: string, who: Identity): Promise<void> {
   child.stdin.end('go\n')
   const [code] = (await ended) as [number | null]
   if (code !== 0)
-    throw new HostError('folder-stays', `${folder} cannot be removed.`, {
-      suggestions: [`sudo rm -r ${folder}`],
-    })
+    throw new HostError(
+      'folder-stays',
+      {
+        en: `${folder} cannot be removed.`,
+        sv: `${folder} går inte att ta bort.`,
+      },
+      {
+        suggestions: [`sudo rm -r ${folder}`],
+      },
+    )
 }

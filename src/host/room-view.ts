@@ -9,14 +9,18 @@ export abstract class RoomView implements Room {
     const ran = await this.run(command, args)
     const line = [command, ...args].join(' ')
     if (ran.exitCode !== 0)
-      throw new HostError(
-        'look-failed',
-        `"${line}" ended with ${ran.exitCode}: ${ran.stderr.trim() || '(no word)'}`,
-      )
+      throw new HostError('look-failed', {
+        en: `"${line}" ended with ${ran.exitCode}: ${ran.stderr.trim() || '(no word)'}`,
+        sv: `"${line}" slutade med ${ran.exitCode}: ${ran.stderr.trim() || '(inte ett ord)'}`,
+      })
     try {
       return JSON.parse(ran.stdout) as T
     } catch (cause) {
-      throw new HostError('look-failed', `"${line}" did not print JSON.`, {cause})
+      throw new HostError(
+        'look-failed',
+        {en: `"${line}" did not print JSON.`, sv: `"${line}" skrev inte ut JSON.`},
+        {cause},
+      )
     }
   }
 

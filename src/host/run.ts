@@ -1,6 +1,7 @@
 import {execa, type Options} from 'execa'
 import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
+import {command as aside} from '../model/suggestion.js'
 
 export interface RunOptions {
   /** Written to the program's standard input, which is empty otherwise. */
@@ -49,17 +50,32 @@ export async function must(
 ): Promise<string> {
   const ran = await run(command, args, options)
   if (ran.exitCode === 0) return ran.stdout
-  const said = ran.stderr.trim() || ran.stdout.trim() || '(it said nothing)'
-  throw new HostError('command-failed', `${command} ${args.join(' ')} ended with ${ran.exitCode}: ${said}`, {
-    suggestions: ['qlab doctor'],
-  })
+  const said = ran.stderr.trim() || ran.stdout.trim()
+  const line = [command, ...args].join(' ')
+  throw new HostError(
+    'command-failed',
+    {
+      en: `${line} ended with ${ran.exitCode}: ${said || '(it said nothing)'}`,
+      sv: `${line} slutade med ${ran.exitCode}: ${said || '(det sade inget)'}`,
+    },
+    {
+      suggestions: ['qlab doctor'],
+    },
+  )
 }
 
 function missingProgram(command: string): HostError {
-  return new HostError('missing-program', `The program ${command} is not on this machine.`, {
-    suggestions: [
-      'qlab doctor    (says which package it comes in)',
-      'bin/setup      (installs what is missing)',
-    ],
-  })
+  return new HostError(
+    'missing-program',
+    {
+      en: `The program ${command} is not on this machine.`,
+      sv: `Programmet ${command} finns inte på den här datorn.`,
+    },
+    {
+      suggestions: [
+        aside('qlab doctor', {en: 'says which package it comes in', sv: 'säger vilket paket det kommer i'}),
+        aside('bin/setup', {en: 'installs what is missing', sv: 'installerar det som saknas'}),
+      ],
+    },
+  )
 }

@@ -1,6 +1,7 @@
 import {createConnection, type Socket} from 'node:net'
 import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
+import type {Localized} from '../model/language.js'
 
 /** How to log in to a guest's serial console. */
 export interface ConsoleLogin {
@@ -71,14 +72,16 @@ export class GuestConsole implements AsyncDisposable {
       's=$?; echo; echo "@"out $s; base64 $o; echo "@"err; base64 $e; rm -f $o $e; echo "@"end',
     ].join('; ')
     if (line.length > LONGEST_LINE)
-      throw new HostError('command-too-long', 'This command is too long for a serial console.')
+      throw new HostError('command-too-long', {
+        en: 'This command is too long for a serial console.',
+        sv: 'Kommandot är för långt för en seriekonsol.',
+      })
     this.#heard = ''
     this.#say(line)
-    const [, status = '', stdout = '', stderr = ''] = await this.#hear(
-      ANSWER,
-      performance.now() + limitMs,
-      `"${command}" did not end`,
-    )
+    const [, status = '', stdout = '', stderr = ''] = await this.#hear(ANSWER, performance.now() + limitMs, {
+      en: `"${command}" did not end`,
+      sv: `blev "${command}" inte klart`,
+    })
     return {exitCode: Number(status), stdout: unpacked(stdout), stderr: unpacked(stderr)}
   }
 
@@ -90,7 +93,10 @@ export class GuestConsole implements AsyncDisposable {
     if (this.#ended) return
     this.#say('stty echo; echo "@"left; exit')
     // A guest that is stuck is left as it is.
-    await this.#hear(/@left\r?\n/, performance.now() + limitMs, 'nobody leaves').catch(() => undefined)
+    await this.#hear(/@left\r?\n/, performance.now() + limitMs, {
+      en: 'nobody leaves',
+      sv: 'lämnar ingen',
+    }).catch(() => undefined)
     this.socket.destroy()
   }
 
@@ -101,19 +107,31 @@ export class GuestConsole implements AsyncDisposable {
   async #logIn({user, password}: ConsoleLogin, deadline: number): Promise<void> {
     const asked = new RegExp([LOGIN, PASSWORD, REFUSED, PROMPT].map(({source}) => source).join('|'))
     let ours = false
-    let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline, 'nobody asks for a login')
+    let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline, {
+      en: 'nobody asks for a login',
+      sv: 'frågar ingen efter inloggning',
+    })
     while (LOGIN.test(heard) || PASSWORD.test(heard) || REFUSED.test(heard)) {
       this.#heard = ''
       if (REFUSED.test(heard))
-        throw new HostError('console-refused', `The guest's console does not let ${user} in.`)
+        throw new HostError('console-refused', {
+          en: `The guest's console does not let ${user} in.`,
+          sv: `Gästens konsol släpper inte in ${user}.`,
+        })
       ours ||= PASSWORD.test(heard)
       this.#say(PASSWORD.test(heard) ? password : user)
-      ;[heard] = await this.#hear(asked, deadline, 'nobody answers a login')
+      ;[heard] = await this.#hear(asked, deadline, {
+        en: 'nobody answers a login',
+        sv: 'svarar ingen på en inloggning',
+      })
     }
     // A shell that neither prompts nor echoes: in place of ours, inside of theirs.
     this.#say(`stty -echo; PS1= PS2= HISTFILE= ${ours ? 'exec ' : ''}bash --norc --noprofile --noediting`)
     // What is typed before it reads is lost.
-    await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline, 'its shell does not answer')
+    await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline, {
+      en: 'its shell does not answer',
+      sv: 'svarar inte skalet',
+    })
   }
 
   /** Says something every so many milliseconds until it is answered. */
@@ -122,7 +140,7 @@ export class GuestConsole implements AsyncDisposable {
     everyMs: number,
     pattern: RegExp,
     deadline: number,
-    otherwise: string,
+    otherwise: Localized,
   ): Promise<RegExpExecArray> {
     for (;;) {
       this.#say(line)
@@ -140,14 +158,22 @@ export class GuestConsole implements AsyncDisposable {
   }
 
   /** Waits for words; gives what the pattern found. */
-  async #hear(pattern: RegExp, deadline: number, otherwise: string): Promise<RegExpExecArray> {
+  async #hear(pattern: RegExp, deadline: number, otherwise: Localized): Promise<RegExpExecArray> {
     for (;;) {
       const found = pattern.exec(this.#heard.replace(KERNEL, ''))
       if (found) return found
       const left = deadline - performance.now()
-      if (this.#ended) throw new HostError('console-closed', 'The console hung up.', {cause: this.#ended})
+      if (this.#ended)
+        throw new HostError(
+          'console-closed',
+          {en: 'The console hung up.', sv: 'Konsolen lade på.'},
+          {cause: this.#ended},
+        )
       if (left <= 0)
-        throw new HostError('console-silent', `On the guest's serial console ${otherwise} in time.`)
+        throw new HostError('console-silent', {
+          en: `On the guest's serial console ${otherwise.en} in time.`,
+          sv: `På gästens seriekonsol ${otherwise.sv} i tid.`,
+        })
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left)
         this.#wake = () => {

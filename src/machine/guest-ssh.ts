@@ -67,7 +67,11 @@ export class GuestSsh {
     } catch (cause) {
       client.destroy()
       stream.destroy()
-      throw new HostError('guest-unreachable', 'SSH into the guest does not answer.', {cause})
+      throw new HostError(
+        'guest-unreachable',
+        {en: 'SSH into the guest does not answer.', sv: 'Gästen svarar inte på SSH.'},
+        {cause},
+      )
     } finally {
       clearTimeout(silence)
     }
@@ -115,7 +119,10 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
     const done = (): void => end(() => resolve({exitCode: exitCode ?? 128, ...said}))
     let timer = setTimeout(() => {
       channel.close()
-      const silent = `The guest did not finish "${command}" within ${limitMs / 1000} s.`
+      const silent = {
+        en: `The guest did not finish "${command}" within ${limitMs / 1000} s.`,
+        sv: `Gästen blev inte klar med "${command}" inom ${limitMs / 1000} s.`,
+      }
       end(() => reject(new HostError('guest-silent', silent)))
     }, limitMs)
     channel.on('exit', (code: number | null) => {
@@ -126,7 +133,11 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
     })
     channel.on('close', () => {
       if (exitCode !== null) return done()
-      end(() => reject(new HostError('guest-unreachable', 'The guest hung up in the middle of a command.')))
+      const cut = {
+        en: 'The guest hung up in the middle of a command.',
+        sv: 'Gästen lade på mitt i ett kommando.',
+      }
+      end(() => reject(new HostError('guest-unreachable', cut)))
     })
   })
 }

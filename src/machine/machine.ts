@@ -145,8 +145,19 @@ export class Machine extends RoomView implements MachineView {
     if (existsSync(join(this.around.vm, socket))) return socket
     throw new HostError(
       'no-console',
-      `The machine ${this.id} was started with a serial port of its own: its console is there.`,
-      {suggestions: ['Start it without -serial and -nographic.', `qlab ssh ${this.id}`]},
+      {
+        en: `The machine ${this.id} was started with a serial port of its own: its console is there.`,
+        sv: `Maskinen ${this.id} startades med en egen serieport: konsolen finns där.`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Start it without -serial and -nographic.',
+            sv: 'Starta den utan -serial och -nographic.',
+          },
+          `qlab ssh ${this.id}`,
+        ],
+      },
     )
   }
 
@@ -187,21 +198,31 @@ export class Machine extends RoomView implements MachineView {
         this.#greetingMs = Math.min(LONGEST_GREETING_MS, this.#greetingMs * MORE_EACH_TIME)
       }
     }
-    throw new HostError('guest-unreachable', `The guest of ${this.id} does not answer SSH.`, {cause})
+    throw new HostError(
+      'guest-unreachable',
+      {
+        en: `The guest of ${this.id} does not answer SSH.`,
+        sv: `Gästen i ${this.id} svarar inte på SSH.`,
+      },
+      {cause},
+    )
   }
 
   #notRunning(machine: MachineRecord | null): HostError {
     if (!machine)
-      return new HostError(
-        'machine-not-started',
-        `The machine ${this.id} (${this.disk}) has not been started.`,
-      )
+      return new HostError('machine-not-started', {
+        en: `The machine ${this.id} (${this.disk}) has not been started.`,
+        sv: `Maskinen ${this.id} (${this.disk}) har inte startats.`,
+      })
     const {stderr, serialTail} = this.#lastWords(machine)
-    const words = [stderr && `QEMU said: ${stderr}`, serialTail && `Its console ended with:\n${serialTail}`]
-    return new HostError(
-      'machine-died',
-      [`The machine ${this.id} has ended.`, ...words].filter(Boolean).join('\n'),
-    )
+    const told = (first: string, said: string, ended: string): string =>
+      [first, stderr && `${said} ${stderr}`, serialTail && `${ended}\n${serialTail}`]
+        .filter(Boolean)
+        .join('\n')
+    return new HostError('machine-died', {
+      en: told(`The machine ${this.id} has ended.`, 'QEMU said:', 'Its console ended with:'),
+      sv: told(`Maskinen ${this.id} har avslutats.`, 'QEMU sade:', 'Dess konsol slutade med:'),
+    })
   }
 
   #lastWords({id}: MachineRecord): {stderr: string; serialTail: string} {

@@ -83,9 +83,21 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
     const timer = setTimeout(() => {
       const command = this.#waiting.get(id)?.command ?? '?'
       this.#waiting.get(id)?.reject(
-        new HostError('qmp-timeout', `The machine did not answer ${command} within ${this.#limit} ms.`, {
-          suggestions: ['Another program may hold its QMP socket: only one is served at a time.'],
-        }),
+        new HostError(
+          'qmp-timeout',
+          {
+            en: `The machine did not answer ${command} within ${this.#limit} ms.`,
+            sv: `Maskinen svarade inte på ${command} inom ${this.#limit} ms.`,
+          },
+          {
+            suggestions: [
+              {
+                en: 'Another program may hold its QMP socket: only one is served at a time.',
+                sv: 'Ett annat program kan hålla dess QMP-socket: bara ett åt gången får svar.',
+              },
+            ],
+          },
+        ),
       )
     }, this.#limit)
     try {
@@ -106,7 +118,10 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
     if (!waiting) return
     if (reply.error)
       waiting.reject(
-        new HostError('qmp-refused', `The machine refused ${waiting.command}: ${reply.error.desc}`),
+        new HostError('qmp-refused', {
+          en: `The machine refused ${waiting.command}: ${reply.error.desc}`,
+          sv: `Maskinen vägrade ${waiting.command}: ${reply.error.desc}`,
+        }),
       )
     else waiting.resolve(reply.return)
   }
@@ -114,9 +129,14 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
   #end(cause?: Error): void {
     for (const {command, reject} of this.#waiting.values())
       reject(
-        new HostError('qmp-closed', `The machine closed its QMP socket before it answered ${command}.`, {
-          cause,
-        }),
+        new HostError(
+          'qmp-closed',
+          {
+            en: `The machine closed its QMP socket before it answered ${command}.`,
+            sv: `Maskinen stängde sin QMP-socket innan den svarade på ${command}.`,
+          },
+          {cause},
+        ),
       )
     this.#waiting.clear()
   }

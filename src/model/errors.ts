@@ -1,4 +1,5 @@
-import {wordsIn, type Language, type Words} from './language.js'
+import {wordsIn, type Language, type Localized, type Words} from './language.js'
+import type {Suggestion} from './suggestion.js'
 
 /** Exit codes of the command line (a contract with scripts and graders). */
 export const EXIT = {
@@ -48,14 +49,27 @@ export abstract class QlabError extends Error {
   }
 }
 
+/** Of an error that a student can meet: it speaks both languages. */
+export interface StudentErrorOptions extends QlabErrorOptions {
+  suggestions?: readonly Suggestion[]
+}
+
 /** The words of the command line, or of a `QLAB_*` variable, make no sense. */
 export class UsageError extends QlabError {
   readonly exitCode = EXIT.usage
+
+  constructor(code: string, message: Localized, options: StudentErrorOptions = {}) {
+    super(code, message, options)
+  }
 }
 
 /** The host lacks something, or something on it is in the way. `qlab doctor` tells what. */
 export class HostError extends QlabError {
   readonly exitCode = EXIT.host
+
+  constructor(code: string, message: Localized, options: StudentErrorOptions = {}) {
+    super(code, message, options)
+  }
 }
 
 /** The lab's author must mend this. `where` is `file:line` when it is known. */
@@ -77,6 +91,6 @@ export class InterruptedError extends QlabError {
   readonly exitCode = EXIT.interrupted
 
   constructor(signal: string) {
-    super('interrupted', `Interrupted by ${signal}.`)
+    super('interrupted', {en: `Interrupted by ${signal}.`, sv: `Avbruten av ${signal}.`})
   }
 }

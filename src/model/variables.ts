@@ -1,23 +1,29 @@
 import {didYouMean} from './did-you-mean.js'
 import {UsageError} from './errors.js'
-import {LANGUAGES} from './language.js'
+import {LANGUAGES, type Localized} from './language.js'
 
 interface Variable {
   /** What a value must look like, in words, and as a test. */
-  readonly shape: string
+  readonly shape: Localized
   readonly valid: (value: string) => boolean
 }
 
-const absolutePath: Variable = {shape: 'an absolute path', valid: (value) => value.startsWith('/')}
+const absolutePath: Variable = {
+  shape: {en: 'an absolute path', sv: 'en absolut sökväg'},
+  valid: (value) => value.startsWith('/'),
+}
 
 /** Every environment variable that qlab reads of its own. An empty value counts as unset. */
 const VARIABLES: Readonly<Record<string, Variable>> = {
   QLAB_LANG: {
-    shape: `one of ${LANGUAGES.join(', ')}`,
+    shape: {en: `one of ${LANGUAGES.join(', ')}`, sv: `ett av ${LANGUAGES.join(', ')}`},
     valid: (value) => LANGUAGES.some((language) => language === value),
   },
-  QLAB_LAB: {shape: "a lab's name, such as bridge", valid: (value) => /^[a-z0-9][a-z0-9-]*$/.test(value)},
-  QLAB_DEBUG: {shape: '0 or 1', valid: (value) => value === '0' || value === '1'},
+  QLAB_LAB: {
+    shape: {en: "a lab's name, such as bridge", sv: 'en labbs namn, till exempel bridge'},
+    valid: (value) => /^[a-z0-9][a-z0-9-]*$/.test(value),
+  },
+  QLAB_DEBUG: {shape: {en: '0 or 1', sv: '0 eller 1'}, valid: (value) => value === '0' || value === '1'},
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,
@@ -29,21 +35,31 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
  * @returns a warning for each that qlab does not know
  * @throws {UsageError} for a value that makes no sense
  */
-export function checkVariables(env: NodeJS.ProcessEnv): string[] {
-  const warnings: string[] = []
+export function checkVariables(env: NodeJS.ProcessEnv): Localized[] {
+  const warnings: Localized[] = []
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith('QLAB_') || !value) continue
     const variable = VARIABLES[name]
     if (!variable) warnings.push(unknown(name))
     else if (!variable.valid(value))
-      throw new UsageError('bad-variable', `${name}=${value} makes no sense: it must be ${variable.shape}.`, {
-        suggestions: [`unset ${name}`],
-      })
+      throw new UsageError(
+        'bad-variable',
+        {
+          en: `${name}=${value} makes no sense: it must be ${variable.shape.en}.`,
+          sv: `${name}=${value} går inte att förstå: det måste vara ${variable.shape.sv}.`,
+        },
+        {
+          suggestions: [`unset ${name}`],
+        },
+      )
   }
   return warnings
 }
 
-function unknown(name: string): string {
+function unknown(name: string): Localized {
   const near = didYouMean(name, Object.keys(VARIABLES))
-  return `${name} is not a variable that qlab reads.${near ? ` Did you mean ${near}?` : ''}`
+  return {
+    en: `${name} is not a variable that qlab reads.${near ? ` Did you mean ${near}?` : ''}`,
+    sv: `${name} är ingen variabel som qlab läser.${near ? ` Menade du ${near}?` : ''}`,
+  }
 }

@@ -30,18 +30,36 @@ export function findSession(
   if (lab) {
     const found = open.find((session) => session.record.lab === lab)
     if (found) return found
-    throw new UsageError('lab-not-open', `The lab ${lab} is not open.`, {
-      suggestions: [`qlab start ${lab}`, ...(ids.length > 0 ? [`Open now: ${ids.join(', ')}`] : [])],
-    })
+    throw new UsageError(
+      'lab-not-open',
+      {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
+      {
+        suggestions: [
+          `qlab start ${lab}`,
+          ...(ids.length > 0 ? [{en: `Open now: ${ids.join(', ')}`, sv: `Öppna nu: ${ids.join(', ')}`}] : []),
+        ],
+      },
+    )
   }
   const [only, ...others] = open
   if (!only)
-    throw new UsageError('no-lab-open', 'No lab is open.', {
-      suggestions: ['qlab list', 'qlab start bridge'],
-    })
+    throw new UsageError(
+      'no-lab-open',
+      {en: 'No lab is open.', sv: 'Ingen lab är öppen.'},
+      {
+        suggestions: ['qlab list', 'qlab start bridge'],
+      },
+    )
   if (others.length > 0)
-    throw new UsageError('which-lab', `${open.length} labs are open: ${ids.join(', ')}.`, {
-      suggestions: ids.map((id) => `add  --lab ${id}`),
-    })
+    throw new UsageError(
+      'which-lab',
+      {
+        en: `${open.length} labs are open: ${ids.join(', ')}.`,
+        sv: `${open.length} labbar är öppna: ${ids.join(', ')}.`,
+      },
+      {
+        suggestions: ids.map((id) => ({en: `add  --lab ${id}`, sv: `lägg till  --lab ${id}`})),
+      },
+    )
   return only
 }

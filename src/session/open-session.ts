@@ -135,7 +135,11 @@ function furnish(
     ...readable.filter((folder) => existsSync(folder)).map((folder) => ['ro', folder] as const),
   ]
   const odd = binds.find(([, path]) => /[\n\\]/.test(path))
-  if (odd) throw new HostError('odd-path', `${JSON.stringify(odd[1])} has a character that a lab cannot use.`)
+  if (odd)
+    throw new HostError('odd-path', {
+      en: `${JSON.stringify(odd[1])} has a character that a lab cannot use.`,
+      sv: `${JSON.stringify(odd[1])} har ett tecken som en lab inte kan använda.`,
+    })
   writeFileSync(join(folders.io, 'binds'), binds.map(([mode, path]) => `${mode} ${path}\n`).join(''))
 }
 

@@ -19,9 +19,16 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
   const victims = [...keepersByCommandLine(folders), ...known.filter((process) => process !== null)]
   for (const victim of victims)
     if (!(await killAndWait(victim)))
-      throw new HostError('keeper-survives', `Process ${victim.pid} of the lab ${lab} cannot be ended.`, {
-        suggestions: [`ps -o pid,stat,wchan,args ${victim.pid}`],
-      })
+      throw new HostError(
+        'keeper-survives',
+        {
+          en: `Process ${victim.pid} of the lab ${lab} cannot be ended.`,
+          sv: `Process ${victim.pid} i labben ${lab} går inte att avsluta.`,
+        },
+        {
+          suggestions: [`ps -o pid,stat,wchan,args ${victim.pid}`],
+        },
+      )
   await removeTree(folders.runtime, who)
   if (record !== null && record !== 'broken' && record.scratch) await removeTree(record.work, who)
   await removeTree(folders.io, who)

@@ -59,9 +59,16 @@ export class Session {
   /** The words that run a command in a room, for whoever spawns it. */
   command(command: readonly string[], room: RoomName = 'lab'): readonly [string, ...string[]] {
     if (!this.alive)
-      throw new HostError('lab-closed', `The lab ${this.record.lab} is no longer open.`, {
-        suggestions: [`qlab start ${this.record.lab}`],
-      })
+      throw new HostError(
+        'lab-closed',
+        {
+          en: `The lab ${this.record.lab} is no longer open.`,
+          sv: `Labben ${this.record.lab} är inte öppen längre.`,
+        },
+        {
+          suggestions: [`qlab start ${this.record.lab}`],
+        },
+      )
     if (room === 'lab') return roomCommand(this.identity, this.#room('lab').pid, this.record.work, command)
     const inside = room === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
     return roomCommand(this.identity, this.#room('router').pid, '/', inside)

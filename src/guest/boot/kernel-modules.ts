@@ -5,6 +5,7 @@ import {HostError} from '../../model/errors.js'
 import {must} from '../../host/run.js'
 import {filesUnder} from '../recipe.js'
 import {moduleInfo, moduleName, type ModuleInfo} from './module-info.js'
+import {ANOTHER_IMAGE} from '../another-image.js'
 
 export interface KernelModule extends ModuleInfo {
   /** Relative to the version's folder: `kernel/fs/ext4/ext4.ko`, never packed. */
@@ -40,9 +41,16 @@ export async function collectModules(
     if (found.has(name) || builtIn.has(name)) return
     const path = files.get(name)
     if (!path)
-      throw new HostError('module-missing', `The kernel package has no module ${name}.`, {
-        suggestions: ['qlab image add IMAGE    (an image built on another machine)'],
-      })
+      throw new HostError(
+        'module-missing',
+        {
+          en: `The kernel package has no module ${name}.`,
+          sv: `Kärnans paket har ingen modul ${name}.`,
+        },
+        {
+          suggestions: [ANOTHER_IMAGE],
+        },
+      )
     const content = await readModule(join(folder, path), unpackers)
     const info = moduleInfo(content) ?? {name, depends: [], aliases: []}
     for (const other of info.depends) await add(other)

@@ -49,9 +49,21 @@ async function addPartition(raw: string, startMb: number, {from, signal}: SeedOr
   const options = signal ? {signal} : {}
   const table = await run(findProgram('sfdisk') ?? 'sfdisk', ['--json', raw], options)
   if (table.exitCode !== 0)
-    throw new UsageError('no-partitions', `${from} has no partitions, so it is no cloud image.`, {
-      suggestions: ['Leave out --cloud-init, and see to it that the disk lets qlab in.'],
-    })
+    throw new UsageError(
+      'no-partitions',
+      {
+        en: `${from} has no partitions, so it is no cloud image.`,
+        sv: `${from} har inga partitioner, så det är ingen molnavbild.`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Leave out --cloud-init, and see to it that the disk lets qlab in.',
+            sv: 'Utelämna --cloud-init, och se till att disken släpper in qlab.',
+          },
+        ],
+      },
+    )
   const {label} = (JSON.parse(table.stdout) as {partitiontable: {label: string}}).partitiontable
   // The disk has grown, and a GPT has a copy of itself at the end.
   if (label === 'gpt') await tool('sfdisk', ['--quiet', '--relocate', 'gpt-bak-std', raw], options)

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {stripVTControlCharacters} from 'node:util'
 import {HostError} from '../../model/errors.js'
 import {run} from '../../host/run.js'
+import {command} from '../../model/suggestion.js'
 
 const PACKAGES = [
   'bash-completion',
@@ -137,7 +138,10 @@ async function needMmdebstrap(): Promise<void> {
   } catch (cause) {
     throw new HostError(
       'no-mmdebstrap',
-      'The debian guest is made by mmdebstrap, which is not on this machine.',
+      {
+        en: 'The debian guest is made by mmdebstrap, which is not on this machine.',
+        sv: 'Gästen debian görs av mmdebstrap, som inte finns på den här datorn.',
+      },
       {
         suggestions: ['sudo apt install mmdebstrap debian-archive-keyring', 'qlab start LAB --guest micro'],
         cause,
@@ -150,14 +154,40 @@ function failure(said: string): HostError {
   const lines = said.split('\n').filter((line) => /^E: |error:|failed|cannot/i.test(line))
   const why = lines.slice(-3).join('; ') || said.trim().split('\n').slice(-2).join('; ')
   if (/subuid|subgid|newuidmap|unshare/i.test(why))
-    return new HostError('no-subordinate-ids', `mmdebstrap needs user namespaces: ${why}`, {
-      suggestions: ['qlab doctor    (says what they lack)'],
-    })
+    return new HostError(
+      'no-subordinate-ids',
+      {
+        en: `mmdebstrap needs user namespaces: ${why}`,
+        sv: `mmdebstrap behöver användarnamnrymder: ${why}`,
+      },
+      {
+        suggestions: [command('qlab doctor', {en: 'says what they lack', sv: 'säger vad de saknar'})],
+      },
+    )
   if (/Failed to fetch|resolv|connect|unreachable/i.test(said))
-    return new HostError('no-network', `Debian could not be downloaded: ${why}`, {
-      suggestions: ['Look at the network of this machine, then try again.'],
-    })
-  return new HostError('debian-failed', `mmdebstrap failed: ${why}`, {
-    suggestions: ['qlab image build debian    (try again)', 'qlab start LAB --guest micro'],
-  })
+    return new HostError(
+      'no-network',
+      {
+        en: `Debian could not be downloaded: ${why}`,
+        sv: `Debian gick inte att ladda ner: ${why}`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Look at the network of this machine, then try again.',
+            sv: 'Se över datorns nätverk och försök igen.',
+          },
+        ],
+      },
+    )
+  return new HostError(
+    'debian-failed',
+    {en: `mmdebstrap failed: ${why}`, sv: `mmdebstrap misslyckades: ${why}`},
+    {
+      suggestions: [
+        command('qlab image build debian', {en: 'try again', sv: 'försök igen'}),
+        'qlab start LAB --guest micro',
+      ],
+    },
+  )
 }

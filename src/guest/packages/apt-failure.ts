@@ -1,5 +1,7 @@
 import {HostError} from '../../model/errors.js'
 import type {Ran} from '../../model/observer.js'
+import {ANOTHER_IMAGE} from '../another-image.js'
+import {command} from '../../model/suggestion.js'
 
 /** What apt complained about, with the way on. */
 export function aptFailure(ran: Ran): HostError {
@@ -7,31 +9,72 @@ export function aptFailure(ran: Ran): HostError {
   const missing = /Unable to locate package (\S+)|Package '?(\S+?)'? has no installation candidate/.exec(said)
   const name = missing?.[1] ?? missing?.[2]
   if (name)
-    return new HostError('package-not-found', `The package archive of this machine has no package ${name}.`, {
-      suggestions: [
-        'sudo apt update',
-        'sudo add-apt-repository universe    (on Ubuntu)',
-        'qlab image add IMAGE    (an image built on another machine)',
-      ],
-    })
-  if (/No space left|enough free space/i.test(said)) return new HostError('disk-full', firstError(said))
+    return new HostError(
+      'package-not-found',
+      {
+        en: `The package archive of this machine has no package ${name}.`,
+        sv: `Den här datorns paketarkiv har inget paket ${name}.`,
+      },
+      {
+        suggestions: [
+          'sudo apt update',
+          command('sudo add-apt-repository universe', {en: 'on Ubuntu', sv: 'på Ubuntu'}),
+          ANOTHER_IMAGE,
+        ],
+      },
+    )
+  if (/No space left|enough free space/i.test(said))
+    return new HostError('disk-full', {en: firstError(said), sv: firstError(said)})
   if (/resolv|connect|Failed to fetch|timed out|unreachable|404|403/i.test(said))
-    return new HostError('no-network', `Packages could not be downloaded: ${firstError(said)}`, {
+    return new HostError(
+      'no-network',
+      {
+        en: `Packages could not be downloaded: ${firstError(said)}`,
+        sv: `Paket gick inte att ladda ner: ${firstError(said)}`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Look at the network of this machine, then try again: what is downloaded is kept.',
+            sv: 'Se över datorns nätverk och försök igen: det som är nerladdat sparas.',
+          },
+          ANOTHER_IMAGE,
+        ],
+      },
+    )
+  return new HostError(
+    'apt-failed',
+    {
+      en: `apt-get could not find the packages: ${firstError(said)}`,
+      sv: `apt-get kunde inte hitta paketen: ${firstError(said)}`,
+    },
+    {
       suggestions: [
-        'Look at the network of this machine, then try again: what is downloaded is kept.',
-        'qlab image add IMAGE    (an image built on another machine)',
+        command('sudo apt update', {
+          en: 'and look at what it complains about',
+          sv: 'och se vad det klagar på',
+        }),
       ],
-    })
-  return new HostError('apt-failed', `apt-get could not find the packages: ${firstError(said)}`, {
-    suggestions: ['sudo apt update    (and look at what it complains about)'],
-  })
+    },
+  )
 }
 
 export function noApt(cause?: unknown): HostError {
   return new HostError(
     'no-apt',
-    'Guest images are built from Debian or Ubuntu packages for amd64, and this machine has no apt for them.',
-    {suggestions: ['qlab image add IMAGE    (an image built on a Debian or Ubuntu machine)'], cause},
+    {
+      en: 'Guest images are built from Debian or Ubuntu packages for amd64, and this machine has no apt for them.',
+      sv: 'Gästavbilder byggs av paket för amd64 från Debian eller Ubuntu, och den här datorn har ingen apt för dem.',
+    },
+    {
+      suggestions: [
+        command('qlab image add IMAGE', {
+          en: 'an image built on a Debian or Ubuntu machine',
+          sv: 'en avbild som är byggd på en dator med Debian eller Ubuntu',
+        }),
+      ],
+      cause,
+    },
   )
 }
 

@@ -1,6 +1,7 @@
 import {HostError} from '../../model/errors.js'
 import {must} from '../../host/run.js'
 import type {Unpacked} from './unpacked.js'
+import {ANOTHER_IMAGE} from '../another-image.js'
 
 /** The loader of the unpacked packages, which also runs their programs on this host. */
 export function loaderOf(unpacked: Unpacked): {loader: string; libraryPath: string} {
@@ -37,9 +38,16 @@ export async function librariesOf(
       )
       for (const [, name, file] of listed.matchAll(/^\s*(\S+) => (.*?)(?: \(0x[0-9a-f]+\))?$/gm)) {
         if (!file || !unpacked.folders.some((folder) => file.startsWith(`${folder}/`)))
-          throw new HostError('library-missing', `The packages of ${program} hold no ${name}.`, {
-            suggestions: ['qlab image add IMAGE    (an image built on another machine)'],
-          })
+          throw new HostError(
+            'library-missing',
+            {
+              en: `The packages of ${program} hold no ${name}.`,
+              sv: `Paketen för ${program} innehåller ingen ${name}.`,
+            },
+            {
+              suggestions: [ANOTHER_IMAGE],
+            },
+          )
         found.add(file)
       }
     }),

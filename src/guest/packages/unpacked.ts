@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {HostError} from '../../model/errors.js'
 import {must, run} from '../../host/run.js'
 import type {Deb} from './fetch-packages.js'
+import {ANOTHER_IMAGE} from '../another-image.js'
 
 /** Folders that packages were unpacked to, whether their distribution has merged /usr yet or not. */
 export class Unpacked {
@@ -22,9 +23,16 @@ export class Unpacked {
   need(...paths: readonly string[]): string {
     const file = this.find(...paths)
     if (file) return file
-    throw new HostError('package-unusable', `The packages of this machine hold no ${paths[0]}.`, {
-      suggestions: ['qlab image add IMAGE    (an image built on another machine)'],
-    })
+    throw new HostError(
+      'package-unusable',
+      {
+        en: `The packages of this machine hold no ${paths[0]}.`,
+        sv: `Den här datorns paket innehåller ingen ${paths[0]}.`,
+      },
+      {
+        suggestions: [ANOTHER_IMAGE],
+      },
+    )
   }
 
   /** Names of the entries of a folder, in both places. */
@@ -76,9 +84,18 @@ async function unpackOne(
     if (ran.exitCode === 0) return
     // Not worth keeping: the next try downloads it again.
     await rm(deb.file, {force: true})
-    throw new HostError('package-damaged', `${deb.file} cannot be unpacked: ${ran.stderr.trim()}`, {
-      suggestions: ['Try again: it will be downloaded anew.'],
-    })
+    throw new HostError(
+      'package-damaged',
+      {
+        en: `${deb.file} cannot be unpacked: ${ran.stderr.trim()}`,
+        sv: `${deb.file} går inte att packa upp: ${ran.stderr.trim()}`,
+      },
+      {
+        suggestions: [
+          {en: 'Try again: it will be downloaded anew.', sv: 'Försök igen: det laddas ner på nytt.'},
+        ],
+      },
+    )
   }
   // tar's complaint about a pattern that matches nothing is no error: what is missing shows when it is needed.
   await must(

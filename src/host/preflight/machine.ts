@@ -3,6 +3,7 @@ import type {Finding} from '../../model/finding.js'
 import type {Localized} from '../../model/language.js'
 import type {Identity} from '../identity.js'
 import type {Paths} from '../paths.js'
+import type {Command} from '../../model/suggestion.js'
 
 /** The machine that is looked over, and for whom. */
 export interface Machine {
@@ -35,6 +36,6 @@ export function read(machine: Pick<Machine, 'prefix'>, file: string): string | n
 }
 
 /** A command that needs root, as this reader would type it. */
-export function asRoot(command: string): string {
+export function asRoot(command: Command): Command {
   return process.getuid?.() === 0 ? command : `sudo ${command}`
 }

@@ -6,7 +6,7 @@ import {BugError, EXIT, HostError, UsageError} from '../../../src/model/errors.j
 
 describe('every error as one of ours', () => {
   it('leaves ours as they are', () => {
-    const error = new HostError('no-tun', 'No tun.')
+    const error = new HostError('no-tun', {en: 'No tun.', sv: 'Ingen tun.'})
     expect(ours(error, [])).to.equal(error)
   })
 
@@ -21,6 +21,28 @@ describe('every error as one of ours', () => {
     const error = ours(oclif, ['doctor', 'everything', '--x'])
     expect(error).to.be.instanceOf(UsageError).and.include({message: 'Nonexistent flag: --x'})
     expect(error.suggestions).to.deep.equal(['qlab doctor --help'])
+    expect(error.told('sv').message).to.equal('Okänd flagga: --x')
+  })
+
+  it('has Swedish for everything that oclif says of a command line', () => {
+    for (const said of [
+      'Unexpected argument: y',
+      'Missing 1 required arg:\ndisk  a disk',
+      'Missing 2 required args:\na  b\nc  d',
+      'Missing required flag name',
+      'Flag --lab expects a value',
+      'Flag --lang expects one of these values: en, sv',
+      'Flag --lab can only be specified once',
+      'Expected --lang=fi to be one of: en, sv',
+      'Expected an integer but received: two',
+      'Expected an integer greater than or equal to 1 but received: 0',
+      'Expected an integer less than or equal to 64 but received: 99',
+      'The following error occurred:\n  All of the following must be provided when using --all: --auto',
+      'The following errors occurred:\n  --auto=true cannot also be provided when using --open\n  --keep cannot also be provided when using --all',
+    ]) {
+      const {message} = ours(new Errors.CLIError(said), []).told('sv')
+      expect(message, said).not.to.match(/\b(?:the|must|expects?|required|received|provided)\b/i)
+    }
   })
 })
 

@@ -87,7 +87,7 @@ describe('runCheck', () => {
     })
     expect(await reasonOf(machine)).to.match(/^There is no such machine \(\/.*\)\. It has: vm$/)
     const json = wants('e', () => {
-      throw new HostError('look-failed', '"ip" ended with 1.')
+      throw new HostError('look-failed', {en: '"ip" ended with 1.', sv: '"ip" slutade med 1.'})
     })
     expect(await reasonOf(json)).to.match(/`observe` takes `run`, whose exit code is a fact\.$/)
   })

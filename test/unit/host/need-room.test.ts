@@ -2,7 +2,7 @@ import {tmpdir} from 'node:os'
 import {expect} from 'chai'
 import {needRoom} from '../../../src/host/need-room.js'
 
-const purpose = {what: 'the disks of a proof', variable: 'QLAB_STATE_HOME'}
+const purpose = {what: {en: 'the disks of a proof', sv: 'ett bevis diskar'}, variable: 'QLAB_STATE_HOME'}
 
 describe('needRoom', () => {
   it('lets pass what there is room for', () => {

@@ -1,12 +1,12 @@
 import {expect} from 'chai'
 import {BugError, HostError, InterruptedError, LabError, UsageError} from '../../../src/model/errors.js'
 import {renderError} from '../../../src/report/terminal/error.js'
-import {PLAIN, SWEDISH} from './samples.js'
+import {PLAIN, SWEDISH, same} from './samples.js'
 
 describe('renderError', () => {
   it('tells what happened, why in short, and what to do next', () => {
     const inner = new Error('connect ECONNREFUSED', {cause: new Error('ECONNREFUSED')})
-    const error = new HostError('machine-died', 'The machine vm ended by itself.', {
+    const error = new HostError('machine-died', same('The machine vm ended by itself.'), {
       cause: inner,
       suggestions: ['qlab doctor', 'qlab start bridge'],
     })
@@ -25,9 +25,9 @@ describe('renderError', () => {
     const command = 'sudo apparmor_parser --replace /etc/apparmor.d/qlab-unshare'
     const error = new HostError(
       'x',
-      'A sentence that is rather long.\nsome output that is longer than that',
+      same('A sentence that is rather long.\nsome output that is longer than that'),
       {
-        suggestions: [command, 'Then start the lab once more.'],
+        suggestions: [command, same('Then start the lab once more.')],
       },
     )
     expect(renderError(error, {...SWEDISH, width: 28})).to.equal(
@@ -74,7 +74,7 @@ describe('renderError', () => {
   })
 
   it('does not call it a bug, nor a failure, when the fault is another or nobody has one', () => {
-    expect(renderError(new UsageError('x', 'No such lab.'), PLAIN)).to.equal('✗ No such lab.\n')
+    expect(renderError(new UsageError('x', same('No such lab.')), PLAIN)).to.equal('✗ No such lab.\n')
     expect(renderError(new LabError('x', 'No such check.', {where: 'lab.ts:4'}), PLAIN)).to.equal(
       '✗ lab.ts:4: No such check.\n',
     )
@@ -85,7 +85,7 @@ describe('renderError', () => {
     const [first, second] = [new Error('first'), new Error('second')]
     first.cause = second
     second.cause = first
-    const error = new HostError('x', 'Outer.', {cause: new AggregateError([first], 'several')})
+    const error = new HostError('x', same('Outer.'), {cause: new AggregateError([first], 'several')})
     expect(renderError(error, PLAIN)).to.equal(
       '✗ Outer.\n  because: several\n  because: first\n  because: second\n',
     )
@@ -107,8 +107,8 @@ describe('renderError', () => {
   })
 
   it('lets no message steer the terminal', () => {
-    expect(renderError(new UsageError('x', 'a\u001b[2Jb', {suggestions: ['\u009b2J']}), PLAIN)).to.equal(
-      '✗ a\\x1b[2Jb\n\n  What to do next:\n    \\x9b2J\n',
-    )
+    expect(
+      renderError(new UsageError('x', same('a\u001b[2Jb'), {suggestions: [same('\u009b2J')]}), PLAIN),
+    ).to.equal('✗ a\\x1b[2Jb\n\n  What to do next:\n    \\x9b2J\n')
   })
 })

@@ -1,8 +1,14 @@
 import type {CheckResult, CommandResult, RunResult, StepResult} from '../../../src/model/result.js'
+import type {Localized} from '../../../src/model/language.js'
 import type {Style} from '../../../src/report/terminal/style.js'
 
 export const PLAIN: Style = {width: 100, color: false, unicode: true, language: 'en'}
 export const SWEDISH: Style = {...PLAIN, language: 'sv'}
+
+/** Words that are the same in every language. */
+export function same(text: string): Localized {
+  return {en: text, sv: text}
+}
 
 export function checkOf(over: Partial<CheckResult> = {}): CheckResult {
   return {
