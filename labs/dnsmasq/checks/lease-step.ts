@@ -43,7 +43,7 @@ function leased({machine}: LeasedVm) {
       en: `${machine} has an address that your dnsmasq has lent it`,
       sv: `${machine} har en adress som din dnsmasq har lånat ut till den`,
     },
-    needs: [`${machine}-booted`, 'dnsmasq-offers'],
+    needs: [`${machine}-booted`, 'host-address', 'dnsmasq-running'],
     wait: {seconds: 60, for: {en: `the DHCP lease of ${machine}`, sv: `DHCP-lånet till ${machine}`}},
     observe: (lab) => leaseOf(lab.machine(machine), lab.host),
     judge: ({address, lent}, expect) => expect(address).to.equal(`${lent}/24`),
