@@ -1,6 +1,6 @@
 import {defineLab} from 'qlab/lab'
+import {breakIt} from './checks/break-it.js'
 import {goBack} from './checks/go-back.js'
-import {listAndDelete} from './checks/list-and-delete.js'
 import {restoreOffline} from './checks/restore-offline.js'
 import {saveOffline} from './checks/save-offline.js'
 import {saveOnline} from './checks/save-online.js'
@@ -19,8 +19,8 @@ export default defineLab({
   steps: {
     'start-server': startServer,
     'save-online': saveOnline,
+    'break-it': breakIt,
     'go-back': goBack,
-    'list-and-delete': listAndDelete,
     'save-offline': saveOffline,
     'restore-offline': restoreOffline,
   },

@@ -1,70 +1,8 @@
 import {check} from 'qlab/lab'
-import {END_PROCESS, GO_BACK, NOTE_SERVER, REMOVE_NOTE} from './commands.js'
+import {GO_BACK} from './commands.js'
+import {deleteSecond} from './delete-second.js'
 import {memoryState} from './memory-state.js'
-import {notedState} from './noted-state.js'
 import {snapshotsOf} from './snapshots-of.js'
-
-const lossNoted = check({
-  id: 'loss-noted',
-  title: {
-    en: 'server.txt on the host tells that the note and the process were gone',
-    sv: 'server.txt på värddatorn visar att anteckningen och processen var borta',
-  },
-  observe: async ({host}) => {
-    const noted = await notedState(host, 'server.txt')
-    return {
-      file: noted === null ? null : noted.bootId === null ? 'without the server' : 'from the server',
-      note: noted?.lines.some((line) => line.split(/\s+/).includes('note.txt')) ?? false,
-      process: noted?.lines.some((line) => /^\d+( \d+)*$/.test(line)) ?? false,
-    }
-  },
-  judge: ({file, note, process}, expect) => {
-    expect(file).to.equal('from the server')
-    expect({note, process}).to.deep.equal({note: false, process: false})
-  },
-  diagnoses: [
-    {
-      id: 'loss-unnoted',
-      when: ({file}) => file === null,
-      say: {
-        en: 'There is no server.txt on the host. If you wrote it in the server, it is gone: loadvm undoes all that has happened there since. Break the server again, write server.txt on the host, and go back.',
-        sv: 'Det finns ingen server.txt på värddatorn. Skrev du den i servern är den borta: loadvm gör allt ogjort som har hänt där sedan dess. Förstör igen, skriv server.txt på värddatorn och gå tillbaka.',
-      },
-      look: 'ls -l',
-      then: NOTE_SERVER,
-    },
-    {
-      id: 'server-did-not-tell',
-      when: ({file}) => file === 'without the server',
-      say: {
-        en: 'server.txt is on the host, but the server has told nothing: its boot id is not in it. If ssh complained, read what it said: the port is 2222. Break the server again, write server.txt, and go back.',
-        sv: 'server.txt finns på värddatorn, men servern har inte berättat något: dess boot-id står inte i den. Klagade ssh, så läs vad som stod: porten är 2222. Förstör igen, skriv server.txt och gå tillbaka.',
-      },
-      look: 'cat server.txt',
-      then: NOTE_SERVER,
-    },
-    {
-      id: 'note-was-there',
-      when: ({note}) => note,
-      say: {
-        en: 'When server.txt was written, the note was still in /dev/shm. Remove it in the server, write server.txt again, and go back after that.',
-        sv: 'När server.txt skrevs låg anteckningen kvar i /dev/shm. Ta bort den i servern, skriv server.txt igen och gå tillbaka efter det.',
-      },
-      look: 'cat server.txt',
-      then: REMOVE_NOTE,
-    },
-    {
-      id: 'process-was-there',
-      when: ({process}) => process,
-      say: {
-        en: 'When server.txt was written, the process sleep still ran. End it in the server, write server.txt again, and go back after that.',
-        sv: 'När server.txt skrevs var processen sleep fortfarande igång. Avsluta den i servern, skriv server.txt igen och gå tillbaka efter det.',
-      },
-      look: 'cat server.txt',
-      then: END_PROCESS,
-    },
-  ],
-})
 
 const stateBack = check({
   id: 'state-back',
@@ -124,5 +62,5 @@ const stateBack = check({
   ],
 })
 
-/** After "Break it, and go back". */
-export const goBack = [lossNoted, stateBack]
+/** After "Go back, list and delete". */
+export const goBack = [stateBack, ...deleteSecond]

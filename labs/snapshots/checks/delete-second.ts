@@ -101,5 +101,5 @@ const secondDeleted = check({
   ],
 })
 
-/** After "List and delete". */
-export const listAndDelete = [bothListed, secondDeleted]
+/** That a second snapshot was listed, and deleted. */
+export const deleteSecond = [bothListed, secondDeleted]
