@@ -11,7 +11,7 @@ import {command, meant, type Command} from '../model/suggestion.js'
 export function chooseMachine(
   ids: readonly string[],
   wanted: string | undefined,
-  by: 'qlab ssh' | 'qlab console',
+  by: 'qlab ssh' | 'qlab console' | 'qlab view',
 ): string {
   const [only, ...others] = ids
   if (wanted === undefined && only !== undefined && others.length === 0) return only

@@ -88,7 +88,11 @@ export class GuestSsh {
       this.client.exec(command, (error, channel) => {
         if (error)
           return reject(
-            new HostError('guest-unreachable', 'The guest did not take a command.', {cause: error}),
+            new HostError(
+              'guest-unreachable',
+              {en: 'The guest did not take a command.', sv: 'Gästen tog inte emot ett kommando.'},
+              {cause: error},
+            ),
           )
         // At once, in this very call: a quick command's exit code comes in the same packet, and is told only once.
         endOf(channel, command, limitMs).then(resolve, reject)

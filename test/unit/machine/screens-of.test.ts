@@ -11,7 +11,7 @@ function machine(answers: Readonly<Record<string, unknown>>): Pick<MachineView, 
     qmp: <T>(command: string) =>
       command in answers
         ? Promise.resolve(answers[command] as T)
-        : Promise.reject(new HostError('qmp-refused', `The command ${command} has not been found`)),
+        : Promise.reject(new HostError('qmp-refused', {en: `There is no ${command}.`, sv: `Det finns ingen ${command}.`})),
   }
 }
 
