@@ -11,7 +11,9 @@ function machine(answers: Readonly<Record<string, unknown>>): Pick<MachineView, 
     qmp: <T>(command: string) =>
       command in answers
         ? Promise.resolve(answers[command] as T)
-        : Promise.reject(new HostError('qmp-refused', {en: `There is no ${command}.`, sv: `Det finns ingen ${command}.`})),
+        : Promise.reject(
+            new HostError('qmp-refused', {en: `There is no ${command}.`, sv: `Det finns ingen ${command}.`}),
+          ),
   }
 }
 
