@@ -97,7 +97,7 @@ async function until(what: () => boolean): Promise<void> {
 }
 
 describe('GuestConsole', function () {
-  this.timeout(10_000)
+  this.timeout(30_000)
   let folder: string
   let temporary: string
   let guest: Guest
@@ -194,7 +194,7 @@ describe('GuestConsole', function () {
     let opened = 0
     const room = new ConsoleRoom(() => {
       opened += 1
-      return GuestConsole.open(guest.path, LOGIN, 1000)
+      return GuestConsole.open(guest.path, LOGIN, 4000)
     })
     const answers = await Promise.all([room.run('echo', ['a b', "it's"]), room.type('echo $((1 + 1))')])
     expect(answers.map(({stdout}) => stdout)).to.deep.equal(["a b it's\n", '2\n'])
