@@ -107,7 +107,6 @@ const memoryBack = check({
         sv: 'Ballongen är tom, men programmen i VM:en använder mer än halva minnet. Avsluta dem och kontrollera med free -m att det finns där.',
       },
       look: 'qlab ssh balloon free -m',
-      then: GIVE_BACK,
     },
   ],
 })
