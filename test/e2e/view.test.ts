@@ -1,3 +1,4 @@
+import {on} from 'node:events'
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {connect} from 'node:net'
 import {tmpdir} from 'node:os'
@@ -26,9 +27,9 @@ const BOOT_LIMIT_MS = 240_000
 async function serve(place: Place, ...args: readonly string[]) {
   const served = place.start(['view', '--json', ...args])
   let said = ''
-  for await (const line of served.iterable()) {
-    said += String(line)
-    if (said.endsWith('}')) break
+  for await (const text of on(served.stdout, 'data', {close: ['end']})) {
+    said += String(text)
+    if (said.endsWith('}\n')) break
   }
   const view = JSON.parse(said) as View
   return {
