@@ -7,7 +7,8 @@ import {packageRoot, paths} from '../host/paths.js'
 import {kvm} from '../host/preflight/kvm.js'
 import {fine, type Machine} from '../host/preflight/machine.js'
 import {preflight} from '../host/preflight/preflight.js'
-import type {Finding} from '../model/finding.js'
+import {tellFinding, type Finding, type ToldFinding} from '../model/finding.js'
+import type {Language} from '../model/language.js'
 
 const DOCTOR_SCHEMA = 'qlab/doctor/1'
 
@@ -16,17 +17,21 @@ export interface Diagnosis {
   readonly schema: typeof DOCTOR_SCHEMA
   /** Whether a lab can run. */
   readonly ok: boolean
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ToldFinding[]
 }
 
 /** Looks at everything that the machine must have for labs. Changes nothing. */
-export async function doctor(signal: AbortSignal, env: NodeJS.ProcessEnv = process.env): Promise<Diagnosis> {
+export async function doctor(
+  signal: AbortSignal,
+  language: Language,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Diagnosis> {
   const who = identity(env)
   const machine: Machine = {who, paths: paths(env, who), env, packageRoot: packageRoot(), prefix: '', signal}
   const guest = readyGuest(machine)
   const [host, accelerator] = await Promise.all([preflight(machine), accelerated(machine, guest)])
   signal.throwIfAborted()
-  const findings = [accelerator, ...host, guestFinding(guest)]
+  const findings = [accelerator, ...host, guestFinding(guest)].map((each) => tellFinding(each, language))
   return {schema: DOCTOR_SCHEMA, ok: !findings.some(({blocks}) => blocks), findings}
 }
 
@@ -54,12 +59,16 @@ function readyGuest({paths}: Machine): GuestImage | null {
 
 function guestFinding(guest: GuestImage | null): Finding {
   const title = {en: 'Guest image', sv: 'Gästavbild'}
-  if (guest) return fine('guest-image', title, `${guest.name}, built ${guest.builtAt}`)
+  if (guest)
+    return fine('guest-image', title, {
+      en: `${guest.name}, built ${guest.builtAt}`,
+      sv: `${guest.name}, byggd ${guest.builtAt}`,
+    })
   return {
     id: 'guest-image',
     title,
     state: 'warning',
-    detail: 'not built yet',
+    detail: {en: 'not built yet', sv: 'inte byggd ännu'},
     costs: {
       en: 'The first lab builds it, which takes a few seconds.',
       sv: 'Den första labben bygger den, vilket tar några sekunder.',

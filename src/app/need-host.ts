@@ -1,8 +1,8 @@
 import {basename} from 'node:path'
 import {packageTable} from '../host/package-table.js'
-import {freeRoom} from '../host/preflight/folders.js'
+import {biggestFolders, freeRoom} from '../host/preflight/folders.js'
 import {asRoot, type Machine} from '../host/preflight/machine.js'
-import {freeMemory} from '../host/preflight/memory.js'
+import {BIGGEST_PROGRAMS, freeMemory} from '../host/preflight/memory.js'
 import {packageFinding} from '../host/preflight/packages.js'
 import {findFile, findProgram} from '../host/programs.js'
 import {HostError} from '../model/errors.js'
@@ -102,10 +102,7 @@ function lackedMemory({memoryMb = 0}: LabNeeds, machine: Machine): Lack[] {
         en: `${memoryMb} MB of memory (${free} MB are free)`,
         sv: `${memoryMb} MB minne (${free} MB är ledigt)`,
       },
-      cure: {
-        en: 'ps -eo rss,pid,comm --sort=-rss | head    (close what you do not need)',
-        sv: 'ps -eo rss,pid,comm --sort=-rss | head    (stäng det du inte behöver)',
-      },
+      cure: BIGGEST_PROGRAMS,
     },
   ]
 }
@@ -119,10 +116,7 @@ function lackedRoom({diskMb = 0}: LabNeeds, {paths}: Machine): Lack[] {
         en: `${diskMb} MB of room in ${paths.work} (${free} MB are free)`,
         sv: `${diskMb} MB plats i ${paths.work} (${free} MB är ledigt)`,
       },
-      cure: {
-        en: `du -xh --max-depth=2 ${paths.work} | sort -h | tail    (what takes the room)`,
-        sv: `du -xh --max-depth=2 ${paths.work} | sort -h | tail    (vad som tar plats)`,
-      },
+      cure: biggestFolders(paths.work),
     },
   ]
 }

@@ -14,7 +14,7 @@ export default class Doctor extends BaseCommand<typeof Doctor> {
   ]
 
   protected async perform(): Promise<Answer> {
-    const diagnosis = await doctor(this.signal)
+    const diagnosis = await doctor(this.signal, this.language)
     return {
       json: diagnosis,
       text: renderDoctor(diagnosis.findings, this.style),

@@ -3,6 +3,7 @@ import {cannotOpen} from './can-open.js'
 import {firstLine, type FirstLine} from './first-line.js'
 import {asIdentity, identity, type Identity} from './identity.js'
 import {findProgram} from './programs.js'
+import type {Localized, Words} from '../model/language.js'
 
 export interface KvmProbe {
   /** The guest's kernel and first RAM disk: absolute paths. */
@@ -20,7 +21,7 @@ export interface KvmProbe {
 export interface KvmVerdict {
   readonly usable: boolean
   /** Why, in a sentence without its full stop. */
-  readonly reason: string
+  readonly reason: Words
   readonly probedMs: number
   readonly cached: boolean
 }
@@ -34,7 +35,7 @@ const LIMIT_MS = 5000
 export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   const who = probe.who ?? identity()
   const started = performance.now()
-  const verdict = (usable: boolean, reason: string): KvmVerdict => ({
+  const verdict = (usable: boolean, reason: Words): KvmVerdict => ({
     usable,
     reason,
     probedMs: Math.round(performance.now() - started),
@@ -42,9 +43,17 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   })
   const device = probe.device ?? '/dev/kvm'
   const refused = await cannotOpen(device, who)
-  if (refused) return verdict(false, `${device} cannot be opened: ${refused}`)
+  if (refused)
+    return verdict(false, {
+      en: `${device} cannot be opened: ${refused}`,
+      sv: `${device} går inte att öppna: ${refused}`,
+    })
   const qemu = findProgram('qemu-system-x86_64', probe.env)
-  if (!qemu) return verdict(false, 'qemu-system-x86_64 is not on this machine')
+  if (!qemu)
+    return verdict(false, {
+      en: 'qemu-system-x86_64 is not on this machine',
+      sv: 'qemu-system-x86_64 finns inte på den här datorn',
+    })
 
   const key = keyOf(qemu, who)
   const kept = recall(probe.cacheFile, key)
@@ -55,7 +64,7 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
     ...(probe.signal && {signal: probe.signal}),
   })
   const found = line.matched
-    ? verdict(true, 'the guest’s kernel boots under KVM')
+    ? verdict(true, {en: 'the guest’s kernel boots under KVM', sv: 'gästens kärna startar under KVM'})
     : verdict(false, why(device, line))
   // QEMU's own complaint may be of the moment (no memory), and costs no wait to hear again.
   if (line.matched || line.timedOut) remember(probe.cacheFile, key, who, found)
@@ -71,11 +80,17 @@ function bootUnderKvm({kernel, initrd}: KvmProbe): readonly string[] {
   ]
 }
 
-function why(device: string, {stderr, timedOut}: FirstLine): string {
+function why(device: string, {stderr, timedOut}: FirstLine): Localized {
   if (timedOut)
-    return `${device} opens, but the guest’s kernel said nothing for ${LIMIT_MS / 1000} s under KVM`
+    return {
+      en: `${device} opens, but the guest’s kernel said nothing for ${LIMIT_MS / 1000} s under KVM`,
+      sv: `${device} går att öppna, men gästens kärna sade inget på ${LIMIT_MS / 1000} s under KVM`,
+    }
   const said = stderr.trim().split('\n').at(-1)
-  return `QEMU could not start under KVM: ${said || 'it said nothing'}`
+  return {
+    en: `QEMU could not start under KVM: ${said || 'it said nothing'}`,
+    sv: `QEMU kunde inte starta under KVM: ${said || 'det sade inget'}`,
+  }
 }
 
 /** A verdict holds for one boot of the machine, one QEMU (its file stands for its version) and one user. */

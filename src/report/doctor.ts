@@ -3,7 +3,7 @@ import {phrase} from './phrases.js'
 import {pad, wrap} from './terminal/fit.js'
 import {mark, paint} from './terminal/paint.js'
 import {oneLine} from './visible.js'
-import type {Finding, FindingState} from '../model/finding.js'
+import type {FindingState, ToldFinding} from '../model/finding.js'
 import type {Outcome} from '../model/outcome.js'
 import type {Style} from './terminal/style.js'
 
@@ -11,14 +11,14 @@ const MARKS: Readonly<Record<FindingState, Outcome>> = {ok: 'passed', warning: '
 const WIDEST_TITLE = 32
 
 /** What doctor found, a line each, with what it costs and its cure; below them whether a lab can run. */
-export function renderDoctor(findings: readonly Finding[], style: Style): string {
+export function renderDoctor(findings: readonly ToldFinding[], style: Style): string {
   const titles = findings.map(({title}) => stringWidth(title[style.language]))
   const column = Math.min(WIDEST_TITLE, Math.max(0, ...titles))
   const lines = findings.flatMap((finding) => findingLines(finding, column, style))
   return [...lines, '', verdict(findings, style)].map((line) => `${line}\n`).join('')
 }
 
-function findingLines(finding: Finding, column: number, style: Style): readonly string[] {
+function findingLines(finding: ToldFinding, column: number, style: Style): readonly string[] {
   const {title, state, detail, costs, cure, blocks} = finding
   const {language} = style
   const sign = mark(style, MARKS[state])
@@ -40,7 +40,7 @@ function findingLines(finding: Finding, column: number, style: Style): readonly 
   return lines
 }
 
-function verdict(findings: readonly Finding[], style: Style): string {
+function verdict(findings: readonly ToldFinding[], style: Style): string {
   const wrong = findings.filter(({state}) => state !== 'ok')
   if (wrong.some(({blocks}) => blocks)) {
     return wrap(

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {expect} from 'chai'
-import type {Finding} from '../../src/model/finding.js'
+import type {ToldFinding} from '../../src/model/finding.js'
 import {packageRoot} from '../../src/host/paths.js'
 import {packageTable} from '../../src/host/package-table.js'
 import {fakeProgram} from '../unit/host/fake-programs.js'
@@ -9,7 +9,7 @@ import {onlyPrograms, place, qlab} from './qlab.js'
 interface Diagnosis {
   readonly schema: string
   readonly ok: boolean
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ToldFinding[]
 }
 
 async function diagnose(env: Record<string, string>): Promise<{exitCode: number | undefined} & Diagnosis> {

@@ -4,6 +4,7 @@ import type {Finding} from '../../model/finding.js'
 import type {Localized} from '../../model/language.js'
 import type {Paths} from '../paths.js'
 import {asRoot, fine, type Machine} from './machine.js'
+import {command} from '../../model/suggestion.js'
 
 const LEAST_MB = 200
 const COMFORTABLE_MB = 2000
@@ -23,7 +24,7 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
   const folder = paths[name]
   const id = `folder-${name}`
   const standing = existing(folder)
-  const refused = (detail: string): Finding => ({
+  const refused = (detail: Localized): Finding => ({
     id,
     title,
     state: 'missing',
@@ -33,23 +34,39 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
     blocks: true,
   })
   if (!statSync(standing).isDirectory())
-    return {...refused(`${standing} is a file, not a folder`), cure: `mv ${standing} ${standing}.old`}
+    return {
+      ...refused({
+        en: `${standing} is a file, not a folder`,
+        sv: `${standing} är en fil, inte en mapp`,
+      }),
+      cure: `mv ${standing} ${standing}.old`,
+    }
   if (standing === folder && statSync(folder).uid !== who.uid)
     return {
-      ...refused(`${folder} belongs to user ${statSync(folder).uid}, not to ${who.name}`),
+      ...refused({
+        en: `${folder} belongs to user ${statSync(folder).uid}, not to ${who.name}`,
+        sv: `${folder} tillhör användare ${statSync(folder).uid}, inte ${who.name}`,
+      }),
       cure: asRoot(`chown -R ${who.uid}:${who.gid} ${folder}`),
     }
-  if (!writable(standing)) return refused(`${standing} cannot be written`)
+  if (!writable(standing))
+    return refused({en: `${standing} cannot be written`, sv: `${standing} går inte att skriva i`})
   const free = freeRoom(standing)
   if (name === 'runtime' || free >= COMFORTABLE_MB)
-    return fine(id, title, `${folder} (${inWords(free)} free)`)
+    return fine(id, title, {
+      en: `${folder} (${inWords(free)} free)`,
+      sv: `${folder} (${inWords(free)} ledigt)`,
+    })
   return {
     id,
     title,
     state: free < LEAST_MB ? 'missing' : 'warning',
-    detail: `${folder}: ${inWords(free)} free; ${COMFORTABLE_MB / 1000} GB is comfortable`,
+    detail: {
+      en: `${folder}: ${inWords(free)} free; ${COMFORTABLE_MB / 1000} GB is comfortable`,
+      sv: `${folder}: ${inWords(free)} ledigt; ${COMFORTABLE_MB / 1000} GB är lagom`,
+    },
     costs: {en: 'Images and disks may not fit.', sv: 'Avbilder och diskar kanske inte får plats.'},
-    cure: `du -xh --max-depth=2 ${standing} | sort -h | tail    (what takes the room)`,
+    cure: biggestFolders(standing),
     blocks: free < LEAST_MB,
   }
 }
@@ -66,6 +83,14 @@ function writable(folder: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Shows what takes the room. */
+export function biggestFolders(folder: string): Localized {
+  return command(`du -xh --max-depth=2 ${folder} | sort -h | tail`, {
+    en: 'what takes the room',
+    sv: 'vad som tar plats',
+  })
 }
 
 /** MB that can still be written in a folder, which need not be there yet. */

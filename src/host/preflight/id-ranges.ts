@@ -13,7 +13,15 @@ export function idRanges(machine: Machine): readonly Finding[] {
   const maps = idMaps(who, {uid: `${prefix}/etc/subuid`, gid: `${prefix}/etc/subgid`})
   if (maps.kind === 'full') {
     const from = maps.uid.at(-1)?.outside
-    return [fine('id-ranges', title, who.dropped ? `given by root, from ${from}` : `from ${from}`)]
+    return [
+      fine(
+        'id-ranges',
+        title,
+        who.dropped
+          ? {en: `given by root, from ${from}`, sv: `givna av root, från ${from}`}
+          : {en: `from ${from}`, sv: `från ${from}`},
+      ),
+    ]
   }
   const range = (file: string): string => {
     const first = firstFree(read(machine, file) ?? '')
@@ -24,7 +32,10 @@ export function idRanges(machine: Machine): readonly Finding[] {
       id: 'id-ranges',
       title,
       state: 'warning',
-      detail: `none of at least ${COUNT - 1} for ${who.name} in /etc/subuid and /etc/subgid`,
+      detail: {
+        en: `none of at least ${COUNT - 1} for ${who.name} in /etc/subuid and /etc/subgid`,
+        sv: `inga på minst ${COUNT - 1} för ${who.name} i /etc/subuid och /etc/subgid`,
+      },
       costs: {
         en: 'A lab has only one user, root: programs that change to another user do not work in it.',
         sv: 'En lab har bara en användare, root: program som byter till en annan fungerar inte i den.',

@@ -21,7 +21,10 @@ export async function kvm(machine: Machine, verdict: KvmVerdict | null): Promise
   if (verdict) return {...slower, detail: verdict.reason, cure: null}
   return {
     ...slower,
-    detail: `${DEVICE} opens; whether a machine runs by it is known once the guest is built`,
+    detail: {
+      en: `${DEVICE} opens; whether a machine runs by it is known once the guest is built`,
+      sv: `${DEVICE} går att öppna; om en maskin kan köras med den vet man när gästen är byggd`,
+    },
     costs: {en: 'Nothing yet.', sv: 'Inget ännu.'},
     cure: 'qlab image build',
   }
@@ -37,9 +40,19 @@ function permission({who}: Machine): string {
 function noDevice(machine: Machine): Pick<Finding, 'detail' | 'cure'> {
   const flags = read(machine, '/proc/cpuinfo') ?? ''
   const module = /\bvmx\b/.test(flags) ? 'kvm_intel' : /\bsvm\b/.test(flags) ? 'kvm_amd' : null
-  if (module) return {detail: `no ${DEVICE}, though the processor has it`, cure: asRoot(`modprobe ${module}`)}
+  if (module)
+    return {
+      detail: {
+        en: `no ${DEVICE}, though the processor has it`,
+        sv: `ingen ${DEVICE}, fast processorn har det`,
+      },
+      cure: asRoot(`modprobe ${module}`),
+    }
   return {
-    detail: `no ${DEVICE}: the processor shows no virtualisation (switched off in the firmware, or a virtual machine without nesting)`,
+    detail: {
+      en: `no ${DEVICE}: the processor shows no virtualisation (switched off in the firmware, or a virtual machine without nesting)`,
+      sv: `ingen ${DEVICE}: processorn visar ingen virtualisering (avstängd i firmware, eller en virtuell maskin utan nästling)`,
+    },
     cure: null,
   }
 }

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import type {Finding} from '../../model/finding.js'
-import type {Localized} from '../../model/language.js'
+import type {Localized, Words} from '../../model/language.js'
 import type {Identity} from '../identity.js'
 import type {Paths} from '../paths.js'
 import type {Command} from '../../model/suggestion.js'
@@ -22,7 +22,7 @@ export interface Machine {
 export type Look = (machine: Machine) => Promise<readonly Finding[]> | readonly Finding[]
 
 /** All is well. */
-export function fine(id: string, title: Localized, detail: string): Finding {
+export function fine(id: string, title: Localized, detail: Words): Finding {
   return {id, title, state: 'ok', detail, costs: null, cure: null, blocks: false}
 }
 

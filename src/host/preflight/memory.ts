@@ -1,9 +1,16 @@
 import type {Finding} from '../../model/finding.js'
 import {fine, read, type Machine} from './machine.js'
+import {command} from '../../model/suggestion.js'
 
 /** A lab is a machine of 256 MB and QEMU around it. */
 const LEAST_MB = 300
 const COMFORTABLE_MB = 1000
+
+/** Shows what takes the memory. */
+export const BIGGEST_PROGRAMS = command('ps -eo rss,pid,comm --sort=-rss | head', {
+  en: 'close what you do not need',
+  sv: 'stäng det du inte behöver',
+})
 
 /** MB of memory that programs can have without swapping; null when the kernel does not say. */
 export function freeMemory(machine: Pick<Machine, 'prefix'>): number | null {
@@ -16,19 +23,22 @@ export function memory(machine: Machine): readonly Finding[] {
   const free = freeMemory(machine)
   if (free === null) return []
   const title = {en: 'Memory', sv: 'Minne'}
-  const detail = `${free} MB free`
+  const detail = {en: `${free} MB free`, sv: `${free} MB ledigt`}
   if (free >= COMFORTABLE_MB) return [fine('memory', title, detail)]
   return [
     {
       id: 'memory',
       title,
       state: free < LEAST_MB ? 'missing' : 'warning',
-      detail: `${detail}; ${COMFORTABLE_MB} MB is comfortable, ${LEAST_MB} MB the least`,
+      detail: {
+        en: `${detail.en}; ${COMFORTABLE_MB} MB is comfortable, ${LEAST_MB} MB the least`,
+        sv: `${detail.sv}; ${COMFORTABLE_MB} MB är lagom, ${LEAST_MB} MB det minsta`,
+      },
       costs: {
         en: 'Machines may be slow, or be killed by the kernel.',
         sv: 'Maskiner kan bli långsamma eller dödas av kärnan.',
       },
-      cure: 'ps -eo rss,pid,comm --sort=-rss | head    (close what you do not need)',
+      cure: BIGGEST_PROGRAMS,
       blocks: free < LEAST_MB,
     },
   ]

@@ -33,7 +33,7 @@ export async function namespaces(machine: Machine): Promise<readonly Finding[]> 
     exitCode: 127,
     stderr: error.message,
   }))
-  if (tried.exitCode === 0) return [fine('user-namespaces', TITLE, 'open')]
+  if (tried.exitCode === 0) return [fine('user-namespaces', TITLE, {en: 'open', sv: 'öppna'})]
   return [
     {
       id: 'user-namespaces',
@@ -57,18 +57,24 @@ function environment({env}: Machine): Record<string, string> {
 function reason(machine: Machine, said: string): Pick<Finding, 'detail' | 'cure'> {
   if (read(machine, '/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1')
     return {
-      detail: `AppArmor restricts them to programs with a profile (${said})`,
+      detail: {
+        en: `AppArmor restricts them to programs with a profile (${said})`,
+        sv: `AppArmor tillåter dem bara för program med en profil (${said})`,
+      },
       cure: appArmorCure(machine),
     }
   if (read(machine, '/proc/sys/kernel/unprivileged_userns_clone') === '0')
     return {
-      detail: 'kernel.unprivileged_userns_clone is 0',
+      detail: 'kernel.unprivileged_userns_clone = 0',
       cure: settingCure('kernel.unprivileged_userns_clone=1'),
     }
   if (read(machine, '/proc/sys/user/max_user_namespaces') === '0')
-    return {detail: 'user.max_user_namespaces is 0', cure: settingCure('user.max_user_namespaces=15000')}
+    return {detail: 'user.max_user_namespaces = 0', cure: settingCure('user.max_user_namespaces=15000')}
   return {
-    detail: said || 'the kernel refuses them, without saying why (a container’s seccomp filter?)',
+    detail: said || {
+      en: 'the kernel refuses them, without saying why (a container’s seccomp filter?)',
+      sv: 'kärnan vägrar utan att säga varför (en containers seccomp-filter?)',
+    },
     cure: null,
   }
 }

@@ -4,6 +4,7 @@ import {packageTable, type PackageRow} from '../package-table.js'
 import {findFile, findProgram, isAtLeast, programVersion} from '../programs.js'
 import {asRoot, fine, type Machine} from './machine.js'
 import {PURPOSES} from './purposes.js'
+import type {Localized} from '../../model/language.js'
 
 /** Every row of share/packages.txt: there or not, and new enough or not. */
 export async function packages(machine: Machine): Promise<readonly Finding[]> {
@@ -17,7 +18,7 @@ export async function packageFinding(row: PackageRow, machine: Machine): Promise
   const id = `${isFile ? 'file' : 'program'}-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
   const title = {en: name, sv: name}
   const found = isFile ? findFile(machine.prefix + row.shows) : findProgram(name, machine.env)
-  const lacking = (detail: string): Finding => ({
+  const lacking = (detail: Localized): Finding => ({
     id,
     title,
     state: row.need === 'must' ? 'missing' : 'warning',
@@ -26,11 +27,18 @@ export async function packageFinding(row: PackageRow, machine: Machine): Promise
     cure: findProgram('apt-get', machine.env) ? asRoot(`apt-get install ${row.package}`) : null,
     blocks: row.need === 'must',
   })
-  if (!found) return lacking(`not here (Debian package ${row.package})`)
+  if (!found)
+    return lacking({
+      en: `not here (Debian package ${row.package})`,
+      sv: `finns inte här (Debian-paketet ${row.package})`,
+    })
   if (isFile) return fine(id, title, found)
   if (!row.least) return fine(id, title, found)
   const version = await programVersion(found, name, machine.signal)
   if (version && !isAtLeast(version, row.least))
-    return lacking(`${found} is version ${version}; at least ${row.least} is needed`)
+    return lacking({
+      en: `${found} is version ${version}; at least ${row.least} is needed`,
+      sv: `${found} är version ${version}; minst ${row.least} behövs`,
+    })
   return fine(id, title, version ? `${version} (${found})` : found)
 }

@@ -4,6 +4,7 @@ import {expect} from 'chai'
 import type {Identity} from '../../../src/host/identity.js'
 import {probeKvm, type KvmProbe} from '../../../src/host/kvm-probe.js'
 import {fakeProgram, temporaryFolder} from './fake-programs.js'
+import {wordsIn} from '../../../src/model/language.js'
 
 const me: Identity = {
   uid: process.getuid?.() ?? 0,
@@ -64,7 +65,7 @@ describe('the KVM probe', () => {
     using folder = temporaryFolder()
     const verdict = await probeKvm(machine(folder.path, 'echo SeaBIOS; exec sleep 60'))
     expect(verdict.usable).to.equal(false)
-    expect(verdict.reason).to.include('said nothing for 5 s')
+    expect(wordsIn('en', verdict.reason)).to.include('said nothing for 5 s')
     expect(verdict.probedMs).to.be.within(4900, 8000)
     expect(existsSync(`/proc/${runs(folder.path)[0]?.split(' ')[0]}`)).to.equal(false)
   }).timeout(15_000)
@@ -72,7 +73,9 @@ describe('the KVM probe', () => {
   it('hands on QEMU’s own complaint, and does not keep it', async () => {
     using folder = temporaryFolder()
     const probe = machine(folder.path, 'echo "kvm: cannot allocate memory" >&2; exit 1')
-    expect((await probeKvm(probe)).reason).to.include('cannot allocate memory')
+    expect(wordsIn('sv', (await probeKvm(probe)).reason)).to.equal(
+      'QEMU kunde inte starta under KVM: kvm: cannot allocate memory',
+    )
     expect((await probeKvm(probe)).cached).to.equal(false)
   })
 
@@ -81,7 +84,7 @@ describe('the KVM probe', () => {
     const probe = {...machine(folder.path, ''), device: join(folder.path, 'none')}
     const verdict = await probeKvm(probe)
     expect(verdict.usable).to.equal(false)
-    expect(verdict.reason).to.match(/cannot be opened: No such file/)
+    expect(wordsIn('en', verdict.reason)).to.match(/cannot be opened: No such file/)
     expect(runs(folder.path)).to.deep.equal([])
   })
 

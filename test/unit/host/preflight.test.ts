@@ -1,7 +1,7 @@
 import {cpSync, mkdirSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {expect} from 'chai'
-import type {Finding} from '../../../src/model/finding.js'
+import {tellFinding, type Finding} from '../../../src/model/finding.js'
 import type {KvmVerdict} from '../../../src/host/kvm-probe.js'
 import {packageRoot} from '../../../src/host/paths.js'
 import {folders} from '../../../src/host/preflight/folders.js'
@@ -37,6 +37,10 @@ function machine(folder: string, files: Record<string, string> = {}): Machine {
 }
 
 /** What every finding that is not ok owes its reader. */
+function english(finding: Finding): string {
+  return tellFinding(finding, 'en').detail
+}
+
 function isHelpful(finding: Finding | undefined): asserts finding is Finding {
   expect(finding?.state).to.be.oneOf(['warning', 'missing'])
   expect(finding?.detail).to.not.equal('')
@@ -63,7 +67,7 @@ describe('user namespaces', () => {
     const [finding] = await namespaces(host)
     isHelpful(finding)
     expect(finding).to.include({state: 'missing', blocks: true})
-    expect(finding.detail).to.include('AppArmor').and.include('write failed /proc/self/uid_map')
+    expect(english(finding)).to.include('AppArmor').and.include('write failed /proc/self/uid_map')
     expect(finding.cure).to.match(/install -D \/usr\/bin\/unshare \/usr\/local\/libexec\/qlab\/unshare/)
     expect(finding.cure).to.match(
       /share\/apparmor\/qlab-unshare \/etc\/apparmor\.d\/ && .*apparmor_parser -r/,
@@ -99,7 +103,7 @@ describe('subordinate ids', () => {
     using folder = temporaryFolder()
     const table = 'other:100000:65536\nstudent:165536:65536\n'
     const [finding] = idRanges(machine(folder.path, {'etc/subuid': table, 'etc/subgid': table}))
-    expect(finding).to.include({state: 'ok', detail: 'from 165536'})
+    expect(finding).to.deep.include({state: 'ok', detail: {en: 'from 165536', sv: 'från 165536'}})
   })
 
   it('that are missing get a range that nobody has', () => {
@@ -135,7 +139,7 @@ describe('memory', () => {
     using folder = temporaryFolder()
     const free = (kilobytes: number): Finding | undefined =>
       memory(machine(folder.path, {'proc/meminfo': `MemTotal: 1 kB\nMemAvailable:   ${kilobytes} kB\n`}))[0]
-    expect(free(4_000_000)).to.include({state: 'ok', detail: '3906 MB free'})
+    expect(free(4_000_000)).to.deep.include({state: 'ok', detail: {en: '3906 MB free', sv: '3906 MB ledigt'}})
     expect(free(700_000)).to.include({state: 'warning', blocks: false})
     expect(free(100_000)).to.include({state: 'missing', blocks: true})
   })
@@ -213,7 +217,7 @@ describe('packages', () => {
     fakeProgram(host.env.PATH ?? '', 'qlab-old', 'echo version 5.2')
     const [old] = await packages(withRows(host, folder.path, 'old-pkg qlab-old must 7.0 the-machines\n'))
     isHelpful(old)
-    expect(old.detail).to.include('version 5.2; at least 7.0')
+    expect(english(old)).to.include('version 5.2; at least 7.0')
   })
 })
 
@@ -236,7 +240,7 @@ describe('KVM', () => {
     expect(amd.cure).to.match(/modprobe kvm_amd$/)
     const none = await kvm(machine(folder.path, {'proc/cpuinfo': 'flags : fpu\n'}), verdict(false))
     expect(none.cure).to.equal(null)
-    expect(none.detail).to.include('firmware')
+    expect(english(none)).to.include('firmware')
   })
 })
 

@@ -1,9 +1,9 @@
 import {expect} from 'chai'
 import {renderDoctor} from '../../../src/report/doctor.js'
-import type {Finding} from '../../../src/model/finding.js'
+import type {ToldFinding} from '../../../src/model/finding.js'
 import {PLAIN, SWEDISH} from './samples.js'
 
-const NODE: Finding = {
+const NODE: ToldFinding = {
   id: 'node',
   title: {en: 'Node.js', sv: 'Node.js'},
   state: 'ok',
@@ -12,7 +12,7 @@ const NODE: Finding = {
   cure: null,
   blocks: false,
 }
-const KVM: Finding = {
+const KVM: ToldFinding = {
   ...NODE,
   id: 'kvm',
   title: {en: 'Hardware virtualisation', sv: 'Hårdvaruvirtualisering'},
@@ -20,7 +20,7 @@ const KVM: Finding = {
   detail: '/dev/kvm opens, but a guest prints nothing',
   costs: {en: 'Guests start more slowly.', sv: 'Gäster startar långsammare.'},
 }
-const UIDMAP: Finding = {
+const UIDMAP: ToldFinding = {
   ...NODE,
   id: 'newuidmap',
   title: {en: 'newuidmap', sv: 'newuidmap'},
