@@ -7,6 +7,7 @@ import type {Check} from '../model/check.js'
 import {fencePlace} from '../model/fence-place.js'
 import type {GuideStep} from '../model/guide.js'
 import type {Lab} from '../model/lab.js'
+import type {LiveLab} from '../model/live-lab.js'
 import type {CheckResult} from '../model/result.js'
 import type {CasePlan} from '../prove/case-plan.js'
 import type {Checkpoint} from './take-checkpoint.js'
@@ -22,6 +23,8 @@ export interface AttemptOptions {
   /** What the session goes on from; its machines' own commands are done. */
   readonly checkpoint: Checkpoint | null
   readonly context: CheckContext
+  /** The same lab, with nobody who gives up on a command: what is only replayed must work. */
+  readonly unhurried: LiveLab
 }
 
 /**
@@ -31,7 +34,7 @@ export interface AttemptOptions {
  */
 export async function attemptCase(
   {from, through, fences, expectation}: CasePlan,
-  {lab, hasty, checkpoint, context}: AttemptOptions,
+  {lab, hasty, checkpoint, context, unhurried}: AttemptOptions,
 ): Promise<CheckResult[]> {
   // What must pass gets all the time that a student gets.
   const judged = expectation.must === 'pass' ? lab : hasty
@@ -41,7 +44,7 @@ export async function attemptCase(
   for (const step of lab.guides.en.steps) {
     replaying &&= step.id !== from
     if (replaying) {
-      await replay(step, restoring ? checkpoint : null, {lab, context})
+      await replay(step, restoring ? checkpoint : null, {lab, context: {...context, lab: unhurried}})
       restoring &&= step.id !== checkpoint?.step
       continue
     }

@@ -42,9 +42,13 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     await using open = await ProveSession.open(options)
     space = userNamespaceOf(open.session.record.room?.pid ?? 0)
     if (plan.needs && !(await hasProgram(open, plan.needs))) return skipped(plan, started)
-    const live = new PatientLab(open.live, plan.expectation.must === 'pass' ? NO_HASTE : limits)
+    const unhurried = new PatientLab(open.live, NO_HASTE)
+    const live = plan.expectation.must === 'pass' ? unhurried : new PatientLab(open.live, limits)
     const context = {lab: live, language: 'en' as const, emit: () => undefined, signal}
-    judged = judgeCase(plan.expectation, await attemptCase(plan, {lab, hasty, checkpoint, context}))
+    judged = judgeCase(
+      plan.expectation,
+      await attemptCase(plan, {lab, hasty, checkpoint, context, unhurried}),
+    )
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof HostError)) throw error
