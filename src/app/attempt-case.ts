@@ -1,7 +1,7 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {checkStep, checkWithNeeds, stepOutcome, type Known} from '../engine/check-steps.js'
 import type {CheckContext} from '../engine/run-check.js'
 import {runCommands} from '../engine/run-step.js'
+import {forgetState, loadState} from '../machine/machine-state.js'
 import {HostError} from '../model/errors.js'
 import type {Check} from '../model/check.js'
 import {fencePlace} from '../model/fence-place.js'
@@ -11,10 +11,6 @@ import type {LiveLab} from '../model/live-lab.js'
 import type {CheckResult} from '../model/result.js'
 import type {CasePlan} from '../prove/case-plan.js'
 import type {Checkpoint} from './take-checkpoint.js'
-
-/** How long a machine may take to read its saved state. */
-const RESTORE_LIMIT_MS = 60_000
-const RESTORE_POLL_MS = 50
 
 export interface AttemptOptions {
   readonly lab: Lab
@@ -66,8 +62,10 @@ async function replay(
     const place = fencePlace(on)
     return place.kind === 'host' || !restored.includes(place.machine)
   })
-  await runCommands(lab, {...step, fences}, context)
-  if (step.id === checkpoint?.step) for (const machine of restored) await goOn(context, machine)
+  for (const fence of fences) {
+    await runCommands(lab, {...step, fences: [fence]}, context)
+    for (const machine of restored) await goOn(context, machine)
+  }
   const known: Known = new Map()
   for (const check of lab.spec.steps[step.id] ?? []) {
     if (!check.wait) continue
@@ -91,13 +89,13 @@ async function replay(
   }
 }
 
-/** A machine that comes from a saved state stands still, as it stood while it was saved. */
+/** A machine that was saved stands still when it is started, until it is told where it was. */
 async function goOn({lab}: CheckContext, machine: string): Promise<void> {
   const view = lab.observer.machine(machine)
-  const deadline = performance.now() + RESTORE_LIMIT_MS
-  while ((await view.running()) && performance.now() < deadline) {
-    const {status} = await view.qmp<{readonly status: string}>('query-status')
-    if (status !== 'inmigrate') return void (await view.qmp('cont'))
-    await sleep(RESTORE_POLL_MS)
-  }
+  if (!(await view.running())) return
+  const {status} = await view.qmp<{readonly status: string}>('query-status')
+  if (status !== 'prelaunch') return
+  await loadState(view)
+  await forgetState(view)
+  await view.qmp('cont')
 }

@@ -9,20 +9,17 @@ export interface SavedMachine {
   readonly argv: string
   /** The value of -m that it was given, which may be less than they say; null when they say nothing. */
   readonly memory: string | null
-  /** The file that holds its memory and its devices. */
-  readonly state: string
-  /** Its disks as they were then: the copy (an absolute path), and the name in the work folder. */
+  /** Its disks, one of which holds the state: the copy (an absolute path), and the name in the work folder. */
   readonly disks: readonly {readonly copy: string; readonly name: string}[]
 }
 
-/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, `0.state`, and `0.disks` with what to copy where. */
+/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.disks` with what to copy where. */
 export function writeSavedMachines(io: string, work: string, machines: readonly SavedMachine[]): void {
   if (machines.length === 0) return
   mkdirSync(join(io, 'saved'))
-  machines.forEach(({argv, memory, disks, state}, number) => {
+  machines.forEach(({argv, memory, disks}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
-    writeFileSync(join(io, 'saved', `${number}.state`), `${state}\n`)
     const lines = disks.map(({copy, name}) => `${copy}\t${join(work, name)}\n`)
     writeFileSync(join(io, 'saved', `${number}.disks`), lines.join(''))
   })

@@ -9,14 +9,13 @@ describe('writeSavedMachines', () => {
   beforeEach(() => (io = mkdtempSync(join(tmpdir(), 'qlab-io-'))))
   afterEach(() => rmSync(io, {recursive: true}))
 
-  it('notes each machine’s words as they are, its memory, where its state is, and where each of its disks goes', () => {
+  it('notes each machine’s words as they are, its memory, and where each of its disks goes', () => {
     const argv = ['-m', '512', '-drive', 'file=a b.qcow2', ''].join('\0')
     writeSavedMachines(io, '/home/anna/qlab/bridge', [
       {
         machine: 'vm',
         argv,
         memory: '384M',
-        state: '/saved/vm-state',
         disks: [
           {copy: '/saved/vm-0', name: 'a b.qcow2'},
           {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
@@ -26,7 +25,6 @@ describe('writeSavedMachines', () => {
         machine: 'other',
         argv: ['-snapshot', ''].join('\0'),
         memory: null,
-        state: '/saved/other-state',
         disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
       },
     ])
@@ -37,7 +35,6 @@ describe('writeSavedMachines', () => {
     expect(read('0.disks')).to.equal(
       '/saved/vm-0\t/home/anna/qlab/bridge/a b.qcow2\n/saved/vm-1\t/home/anna/qlab/bridge/disks/data.qcow2\n',
     )
-    expect(read('0.state')).to.equal('/saved/vm-state\n')
     expect(read('1.disks')).to.equal('/saved/other-0\t/home/anna/qlab/bridge/c.qcow2\n')
   })
 
