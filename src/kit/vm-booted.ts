@@ -16,8 +16,8 @@ export interface Asked extends Record<string, boolean | string | null> {
 /** How a check gets into a guest: over the lab's network, or where none leads to it by its serial console. */
 export type WayIn = 'ssh' | 'console'
 
-/** Without KVM a guest boots in 6 to 10 s, one with UEFI in 15 to 20 s; on a busy machine in several times that. */
-const BOOT_SECONDS = 120
+/** Without KVM a guest boots in 6 to 10 s, with UEFI and a TPM in 20 to 30 s; on a busy machine in several times that. */
+const BOOT_SECONDS = 240
 const OWN_SERIAL = /^--?(?:nographic|nodefaults|serial)$/
 
 /**

@@ -32,3 +32,20 @@ export function recordedVm(prefix: string, way: 'ssh' | 'console'): Recorded {
     ],
   }
 }
+
+/** Facts for the ready checks of its flash chips. */
+export function recordedFlash(prefix: string, nvram: string): Recorded {
+  return {
+    [`${prefix}-firmware`]: [
+      [{firmware: 'given', file: 'OVMF_CODE_4M.fd'}, 'passed'],
+      [{firmware: 'none', file: null}, `${prefix}-no-firmware`],
+      [{firmware: 'NVRAM', file: nvram}, `${prefix}-nvram-first`],
+    ],
+    [`${prefix}-nvram`]: [
+      [{file: nvram, writable: true}, 'passed'],
+      [{file: null, writable: false}, `${prefix}-no-nvram`],
+      [{file: 'OVMF_VARS_4M.fd', writable: true}, `${prefix}-other-nvram`],
+      [{file: nvram, writable: false}, `${prefix}-nvram-locked`],
+    ],
+  }
+}

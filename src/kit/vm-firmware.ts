@@ -1,0 +1,102 @@
+import {check} from './define-check.js'
+import {flashesOf} from './flashes-of.js'
+import {prefixOf, type StartedVm} from './started-vm.js'
+
+/**
+ * That a VM has a firmware of its own in its first flash chip. It needs `<prefix>-running`.
+ * Ids: `<prefix>-firmware`; `-no-firmware`, `-nvram-first`.
+ */
+export function vmFirmware(vm: StartedVm, nvram: string) {
+  const prefix = prefixOf(vm)
+  return check({
+    id: `${prefix}-firmware`,
+    title: {
+      en: 'Its firmware is in its first flash chip',
+      sv: 'Dess firmware ligger i dess första flashminne',
+    },
+    needs: [`${prefix}-running`],
+    observe: async (lab) => {
+      const {code} = await flashesOf(lab.machine(vm.machine))
+      return {
+        firmware: code === null ? 'none' : code.file === nvram ? 'NVRAM' : 'given',
+        file: code?.file ?? null,
+      }
+    },
+    judge: ({firmware}, expect) => expect(firmware).to.equal('given'),
+    diagnoses: [
+      {
+        id: `${prefix}-no-firmware`,
+        when: ({firmware}) => firmware === 'none',
+        say: {
+          en: 'The VM was given no firmware, so it has the BIOS that QEMU has ready. End it, and start it with OVMF as its first if=pflash.',
+          sv: 'VM:en fick ingen firmware, så den har det BIOS som QEMU har färdigt. Avsluta den och starta den med OVMF som första if=pflash.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-nvram-first`,
+        when: ({firmware}) => firmware === 'NVRAM',
+        say: {
+          en: `The VM has ${nvram} where its firmware should be. The first if=pflash is the firmware (OVMF_CODE …), the second its memory. End the VM, and start it with both, in that order.`,
+          sv: `VM:en har ${nvram} där dess firmware ska vara. Den första if=pflash är firmware (OVMF_CODE …), den andra dess minne. Avsluta VM:en och starta den med båda, i den ordningen.`,
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+    ],
+  })
+}
+
+/**
+ * That a VM's firmware keeps its settings in the given file. It needs `<prefix>-firmware`.
+ * Ids: `<prefix>-nvram`; `-no-nvram`, `-other-nvram`, `-nvram-locked`.
+ */
+export function vmNvram(vm: StartedVm, nvram: string) {
+  const prefix = prefixOf(vm)
+  return check({
+    id: `${prefix}-nvram`,
+    title: {en: `Its NVRAM is ${nvram}`, sv: `Dess NVRAM är ${nvram}`},
+    needs: [`${prefix}-firmware`],
+    observe: async (lab) => {
+      const {settings} = await flashesOf(lab.machine(vm.machine))
+      return {file: settings?.file ?? null, writable: settings?.writable ?? false}
+    },
+    judge: ({file, writable}, expect) => {
+      expect(file).to.equal(nvram)
+      expect(writable).to.equal(true)
+    },
+    diagnoses: [
+      {
+        id: `${prefix}-no-nvram`,
+        when: ({file}) => file === null,
+        say: {
+          en: `The VM has a firmware but no NVRAM: whatever is set in it is forgotten when the VM ends. End it, and give it ${nvram} as the second if=pflash.`,
+          sv: `VM:en har firmware men inget NVRAM: allt som ställs in i den glöms när VM:en avslutas. Avsluta den och ge den ${nvram} som andra if=pflash.`,
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-other-nvram`,
+        when: ({file}) => file !== nvram,
+        say: {
+          en: `The VM's NVRAM is another file than ${nvram}. End it, and start it with the copy that you made for this machine.`,
+          sv: `VM:ens NVRAM är en annan fil än ${nvram}. Avsluta den och starta den med kopian som du gjorde åt just den här maskinen.`,
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-nvram-locked`,
+        when: ({writable}) => !writable,
+        say: {
+          en: 'The NVRAM is read-only, so the firmware can keep nothing in it. Only the firmware itself is to have readonly=on. End the VM, and start it without that for the NVRAM.',
+          sv: 'NVRAM är skrivskyddat, så firmware kan inte spara något där. Bara firmware själv ska ha readonly=on. Avsluta VM:en och starta den utan det för NVRAM.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+    ],
+  })
+}

@@ -1,0 +1,36 @@
+import {expect} from 'chai'
+import {vmFirmware, vmNvram, type StartedVm} from '../../../src/lab.js'
+import type {MachineView, Observer} from '../../../src/model/observer.js'
+
+const VM: StartedVm = {machine: 'vm', disk: 'a.qcow2', command: 'qemu-system-x86_64 a.qcow2'}
+
+/** A VM by its drives: where each is plugged in, its file, and whether it is read-only. */
+function lab(...drives: readonly (readonly [qdev: string, file: string, ro?: boolean])[]): Observer {
+  const blocks = drives.map(([qdev, file, ro = false]) => ({qdev, inserted: {file, ro}}))
+  const vm = {qmp: () => Promise.resolve([{qdev: '/machine/cd'}, ...blocks])} as unknown as MachineView
+  return {machine: () => vm} as unknown as Observer
+}
+
+const CODE = ['/machine/system.flash0', '/usr/share/OVMF/OVMF_CODE_4M.fd', true] as const
+const VARS = ['/machine/system.flash1', '/work/vars.fd'] as const
+
+describe('the ready checks of a VM’s flash chips', () => {
+  const firmware = vmFirmware(VM, 'vars.fd')
+  const nvram = vmNvram(VM, 'vars.fd')
+
+  it('see which file is the firmware', async () => {
+    expect(await firmware.observe(lab(CODE, VARS))).to.deep.equal({
+      firmware: 'given',
+      file: 'OVMF_CODE_4M.fd',
+    })
+    expect(await firmware.observe(lab())).to.deep.equal({firmware: 'none', file: null})
+    const swapped = lab(['/machine/system.flash0', 'vars.fd'], ['/machine/system.flash1', 'OVMF_CODE_4M.fd'])
+    expect(await firmware.observe(swapped)).to.deep.equal({firmware: 'NVRAM', file: 'vars.fd'})
+  })
+
+  it('see which file is the NVRAM, and whether it can be written', async () => {
+    expect(await nvram.observe(lab(CODE, VARS))).to.deep.equal({file: 'vars.fd', writable: true})
+    expect(await nvram.observe(lab(CODE, [...VARS, true]))).to.deep.equal({file: 'vars.fd', writable: false})
+    expect(await nvram.observe(lab(CODE))).to.deep.equal({file: null, writable: false})
+  })
+})
