@@ -1,0 +1,28 @@
+import type {StartedVm} from 'qlab/lab'
+
+/** The file in which the VM's firmware keeps its settings, what it is a copy of, and its own copy. */
+export const NVRAM = 'Rocky10_UEFI_OVMF_VARS.fd'
+export const TEMPLATE = '/usr/share/OVMF/OVMF_VARS_4M.fd'
+export const SAVED_NVRAM = 'Rocky10_UEFI_OVMF_VARS.snap1.fd'
+export const DISK = 'Rocky10_UEFI.qcow2'
+export const SNAPSHOT = 'snap1'
+/** What the boot entry is called. */
+export const LABEL = 'Rocky'
+
+const START = [
+  'qemu-system-x86_64 -enable-kvm -m 3000',
+  '-drive if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd',
+  `-drive if=pflash,format=raw,file=${NVRAM}`,
+  `-drive file=${DISK},format=qcow2`,
+].join(' ')
+
+/** What starts it, by the guide. */
+export const vm: StartedVm = {
+  machine: 'vm',
+  disk: DISK,
+  command: START,
+  refused: {
+    en: `"Read-only file system" means that a file was to be written that must not be: the firmware itself needs readonly=on, and the NVRAM must be your copy, not the template.`,
+    sv: `"Read-only file system" betyder att en fil skulle skrivas som inte får skrivas: firmware själv måste ha readonly=on, och NVRAM måste vara din kopia, inte mallfilen.`,
+  },
+}

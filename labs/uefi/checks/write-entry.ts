@@ -1,0 +1,121 @@
+import {bootEntries, check} from 'qlab/lab'
+import type {BootEntry, Room} from 'qlab/lab'
+import {LABEL, NVRAM} from './names.js'
+
+const WRITE = String.raw`sudo efibootmgr -c -d /dev/sda -p 1 -L ${LABEL} -l '\EFI\BOOT\BOOTX64.EFI'`
+
+const entryWritten = check({
+  id: 'entry-written',
+  title: {
+    en: `${NVRAM} has a boot entry called ${LABEL}`,
+    sv: `${NVRAM} har en startpost som heter ${LABEL}`,
+  },
+  needs: ['vm-by-uefi'],
+  observe: async ({host}) => entryIn(host, NVRAM),
+  judge: ({entry, loader}, expect) => {
+    expect(entry).to.equal(LABEL)
+    expect(loader).to.equal('a path')
+  },
+  diagnoses: [
+    {
+      id: 'entry-called-otherwise',
+      when: ({entry}) => entry !== null && entry !== LABEL,
+      say: {
+        en: `The firmware has a new boot entry, but not one that is called ${LABEL}. Write one of that name; -L is the label.`,
+        sv: `Firmware har en ny startpost, men ingen som heter ${LABEL}. Skriv en med det namnet. Med -L anger du etiketten.`,
+      },
+      look: 'qlab console vm',
+      then: WRITE,
+    },
+    {
+      id: 'entry-missing',
+      when: ({entry}) => entry === null,
+      say: {
+        en: 'The firmware has no boot entry but those that it makes by itself. Log in to the VM with `qlab console vm`, and write one there: the host has nothing to do with the VM’s firmware.',
+        sv: 'Firmware har inga startposter utom dem den gör på egen hand. Logga in i VM:en med `qlab console vm` och skriv en där: värddatorn har inget med VM:ens firmware att göra.',
+      },
+      look: 'qlab console vm',
+      then: WRITE,
+    },
+    {
+      id: 'entry-path-mangled',
+      when: ({loader}) => loader !== 'a path',
+      say: {
+        en: 'The entry’s loader is no path: without quotes the shell takes each \\ for itself. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it with the path in single quotes.',
+        sv: 'Postens startprogram är ingen sökväg: utan citattecken tar skalet varje \\ för egen del. Ta bort posten (`sudo efibootmgr -B -b` och dess nummer) och skriv den med sökvägen inom enkla citattecken.',
+      },
+      look: 'qlab console vm',
+      then: WRITE,
+    },
+  ],
+})
+
+const entryFirst = check({
+  id: 'entry-first',
+  title: {
+    en: `${LABEL} comes first in the boot order, and leads to the boot partition`,
+    sv: `${LABEL} står först i startordningen och leder till startpartitionen`,
+  },
+  needs: ['entry-written'],
+  observe: async (lab) => {
+    const {place, partition} = await entryIn(lab.host, NVRAM)
+    return {place, partition, root: await rootPartition(lab.machine('vm').console)}
+  },
+  judge: ({place, partition, root}, expect) => {
+    expect(partition).not.to.equal(root)
+    expect(place).to.equal(0)
+  },
+  diagnoses: [
+    {
+      id: 'entry-on-root',
+      when: ({partition, root}) => partition === root,
+      say: {
+        en: 'The entry leads to the partition with the system’s own files, which a firmware cannot read. -p is the number of the boot partition, the small one. Remove the entry with `sudo efibootmgr -B -b` and its number, and write it again.',
+        sv: 'Posten leder till partitionen med systemets egna filer, som en firmware inte kan läsa. -p är numret på startpartitionen, den lilla. Ta bort posten med `sudo efibootmgr -B -b` och dess nummer, och skriv den på nytt.',
+      },
+      look: 'qlab console vm',
+      then: WRITE,
+    },
+    {
+      id: 'entry-not-first',
+      when: ({place}) => place !== 0,
+      say: {
+        en: 'The entry is there, but not first in the boot order, so the firmware starts from something else. Put it first with `sudo efibootmgr -o` and the numbers in the order that you want, or write it with -c, which does so.',
+        sv: 'Posten finns men står inte först i startordningen, så firmware startar från något annat. Ställ den först med `sudo efibootmgr -o` och numren i den ordning du vill ha, eller skriv den med -c, som gör det åt dig.',
+      },
+      look: 'qlab console vm',
+      then: WRITE,
+    },
+  ],
+})
+
+/** What an NVRAM file has of the entry; where there is none of its name, of another one that somebody wrote. */
+export interface EntryFacts extends Record<string, string | number | null> {
+  readonly entry: string | null
+  readonly number: string | null
+  readonly loader: 'a path' | 'no path' | null
+  readonly partition: number | null
+  readonly place: number | null
+}
+
+/** The entry in an NVRAM file. Of two with its name, the one that comes first. */
+export async function entryIn(host: Room, file: string): Promise<EntryFacts> {
+  const entries = (await bootEntries(host, file)) ?? []
+  const rank = ({place}: BootEntry): number => place ?? Infinity
+  const [found] = [...entries]
+    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => Number(b.label === LABEL) - Number(a.label === LABEL))
+  if (!found) return {entry: null, number: null, loader: null, partition: null, place: null}
+  const {label, number, loader, partition, place} = found
+  return {entry: label, number, loader: /^\\.+\.efi$/i.test(loader) ? 'a path' : 'no path', partition, place}
+}
+
+/** The number of the partition that a guest has as its root; null where it is none. */
+async function rootPartition(guest: Room): Promise<number | null> {
+  const {stdout} = await guest.run('cat', ['/proc/self/mounts'])
+  const number = /^\/dev\/\D+(\d+) \/ /m.exec(stdout)?.[1]
+  return number === undefined ? null : Number(number)
+}
+
+/** After "A boot entry". */
+export const writeEntry = [entryWritten, entryFirst]

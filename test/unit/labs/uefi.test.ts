@@ -1,0 +1,152 @@
+import {expect} from 'chai'
+import lab from '../../../labs/uefi/lab.js'
+import {fileAt} from '../../../labs/uefi/checks/copy-template.js'
+import {bootCurrent} from '../../../labs/uefi/checks/restore-both.js'
+import {snapshotsOf} from '../../../labs/uefi/checks/save-both.js'
+import {seenOfUefi} from '../../../labs/uefi/checks/start-uefi.js'
+import {entryIn} from '../../../labs/uefi/checks/write-entry.js'
+import type {MachineView, Room} from '../../../src/model/observer.js'
+import {entryData, nvramFile, type Variable} from '../kit/nvram-file.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedFlash, recordedVm} from './recorded-vm.js'
+
+const NVRAM = 'Rocky10_UEFI_OVMF_VARS.fd'
+const LOADER = '\\EFI\\BOOT\\BOOTX64.EFI'
+const ENTRY = {entry: 'Rocky', number: '0009', loader: 'a path', partition: 1, place: 0}
+const NO_ENTRY = {entry: null, number: null, loader: null, partition: null, place: null}
+
+const RECORDED: Recorded = {
+  ...recordedVm('vm', 'console'),
+  ...recordedVm('restored', 'console'),
+  ...recordedFlash('vm', NVRAM),
+  ...recordedFlash('restored', NVRAM),
+  'nvram-copied': [
+    [{kind: 'regular file', size: 'as the template'}, 'passed'],
+    [{kind: null, size: null}, 'nvram-missing'],
+    [{kind: 'symbolic link', size: 'another'}, 'nvram-linked'],
+    [{kind: 'regular file', size: 'another'}, 'nvram-of-other'],
+  ],
+  'vm-by-uefi': [
+    [{startedBy: 'UEFI', variables: true}, 'passed'],
+    [{startedBy: 'BIOS', variables: false}, 'vm-by-bios'],
+    [{startedBy: 'UEFI', variables: false}, 'vm-no-variables'],
+    [{startedBy: null, variables: false}, 'vm-no-variables'],
+  ],
+  'entry-written': [
+    [ENTRY, 'passed'],
+    [NO_ENTRY, 'entry-missing'],
+    [{...ENTRY, entry: 'Linux'}, 'entry-called-otherwise'],
+    [{...ENTRY, loader: 'no path'}, 'entry-path-mangled'],
+  ],
+  'entry-first': [
+    [{place: 0, partition: 1, root: 2}, 'passed'],
+    [{place: 0, partition: 2, root: 2}, 'entry-on-root'],
+    [{place: 3, partition: 1, root: 2}, 'entry-not-first'],
+    [{place: null, partition: 1, root: 2}, 'entry-not-first'],
+  ],
+  'disk-saved': [
+    [{snapshot: 'snap1', running: false}, 'passed'],
+    [{snapshot: 'snap1', running: true}, 'passed'],
+    [{snapshot: null, running: true}, 'disk-in-use'],
+    [{snapshot: 'snap2', running: false}, 'disk-snapshot-called-otherwise'],
+    [{snapshot: null, running: false}, 'disk-not-saved'],
+  ],
+  'nvram-saved': [
+    [{kind: 'regular file', entry: 'Rocky'}, 'passed'],
+    [{kind: null, entry: null}, 'nvram-not-saved'],
+    [{kind: 'symbolic link', entry: 'Rocky'}, 'nvram-saved-as-link'],
+    [{kind: 'regular file', entry: null}, 'nvram-saved-without-entry'],
+  ],
+  'disk-back': [
+    [{bootPartition: 'data'}, 'passed'],
+    [{bootPartition: 'zeroes'}, 'disk-still-wiped'],
+  ],
+  'entry-back': [
+    [{entry: 'Rocky'}, 'passed'],
+    [{entry: null}, 'entry-lost'],
+  ],
+  'booted-by-entry': [
+    [{entry: '0009', current: '0009'}, 'passed'],
+    [{entry: '0009', current: '0002'}, 'booted-by-another-entry'],
+    [{entry: '0009', current: null}, 'booted-by-another-entry'],
+  ],
+}
+
+describe('the judges of the lab uefi', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+describe('what the checks of the lab uefi look at', () => {
+  it('is what lies in a place, and its size', async () => {
+    expect(await fileAt(room('540672 regular file\n'), 'a')).to.deep.equal({
+      kind: 'regular file',
+      bytes: 540672,
+    })
+    expect(await fileAt(room('0 regular empty file\n'), 'a')).to.deep.equal({kind: 'regular file', bytes: 0})
+    expect(await fileAt(room('31 symbolic link\n'), 'a')).to.deep.equal({kind: 'symbolic link', bytes: 31})
+    expect(await fileAt(room('', 1), 'a')).to.deep.equal({kind: null, bytes: null})
+  })
+
+  it('is who has started a guest, by its folders', async () => {
+    const guest = (stdout: string) => ({console: room(stdout)}) as unknown as MachineView
+    const uefi = '/sys/firmware:\nacpi\nefi\n\n/sys/firmware/efi/efivars:\nBoot0000-8be4\nBootOrder-8be4\n'
+    expect(await seenOfUefi(guest(uefi))).to.deep.equal({startedBy: 'UEFI', variables: true})
+    expect(await seenOfUefi(guest('/sys/firmware:\nacpi\nefi\n'))).to.deep.equal({
+      startedBy: 'UEFI',
+      variables: false,
+    })
+    expect(await seenOfUefi(guest('/sys/firmware:\nacpi\n'))).to.deep.equal({
+      startedBy: 'BIOS',
+      variables: false,
+    })
+    const gone = {console: {run: () => Promise.reject(new Error('gone'))}} as unknown as MachineView
+    expect(await seenOfUefi(gone)).to.deep.equal({startedBy: null, variables: false})
+  })
+
+  it('is the entry of its name, of several the one that is tried first', async () => {
+    const entry = (label: string, loader = LOADER) => entryData(label, {partition: 1, loader})
+    const order = (...numbers: number[]) => ({
+      name: 'BootOrder',
+      data: Buffer.from(Uint16Array.from(numbers).buffer),
+    })
+    const read = (...variables: readonly Variable[]) =>
+      entryIn(room(nvramFile(...variables).toString('base64')), NVRAM)
+    expect(
+      await read(
+        {name: 'Boot0008', data: entry('Rocky')},
+        {name: 'Boot0009', data: entry('Rocky')},
+        order(9, 8),
+      ),
+    ).to.deep.equal(ENTRY)
+    expect(
+      await read(
+        {name: 'Boot0001', data: entry('Linux')},
+        {name: 'Boot0009', data: entry('Rocky')},
+        order(1, 9),
+      ),
+    ).to.deep.equal({...ENTRY, place: 1})
+    expect(
+      await read({name: 'Boot0009', data: entry('Rocky', 'EFIBOOTBOOTX64.EFI')}, order(9)),
+    ).to.deep.equal({
+      ...ENTRY,
+      loader: 'no path',
+    })
+    expect(await read(order())).to.deep.equal(NO_ENTRY)
+    expect(await entryIn(room('', 1), NVRAM)).to.deep.equal(NO_ENTRY)
+  })
+
+  it('is a disk’s snapshots', async () => {
+    expect(await snapshotsOf(room('{"snapshots": [{"name": "snap1"}]}'), 'a')).to.deep.equal(['snap1'])
+    expect(await snapshotsOf(room('{}'), 'a')).to.deep.equal([])
+    expect(await snapshotsOf(room('', 1), 'a')).to.deep.equal([])
+  })
+
+  it('is the number of the entry that was used', async () => {
+    expect(await bootCurrent(room(' 06 00 00 00 0a 01\n'))).to.equal('010A')
+    expect(await bootCurrent(room('', 1))).to.equal(null)
+  })
+})
+
+function room(stdout: string, exitCode = 0): Room {
+  return {run: () => Promise.resolve({exitCode, stdout, stderr: ''})} as unknown as Room
+}
