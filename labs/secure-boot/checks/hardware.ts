@@ -1,0 +1,131 @@
+import {check, type StartedVm} from 'qlab/lab'
+
+/** That a VM has the machine type that Secure Boot needs. Ids: `<prefix>-chipset`; `-i440fx`, `-no-smm`. */
+export function vmChipset(vm: StartedVm, prefix: string) {
+  return check({
+    id: `${prefix}-chipset`,
+    title: {
+      en: 'It is a q35, with the SMM that protects the firmware’s settings',
+      sv: 'Den är en q35, med det SMM som skyddar firmwares inställningar',
+    },
+    needs: [`${prefix}-running`],
+    observe: async (lab) => {
+      const get = (property: string) =>
+        lab.machine(vm.machine).qmp<string>('qom-get', {path: '/machine', property})
+      return {type: (await get('type')).replace(/-machine$/, ''), smm: await get('smm').catch(() => 'off')}
+    },
+    judge: ({type, smm}, expect) => {
+      expect(type).to.match(/q35/)
+      expect(smm).not.to.equal('off')
+    },
+    diagnoses: [
+      {
+        id: `${prefix}-i440fx`,
+        when: ({type}) => !type.includes('q35'),
+        say: {
+          en: 'The VM is of another type than q35. The firmware with Secure Boot stops there without a word, for it finds no memory that it could protect from the operating system: the screen stays black. End the VM, and start it with -machine q35,smm=on.',
+          sv: 'VM:en är av en annan maskintyp än q35. Där stannar firmware med Secure Boot utan ett ord, för den hittar inget minne som den kan skydda från operativsystemet: skärmen förblir svart. Avsluta VM:en och starta den med -machine q35,smm=on.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-no-smm`,
+        when: ({smm}) => smm === 'off',
+        say: {
+          en: 'SMM (System Management Mode) is off, and without it the firmware with Secure Boot does not start: nothing would keep the operating system from changing its keys. End the VM, and start it with -machine q35,smm=on.',
+          sv: 'SMM (System Management Mode) är av, och utan det startar inte firmware med Secure Boot: inget skulle hindra operativsystemet från att ändra dess nycklar. Avsluta VM:en och starta den med -machine q35,smm=on.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+    ],
+  })
+}
+
+/** That QEMU has put a TPM into a VM. Ids: `<prefix>-has-tpm`; `-without-tpm`. */
+export function vmHasTpm(vm: StartedVm, prefix: string) {
+  return check({
+    id: `${prefix}-has-tpm`,
+    title: {en: 'QEMU has put a TPM into the VM', sv: 'QEMU har satt in en TPM i VM:en'},
+    needs: [`${prefix}-running`],
+    observe: async (lab) => {
+      const [tpm] = await lab.machine(vm.machine).qmp<readonly {readonly model: string}[]>('query-tpm')
+      return {model: tpm?.model ?? null}
+    },
+    judge: ({model}, expect) => expect(model).to.be.a('string'),
+    diagnoses: [
+      {
+        id: `${prefix}-without-tpm`,
+        when: ({model}) => model === null,
+        say: {
+          en: 'The VM has no TPM. It takes three options, each of which needs the one before: -chardev (the socket), -tpmdev (the back-end) and -device (the chip that the VM sees). End the VM, start swtpm again, and then the VM.',
+          sv: 'VM:en har ingen TPM. Det krävs tre flaggor, där var och en behöver den föregående: -chardev (socketen), -tpmdev (backend) och -device (kretsen som VM:en ser). Avsluta VM:en, starta swtpm igen och sedan VM:en.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+    ],
+  })
+}
+
+/** A SPICE server as QMP's `query-spice` tells it. */
+interface Spice {
+  readonly enabled: boolean
+  readonly port?: number
+  readonly auth?: string
+}
+
+const PORT = 44400
+
+/** That a VM's screen is on SPICE. Ids: `<prefix>-spice`; `-no-spice`, `-other-port`, `-wants-password`. */
+export function vmSpice(vm: StartedVm, prefix: string) {
+  return check({
+    id: `${prefix}-spice`,
+    title: {
+      en: `Its screen is on SPICE, port ${PORT}, without a password`,
+      sv: `Dess skärm finns på SPICE, port ${PORT}, utan lösenord`,
+    },
+    needs: [`${prefix}-running`],
+    observe: async (lab) => {
+      const {enabled, port = null, auth = null} = await lab.machine(vm.machine).qmp<Spice>('query-spice')
+      return {port: enabled ? port : null, auth}
+    },
+    judge: ({port, auth}, expect) => {
+      expect(port).to.equal(PORT)
+      expect(auth).to.equal('none')
+    },
+    diagnoses: [
+      {
+        id: `${prefix}-no-spice`,
+        when: ({port}) => port === null,
+        say: {
+          en: 'The VM has no SPICE server, so nobody can see its screen. Does the line before -spice end in a \\? Without it the shell takes -spice for a command of its own.',
+          sv: 'VM:en har ingen SPICE-server, så ingen kan se dess skärm. Slutar raden före -spice med ett \\? Utan det tar skalet -spice för ett eget kommando.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-other-port`,
+        when: ({port}) => port !== PORT,
+        say: {
+          en: `The VM’s SPICE server listens on another port than ${PORT}. End the VM, start swtpm again, and then the VM.`,
+          sv: `VM:ens SPICE-server lyssnar på en annan port än ${PORT}. Avsluta VM:en, starta swtpm igen och sedan VM:en.`,
+        },
+        look: 'ss -tln',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-wants-password`,
+        when: ({auth}) => auth !== 'none',
+        say: {
+          en: 'The SPICE server asks for a ticket (a password), and none has been set: nobody gets in. Start the VM with disable-ticketing=on.',
+          sv: 'SPICE-servern frågar efter en biljett (ett lösenord), och ingen är satt: ingen kommer in. Starta VM:en med disable-ticketing=on.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
+      },
+    ],
+  })
+}

@@ -1,0 +1,122 @@
+import {bootEntries, check, type Room} from 'qlab/lab'
+import {CHANGE_LOADER, LABEL, NVRAM, RESTART, WRITE_ENTRY} from './commands.js'
+
+/** What became of the changed loader. */
+export interface Refusal extends Record<string, boolean | string | null> {
+  /** Whether the NVRAM has an entry for it. */
+  readonly entry: boolean
+  /** Whether the firmware has come to it since. */
+  readonly tried: boolean
+  /** Why the firmware would not start it, in its own words. */
+  readonly refused: string | null
+  readonly started: boolean
+}
+
+/** What UEFI calls a loader whose signature does not hold. */
+const DENIED = /^(?:Access Denied|Security Violation)$/
+
+const loaderRefused = check({
+  id: 'loader-refused',
+  title: {
+    en: `The firmware has refused the changed loader, ${LABEL}`,
+    sv: `Firmware har avvisat det ändrade startprogrammet, ${LABEL}`,
+  },
+  needs: ['vm-secure'],
+  wait: {
+    seconds: 240,
+    for: {
+      en: 'the firmware to try the changed loader',
+      sv: 'att firmware ska pröva det ändrade startprogrammet',
+    },
+  },
+  observe: async ({host}) => refusalOf(host),
+  judge: ({entry, refused, started}, expect) => {
+    expect(entry).to.equal(true)
+    expect(started).to.equal(false)
+    expect(refused).to.match(DENIED)
+  },
+  diagnoses: [
+    {
+      id: 'loader-no-entry',
+      when: ({entry}) => !entry,
+      say: {
+        en: `The firmware has no boot entry called ${LABEL}, so it never tries the changed loader. Write one, in the VM.`,
+        sv: `Firmware har ingen startpost som heter ${LABEL}, så den prövar aldrig det ändrade startprogrammet. Skriv en, i VM:en.`,
+      },
+      look: 'qlab console vm',
+      then: WRITE_ENTRY,
+    },
+    {
+      id: 'loader-started',
+      when: ({started}) => started,
+      say: {
+        en: `The firmware has started ${LABEL}: it is a loader whose signature still holds. Change some bytes in it.`,
+        sv: `Firmware har startat ${LABEL}: det är ett startprogram vars signatur fortfarande stämmer. Ändra några byte i det.`,
+      },
+      look: 'qlab console vm',
+      then: CHANGE_LOADER,
+    },
+    {
+      id: 'loader-not-found',
+      when: ({refused}) => refused !== null,
+      say: {
+        en: `The firmware could not load ${LABEL}, but not because of its signature: there is no loader at \\EFI\\evil.efi on the boot partition, or it is none. Make it, and restart.`,
+        sv: `Firmware kunde inte läsa in ${LABEL}, men inte på grund av signaturen: det finns inget startprogram i \\EFI\\evil.efi på startpartitionen, eller så är det inget. Gör det och starta om.`,
+      },
+      look: 'qlab console vm',
+      then: `${CHANGE_LOADER}; ${RESTART}`,
+    },
+    {
+      id: 'loader-not-tried',
+      when: ({tried}) => !tried,
+      say: {
+        en: 'The entry is there, but the firmware has not tried it yet: it looks at its entries only when the machine starts. Restart the VM.',
+        sv: 'Posten finns, men firmware har inte prövat den ännu: den tittar bara på sina poster när maskinen startar. Starta om VM:en.',
+      },
+      look: 'qlab console vm',
+      then: RESTART,
+    },
+  ],
+})
+
+const startedOtherwise = check({
+  id: 'started-otherwise',
+  title: {
+    en: 'The VM has started all the same, from the loader that is signed',
+    sv: 'VM:en har startat ändå, från startprogrammet som är signerat',
+  },
+  needs: ['loader-refused'],
+  wait: {seconds: 240, for: {en: 'the VM to boot again', sv: 'att VM:en ska starta igen'}},
+  observe: async (lab) => ({answers: await lab.machine('vm').console.reachable()}),
+  judge: ({answers}, expect) => expect(answers).to.equal(true),
+  diagnoses: [
+    {
+      id: 'starts-nothing',
+      when: ({answers}) => !answers,
+      say: {
+        en: 'The changed loader was refused, and since then nobody answers on the VM’s console. Have you changed \\EFI\\BOOT\\BOOTX64.EFI itself? Then there is nothing left that the firmware would start. End the VM, remove Win11.qcow2, and open the lab anew: it lays out a fresh disk.',
+        sv: 'Det ändrade startprogrammet avvisades, och sedan dess svarar ingen på VM:ens konsol. Har du ändrat själva \\EFI\\BOOT\\BOOTX64.EFI? Då finns inget kvar som firmware vill starta. Avsluta VM:en, ta bort Win11.qcow2 och öppna labben på nytt, så lägger den fram en ny disk.',
+      },
+      look: 'qlab console vm',
+      then: 'rm Win11.qcow2; qlab stop secure-boot; qlab start secure-boot',
+    },
+  ],
+})
+
+/** From what firmwares have said on the serial console in this lab, and from the NVRAM. */
+export async function refusalOf(host: Room): Promise<Refusal> {
+  const {stdout} = await host.run('sh', ['-c', 'cat /run/qlab/vm/*.serial'])
+  const said = (pattern: string): string[] =>
+    [...stdout.matchAll(new RegExp(`BdsDxe: ${pattern}`, 'g'))].map(([, why = '']) => why)
+  const entry = `Boot[0-9A-F]{4} "${LABEL}"`
+  const entries = (await bootEntries(host, NVRAM)) ?? []
+  return {
+    entry: entries.some(({label}) => label === LABEL),
+    tried: said(`loading ${entry}`).length > 0,
+    refused: said(`failed to load ${entry} from [^\\r\\n]*: ([^\\r\\n:]+)`).at(-1) ?? null,
+    started: said(`starting ${entry}`).length > 0,
+  }
+}
+
+/** After "A loader that nobody has signed". */
+export const refuseLoader = [loaderRefused, startedOtherwise]

@@ -1,0 +1,73 @@
+import {bootEntries, check, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
+import {COPY_BACK, LABEL, NVRAM, SECRET, vm} from './commands.js'
+import {vmChipset, vmHasTpm, vmSpice} from './hardware.js'
+import {secureInside} from './secure-inside.js'
+import {secretIn} from './store-secret.js'
+import {tpmListens} from './tpm-listens.js'
+
+const restored = vm('restored', ['restored-tpm-listens', 'all-saved'])
+
+const entryBack = check({
+  id: 'entry-back',
+  title: {en: `The NVRAM has the boot entry ${LABEL} again`, sv: `NVRAM har startposten ${LABEL} igen`},
+  needs: ['restored-nvram'],
+  observe: async ({host}) => {
+    const entries = (await bootEntries(host, NVRAM)) ?? []
+    return {entry: entries.some(({label}) => label === LABEL)}
+  },
+  judge: ({entry}, expect) => expect(entry).to.equal(true),
+  diagnoses: [
+    {
+      id: 'entry-lost',
+      when: ({entry}) => !entry,
+      say: {
+        en: `The VM runs with an NVRAM that knows nothing of the entry ${LABEL}: it is a new one, and not the one from the backup. End the VM, copy all three back, start swtpm and then the VM.`,
+        sv: `VM:en är igång med ett NVRAM som inte känner till posten ${LABEL}: det är ett nytt, och inte det från säkerhetskopian. Avsluta VM:en, kopiera tillbaka alla tre, starta swtpm och sedan VM:en.`,
+      },
+      look: 'ls -l . backup',
+      then: COPY_BACK,
+    },
+  ],
+})
+
+const secretBack = check({
+  id: 'secret-back',
+  title: {en: `The TPM remembers the word ${SECRET} again`, sv: `TPM:en minns ordet ${SECRET} igen`},
+  needs: ['restored-tpm-inside'],
+  observe: async (lab) => ({word: (await secretIn(lab.machine('vm'))).word}),
+  judge: ({word}, expect) => expect(word).to.equal(SECRET),
+  diagnoses: [
+    {
+      id: 'secret-lost',
+      when: ({word}) => word !== SECRET,
+      say: {
+        en: 'The VM has a TPM, but one that remembers nothing: its state is not the one from the backup. To Windows this would be another computer, on which it asks for the recovery key of the disk. End the VM, copy all three back, start swtpm and then the VM.',
+        sv: 'VM:en har en TPM, men en som inte minns något: dess tillstånd är inte det från säkerhetskopian. För Windows vore det en annan dator, och där frågar det efter diskens återställningsnyckel. Avsluta VM:en, kopiera tillbaka alla tre, starta swtpm och sedan VM:en.',
+      },
+      look: 'ls -l win11tpm backup/win11tpm',
+      then: COPY_BACK,
+    },
+  ],
+})
+
+/** After "Back again". */
+export const restoreAll = [
+  tpmListens('restored-tpm', COPY_BACK),
+  vmRunning(restored),
+  vmDisk(restored),
+  vmFirmware(restored, NVRAM),
+  vmNvram(restored, NVRAM),
+  vmChipset(restored, 'restored'),
+  vmHasTpm(restored, 'restored'),
+  vmSpice(restored, 'restored'),
+  entryBack,
+  vmBooted(restored, 'console', [
+    'restored-nvram',
+    'restored-chipset',
+    'restored-has-tpm',
+    'restored-spice',
+    'entry-back',
+  ]),
+  ...secureInside(restored, 'restored'),
+  secretBack,
+]

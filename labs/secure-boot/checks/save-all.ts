@@ -1,0 +1,110 @@
+import {bootEntries, check, type Observer} from 'qlab/lab'
+import {DISK, FOLDER, LABEL, MAKE_BACKUP, MOVE, NVRAM, POWER_OFF} from './commands.js'
+
+const backupMade = check({
+  id: 'backup-made',
+  title: {en: 'The VM was off when the backup was made', sv: 'VM:en var av när säkerhetskopian gjordes'},
+  observe: async (lab) => {
+    const moved = !(await exists(lab, DISK))
+    return {folder: await exists(lab, 'backup'), on: moved && (await lab.machine('vm').running())}
+  },
+  judge: ({folder, on}, expect) => {
+    expect(folder).to.equal(true)
+    expect(on).to.equal(false)
+  },
+  diagnoses: [
+    {
+      id: 'backup-while-on',
+      when: ({on}) => on,
+      say: {
+        en: 'The VM is on, and still writes to the files that you have put away: what you have is none of the moments in between. Turn it off from the inside.',
+        sv: 'VM:en är på och skriver fortfarande i filerna som du har lagt undan: det du har är inte maskinen som den var vid något enda ögonblick. Stäng av den inifrån.',
+      },
+      look: 'qlab status',
+      then: POWER_OFF,
+    },
+    {
+      id: 'backup-missing',
+      when: ({folder}) => !folder,
+      say: {
+        en: 'There is no folder called backup. Make it, and move the machine there.',
+        sv: 'Det finns ingen mapp som heter backup. Skapa den och flytta maskinen dit.',
+      },
+      look: 'ls -l',
+      then: `${MAKE_BACKUP}; ${MOVE}`,
+    },
+  ],
+})
+
+const allSaved = check({
+  id: 'all-saved',
+  title: {
+    en: 'The backup has the disk, the NVRAM and the TPM’s state',
+    sv: 'Säkerhetskopian har disken, NVRAM och TPM:ens tillstånd',
+  },
+  needs: ['backup-made'],
+  observe: async (lab) => {
+    const entries = (await bootEntries(lab.host, `backup/${NVRAM}`)) ?? []
+    return {
+      disk: await exists(lab, `backup/${DISK}`),
+      nvram: await exists(lab, `backup/${NVRAM}`),
+      entry: entries.some(({label}) => label === LABEL),
+      tpm: await exists(lab, `backup/${FOLDER}/tpm2-00.permall`),
+    }
+  },
+  judge: ({disk, nvram, entry, tpm}, expect) => {
+    expect(disk).to.equal(true)
+    expect(nvram).to.equal(true)
+    expect(entry).to.equal(true)
+    expect(tpm).to.equal(true)
+  },
+  diagnoses: [
+    {
+      id: 'saved-no-disk',
+      when: ({disk}) => !disk,
+      say: {
+        en: `backup has no ${DISK}: the disk of the machine is missing.`,
+        sv: `backup har ingen ${DISK}: maskinens disk saknas.`,
+      },
+      look: 'ls -l backup',
+      then: MOVE,
+    },
+    {
+      id: 'saved-no-nvram',
+      when: ({nvram}) => !nvram,
+      say: {
+        en: `backup has no ${NVRAM}: the boot entries and the keys of the firmware are not on the disk, but there.`,
+        sv: `backup har ingen ${NVRAM}: startposterna och firmwares nycklar ligger inte på disken utan där.`,
+      },
+      look: 'ls -l backup',
+      then: MOVE,
+    },
+    {
+      id: 'saved-no-tpm',
+      when: ({tpm}) => !tpm,
+      say: {
+        en: `backup has no ${FOLDER} with the TPM’s state (tpm2-00.permall). Without it, a disk that is encrypted with the TPM’s help never opens again.`,
+        sv: `backup har ingen ${FOLDER} med TPM:ens tillstånd (tpm2-00.permall). Utan det går en disk som är krypterad med TPM:ens hjälp aldrig att öppna igen.`,
+      },
+      look: `ls -l backup/${FOLDER}`,
+      then: MOVE,
+    },
+    {
+      id: 'saved-other-nvram',
+      when: ({entry}) => !entry,
+      say: {
+        en: `The NVRAM in backup has no entry ${LABEL}: it is not the one that the VM has used.`,
+        sv: `NVRAM i backup har ingen post ${LABEL}: det är inte det som VM:en har använt.`,
+      },
+      look: 'ls -l backup',
+      then: MOVE,
+    },
+  ],
+})
+
+async function exists({host}: Observer, path: string): Promise<boolean> {
+  return (await host.run('test', ['-e', path])).exitCode === 0
+}
+
+/** After "Three that belong together". */
+export const saveAll = [backupMade, allSaved]

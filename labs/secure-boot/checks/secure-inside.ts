@@ -1,0 +1,112 @@
+import {check, type MachineView, type StartedVm} from 'qlab/lab'
+
+/** What a guest says of how it was started. */
+export interface SecureInside extends Record<string, boolean | string | null> {
+  /** The firmware's variable SecureBoot. */
+  readonly variable: 'on' | 'off' | null
+  /** Whether the kernel has said in its log that Secure Boot is enabled. */
+  readonly kernel: boolean
+  /** The version of its TPM; null when it sees none. */
+  readonly tpm: string | null
+}
+
+/**
+ * That a guest has been started with Secure Boot, by the firmware's word and the kernel's, and sees a TPM 2.0.
+ * Ids: `<prefix>-secure`, `<prefix>-tpm-inside`; `-insecure`, `-kernel-silent`, `-tpm-unseen`, `-tpm-old`.
+ */
+export function secureInside(vm: StartedVm, prefix: string) {
+  const needs = [`${prefix}-booted`]
+  const waiting = {
+    seconds: 30,
+    for: {en: 'the firmware’s variables to show', sv: 'att firmwares variabler ska synas'},
+  }
+  const secure = check({
+    id: `${prefix}-secure`,
+    title: {
+      en: 'Secure Boot is on: the firmware says so, and so does the kernel',
+      sv: 'Secure Boot är på: det säger firmware, och kärnan säger det också',
+    },
+    needs,
+    wait: waiting,
+    observe: async (lab) => {
+      const {variable, kernel} = await seenInside(lab.machine(vm.machine))
+      return {variable, kernel}
+    },
+    judge: ({variable, kernel}, expect) => {
+      expect(variable).to.equal('on')
+      expect(kernel).to.equal(true)
+    },
+    diagnoses: [
+      {
+        id: `${prefix}-insecure`,
+        when: ({variable}) => variable !== 'on',
+        say: {
+          en: 'The VM runs, but without Secure Boot. It takes both files that end in .ms.fd: the firmware that can check signatures, and the NVRAM with the keys to check them with. End the VM, and start it with both.',
+          sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som kan kontrollera signaturer, och ett NVRAM med nycklarna att kontrollera dem med. Avsluta VM:en och starta den med båda.',
+        },
+        look: 'qlab console vm',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-kernel-silent`,
+        when: ({kernel}) => !kernel,
+        say: {
+          en: 'The firmware says that Secure Boot is on, but the kernel’s log says nothing of it: perhaps the log has been cleared. Restart the VM.',
+          sv: 'Firmware säger att Secure Boot är på, men kärnans logg säger inget om det: kanske har loggen tömts. Starta om VM:en.',
+        },
+        look: 'qlab console vm',
+        then: 'sudo reboot',
+      },
+    ],
+  })
+  const tpm = check({
+    id: `${prefix}-tpm-inside`,
+    title: {en: 'The system in the VM has found a TPM 2.0', sv: 'Systemet i VM:en har hittat en TPM 2.0'},
+    needs,
+    observe: async (lab) => ({tpm: (await seenInside(lab.machine(vm.machine))).tpm}),
+    judge: ({tpm: version}, expect) => expect(version).to.equal('2'),
+    diagnoses: [
+      {
+        id: `${prefix}-tpm-unseen`,
+        when: ({tpm: version}) => version === null,
+        say: {
+          en: 'The system in the VM sees no TPM, although QEMU has given it one. Perhaps swtpm has ended under it. End the VM, start swtpm again, and then the VM.',
+          sv: 'Systemet i VM:en ser ingen TPM, fast QEMU har gett den en. Kanske har swtpm avslutats under den. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
+        },
+        look: 'qlab console vm',
+        then: vm.command,
+      },
+      {
+        id: `${prefix}-tpm-old`,
+        when: ({tpm: version}) => version !== '2',
+        say: {
+          en: 'The VM has a TPM of the old kind, 1.2. End the VM, empty win11tpm, and start swtpm with --tpm2 before you start the VM again.',
+          sv: 'VM:en har en TPM av det gamla slaget, 1.2. Avsluta VM:en, töm win11tpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
+        },
+        look: 'qlab console vm',
+        then: vm.command,
+      },
+    ],
+  })
+  return [secure, tpm]
+}
+
+/** All in one visit, since each takes a second. */
+export async function seenInside({console}: Pick<MachineView, 'console'>): Promise<SecureInside> {
+  const script = [
+    'od -An -tx1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c',
+    'sudo dmesg | grep -ic "secure boot enabled"',
+    'cat /sys/class/tpm/tpm0/tpm_version_major',
+  ]
+    .map((command, index) => `echo "@${index} $(${command} 2>/dev/null)"`)
+    .join('; ')
+  const {stdout} = await console.run('sh', ['-c', script]).catch(() => ({stdout: ''}))
+  const line = (index: number): string => new RegExp(`^@${index} (.*)$`, 'm').exec(stdout)?.[1]?.trim() ?? ''
+  // Four bytes of attributes come first.
+  const variable = line(0).split(/\s+/)[4]
+  return {
+    variable: variable === '01' ? 'on' : variable === '00' ? 'off' : null,
+    kernel: Number(line(1)) > 0,
+    tpm: line(2) || null,
+  }
+}

@@ -1,0 +1,56 @@
+import {check, type MachineView} from 'qlab/lab'
+import {DEFINE, SECRET, STORE} from './commands.js'
+
+const secretStored = check({
+  id: 'secret-stored',
+  title: {en: `The TPM remembers the word ${SECRET}`, sv: `TPM:en minns ordet ${SECRET}`},
+  needs: ['vm-tpm-inside'],
+  observe: async (lab) => secretIn(lab.machine('vm')),
+  judge: ({word}, expect) => expect(word).to.equal(SECRET),
+  diagnoses: [
+    {
+      id: 'secret-no-place',
+      when: ({place}) => !place,
+      say: {
+        en: 'The TPM has no place with the number 0x1500016. Define one, in the VM: a TPM gives nothing room unasked.',
+        sv: 'TPM:en har ingen plats med numret 0x1500016. Definiera en, i VM:en: en TPM ger inte plats åt något som ingen har bett om.',
+      },
+      look: 'qlab console vm',
+      then: `${DEFINE}; ${STORE}`,
+    },
+    {
+      id: 'secret-not-written',
+      when: ({word}) => word === null,
+      say: {
+        en: 'The TPM has the place 0x1500016, but nothing has been written there.',
+        sv: 'TPM:en har platsen 0x1500016, men inget är skrivet där.',
+      },
+      look: 'qlab console vm',
+      then: STORE,
+    },
+    {
+      id: 'secret-another-word',
+      when: ({word}) => word !== SECRET,
+      say: {
+        en: `Something else than ${SECRET} is written in the TPM. Write it again; echo needs -n, or it adds the end of a line, for which there is no room.`,
+        sv: `I TPM:en står något annat än ${SECRET}. Skriv det på nytt. echo måste ha -n, annars lägger det till ett radslut, och det finns det inte plats för.`,
+      },
+      look: 'qlab console vm',
+      then: STORE,
+    },
+  ],
+})
+
+/** What the TPM has at the place of the secret. What was never written reads as 0xff. */
+export async function secretIn({
+  console,
+}: Pick<MachineView, 'console'>): Promise<{place: boolean; word: string | null}> {
+  const script =
+    'sudo tpm2_nvreadpublic 0x1500016 2>/dev/null; echo "@word $(sudo tpm2_nvread 0x1500016 2>/dev/null)"'
+  const {stdout} = await console.run('sh', ['-c', script]).catch(() => ({stdout: ''}))
+  const [, word = ''] = /^@word (.*)$/m.exec(stdout) ?? []
+  return {place: /0x1500016/.test(stdout), word: /^[\x20-\x7e]+$/.test(word) ? word : null}
+}
+
+/** After "A secret in the chip". */
+export const storeSecret = [secretStored]

@@ -1,0 +1,213 @@
+import {expect} from 'chai'
+import lab from '../../../labs/secure-boot/lab.js'
+import {familyOf} from '../../../labs/secure-boot/checks/prepare.js'
+import {refusalOf} from '../../../labs/secure-boot/checks/refuse-loader.js'
+import {seenInside} from '../../../labs/secure-boot/checks/secure-inside.js'
+import {secretIn} from '../../../labs/secure-boot/checks/store-secret.js'
+import {waitingTpm} from '../../../labs/secure-boot/checks/tpm-listens.js'
+import type {MachineView, Observer, Room} from '../../../src/model/observer.js'
+import {entryData, nvramFile} from '../kit/nvram-file.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedFlash, recordedVm} from './recorded-vm.js'
+
+const NVRAM = 'Win11_OVMF_VARS_4M.ms.fd'
+
+function recordedTpm(prefix: string): Recorded {
+  return {
+    [`${prefix}-listens`]: [
+      [{folder: true, listens: true, another: true}, 'passed'],
+      [{folder: false, listens: false, another: false}, `${prefix}-no-folder`],
+      [{folder: true, listens: false, another: true}, `${prefix}-elsewhere`],
+      [{folder: true, listens: false, another: false}, `${prefix}-not-started`],
+    ],
+  }
+}
+
+function recordedMachine(prefix: string): Recorded {
+  return {
+    ...recordedVm(prefix, 'console'),
+    ...recordedFlash(prefix, NVRAM),
+    [`${prefix}-chipset`]: [
+      [{type: 'pc-q35-7.2', smm: 'on'}, 'passed'],
+      [{type: 'pc-q35-7.2', smm: 'auto'}, 'passed'],
+      [{type: 'pc-i440fx-7.2', smm: 'auto'}, `${prefix}-i440fx`],
+      [{type: 'pc-q35-7.2', smm: 'off'}, `${prefix}-no-smm`],
+    ],
+    [`${prefix}-has-tpm`]: [
+      [{model: 'tpm-tis'}, 'passed'],
+      [{model: 'tpm-crb'}, 'passed'],
+      [{model: null}, `${prefix}-without-tpm`],
+    ],
+    [`${prefix}-spice`]: [
+      [{port: 44400, auth: 'none'}, 'passed'],
+      [{port: null, auth: null}, `${prefix}-no-spice`],
+      [{port: 44401, auth: 'none'}, `${prefix}-other-port`],
+      [{port: 44400, auth: 'spice'}, `${prefix}-wants-password`],
+    ],
+    [`${prefix}-secure`]: [
+      [{variable: 'on', kernel: true}, 'passed'],
+      [{variable: 'off', kernel: false}, `${prefix}-insecure`],
+      [{variable: null, kernel: false}, `${prefix}-insecure`],
+      [{variable: 'on', kernel: false}, `${prefix}-kernel-silent`],
+    ],
+    [`${prefix}-tpm-inside`]: [
+      [{tpm: '2'}, 'passed'],
+      [{tpm: null}, `${prefix}-tpm-unseen`],
+      [{tpm: '1'}, `${prefix}-tpm-old`],
+    ],
+  }
+}
+
+const REFUSED = {entry: true, tried: true, refused: 'Access Denied', started: false}
+const SAVED = {disk: true, nvram: true, entry: true, tpm: true}
+
+const RECORDED: Recorded = {
+  ...recordedTpm('tpm'),
+  ...recordedTpm('restored-tpm'),
+  ...recordedMachine('vm'),
+  ...recordedMachine('restored'),
+  'keys-copied': [
+    [{file: 'NVRAM', keys: true}, 'passed'],
+    [{file: null, keys: false}, 'keys-missing-file'],
+    [{file: 'a link', keys: true}, 'keys-linked'],
+    [{file: 'other', keys: false}, 'keys-not-nvram'],
+    [{file: 'NVRAM', keys: false}, 'keys-none'],
+  ],
+  'tpm-is-2': [
+    [{family: '2.0'}, 'passed'],
+    [{family: 'of a VM'}, 'passed'],
+    [{family: '1.2'}, 'tpm-is-old'],
+  ],
+  'secret-stored': [
+    [{place: true, word: 'blue'}, 'passed'],
+    [{place: false, word: null}, 'secret-no-place'],
+    [{place: true, word: null}, 'secret-not-written'],
+    [{place: true, word: 'grey'}, 'secret-another-word'],
+  ],
+  'loader-refused': [
+    [REFUSED, 'passed'],
+    [{...REFUSED, refused: 'Security Violation'}, 'passed'],
+    [{...REFUSED, entry: false, tried: false, refused: null}, 'loader-no-entry'],
+    [{...REFUSED, refused: null, started: true}, 'loader-started'],
+    [{...REFUSED, refused: 'Not Found'}, 'loader-not-found'],
+    [{...REFUSED, tried: false, refused: null}, 'loader-not-tried'],
+  ],
+  'started-otherwise': [
+    [{answers: true}, 'passed'],
+    [{answers: false}, 'starts-nothing'],
+  ],
+  'backup-made': [
+    [{folder: true, on: false}, 'passed'],
+    [{folder: true, on: true}, 'backup-while-on'],
+    [{folder: false, on: false}, 'backup-missing'],
+  ],
+  'all-saved': [
+    [SAVED, 'passed'],
+    [{...SAVED, disk: false}, 'saved-no-disk'],
+    [{...SAVED, nvram: false, entry: false}, 'saved-no-nvram'],
+    [{...SAVED, tpm: false}, 'saved-no-tpm'],
+    [{...SAVED, entry: false}, 'saved-other-nvram'],
+  ],
+  'entry-back': [
+    [{entry: true}, 'passed'],
+    [{entry: false}, 'entry-lost'],
+  ],
+  'secret-back': [
+    [{word: 'blue'}, 'passed'],
+    [{word: null}, 'secret-lost'],
+  ],
+}
+
+describe('the judges of the lab secure-boot', () => {
+  judgeRecorded(lab, RECORDED)
+})
+
+describe('what the checks of the lab secure-boot look at', () => {
+  it('is how a guest was started, and the version of its TPM', async () => {
+    expect(await seenInside(guest('@0  06 00 00 00 01\n@1 2\n@2 2\n'))).to.deep.equal({
+      variable: 'on',
+      kernel: true,
+      tpm: '2',
+    })
+    expect(await seenInside(guest('@0  06 00 00 00 00\n@1 0\n@2 \n'))).to.deep.equal({
+      variable: 'off',
+      kernel: false,
+      tpm: null,
+    })
+    expect(await seenInside(gone())).to.deep.equal({variable: null, kernel: false, tpm: null})
+  })
+
+  it('is the word in a TPM, where one was written', async () => {
+    const index = '0x1500016:\n  size: 4\n'
+    expect(await secretIn(guest(`${index}@word blue\n`))).to.deep.equal({place: true, word: 'blue'})
+    expect(await secretIn(guest(`${index}@word \uFFFD\uFFFD\uFFFD\uFFFD\n`))).to.deep.equal({
+      place: true,
+      word: null,
+    })
+    expect(await secretIn(guest('@word \n'))).to.deep.equal({place: false, word: null})
+    expect(await secretIn(gone())).to.deep.equal({place: false, word: null})
+  })
+
+  it('is what the firmware has said of the changed loader', async () => {
+    const from = 'from HD(1,GPT,805DF4FD,0x800,0x2F800)/\\EFI\\evil.efi'
+    const loading = `\u001b[2JBdsDxe: loading Boot1000 "Evil" ${from}\r\n`
+    const denied = `BdsDxe: failed to load Boot1000 "Evil" ${from}: Access Denied\r\n`
+    const other =
+      'BdsDxe: failed to load Boot0001 "UEFI QEMU DVD-ROM QM00005 " from Sata(0x2,0xFFFF,0x0): Not Found\r\n'
+    const of = (said: string, entry = true) => refusalOf(hostOf(said, entry))
+    expect(await of(`${loading}${denied}${other}`)).to.deep.equal(REFUSED)
+    expect(await of(other)).to.deep.equal({entry: true, tried: false, refused: null, started: false})
+    expect(await of(`${loading}BdsDxe: starting Boot1000 "Evil" ${from}\r\n`)).to.include({
+      started: true,
+      refused: null,
+    })
+    expect(await of('', false)).to.include({entry: false})
+  })
+
+  it('is whether a TPM waits for its VM, and of which kind it is', async () => {
+    const host = (answers: (line: string) => boolean) =>
+      ({
+        host: {
+          run: (program: string, args: readonly string[]) =>
+            Promise.resolve({
+              exitCode: answers([program, ...args].join(' ')) ? 0 : 1,
+              stdout: '',
+              stderr: '',
+            }),
+        },
+      }) as unknown as Observer
+    expect(await waitingTpm(host((line) => !line.includes('swtpm-sock')))).to.deep.equal({
+      folder: true,
+      listens: false,
+      another: true,
+    })
+    const asked = (running: boolean, stdout: string) =>
+      familyOf({
+        host: {run: () => Promise.resolve({exitCode: 0, stdout, stderr: ''})},
+        machine: () => ({running: () => Promise.resolve(running)}),
+      } as unknown as Observer)
+    expect(await asked(true, '')).to.equal('of a VM')
+    expect(await asked(false, '{"TPMSpecification":{"family":"2.0","level":0}}')).to.equal('2.0')
+    expect(await asked(false, '')).to.equal(null)
+  })
+})
+
+function guest(stdout: string): Pick<MachineView, 'console'> {
+  return {console: {run: () => Promise.resolve({exitCode: 0, stdout, stderr: ''})}} as unknown as MachineView
+}
+
+function gone(): Pick<MachineView, 'console'> {
+  return {console: {run: () => Promise.reject(new Error('gone'))}} as unknown as MachineView
+}
+
+/** A host with what firmwares have said, and an NVRAM. */
+function hostOf(said: string, entry: boolean): Room {
+  const evil = {name: 'Boot1000', data: entryData('Evil', {partition: 1, loader: '\\EFI\\evil.efi'})}
+  const run = (_: string, [, script = '']: readonly string[]) =>
+    Promise.resolve({
+      exitCode: 0,
+      stdout: script.includes('.serial') ? said : nvramFile(...(entry ? [evil] : [])).toString('base64'),
+      stderr: '',
+    })
+  return {run} as unknown as Room
+}
