@@ -14,7 +14,7 @@ import {unpack} from '../packages/unpacked.js'
 /** The guest that labs use unless told otherwise: small, quick to start, built without root in seconds. */
 export const micro: Recipe = {
   name: 'micro',
-  version: 7,
+  version: 8,
   files: ['boot', 'micro'],
   room: 500 * 2 ** 20,
   steps: 5,
