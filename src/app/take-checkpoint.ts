@@ -7,6 +7,7 @@ import type {Lab} from '../model/lab.js'
 import type {MachineView} from '../model/observer.js'
 import {OWN_LEASES} from '../session/saved-leases.js'
 import type {SavedMachine} from '../session/saved-machine.js'
+import {isAsStarted} from './is-as-started.js'
 import type {ProveSession} from './prove-session.js'
 
 /** Where a lab stood after a step: its machines' memory and disks, and what the DHCP servers had given out. */
@@ -43,6 +44,8 @@ export async function takeCheckpoint(
       id !== null && records.filter(({argv}) => argv.join('\0') === record.argv.join('\0')).length === 1,
   )
   if (running.length === 0 || !clear) return null
+  const asStarted = await Promise.all(named.map(({id}) => isAsStarted(live.machine(id ?? ''))))
+  if (!asStarted.every(Boolean)) return null
 
   const machines = named.map(({record, id}) => ({record, view: live.machine(id ?? '')}))
   makeFolder(folder, session.identity)
