@@ -7,16 +7,17 @@ interface Block {
 }
 
 /**
- * That QEMU reads a VM's disk as the qcow2 that it is: else there is nothing to boot. It needs `<prefix>-running`.
+ * That QEMU reads a VM's disk as the qcow2 that it is: else there is nothing to boot. It needs `<prefix>-running`,
+ * and what is given.
  * Ids: `<prefix>-disk`; `-read-as-other`.
  */
-export function vmDisk(vm: StartedVm) {
+export function vmDisk(vm: StartedVm, needs: readonly string[] = []) {
   const {machine, disk, command} = vm
   const prefix = prefixOf(vm)
   return check({
     id: `${prefix}-disk`,
     title: {en: `QEMU reads ${disk} as a qcow2`, sv: `QEMU läser ${disk} som en qcow2`},
-    needs: [`${prefix}-running`],
+    needs: [`${prefix}-running`, ...needs],
     observe: async (lab) => {
       const blocks = await lab.machine(machine).qmp<readonly Block[]>('query-block')
       const block = blocks.find(({inserted}) => inserted?.file.split('/').at(-1) === disk)
