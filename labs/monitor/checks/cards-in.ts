@@ -1,0 +1,26 @@
+import type {MachineView} from 'qlab/lab'
+
+/** A VM's network cards, and what they could be joined to. */
+export interface Cards extends Record<string, number> {
+  readonly cards: number
+  /** Cards that are joined to nothing. */
+  readonly loose: number
+  /** Halves on the host that no card uses. */
+  readonly unused: number
+}
+
+/** As `info network` tells it: what is indented belongs to the line above; a card that QEMU gives by itself sits in a hub. */
+export async function cardsIn(machine: Pick<MachineView, 'qmp'>): Promise<Cards> {
+  const told = await machine.qmp<string>('human-monitor-command', {'command-line': 'info network'})
+  const lines = told.split(/\r?\n/)
+  const isCard = (line: string): boolean => line.includes('type=nic,')
+  const isJoined = (at: number): boolean => /^ /.test(lines[at + 1] ?? '')
+  const own = lines.flatMap((line, at) =>
+    /^\S+: index=/.test(line) ? [{card: isCard(line), joined: isJoined(at)}] : [],
+  )
+  return {
+    cards: lines.filter(isCard).length,
+    loose: own.filter(({card, joined}) => card && !joined).length,
+    unused: own.filter(({card}) => !card).length,
+  }
+}

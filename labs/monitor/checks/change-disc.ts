@@ -1,0 +1,129 @@
+import {check} from 'qlab/lab'
+import {fileInVm} from './file-in-vm.js'
+
+const MAKE =
+  'for n in 1 2; do mkdir -p disc$n; echo "This is disc $n." >disc$n/README; mke2fs -qF -b 2048 -d disc$n disc$n.img 1M; done'
+const CHANGE = {first: 'change ide1-cd0 disc1.img', second: 'change ide1-cd0 disc2.img'}
+const READ = {
+  first: 'sudo mount /dev/sr0 /mnt; cat /mnt/README | tee first.txt; sudo umount /mnt',
+  second: 'sudo mount /dev/sr0 /mnt; cat /mnt/README | tee second.txt; sudo umount /mnt',
+}
+
+const discsMade = check({
+  id: 'discs-made',
+  title: {
+    en: 'There are two discs, disc1.img and disc2.img',
+    sv: 'Det finns två skivor, disc1.img och disc2.img',
+  },
+  needs: ['vm-running'],
+  observe: async ({host}) => {
+    const {stdout} = await host.run('find', ['disc1.img', 'disc2.img', '-size', '+0', '-printf', '%f\\n'])
+    return {discs: stdout.split('\n').filter(Boolean).sort()}
+  },
+  judge: ({discs}, expect) => expect(discs).to.deep.equal(['disc1.img', 'disc2.img']),
+  diagnoses: [
+    {
+      id: 'discs-missing',
+      when: ({discs}) => discs.length === 0,
+      say: {
+        en: 'Neither disc1.img nor disc2.img is there, so there is nothing to put into the drive. Make them on the host, in the work folder.',
+        sv: 'Varken disc1.img eller disc2.img finns, så det finns inget att sätta i enheten. Gör dem på värddatorn, i arbetskatalogen.',
+      },
+      look: 'ls -l',
+      then: MAKE,
+    },
+    {
+      id: 'disc-missing',
+      when: ({discs}) => discs.length === 1,
+      say: {
+        en: 'Only one of disc1.img and disc2.img is there. Make both.',
+        sv: 'Bara en av disc1.img och disc2.img finns. Gör båda.',
+      },
+      look: 'ls -l',
+      then: MAKE,
+    },
+  ],
+})
+
+const firstRead = check({
+  id: 'first-read',
+  title: {en: 'The VM has read disc 1', sv: 'VM:en har läst skiva 1'},
+  needs: ['discs-made', 'vm-booted'],
+  observe: async (lab) => ({said: await fileInVm(lab.machine('vm'), 'first.txt')}),
+  judge: ({said}, expect) => expect(said).to.match(/disc 1/),
+  diagnoses: [
+    {
+      id: 'first-not-read',
+      when: ({said}) => said === null,
+      say: {
+        en: "There is no first.txt in student's home in the VM: nobody has read the first disc there. Put disc1.img into the drive, and read it in the VM.",
+        sv: 'Det finns ingen first.txt i hemkatalogen för student i VM:en: ingen har läst den första skivan där. Sätt i disc1.img och läs den i VM:en.',
+      },
+      look: 'qlab console vm',
+      then: READ.first,
+    },
+    {
+      id: 'first-no-disc',
+      when: ({said}) => said === '',
+      say: {
+        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor complained, read what it said. Put disc1.img in, and read it again.',
+        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i enheten. Klagade monitorn, så läs vad som stod. Sätt i disc1.img och läs igen.',
+      },
+      look: 'qlab console vm',
+      then: CHANGE.first,
+    },
+    {
+      id: 'first-other-disc',
+      when: ({said}) => said !== null,
+      say: {
+        en: 'first.txt is in the VM, but what stands in it does not come from disc 1. Put disc1.img into the drive, and read it again.',
+        sv: 'first.txt finns i VM:en, men det som står där kommer inte från skiva 1. Sätt i disc1.img och läs igen.',
+      },
+      look: 'qlab console vm',
+      then: CHANGE.first,
+    },
+  ],
+})
+
+const secondRead = check({
+  id: 'second-read',
+  title: {en: 'The VM has read disc 2 as well', sv: 'VM:en har läst skiva 2 också'},
+  needs: ['first-read'],
+  observe: async (lab) => ({said: await fileInVm(lab.machine('vm'), 'second.txt')}),
+  judge: ({said}, expect) => expect(said).to.match(/disc 2/),
+  diagnoses: [
+    {
+      id: 'second-not-read',
+      when: ({said}) => said === null,
+      say: {
+        en: "There is no second.txt in student's home in the VM: nobody has read the second disc there. Change to disc2.img, and read it in the VM.",
+        sv: 'Det finns ingen second.txt i hemkatalogen för student i VM:en: ingen har läst den andra skivan där. Byt till disc2.img och läs den i VM:en.',
+      },
+      look: 'qlab console vm',
+      then: READ.second,
+    },
+    {
+      id: 'second-same-disc',
+      when: ({said}) => said?.includes('disc 1'),
+      say: {
+        en: 'The second time the VM read disc 1 again. Either the disc was not changed, or the monitor refused it: while a disc is mounted in the VM, its drive is locked. Unmount it there, change the disc, and read it.',
+        sv: 'Andra gången läste VM:en skiva 1 igen. Antingen byttes skivan aldrig, eller så vägrade monitorn: så länge en skiva är monterad i VM:en är enheten låst. Avmontera den där, byt skiva och läs.',
+      },
+      look: 'qlab console vm',
+      then: CHANGE.second,
+    },
+    {
+      id: 'second-no-disc',
+      when: ({said}) => said !== null,
+      say: {
+        en: 'second.txt is in the VM, but nothing of disc 2 stands in it. Change to disc2.img, and read it again.',
+        sv: 'second.txt finns i VM:en, men inget från skiva 2 står i den. Byt till disc2.img och läs igen.',
+      },
+      look: 'qlab console vm',
+      then: CHANGE.second,
+    },
+  ],
+})
+
+/** After "Change the disc". */
+export const changeDisc = [discsMade, firstRead, secondRead]

@@ -1,0 +1,22 @@
+import type {MachineView} from 'qlab/lab'
+
+/** What is in a VM's CD drive. */
+export interface Disc extends Record<string, boolean | string | null> {
+  /** The file's name; null when the drive is empty. */
+  readonly disc: string | null
+  /** Whether the system in the VM holds on to it. */
+  readonly locked: boolean
+}
+
+interface Drive {
+  readonly device: string
+  readonly locked: boolean
+  readonly inserted?: {readonly file: string}
+}
+
+/** The first CD drive, whatever its name: `ide1-cd0` in a pc, `ide2-cd0` in a q35. */
+export async function discIn(machine: Pick<MachineView, 'qmp'>): Promise<Disc> {
+  const drives = await machine.qmp<readonly Drive[]>('query-block')
+  const cd = drives.find(({device}) => /-cd\d+$/.test(device))
+  return {disc: cd?.inserted?.file.split('/').at(-1) ?? null, locked: cd?.locked ?? false}
+}

@@ -1,0 +1,69 @@
+import {check} from 'qlab/lab'
+import {bootOrder} from './boot-order.js'
+import {discIn} from './disc-in.js'
+
+const EJECT = 'eject ide1-cd0'
+const BOOT = 'boot_set c'
+
+const driveEmpty = check({
+  id: 'drive-empty',
+  title: {en: 'The CD drive is empty', sv: 'CD-enheten är tom'},
+  needs: ['second-read'],
+  observe: (lab) => discIn(lab.machine('vm')),
+  judge: ({disc}, expect) => expect(disc).to.equal(null),
+  diagnoses: [
+    {
+      id: 'disc-locked',
+      when: ({locked}) => locked,
+      say: {
+        en: 'The disc is still in the drive, and the drive is locked: the system in the VM has the disc mounted. Unmount it in the VM, then eject it. eject -f asks nobody, and is like breaking the drive open.',
+        sv: 'Skivan sitter kvar i enheten, och enheten är låst: systemet i VM:en har skivan monterad. Avmontera den i VM:en och ta sedan ut den. eject -f frågar ingen och är som att bända upp enheten.',
+      },
+      look: 'qlab console vm',
+      then: EJECT,
+    },
+    {
+      id: 'disc-still-in',
+      when: ({disc}) => disc !== null,
+      say: {
+        en: 'There is still a disc in the CD drive. eject wants the name of the drive; info block tells it.',
+        sv: 'Det sitter fortfarande en skiva i CD-enheten. eject vill ha enhetens namn, och info block berättar vad den heter.',
+      },
+      look: 'info block',
+      then: EJECT,
+    },
+  ],
+})
+
+const bootsFromDisk = check({
+  id: 'boots-from-disk',
+  title: {en: 'The VM will boot from its hard disk', sv: 'VM:en kommer att starta från hårddisken'},
+  needs: ['vm-booted'],
+  observe: async (lab) => ({order: await bootOrder(lab.machine('vm'))}),
+  judge: ({order}, expect) => expect(order).to.equal('c'),
+  diagnoses: [
+    {
+      id: 'boot-order-default',
+      when: ({order}) => order === 'cad',
+      say: {
+        en: 'The boot order is what it was when the VM started: hard disk, floppy, CD. Say that it is to boot from the hard disk, and nothing else.',
+        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, CD. Säg att den ska starta från hårddisken och inget annat.',
+      },
+      look: 'help boot_set',
+      then: BOOT,
+    },
+    {
+      id: 'boot-order-other',
+      when: ({order}) => order !== 'c',
+      say: {
+        en: 'The boot order has been changed, but not to the hard disk alone. c is the hard disk, d the CD drive, a the floppy and n the network.',
+        sv: 'Startordningen har ändrats, men inte till bara hårddisken. c är hårddisken, d CD-enheten, a disketten och n nätverket.',
+      },
+      look: 'help boot_set',
+      then: BOOT,
+    },
+  ],
+})
+
+/** After "Take the disc out". */
+export const ejectDisc = [driveEmpty, bootsFromDisk]

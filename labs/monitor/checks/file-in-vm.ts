@@ -1,0 +1,10 @@
+import type {MachineView} from 'qlab/lab'
+
+/** The text of a file in student's home in a VM, by its console; null when there is none. */
+export async function fileInVm(
+  {console}: Pick<MachineView, 'console'>,
+  name: string,
+): Promise<string | null> {
+  const {exitCode, stdout} = await console.run('sh', ['-c', `cat ~student/${name}`])
+  return exitCode === 0 ? stdout.trim() : null
+}

@@ -1,0 +1,88 @@
+import {check} from 'qlab/lab'
+import {cardsIn} from './cards-in.js'
+import {cardsSeen} from './cards-seen.js'
+
+const NETDEV = 'netdev_add user,id=net1'
+const DEVICE = 'device_add virtio-net-pci,netdev=net1,id=nic1'
+
+const cardPlugged = check({
+  id: 'card-plugged',
+  title: {
+    en: 'The running VM has got a second network card',
+    sv: 'Den körande VM:en har fått ett andra nätverkskort',
+  },
+  needs: ['vm-booted'],
+  observe: (lab) => cardsIn(lab.machine('vm')),
+  judge: ({cards, loose}, expect) => {
+    expect(cards).to.equal(2)
+    expect(loose).to.equal(0)
+  },
+  diagnoses: [
+    {
+      id: 'card-loose',
+      when: ({loose}) => loose > 0,
+      say: {
+        en: 'There is a new card in the VM, but it is joined to nothing. Take it out with device_del, and plug it in again with netdev=net1.',
+        sv: 'Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det med device_del och sätt i det igen med netdev=net1.',
+      },
+      look: 'info network',
+      then: 'device_del nic1',
+    },
+    {
+      id: 'card-missing',
+      when: ({cards, unused}) => cards < 2 && unused > 0,
+      say: {
+        en: 'The half on the host is there, and no card in the VM uses it. The card comes with device_add; netdev= must be the id of the half on the host.',
+        sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Kortet kommer med device_add, och netdev= ska vara id:t på halvan på värddatorn.',
+      },
+      look: 'info network',
+      then: DEVICE,
+    },
+    {
+      id: 'network-missing',
+      when: ({cards}) => cards < 2,
+      say: {
+        en: 'The VM has only the card that it was started with, and there is no network for another one. First comes the half on the host, with netdev_add, then the card, with device_add.',
+        sv: 'VM:en har bara kortet som den startades med, och det finns inget nätverk för ett till. Först kommer halvan på värddatorn, med netdev_add, och sedan kortet, med device_add.',
+      },
+      look: 'info network',
+      then: NETDEV,
+    },
+    {
+      id: 'too-many-cards',
+      when: ({cards}) => cards > 2,
+      say: {
+        en: 'More than one card has been plugged in. Take one out again with device_del and its id.',
+        sv: 'Mer än ett kort har satts i. Ta ut ett igen med device_del och dess id.',
+      },
+      look: 'info network',
+    },
+  ],
+})
+
+const cardSeen = check({
+  id: 'card-seen',
+  title: {en: 'The system in the VM sees the new card', sv: 'Systemet i VM:en ser det nya kortet'},
+  needs: ['card-plugged'],
+  wait: {
+    seconds: 30,
+    for: {en: 'the system in the VM to notice the card', sv: 'att systemet i VM:en ska upptäcka kortet'},
+  },
+  observe: async (lab) => ({seen: await cardsSeen(lab.machine('vm'))}),
+  judge: ({seen}, expect) => expect(seen).to.equal(2),
+  diagnoses: [
+    {
+      id: 'card-unseen',
+      when: ({seen}) => seen < 2,
+      say: {
+        en: 'QEMU has plugged the card in, but the system in the VM shows only one. Perhaps it has no driver for this card. Take it out, and plug in a virtio-net-pci.',
+        sv: 'QEMU har satt i kortet, men systemet i VM:en visar bara ett. Kanske saknar det en drivrutin för just det kortet. Ta ut det och sätt i ett virtio-net-pci.',
+      },
+      look: 'qlab console vm',
+      then: 'device_del nic1',
+    },
+  ],
+})
+
+/** The half of "Plug in" that is about the card. */
+export const plugCard = [cardPlugged, cardSeen]

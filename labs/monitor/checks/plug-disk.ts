@@ -1,0 +1,86 @@
+import {check} from 'qlab/lab'
+import {stickState} from './stick-state.js'
+
+const CREATE = 'qemu-img create -f raw stick.img 64M'
+const DRIVE = 'drive_add 0 if=none,id=stick,file=stick.img,format=raw'
+const DEVICE = 'device_add virtio-blk-pci,drive=stick,id=disk1'
+
+const stickMade = check({
+  id: 'stick-made',
+  title: {en: 'stick.img is a raw disk of 64 MiB', sv: 'stick.img är en raw-disk på 64 MiB'},
+  needs: ['vm-booted'],
+  observe: async ({host}) => {
+    const {exitCode, stdout} = await host.run('stat', ['-c', '%s', 'stick.img'])
+    return {bytes: exitCode === 0 ? Number(stdout) : null}
+  },
+  judge: ({bytes}, expect) => expect(bytes).to.equal(64 * 1024 * 1024),
+  diagnoses: [
+    {
+      id: 'stick-missing',
+      when: ({bytes}) => bytes === null,
+      say: {
+        en: 'There is no stick.img in the work folder, so there is nothing to plug in. Make it on the host.',
+        sv: 'Det finns ingen stick.img i arbetskatalogen, så det finns inget att sätta i. Gör den på värddatorn.',
+      },
+      look: 'ls -l stick.img',
+      then: CREATE,
+    },
+    {
+      id: 'stick-other-size',
+      when: ({bytes}) => bytes !== null,
+      say: {
+        en: 'stick.img is no raw disk of 64 MiB: the size was another one, or the format (a qcow2 file begins small). Unplug it, and make it again.',
+        sv: 'stick.img är ingen raw-disk på 64 MiB: antingen var storleken en annan, eller formatet (en qcow2-fil är liten från början). Koppla ur den och gör om den.',
+      },
+      look: 'qemu-img info -U stick.img',
+      then: CREATE,
+    },
+  ],
+})
+
+const stickSeen = check({
+  id: 'stick-seen',
+  title: {en: 'The system in the VM has seen the new disk', sv: 'Systemet i VM:en har sett den nya disken'},
+  needs: ['stick-made'],
+  wait: {
+    seconds: 30,
+    for: {en: 'the system in the VM to notice the disk', sv: 'att systemet i VM:en ska upptäcka disken'},
+  },
+  observe: (lab) => stickState(lab),
+  judge: ({seen}, expect) => expect(seen).to.equal(true),
+  diagnoses: [
+    {
+      id: 'stick-no-device',
+      when: ({drive}) => drive === 'loose',
+      say: {
+        en: 'QEMU has opened stick.img, but it is no disk of the VM yet: the half in the VM comes with device_add, and drive= must be the id of the half on the host.',
+        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: halvan i VM:en kommer med device_add, och drive= ska vara id:t på halvan på värddatorn.',
+      },
+      look: 'info block',
+      then: DEVICE,
+    },
+    {
+      id: 'stick-not-opened',
+      when: ({drive}) => drive === null,
+      say: {
+        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add is the half on the host; a mistyped file or format makes it refuse.',
+        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra.',
+      },
+      look: 'info block',
+      then: DRIVE,
+    },
+    {
+      id: 'stick-unseen',
+      when: ({seen}) => !seen,
+      say: {
+        en: 'QEMU has plugged the disk in, but the system in the VM has not noticed it. Perhaps it has no driver for this kind of disk. Take it out, and plug in a virtio-blk-pci.',
+        sv: 'QEMU har satt i disken, men systemet i VM:en har inte upptäckt den. Kanske saknar det en drivrutin för just det slaget av disk. Ta ut den och sätt i en virtio-blk-pci.',
+      },
+      look: 'qlab console vm',
+      then: 'device_del disk1',
+    },
+  ],
+})
+
+/** The half of "Plug in" that is about the disk. */
+export const plugDisk = [stickMade, stickSeen]

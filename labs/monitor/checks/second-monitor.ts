@@ -1,0 +1,116 @@
+import {check} from 'qlab/lab'
+import {secondState} from './second-state.js'
+
+const START =
+  'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -monitor unix:/tmp/monitor2,server,nowait'
+const ASK = 'echo "info block" | socat - UNIX-CONNECT:/tmp/monitor2 | tee second.txt'
+const QUIT = 'echo quit | socat - UNIX-CONNECT:/tmp/monitor2'
+
+const secondAnswered = check({
+  id: 'second-answered',
+  title: {
+    en: "second.txt has what the second VM's monitor said of its disk",
+    sv: 'second.txt har det som den andra VM:ens monitor sade om sin disk',
+  },
+  needs: ['vm-monitor'],
+  observe: (lab) => secondState(lab),
+  judge: ({started, answer}, expect) => {
+    expect(started).to.equal(true)
+    expect(answer).to.equal('ubuntu2.qcow2 (qcow2)')
+  },
+  diagnoses: [
+    {
+      id: 'second-not-started',
+      when: ({started}) => !started,
+      say: {
+        en: 'No second VM with the disk ubuntu2.qcow2 has been started. ubuntu.qcow2 belongs to the first one, which holds it.',
+        sv: 'Ingen andra VM med disken ubuntu2.qcow2 har startats. ubuntu.qcow2 hör till den första, som håller i den.',
+      },
+      look: 'pgrep -a qemu',
+      then: START,
+    },
+    {
+      id: 'second-not-asked',
+      when: ({answer}) => answer === null,
+      say: {
+        en: "There is no second.txt: nobody has asked the second VM's monitor, or the answer was shown and not kept. If the VM has ended already, start it again first.",
+        sv: 'Det finns ingen second.txt: ingen har frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
+      },
+      look: 'ls -l second.txt',
+      then: ASK,
+    },
+    {
+      id: 'second-no-socket',
+      when: ({socket}) => !socket,
+      say: {
+        en: 'Nobody answered on /tmp/monitor2: the second VM was started with its monitor in another place. End it, and start it with -monitor unix:/tmp/monitor2,server,nowait.',
+        sv: 'Ingen svarade på /tmp/monitor2: den andra VM:en startades med sin monitor på ett annat ställe. Avsluta den och starta den med -monitor unix:/tmp/monitor2,server,nowait.',
+      },
+      look: 'ls -l /tmp/monitor2',
+      then: START,
+    },
+    {
+      id: 'second-read-as-other',
+      when: ({answer}) => answer === 'ubuntu2.qcow2 (raw)',
+      say: {
+        en: 'The monitor told it: QEMU takes ubuntu2.qcow2 for a raw disk, so the VM finds nothing to boot. Start it with format=qcow2, and ask again.',
+        sv: 'Monitorn säger det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta. Starta den med format=qcow2 och fråga igen.',
+      },
+      look: 'cat second.txt',
+      then: START,
+    },
+    {
+      id: 'second-said-otherwise',
+      when: ({answer}) => answer !== 'ubuntu2.qcow2 (qcow2)',
+      say: {
+        en: 'second.txt says nothing of ubuntu2.qcow2. Was something else asked than info block, or another VM? Ask again; if the second VM has ended, start it first.',
+        sv: 'second.txt säger inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
+      },
+      look: 'cat second.txt',
+      then: ASK,
+    },
+  ],
+})
+
+const secondEnded = check({
+  id: 'second-ended',
+  title: {en: 'The second VM has ended', sv: 'Den andra VM:en är avslutad'},
+  needs: ['second-answered'],
+  wait: {seconds: 10, for: {en: 'the second VM to end', sv: 'att den andra VM:en ska avslutas'}},
+  observe: async (lab) => ({state: (await lab.machine('second').running()) ? 'running' : 'ended'}),
+  judge: ({state}, expect) => expect(state).to.equal('ended'),
+  diagnoses: [
+    {
+      id: 'second-runs-on',
+      when: ({state}) => state === 'running',
+      say: {
+        en: 'The second VM still runs. Say quit to its own monitor, the one on /tmp/monitor2.',
+        sv: 'Den andra VM:en är fortfarande igång. Säg quit till dess egen monitor, den på /tmp/monitor2.',
+      },
+      look: 'qlab status',
+      then: QUIT,
+    },
+  ],
+})
+
+const firstGoesOn = check({
+  id: 'first-goes-on',
+  title: {en: 'The first VM goes on', sv: 'Den första VM:en är kvar'},
+  needs: ['second-ended'],
+  observe: async (lab) => ({state: (await lab.machine('vm').running()) ? 'running' : 'ended'}),
+  judge: ({state}, expect) => expect(state).to.equal('running'),
+  diagnoses: [
+    {
+      id: 'first-ended',
+      when: ({state}) => state === 'ended',
+      say: {
+        en: 'The first VM has ended too. quit ends the VM whose monitor it is said to, and no other; pkill ends them all. Start the first one again, and do its steps anew.',
+        sv: 'Den första VM:en är också avslutad. quit avslutar den VM vars monitor du säger det till och ingen annan, medan pkill avslutar alla. Starta den första igen och gör om dess steg.',
+      },
+      look: 'qlab status',
+    },
+  ],
+})
+
+/** After "A monitor for each VM". */
+export const secondMonitor = [secondAnswered, secondEnded, firstGoesOn]

@@ -1,0 +1,35 @@
+import type {MachineView, Observer} from 'qlab/lab'
+
+/** What became of stick.img. */
+export interface Stick extends Record<string, boolean | string | null> {
+  /** What the file begins with, up to the first empty byte. */
+  readonly text: string
+  /** Where QEMU has it: a disk of the VM, opened and no more, or not at all. */
+  readonly drive: 'in the VM' | 'loose' | null
+  /** Whether the system in the VM has ever had a disk besides its own. */
+  readonly seen: boolean
+}
+
+interface Drive {
+  readonly qdev?: string
+  readonly inserted?: {readonly file: string}
+}
+
+export async function stickState(lab: Observer): Promise<Stick> {
+  const vm = lab.machine('vm')
+  const head = await lab.host.run('head', ['-c', '80', 'stick.img'])
+  const drives = await vm.qmp<readonly Drive[]>('query-block')
+  const stick = drives.find(({inserted}) => inserted?.file.split('/').at(-1) === 'stick.img')
+  const text = head.stdout.split('\0')[0]?.trim() ?? ''
+  return {
+    text,
+    drive: stick === undefined ? null : stick.qdev ? 'in the VM' : 'loose',
+    seen: text !== '' || (await hasSeenDisk(vm)),
+  }
+}
+
+/** The kernel notes down every disk that comes, also when it has gone again. */
+async function hasSeenDisk({console}: Pick<MachineView, 'console'>): Promise<boolean> {
+  const {stdout} = await console.run('sudo', ['dmesg'])
+  return /\[(?:vd[a-z]|sd[b-z])\]/.test(stdout)
+}

@@ -1,0 +1,62 @@
+import {check} from 'qlab/lab'
+import {stickState} from './stick-state.js'
+
+const WRITE = 'echo "Written in the VM" | sudo tee /dev/vda'
+const UNPLUG = 'device_del disk1'
+
+const stickWritten = check({
+  id: 'stick-written',
+  title: {en: 'stick.img holds what the VM wrote on it', sv: 'På stick.img står det som VM:en skrev'},
+  needs: ['stick-seen'],
+  observe: async (lab) => ({text: (await stickState(lab)).text}),
+  judge: ({text}, expect) => expect(text).to.match(/\w/),
+  diagnoses: [
+    {
+      id: 'stick-empty',
+      when: ({text}) => text === '',
+      say: {
+        en: 'Nothing stands on stick.img. Write to /dev/vda in the VM before you take the disk out; if it is out already, plug it in again.',
+        sv: 'Inget står på stick.img. Skriv på /dev/vda i VM:en innan du tar ut disken. Är den redan ute får du sätta i den igen.',
+      },
+      look: 'head -c 80 stick.img',
+      then: WRITE,
+    },
+  ],
+})
+
+const stickUnplugged = check({
+  id: 'stick-unplugged',
+  title: {en: 'The disk is unplugged again', sv: 'Disken är urkopplad igen'},
+  needs: ['stick-written'],
+  wait: {
+    seconds: 30,
+    for: {en: 'the system in the VM to let go of the disk', sv: 'att systemet i VM:en ska släppa disken'},
+  },
+  observe: async (lab) => ({drive: (await stickState(lab)).drive}),
+  judge: ({drive}, expect) => expect(drive).to.equal(null),
+  diagnoses: [
+    {
+      id: 'stick-still-in',
+      when: ({drive}) => drive === 'in the VM',
+      say: {
+        en: 'The disk is still in the VM. device_del wants the id that you gave the device, and asks the system in the VM to let go: that takes a moment, and does not happen while it boots.',
+        sv: 'Disken sitter kvar i VM:en. device_del vill ha det id du gav enheten, och ber systemet i VM:en att släppa den: det tar en liten stund, och sker inte medan det håller på att starta.',
+      },
+      look: 'info block',
+      then: UNPLUG,
+    },
+    {
+      id: 'stick-half-left',
+      when: ({drive}) => drive === 'loose',
+      say: {
+        en: 'The device is gone, but QEMU still has stick.img open: the half on the host is left. Close it with drive_del and its id.',
+        sv: 'Enheten är borta, men QEMU har fortfarande stick.img öppen: halvan på värddatorn är kvar. Stäng den med drive_del och dess id.',
+      },
+      look: 'info block',
+      then: 'drive_del stick',
+    },
+  ],
+})
+
+/** After "Unplug". */
+export const unplug = [stickWritten, stickUnplugged]

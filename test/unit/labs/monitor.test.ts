@@ -1,0 +1,227 @@
+import {expect} from 'chai'
+import monitor from '../../../labs/monitor/lab.js'
+import {bootOrder} from '../../../labs/monitor/checks/boot-order.js'
+import {cardsIn} from '../../../labs/monitor/checks/cards-in.js'
+import {cardsSeen} from '../../../labs/monitor/checks/cards-seen.js'
+import {discIn} from '../../../labs/monitor/checks/disc-in.js'
+import {fileInVm} from '../../../labs/monitor/checks/file-in-vm.js'
+import {monitorOf} from '../../../labs/monitor/checks/monitor-of.js'
+import {secondState} from '../../../labs/monitor/checks/second-state.js'
+import {stickState} from '../../../labs/monitor/checks/stick-state.js'
+import type {MachineView, Observer} from '../../../src/model/observer.js'
+import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
+
+const RECORDED: Recorded = {
+  ...recordedVm('vm', 'console'),
+  'vm-monitor': [
+    [{terminal: 'monitor', monitor: 'terminal'}, 'passed'],
+    [{terminal: 'qmp', monitor: null}, 'monitor-is-qmp'],
+    [{terminal: null, monitor: 'elsewhere'}, 'monitor-elsewhere'],
+    [{terminal: null, monitor: null}, 'monitor-missing'],
+  ],
+  'discs-made': [
+    [{discs: ['disc1.img', 'disc2.img']}, 'passed'],
+    [{discs: []}, 'discs-missing'],
+    [{discs: ['disc2.img']}, 'disc-missing'],
+  ],
+  'first-read': [
+    [{said: 'This is disc 1.'}, 'passed'],
+    [{said: null}, 'first-not-read'],
+    [{said: ''}, 'first-no-disc'],
+    [{said: 'This is disc 2.'}, 'first-other-disc'],
+  ],
+  'second-read': [
+    [{said: 'This is disc 2.'}, 'passed'],
+    [{said: null}, 'second-not-read'],
+    [{said: 'This is disc 1.'}, 'second-same-disc'],
+    [{said: ''}, 'second-no-disc'],
+  ],
+  'drive-empty': [
+    [{disc: null, locked: false}, 'passed'],
+    [{disc: 'disc2.img', locked: true}, 'disc-locked'],
+    [{disc: 'disc2.img', locked: false}, 'disc-still-in'],
+  ],
+  'boots-from-disk': [
+    [{order: 'c'}, 'passed'],
+    [{order: 'cad'}, 'boot-order-default'],
+    [{order: 'd'}, 'boot-order-other'],
+  ],
+  'card-plugged': [
+    [{cards: 2, loose: 0, unused: 0}, 'passed'],
+    [{cards: 2, loose: 1, unused: 1}, 'card-loose'],
+    [{cards: 1, loose: 0, unused: 1}, 'card-missing'],
+    [{cards: 1, loose: 0, unused: 0}, 'network-missing'],
+    [{cards: 3, loose: 0, unused: 0}, 'too-many-cards'],
+  ],
+  'card-seen': [
+    [{seen: 2}, 'passed'],
+    [{seen: 1}, 'card-unseen'],
+  ],
+  'stick-made': [
+    [{bytes: 67108864}, 'passed'],
+    [{bytes: null}, 'stick-missing'],
+    [{bytes: 196616}, 'stick-other-size'],
+  ],
+  'stick-seen': [
+    [{text: '', drive: 'in the VM', seen: true}, 'passed'],
+    [{text: 'Written in the VM', drive: null, seen: true}, 'passed'],
+    [{text: '', drive: 'loose', seen: false}, 'stick-no-device'],
+    [{text: '', drive: null, seen: false}, 'stick-not-opened'],
+    [{text: '', drive: 'in the VM', seen: false}, 'stick-unseen'],
+  ],
+  'stick-written': [
+    [{text: 'Written in the VM'}, 'passed'],
+    [{text: ''}, 'stick-empty'],
+  ],
+  'stick-unplugged': [
+    [{drive: null}, 'passed'],
+    [{drive: 'in the VM'}, 'stick-still-in'],
+    [{drive: 'loose'}, 'stick-half-left'],
+  ],
+  'second-answered': [
+    [{started: true, socket: true, answer: 'ubuntu2.qcow2 (qcow2)'}, 'passed'],
+    [{started: false, socket: false, answer: ''}, 'second-not-started'],
+    [{started: true, socket: true, answer: null}, 'second-not-asked'],
+    [{started: true, socket: false, answer: ''}, 'second-no-socket'],
+    [{started: true, socket: true, answer: 'ubuntu2.qcow2 (raw)'}, 'second-read-as-other'],
+    [{started: true, socket: true, answer: ''}, 'second-said-otherwise'],
+  ],
+  'second-ended': [
+    [{state: 'ended'}, 'passed'],
+    [{state: 'running'}, 'second-runs-on'],
+  ],
+  'first-goes-on': [
+    [{state: 'running'}, 'passed'],
+    [{state: 'ended'}, 'first-ended'],
+  ],
+}
+
+describe('the judges of the lab monitor', () => {
+  judgeRecorded(monitor, RECORDED)
+})
+
+interface Fake {
+  readonly argv?: readonly string[] | null
+  /** What is answered: to a QMP command, or to a line of the monitor. */
+  readonly says?: Readonly<Record<string, unknown>>
+  readonly console?: string | null
+}
+
+function machine({argv = [], says = {}, console = null}: Fake): MachineView {
+  return {
+    commandLine: () => Promise.resolve(argv),
+    qmp: (command: string, args?: Record<string, string>) =>
+      Promise.resolve(says[args?.['command-line'] ?? command]),
+    console: {
+      run: () => Promise.resolve({exitCode: console === null ? 1 : 0, stdout: console ?? '', stderr: ''}),
+    },
+  } as unknown as MachineView
+}
+
+/** A lab whose host has one file, or none. */
+function lab(vm: MachineView, file: string | null): Observer {
+  const run = () => Promise.resolve({exitCode: file === null ? 1 : 0, stdout: file ?? '', stderr: ''})
+  return {machine: () => vm, host: {run}} as unknown as Observer
+}
+
+describe('what the lab monitor looks at', () => {
+  const chardevs = (...filenames: readonly string[]) => ({
+    'query-chardev': [
+      {label: 'qlab', filename: 'unix:/run/qlab/vm/7.qmp,server=on'},
+      {label: 'serial0', filename: 'stdio'},
+      ...filenames.map((filename, at) => ({label: `compat_monitor${at}`, filename})),
+    ],
+  })
+
+  it('is where a VM has its monitor', async () => {
+    const of = (argv: readonly string[], ...filenames: readonly string[]) =>
+      monitorOf(machine({argv, says: chardevs(...filenames)}))
+    expect(await of(['-monitor', 'stdio'], 'stdio')).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
+    expect(await of(['-serial', 'mon:stdio'])).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
+    expect(await of(['-qmp', 'stdio'], 'stdio')).to.deep.equal({terminal: 'qmp', monitor: null})
+    expect(await of([], 'vc')).to.deep.equal({terminal: null, monitor: null})
+    expect(await of([], 'disconnected:unix:/tmp/m,server=on')).to.deep.equal({
+      terminal: null,
+      monitor: 'elsewhere',
+    })
+  })
+
+  it('is the order that the firmware reads from the clock', async () => {
+    const order = (both: string, third: string) => {
+      const answers = [both, third]
+      const qmp = (_: string, {'command-line': line}: Record<string, string>) =>
+        Promise.resolve(line?.startsWith('i') ? `portb[0x0071] = ${answers.shift() ?? ''}\r\n` : '')
+      return bootOrder({qmp} as unknown as MachineView)
+    }
+    expect(await order('0x12', '0x30')).to.equal('cad')
+    expect(await order('0x02', '0x00')).to.equal('c')
+    expect(await order('0x43', '0x00')).to.equal('dn')
+  })
+
+  it('is the disc in the CD drive, whatever its name', async () => {
+    const of = (...drives: readonly object[]) => discIn(machine({says: {'query-block': drives}}))
+    const floppy = {device: 'floppy0', locked: false}
+    expect(
+      await of(floppy, {device: 'ide2-cd0', locked: true, inserted: {file: '/lab/disc1.img'}}),
+    ).to.deep.equal({
+      disc: 'disc1.img',
+      locked: true,
+    })
+    expect(await of(floppy, {device: 'ide1-cd0', locked: false})).to.deep.equal({disc: null, locked: false})
+    expect(await of(floppy)).to.deep.equal({disc: null, locked: false})
+  })
+
+  const HUB =
+    'hub 0\r\n \\ hub0port1: #net121: index=0,type=user,net=10.0.2.0\r\n \\ hub0port0: e1000.0: index=0,type=nic,model=e1000\r\n'
+  const cards = (more: string) => cardsIn(machine({says: {'info network': HUB + more}}))
+
+  it('is the cards, those that are joined to nothing, and the networks without a card', async () => {
+    const net = 'net1: index=0,type=user,net=10.0.2.0\r\n'
+    const card = 'nic1: index=0,type=nic,model=virtio-net-pci\r\n'
+    expect(await cards('')).to.deep.equal({cards: 1, loose: 0, unused: 0})
+    expect(await cards(net)).to.deep.equal({cards: 1, loose: 0, unused: 1})
+    expect(await cards(card + ` \\ ${net}`)).to.deep.equal({cards: 2, loose: 0, unused: 0})
+    expect(await cards(card + net)).to.deep.equal({cards: 2, loose: 1, unused: 1})
+  })
+
+  it('is what the guest tells on its console', async () => {
+    const devices = '/sys/class/net/ens3/device\n/sys/class/net/ens4/device\n'
+    expect(await cardsSeen(machine({console: devices}))).to.equal(2)
+    expect(await cardsSeen(machine({console: ''}))).to.equal(0)
+    expect(await fileInVm(machine({console: 'This is disc 1.\n'}), 'first.txt')).to.equal('This is disc 1.')
+    expect(await fileInVm(machine({}), 'first.txt')).to.equal(null)
+  })
+
+  it('is what became of the stick', async () => {
+    const own = {qdev: '/machine/unattached/device[24]', inserted: {file: 'ubuntu.qcow2'}}
+    const of = (text: string, stick: object | null, dmesg = '') =>
+      stickState(lab(machine({says: {'query-block': stick ? [own, stick] : [own]}, console: dmesg}), text))
+    const inserted = {file: '/lab/stick.img'}
+    expect(await of('Written\n\0\0', null)).to.deep.equal({text: 'Written', drive: null, seen: true})
+    expect(await of('\0\0', {inserted})).to.deep.equal({text: '', drive: 'loose', seen: false})
+    expect(
+      await of('\0', {inserted, qdev: 'disk1'}, 'virtio_blk virtio1: [vda] 131072 blocks'),
+    ).to.deep.equal({
+      text: '',
+      drive: 'in the VM',
+      seen: true,
+    })
+    expect(await of('\0', null, 'sd 0:0:0:0: [sda] 2097152 blocks')).to.include({seen: false})
+  })
+
+  it('is what the second monitor said', async () => {
+    const argv = ['-drive', 'file=ubuntu2.qcow2', '-monitor', 'unix:/tmp/monitor2,server,nowait']
+    const said = '(qemu) info block\r\nide0-hd0 (#block161): ubuntu2.qcow2 (qcow2)\r\n    Attached to: x\r\n'
+    expect(await secondState(lab(machine({argv}), said))).to.deep.equal({
+      started: true,
+      socket: true,
+      answer: 'ubuntu2.qcow2 (qcow2)',
+    })
+    expect(await secondState(lab(machine({argv: ['-monitor', 'stdio']}), ''))).to.include({
+      socket: false,
+      answer: '',
+    })
+    expect(await secondState(lab(machine({argv: null}), null))).to.include({started: false, answer: null})
+  })
+})
