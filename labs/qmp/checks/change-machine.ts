@@ -1,0 +1,141 @@
+import {check} from 'qlab/lab'
+import {answerIn} from './answer-in.js'
+import {lifeOf, within} from './life-of.js'
+import {NEGOTIATE, over} from './over.js'
+
+const MAKE = 'truncate -s 1M disc.img'
+const CHANGE = over(
+  `${NEGOTIATE}{"execute": "blockdev-change-medium", "arguments": {"device": "ide1-cd0", "filename": "disc.img"}}`,
+  'change.json',
+)
+
+interface Drive {
+  readonly device: string
+  readonly inserted?: {readonly file: string}
+}
+
+const discInserted = check({
+  id: 'disc-inserted',
+  title: {en: "disc.img lies in the VM's CD drive", sv: 'disc.img sitter i VM:ens CD-enhet'},
+  needs: ['qmp-socket'],
+  observe: async (lab) => {
+    const {host} = lab
+    const drives = await lab.machine('vm').qmp<readonly Drive[]>('query-block')
+    const cd = drives.find(({device}) => /-cd\d+$/.test(device))
+    return {
+      made: (await host.run('test', ['-e', 'disc.img'])).exitCode === 0,
+      disc: cd?.inserted?.file.split('/').at(-1) ?? null,
+      error: (await answerIn(host, 'change.json'))?.error ?? null,
+    }
+  },
+  judge: ({disc}, expect) => expect(disc).to.equal('disc.img'),
+  diagnoses: [
+    {
+      id: 'disc-not-made',
+      when: ({made}) => !made,
+      say: {
+        en: 'There is no disc.img in the work folder, where QEMU was started and looks for it. Make it there first.',
+        sv: 'Det finns ingen disc.img i arbetskatalogen, där QEMU startades och letar efter den. Gör den där först.',
+      },
+      look: 'ls -l disc.img',
+      then: MAKE,
+    },
+    {
+      id: 'disc-no-such-drive',
+      when: ({disc, error}) => disc === null && error?.startsWith('DeviceNotFound'),
+      say: {
+        en: 'QEMU knows no drive of that name. The answer to query-block, in block.json, has the names: the CD drive is ide1-cd0.',
+        sv: 'QEMU har ingen enhet med det namnet. Namnen står i svaret på query-block, i block.json: CD-enheten heter ide1-cd0.',
+      },
+      look: 'cat block.json',
+      then: CHANGE,
+    },
+    {
+      id: 'disc-refused',
+      when: ({disc, error}) => disc === null && error !== null,
+      say: {
+        en: 'The CD drive is empty, for QEMU answered with an error. It is in change.json, and says what was wrong: the name of the command, of an argument, or of the file.',
+        sv: 'CD-enheten är tom, för QEMU svarade med ett fel. Det står i change.json och berättar vad som var fel: kommandots namn, ett arguments namn eller filens namn.',
+      },
+      look: 'cat change.json',
+      then: CHANGE,
+    },
+    {
+      id: 'disc-other',
+      when: ({disc}) => disc !== null,
+      say: {
+        en: 'There is a disc in the CD drive, but another one than disc.img. Change it once more.',
+        sv: 'Det sitter en skiva i CD-enheten, men en annan än disc.img. Byt en gång till.',
+      },
+      look: 'cat change.json',
+      then: CHANGE,
+    },
+    {
+      id: 'disc-not-changed',
+      when: ({disc}) => disc === null,
+      say: {
+        en: 'The CD drive is empty: nobody has told QEMU to put disc.img in.',
+        sv: 'CD-enheten är tom: ingen har sagt åt QEMU att sätta i disc.img.',
+      },
+      look: 'ls -l change.json',
+      then: CHANGE,
+    },
+  ],
+})
+
+const trayHeard = check({
+  id: 'tray-heard',
+  title: {
+    en: 'change.json has the events of the tray, which opened and closed',
+    sv: 'change.json har händelserna från luckan, som öppnades och stängdes',
+  },
+  needs: ['disc-inserted'],
+  observe: async ({host}) => {
+    const answer = await answerIn(host, 'change.json')
+    const moves = answer?.events.filter(({event}) => event === 'DEVICE_TRAY_MOVED') ?? []
+    return {
+      there: answer !== null,
+      moves: moves.map(({data}) => (data?.['tray-open'] === true ? 'opened' : 'closed')),
+      genuine: within(await lifeOf(host), moves),
+    }
+  },
+  judge: ({moves, genuine}, expect) => {
+    expect(moves.at(-1)).to.equal('closed')
+    expect(genuine).to.equal(true)
+  },
+  diagnoses: [
+    {
+      id: 'tray-not-kept',
+      when: ({there}) => !there,
+      say: {
+        en: 'The disc is in the drive, but there is no change.json: what QEMU said when it was put in was shown, and not kept. Put it in once more.',
+        sv: 'Skivan sitter i enheten, men det finns ingen change.json: det som QEMU sade när den sattes i visades utan att sparas. Sätt i den en gång till.',
+      },
+      look: 'ls -l',
+      then: CHANGE,
+    },
+    {
+      id: 'tray-not-heard',
+      when: ({moves}) => moves.at(-1) !== 'closed',
+      say: {
+        en: 'The disc is in the drive, but change.json has no event of a tray that closes. Put the disc in once more, and keep all that QEMU says.',
+        sv: 'Skivan sitter i enheten, men i change.json finns ingen händelse om en lucka som stängs. Sätt i skivan en gång till och spara allt som QEMU säger.',
+      },
+      look: 'cat change.json',
+      then: CHANGE,
+    },
+    {
+      id: 'tray-of-another-time',
+      when: ({genuine}) => !genuine,
+      say: {
+        en: 'The events in change.json did not happen while this VM has been running: their times say so. Put the disc in once more.',
+        sv: 'Händelserna i change.json har inte hänt medan den här VM:en har varit igång, det syns på deras tider. Sätt i skivan en gång till.',
+      },
+      look: 'cat change.json',
+      then: CHANGE,
+    },
+  ],
+})
+
+/** After "Change something". */
+export const changeMachine = [discInserted, trayHeard]

@@ -1,0 +1,123 @@
+import {check} from 'qlab/lab'
+import {answerIn} from './answer-in.js'
+import {lifeOf, within} from './life-of.js'
+import {NEGOTIATE} from './over.js'
+
+const LISTEN = [
+  `(echo '${NEGOTIATE}'; sleep 1`,
+  `echo '{"execute": "stop"}'; sleep 2`,
+  `echo '{"execute": "cont"}'; sleep 1) | socat - UNIX-CONNECT:/tmp/qmp-sock | tee events.json`,
+].join('; ')
+const RESUME = `echo '${NEGOTIATE}{"execute": "cont"}' | socat - UNIX-CONNECT:/tmp/qmp-sock`
+
+const eventsHeard = check({
+  id: 'events-heard',
+  title: {
+    en: 'events.json has the events of a pause: STOP, then RESUME',
+    sv: 'events.json har händelserna från en paus: STOP, sedan RESUME',
+  },
+  needs: ['qmp-socket'],
+  observe: async ({host}) => {
+    const answer = await answerIn(host, 'events.json')
+    const pause = answer?.events.filter(({event}) => event === 'STOP' || event === 'RESUME') ?? []
+    return {
+      there: answer !== null,
+      greeted: answer?.greeted ?? false,
+      events: pause.map(({event}) => event),
+      genuine: within(await lifeOf(host), pause),
+    }
+  },
+  judge: ({greeted, events, genuine}, expect) => {
+    expect(greeted).to.equal(true)
+    expect(events.slice(-2)).to.deep.equal(['STOP', 'RESUME'])
+    expect(genuine).to.equal(true)
+  },
+  diagnoses: [
+    {
+      id: 'events-missing',
+      when: ({there}) => !there,
+      say: {
+        en: 'There is no events.json in the work folder: nobody has listened, or what was heard was not kept.',
+        sv: 'Det finns ingen events.json i arbetskatalogen: ingen har lyssnat, eller så sparades inte det som hördes.',
+      },
+      look: 'ls -l',
+      then: LISTEN,
+    },
+    {
+      id: 'events-unheard',
+      when: ({greeted}) => !greeted,
+      say: {
+        en: "events.json has no greeting of QEMU's in it: socat did not get through. Does another program still hold the socket? There is room for one at a time.",
+        sv: 'I events.json finns ingen hälsning från QEMU: socat kom inte fram. Håller ett annat program fortfarande i socketen? Den har bara plats för en åt gången.',
+      },
+      look: 'pgrep -a socat',
+      then: LISTEN,
+    },
+    {
+      id: 'events-only-stop',
+      when: ({events}) => events.at(-1) === 'STOP',
+      say: {
+        en: 'events.json has a STOP, and no RESUME after it: the VM was paused and not let go on while socat listened.',
+        sv: 'I events.json finns STOP men ingen RESUME efter: VM:en pausades och fick inte fortsätta medan socat lyssnade.',
+      },
+      look: 'cat events.json',
+      then: LISTEN,
+    },
+    {
+      id: 'events-none',
+      when: ({events}) => events.slice(-2).join(' ') !== 'STOP RESUME',
+      say: {
+        en: 'events.json has no STOP followed by a RESUME. Either nothing was paused, or socat had hung up before it happened: QEMU tells events only to those who are connected.',
+        sv: 'I events.json finns inget STOP följt av RESUME. Antingen pausades ingenting, eller så hade socat redan lagt på när det hände: QEMU berättar om händelser bara för den som är ansluten.',
+      },
+      look: 'cat events.json',
+      then: LISTEN,
+    },
+    {
+      id: 'events-of-another-time',
+      when: ({genuine}) => !genuine,
+      say: {
+        en: 'The events in events.json did not happen while this VM has been running: their times say so. Listen once more.',
+        sv: 'Händelserna i events.json har inte hänt medan den här VM:en har varit igång, det syns på deras tider. Lyssna en gång till.',
+      },
+      look: 'cat events.json',
+      then: LISTEN,
+    },
+  ],
+})
+
+const vmGoesOn = check({
+  id: 'vm-goes-on',
+  title: {en: 'The VM goes on after the pause', sv: 'VM:en kör vidare efter pausen'},
+  needs: ['events-heard'],
+  observe: async (lab) => {
+    const {status} = await lab.machine('vm').qmp<{readonly status: string}>('query-status')
+    return {status}
+  },
+  judge: ({status}, expect) => expect(status).to.equal('running'),
+  diagnoses: [
+    {
+      id: 'vm-left-paused',
+      when: ({status}) => status === 'paused',
+      say: {
+        en: 'The VM is paused: after the last stop there was no cont. Let it go on.',
+        sv: 'VM:en är pausad: efter det sista stop kom inget cont. Låt den fortsätta.',
+      },
+      look: 'cat events.json',
+      then: RESUME,
+    },
+    {
+      id: 'vm-other-state',
+      when: ({status}) => status !== 'running',
+      say: {
+        en: 'The VM does not run: QEMU has another word for its state. End it, and start it anew.',
+        sv: 'VM:en kör inte: QEMU har ett annat ord för dess tillstånd. Avsluta den och starta den på nytt.',
+      },
+      look: 'qlab status',
+      then: RESUME,
+    },
+  ],
+})
+
+/** After "Hear events". */
+export const hearEvents = [eventsHeard, vmGoesOn]
