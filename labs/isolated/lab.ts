@@ -13,7 +13,7 @@ export default defineLab({
   section: 'Isolerat nätverk (likt Docker)',
   minutes: 35,
   after: ['bridge'],
-  needs: {memoryMb: 600, diskMb: 50},
+  needs: {programs: ['/usr/lib/*/qemu/ui-spice-core.so'], memoryMb: 600, diskMb: 50},
   about: ['-vnc', '-spice'],
   lan: true,
   machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},

@@ -13,7 +13,8 @@ export default defineLab({
   },
   section: 'TPM (Trusted Platform Module)',
   minutes: 30,
-  needs: {programs: ['swtpm', 'swtpm_setup']},
+  after: ['first-vm'],
+  needs: {programs: ['swtpm', 'swtpm_setup'], memoryMb: 300, diskMb: 150},
   machines: {vm: {disk: 'ubuntu1.qcow2'}},
   steps: {
     'start-tpm': startTpm,
