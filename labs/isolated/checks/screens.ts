@@ -13,6 +13,7 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
       sv: `VM:en visar sin skärm via VNC, på display :${display}`,
     },
     needs: [`${machine}-running`],
+    wait: {seconds: 20, for: {en: 'a picture on the screen', sv: 'en bild på skärmen'}},
     observe: async (lab) => {
       const told = await lab
         .machine(machine)
@@ -20,11 +21,13 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
       const server = await lab.vnc(VNC_BASE + display)
       return {
         display: told.enabled ? Number(told.service) - VNC_BASE : null,
+        waysIn: server?.security.join(' ') ?? null,
         pictured: server?.screen != null,
       }
     },
     judge: (facts, expect) => {
       expect(facts.display).to.equal(display)
+      expect(facts.waysIn).to.contain('none')
       expect(facts.pictured).to.equal(true)
     },
     diagnoses: [
@@ -50,13 +53,22 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-vnc-locked`,
-        when: ({pictured}) => !pictured,
+        when: ({waysIn}) => waysIn !== null && !waysIn.includes('none'),
         say: {
-          en: `Somebody listens on display :${display}, but shows no picture to a viewer that has no password. End the VM, and start it with -vnc :${display} alone.`,
-          sv: `Någon lyssnar på display :${display} men visar ingen bild för en klient utan lösenord. Avsluta VM:en och starta den med bara -vnc :${display}.`,
+          en: `VNC wants a password on display :${display}, and nobody has set one: nobody gets in. End the VM, and start it with -vnc :${display} alone.`,
+          sv: `VNC kräver ett lösenord på display :${display}, och ingen har satt något, så ingen kommer in. Avsluta VM:en och starta den med bara -vnc :${display}.`,
         },
         look: 'pgrep -a qemu',
         then,
+      },
+      {
+        id: `${machine}-vnc-silent`,
+        when: ({pictured}) => !pictured,
+        say: {
+          en: `QEMU serves VNC on display :${display}, but sends no picture of the screen. Perhaps the computer is too busy: try again in a while.`,
+          sv: `QEMU har en VNC-server på display :${display} men skickar ingen bild av skärmen. Kanske är datorn för upptagen: försök igen om en stund.`,
+        },
+        look: 'ss -tln',
       },
     ],
   })
@@ -71,6 +83,7 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
       sv: `VM:en visar sin skärm även via SPICE, på port ${port}`,
     },
     needs: [`${machine}-running`],
+    wait: {seconds: 20, for: {en: 'an answer by SPICE', sv: 'ett svar via SPICE'}},
     observe: async (lab) => {
       const told = await lab
         .machine(machine)
@@ -78,12 +91,12 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
       const server = await lab.spice(port)
       return {
         port: (told.enabled && told.port) || null,
-        welcome: server !== null && server.refusal === null && server.ticketing === false,
+        ticket: server?.ticketing ?? null,
       }
     },
     judge: (facts, expect) => {
       expect(facts.port).to.equal(port)
-      expect(facts.welcome).to.equal(true)
+      expect(facts.ticket).to.equal(false)
     },
     diagnoses: [
       {
@@ -108,12 +121,22 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-ticket-wanted`,
-        when: ({welcome}) => !welcome,
+        when: ({ticket}) => ticket === true,
         say: {
           en: 'SPICE asks for a ticket, a kind of password, and nobody has set one: nobody gets in. End the VM, and start it with disable-ticketing=on.',
           sv: 'SPICE kräver en biljett (ticket), ett slags lösenord, och ingen har satt någon, så ingen kommer in. Avsluta VM:en och starta den med disable-ticketing=on.',
         },
         look: 'pgrep -a qemu',
+        then,
+      },
+      {
+        id: `${machine}-spice-silent`,
+        when: ({ticket}) => ticket === null,
+        say: {
+          en: `QEMU serves SPICE on port ${port}, but does not let a viewer in that comes without TLS, or does not answer yet. Start it with -spice port=${port},disable-ticketing=on alone.`,
+          sv: `QEMU har en SPICE-server på port ${port} men släpper inte in en klient som kommer utan TLS, eller svarar inte ännu. Starta den med bara -spice port=${port},disable-ticketing=on.`,
+        },
+        look: 'ss -tln',
         then,
       },
     ],

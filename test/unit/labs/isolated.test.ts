@@ -14,16 +14,18 @@ function started(vm: string, tap: string, display: number, port: number): Record
   return {
     ...recordedVm(vm, tap),
     [`${vm}-vnc`]: [
-      [{display, pictured: true}, 'passed'],
-      [{display: null, pictured: false}, `${vm}-no-vnc`],
-      [{display: display + 1, pictured: false}, `${vm}-other-display`],
-      [{display, pictured: false}, `${vm}-vnc-locked`],
+      [{display, waysIn: 'none', pictured: true}, 'passed'],
+      [{display: null, waysIn: null, pictured: false}, `${vm}-no-vnc`],
+      [{display: display + 1, waysIn: null, pictured: false}, `${vm}-other-display`],
+      [{display, waysIn: 'password', pictured: false}, `${vm}-vnc-locked`],
+      [{display, waysIn: 'none', pictured: false}, `${vm}-vnc-silent`],
     ],
     [`${vm}-spice`]: [
-      [{port, welcome: true}, 'passed'],
-      [{port: null, welcome: false}, `${vm}-no-spice`],
-      [{port: port + 1, welcome: false}, `${vm}-other-port`],
-      [{port, welcome: false}, `${vm}-ticket-wanted`],
+      [{port, ticket: false}, 'passed'],
+      [{port: null, ticket: null}, `${vm}-no-spice`],
+      [{port: port + 1, ticket: null}, `${vm}-other-port`],
+      [{port, ticket: true}, `${vm}-ticket-wanted`],
+      [{port, ticket: null}, `${vm}-spice-silent`],
     ],
   }
 }
