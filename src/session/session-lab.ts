@@ -115,13 +115,22 @@ export class SessionLab implements LiveLab {
     const place = fencePlace(on)
     if (place.kind === 'host') return this.#shell.run(text, signal)
     const machine = this.machine(place.machine)
+    const ran = await this.#type(place, machine, text)
+    if (!turnsOff(text)) return ran
+    await untilOff(machine, OFF_LIMIT_MS, signal)
+    // Who turns a guest off may be cut off by it before it answers.
+    const cutOff = ran.exitCode === null && !(await machine.running())
+    return cutOff ? {exitCode: 0, stdout: '', stderr: ''} : ran
+  }
+
+  async #type(
+    {kind}: ReturnType<typeof fencePlace>,
+    machine: Machine,
+    text: string,
+  ): Promise<Omit<CommandRun, 'durationMs'>> {
     try {
-      const ran =
-        place.kind === 'monitor'
-          ? {exitCode: 0, stdout: await machine.monitor(text), stderr: ''}
-          : await (place.kind === 'console' ? machine.console : machine).type(text)
-      if (turnsOff(text)) await untilOff(machine, OFF_LIMIT_MS, signal)
-      return ran
+      if (kind === 'monitor') return {exitCode: 0, stdout: await machine.monitor(text), stderr: ''}
+      return await (kind === 'console' ? machine.console : machine).type(text)
     } catch (error) {
       if (error instanceof LabError) throw error
       // The machine is gone or deaf: for the student's command that is a failure like any other.
