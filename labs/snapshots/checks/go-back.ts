@@ -1,5 +1,6 @@
 import {check} from 'qlab/lab'
-import {GO_BACK} from './commands.js'
+import type {MachineView} from 'qlab/lab'
+import {GO_BACK, START_SERVER} from './commands.js'
 import {deleteSecond} from './delete-second.js'
 import {memoryState} from './memory-state.js'
 import {snapshotsOf} from './snapshots-of.js'
@@ -17,12 +18,14 @@ const stateBack = check({
   },
   observe: async (lab) => {
     const server = lab.machine('server')
-    if (!(await server.reachable())) return {answers: false, note: false, process: null}
+    const status = await statusOf(server)
+    if (status !== 'running' || !(await server.reachable()))
+      return {status, answers: false, note: false, process: null}
     const {note, started} = await memoryState(server)
     const saved = (await snapshotsOf(lab.host, 'server.qcow2')).find(({name}) => name === 'snap1')
     const isOld = (seconds: number) => seconds <= (saved?.ranFor ?? 0)
     const process = started.some(isOld) ? 'the old one' : started.length > 0 ? 'a new one' : null
-    return {answers: true, note, process}
+    return {status, answers: true, note, process}
   },
   judge: ({answers, note, process}, expect) => {
     expect(answers).to.equal(true)
@@ -30,13 +33,33 @@ const stateBack = check({
   },
   diagnoses: [
     {
+      id: 'server-ended-since',
+      when: ({status}) => status === 'ended',
+      say: {
+        en: 'The server has ended. Start it again, as in the first step, and go back: snap1 is in its disk.',
+        sv: 'Servern har avslutats. Starta den igen, som i det första steget, och gå tillbaka: snap1 finns i dess disk.',
+      },
+      look: 'qlab status',
+      then: START_SERVER,
+    },
+    {
+      id: 'server-stands-still',
+      when: ({status}) => status !== 'running',
+      say: {
+        en: 'The server stands still: loadvm stops it, and lets it go on only when the snapshot was found. The name was wrong, then. In the monitor go back to snap1, and then type cont.',
+        sv: 'Servern står stilla: loadvm stannar den, och låter den gå vidare bara om snapshoten hittades. Då var namnet fel. Gå tillbaka till snap1 i monitorn och skriv sedan cont.',
+      },
+      look: 'info status',
+      then: `${GO_BACK}; cont`,
+    },
+    {
       id: 'server-silent-since',
       when: ({answers}) => !answers,
       say: {
-        en: 'The server does not answer on SSH. If it stands still, cont in the monitor lets it go on; if it has ended, start it again, and go back.',
-        sv: 'Servern svarar inte på SSH. Står den stilla låter cont i monitorn den gå vidare. Har den avslutats startar du den igen och går tillbaka.',
+        en: 'The server runs, but does not answer on SSH. Perhaps it is still booting, or was saved before it had booted.',
+        sv: 'Servern är igång men svarar inte på SSH. Kanske håller den fortfarande på att starta, eller så sparades den innan den hade startat.',
       },
-      look: 'info status',
+      look: 'qlab status',
       then: GO_BACK,
     },
     {
@@ -61,6 +84,12 @@ const stateBack = check({
     },
   ],
 })
+
+/** QEMU's word for it, or `ended`. */
+async function statusOf(machine: MachineView): Promise<string> {
+  if (!(await machine.running())) return 'ended'
+  return (await machine.qmp<{readonly status: string}>('query-status')).status
+}
 
 /** After "Go back, list and delete". */
 export const goBack = [stateBack, ...deleteSecond]

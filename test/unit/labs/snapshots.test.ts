@@ -45,11 +45,13 @@ const RECORDED: Recorded = {
     [{file: 'from the server', note: false, process: true}, 'process-was-there'],
   ],
   'state-back': [
-    [{answers: true, note: true, process: 'the old one'}, 'passed'],
-    [{answers: false, note: false, process: null}, 'server-silent-since'],
-    [{answers: true, note: true, process: 'a new one'}, 'process-anew'],
-    [{answers: true, note: true, process: null}, 'not-gone-back'],
-    [{answers: true, note: false, process: 'the old one'}, 'not-gone-back'],
+    [{status: 'running', answers: true, note: true, process: 'the old one'}, 'passed'],
+    [{status: 'ended', answers: false, note: false, process: null}, 'server-ended-since'],
+    [{status: 'restore-vm', answers: false, note: false, process: null}, 'server-stands-still'],
+    [{status: 'running', answers: false, note: false, process: null}, 'server-silent-since'],
+    [{status: 'running', answers: true, note: true, process: 'a new one'}, 'process-anew'],
+    [{status: 'running', answers: true, note: true, process: null}, 'not-gone-back'],
+    [{status: 'running', answers: true, note: false, process: 'the old one'}, 'not-gone-back'],
   ],
   'both-listed': [
     [{file: 'a list', snap1: true, snap2: true}, 'passed'],
