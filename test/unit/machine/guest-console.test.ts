@@ -192,9 +192,9 @@ describe('GuestConsole', function () {
 
   it('is taken by a room for each command, one after the other, and given back', async () => {
     let opened = 0
-    const room = new ConsoleRoom(() => {
+    const room = new ConsoleRoom((limitMs) => {
       opened += 1
-      return GuestConsole.open(guest.path, LOGIN, 4000)
+      return GuestConsole.open(guest.path, LOGIN, limitMs)
     })
     const answers = await Promise.all([room.run('echo', ['a b', "it's"]), room.type('echo $((1 + 1))')])
     expect(answers.map(({stdout}) => stdout)).to.deep.equal(["a b it's\n", '2\n'])
