@@ -2,12 +2,15 @@ import {check} from 'qlab/lab'
 import {DEFINE_INDEX, STORE_SECRET, WRITE_SECRET} from './commands.js'
 import {secretsOf} from './secrets-of.js'
 
+/** The one of this step, and the one that it is changed to later. */
+const SECRETS = ['blue whale', 'grey goose']
+
 const secretWritten = check({
   id: 'secret-written',
   title: {en: 'There is a secret in secret.txt', sv: 'Det står en hemlighet i secret.txt'},
   needs: ['guest-sees-tpm'],
   observe: async (lab) => ({onDisk: (await secretsOf(lab.machine('vm'))).onDisk}),
-  judge: ({onDisk}, expect) => expect(onDisk).to.be.a('string').and.not.equal(''),
+  judge: ({onDisk}, expect) => expect(onDisk).to.be.oneOf(SECRETS),
   diagnoses: [
     {
       id: 'secret-missing',
@@ -15,6 +18,16 @@ const secretWritten = check({
       say: {
         en: "There is no secret.txt in student's home in the VM, or it is empty. Write it there, not on the host: go in with qlab console vm.",
         sv: 'Det finns ingen secret.txt i hemkatalogen för student i VM:en, eller så är den tom. Skriv den där och inte på värddatorn: gå in med qlab console vm.',
+      },
+      look: 'qlab console vm',
+      then: WRITE_SECRET,
+    },
+    {
+      id: 'secret-misspelt',
+      when: ({onDisk}) => !SECRETS.includes(onDisk ?? ''),
+      say: {
+        en: 'secret.txt does not say blue whale. The last step looks for just that, to see whether all of it was restored.',
+        sv: 'I secret.txt står det inte blue whale. Det sista steget letar efter just det, för att se om allt har återställts.',
       },
       look: 'qlab console vm',
       then: WRITE_SECRET,

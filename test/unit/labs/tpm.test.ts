@@ -55,6 +55,8 @@ const RECORDED: Recorded = {
     [{onDisk: OLD}, 'passed'],
     [{onDisk: null}, 'secret-missing'],
     [{onDisk: ''}, 'secret-missing'],
+    [{onDisk: NEW}, 'passed'],
+    [{onDisk: 'blue wale'}, 'secret-misspelt'],
   ],
   'index-defined': [
     [{size: 11}, 'passed'],
