@@ -13,6 +13,7 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
   [/^Packing the kernel$/, 'packar kärnan'],
   [/^Laying out the disk$/, 'lägger ut disken'],
   [/^Compressing the disk$/, 'komprimerar disken'],
+  [/^Writing the CD$/, 'skriver cd-skivan'],
   [/^Copying the (\S+) disk$/, 'kopierar disken ($1)'],
   [/^Checking the copy$/, 'kontrollerar kopian'],
   [/^Done$/, 'klart'],

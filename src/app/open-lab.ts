@@ -1,6 +1,8 @@
 import {basename, join} from 'node:path'
 import {loadLab} from '../content/load-lab.js'
 import {ensureImage} from '../guest/ensure-image.js'
+import type {ImageProgress} from '../guest/ensure-options.js'
+import type {Medium} from '../guest/ensure-medium.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {withLock} from '../host/lock.js'
 import {makeFolder} from '../host/make-folder.js'
@@ -16,6 +18,7 @@ import type {Session} from '../session/session.js'
 import {sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
+import {ensureMedia} from './ensure-media.js'
 import {imageStep} from './image-step.js'
 import {layDisks, type LaidDisks} from './lay-disks.js'
 import {needHost} from './need-host.js'
@@ -67,12 +70,14 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   refuseOpen(options, lab.id)
   await needHost(lab, options)
   makeFolder(paths.cache, identity)
-  const image = await ensureImage(options.guest, {
+  const ensuring = {
     paths,
     identity,
-    onProgress: ({step}) => emit({type: 'opening', what: imageStep(step, language)}),
+    onProgress: ({step}: ImageProgress) => emit({type: 'opening', what: imageStep(step, language)}),
     ...(signal && {signal}),
-  })
+  }
+  const image = await ensureImage(options.guest, ensuring)
+  const media = await ensureMedia(lab.spec, ensuring)
   const accelerator = await chooseAccelerator(options, image)
   return withLock(
     `session-${lab.id}`,
@@ -80,7 +85,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       refuseOpen(options, lab.id)
       const started = performance.now()
       await sweep(options)
-      const {work, given} = await makeWork(options, lab, image)
+      const {work, given} = await makeWork(options, lab, image, media)
       const session = await openSession({
         paths,
         identity,
@@ -153,9 +158,10 @@ async function makeWork(
   {paths, identity, scratch, language, emit}: OpenLabOptions,
   lab: Lab,
   image: GuestImage,
+  media: Readonly<Record<string, Medium>>,
 ): Promise<{work: string; given: LaidDisks['given']}> {
   const work = scratch ? join(paths.state, 'scratch', lab.id) : join(paths.work, lab.id)
-  const {given, fates} = await layDisks(work, lab, image, identity)
+  const {given, fates} = await layDisks(work, lab, image, media, identity)
   const note = (
     what: 'diskKept' | 'diskAside' | 'diskRestored',
     values: Readonly<Record<string, string>>,

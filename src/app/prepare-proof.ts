@@ -1,11 +1,14 @@
 import {loadLab} from '../content/load-lab.js'
 import {ensureImage} from '../guest/ensure-image.js'
+import type {ImageProgress} from '../guest/ensure-options.js'
+import type {Medium} from '../guest/ensure-medium.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {makeFolder} from '../host/make-folder.js'
 import type {Lab} from '../model/lab.js'
 import type {Language} from '../model/language.js'
 import type {EmitProof} from '../model/proof.js'
 import {chooseAccelerator} from './choose-accelerator.js'
+import {ensureMedia} from './ensure-media.js'
 import {imageStep} from './image-step.js'
 import {needHost} from './need-host.js'
 import type {Workplace} from './workplace.js'
@@ -14,6 +17,8 @@ import type {Workplace} from './workplace.js'
 export interface ProofGround {
   readonly lab: Lab
   readonly image: GuestImage
+  /** What lab.ts's `media` are, by their file names. */
+  readonly media: Readonly<Record<string, Medium>>
   readonly accelerator: 'kvm' | 'tcg'
 }
 
@@ -34,12 +39,14 @@ export async function prepareProof(options: PrepareProofOptions): Promise<ProofG
   await needHost(lab, options)
   const tell = (what: string): void => emit({type: 'preparing', lab: lab.id, what})
   makeFolder(paths.cache, identity)
-  const image = await ensureImage(options.guest, {
+  const ensuring = {
     paths,
     identity,
-    onProgress: ({step}) => tell(imageStep(step, language)),
+    onProgress: ({step}: ImageProgress) => tell(imageStep(step, language)),
     signal,
-  })
+  }
+  const image = await ensureImage(options.guest, ensuring)
+  const media = await ensureMedia(lab.spec, ensuring)
   const accelerator = await chooseAccelerator(
     {
       paths,
@@ -52,5 +59,5 @@ export async function prepareProof(options: PrepareProofOptions): Promise<ProofG
     },
     image,
   )
-  return {lab, image, accelerator}
+  return {lab, image, media, accelerator}
 }

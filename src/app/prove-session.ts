@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import type {Medium} from '../guest/ensure-medium.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import type {Paths} from '../host/paths.js'
 import type {Lab} from '../model/lab.js'
@@ -12,6 +13,7 @@ import type {Workplace} from './workplace.js'
 export interface ProveSessionOptions extends Workplace {
   readonly lab: Lab
   readonly image: GuestImage
+  readonly media: Readonly<Record<string, Medium>>
   readonly accelerator: 'kvm' | 'tcg'
   /** The place that the session is opened in: see provePlace. */
   readonly place: Paths
@@ -28,9 +30,9 @@ export class ProveSession implements AsyncDisposable {
   ) {}
 
   static async open(options: ProveSessionOptions): Promise<ProveSession> {
-    const {lab, image, accelerator, place, checkpoint, identity, root, signal} = options
+    const {lab, image, media, accelerator, place, checkpoint, identity, root, signal} = options
     const work = join(place.work, lab.id)
-    const {given} = await layDisks(work, lab, image, identity)
+    const {given} = await layDisks(work, lab, image, media, identity)
     const session = await openSession({
       paths: place,
       identity,

@@ -4,15 +4,15 @@ import type {Source} from './locate.js'
 import type {Report} from './report.js'
 
 /**
- * Tells the machines and disks that the checks' own code asks for by name, `machine('vm')` and `given('arch.vdi')`,
+ * Tells the machines, disks and media that the checks' own code asks for by name, `machine('vm')` and `given('arch.vdi')`,
  * and that the lab does not have. A name that is computed is met when the check is run.
  */
 export function checkNamesInCode(
-  {machines, disks = {}}: LabSpec,
+  {machines, disks = {}, media = {}}: LabSpec,
   sources: readonly Source[],
   report: Report,
 ): void {
-  const known = {machine: Object.keys(machines), given: Object.keys(disks)}
+  const known = {machine: Object.keys(machines), given: [...Object.keys(disks), ...Object.keys(media)]}
   for (const source of sources) {
     const text = withoutComments(source.text)
     for (const {1: call, 3: name, index} of text.matchAll(

@@ -11,6 +11,7 @@ const RESERVED = ['host', 'lan', 'monitor']
 /** The rules of lab.ts beyond its shape: names, one home for each check, diagnoses, and what checks need. */
 export function checkSpec(spec: LabSpec, locate: Locate, report: Report): void {
   checkMachines(spec, locate, report)
+  checkMedia(spec, locate, report)
   for (const [step, checks] of Object.entries(spec.steps)) checkStep(step, checks, locate, report)
   if (Object.keys(spec.steps).length === 0)
     report({
@@ -52,6 +53,18 @@ function checkMachines({machines, disks: given = {}}: LabSpec, locate: Locate, r
         ...locate('disks', disk),
         message: `\`${disk}\` is laid out by the lab, and is the disk of the machine \`${disks.get(disk)}\` too.`,
         suggestion: `Take it out of \`disks\`: the lab makes a machine's disk by itself, unless it is \`madeBy: 'student'\`.`,
+      })
+}
+
+function checkMedia({machines, disks = {}, media = {}}: LabSpec, locate: Locate, report: Report): void {
+  const taken = new Set([...Object.keys(disks), ...Object.values(machines).map(({disk}) => disk)])
+  for (const medium of Object.keys(media))
+    if (taken.has(medium))
+      report({
+        code: 'medium-is-disk',
+        ...locate('media', medium),
+        message: `\`${medium}\` is a medium of the lab, and a disk of it too.`,
+        suggestion: 'Give one of them another name.',
       })
 }
 

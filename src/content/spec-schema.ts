@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type {Check, Diagnosis, Wait} from '../model/check.js'
 import {
   DISK_FORMATS,
+  MEDIUM_KINDS,
   QEMU_OPTIONS,
   type DiskSpec,
   type LabNeeds,
@@ -119,6 +120,13 @@ export const specSchema = v.strictObject(
     ),
     machines: v.record(v.string(), machine, 'must be an object'),
     disks: v.exactOptional(v.record(fileName, disk, 'must be an object')),
+    media: v.exactOptional(
+      v.record(
+        fileName,
+        v.picklist(MEDIUM_KINDS, `must be one of ${MEDIUM_KINDS.join(', ')}`),
+        'must be an object',
+      ),
+    ),
     steps: v.record(v.string(), v.array(check, 'must be a list of checks'), 'must be an object'),
   } satisfies Keys<LabSpec>,
   'must be what `defineLab({…})` gives',

@@ -1,19 +1,14 @@
 import {existsSync} from 'node:fs'
-import {join} from 'node:path'
 import {didYouMean} from '../model/did-you-mean.js'
 import {HostError, UsageError} from '../model/errors.js'
-import {withLock} from '../host/lock.js'
-import {packageRoot, type Paths} from '../host/paths.js'
-import {buildImage} from './build-image.js'
+import type {Paths} from '../host/paths.js'
 import {diskImage, isDiskPath} from './disk-image.js'
+import {ensureBuilt, inspect} from './ensure-built.js'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
 import {addedFolder, imageFolders, imageOf, imagesFolder} from './image-folders.js'
-import {readRecord, writeRecord, type ImageRecord} from './image-record.js'
-import {guestKeys, type Keys} from './keys.js'
-import {fingerprint, type Recipe} from './recipe.js'
+import {guestKeys} from './keys.js'
 import {RECIPES} from './recipes.js'
-import {looksWhole, readWhole} from './stamp.js'
 import {command, meant} from '../model/suggestion.js'
 
 /**
@@ -32,54 +27,7 @@ export async function ensureImage(name: string, options: EnsureOptions): Promise
   if (existsSync(added)) return ensureAdded(name, added, paths)
   const recipe = RECIPES.find((one) => one.name === name)
   if (!recipe) throw unknownGuest(name, paths)
-  return ensureBuilt(recipe, keys, options)
-}
-
-async function ensureBuilt(recipe: Recipe, keys: Keys, options: EnsureOptions): Promise<GuestImage> {
-  const {paths, onProgress, signal} = options
-  const share = join(packageRoot(), 'share')
-  const mark = fingerprint(recipe, share, keys)
-  const folder = join(imagesFolder(paths), `${recipe.name}-${mark}`)
-  if (!options.rebuild) {
-    const record = readRecord(folder)
-    if (record && looksWhole(folder, record)) return imageOf(paths, folder, record)
-  }
-  const started = Date.now()
-  return withLock(
-    `image ${folder}`,
-    async () => {
-      const found = await inspect(folder)
-      // Somebody else may have built it while we waited; that one is fresh enough for a rebuild too.
-      if (found && typeof found === 'object' && (!options.rebuild || Date.parse(found.builtAt) >= started))
-        return imageOf(paths, folder, found)
-      if (typeof found === 'string')
-        onProgress?.({
-          step: `The image ${recipe.name} is damaged (${found}): making it anew`,
-          done: 0,
-          of: recipe.steps,
-        })
-      return buildImage({recipe, mark, folder, share, keys, options})
-    },
-    {
-      signal,
-      onWait: () =>
-        onProgress?.({
-          step: `Waiting for another qlab that is making ${recipe.name}`,
-          done: 0,
-          of: recipe.steps,
-        }),
-    },
-  )
-}
-
-/** The record of a whole image, null where there is none, or what is wrong with it, in words. */
-async function inspect(folder: string): Promise<ImageRecord | string | null> {
-  const record = readRecord(folder)
-  if (!record) return null
-  if (looksWhole(folder, record)) return record
-  const read = await readWhole(folder, record)
-  if (typeof read === 'object') await writeRecord(folder, read)
-  return read
+  return ensureBuilt(recipe, imagesFolder(paths), keys, options)
 }
 
 async function ensureAdded(name: string, folder: string, paths: Paths): Promise<GuestImage> {

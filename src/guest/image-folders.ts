@@ -11,6 +11,11 @@ export function imagesFolder(paths: Paths): string {
   return join(paths.cache, 'images')
 }
 
+/** Where media are kept, which machines start from and install a system with. */
+export function mediaFolder(paths: Paths): string {
+  return join(paths.cache, 'media')
+}
+
 /** Where downloaded packages are kept. */
 export function packagesFolder(paths: Paths): string {
   return join(paths.cache, 'packages')

@@ -10,6 +10,8 @@ export interface Recipe {
   readonly name: string
   /** What the recipe says besides its files: raise it when the code that builds changes what comes out. */
   readonly version: number
+  /** The sha256 of the image that it stands on, when it does. */
+  readonly of?: string
   /** The folders of its files, under share/guest/. */
   readonly files: readonly string[]
   /** Bytes that a build takes for a short while, generously. */
@@ -42,7 +44,12 @@ export type Built = Pick<ImageRecord, 'disk' | 'kernel' | 'initrd' | 'user' | 'p
 /** Twelve hex digits that change with the recipe, its files and the user's keys, but not with the packages. */
 export function fingerprint(recipe: Recipe, share: string, keys: Keys): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([recipe.name, recipe.version, keys.access, keys.host]))
+  hash.update(
+    JSON.stringify([
+      ...[recipe.name, recipe.version, keys.access, keys.host],
+      ...(recipe.of === undefined ? [] : [recipe.of]),
+    ]),
+  )
   for (const folder of recipe.files)
     for (const file of filesUnder(join(share, 'guest', folder)))
       hash.update(`\0${folder}/${file}\0`).update(readFileSync(join(share, 'guest', folder, file)))

@@ -23,6 +23,10 @@ export interface DiskSpec {
   readonly files?: Readonly<Record<string, string>>
 }
 
+/** Media that a machine can be started from, besides its disk: `installer` installs a small system. */
+export const MEDIUM_KINDS = ['installer'] as const
+export type MediumKind = (typeof MEDIUM_KINDS)[number]
+
 /**
  * Options of QEMU that are of speed, size or looks, so that few labs need to notice a slip in them. In a lab that is about
  * one, `qlab prove` leaves it out, or gives it another value.
@@ -61,6 +65,8 @@ export interface LabSpec {
   readonly machines: Readonly<Record<string, MachineSpec>>
   /** Disks that lie ready besides those of the machines, by their file names: `arch.vdi`. */
   readonly disks?: Readonly<Record<string, DiskSpec>>
+  /** Media that lie ready, by their file names: `{'ubuntu.iso': 'installer'}`. */
+  readonly media?: Readonly<Record<string, MediumKind>>
   /** The checks of each step, by the step's id, in the guide's order. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
   readonly steps: Readonly<Record<string, readonly Check<any>[]>>

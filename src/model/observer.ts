@@ -88,7 +88,7 @@ export interface MachineView extends Room {
   reachable(): Promise<boolean>
 }
 
-/** A disk that the lab laid out, by the sha256 of its file: as it was then, and as it is now (null: it is gone). */
+/** A disk or medium that the lab laid out, by the sha256 of its file: as it was then, and as it is now (null: it is gone). */
 export interface GivenDisk {
   readonly then: string
   readonly now: string | null
@@ -131,7 +131,7 @@ export interface Observer {
   machine(id: string): MachineView
   /** Every machine of lab.ts. */
   machines(): readonly MachineView[]
-  /** One of the `disks` of lab.ts, by its file name. */
+  /** One of the `disks` or `media` of lab.ts, by its file name. */
   given(disk: string): Promise<GivenDisk>
   /** The VNC server on this port of the host; null when there is none. Looking there throws no viewer out. */
   vnc(port: number): Promise<VncView | null>

@@ -25,6 +25,8 @@ export interface KernelOrder {
   readonly init: string
   /** What it reads, by the paths in the initrd. */
   readonly more?: Readonly<Record<string, string>>
+  /** Modules that the initrd has besides those of disks and cards. */
+  readonly early?: readonly string[]
   /** Where the initrd is to be. */
   readonly initrd: string
   readonly signal: AbortSignal | undefined
@@ -62,7 +64,7 @@ export async function guestKernel(order: KernelOrder): Promise<GuestKernel> {
       zst: [...commandOf(unpacked, 'zstd'), ...unpack],
     },
   }
-  const early = await collectModules(source, NEEDED_MODULES, BOOT_MODULES)
+  const early = await collectModules(source, NEEDED_MODULES, [...BOOT_MODULES, ...(order.early ?? [])])
   const modules = await collectModules(source, NEEDED_MODULES, [...BOOT_MODULES, ...SYSTEM_MODULES])
   const cpio = join(scratch, 'initrd.cpio')
   await writeFile(

@@ -155,6 +155,16 @@ const CASES: Record<string, Case> = {
     finds: [['disk-of-machine', 'lab.ts', "'ubuntu.qcow2': {"]],
     says: /is the disk of the machine `vm` too\. Take it out of `disks`/,
   },
+  'a medium with the name of a disk': {
+    change: lab('steps: {', "media: {'ubuntu.qcow2': 'installer'},\n  steps: {"),
+    finds: [['medium-is-disk', 'lab.ts', "media: {'ubuntu.qcow2'"]],
+    says: /a medium of the lab, and a disk of it too\. Give one of them another name/,
+  },
+  'a medium of no kind that there is': {
+    change: lab('steps: {', "media: {'ubuntu.iso': 'live'},\n  steps: {"),
+    finds: [['bad-value', 'lab.ts', "'ubuntu.iso'"]],
+    says: /must be one of installer/,
+  },
   'a disk of an unknown format': {
     change: lab('steps: {', "disks: {'arch.vdi': {format: 'vhd'}},\n  steps: {"),
     finds: [['bad-value', 'lab.ts', "format: 'vhd'"]],

@@ -1,0 +1,67 @@
+import {join} from 'node:path'
+import {withLock} from '../host/lock.js'
+import {packageRoot} from '../host/paths.js'
+import {buildImage} from './build-image.js'
+import type {EnsureOptions} from './ensure-options.js'
+import type {GuestImage} from './guest-image.js'
+import {imageOf} from './image-folders.js'
+import {readRecord, writeRecord, type ImageRecord} from './image-record.js'
+import type {Keys} from './keys.js'
+import {fingerprint, type Recipe} from './recipe.js'
+import {looksWhole, readWhole} from './stamp.js'
+
+/**
+ * What a recipe makes, whole: made when it is missing or broken, else only looked at.
+ * @param home the folder that it is kept in, beside others
+ */
+export async function ensureBuilt(
+  recipe: Recipe,
+  home: string,
+  keys: Keys,
+  options: EnsureOptions,
+): Promise<GuestImage> {
+  const {paths, onProgress, signal} = options
+  const share = join(packageRoot(), 'share')
+  const mark = fingerprint(recipe, share, keys)
+  const folder = join(home, `${recipe.name}-${mark}`)
+  if (!options.rebuild) {
+    const record = readRecord(folder)
+    if (record && looksWhole(folder, record)) return imageOf(paths, folder, record)
+  }
+  const started = Date.now()
+  return withLock(
+    `image ${folder}`,
+    async () => {
+      const found = await inspect(folder)
+      // Somebody else may have built it while we waited; that one is fresh enough for a rebuild too.
+      if (found && typeof found === 'object' && (!options.rebuild || Date.parse(found.builtAt) >= started))
+        return imageOf(paths, folder, found)
+      if (typeof found === 'string')
+        onProgress?.({
+          step: `The image ${recipe.name} is damaged (${found}): making it anew`,
+          done: 0,
+          of: recipe.steps,
+        })
+      return buildImage({recipe, mark, folder, share, keys, options})
+    },
+    {
+      signal,
+      onWait: () =>
+        onProgress?.({
+          step: `Waiting for another qlab that is making ${recipe.name}`,
+          done: 0,
+          of: recipe.steps,
+        }),
+    },
+  )
+}
+
+/** The record of a whole image, null where there is none, or what is wrong with it, in words. */
+export async function inspect(folder: string): Promise<ImageRecord | string | null> {
+  const record = readRecord(folder)
+  if (!record) return null
+  if (looksWhole(folder, record)) return record
+  const read = await readWhole(folder, record)
+  if (typeof read === 'object') await writeRecord(folder, read)
+  return read
+}
