@@ -1,0 +1,5 @@
+import {CREATE} from './commands.js'
+import {diskMade} from './disk-made.js'
+
+/** After "A disk". */
+export const createDisk = [diskMade('ubuntu', CREATE)]

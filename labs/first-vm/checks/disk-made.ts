@@ -1,0 +1,62 @@
+import {check, type Room} from 'qlab/lab'
+
+interface Told {
+  readonly format: string
+  readonly 'virtual-size': number
+}
+
+const GIB = 2 ** 30
+
+/** That a disk was made as the guide has it. Ids: `<name>-made`; `-missing`, `-other-format`, `-other-size`. */
+export function diskMade(name: string, command: string) {
+  const disk = `${name}.qcow2`
+  return check({
+    id: `${name}-made`,
+    title: {en: `${disk} is a qcow2 disk of 70 GiB`, sv: `${disk} är en disk på 70 GiB i formatet qcow2`},
+    observe: ({host}) => diskState(host, disk),
+    judge: ({format, gib}, expect) => {
+      expect(format).to.equal('qcow2')
+      expect(gib).to.equal(70)
+    },
+    diagnoses: [
+      {
+        id: `${name}-missing`,
+        when: ({format}) => format === null,
+        say: {
+          en: `There is no disk called ${disk} in the work folder. A VM needs its disk file before it is started.`,
+          sv: `Det finns ingen disk som heter ${disk} i arbetskatalogen. En VM behöver sin diskfil innan den startas.`,
+        },
+        look: 'ls -l',
+        then: command,
+      },
+      {
+        id: `${name}-other-format`,
+        when: ({format}) => format !== 'qcow2',
+        say: {
+          en: `${disk} is not a qcow2, whatever its name says: the format is decided by -f alone. Make it again with -f qcow2.`,
+          sv: `${disk} är ingen qcow2, vad den än heter: formatet bestäms bara av -f. Skapa den på nytt med -f qcow2.`,
+        },
+        look: `qemu-img info ${disk}`,
+        then: command,
+      },
+      {
+        id: `${name}-other-size`,
+        when: ({gib}) => gib !== 70,
+        say: {
+          en: `${disk} has another size than 70 GiB. The letter after the number is the unit: 70M is a thousand times too small. Make the disk again.`,
+          sv: `${disk} har en annan storlek än 70 GiB. Bokstaven efter talet är enheten: 70M är tusen gånger för litet. Skapa disken på nytt.`,
+        },
+        look: `qemu-img info ${disk}`,
+        then: command,
+      },
+    ],
+  })
+}
+
+/** Also of a disk that a VM is using. */
+export async function diskState(host: Room, disk: string): Promise<{format: string | null; gib: number}> {
+  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', disk])
+  if (exitCode !== 0) return {format: null, gib: 0}
+  const told = JSON.parse(stdout) as Told
+  return {format: told.format, gib: Math.round((told['virtual-size'] / GIB) * 100) / 100}
+}

@@ -1,0 +1,99 @@
+import {check, type Observer, type StartedVm} from 'qlab/lab'
+import {VNC_PORT} from './commands.js'
+
+interface Served {
+  readonly enabled: boolean
+  readonly service?: string
+}
+
+/** What a VNC viewer meets at `:0`. */
+interface Seen extends Record<string, number | string | null> {
+  /** The port that QEMU itself serves the VM's screen on; null when on none. */
+  readonly port: number | null
+  /** The ways in at 5900; null when nobody answers there. */
+  readonly security: string | null
+  /** The share of the picture that is not black; null when there is none. */
+  readonly lit: number | null
+}
+
+/** That a VM's screen is seen by VNC at `:0`. Ids: `<prefix>-on-vnc`; `-no-vnc`, `-other-display` … */
+export function onVnc(vm: StartedVm & {readonly prefix: string}) {
+  const {prefix, command} = vm
+  return check({
+    id: `${prefix}-on-vnc`,
+    title: {
+      en: "A VNC viewer sees the VM's screen on display :0, port 5900",
+      sv: 'En VNC-klient ser VM:ens skärm på display :0, port 5900',
+    },
+    needs: [`${prefix}-running`],
+    wait: {seconds: 20, for: {en: 'a picture on the screen', sv: 'en bild på skärmen'}},
+    observe: (lab) => seenByVnc(lab, vm.machine),
+    judge: ({port, security, lit}, expect) => {
+      expect(port).to.equal(VNC_PORT)
+      expect(security).to.contain('none')
+      expect(lit).to.be.above(0)
+    },
+    diagnoses: [
+      {
+        id: `${prefix}-no-vnc`,
+        when: ({port}) => port === null,
+        say: {
+          en: 'The VM runs, but nobody can see its screen: QEMU serves no VNC. That cannot be switched on later. End the VM, and start it with -vnc :0.',
+          sv: 'VM:en är igång, men ingen kan se dess skärm: QEMU har ingen VNC-server. Den går inte att slå på i efterhand. Avsluta VM:en och starta den med -vnc :0.',
+        },
+        look: 'ss -tln',
+        then: command,
+      },
+      {
+        id: `${prefix}-other-display`,
+        when: ({port}) => port !== VNC_PORT,
+        say: {
+          en: 'The VNC server is on another display than :0. Display :n is port 5900+n, so a viewer that asks for :0 finds nobody on port 5900. End the VM, and start it with -vnc :0.',
+          sv: 'VNC-servern ligger på en annan display än :0. Display :n är port 5900+n, så en klient som frågar efter :0 hittar ingen på port 5900. Avsluta VM:en och starta den med -vnc :0.',
+        },
+        look: 'ss -tln',
+        then: command,
+      },
+      {
+        id: `${prefix}-vnc-unreachable`,
+        when: ({security}) => security === null,
+        say: {
+          en: 'QEMU serves VNC, but nobody answers on port 5900 of 127.0.0.1: the server was bound to another address. Start the VM with -vnc :0.',
+          sv: 'QEMU har en VNC-server, men ingen svarar på port 5900 på 127.0.0.1: servern lyssnar på en annan adress. Starta VM:en med -vnc :0.',
+        },
+        look: 'ss -tln',
+        then: command,
+      },
+      {
+        id: `${prefix}-vnc-locked`,
+        when: ({security}) => !security?.split(' ').includes('none'),
+        say: {
+          en: 'The VNC server wants a password, and as long as none is set in the monitor it lets nobody in. In the lab nobody else reaches it: start the VM with -vnc :0 alone.',
+          sv: 'VNC-servern vill ha ett lösenord, och så länge inget är satt i monitorn släpper den inte in någon. I labben når ingen annan den: starta VM:en med bara -vnc :0.',
+        },
+        look: 'pgrep -a qemu',
+        then: command,
+      },
+      {
+        id: `${prefix}-vnc-dark`,
+        when: ({lit}) => !lit,
+        say: {
+          en: 'The VNC server lets one in, but its screen is black. Perhaps the VM stands still (-S), or is only just starting.',
+          sv: 'VNC-servern släpper in, men skärmen är svart. Kanske står VM:en stilla (-S), eller så håller den just på att starta.',
+        },
+        look: 'qlab status',
+      },
+    ],
+  })
+}
+
+export async function seenByVnc(lab: Observer, id: string): Promise<Seen> {
+  const machine = lab.machine(id)
+  const served = (await machine.running()) ? await machine.qmp<Served>('query-vnc') : null
+  const seen = await lab.vnc(VNC_PORT)
+  return {
+    port: served?.enabled && served.service ? Number(served.service) : null,
+    security: seen?.security.join(' ') ?? null,
+    lit: seen?.screen?.lit ?? null,
+  }
+}

@@ -1,0 +1,57 @@
+import {check, vmBooted, vmDisk, type Observer} from 'qlab/lab'
+import {cdState, type CdState} from './cd-state.js'
+import {END, START_INSTALLED} from './commands.js'
+import {onVnc} from './on-vnc.js'
+
+const VM = {machine: 'vm', prefix: 'own', disk: 'ubuntu.qcow2', command: START_INSTALLED} as const
+
+interface Started extends Record<string, boolean | string | null> {
+  readonly running: boolean
+  /** Of the VM that runs; null when none does. */
+  readonly cd: CdState | null
+}
+
+const ownRunning = check({
+  id: 'own-running',
+  title: {
+    en: 'The VM from ubuntu.qcow2 was started anew, and not from the CD',
+    sv: 'VM:en med disken ubuntu.qcow2 är startad på nytt, och inte från cd-skivan',
+  },
+  wait: {seconds: 2, for: {en: 'the VM to start', sv: 'att VM:en ska starta'}},
+  observe: startedAnew,
+  judge: ({running, cd}, expect) => {
+    expect(running).to.equal(true)
+    expect(cd).to.be.oneOf(['none', 'unread'])
+  },
+  diagnoses: [
+    {
+      id: 'own-off',
+      when: ({running}) => !running,
+      say: {
+        en: 'No VM runs from ubuntu.qcow2. Either it has not been started again, or QEMU did not accept the command: then it printed why.',
+        sv: 'Ingen VM med disken ubuntu.qcow2 är igång. Antingen har den inte startats igen, eller så godtog QEMU inte kommandot, och då skrev QEMU varför.',
+      },
+      look: 'qlab status',
+      then: START_INSTALLED,
+    },
+    {
+      id: 'own-still-the-installer',
+      when: ({cd}) => cd === 'read',
+      say: {
+        en: 'The VM that runs was started from the CD: it is the installer, and it holds the disk, so that QEMU lets no second VM have it. End it, then start the VM without -cdrom and -boot d.',
+        sv: 'VM:en som är igång startades från cd-skivan: det är installationsprogrammet, och det håller i disken, så QEMU låter ingen annan VM få den. Avsluta den och starta sedan VM:en utan -cdrom och -boot d.',
+      },
+      look: 'pgrep -a qemu',
+      then: END,
+    },
+  ],
+})
+
+export async function startedAnew(lab: Observer): Promise<Started> {
+  const vm = lab.machine(VM.machine)
+  const running = await vm.running()
+  return {running, cd: running ? await cdState(vm) : null}
+}
+
+/** After "Start what you have installed". */
+export const startInstalled = [ownRunning, vmDisk(VM), vmBooted(VM, 'console'), onVnc(VM)]

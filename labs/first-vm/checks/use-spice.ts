@@ -1,0 +1,144 @@
+import {check, vmDisk, vmRunning, type Observer} from 'qlab/lab'
+import {cdState} from './cd-state.js'
+import {CREATE_SECOND, SPICE_PORT, START_SPICE} from './commands.js'
+import {diskMade} from './disk-made.js'
+
+const VM = {
+  machine: 'spice',
+  disk: 'ubuntu2.qcow2',
+  command: START_SPICE,
+  needs: ['ubuntu2-made'],
+}
+
+interface Served {
+  readonly enabled: boolean
+  readonly port?: number
+}
+
+/** What a SPICE viewer meets at 44400. */
+interface Met extends Record<string, boolean | number | string | null> {
+  /** The port that QEMU itself serves SPICE on; null when on none. */
+  readonly port: number | null
+  readonly answers: boolean
+  readonly refusal: string | null
+  /** Whether it wants a password. */
+  readonly ticketing: boolean | null
+}
+
+const onSpice = check({
+  id: 'spice-answers',
+  title: {
+    en: 'A SPICE viewer is let in on port 44400, without a password',
+    sv: 'En SPICE-klient släpps in på port 44400, utan lösenord',
+  },
+  needs: ['spice-running'],
+  wait: {seconds: 10, for: {en: 'the SPICE server to answer', sv: 'att SPICE-servern ska svara'}},
+  observe: metBySpice,
+  judge: ({port, answers, refusal, ticketing}, expect) => {
+    expect(port).to.equal(SPICE_PORT)
+    expect(answers).to.equal(true)
+    expect(refusal).to.equal(null)
+    expect(ticketing).to.equal(false)
+  },
+  diagnoses: [
+    {
+      id: 'no-spice',
+      when: ({port}) => port === null,
+      say: {
+        en: 'The VM runs, but QEMU serves no SPICE for it, and that cannot be switched on later. End the VM, and start it with -spice.',
+        sv: 'VM:en är igång, men QEMU har ingen SPICE-server för den, och den går inte att slå på i efterhand. Avsluta VM:en och starta den med -spice.',
+      },
+      look: 'ss -tln',
+      then: START_SPICE,
+    },
+    {
+      id: 'spice-other-port',
+      when: ({port}) => port !== SPICE_PORT,
+      say: {
+        en: 'The SPICE server is on another port than 44400. SPICE has no displays that are counted, only the port that you say. End the VM, and start it with port=44400.',
+        sv: 'SPICE-servern ligger på en annan port än 44400. SPICE räknar inga displayer: det är porten du anger som gäller. Avsluta VM:en och starta den med port=44400.',
+      },
+      look: 'ss -tln',
+      then: START_SPICE,
+    },
+    {
+      id: 'spice-silent',
+      when: ({answers}) => !answers,
+      say: {
+        en: 'QEMU serves SPICE, but nobody answers on port 44400 of 127.0.0.1: the server was bound to another address. Leave out addr=.',
+        sv: 'QEMU har en SPICE-server, men ingen svarar på port 44400 på 127.0.0.1: servern lyssnar på en annan adress. Ta bort addr=.',
+      },
+      look: 'ss -tln',
+      then: START_SPICE,
+    },
+    {
+      id: 'spice-ticket',
+      when: ({ticketing}) => ticketing,
+      say: {
+        en: 'The SPICE server wants a ticket, which is its word for a password, and none is set: it lets nobody in. End the VM, and start it with disable-ticketing=on.',
+        sv: 'SPICE-servern vill ha en ticket, som lösenordet kallas där, och ingen är satt: den släpper inte in någon. Avsluta VM:en och starta den med disable-ticketing=on.',
+      },
+      look: 'pgrep -a qemu',
+      then: START_SPICE,
+    },
+    {
+      id: 'spice-refused',
+      when: ({refusal}) => refusal,
+      say: {
+        en: 'The SPICE server answers, and refuses a plain connection: perhaps it was told to take encrypted ones only. Start the VM with the two settings of the guide alone.',
+        sv: 'SPICE-servern svarar men vägrar en vanlig anslutning: kanske ska den bara ta krypterade. Starta VM:en med bara de två inställningarna i guiden.',
+      },
+      look: 'pgrep -a qemu',
+      then: START_SPICE,
+    },
+  ],
+})
+
+const onCd = check({
+  id: 'spice-from-cd',
+  title: {
+    en: 'The second VM was started from its CD',
+    sv: 'Den andra VM:en startades från sin cd-skiva',
+  },
+  needs: ['spice-disk'],
+  wait: {seconds: 90, for: {en: 'the VM to start from its CD', sv: 'att VM:en ska starta från sin cd-skiva'}},
+  observe: async (lab) => ({cd: await cdState(lab.machine(VM.machine))}),
+  judge: ({cd}, expect) => expect(cd).to.equal('read'),
+  diagnoses: [
+    {
+      id: 'spice-no-cd',
+      when: ({cd}) => cd === 'none',
+      say: {
+        en: 'The second VM has no CD, and its disk is empty: it finds nothing to start from. End it, and start it with -cdrom.',
+        sv: 'Den andra VM:en har ingen cd-skiva, och disken är tom: den hittar inget att starta från. Avsluta den och starta den med -cdrom.',
+      },
+      look: 'pgrep -a qemu',
+      then: START_SPICE,
+    },
+    {
+      id: 'spice-cd-unread',
+      when: ({cd}) => cd === 'unread',
+      say: {
+        en: 'The CD is in the second VM, but the VM was not started from it. End the VM, and start it with -boot d.',
+        sv: 'Cd-skivan sitter i den andra VM:en, men VM:en startades inte från den. Avsluta VM:en och starta den med -boot d.',
+      },
+      look: 'pgrep -a qemu',
+      then: START_SPICE,
+    },
+  ],
+})
+
+export async function metBySpice(lab: Observer): Promise<Met> {
+  const vm = lab.machine(VM.machine)
+  const served = (await vm.running()) ? await vm.qmp<Served>('query-spice') : null
+  const met = await lab.spice(SPICE_PORT)
+  return {
+    port: served?.enabled ? (served.port ?? null) : null,
+    answers: met !== null,
+    refusal: met?.refusal ?? null,
+    ticketing: met?.ticketing ?? null,
+  }
+}
+
+/** After "SPICE instead of VNC". */
+export const useSpice = [diskMade('ubuntu2', CREATE_SECOND), vmRunning(VM), vmDisk(VM), onSpice, onCd]
