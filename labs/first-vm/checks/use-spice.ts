@@ -1,10 +1,11 @@
 import {check, vmDisk, vmRunning, type Observer} from 'qlab/lab'
-import {cdState} from './cd-state.js'
 import {CREATE_SECOND, SPICE_PORT, START_SPICE} from './commands.js'
 import {diskMade} from './disk-made.js'
+import {fromCd} from './from-cd.js'
 
 const VM = {
   machine: 'spice',
+  prefix: 'spice',
   disk: 'ubuntu2.qcow2',
   command: START_SPICE,
   needs: ['ubuntu2-made'],
@@ -94,40 +95,6 @@ const onSpice = check({
   ],
 })
 
-const onCd = check({
-  id: 'spice-from-cd',
-  title: {
-    en: 'The second VM was started from its CD',
-    sv: 'Den andra VM:en startades från sin cd-skiva',
-  },
-  needs: ['spice-disk'],
-  wait: {seconds: 90, for: {en: 'the VM to start from its CD', sv: 'att VM:en ska starta från sin cd-skiva'}},
-  observe: async (lab) => ({cd: await cdState(lab.machine(VM.machine))}),
-  judge: ({cd}, expect) => expect(cd).to.equal('read'),
-  diagnoses: [
-    {
-      id: 'spice-no-cd',
-      when: ({cd}) => cd === 'none',
-      say: {
-        en: 'The second VM has no CD, and its disk is empty: it finds nothing to start from. End it, and start it with -cdrom.',
-        sv: 'Den andra VM:en har ingen cd-skiva, och disken är tom: den hittar inget att starta från. Avsluta den och starta den med -cdrom.',
-      },
-      look: 'pgrep -a qemu',
-      then: START_SPICE,
-    },
-    {
-      id: 'spice-cd-unread',
-      when: ({cd}) => cd === 'unread',
-      say: {
-        en: 'The CD is in the second VM, but the VM was not started from it. End the VM, and start it with -boot d.',
-        sv: 'Cd-skivan sitter i den andra VM:en, men VM:en startades inte från den. Avsluta VM:en och starta den med -boot d.',
-      },
-      look: 'pgrep -a qemu',
-      then: START_SPICE,
-    },
-  ],
-})
-
 export async function metBySpice(lab: Observer): Promise<Met> {
   const vm = lab.machine(VM.machine)
   const served = (await vm.running()) ? await vm.qmp<Served>('query-spice') : null
@@ -141,4 +108,4 @@ export async function metBySpice(lab: Observer): Promise<Met> {
 }
 
 /** After "SPICE instead of VNC". */
-export const useSpice = [diskMade('ubuntu2', CREATE_SECOND), vmRunning(VM), vmDisk(VM), onSpice, onCd]
+export const useSpice = [diskMade('ubuntu2', CREATE_SECOND), vmRunning(VM), vmDisk(VM), onSpice, fromCd(VM)]

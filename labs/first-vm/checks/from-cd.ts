@@ -1,0 +1,73 @@
+import {check, type Observer, type StartedVm} from 'qlab/lab'
+import {cdState, type CdState} from './cd-state.js'
+
+export interface Installation extends Record<string, boolean | string | null> {
+  readonly installed: boolean
+  /** Of the VM that runs; null when none does. */
+  readonly cd: CdState | null
+}
+
+type Vm = Pick<StartedVm, 'machine' | 'disk'>
+
+/** That a VM was started from its CD, now or when it was installed. Ids: `<prefix>-from-cd`; `-cd-ended`, `-no-cd`, `-cd-unread`. */
+export function fromCd(vm: StartedVm & {readonly prefix: string}) {
+  const {prefix, disk, command} = vm
+  return check({
+    id: `${prefix}-from-cd`,
+    title: {
+      en: `The VM from ${disk} was started from its CD`,
+      sv: `VM:en med disken ${disk} startades från sin cd-skiva`,
+    },
+    needs: [`${prefix}-disk`],
+    wait: {
+      seconds: 60,
+      for: {en: 'the VM to start from its CD', sv: 'att VM:en ska starta från sin cd-skiva'},
+    },
+    observe: (lab) => installation(lab, vm),
+    judge: ({installed, cd}, expect) => {
+      if (!installed) expect(cd).to.equal('read')
+    },
+    diagnoses: [
+      {
+        id: `${prefix}-cd-ended`,
+        when: ({cd}) => cd === null,
+        say: {
+          en: 'The VM ended before it had read its CD. Start it again, and leave it running.',
+          sv: 'VM:en avslutades innan den hade läst sin cd-skiva. Starta den igen och låt den vara igång.',
+        },
+        look: 'qlab status',
+        then: command,
+      },
+      {
+        id: `${prefix}-no-cd`,
+        when: ({cd}) => cd === 'none',
+        say: {
+          en: 'The VM has no CD, and its disk is empty: there is nothing that it could start from. No CD drive can be added to a VM that runs. End it, and start it with -cdrom.',
+          sv: 'VM:en har ingen cd-skiva, och disken är tom: det finns inget den kan starta från. Någon cd-läsare går inte att lägga till medan den är igång. Avsluta den och starta den med -cdrom.',
+        },
+        look: 'pgrep -a qemu',
+        then: command,
+      },
+      {
+        id: `${prefix}-cd-unread`,
+        when: ({cd}) => cd === 'unread',
+        say: {
+          en: 'The CD is in the VM, but the VM was not started from it. -boot d says that the CD comes first. End the VM, and start it with -boot d.',
+          sv: 'Cd-skivan sitter i VM:en, men VM:en startades inte från den. -boot d säger att cd-skivan kommer först. Avsluta VM:en och starta den med -boot d.',
+        },
+        look: 'pgrep -a qemu',
+        then: command,
+      },
+    ],
+  })
+}
+
+/** The installer writes the partition table last of all: `EFI PART`, in the disk's second sector. */
+export async function installation(lab: Observer, {machine, disk}: Vm): Promise<Installation> {
+  const read = await lab.host.run('qemu-io', ['-r', '-U', '-c', 'read -v 512 8', disk])
+  const vm = lab.machine(machine)
+  return {
+    installed: read.stdout.includes('45 46 49 20 50 41 52 54'),
+    cd: (await vm.running()) ? await cdState(vm) : null,
+  }
+}
