@@ -52,8 +52,8 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
         id: `${prefix}-cd-unread`,
         when: ({cd}) => cd === 'unread',
         say: {
-          en: 'The CD is in the VM, but the VM was not started from it. -boot d says that the CD comes first. End the VM, and start it with -boot d.',
-          sv: 'Cd-skivan sitter i VM:en, men VM:en startades inte från den. -boot d säger att cd-skivan kommer först. Avsluta VM:en och starta den med -boot d.',
+          en: 'The CD is in the VM, but nothing has been started from it. Perhaps the VM stands still (-S), or something else comes first. End it, and start it with -boot d, which puts the CD first.',
+          sv: 'Cd-skivan sitter i VM:en, men inget har startats från den. Kanske står VM:en stilla (-S), eller så kommer något annat först. Avsluta den och starta den med -boot d, som sätter cd-skivan först.',
         },
         look: 'pgrep -a qemu',
         then: command,
