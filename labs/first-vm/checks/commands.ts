@@ -1,7 +1,7 @@
-/** The guide's commands, each on one line: the cures of what may go wrong. */
-export const ISO = 'ubuntu-24.04.3-live-server-amd64.iso'
+const ISO = 'ubuntu-24.04.3-live-server-amd64.iso'
 const QEMU = 'qemu-system-x86_64 -enable-kvm -m 5000 -smp 2'
 
+/** The guide's commands, each on one line: the cures of what may go wrong. */
 export const CREATE = 'qemu-img create -f qcow2 ubuntu.qcow2 70G'
 export const INSTALL = `${QEMU} -drive file=ubuntu.qcow2,format=qcow2 -cdrom ${ISO} -boot d -vnc :0`
 export const CREATE_SECOND = 'qemu-img create -f qcow2 ubuntu2.qcow2 70G'
