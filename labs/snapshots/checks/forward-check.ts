@@ -46,7 +46,7 @@ export function forwardCheck({machine, command, port: wanted}: ForwardedVm) {
  * The host's TCP port that QEMU's user network leads to port 22 in a VM, `wanted` where that is one; from the monitor's
  * `info usernet`: `  TCP[HOST_FORWARD]  12               * 2222       10.0.2.15    22     0     0`
  */
-export async function portTo22(machine: MachineView, wanted: number): Promise<number | null> {
+async function portTo22(machine: MachineView, wanted: number): Promise<number | null> {
   const told = await machine.qmp<string>('human-monitor-command', {'command-line': 'info usernet'})
   const rows = told.matchAll(/TCP\[HOST_FORWARD\]\s+\d+\s+\S+\s+(\d+)\s+\S+\s+22\s/g)
   const ports = [...rows].map(([, port]) => Number(port))
