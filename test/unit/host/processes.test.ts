@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
+import {readFileSync} from 'node:fs'
 import {expect} from 'chai'
 import {childrenOf, commandLineOf, isAlive, killAndWait, processId} from '../../../src/host/processes.js'
 
@@ -21,8 +22,9 @@ describe('processes', () => {
   })
 
   it('reads a command whose name has spaces and parentheses', async () => {
-    const child = spawn('sh', ['-c', 'exec -a "a) b (c" sleep 20'], {argv0: 'x) y ('})
-    await once(child, 'spawn')
+    const child = spawn('sh', ['-c', 'printf "a) b (c" >/proc/self/comm; echo ready; read -r line'])
+    await once(child.stdout, 'data')
+    expect(readFileSync(`/proc/${child.pid}/stat`, 'utf8')).to.contain('(a) b (c)')
     expect(processId(child.pid ?? 0))
       .to.have.property('start')
       .that.matches(/^\d+$/)
