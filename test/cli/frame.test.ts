@@ -58,7 +58,8 @@ describe('words that make no sense', () => {
     {words: ['doctor', 'everything'], code: 'bad-usage', next: 'qlab doctor --help'},
     {words: ['doctor', '--lang', 'fi'], code: 'bad-usage', next: 'qlab doctor --help'},
     {words: ['--jsn'], code: 'no-command', next: 'qlab --help'},
-    {words: ['start'], code: 'bad-usage', next: 'qlab start --help'},
+    {words: ['start'], code: 'no-lab-named', next: 'qlab list'},
+    {words: ['image', 'build'], code: 'bad-usage', next: 'qlab image build --help'},
   ]
   for (const {words, code, next} of cases)
     it(`end with 2 and the next step: qlab ${words.join(' ')}`, async () => {
