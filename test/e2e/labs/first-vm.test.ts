@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 import * as v from 'valibot'
-import type {RunResult} from '../../src/model/result.js'
-import {resultSchema} from '../../src/report/result-schema.js'
-import {labProcesses, Place, userNamespaces} from './qlab.js'
+import type {RunResult} from '../../../src/model/result.js'
+import {resultSchema} from '../../../src/report/result-schema.js'
+import {labProcesses, Place, userNamespaces} from '../qlab.js'
 
 const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
 
