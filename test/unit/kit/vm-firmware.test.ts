@@ -12,7 +12,7 @@ function lab(...drives: readonly (readonly [qdev: string, file: string, ro?: boo
 }
 
 const CODE = ['/machine/system.flash0', '/usr/share/OVMF/OVMF_CODE_4M.fd', true] as const
-const VARS = ['/machine/system.flash1', '/work/vars.fd'] as const
+const VARS = ['/machine/system.flash1', '/home/anna/vars.fd'] as const
 
 describe('the ready checks of a VM’s flash chips', () => {
   const firmware = vmFirmware(VM, 'vars.fd')
