@@ -17,7 +17,7 @@ export interface Asked extends Record<string, boolean | string | null> {
 export type WayIn = 'ssh' | 'console'
 
 /** Without KVM a guest boots in 6 to 10 s, with UEFI and a TPM in 20 to 30 s; on a busy machine in several times that. */
-const BOOT_SECONDS = 240
+const BOOT_SECONDS = 120
 const OWN_SERIAL = /^--?(?:nographic|nodefaults|serial)$/
 
 /**

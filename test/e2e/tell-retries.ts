@@ -1,7 +1,4 @@
-/**
- * Says so when a lab's test passed, or failed, only at its second try: a guest that is emulated beside other work may
- * be late once. That is worth a look, and no reason to call the lab broken.
- */
+/** Says so when a test passed, or failed, only at a later try: that is worth a look. */
 export const mochaHooks = {
   afterEach(this: Mocha.Context) {
     const {currentTest} = this
