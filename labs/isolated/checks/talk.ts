@@ -1,33 +1,15 @@
-import {check} from 'qlab/lab'
+import {check, metNeighbour} from 'qlab/lab'
 import type {Room} from 'qlab/lab'
 import {reachedFrom} from './reached-from.js'
 import {first, second, WIRING, type IsolatedVm} from './vms.js'
 
 const PING = `ping -c 3 ${second.address}`
 
-/** A row of `ip -4 -j neigh`. */
-interface Neighbour {
-  readonly dst: string
-  readonly lladdr?: string
-  readonly state: readonly string[]
-}
-
-/** Looks only: a ping of ours would leave the same trace as the student's. */
 const met = check({
   id: 'vms-met',
   title: {en: 'ubuntu1 has met ubuntu2', sv: 'ubuntu1 har träffat ubuntu2'},
   needs: [`${first.machine}-address`, `${second.machine}-address`],
-  observe: async (lab) => {
-    const known = await lab.machine(first.machine).json<Neighbour[]>('ip', ['-4', '-j', 'neigh'])
-    const [card] = await lab.machine(second.machine).nics()
-    return {
-      mac: card?.mac ?? 'a MAC address',
-      seen: known.find(({dst}) => dst === second.address)?.lladdr ?? null,
-      unanswered: known
-        .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
-        .map(({dst}) => dst),
-    }
-  },
+  observe: (lab) => metNeighbour(lab.machine(first.machine), lab.machine(second.machine), second.address),
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
     {

@@ -1,4 +1,4 @@
-import type {StartedVm} from 'qlab/lab'
+import type {StartedTpm, StartedVm} from 'qlab/lab'
 
 export const DISK = 'Win11.qcow2'
 export const NVRAM = 'Win11_OVMF_VARS_4M.ms.fd'
@@ -8,8 +8,8 @@ export const LABEL = 'Evil'
 export const SECRET = 'blue'
 
 export const COPY_KEYS = `cp /usr/share/OVMF/OVMF_VARS_4M.ms.fd ${NVRAM}`
-export const MAKE_FOLDER = `mkdir ${FOLDER}`
-export const START_TPM = `swtpm socket --tpm2 --tpmstate dir=./${FOLDER} --ctrl type=unixio,path=./${FOLDER}/swtpm-sock &`
+const MAKE_FOLDER = `mkdir ${FOLDER}`
+const START_TPM = `swtpm socket --tpm2 --tpmstate dir=./${FOLDER} --ctrl type=unixio,path=./${FOLDER}/swtpm-sock &`
 export const DEFINE = 'sudo tpm2_nvdefine 0x1500016 -s 4'
 export const STORE = `echo -n ${SECRET} | sudo tpm2_nvwrite 0x1500016 -i -`
 export const CHANGE_LOADER =
@@ -28,6 +28,8 @@ const START = [
   `-chardev socket,id=chrtpm,path=./${FOLDER}/swtpm-sock -tpmdev emulator,id=tpm0,chardev=chrtpm`,
   '-device tpm-tis,tpmdev=tpm0 -spice port=44400,disable-ticketing=on',
 ].join(' ')
+
+export const TPM: StartedTpm = {folder: FOLDER, makeFolder: MAKE_FOLDER, command: START_TPM}
 
 /** The VM, as each step that starts it knows it. */
 export function vm(prefix: string, needs: readonly string[]): StartedVm {

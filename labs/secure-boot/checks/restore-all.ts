@@ -1,9 +1,8 @@
-import {bootEntries, check, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
-import {COPY_BACK, LABEL, NVRAM, SECRET, vm} from './commands.js'
+import {bootEntries, check, tpmListens, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
+import {COPY_BACK, LABEL, NVRAM, SECRET, TPM, vm} from './commands.js'
 import {vmChipset, vmHasTpm, vmSpice} from './hardware.js'
 import {secureInside} from './secure-inside.js'
 import {secretIn} from './store-secret.js'
-import {tpmListens} from './tpm-listens.js'
 
 const restored = vm('restored', ['restored-tpm-listens', 'all-saved'])
 
@@ -52,7 +51,7 @@ const secretBack = check({
 
 /** After "Back again". */
 export const restoreAll = [
-  tpmListens('restored-tpm', COPY_BACK),
+  tpmListens({...TPM, makeFolder: COPY_BACK}, 'restored-tpm'),
   vmRunning(restored),
   vmDisk(restored),
   vmFirmware(restored, NVRAM),

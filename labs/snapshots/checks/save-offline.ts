@@ -1,8 +1,7 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, vmBooted, vmDisk, vmForwarded, vmRunning} from 'qlab/lab'
 import {SAVE_OFFLINE} from './commands.js'
-import {forwardCheck} from './forward-check.js'
 import {snapshotNamed} from './snapshots-of.js'
-import {vm} from './started-vm.js'
+import {forwarding, vm} from './started-vm.js'
 
 const savedOffline = check({
   id: 'saved-offline',
@@ -64,6 +63,6 @@ export const saveOffline = [
   savedOffline,
   vmRunning(vm),
   vmDisk(vm),
-  forwardCheck(vm),
+  vmForwarded(vm, forwarding(vm)),
   vmBooted(vm, 'ssh', ['vm-forwarded']),
 ]

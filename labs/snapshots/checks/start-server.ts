@@ -1,11 +1,10 @@
-import {vmBooted, vmDisk, vmRunning} from 'qlab/lab'
-import {forwardCheck} from './forward-check.js'
-import {server} from './started-vm.js'
+import {vmBooted, vmDisk, vmForwarded, vmRunning} from 'qlab/lab'
+import {forwarding, server} from './started-vm.js'
 
 /** After "A server that runs". */
 export const startServer = [
   vmRunning(server),
   vmDisk(server),
-  forwardCheck(server),
+  vmForwarded(server, forwarding(server)),
   vmBooted(server, 'ssh', ['server-forwarded']),
 ]

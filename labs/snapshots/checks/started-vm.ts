@@ -1,10 +1,5 @@
-import type {StartedVm} from 'qlab/lab'
+import type {ForwardedVm} from 'qlab/lab'
 import {START_SERVER, START_VM} from './commands.js'
-
-/** A VM that the guide starts, and the port of the host that is to lead to its SSH. */
-export interface ForwardedVm extends StartedVm {
-  readonly port: number
-}
 
 export const server: ForwardedVm = {
   machine: 'server',
@@ -14,3 +9,8 @@ export const server: ForwardedVm = {
 }
 
 export const vm: ForwardedVm = {machine: 'vm', disk: 'ubuntu.qcow2', command: START_VM, port: 2223}
+
+/** What asks for that port in its command. */
+export function forwarding({port}: ForwardedVm): string {
+  return `-nic user,hostfwd=tcp::${port}-:22`
+}

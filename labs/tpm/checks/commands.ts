@@ -1,6 +1,6 @@
-import type {StartedVm} from 'qlab/lab'
+import type {StartedTpm, StartedVm} from 'qlab/lab'
 
-export const MAKE_FOLDER = 'mkdir ubuntutpm'
+const MAKE_FOLDER = 'mkdir ubuntutpm'
 export const START_TPM =
   'swtpm socket --tpm2 --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock &'
 export const WRITE_SECRET = 'echo blue whale >secret.txt'
@@ -13,6 +13,8 @@ export const CHANGE_SECRET = 'echo grey goose >secret.txt'
 export const REMOVE_FOLDER = 'wait && rm -r ubuntutpm'
 export const RESTORE_FOLDER = 'cp -r ubuntutpm-snap1 ubuntutpm'
 export const RESTORE_DISK = 'qemu-img snapshot -a snap1 ubuntu1.qcow2'
+
+export const TPM: StartedTpm = {folder: 'ubuntutpm', makeFolder: MAKE_FOLDER, command: START_TPM}
 
 /** The VM, as each step that starts it knows it. */
 export function vm(prefix: string, needs: readonly string[]): StartedVm {

@@ -1,11 +1,10 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
-import {POWER_OFF, REMOVE_FOLDER, RESTORE_DISK, RESTORE_FOLDER, vm} from './commands.js'
+import {check, tpmListens, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {POWER_OFF, REMOVE_FOLDER, RESTORE_DISK, RESTORE_FOLDER, TPM, vm} from './commands.js'
 import {folderBorn} from './folder-born.js'
 import {secretsOf} from './secrets-of.js'
-import {tpmListens} from './tpm-listens.js'
 
 const OLD = 'blue whale'
-const restored = vm('restored', ['restored-listens'])
+const restored = vm('restored', ['restored-tpm-listens'])
 
 const folderRestored = check({
   id: 'folder-restored',
@@ -102,7 +101,7 @@ const bothRestored = check({
 /** After "Restore it all". */
 export const restoreBoth = [
   folderRestored,
-  tpmListens('restored'),
+  tpmListens(TPM, 'restored-tpm'),
   vmRunning(restored),
   vmDisk(restored),
   vmBooted(restored, 'console'),

@@ -1,9 +1,8 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
-import {POWER_OFF, SAVE_FOLDER, TAKE_SNAPSHOT, vm} from './commands.js'
+import {check, tpmListens, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {POWER_OFF, SAVE_FOLDER, TAKE_SNAPSHOT, TPM, vm} from './commands.js'
 import {secretsOf} from './secrets-of.js'
-import {tpmListens} from './tpm-listens.js'
 
-const again = vm('again', ['again-listens'])
+const again = vm('again', ['again-tpm-listens'])
 
 const folderSaved = check({
   id: 'folder-saved',
@@ -96,7 +95,7 @@ const secretSurvived = check({
 export const saveBoth = [
   folderSaved,
   snapshotTaken,
-  tpmListens('again'),
+  tpmListens(TPM, 'again-tpm'),
   vmRunning(again),
   vmDisk(again),
   vmBooted(again, 'console'),

@@ -1,11 +1,9 @@
-import type {StartedVm} from 'qlab/lab'
+import type {ForwardedVm} from 'qlab/lab'
 import {START_BALLOON, START_EMULATED, START_VIRTIO} from './commands.js'
 
 /** A VM that the guide starts, and the hardware that it is to have. */
-export interface HardwareVm extends StartedVm {
+export interface HardwareVm extends ForwardedVm {
   readonly kind: 'emulated' | 'virtio'
-  /** The port of the host that is to lead to its SSH. */
-  readonly port: number
 }
 
 const TWO_HALVES = {

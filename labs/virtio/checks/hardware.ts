@@ -31,14 +31,6 @@ export async function cardModels(
   return {joined: models(true), loose: models(false)}
 }
 
-/** The host's TCP port that leads to port 22 in the VM, from the monitor's `info usernet`; `wanted` where that is one. */
-export async function portTo22(machine: MachineView, wanted: number): Promise<number | null> {
-  const told = await machine.qmp<string>('human-monitor-command', {'command-line': 'info usernet'})
-  const rows = told.matchAll(/TCP\[HOST_FORWARD\]\s+\d+\s+\S+\s+(\d+)\s+\S+\s+22\s/g)
-  const ports = [...rows].map(([, port]) => Number(port))
-  return ports.find((port) => port === wanted) ?? ports[0] ?? null
-}
-
 /** What the system in a VM has found: the names of its disks, and the drivers of its network cards. */
 export async function seenInside(
   machine: MachineView,

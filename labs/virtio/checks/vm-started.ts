@@ -1,9 +1,8 @@
-import {vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {vmBooted, vmDisk, vmForwarded, vmRunning} from 'qlab/lab'
 import type {Check} from 'qlab/lab'
 import {cardCheck} from './card-check.js'
 import {diskCheck} from './disk-check.js'
 import {driversCheck} from './drivers-check.js'
-import {forwardCheck} from './forward-check.js'
 import type {HardwareVm} from './hardware-vm.js'
 
 /** That a VM runs with the hardware that it is to have, answers on SSH, and has found that hardware. */
@@ -14,7 +13,7 @@ export function vmStarted(vm: HardwareVm): readonly Check<any>[] {
     vmDisk(vm),
     diskCheck(vm),
     cardCheck(vm),
-    forwardCheck(vm),
+    vmForwarded(vm, `hostfwd=tcp::${vm.port}-:22`, [`${vm.machine}-card`]),
     vmBooted(vm, 'ssh', [`${vm.machine}-disk-model`, `${vm.machine}-forwarded`]),
     driversCheck(vm),
   ]

@@ -1,13 +1,12 @@
 import {copyFile, mkdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {must} from '../../host/run.js'
-import {guestKernel, KERNEL_PARTS} from '../boot/guest-kernel.js'
+import {guestKernel} from '../boot/guest-kernel.js'
+import {unpackedPackages} from '../boot/unpacked-packages.js'
 import type {GuestImage} from '../guest-image.js'
 import {packagesForHost} from '../micro/micro-packages.js'
 import {noApt} from '../packages/apt-failure.js'
-import {fetchPackages} from '../packages/fetch-packages.js'
 import {commandOf} from '../packages/libraries.js'
-import {unpack} from '../packages/unpacked.js'
 import type {BuildSite, Built, Recipe} from '../recipe.js'
 import {packSystem} from './pack-system.js'
 
@@ -33,21 +32,10 @@ async function build(site: BuildSite, disk: string): Promise<Built> {
   const {folder, scratch, files, signal} = site
   const family = packagesForHost()
   if (!family) throw noApt()
-  const debs = await fetchPackages({
+  const {unpacked, packages} = await unpackedPackages(site, {
     seeds: [...PACKAGES, family.kernel],
     keep: isPart,
-    folder: site.packages,
-    signal,
-    tell: (text) => site.step(0, text),
   })
-
-  site.step(1, 'Unpacking packages')
-  const unpacked = await unpack(
-    debs,
-    join(scratch, 'unpacked'),
-    ({name}) => (name.startsWith('linux-') ? KERNEL_PARTS : null),
-    signal,
-  )
 
   site.step(2, 'Packing the kernel')
   const cd = join(scratch, 'cd')
@@ -85,7 +73,7 @@ async function build(site: BuildSite, disk: string): Promise<Built> {
     kernel: null,
     initrd: null,
     user: 'student',
-    packages: debs.map(({name, version}) => `${name}=${version}`),
+    packages,
   }
 }
 

@@ -2,14 +2,13 @@ import {copyFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {must} from '../../host/run.js'
 import {noApt} from '../packages/apt-failure.js'
-import {fetchPackages} from '../packages/fetch-packages.js'
 import type {BuildSite, Built, Recipe} from '../recipe.js'
-import {KERNEL_PARTS, guestKernel} from '../boot/guest-kernel.js'
+import {guestKernel} from '../boot/guest-kernel.js'
+import {unpackedPackages} from '../boot/unpacked-packages.js'
 import {bootableDisk} from '../boot/bootable-disk.js'
 import {ownerCommands} from './file-modes.js'
 import {isPartOfMicro, packagesForHost} from './micro-packages.js'
 import {rootTree} from './root-tree.js'
-import {unpack} from '../packages/unpacked.js'
 
 /** The guest that labs use unless told otherwise: small, quick to start, built without root in seconds. */
 export const micro: Recipe = {
@@ -23,23 +22,12 @@ export const micro: Recipe = {
 
 async function build(site: BuildSite): Promise<Built> {
   const {folder, scratch, files, keys, signal} = site
-  const packages = packagesForHost()
-  if (!packages) throw noApt()
-  const debs = await fetchPackages({
-    seeds: [...packages.programs, ...packages.boot, packages.kernel],
-    keep: isPartOfMicro(packages),
-    folder: site.packages,
-    signal,
-    tell: (text) => site.step(0, text),
+  const family = packagesForHost()
+  if (!family) throw noApt()
+  const {unpacked, packages} = await unpackedPackages(site, {
+    seeds: [...family.programs, ...family.boot, family.kernel],
+    keep: isPartOfMicro(family),
   })
-
-  site.step(1, 'Unpacking packages')
-  const unpacked = await unpack(
-    debs,
-    join(scratch, 'unpacked'),
-    ({name}) => (name.startsWith('linux-') ? KERNEL_PARTS : null),
-    signal,
-  )
 
   site.step(2, 'Packing the kernel')
   const initrd = join(folder, 'initrd.img')
@@ -67,7 +55,7 @@ async function build(site: BuildSite): Promise<Built> {
     sizeMb: 1024,
     bootFiles: join(files, 'boot'),
     commandLine: join(files, 'micro/cmdline'),
-    grubFolder: packages.grubFolder,
+    grubFolder: family.grubFolder,
     kernel: kernel.file,
     initrd,
     signal,
@@ -81,6 +69,6 @@ async function build(site: BuildSite): Promise<Built> {
     kernel: 'vmlinuz',
     initrd: 'initrd.img',
     user: 'student',
-    packages: debs.map(({name, version}) => `${name}=${version}`),
+    packages,
   }
 }

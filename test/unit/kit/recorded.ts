@@ -77,3 +77,23 @@ export function recordedVm(vm: string, tap: string): Recorded {
     ],
   }
 }
+
+/** Facts for a TPM that waits for its VM. */
+export function recordedTpm(prefix: string): Recorded {
+  const waiting = (folder: boolean, listens: boolean, another: boolean): Json => ({folder, listens, another})
+  return {
+    [`${prefix}-listens`]: [
+      [waiting(true, true, true), 'passed'],
+      [waiting(false, false, false), `${prefix}-no-folder`],
+      [waiting(true, false, true), `${prefix}-elsewhere`],
+      [waiting(true, false, false), `${prefix}-not-started`],
+    ],
+  }
+}
+
+/** Facts for which kind it is of. */
+export const RECORDED_TPM_KIND: Recorded[string] = [
+  [{family: '2.0'}, 'passed'],
+  [{family: 'of a VM'}, 'passed'],
+  [{family: '1.2'}, 'tpm-is-old'],
+]

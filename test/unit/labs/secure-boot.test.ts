@@ -1,27 +1,15 @@
 import {expect} from 'chai'
 import lab from '../../../labs/secure-boot/lab.js'
-import {familyOf} from '../../../labs/secure-boot/checks/prepare.js'
 import {refusalOf} from '../../../labs/secure-boot/checks/refuse-loader.js'
 import {seenInside} from '../../../labs/secure-boot/checks/secure-inside.js'
 import {secretIn} from '../../../labs/secure-boot/checks/store-secret.js'
-import {waitingTpm} from '../../../labs/secure-boot/checks/tpm-listens.js'
-import type {MachineView, Observer, Room} from '../../../src/model/observer.js'
+import type {MachineView, Room} from '../../../src/model/observer.js'
 import {entryData, nvramFile} from '../kit/nvram-file.js'
+import {RECORDED_TPM_KIND, recordedTpm} from '../kit/recorded.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedFlash, recordedVm} from './recorded-vm.js'
 
 const NVRAM = 'Win11_OVMF_VARS_4M.ms.fd'
-
-function recordedTpm(prefix: string): Recorded {
-  return {
-    [`${prefix}-listens`]: [
-      [{folder: true, listens: true, another: true}, 'passed'],
-      [{folder: false, listens: false, another: false}, `${prefix}-no-folder`],
-      [{folder: true, listens: false, another: true}, `${prefix}-elsewhere`],
-      [{folder: true, listens: false, another: false}, `${prefix}-not-started`],
-    ],
-  }
-}
 
 function recordedMachine(prefix: string): Recorded {
   return {
@@ -73,11 +61,7 @@ const RECORDED: Recorded = {
     [{file: 'other', keys: false}, 'keys-not-nvram'],
     [{file: 'NVRAM', keys: false}, 'keys-none'],
   ],
-  'tpm-is-2': [
-    [{family: '2.0'}, 'passed'],
-    [{family: 'of a VM'}, 'passed'],
-    [{family: '1.2'}, 'tpm-is-old'],
-  ],
+  'tpm-is-2': RECORDED_TPM_KIND,
   'secret-stored': [
     [{place: true, word: 'blue'}, 'passed'],
     [{place: false, word: null}, 'secret-no-place'],
@@ -162,33 +146,6 @@ describe('what the checks of the lab secure-boot look at', () => {
       refused: null,
     })
     expect(await of('', false)).to.include({entry: false})
-  })
-
-  it('is whether a TPM waits for its VM, and of which kind it is', async () => {
-    const host = (answers: (line: string) => boolean) =>
-      ({
-        host: {
-          run: (program: string, args: readonly string[]) =>
-            Promise.resolve({
-              exitCode: answers([program, ...args].join(' ')) ? 0 : 1,
-              stdout: '',
-              stderr: '',
-            }),
-        },
-      }) as unknown as Observer
-    expect(await waitingTpm(host((line) => !line.includes('swtpm-sock')))).to.deep.equal({
-      folder: true,
-      listens: false,
-      another: true,
-    })
-    const asked = (running: boolean, stdout: string) =>
-      familyOf({
-        host: {run: () => Promise.resolve({exitCode: 0, stdout, stderr: ''})},
-        machine: () => ({running: () => Promise.resolve(running)}),
-      } as unknown as Observer)
-    expect(await asked(true, '')).to.equal('of a VM')
-    expect(await asked(false, '{"TPMSpecification":{"family":"2.0","level":0}}')).to.equal('2.0')
-    expect(await asked(false, '')).to.equal(null)
   })
 })
 

@@ -2,41 +2,22 @@ import {expect} from 'chai'
 import {tpmInside} from '../../../labs/tpm/checks/boot-vm.js'
 import {folderBorn} from '../../../labs/tpm/checks/folder-born.js'
 import {secretsOf} from '../../../labs/tpm/checks/secrets-of.js'
-import {familyOf} from '../../../labs/tpm/checks/start-tpm.js'
-import {waitingTpm} from '../../../labs/tpm/checks/tpm-listens.js'
 import lab from '../../../labs/tpm/lab.js'
-import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
+import {RECORDED_TPM_KIND, recordedTpm} from '../kit/recorded.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
 const [OLD, NEW] = ['blue whale', 'grey goose']
 
-/** Facts for a TPM that waits for its VM. */
-function recordedTpm(prefix: string): Recorded {
-  const waiting = (folder: boolean, listens: boolean, another: boolean): Json => ({folder, listens, another})
-  return {
-    [`${prefix}-listens`]: [
-      [waiting(true, true, true), 'passed'],
-      [waiting(false, false, false), `${prefix}-no-folder`],
-      [waiting(true, false, true), `${prefix}-elsewhere`],
-      [waiting(true, false, false), `${prefix}-tpm-not-started`],
-    ],
-  }
-}
-
 const RECORDED: Recorded = {
   ...recordedTpm('tpm'),
-  ...recordedTpm('again'),
-  ...recordedTpm('restored'),
+  ...recordedTpm('again-tpm'),
+  ...recordedTpm('restored-tpm'),
   ...recordedVm('vm', 'console'),
   ...recordedVm('again', 'console'),
   ...recordedVm('restored', 'console'),
-  'tpm-is-2': [
-    [{family: '2.0'}, 'passed'],
-    [{family: 'of a VM'}, 'passed'],
-    [{family: '1.2'}, 'tpm-is-old'],
-  ],
+  'tpm-is-2': RECORDED_TPM_KIND,
   'vm-has-tpm': [
     [{model: 'tpm-tis'}, 'passed'],
     [{model: 'tpm-crb'}, 'passed'],
@@ -116,22 +97,6 @@ function room(answers: Readonly<Record<string, string>>) {
 
 describe('the judges of the lab tpm', () => {
   judgeRecorded(lab, RECORDED)
-})
-
-describe('a TPM that waits', () => {
-  it('is looked for by its folder, its socket and its program', async () => {
-    expect(await waitingTpm({host: room({})})).to.deep.equal({folder: false, listens: false, another: false})
-    const all = room({'test -d ubuntutpm': '', 'ss -xlH': '', 'pgrep -x swtpm': '412'})
-    expect(await waitingTpm({host: all})).to.deep.equal({folder: true, listens: true, another: true})
-  })
-
-  it('is asked for its kind, but not while it is a VM’s', async () => {
-    const host = room({swtpm_ioctl: '{"TPMSpecification":{"family":"1.2","level":2}}\n'})
-    const machine = (runs: boolean) => () => ({running: () => Promise.resolve(runs)}) as MachineView
-    expect(await familyOf({host, machine: machine(false)})).to.equal('1.2')
-    expect(await familyOf({host, machine: machine(true)})).to.equal('of a VM')
-    expect(await familyOf({host: room({}), machine: machine(false)})).to.equal(null)
-  })
 })
 
 describe('a TPM in a VM', () => {

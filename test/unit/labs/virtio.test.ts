@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {cardModels, diskModel, portTo22, seenInside} from '../../../labs/virtio/checks/hardware.js'
+import {cardModels, diskModel, seenInside} from '../../../labs/virtio/checks/hardware.js'
 import {memoryOf} from '../../../labs/virtio/checks/memory-of.js'
 import lab from '../../../labs/virtio/lab.js'
 import type {MachineView, Nic} from '../../../src/model/observer.js'
@@ -127,15 +127,6 @@ describe('the hardware of a VM', () => {
       joined: 'e1000',
       loose: 'virtio-net-pci rtl8139',
     })
-  })
-
-  it('has a port of the host that leads to its SSH, the wanted one where that does', async () => {
-    const monitor = [2222, 2223]
-      .map((port) => `  TCP[HOST_FORWARD]  12               * ${port}       10.0.2.15    22     0     0`)
-      .join('\n')
-    expect(await portTo22(machine({monitor}), 2223)).to.equal(2223)
-    expect(await portTo22(machine({monitor}), 2224)).to.equal(2222)
-    expect(await portTo22(machine({monitor: 'VLAN -1 (user.0):'}), 2222)).to.equal(null)
   })
 
   it('is seen inside by the names of the disks and of the drivers', async () => {

@@ -1,0 +1,74 @@
+import type {Observer} from '../model/observer.js'
+import {check} from './define-check.js'
+
+/** A TPM that a guide starts with swtpm, as the ready checks know it. */
+export interface StartedTpm {
+  /** The folder of the work folder in which its state is kept, and its socket, `swtpm-sock`. */
+  readonly folder: string
+  /** What makes that folder. */
+  readonly makeFolder: string
+  /** What starts it. */
+  readonly command: string
+}
+
+/**
+ * That a TPM runs for a VM, connected to it or not. Ids: `<prefix>-listens`; `<prefix>-no-folder`, `-elsewhere`, `-not-started`.
+ * @param prefix what tells this start of the TPM from others
+ */
+export function tpmListens({folder, makeFolder, command}: StartedTpm, prefix: string) {
+  return check({
+    id: `${prefix}-listens`,
+    title: {
+      en: `A TPM runs, with its socket in ${folder}`,
+      sv: `En TPM är igång, med sin socket i ${folder}`,
+    },
+    observe: (lab) => waitingTpm(lab, folder),
+    judge: ({listens}, expect) => expect(listens).to.equal(true),
+    diagnoses: [
+      {
+        id: `${prefix}-no-folder`,
+        when: (facts) => !facts.folder,
+        say: {
+          en: `There is no folder ${folder} in the work folder. swtpm keeps what the TPM remembers there, and does not make the folder itself.`,
+          sv: `Det finns ingen mapp ${folder} i arbetsmappen. Där sparar swtpm det som TPM:en minns, och swtpm skapar inte mappen själv.`,
+        },
+        look: 'ls -l',
+        then: makeFolder,
+      },
+      {
+        id: `${prefix}-elsewhere`,
+        when: ({another}) => another,
+        say: {
+          en: `A swtpm runs, but not with its socket at ${folder}/swtpm-sock, where QEMU will look for it. End it with pkill swtpm, and start it with that path.`,
+          sv: `En swtpm är igång, men dess socket är inte ${folder}/swtpm-sock, där QEMU kommer att leta. Avsluta den med pkill swtpm och starta den med den sökvägen.`,
+        },
+        look: 'pgrep -a swtpm',
+        then: command,
+      },
+      {
+        id: `${prefix}-not-started`,
+        when: ({listens}) => !listens,
+        say: {
+          en: 'No swtpm runs. Either it was never started, or it has ended: it does so together with its VM, and must then be started again.',
+          sv: 'Ingen swtpm är igång. Antingen startades den aldrig, eller så har den avslutats: det gör den tillsammans med sin VM, och då måste den startas igen.',
+        },
+        look: 'pgrep -a swtpm',
+        then: command,
+      },
+    ],
+  })
+}
+
+/** Where a TPM waits for its VM; `another`: whether some TPM runs, wherever its socket is. */
+export async function waitingTpm(
+  {host}: Pick<Observer, 'host'>,
+  folder: string,
+): Promise<{folder: boolean; listens: boolean; another: boolean}> {
+  const succeeds = async (command: string): Promise<boolean> =>
+    (await host.run('sh', ['-c', command])).exitCode === 0
+  return {
+    folder: await succeeds(`test -d ${folder}`),
+    listens: await succeeds(`test -S ${folder}/swtpm-sock && ss -xlH | grep -q "[ /]${folder}/swtpm-sock "`),
+    another: await succeeds('pgrep -x swtpm'),
+  }
+}
