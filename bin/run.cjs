@@ -4,14 +4,31 @@
 var wanted = [20, 12]
 var have = process.versions.node.split('.').map(Number)
 if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
+  var env = process.env
+  var swedish = /^sv/.test(env.QLAB_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '')
+  var words = swedish
+    ? [
+        'qlab behöver Node ',
+        ' eller nyare, men det här är ',
+        'Debian 13, Ubuntu 25.04 och nyare har en',
+        'Annars från',
+      ]
+    : [
+        'qlab needs Node ',
+        ' or newer; this is ',
+        'Debian 13, Ubuntu 25.04 and newer have one',
+        'Otherwise from',
+      ]
   process.stderr.write(
-    'qlab needs Node ' +
+    words[0] +
       wanted.join('.') +
-      ' or newer; this is ' +
+      words[1] +
       process.versions.node +
       '.\n' +
-      'Debian 13, Ubuntu 25.04 and newer have one:   sudo apt install nodejs npm\n' +
-      'Otherwise from NodeSource:   curl -fsSL https://deb.nodesource.com/setup_22.x | sudo bash - && sudo apt install nodejs\n',
+      words[2] +
+      ':   sudo apt install nodejs npm\n' +
+      words[3] +
+      ' NodeSource:   curl -fsSL https://deb.nodesource.com/setup_22.x | sudo bash - && sudo apt install nodejs\n',
   )
   process.exit(3)
 }

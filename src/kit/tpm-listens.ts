@@ -22,6 +22,8 @@ export function tpmListens({folder, makeFolder, command}: StartedTpm, prefix: st
       en: `A TPM runs, with its socket in ${folder}`,
       sv: `En TPM är igång, med sin socket i ${folder}`,
     },
+    // It is started in the background, so the next command may come before its socket does.
+    wait: {seconds: 3, for: {en: 'swtpm to open its socket', sv: 'att swtpm ska öppna sin socket'}},
     observe: (lab) => waitingTpm(lab, folder),
     judge: ({listens}, expect) => expect(listens).to.equal(true),
     diagnoses: [

@@ -130,6 +130,9 @@ describe('Node', () => {
     const ran = await qlab(['doctor'], {env: {...home.env, PATH: bin}})
     expect(ran).to.include({exitCode: 3, stdout: ''})
     expect(ran.stderr).to.include('sudo apt install nodejs npm').and.include('nodesource')
+    const swedish = await qlab(['doctor'], {env: {...home.env, PATH: bin, QLAB_LANG: 'sv'}})
+    expect(swedish).to.include({exitCode: 3, stdout: ''})
+    expect(swedish.stderr).to.include('qlab behöver Node.js').and.include('nodesource')
   })
 
   it('that is too old is said, with the way to a newer one', async () => {
@@ -141,6 +144,8 @@ describe('Node', () => {
     const ran = await qlab(['doctor'], {env})
     expect(ran).to.include({exitCode: 3, stdout: ''})
     expect(ran.stderr).to.include('20.12 or newer; this is 18.19.1').and.include('nodesource')
+    const swedish = await qlab(['doctor'], {env: {...env, QLAB_LANG: '', LC_ALL: 'sv_SE.UTF-8'}})
+    expect(swedish.stderr).to.include('20.12 eller nyare, men det här är 18.19.1').and.include('nodesource')
   })
 })
 
@@ -223,6 +228,17 @@ describe('bin/setup', () => {
     const ran = await program(setup, [], {...env, PATH: `${join(home.path, 'as')}:${bin}`})
     expect(ran.exitCode).to.equal(3)
     expect(ran.stderr).to.include('no apt here').and.include('qlab-must qlab-should')
+  })
+
+  it('speaks Swedish where the reader does', async () => {
+    using home = place()
+    const {be, env, setup} = bareMachine(home, {ready: true})
+    be(1000)
+    const ran = await program(setup, [], {...env, QLAB_LANG: 'sv'})
+    expect(ran).to.include({exitCode: 3, stdout: ''})
+    expect(ran.stderr).to.include('de här Debianpaketen saknas: qlab-must qlab-should')
+    expect(ran.stderr).to.include('inga labbar kan köras utan qlab-must')
+    expect(ran.stderr).not.to.match(/set-up|missing|install with/i)
   })
 
   it('explains itself', async () => {
