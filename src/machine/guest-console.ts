@@ -20,7 +20,12 @@ const KERNEL = /\[ *\d+\.\d+\] [^\n]*\n/g
 const LOGIN = /login: *$/
 const PASSWORD = /[Pp]assword: *$/
 const REFUSED = /[Ll]ogin incorrect/
-const PROMPT = /[$#] *$/
+const PROMPT = /@?[$#] *$/
+/**
+ * The prompt of our own shell. Whoever is cut off leaves it behind, and without a prompt it would answer nobody's Enter:
+ * the guest would seem dead from then on.
+ */
+const OUR_PROMPT = '@$ '
 const ANSWER = /@out (\d+)\r?\n([\s\S]*?)@err\r?\n([\s\S]*?)@end\r?\n/
 
 /**
@@ -106,11 +111,11 @@ export class GuestConsole implements AsyncDisposable {
 
   async #logIn({user, password}: ConsoleLogin, deadline: number): Promise<void> {
     const asked = new RegExp([LOGIN, PASSWORD, REFUSED, PROMPT].map(({source}) => source).join('|'))
-    let ours = false
     let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline, {
       en: 'nobody asks for a login',
       sv: 'frågar ingen efter inloggning',
     })
+    let ours = heard.startsWith(OUR_PROMPT)
     while (LOGIN.test(heard) || PASSWORD.test(heard) || REFUSED.test(heard)) {
       this.#heard = ''
       if (REFUSED.test(heard))
@@ -125,8 +130,9 @@ export class GuestConsole implements AsyncDisposable {
         sv: 'svarar ingen på en inloggning',
       })
     }
-    // A shell that neither prompts nor echoes: in place of ours, inside of theirs.
-    this.#say(`stty -echo; PS1= PS2= HISTFILE= ${ours ? 'exec ' : ''}bash --norc --noprofile --noediting`)
+    // A shell that does not echo: in place of ours, inside of theirs.
+    const bash = 'bash --norc --noprofile --noediting'
+    this.#say(`stty -echo; PS1='${OUR_PROMPT}' PS2= HISTFILE= ${ours ? 'exec ' : ''}${bash}`)
     // What is typed before it reads is lost.
     await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline, {
       en: 'its shell does not answer',

@@ -49,7 +49,7 @@ class Guest {
       asked = what
       socket.write(words)
     }
-    if (this.loggedIn) this.#startShell(socket)
+    if (this.loggedIn && !this.shell) this.#startShell(socket)
     socket.on('data', (data: Buffer) => {
       if (this.silent) return
       if (this.shell) return void this.#shell?.stdin?.write(data)
@@ -75,7 +75,7 @@ class Guest {
       stdio: ['pipe', 'pipe', 'ignore'],
     })
     this.#shell = shell
-    shell.stdout.on('data', (data: Buffer) => socket.write(data))
+    shell.stdout.on('data', (data: Buffer) => this.socket?.write(data))
     shell.stdin.on('error', () => undefined)
     if (this.noise) {
       const timer = setInterval(() => socket.write(this.noise), 5)
@@ -150,6 +150,16 @@ describe('GuestConsole', function () {
     await shell.close()
   })
 
+  it('finds its way back into a shell that somebody was cut off from, and leaves that too', async () => {
+    await GuestConsole.open(guest.path, LOGIN)
+    guest.socket?.destroy()
+    const shell = await GuestConsole.open(guest.path, LOGIN)
+    expect(guest.logins, 'nobody had logged out').to.deep.equal(['student'])
+    expect(await shell.run('echo here')).to.include({exitCode: 0, stdout: 'here\n'})
+    await shell.close()
+    await until(() => !guest.shell)
+  })
+
   it('logs out in the end, but leaves somebody else logged in as they were', async () => {
     const ours = await GuestConsole.open(guest.path, LOGIN)
     await ours.close()
@@ -157,7 +167,7 @@ describe('GuestConsole', function () {
 
     guest.loggedIn = true
     const theirs = await GuestConsole.open(guest.path, LOGIN)
-    expect((await theirs.run('echo $PS1')).stdout).to.equal('\n')
+    expect((await theirs.run('echo $PS1')).stdout).to.equal('@$\n')
     await theirs.close()
     // Hung up, be it with words on the way to us that we no longer read.
     await until(() => guest.socket?.destroyed === true)
