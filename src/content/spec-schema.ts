@@ -37,6 +37,7 @@ const diagnosis = v.strictObject(
     say: localized,
     look: v.exactOptional(command),
     then: v.exactOptional(command),
+    final: v.exactOptional(v.literal(true, 'must be true, or left out')),
   } satisfies Keys<Diagnosis>,
   'must be a diagnosis, an object',
 )

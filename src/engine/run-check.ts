@@ -20,8 +20,8 @@ export interface CheckContext {
 const POLL_MS = 150
 
 /**
- * Observes, judges, and for a check that waits does so until the judge is content, the time is up, or
- * a machine has died meanwhile.
+ * Observes, judges, and for a check that waits does so until the judge is content, the time is up, a machine has died
+ * meanwhile, or a mistake is seen that no time mends.
  * @param failedNeeds the titles of the checks it needs that did not pass
  */
 export async function runCheck(
@@ -52,7 +52,9 @@ export async function runCheck(
     if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
     const elapsedMs = performance.now() - started
     const dead = limitMs > 0 ? await lab.casualties() : []
-    if (elapsedMs >= limitMs || dead.length > 0) return result({facts, ...told(verdict, language, dead)})
+    const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final === true
+    if (elapsedMs >= limitMs || hopeless || dead.length > 0)
+      return result({facts, ...told(verdict, language, dead)})
     if (check.wait)
       emit({type: 'check-waiting', id: check.id, for: check.wait.for[language], elapsedMs, limitMs})
     await sleep(POLL_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())

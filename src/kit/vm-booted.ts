@@ -93,6 +93,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
         }
   const ownSerial: Diagnosis<Asked> = {
     id: `${prefix}-own-serial`,
+    final: true,
     when: (facts) => facts.ownSerial,
     say: {
       en: 'The VM was started with -serial, -nographic or -nodefaults: its serial console is in another place, or nowhere, and the checks cannot look inside. End it, and start it without that option.',

@@ -18,6 +18,8 @@ export interface Diagnosis<Facts = Json> {
   readonly look?: string
   /** A command that mends it. */
   readonly then?: string
+  /** No time mends it, as with an option that was forgotten: a check that waits waits no longer when it sees this. */
+  readonly final?: true
 }
 
 /** How long a check may wait for its judge to be content, and for what. */

@@ -40,6 +40,7 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
       },
       {
         id: `${prefix}-no-cd`,
+        final: true,
         when: ({cd}) => cd === 'none',
         say: {
           en: 'The VM has no CD, and its disk is empty: there is nothing that it could start from. No CD drive can be added to a VM that runs. End it, and start it with -cdrom.',

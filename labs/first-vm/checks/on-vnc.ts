@@ -36,6 +36,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
     diagnoses: [
       {
         id: `${prefix}-no-vnc`,
+        final: true,
         when: ({port}) => port === null,
         say: {
           en: 'The VM runs, but nobody can see its screen: QEMU serves no VNC. That cannot be switched on later. End the VM, and start it with -vnc :0.',
@@ -46,6 +47,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
       },
       {
         id: `${prefix}-other-display`,
+        final: true,
         when: ({port}) => port !== VNC_PORT,
         say: {
           en: 'The VNC server is on another display than :0. Display :n is port 5900+n, so a viewer that asks for :0 finds nobody on port 5900. End the VM, and start it with -vnc :0.',
@@ -66,6 +68,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
       },
       {
         id: `${prefix}-vnc-locked`,
+        final: true,
         when: ({security}) => !security?.split(' ').includes('none'),
         say: {
           en: 'The VNC server wants a password, and as long as none is set in the monitor it lets nobody in. In the lab nobody else reaches it: start the VM with -vnc :0 alone.',

@@ -44,6 +44,7 @@ const onSpice = check({
   diagnoses: [
     {
       id: 'no-spice',
+      final: true,
       when: ({port}) => port === null,
       say: {
         en: 'The VM runs, but QEMU serves no SPICE for it, and that cannot be switched on later. End the VM, and start it with -spice.',
@@ -54,6 +55,7 @@ const onSpice = check({
     },
     {
       id: 'spice-other-port',
+      final: true,
       when: ({port}) => port !== SPICE_PORT,
       say: {
         en: 'The SPICE server is on another port than 44400. SPICE has no displays that are counted, only the port that you say. End the VM, and start it with port=44400.',
@@ -74,6 +76,7 @@ const onSpice = check({
     },
     {
       id: 'spice-ticket',
+      final: true,
       when: ({ticketing}) => ticketing,
       say: {
         en: 'The SPICE server wants a ticket, which is its word for a password, and none is set: it lets nobody in. End the VM, and start it with disable-ticketing=on.',

@@ -33,6 +33,7 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
     diagnoses: [
       {
         id: `${machine}-no-vnc`,
+        final: true,
         when: (facts) => facts.display === null,
         say: {
           en: `Nobody can look at the VM's screen by VNC: it was started without it. End the VM, and start it with -vnc :${display}.`,
@@ -43,6 +44,7 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-other-display`,
+        final: true,
         when: (facts) => facts.display !== display,
         say: {
           en: `The VM shows its screen by VNC, but on another display than :${display}. End it, and start it with -vnc :${display}.`,
@@ -53,6 +55,7 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-vnc-locked`,
+        final: true,
         when: ({waysIn}) => waysIn !== null && !waysIn.includes('none'),
         say: {
           en: `VNC wants a password on display :${display}, and nobody has set one: nobody gets in. End the VM, and start it with -vnc :${display} alone.`,
@@ -101,6 +104,7 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
     diagnoses: [
       {
         id: `${machine}-no-spice`,
+        final: true,
         when: (facts) => facts.port === null,
         say: {
           en: `Nobody can look at the VM's screen by SPICE: it was started without it. End the VM, and start it with -spice port=${port},disable-ticketing=on.`,
@@ -111,6 +115,7 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-other-port`,
+        final: true,
         when: (facts) => facts.port !== port,
         say: {
           en: `The VM shows its screen by SPICE, but on another port than ${port}. End it, and start it with -spice port=${port},disable-ticketing=on.`,
@@ -121,6 +126,7 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
       },
       {
         id: `${machine}-ticket-wanted`,
+        final: true,
         when: ({ticket}) => ticket === true,
         say: {
           en: 'SPICE asks for a ticket, a kind of password, and nobody has set one: nobody gets in. End the VM, and start it with disable-ticketing=on.',

@@ -51,6 +51,7 @@ const stickSeen = check({
   diagnoses: [
     {
       id: 'stick-no-device',
+      final: true,
       when: ({drive}) => drive === 'loose',
       say: {
         en: 'QEMU has opened stick.img, but it is no disk of the VM yet: the half in the VM comes with device_add, and drive= must be the id of the half on the host.',
@@ -61,6 +62,7 @@ const stickSeen = check({
     },
     {
       id: 'stick-not-opened',
+      final: true,
       when: ({drive}) => drive === null,
       say: {
         en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add is the half on the host; a mistyped file or format makes it refuse.',

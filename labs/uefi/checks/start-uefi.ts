@@ -21,6 +21,7 @@ const vmByUefi = check({
   diagnoses: [
     {
       id: 'vm-by-bios',
+      final: true,
       when: ({startedBy}) => startedBy === 'BIOS',
       say: {
         en: 'The VM runs, but its system was started by a BIOS: what it was given as its firmware is no UEFI. End it, and start it with OVMF_CODE_4M.fd.',

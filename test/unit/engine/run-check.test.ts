@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import type {Check} from '../../../src/model/check.js'
+import type {Check, Diagnosis} from '../../../src/model/check.js'
 import {HostError, LabError} from '../../../src/model/errors.js'
 import type {Json} from '../../../src/model/json.js'
 import {runCheck} from '../../../src/engine/run-check.js'
@@ -120,6 +120,21 @@ describe('runCheck', () => {
     const result = await runCheck(check, [], new ToyLab().context())
     expect(result.outcome).to.equal('failed')
     expect(result.durationMs).to.be.within(300, 2000)
+  })
+
+  it('does not wait when it sees a mistake that no time mends', async () => {
+    const seen = {id: 'forgotten', when: () => true, say: {en: 'Forgotten.', sv: 'Glömd.'}}
+    const waited = async (diagnosis: Diagnosis) => {
+      const check = wants('a', () => false, {
+        wait: {...patience, seconds: 0.3},
+        diagnoses: [diagnosis],
+      })
+      const {durationMs, diagnosis: told} = await runCheck(check, [], new ToyLab().context())
+      expect(told?.id).to.equal('forgotten')
+      return durationMs >= 300
+    }
+    expect(await waited({...seen, final: true})).to.equal(false)
+    expect(await waited(seen)).to.equal(true)
   })
 
   it('stops waiting at once when a machine has died, and tells its last words', async () => {
