@@ -39,7 +39,7 @@ export function parseReports(words: readonly string[] = []): WantedReport[] {
         'bad-report',
         {
           en: `${file} is a folder; a report needs a file.`,
-          sv: `${file} är en mapp; en rapport behöver en fil.`,
+          sv: `${file} är en katalog; en rapport behöver en fil.`,
         },
         {
           suggestions: [`--report ${format}=${file.replace(/\/$/, '')}/result.${format}`],

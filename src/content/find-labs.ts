@@ -46,11 +46,11 @@ async function findFolder(path: string): Promise<string> {
   if (looksLikeLab(folder)) return folder
   const found = await stat(folder).catch(() => null)
   const what = !found
-    ? {en: 'There is no folder', sv: 'Det finns ingen mapp'}
+    ? {en: 'There is no folder', sv: 'Det finns ingen katalog'}
     : found.isDirectory()
       ? {en: 'There is no lab in', sv: 'Det finns ingen lab i'}
-      : {en: 'This is no folder:', sv: 'Det här är ingen mapp:'}
-  const name = {en: 'Name the folder that holds the lab.ts.', sv: 'Ange mappen där lab.ts ligger.'}
+      : {en: 'This is no folder:', sv: 'Det här är ingen katalog:'}
+  const name = {en: 'Name the folder that holds the lab.ts.', sv: 'Ange katalogen där lab.ts ligger.'}
   throw new UsageError(
     'unknown-lab',
     {en: `${what.en} ${path}.`, sv: `${what.sv} ${path}.`},

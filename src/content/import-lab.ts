@@ -71,7 +71,7 @@ function noRoom(error: unknown): never {
       suggestions: [
         {
           en: 'Make room there, or set TMPDIR to a folder that you may write to.',
-          sv: 'Gör plats där, eller sätt TMPDIR till en mapp som du får skriva i.',
+          sv: 'Gör plats där, eller sätt TMPDIR till en katalog som du får skriva i.',
         },
       ],
     },

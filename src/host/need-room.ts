@@ -40,7 +40,7 @@ export function diskFull(
         `df -h ${folder}`,
         {
           en: `Or set ${variable} to a folder on a larger disk.`,
-          sv: `Eller sätt ${variable} till en mapp på en större disk.`,
+          sv: `Eller sätt ${variable} till en katalog på en större disk.`,
         },
       ],
     },

@@ -32,7 +32,7 @@ export function tpmListens({folder, makeFolder, command}: StartedTpm, prefix: st
         when: (facts) => !facts.folder,
         say: {
           en: `There is no folder ${folder} in the work folder. swtpm keeps what the TPM remembers there, and does not make the folder itself.`,
-          sv: `Det finns ingen mapp ${folder} i arbetsmappen. Där sparar swtpm det som TPM:en minns, och swtpm skapar inte mappen själv.`,
+          sv: `Det finns ingen katalog ${folder} i arbetskatalogen. Där sparar swtpm det som TPM:en minns, och swtpm skapar inte katalogen själv.`,
         },
         look: 'ls -l',
         then: makeFolder,

@@ -28,7 +28,7 @@ const backupMade = check({
       when: ({folder}) => !folder,
       say: {
         en: 'There is no folder called backup. Make it, and move the machine there.',
-        sv: 'Det finns ingen mapp som heter backup. Skapa den och flytta maskinen dit.',
+        sv: 'Det finns ingen katalog som heter backup. Skapa den och flytta maskinen dit.',
       },
       look: 'ls -l',
       then: `${MAKE_BACKUP}; ${MOVE}`,

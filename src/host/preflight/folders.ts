@@ -9,10 +9,10 @@ import {command} from '../../model/suggestion.js'
 const LEAST_MB = 200
 const COMFORTABLE_MB = 2000
 const NAMES: Readonly<Record<keyof Paths, Localized>> = {
-  state: {en: 'Folder for open labs', sv: 'Mapp för öppna labbar'},
-  cache: {en: 'Folder for guest images', sv: 'Mapp för gästavbilder'},
-  runtime: {en: 'Folder for sockets', sv: 'Mapp för socketar'},
-  work: {en: 'Folder for your work', sv: 'Mapp för ditt arbete'},
+  state: {en: 'Folder for open labs', sv: 'Katalog för öppna labbar'},
+  cache: {en: 'Folder for guest images', sv: 'Katalog för gästavbilder'},
+  runtime: {en: 'Folder for sockets', sv: 'Katalog för socketar'},
+  work: {en: 'Folder for your work', sv: 'Katalog för ditt arbete'},
 }
 
 /** Each folder that qlab keeps things in: can it be written, and is there room? */
@@ -37,7 +37,7 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
     return {
       ...refused({
         en: `${standing} is a file, not a folder`,
-        sv: `${standing} är en fil, inte en mapp`,
+        sv: `${standing} är en fil, inte en katalog`,
       }),
       cure: `mv ${standing} ${standing}.old`,
     }
