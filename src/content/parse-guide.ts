@@ -1,4 +1,3 @@
-import {fromMarkdown} from 'mdast-util-from-markdown'
 import {toString} from 'mdast-util-to-string'
 import type {Heading, Root, RootContent} from 'mdast'
 import type {Guide, GuideStep} from '../model/guide.js'
@@ -7,6 +6,7 @@ import {isKebab, kebab} from './kebab.js'
 import type {Problem} from '../model/problem.js'
 import type {Report} from './report.js'
 import {lineOf, type Source} from './read-fence.js'
+import {readMarkdown} from './read-markdown.js'
 import {readSection} from './read-section.js'
 
 /**
@@ -15,7 +15,7 @@ import {readSection} from './read-section.js'
  */
 export function parseGuide(text: string, file: string, language: Language, report: Report): Guide {
   const source = {file, lines: text.split('\n')}
-  const {children} = fromMarkdown(text)
+  const {children} = readMarkdown(text)
   const starts = children.flatMap((node, index) => (isHeading(node, 2) ? [index] : []))
   const before = children.slice(0, starts[0] ?? children.length)
   const title = readTitle(children, source, report)

@@ -1,10 +1,10 @@
 import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
-import {fromMarkdown} from 'mdast-util-from-markdown'
 import {visit} from 'unist-util-visit'
 import type {Fence} from '../model/guide.js'
 import {readFrontMatter, withoutFrontMatter, type FrontMatter, type FrontRules} from './read-front-matter.js'
 import {readFence} from './read-fence.js'
+import {readMarkdown} from './read-markdown.js'
 import {readText} from './read-text.js'
 import type {Report} from './report.js'
 
@@ -87,7 +87,7 @@ function readFences(
   const source = {file, lines: prose.split('\n')}
   const fences: Fence[] = []
   let attempts = 0
-  visit(fromMarkdown(prose), 'code', (node) => {
+  visit(readMarkdown(prose), 'code', (node) => {
     if (node.meta) attempts++
     const fence = readFence(node, source, report)
     if (fence) fences.push(fence)

@@ -5,6 +5,7 @@ import {phrase, type PhraseName} from '../phrases.js'
 import {oneLine, visible} from '../visible.js'
 import {wrap} from './fit.js'
 import {renderInline, type Addresses} from './inline.js'
+import {renderTable} from './markdown-table.js'
 import {paint} from './paint.js'
 import type {Blockquote, Code, Heading, List, ListItem, Root, RootContent} from 'mdast'
 import type {Style} from './style.js'
@@ -48,6 +49,8 @@ class Renderer {
         return this.list(node)
       case 'blockquote':
         return this.quote(node)
+      case 'table':
+        return renderTable(node, this.style, this.addresses)
       case 'thematicBreak':
         return [paint(this.style, 'quiet', this.rule(this.style.width))]
       case 'html':

@@ -1,15 +1,15 @@
 import {stripVTControlCharacters} from 'node:util'
 import {expect} from 'chai'
 import fc from 'fast-check'
-import {fromMarkdown} from 'mdast-util-from-markdown'
 import stringWidth from 'string-width'
+import {readMarkdown} from '../../../src/content/read-markdown.js'
 import {renderMarkdown} from '../../../src/report/terminal/markdown.js'
 import type {Style} from '../../../src/report/terminal/style.js'
 import {style} from './arbitraries.js'
 import {PLAIN, SWEDISH} from './samples.js'
 
 const shown = (markdown: string, how: Partial<Style> = {}) =>
-  renderMarkdown(fromMarkdown(markdown), {...PLAIN, width: 44, ...how})
+  renderMarkdown(readMarkdown(markdown), {...PLAIN, width: 44, ...how})
 
 const DIAGRAM = `Internet/LAN
      |
@@ -41,6 +41,47 @@ More.
   it('colours words one by one, so that no colour runs over the edge', () => {
     expect(shown('a **b c** `d e`', {color: true})).to.equal(
       'a \u001b[1mb\u001b[22m \u001b[1mc\u001b[22m \u001b[36md e\u001b[39m\n',
+    )
+  })
+
+  const TABLE = `| Option | Means |
+| ------ | ----: |
+| \`-m\` | memory, in MB |
+| \`-boot d\` | start from the CD, and not from the disk |
+`
+
+  it('lays out a table, and wraps the column that is too wide', () => {
+    expect(shown(TABLE, {width: 60})).to.equal(
+      `Option                                        Means
+─────────  ────────────────────────────────────────
+\`-m\`                                  memory, in MB
+\`-boot d\`  start from the CD, and not from the disk
+`,
+    )
+    expect(shown(TABLE.replace('----:', '----'), {width: 40})).to.equal(
+      `Option     Means
+─────────  ─────────────────────────────
+\`-m\`       memory, in MB
+\`-boot d\`  start from the CD, and not
+           from the disk
+`,
+    )
+  })
+
+  it('tells a table row by row where there is no room for its columns', () => {
+    expect(shown(TABLE, {width: 14})).to.equal(
+      `Option: \`-m\`
+Means:
+  memory, in
+  MB
+
+Option:
+  \`-boot d\`
+Means: start
+  from the CD,
+  and not from
+  the disk
+`,
     )
   })
 
@@ -159,7 +200,7 @@ So.
     fc.assert(
       fc.property(fc.array(block, {maxLength: 4}), style, (blocks, how) => {
         const markdown = blocks.join('\n\n')
-        const text = renderMarkdown(fromMarkdown(markdown), how)
+        const text = renderMarkdown(readMarkdown(markdown), how)
         for (const line of text.split('\n')) expect(stringWidth(line), line).to.be.at.most(how.width)
         expect(squeezed(text)).to.equal(squeezed(markdown))
       }),
