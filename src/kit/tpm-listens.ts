@@ -14,14 +14,20 @@ export interface StartedTpm {
 /**
  * That a TPM runs for a VM, connected to it or not. Ids: `<prefix>-listens`; `<prefix>-no-folder`, `-elsewhere`, `-not-started`.
  * @param prefix what tells this start of the TPM from others
+ * @param needs ids of checks that must pass first: what tells that this is not the TPM of an earlier start
  */
-export function tpmListens({folder, makeFolder, command}: StartedTpm, prefix: string) {
+export function tpmListens(
+  {folder, makeFolder, command}: StartedTpm,
+  prefix: string,
+  needs: readonly string[] = [],
+) {
   return check({
     id: `${prefix}-listens`,
     title: {
       en: `A TPM runs, with its socket in ${folder}`,
       sv: `En TPM är igång, med sin socket i ${folder}`,
     },
+    needs,
     // It is started in the background, so the next command may come before its socket does.
     wait: {seconds: 3, for: {en: 'swtpm to open its socket', sv: 'att swtpm ska öppna sin socket'}},
     observe: (lab) => waitingTpm(lab, folder),

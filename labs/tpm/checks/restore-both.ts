@@ -101,7 +101,7 @@ const bothRestored = check({
 /** After "Restore it all". */
 export const restoreBoth = [
   folderRestored,
-  tpmListens(TPM, 'restored-tpm'),
+  tpmListens(TPM, 'restored-tpm', ['folder-restored']),
   vmRunning(restored),
   vmDisk(restored),
   vmBooted(restored, 'console'),

@@ -95,7 +95,7 @@ const secretSurvived = check({
 export const saveBoth = [
   folderSaved,
   snapshotTaken,
-  tpmListens(TPM, 'again-tpm'),
+  tpmListens(TPM, 'again-tpm', ['folder-saved', 'snapshot-taken']),
   vmRunning(again),
   vmDisk(again),
   vmBooted(again, 'console'),
