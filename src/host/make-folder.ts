@@ -32,7 +32,7 @@ export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
       'folder-refused',
       {
         en: `The folder ${folder} cannot be made: ${(cause as Error).message}`,
-        sv: `Mappen ${folder} går inte att skapa: ${(cause as Error).message}`,
+        sv: `Katalogen ${folder} går inte att skapa: ${(cause as Error).message}`,
       },
       {
         cause,

@@ -123,7 +123,7 @@ function furnish(
   }
   cpSync(join(share, 'rooms', 'bashrc'), join(folders.io, 'bashrc'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
-  writeSavedMachines(folders.io, work, saved)
+  writeSavedMachines(folders.io, work, saved, identity)
   writeSavedLeases(folders.io, ownLeases)
   writeSshClient(join(folders.io, 'ssh'), ssh, identity)
   const binds: (readonly ['ro' | 'rw', string])[] = [

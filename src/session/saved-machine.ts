@@ -1,5 +1,7 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Identity} from '../host/identity.js'
+import {makeFolder} from '../host/make-folder.js'
 
 /** A machine whose state was saved: when a student's words start it again, it goes on from there. */
 export interface SavedMachine {
@@ -13,10 +15,18 @@ export interface SavedMachine {
   readonly disks: readonly {readonly copy: string; readonly name: string}[]
 }
 
-/** Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.disks` with what to copy where. */
-export function writeSavedMachines(io: string, work: string, machines: readonly SavedMachine[]): void {
+/**
+ * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.disks` with what to copy where.
+ * @param who runs the shim, which crosses off each that it has started: the second time it is to boot
+ */
+export function writeSavedMachines(
+  io: string,
+  work: string,
+  machines: readonly SavedMachine[],
+  who: Identity,
+): void {
   if (machines.length === 0) return
-  mkdirSync(join(io, 'saved'))
+  makeFolder(join(io, 'saved'), who)
   machines.forEach(({argv, memory, disks}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)

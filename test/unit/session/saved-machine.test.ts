@@ -1,7 +1,8 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import {identity} from '../../../src/host/identity.js'
 import {writeSavedMachines} from '../../../src/session/saved-machine.js'
 
 describe('writeSavedMachines', () => {
@@ -11,23 +12,28 @@ describe('writeSavedMachines', () => {
 
   it('notes each machine’s words as they are, its memory, and where each of its disks goes', () => {
     const argv = ['-m', '512', '-drive', 'file=a b.qcow2', ''].join('\0')
-    writeSavedMachines(io, '/home/anna/qlab/bridge', [
-      {
-        machine: 'vm',
-        argv,
-        memory: '384M',
-        disks: [
-          {copy: '/saved/vm-0', name: 'a b.qcow2'},
-          {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
-        ],
-      },
-      {
-        machine: 'other',
-        argv: ['-snapshot', ''].join('\0'),
-        memory: null,
-        disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
-      },
-    ])
+    writeSavedMachines(
+      io,
+      '/home/anna/qlab/bridge',
+      [
+        {
+          machine: 'vm',
+          argv,
+          memory: '384M',
+          disks: [
+            {copy: '/saved/vm-0', name: 'a b.qcow2'},
+            {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
+          ],
+        },
+        {
+          machine: 'other',
+          argv: ['-snapshot', ''].join('\0'),
+          memory: null,
+          disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
+        },
+      ],
+      identity(),
+    )
     const read = (name: string): string => readFileSync(join(io, 'saved', name), 'utf8')
     expect(read('0.argv')).to.equal(argv)
     expect(read('0.memory')).to.equal('384M')
@@ -38,8 +44,14 @@ describe('writeSavedMachines', () => {
     expect(read('1.disks')).to.equal('/saved/other-0\t/home/anna/qlab/bridge/c.qcow2\n')
   })
 
+  it('may be crossed off by whoever the lab runs as, which for root is somebody else', () => {
+    const who = identity()
+    writeSavedMachines(io, '/work', [{machine: 'vm', argv: 'x', memory: null, disks: []}], who)
+    expect(statSync(join(io, 'saved')).uid).to.equal(who.uid)
+  })
+
   it('leaves nothing in a session that boots its machines', () => {
-    writeSavedMachines(io, '/work', [])
+    writeSavedMachines(io, '/work', [], identity())
     expect(existsSync(join(io, 'saved'))).to.equal(false)
   })
 })
