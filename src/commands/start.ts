@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import {Args, Flags} from '@oclif/core'
 import {openAndLeave} from '../app/open-and-leave.js'
 import {runCourse} from '../app/run-course.js'
@@ -12,6 +13,9 @@ import {courseReporter} from '../report/terminal/course-reporter.js'
 import {renderLeft} from '../report/terminal/left.js'
 import {terminalReporter} from '../report/terminal/reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
+
+/** A lab waits for its guest half of the time; more than two would be more memory than most machines have. */
+const LABS_AT_ONCE = 2
 
 export default class Start extends BaseCommand<typeof Start> {
   static override summary = 'Open a lab and walk through it, or run all of it.'
@@ -35,7 +39,7 @@ export default class Start extends BaseCommand<typeof Start> {
       exclusive: ['keep', 'open'],
     }),
     jobs: Flags.integer({
-      description: 'with --all: how many labs at once; one when left out',
+      description: 'with --all: how many labs at once; two when left out, where there are two processors',
       min: 1,
       max: 64,
       helpValue: '<number>',
@@ -121,7 +125,7 @@ export default class Start extends BaseCommand<typeof Start> {
       const result = await runCourse({
         ...workplace(),
         guest: this.flags.guest,
-        jobs: this.flags.jobs ?? 1,
+        jobs: this.flags.jobs ?? Math.min(LABS_AT_ONCE, availableParallelism()),
         language: this.language,
         emit: reporter,
         signal: this.signal,
