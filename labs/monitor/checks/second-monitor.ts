@@ -12,7 +12,6 @@ const secondAnswered = check({
     en: "second.txt has what the second VM's monitor said of its disk",
     sv: 'second.txt har det som den andra VM:ens monitor sade om sin disk',
   },
-  needs: ['vm-monitor'],
   observe: (lab) => secondState(lab),
   judge: ({started, answer}, expect) => {
     expect(started).to.equal(true)
