@@ -10,6 +10,7 @@ import {GuestConsole} from './guest-console.js'
 import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
 import {machineRecords, tail, usesDisk, type MachineRecord} from './machine-records.js'
 import {parseNics} from './parse-nics.js'
+import {patiently} from './patiently.js'
 import {QmpClient} from './qmp-client.js'
 import type {Duplex} from 'node:stream'
 
@@ -34,6 +35,8 @@ const PASSWORD = 'student'
 const FIRST_GREETING_MS = 1000
 const LONGEST_GREETING_MS = 10_000
 const MORE_EACH_TIME = 1.15
+/** How long a command waits for a guest to take a connection. */
+const BUSY_MS = 10_000
 
 /** How long a command of the monitor may take: to save a machine, all of its memory is written. */
 const MONITOR_LIMIT_MS = 120_000
@@ -109,19 +112,19 @@ export class Machine extends RoomView implements MachineView {
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
     const line = [command, ...args].map(quoted).join(' ')
-    const connection = await this.#connection()
+    const connection = await this.#readyConnection()
     try {
       return await connection.run(line)
     } catch (error) {
       // It may have been dead before the command: a state was loaded meanwhile. To look twice does no harm.
       if (!connection.closed) throw error
-      return (await this.#connection()).run(line)
+      return (await this.#readyConnection()).run(line)
     }
   }
 
   /** Runs a line in the guest's shell, as a student would type it. */
   async type(line: string): Promise<Ran> {
-    const connection = await this.#connection()
+    const connection = await this.#readyConnection()
     return connection.run(line)
   }
 
@@ -179,6 +182,13 @@ export class Machine extends RoomView implements MachineView {
       usesDisk(argv, this.disk),
     )
     return own.findLast(({pid}) => pid !== null) ?? own.at(-1) ?? null
+  }
+
+  /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
+  async #readyConnection(): Promise<GuestSsh> {
+    const busy = (error: unknown): boolean =>
+      error instanceof HostError && error.code === 'guest-unreachable'
+    return patiently(() => this.#connection(), busy, BUSY_MS)
   }
 
   async #connection(): Promise<GuestSsh> {
