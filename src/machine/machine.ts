@@ -186,8 +186,7 @@ export class Machine extends RoomView implements MachineView {
 
   /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
   async #readyConnection(): Promise<GuestSsh> {
-    const busy = (error: unknown): boolean =>
-      error instanceof HostError && error.code === 'guest-unreachable'
+    const busy = (error: unknown): boolean => error instanceof HostError && error.code === 'guest-unreachable'
     return patiently(() => this.#connection(), busy, BUSY_MS)
   }
 
