@@ -156,7 +156,9 @@ const dnsmasqKeepsOff = check({
   diagnoses: [
     {
       id: 'listens-everywhere',
-      when: ({listens}) => listens.some((address) => /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)),
+      // With two interfaces and --bind-interfaces, DHCP's port alone is taken on every address.
+      when: ({listens}) =>
+        listens.length > 0 && listens.every((address) => /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)),
       say: {
         en: 'dnsmasq has taken its ports on every address of the host, also on the LAN, and only throws away what comes from there. End it, and start it with --bind-interfaces, so that it takes them on ustwo_bridge only.',
         sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et, och kastar bara det som kommer därifrån. Avsluta den och starta den med --bind-interfaces, så att den bara tar dem på ustwo_bridge.',

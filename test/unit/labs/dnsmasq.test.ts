@@ -61,6 +61,7 @@ const RECORDED: Recorded = {
     [{listens: [], answersLan: false}, 'passed'],
     [{listens: ['0.0.0.0:53', '0.0.0.0:67', '[::]:53'], answersLan: true}, 'listens-everywhere'],
     [{listens: ['192.168.77.100:53'], answersLan: true}, 'listens-on-lan'],
+    [{listens: ['0.0.0.0:67', '192.168.77.100:53'], answersLan: true}, 'listens-on-lan'],
     [{listens: [], answersLan: true}, 'listens-on-lan'],
   ],
   ...leased('ubuntu1', 'tap0'),
