@@ -1,5 +1,7 @@
 import {HostError} from '../model/errors.js'
 import type {Language} from '../model/language.js'
+import {WITHOUT_VISITS} from '../machine/guest-console.js'
+import {quoted} from '../machine/guest-ssh.js'
 import {phrase} from '../report/phrases.js'
 import type {Session} from '../session/session.js'
 import {chooseMachine} from './choose-machine.js'
@@ -24,9 +26,6 @@ interface Chardev {
   /** `disconnected:unix:…` while nobody is there. */
   readonly filename: string
 }
-
-/** Of a machine's log of its console, without what checks have asked there: see guest-console.ts. */
-const WITHOUT_CHECKS = "sed '/stty -echo; PS1= /,/^@left/d'"
 
 /** How much of what the console has said before is shown first, in lines. */
 const BEFORE = 12
@@ -60,7 +59,7 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     )
   const script = [
     'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
-    `${WITHOUT_CHECKS} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
+    `${WITHOUT_VISITS.map(quoted).join(' ')} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
     'exec socat "$own" "UNIX-CONNECT:$1"',
   ].join('\n')
   const greeting = phrase(options.language, 'atConsole', {machine: machine.id})
@@ -84,6 +83,6 @@ export async function consoleSaid(options: ConsoleLoginOptions): Promise<Console
   const {session, live} = joined
   const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab console'))
   const log = `/run/qlab/vm/${machine.consoleSocket().replace(/tty$/, 'serial')}`
-  const {stdout} = await session.run(['sh', '-c', `${WITHOUT_CHECKS} "$0"`, log])
+  const {stdout} = await session.run([...WITHOUT_VISITS, log])
   return {lab: session.record.lab, machine: machine.id, said: stdout}
 }

@@ -28,6 +28,9 @@ const PROMPT = /@?[$#] *$/
 const OUR_PROMPT = '@$ '
 const ANSWER = /@out (\d+)\r?\n([\s\S]*?)@err\r?\n([\s\S]*?)@end\r?\n/
 
+/** A command that leaves out of a console's log, its last word, what was asked there by us. */
+export const WITHOUT_VISITS = ['sed', '/stty -echo; PS1=/,/@left/d'] as const
+
 /**
  * A shell on a guest's serial console, for a guest that no network leads to. QEMU serves one at a time: close it soon,
  * for the student may want it.

@@ -4,8 +4,9 @@ import {createServer, type Server, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import {execa} from 'execa'
 import {ConsoleRoom} from '../../../src/machine/console-room.js'
-import {GuestConsole} from '../../../src/machine/guest-console.js'
+import {GuestConsole, WITHOUT_VISITS} from '../../../src/machine/guest-console.js'
 
 const LOGIN = {user: 'student', password: 'student'}
 
@@ -15,6 +16,8 @@ class Guest {
   readonly logins: string[] = []
   /** Somebody who logged in and left it so. */
   loggedIn = false
+  /** All that the shell has said. */
+  log = ''
   /** Nobody is there yet. */
   silent = false
   /** What the kernel says in between, as soon as a shell runs. */
@@ -71,11 +74,20 @@ class Guest {
 
   #startShell(socket: Socket): void {
     const shell = spawn('script', ['-qfec', 'bash --norc --noprofile', '/dev/null'], {
-      env: {PATH: process.env['PATH'], HOME: '/tmp', TMPDIR: this.temporary, PS1: 'student@micro:~$ '},
+      env: {
+        PATH: process.env['PATH'],
+        HOME: '/tmp',
+        TMPDIR: this.temporary,
+        PS1: 'student@micro:~$ ',
+        TERM: 'vt100',
+      },
       stdio: ['pipe', 'pipe', 'ignore'],
     })
     this.#shell = shell
-    shell.stdout.on('data', (data: Buffer) => this.socket?.write(data))
+    shell.stdout.on('data', (data: Buffer) => {
+      this.log += data.toString()
+      this.socket?.write(data)
+    })
     shell.stdin.on('error', () => undefined)
     if (this.noise) {
       const timer = setInterval(() => socket.write(this.noise), 5)
@@ -158,6 +170,25 @@ describe('GuestConsole', function () {
     expect(await shell.run('echo here')).to.include({exitCode: 0, stdout: 'here\n'})
     await shell.close()
     await until(() => !guest.shell)
+  })
+
+  it('leaves nothing of its visits in the log that a student reads, be they cut off', async () => {
+    guest.loggedIn = true
+    const ours = await GuestConsole.open(guest.path, LOGIN)
+    await ours.run('echo one')
+    await ours.close()
+    const cut = await GuestConsole.open(guest.path, LOGIN)
+    await cut.run('echo two')
+    guest.socket?.destroy()
+    const next = await GuestConsole.open(guest.path, LOGIN)
+    await next.run('echo three')
+    await next.close()
+    const [sed, script] = WITHOUT_VISITS
+    const {stdout} = await execa(sed, [script], {input: guest.log})
+    expect(guest.log).to.match(/stty/)
+    expect(stdout)
+      .to.match(/student@micro/)
+      .and.not.match(/stty|base64|@(?!micro)/)
   })
 
   it('logs out in the end, but leaves somebody else logged in as they were', async () => {
