@@ -5,10 +5,11 @@ import {CHANGE_LOADER, LABEL, NVRAM, RESTART, WRITE_ENTRY} from './commands.js'
 export interface Refusal extends Record<string, boolean | string | null> {
   /** Whether the NVRAM has an entry for it. */
   readonly entry: boolean
-  /** Whether the firmware has come to it since. */
+  /** Whether the firmware has ever come to it. */
   readonly tried: boolean
-  /** Why the firmware would not start it, in its own words. */
+  /** Why the firmware would not start it the last time, in its own words. */
   readonly refused: string | null
+  /** Whether it did start it the last time. */
   readonly started: boolean
 }
 
@@ -103,18 +104,25 @@ const startedOtherwise = check({
   ],
 })
 
-/** From what firmwares have said on the serial console in this lab, and from the NVRAM. */
+/** From what firmwares have said on the serial console in this lab, the latest last, and from the NVRAM. */
 export async function refusalOf(host: Room): Promise<Refusal> {
-  const {stdout} = await host.run('sh', ['-c', 'cat /run/qlab/vm/*.serial'])
-  const said = (pattern: string): string[] =>
-    [...stdout.matchAll(new RegExp(`BdsDxe: ${pattern}`, 'g'))].map(([, why = '']) => why)
+  const {stdout} = await host.run('sh', ['-c', 'cd /run/qlab/vm && cat $(ls -tr *.serial)'])
   const entry = `Boot[0-9A-F]{4} "${LABEL}"`
+  // Only the last counts: who left out a command does it once more, with another outcome.
+  const last = [
+    ...stdout.matchAll(
+      new RegExp(
+        `BdsDxe: (?:(loading|starting) ${entry}|failed to load ${entry} from [^\\r\\n]*: ([^\\r\\n:]+))`,
+        'g',
+      ),
+    ),
+  ].at(-1)
   const entries = (await bootEntries(host, NVRAM)) ?? []
   return {
     entry: entries.some(({label}) => label === LABEL),
-    tried: said(`loading ${entry}`).length > 0,
-    refused: said(`failed to load ${entry} from [^\\r\\n]*: ([^\\r\\n:]+)`).at(-1) ?? null,
-    started: said(`starting ${entry}`).length > 0,
+    tried: last !== undefined,
+    refused: last?.[2] ?? null,
+    started: last?.[1] === 'starting',
   }
 }
 

@@ -146,6 +146,11 @@ describe('what the checks of the lab secure-boot look at', () => {
       refused: null,
     })
     expect(await of('', false)).to.include({entry: false})
+    // Who first forgot to change it changes it now, and restarts; or forgot to mount the partition.
+    const started = `${loading}BdsDxe: starting Boot1000 "Evil" ${from}\r\n`
+    expect(await of(`${started}${loading}${denied}${other}`)).to.deep.equal(REFUSED)
+    expect(await of(`${loading}${denied}${started}`)).to.include({started: true, refused: null})
+    expect(await of(`${started}${loading}`)).to.include({tried: true, started: false, refused: null})
   })
 })
 
