@@ -10,7 +10,6 @@ const folderSaved = check({
     en: 'ubuntutpm-snap1 is a copy of the state of the TPM',
     sv: 'ubuntutpm-snap1 är en kopia av TPM:ens tillstånd',
   },
-  needs: ['tpm-listens'],
   observe: async ({host}) => ({
     saved: (await host.run('test', ['-s', 'ubuntutpm-snap1/tpm2-00.permall'])).exitCode === 0,
   }),
@@ -32,19 +31,29 @@ const folderSaved = check({
 const snapshotTaken = check({
   id: 'snapshot-taken',
   title: {en: 'ubuntu1.qcow2 has the snapshot snap1', sv: 'ubuntu1.qcow2 har snapshoten snap1'},
-  observe: async ({host}) => {
+  observe: async (lab) => {
     // -U: the VM may be running.
-    const listed = await host.run('qemu-img', ['info', '-U', '--output=json', 'ubuntu1.qcow2'])
-    return {taken: /"name": "snap1"/.test(listed.stdout)}
+    const listed = await lab.host.run('qemu-img', ['info', '-U', '--output=json', 'ubuntu1.qcow2'])
+    return {taken: /"name": "snap1"/.test(listed.stdout), on: await lab.machine('vm').running()}
   },
   judge: ({taken}, expect) => expect(taken).to.equal(true),
   diagnoses: [
     {
+      id: 'snapshot-while-on',
+      when: ({taken, on}) => !taken && on,
+      say: {
+        en: 'ubuntu1.qcow2 has no snapshot called snap1, and the VM is on: qemu-img gets no "write" lock on its disk. Power it off from inside, wait until QEMU has ended, and take the snapshot then.',
+        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är på: qemu-img får inget "write" lock på dess disk. Stäng av den inifrån, vänta tills QEMU har avslutats och ta snapshoten då.',
+      },
+      look: 'qlab status',
+      then: `${POWER_OFF}; ${TAKE_SNAPSHOT}`,
+    },
+    {
       id: 'snapshot-not-taken',
       when: ({taken}) => !taken,
       say: {
-        en: 'ubuntu1.qcow2 has no snapshot called snap1. Did qemu-img say that it failed to get a "write" lock? Then the VM still ran: power it off, and wait until QEMU has ended.',
-        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1. Skrev qemu-img Failed to get "write" lock? Då var VM:en fortfarande igång: stäng av den och vänta tills QEMU har avslutats.',
+        en: 'ubuntu1.qcow2 has no snapshot called snap1.',
+        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1.',
       },
       look: 'qemu-img info -U ubuntu1.qcow2',
       then: TAKE_SNAPSHOT,
@@ -69,6 +78,17 @@ const secretSurvived = check({
   },
   diagnoses: [
     {
+      id: 'secret-gone',
+      // A new TPM has been switched on once: it must not pass for one that was never off.
+      when: ({inTpm, resets}) => inTpm === null && resets !== null,
+      say: {
+        en: 'The TPM holds no secret any more: it was started with an empty folder, and so it is a new TPM. End the VM, start swtpm with --tpmstate dir=./ubuntutpm, and then the VM.',
+        sv: 'TPM:en har ingen hemlighet längre: den startades med en tom katalog och är därför en ny TPM. Avsluta VM:en, starta swtpm med --tpmstate dir=./ubuntutpm, och sedan VM:en.',
+      },
+      look: 'pgrep -a swtpm',
+      then: again.command,
+    },
+    {
       id: 'never-off',
       when: ({resets}) => (resets ?? 0) < 2,
       say: {
@@ -77,16 +97,6 @@ const secretSurvived = check({
       },
       look: 'qlab console vm',
       then: POWER_OFF,
-    },
-    {
-      id: 'secret-gone',
-      when: ({inTpm}) => inTpm === null,
-      say: {
-        en: 'The TPM holds no secret any more: it was started with an empty folder, and so it is a new TPM. End the VM, start swtpm with --tpmstate dir=./ubuntutpm, and then the VM.',
-        sv: 'TPM:en har ingen hemlighet längre: den startades med en tom katalog och är därför en ny TPM. Avsluta VM:en, starta swtpm med --tpmstate dir=./ubuntutpm, och sedan VM:en.',
-      },
-      look: 'pgrep -a swtpm',
-      then: again.command,
     },
   ],
 })

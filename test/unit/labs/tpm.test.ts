@@ -55,14 +55,16 @@ const RECORDED: Recorded = {
     [{saved: false}, 'folder-not-saved'],
   ],
   'snapshot-taken': [
-    [{taken: true}, 'passed'],
-    [{taken: false}, 'snapshot-not-taken'],
+    [{taken: true, on: true}, 'passed'],
+    [{taken: false, on: true}, 'snapshot-while-on'],
+    [{taken: false, on: false}, 'snapshot-not-taken'],
   ],
   'secret-survived': [
     [{inTpm: OLD, resets: 2}, 'passed'],
     [{inTpm: OLD, resets: 1}, 'never-off'],
     [{inTpm: null, resets: null}, 'never-off'],
     [{inTpm: null, resets: 2}, 'secret-gone'],
+    [{inTpm: null, resets: 1}, 'secret-gone'],
   ],
   'secret-changed': [
     [{onDisk: NEW, inTpm: NEW, restored: false}, 'passed'],
