@@ -1,9 +1,11 @@
-import {check, vmBooted, vmDisk, type Observer} from 'qlab/lab'
+import {check, vmBooted, vmDisk, type MachineView, type Observer} from 'qlab/lab'
 import {cdState, type CdState} from './cd-state.js'
 import {END, START_INSTALLED} from './commands.js'
 import {onVnc} from './on-vnc.js'
 
 const VM = {machine: 'vm', prefix: 'own', disk: 'ubuntu.qcow2', command: START_INSTALLED} as const
+
+const FROM_CD = /^(?:.*\b(?:order|once)=)?d/
 
 interface Started extends Record<string, boolean | string | null> {
   readonly running: boolean
@@ -49,8 +51,16 @@ const ownRunning = check({
 
 export async function startedAnew(lab: Observer): Promise<Started> {
   const vm = lab.machine(VM.machine)
-  const running = await vm.running()
-  return {running, cd: running ? await cdState(vm) : null}
+  if (!(await vm.running())) return {running: false, cd: null}
+  const cd = await cdState(vm)
+  // A VM that was saved and restored no longer knows how much it has read.
+  return {running: true, cd: cd === 'unread' && (await startsFromCd(vm)) ? 'read' : cd}
+}
+
+/** Whether its words put the CD first: `-boot d`, `-boot order=dc`, `-boot once=d`. */
+async function startsFromCd(vm: MachineView): Promise<boolean> {
+  const words = (await vm.commandLine()) ?? []
+  return words.some((word, index) => /^--?boot$/.test(words[index - 1] ?? '') && FROM_CD.test(word))
 }
 
 /** After "Start what you have installed". */

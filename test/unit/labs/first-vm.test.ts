@@ -103,9 +103,11 @@ interface Fake {
   readonly said?: string
   readonly vnc?: VncView | null
   readonly spice?: SpiceView | null
+  /** The words that the VM was started with. */
+  readonly words?: readonly string[]
 }
 
-function fake({qmp, said = '', vnc = null, spice = null}: Fake): {
+function fake({qmp, said = '', vnc = null, spice = null, words = []}: Fake): {
   lab: Observer
   vm: MachineView
   ran: string[]
@@ -113,6 +115,7 @@ function fake({qmp, said = '', vnc = null, spice = null}: Fake): {
   const ran: string[] = []
   const vm = {
     running: () => Promise.resolve(qmp !== null),
+    commandLine: () => Promise.resolve(words),
     qmp: (command: string) => Promise.resolve(qmp?.[command]),
   } as unknown as MachineView
   const run = (program: string, args: readonly string[]) => {
@@ -151,6 +154,14 @@ describe('the CD of a VM', () => {
     expect(await startedAnew(fake({qmp: drives(true, 6e7)}).lab)).to.deep.equal({running: true, cd: 'read'})
     expect(await startedAnew(fake({qmp: drives(false)}).lab)).to.deep.equal({running: true, cd: 'none'})
     expect(await startedAnew(fake({qmp: null}).lab)).to.deep.equal({running: false, cd: null})
+    // Once restored, QEMU counts what is read anew.
+    const cdOf = async (...words: readonly string[]) =>
+      (await startedAnew(fake({qmp: drives(true, 40_000), words}).lab)).cd
+    for (const order of ['d', 'dc', 'order=d', 'menu=on,once=dc'])
+      expect(await cdOf('-cdrom', 'd.iso', '-boot', order), order).to.equal('read')
+    for (const order of ['c', 'cd', 'order=cd', 'menu=on'])
+      expect(await cdOf('-cdrom', 'd.iso', '-boot', order), order).to.equal('unread')
+    expect(await cdOf('-name', 'd', '-cdrom', 'd.iso')).to.equal('unread')
   })
 })
 
