@@ -3,8 +3,8 @@ import {CHANGE_LOADER, LABEL, NVRAM, RESTART, WRITE_ENTRY} from './commands.js'
 
 /** What became of the changed loader. */
 export interface Refusal extends Record<string, boolean | string | null> {
-  /** Whether the NVRAM has an entry for it. */
-  readonly entry: boolean
+  /** Whether the NVRAM has an entry for it; null when it cannot be read, as while the firmware writes to it. */
+  readonly entry: boolean | null
   /** Whether the firmware has ever come to it. */
   readonly tried: boolean
   /** Why the firmware would not start it the last time, in its own words. */
@@ -39,7 +39,8 @@ const loaderRefused = check({
   diagnoses: [
     {
       id: 'loader-no-entry',
-      when: ({entry}) => !entry,
+      final: true,
+      when: ({entry}) => entry === false,
       say: {
         en: `The firmware has no boot entry called ${LABEL}, so it never tries the changed loader. Write one, in the VM.`,
         sv: `Firmware har ingen startpost som heter ${LABEL}, så den prövar aldrig det ändrade startprogrammet. Skriv en, i VM:en.`,
@@ -117,9 +118,9 @@ export async function refusalOf(host: Room): Promise<Refusal> {
       ),
     ),
   ].at(-1)
-  const entries = (await bootEntries(host, NVRAM)) ?? []
+  const entries = await bootEntries(host, NVRAM)
   return {
-    entry: entries.some(({label}) => label === LABEL),
+    entry: entries ? entries.some(({label}) => label === LABEL) : null,
     tried: last !== undefined,
     refused: last?.[2] ?? null,
     started: last?.[1] === 'starting',

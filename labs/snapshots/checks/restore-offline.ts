@@ -83,6 +83,7 @@ const bootedAnew = check({
     },
     {
       id: 'vm-not-ended',
+      final: true,
       when: ({boot}) => boot === 'the one noted',
       say: {
         en: 'This is still the VM with the failed upgrade: its boot id is the one in vm.txt. While it runs, it holds the disk, and nobody can restore that. End it, restore, and start it again.',

@@ -72,6 +72,7 @@ const RECORDED: Recorded = {
     [REFUSED, 'passed'],
     [{...REFUSED, refused: 'Security Violation'}, 'passed'],
     [{...REFUSED, entry: false, tried: false, refused: null}, 'loader-no-entry'],
+    [{...REFUSED, entry: null, tried: false, refused: null}, 'loader-not-tried'],
     [{...REFUSED, refused: null, started: true}, 'loader-started'],
     [{...REFUSED, refused: 'Not Found'}, 'loader-not-found'],
     [{...REFUSED, tried: false, refused: null}, 'loader-not-tried'],
@@ -138,7 +139,7 @@ describe('what the checks of the lab secure-boot look at', () => {
     const denied = `BdsDxe: failed to load Boot1000 "Evil" ${from}: Access Denied\r\n`
     const other =
       'BdsDxe: failed to load Boot0001 "UEFI QEMU DVD-ROM QM00005 " from Sata(0x2,0xFFFF,0x0): Not Found\r\n'
-    const of = (said: string, entry = true) => refusalOf(hostOf(said, entry))
+    const of = (said: string, entry: boolean | null = true) => refusalOf(hostOf(said, entry))
     expect(await of(`${loading}${denied}${other}`)).to.deep.equal(REFUSED)
     expect(await of(other)).to.deep.equal({entry: true, tried: false, refused: null, started: false})
     expect(await of(`${loading}BdsDxe: starting Boot1000 "Evil" ${from}\r\n`)).to.include({
@@ -146,6 +147,7 @@ describe('what the checks of the lab secure-boot look at', () => {
       refused: null,
     })
     expect(await of('', false)).to.include({entry: false})
+    expect(await of('', null)).to.include({entry: null})
     // Who first forgot to change it changes it now, and restarts; or forgot to mount the partition.
     const started = `${loading}BdsDxe: starting Boot1000 "Evil" ${from}\r\n`
     expect(await of(`${started}${loading}${denied}${other}`)).to.deep.equal(REFUSED)
@@ -162,13 +164,14 @@ function gone(): Pick<MachineView, 'console'> {
   return {console: {run: () => Promise.reject(new Error('gone'))}} as unknown as MachineView
 }
 
-/** A host with what firmwares have said, and an NVRAM. */
-function hostOf(said: string, entry: boolean): Room {
+/** A host with what firmwares have said, and an NVRAM; null: one that cannot be read. */
+function hostOf(said: string, entry: boolean | null): Room {
   const evil = {name: 'Boot1000', data: entryData('Evil', {partition: 1, loader: '\\EFI\\evil.efi'})}
+  const nvram = entry === null ? '' : nvramFile(...(entry ? [evil] : [])).toString('base64')
   const run = (_: string, [, script = '']: readonly string[]) =>
     Promise.resolve({
       exitCode: 0,
-      stdout: script.includes('.serial') ? said : nvramFile(...(entry ? [evil] : [])).toString('base64'),
+      stdout: script.includes('.serial') ? said : nvram,
       stderr: '',
     })
   return {run} as unknown as Room
