@@ -1,3 +1,4 @@
+import type {Diagnosis} from '../model/check.js'
 import type {Nic} from '../model/observer.js'
 import {check} from './define-check.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
@@ -5,30 +6,34 @@ import {prefixOf, type StartedVm} from './started-vm.js'
 /**
  * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`.
  * Ids: `<prefix>-on-tap`; `-card-forgotten`, `-no-card`, `-more-cards`, `-user-net`, `-card-loose`, `-other-tap`.
+ * @param others whether it may have other cards too, where it does no harm that it gets out by them
  */
-export function vmOnTap(vm: StartedVm, tap: string) {
+export function vmOnTap(vm: StartedVm, tap: string, {others = false} = {}) {
   const {machine, command: then} = vm
   const prefix = prefixOf(vm)
+  const device = /-device \S*netdev=\S+/.exec(then)?.[0] ?? '-device'
   return check({
     id: `${prefix}-on-tap`,
-    title: {
-      en: `The VM has one network card, joined to ${tap}`,
-      sv: `VM:en har ett enda nätverkskort, kopplat till ${tap}`,
-    },
+    title: others
+      ? {en: `The VM’s network card is joined to ${tap}`, sv: `VM:ens nätverkskort är kopplat till ${tap}`}
+      : {
+          en: `The VM has one network card, joined to ${tap}`,
+          sv: `VM:en har ett enda nätverkskort, kopplat till ${tap}`,
+        },
     needs: [`${prefix}-running`],
-    observe: async (lab) => ({
+    observe: async (lab): Promise<Cards> => ({
       joined: (await lab.machine(machine).nics()).map((nic) => joinedTo(nic) ?? 'nothing'),
       // A tap has a carrier for as long as a program, such as QEMU, holds its other end.
       held: (await lab.host.link(tap))?.flags.includes('LOWER_UP') ?? false,
     }),
-    judge: ({joined}, expect) => expect(joined).to.deep.equal([tap]),
+    judge: ({joined}, expect) => expect(others && joined.includes(tap) ? [tap] : joined).to.deep.equal([tap]),
     diagnoses: [
       {
         id: `${prefix}-card-forgotten`,
         when: ({joined, held}) => joined.length === 0 && held,
         say: {
-          en: `QEMU holds ${tap}, but the VM has no network card: -netdev is only the half on the host. End the VM, and start it with the other half as well: -device virtio-net-pci,netdev=mynet0.`,
-          sv: `QEMU håller i ${tap}, men VM:en har inget nätverkskort: -netdev är bara halvan på värddatorn. Avsluta VM:en och starta den även med den andra halvan: -device virtio-net-pci,netdev=mynet0.`,
+          en: `QEMU holds ${tap}, but the VM has no network card: -netdev is only the half on the host. End the VM, and start it with the other half as well: ${device}.`,
+          sv: `QEMU håller i ${tap}, men VM:en har inget nätverkskort: -netdev är bara halvan på värddatorn. Avsluta VM:en och starta den även med den andra halvan: ${device}.`,
         },
         look: 'pgrep -a qemu',
         then,
@@ -43,16 +48,7 @@ export function vmOnTap(vm: StartedVm, tap: string) {
         look: 'pgrep -a qemu',
         then,
       },
-      {
-        id: `${prefix}-more-cards`,
-        when: ({joined}) => joined.length > 1,
-        say: {
-          en: `The VM has more than one network card, and by another one than that on ${tap} it may get out. End it, and start it with one.`,
-          sv: `VM:en har mer än ett nätverkskort, och genom ett annat än det på ${tap} kan den komma ut. Avsluta den och starta den med ett enda.`,
-        },
-        look: 'pgrep -a qemu',
-        then,
-      },
+      ...(others ? [] : [moreCards(vm, tap)]),
       {
         id: `${prefix}-user-net`,
         when: ({joined}) => joined.includes('user'),
@@ -85,6 +81,26 @@ export function vmOnTap(vm: StartedVm, tap: string) {
       },
     ],
   })
+}
+
+interface Cards extends Record<string, readonly string[] | boolean> {
+  /** What each of the VM's cards is joined to. */
+  readonly joined: readonly string[]
+  /** Whether QEMU holds the tap. */
+  readonly held: boolean
+}
+
+function moreCards(vm: StartedVm, tap: string): Diagnosis<Cards> {
+  return {
+    id: `${prefixOf(vm)}-more-cards`,
+    when: ({joined}) => joined.length > 1,
+    say: {
+      en: `The VM has more than one network card, and by another one than that on ${tap} it may get out. End it, and start it with one.`,
+      sv: `VM:en har mer än ett nätverkskort, och genom ett annat än det på ${tap} kan den komma ut. Avsluta den och starta den med ett enda.`,
+    },
+    look: 'pgrep -a qemu',
+    then: vm.command,
+  }
 }
 
 /** What a card is joined to: a tap's name, another kind of back-end (`user`), or null for nothing. */

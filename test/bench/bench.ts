@@ -58,7 +58,7 @@ const result = JSON.parse((await place.qlab('start', 'bridge', '--auto', '--json
   steps: {checks: {id: string; durationMs: number}[]}[]
 }
 const checks = result.steps.flatMap((step) => step.checks)
-const answers = checks.find(({id}) => id === 'vm-answers')?.durationMs ?? NaN
+const answers = checks.find(({id}) => id === 'vm-booted')?.durationMs ?? NaN
 show(
   `guest to SSH, the lab's own IDE disk and e1000 (${result.accelerator})`,
   `${(answers / 1000).toFixed(1)} s`,

@@ -17,6 +17,8 @@ interface World {
   leases: string[]
   route: {dev?: string}[]
   running: boolean
+  /** How many QEMUs run, whatever their disks. */
+  vms: number
   commandLine: string[] | null
   nics: Nic[]
   status: string
@@ -56,6 +58,7 @@ function finished(): World {
     leases: ['192.168.77.100', GUEST_ADDRESS],
     route: [{dev: 'br0'}],
     running: true,
+    vms: 1,
     commandLine: ['-drive', 'file=ubuntu.qcow2'],
     nics: [{model: 'e1000', mac: '52:54:00:12:34:56', backend: ON_TAP}],
     status: 'running',
@@ -76,6 +79,7 @@ function room(name: string, links: readonly Link[], world: World): Room {
     run: (command, args = []): Promise<Ran> => {
       const ping = `${name} ${args.at(-1) ?? ''}`
       if (command === 'ping') world.pinged.push(ping)
+      if (command === 'pgrep') return Promise.resolve({exitCode: 0, stdout: `${world.vms}\n`, stderr: ''})
       return Promise.resolve({exitCode: world.answered.includes(ping) ? 0 : 1, stdout: '', stderr: ''})
     },
   }
@@ -91,7 +95,7 @@ function observerOf(world: World): Observer {
     qmp: <T>(command: string) =>
       Promise.resolve(
         (command === 'query-block'
-          ? [{inserted: {drv: world.format, image: {filename: 'ubuntu.qcow2'}}}]
+          ? [{inserted: {drv: world.format, file: 'ubuntu.qcow2'}}]
           : {status: world.status}) as T,
       ),
     console: {...room('vm', world.guest, world), reachable: () => Promise.resolve(world.running)},
@@ -190,27 +194,28 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
       'no VM',
       () => ({
         running: false,
+        vms: 0,
         commandLine: null,
         host: finished().host.map((each) => (each.ifname === 'tap0' ? {...each, flags: ['UP']} : each)),
       }),
       ['vm-running: vm-not-started'],
     ],
-    ['a VM that ended', () => ({running: false}), ['vm-running: vm-ended']],
+    ['a VM that ended', () => ({running: false, vms: 0}), ['vm-running: vm-ended']],
     ['another disk', () => ({running: false, commandLine: null}), ['vm-running: vm-other-disk']],
     [
       'a card on nothing',
       () => ({nics: [{model: 'e1000', mac: '', backend: null}]}),
-      ['vm-on-tap: nic-unjoined'],
+      ['vm-on-tap: vm-card-loose'],
     ],
-    ['no card', () => ({nics: []}), ['vm-on-tap: device-forgotten']],
+    ['no card', () => ({nics: []}), ['vm-on-tap: vm-card-forgotten']],
     [
       'another tap',
       () => ({nics: [{model: 'e1000', mac: '', backend: 'index=0,type=tap,ifname=tap1'}]}),
-      ['vm-on-tap: wrong-tap'],
+      ['vm-on-tap: vm-other-tap'],
     ],
-    ['a disk read as raw', () => ({format: 'raw'}), ['disk-as-qcow2: disk-as-raw']],
-    ['a paused VM', () => ({status: 'paused', reachable: false}), ['vm-answers: vm-paused']],
-    ['a silent VM', () => ({reachable: false}), ['vm-answers: vm-silent']],
+    ['a disk read as raw', () => ({format: 'raw'}), ['vm-disk: vm-read-as-other']],
+    ['a paused VM', () => ({status: 'paused', reachable: false}), ['vm-booted: vm-paused']],
+    ['a silent VM', () => ({reachable: false}), ['vm-booted: vm-silent']],
     ['a VM without an address', () => ({guest: [LOOPBACK, link('eth0')]}), ['vm-leased: vm-no-address']],
     ['a VM that has met nobody', () => ({guestNeighbours: []}), ['vm-met-neighbour: neighbour-unmet']],
     [

@@ -4,6 +4,7 @@ import {judge} from '../../../src/engine/judge.js'
 import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {recordedVm} from './recorded-vm.js'
 
 /** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
 const RECORDED: Recorded = {
@@ -54,32 +55,15 @@ const RECORDED: Recorded = {
     [{through: null}, 'no-default-route'],
     [{through: 'eth0'}, 'route-elsewhere'],
   ],
-  'vm-running': [
-    [{state: 'running', started: true, tapHeld: true}, 'passed'],
-    [{state: 'running', started: true, tapHeld: false}, 'passed'],
-    [{state: null, started: true, tapHeld: false}, 'vm-ended'],
-    [{state: null, started: false, tapHeld: true}, 'vm-other-disk'],
-    [{state: null, started: false, tapHeld: false}, 'vm-not-started'],
-  ],
+  ...recordedVm('vm', 'ssh'),
   'vm-on-tap': [
-    [{cards: 1, to: 'tap0', tapHeld: true}, 'passed'],
-    [{cards: 2, to: 'tap0', tapHeld: true}, 'passed'],
-    [{cards: 1, to: 'user', tapHeld: false}, 'user-net'],
-    [{cards: 1, to: null, tapHeld: true}, 'nic-unjoined'],
-    [{cards: 0, to: null, tapHeld: true}, 'device-forgotten'],
-    [{cards: 0, to: null, tapHeld: false}, 'no-network-card'],
-    [{cards: 1, to: 'tap1', tapHeld: false}, 'wrong-tap'],
-  ],
-  'disk-as-qcow2': [
-    [{format: 'qcow2'}, 'passed'],
-    [{format: 'raw'}, 'disk-as-raw'],
-    [{format: null}, 'disk-aside'],
-  ],
-  'vm-answers': [
-    [{status: 'running', ssh: 'answers'}, 'passed'],
-    [{status: 'ended', ssh: null}, 'vm-died'],
-    [{status: 'prelaunch', ssh: null}, 'vm-paused'],
-    [{status: 'running', ssh: null}, 'vm-silent'],
+    [{joined: ['tap0'], held: true}, 'passed'],
+    [{joined: ['user', 'tap0'], held: true}, 'passed'],
+    [{joined: [], held: true}, 'vm-card-forgotten'],
+    [{joined: [], held: false}, 'vm-no-card'],
+    [{joined: ['user'], held: false}, 'vm-user-net'],
+    [{joined: ['nothing'], held: true}, 'vm-card-loose'],
+    [{joined: ['tap1'], held: false}, 'vm-other-tap'],
   ],
   'vm-leased': [
     [{address: '192.168.77.124', origin: 'DHCP lease'}, 'passed'],
@@ -120,7 +104,7 @@ describe('the judges of the lab bridge', () => {
     expect(told('tap-on-bridge', {master: null})).to.deep.equal(['br0', null])
     expect(told('tap-up', {state: 'down'})).to.deep.equal(['up', 'down'])
     expect(told('eth0-empty', {eth0: '192.168.77.100', br0: null})).to.deep.equal(['none', '192.168.77.100'])
-    expect(told('vm-on-tap', {cards: 1, to: 'user', tapHeld: false})).to.deep.equal(['tap0', 'user'])
+    expect(told('vm-on-tap', {joined: ['user'], held: false})).to.deep.equal([['tap0'], ['user']])
     expect(told('br0-leased', {address: null, origin: null})).to.deep.equal(['DHCP lease', null])
   })
 })
