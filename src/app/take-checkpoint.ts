@@ -53,7 +53,7 @@ export async function takeCheckpoint(
   try {
     if ((await Promise.all(machines.map(({view}) => saveState(view)))).includes(false)) return null
     const saved = await Promise.all(
-      machines.map(({record, view}) => saveDisks(session, record, view, folder)),
+      machines.map(({record, view}) => saveFiles(session, record, view, folder)),
     )
     if (saved.includes(null)) return null
     const leases = lab.spec.lan
@@ -67,7 +67,7 @@ export async function takeCheckpoint(
   }
 }
 
-async function saveDisks(
+async function saveFiles(
   session: ProveSession['session'],
   {id: number}: MachineRecord,
   view: MachineView,
@@ -89,7 +89,22 @@ async function saveDisks(
     return {copy, name: name.slice(work.length + 1)}
   })
   const memory = existsSync(join(vm, `${number}.memory`)) ? noted('memory') : null
-  return {machine: view.id, argv: noted('argv'), memory, disks}
+  return {
+    machine: view.id,
+    argv: noted('argv'),
+    memory,
+    disks,
+    serial: saveSerial(vm, number, folder, view.id),
+  }
+}
+
+/** What it has said on its console goes along: a check may look there for what has been. */
+function saveSerial(vm: string, number: string, folder: string, id: string): string | null {
+  const said = join(vm, `${number}.serial`)
+  if (!existsSync(said)) return null
+  const copy = join(folder, `${id}.serial`)
+  copyFileSync(said, copy)
+  return copy
 }
 
 function idOf({argv}: MachineRecord, {spec}: Lab): string | null {

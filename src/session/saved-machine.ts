@@ -13,10 +13,15 @@ export interface SavedMachine {
   readonly memory: string | null
   /** Its disks, one of which holds the state: the copy (an absolute path), and the name in the work folder. */
   readonly disks: readonly {readonly copy: string; readonly name: string}[]
+  /** A copy of what it had said on its serial console, an absolute path; null when that was not kept. */
+  readonly serial: string | null
 }
 
+/** Where the shim keeps what it notes of machines, in a lab. */
+const VM = '/run/qlab/vm'
+
 /**
- * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.disks` with what to copy where.
+ * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.files` with what to copy where.
  * @param who runs the shim, which crosses off each that it has started: the second time it is to boot
  */
 export function writeSavedMachines(
@@ -27,10 +32,13 @@ export function writeSavedMachines(
 ): void {
   if (machines.length === 0) return
   makeFolder(join(io, 'saved'), who)
-  machines.forEach(({argv, memory, disks}, number) => {
+  machines.forEach(({argv, memory, disks, serial}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
-    const lines = disks.map(({copy, name}) => `${copy}\t${join(work, name)}\n`)
-    writeFileSync(join(io, 'saved', `${number}.disks`), lines.join(''))
+    const files = disks.map(({copy, name}) => ({copy, to: join(work, name)}))
+    // A log of its own: QEMU begins the machine's anew.
+    if (serial !== null) files.push({copy: serial, to: join(VM, `saved-${number}.serial`)})
+    const lines = files.map(({copy, to}) => `${copy}\t${to}\n`)
+    writeFileSync(join(io, 'saved', `${number}.files`), lines.join(''))
   })
 }

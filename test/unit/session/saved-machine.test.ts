@@ -10,7 +10,7 @@ describe('writeSavedMachines', () => {
   beforeEach(() => (io = mkdtempSync(join(tmpdir(), 'qlab-io-'))))
   afterEach(() => rmSync(io, {recursive: true}))
 
-  it('notes each machine’s words as they are, its memory, and where each of its disks goes', () => {
+  it('notes each machine’s words as they are, its memory, and where each of its files goes', () => {
     const argv = ['-m', '512', '-drive', 'file=a b.qcow2', ''].join('\0')
     writeSavedMachines(
       io,
@@ -24,12 +24,14 @@ describe('writeSavedMachines', () => {
             {copy: '/saved/vm-0', name: 'a b.qcow2'},
             {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
           ],
+          serial: '/saved/vm.serial',
         },
         {
           machine: 'other',
           argv: ['-snapshot', ''].join('\0'),
           memory: null,
           disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
+          serial: null,
         },
       ],
       identity(),
@@ -38,15 +40,19 @@ describe('writeSavedMachines', () => {
     expect(read('0.argv')).to.equal(argv)
     expect(read('0.memory')).to.equal('384M')
     expect(existsSync(join(io, 'saved', '1.memory'))).to.equal(false)
-    expect(read('0.disks')).to.equal(
-      '/saved/vm-0\t/home/anna/qlab/bridge/a b.qcow2\n/saved/vm-1\t/home/anna/qlab/bridge/disks/data.qcow2\n',
+    expect(read('0.files')).to.equal(
+      [
+        '/saved/vm-0\t/home/anna/qlab/bridge/a b.qcow2\n',
+        '/saved/vm-1\t/home/anna/qlab/bridge/disks/data.qcow2\n',
+        '/saved/vm.serial\t/run/qlab/vm/saved-0.serial\n',
+      ].join(''),
     )
-    expect(read('1.disks')).to.equal('/saved/other-0\t/home/anna/qlab/bridge/c.qcow2\n')
+    expect(read('1.files')).to.equal('/saved/other-0\t/home/anna/qlab/bridge/c.qcow2\n')
   })
 
   it('may be crossed off by whoever the lab runs as, which for root is somebody else', () => {
     const who = identity()
-    writeSavedMachines(io, '/work', [{machine: 'vm', argv: 'x', memory: null, disks: []}], who)
+    writeSavedMachines(io, '/work', [{machine: 'vm', argv: 'x', memory: null, disks: [], serial: null}], who)
     expect(statSync(join(io, 'saved')).uid).to.equal(who.uid)
   })
 

@@ -42,7 +42,11 @@ class FakeLab {
     const saved = join(this.#qlab, 'io/saved')
     writeFileSync(join(saved, '0.argv'), words.map((word) => `${word}\0`).join(''))
     writeFileSync(join(saved, '0.memory'), memory)
-    writeFileSync(join(saved, '0.disks'), '')
+    writeFileSync(join(saved, 'a copy'), 'what it said')
+    writeFileSync(
+      join(saved, '0.files'),
+      `${join(saved, 'a copy')}\t${join(this.#qlab, 'vm/saved-0.serial')}\n`,
+    )
   }
 
   async start(
@@ -136,6 +140,7 @@ describe('the memory that the QEMU shim gives', () => {
     expect(restored.words).to.include('-S').and.include('1408M')
     expect(restored.said).to.equal('')
     expect(lab.noted('memory')).to.deep.equal(['1408M'])
+    expect(lab.noted('serial')).to.deep.equal(['what it said'])
     expect((await lab.start('-m', '5000')).words).to.not.include('-S')
     expect(lab.noted('memory')).to.have.members(['1408M', '5000'])
   })
