@@ -1,6 +1,16 @@
-import {bootEntries, check, tpmListens, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
+import {
+  bootEntries,
+  check,
+  tpmListens,
+  vmBooted,
+  vmDisk,
+  vmFirmware,
+  vmHasTpm,
+  vmNvram,
+  vmRunning,
+} from 'qlab/lab'
 import {COPY_BACK, LABEL, NVRAM, SECRET, TPM, vm} from './commands.js'
-import {vmChipset, vmHasTpm, vmSpice} from './hardware.js'
+import {vmChipset, vmSpice} from './hardware.js'
 import {secureInside} from './secure-inside.js'
 import {secretIn} from './store-secret.js'
 
@@ -57,7 +67,7 @@ export const restoreAll = [
   vmFirmware(restored, NVRAM),
   vmNvram(restored, NVRAM),
   vmChipset(restored, 'restored'),
-  vmHasTpm(restored, 'restored'),
+  vmHasTpm(restored),
   vmSpice(restored, 'restored'),
   entryBack,
   vmBooted(restored, 'console', [

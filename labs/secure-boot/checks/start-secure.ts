@@ -1,6 +1,6 @@
-import {vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
+import {vmBooted, vmDisk, vmFirmware, vmHasTpm, vmNvram, vmRunning} from 'qlab/lab'
 import {NVRAM, vm} from './commands.js'
-import {vmChipset, vmHasTpm, vmSpice} from './hardware.js'
+import {vmChipset, vmSpice} from './hardware.js'
 import {secureInside} from './secure-inside.js'
 
 const started = vm('vm', ['keys-copied', 'tpm-listens'])
@@ -12,7 +12,7 @@ export const startSecure = [
   vmFirmware(started, NVRAM),
   vmNvram(started, NVRAM),
   vmChipset(started, 'vm'),
-  vmHasTpm(started, 'vm'),
+  vmHasTpm(started),
   vmSpice(started, 'vm'),
   vmBooted(started, 'console', ['vm-nvram', 'vm-chipset', 'vm-has-tpm', 'vm-spice']),
   ...secureInside(started, 'vm'),

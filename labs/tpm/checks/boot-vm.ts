@@ -1,35 +1,7 @@
-import {check, vmBooted, vmDisk, vmRunning, type MachineView} from 'qlab/lab'
+import {check, vmBooted, vmDisk, vmHasTpm, vmRunning, type MachineView} from 'qlab/lab'
 import {START_TPM, vm} from './commands.js'
 
 const started = vm('vm', ['tpm-listens'])
-
-/** A TPM as QMP's `query-tpm` tells it. */
-interface Tpm {
-  readonly model: string
-}
-
-const vmHasTpm = check({
-  id: 'vm-has-tpm',
-  title: {en: 'QEMU has put a TPM into the VM', sv: 'QEMU har satt in en TPM i VM:en'},
-  needs: ['vm-running'],
-  observe: async (lab) => {
-    const [tpm] = await lab.machine('vm').qmp<readonly Tpm[]>('query-tpm')
-    return {model: tpm?.model ?? null}
-  },
-  judge: ({model}, expect) => expect(model).not.to.equal(null),
-  diagnoses: [
-    {
-      id: 'vm-without-tpm',
-      when: ({model}) => model === null,
-      say: {
-        en: 'The VM has no TPM. It takes three options, each of which needs the one before: -chardev (the socket), -tpmdev (the back-end) and -device (the chip that the VM sees). End the VM, start swtpm again, and then the VM.',
-        sv: 'VM:en har ingen TPM. Det krävs tre flaggor, där var och en behöver den föregående: -chardev (socketen), -tpmdev (backend) och -device (kretsen som VM:en ser). Avsluta VM:en, starta swtpm igen och sedan VM:en.',
-      },
-      look: 'pgrep -a qemu',
-      then: started.command,
-    },
-  ],
-})
 
 const guestSeesTpm = check({
   id: 'guest-sees-tpm',
@@ -105,7 +77,7 @@ const stateKept = check({
 export const bootVm = [
   vmRunning(started),
   vmDisk(started),
-  vmHasTpm,
+  vmHasTpm(started),
   vmBooted(started, 'console', ['vm-has-tpm']),
   guestSeesTpm,
   stateKept,
