@@ -9,6 +9,8 @@ export interface NvramVariable {
 /** Where OVMF's variables end at the latest: what follows in the file is working space. */
 const VARIABLES_BYTES = 2 ** 18
 const SIGNATURE = {text: '_FVH', at: 0x28}
+/** What kind of volume it is: EDK II's EFI_SYSTEM_NV_DATA_FV_GUID. The firmware's own begin with the same signature. */
+const KIND = {id: '8d2bf1ff96768b4ca9852747075b4f50', at: 0x10}
 /** Of the volume's header, where its own length stands. */
 const LENGTH_AT = 0x30
 const STORE_HEADER = 28
@@ -22,6 +24,7 @@ const BEING_DELETED = 0x3e
 /** The variables in a file that OVMF keeps its settings in; null for a file that is none. Deleted ones are left out. */
 export function nvramVariables(file: Buffer): readonly NvramVariable[] | null {
   if (file.toString('latin1', SIGNATURE.at, SIGNATURE.at + 4) !== SIGNATURE.text) return null
+  if (file.toString('hex', KIND.at, KIND.at + 16) !== KIND.id) return null
   const found = new Map<string, NvramVariable & {readonly state: number}>()
   let at = file.readUInt16LE(LENGTH_AT) + STORE_HEADER
   while (at + HEADER.length <= file.length && file.readUInt16LE(at) === HEADER.start) {

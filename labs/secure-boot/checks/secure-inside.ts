@@ -1,18 +1,24 @@
 import {check, type MachineView, type StartedVm} from 'qlab/lab'
 
+/** Of q35's host bridge: a byte of its configuration, and in it the bit D_LCK, which only a reset takes away again. */
+const SMRAM_CONTROL = 0x9d
+const LOCKED = 0x10
+
 /** What a guest says of how it was started. */
 export interface SecureInside extends Record<string, boolean | string | null> {
   /** The firmware's variable SecureBoot. */
   readonly variable: 'on' | 'off' | null
   /** Whether the kernel has said in its log that Secure Boot is enabled. */
   readonly kernel: boolean
+  /** Whether the firmware has locked the memory of SMM, in which it guards its keys. */
+  readonly locked: boolean
   /** The version of its TPM; null when it sees none. */
   readonly tpm: string | null
 }
 
 /**
  * That a guest has been started with Secure Boot, by the firmware's word and the kernel's, and sees a TPM 2.0.
- * Ids: `<prefix>-secure`, `<prefix>-tpm-inside`; `-insecure`, `-kernel-silent`, `-tpm-unseen`, `-tpm-old`.
+ * Ids: `<prefix>-secure`, `<prefix>-tpm-inside`; `-insecure`, `-kernel-silent`, `-unguarded`, `-tpm-unseen`, `-tpm-old`.
  */
 export function secureInside(vm: StartedVm, prefix: string) {
   const needs = [`${prefix}-booted`]
@@ -23,26 +29,27 @@ export function secureInside(vm: StartedVm, prefix: string) {
   const secure = check({
     id: `${prefix}-secure`,
     title: {
-      en: 'Secure Boot is on: the firmware says so, and so does the kernel',
-      sv: 'Secure Boot är på: det säger firmware, och kärnan säger det också',
+      en: 'Secure Boot is on, by the firmware’s word and the kernel’s, and guarded by SMM',
+      sv: 'Secure Boot är på, det säger både firmware och kärnan, och vaktas av SMM',
     },
     needs,
     wait: waiting,
     observe: async (lab) => {
-      const {variable, kernel} = await seenInside(lab.machine(vm.machine))
-      return {variable, kernel}
+      const {variable, kernel, locked} = await seenInside(lab.machine(vm.machine))
+      return {variable, kernel, locked}
     },
-    judge: ({variable, kernel}, expect) => {
+    judge: ({variable, kernel, locked}, expect) => {
       expect(variable).to.equal('on')
       expect(kernel).to.equal(true)
+      expect(locked).to.equal(true)
     },
     diagnoses: [
       {
         id: `${prefix}-insecure`,
         when: ({variable}) => variable !== 'on',
         say: {
-          en: 'The VM runs, but without Secure Boot. It takes both files that end in .ms.fd: the firmware that can check signatures, and the NVRAM with the keys to check them with. End the VM, and start it with both.',
-          sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som kan kontrollera signaturer, och ett NVRAM med nycklarna att kontrollera dem med. Avsluta VM:en och starta den med båda.',
+          en: 'The VM runs, but without Secure Boot. It takes both files that end in .ms.fd: the firmware that guards keys, and the NVRAM with the keys. End the VM, and start it with both.',
+          sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som vaktar nycklar, och ett NVRAM med nycklarna i. Avsluta VM:en och starta den med båda.',
         },
         look: 'qlab console vm',
         then: vm.command,
@@ -56,6 +63,17 @@ export function secureInside(vm: StartedVm, prefix: string) {
         },
         look: 'qlab console vm',
         then: 'sudo reboot',
+      },
+      {
+        id: `${prefix}-unguarded`,
+        final: true,
+        when: ({locked}) => !locked,
+        say: {
+          en: 'Secure Boot is on, but nothing guards it: this firmware does without SMM, so root in the VM could put other keys in. End the VM, start swtpm again, and then the VM with OVMF_CODE_4M.ms.fd.',
+          sv: 'Secure Boot är på, men inget vaktar det: den här firmware klarar sig utan SMM, så root i VM:en skulle kunna lägga in andra nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med OVMF_CODE_4M.ms.fd.',
+        },
+        look: 'pgrep -a qemu',
+        then: vm.command,
       },
     ],
   })
@@ -97,16 +115,18 @@ export async function seenInside({console}: Pick<MachineView, 'console'>): Promi
     'od -An -tx1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c',
     'sudo dmesg | grep -ic "secure boot enabled"',
     'cat /sys/class/tpm/tpm0/tpm_version_major',
+    `sudo od -An -tx1 -j${SMRAM_CONTROL} -N1 /sys/bus/pci/devices/0000:00:00.0/config`,
   ]
     .map((command, index) => `echo "@${index} $(${command} 2>/dev/null)"`)
     .join('; ')
-  const {stdout} = await console.run('sh', ['-c', script]).catch(() => ({stdout: ''}))
+  const {stdout} = await console.run('sh', ['-c', script])
   const line = (index: number): string => new RegExp(`^@${index} (.*)$`, 'm').exec(stdout)?.[1]?.trim() ?? ''
   // Four bytes of attributes come first.
   const variable = line(0).split(/\s+/)[4]
   return {
     variable: variable === '01' ? 'on' : variable === '00' ? 'off' : null,
     kernel: Number(line(1)) > 0,
+    locked: (parseInt(line(3), 16) & LOCKED) !== 0,
     tpm: line(2) || null,
   }
 }

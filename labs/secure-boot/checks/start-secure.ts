@@ -1,5 +1,5 @@
-import {vmBooted, vmDisk, vmFirmware, vmHasTpm, vmNvram, vmRunning} from 'qlab/lab'
-import {NVRAM, vm} from './commands.js'
+import {tpmKept, vmBooted, vmDisk, vmFirmware, vmHasTpm, vmNvram, vmRunning} from 'qlab/lab'
+import {NVRAM, TPM, vm} from './commands.js'
 import {vmChipset, vmSpice} from './hardware.js'
 import {secureInside} from './secure-inside.js'
 
@@ -15,5 +15,6 @@ export const startSecure = [
   vmHasTpm(started),
   vmSpice(started, 'vm'),
   vmBooted(started, 'console', ['vm-nvram', 'vm-chipset', 'vm-has-tpm', 'vm-spice']),
+  tpmKept(TPM, 'state', ['vm-booted']),
   ...secureInside(started, 'vm'),
 ]

@@ -47,7 +47,7 @@ export async function secretIn({
 }: Pick<MachineView, 'console'>): Promise<{place: boolean; word: string | null}> {
   const script =
     'sudo tpm2_nvreadpublic 0x1500016 2>/dev/null; echo "@word $(sudo tpm2_nvread 0x1500016 2>/dev/null)"'
-  const {stdout} = await console.run('sh', ['-c', script]).catch(() => ({stdout: ''}))
+  const {stdout} = await console.run('sh', ['-c', script])
   const [, word = ''] = /^@word (.*)$/m.exec(stdout) ?? []
   return {place: /0x1500016/.test(stdout), word: /^[\x20-\x7e]+$/.test(word) ? word : null}
 }

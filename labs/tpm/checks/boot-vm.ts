@@ -1,5 +1,5 @@
-import {check, vmBooted, vmDisk, vmHasTpm, vmRunning, type MachineView} from 'qlab/lab'
-import {START_TPM, vm} from './commands.js'
+import {check, tpmKept, vmBooted, vmDisk, vmHasTpm, vmRunning, type MachineView} from 'qlab/lab'
+import {START_TPM, TPM, vm} from './commands.js'
 
 const started = vm('vm', ['tpm-listens'])
 
@@ -48,31 +48,6 @@ export async function tpmInside({console}: Pick<MachineView, 'console'>) {
   }
 }
 
-const stateKept = check({
-  id: 'state-kept',
-  title: {
-    en: 'What the TPM remembers is kept in ubuntutpm',
-    sv: 'Det som TPM:en minns sparas i ubuntutpm',
-  },
-  needs: ['vm-booted'],
-  observe: async ({host}) => ({
-    kept: (await host.run('test', ['-s', 'ubuntutpm/tpm2-00.permall'])).exitCode === 0,
-  }),
-  judge: ({kept}, expect) => expect(kept).to.equal(true),
-  diagnoses: [
-    {
-      id: 'state-elsewhere',
-      when: ({kept}) => !kept,
-      say: {
-        en: 'ubuntutpm holds no tpm2-00.permall: swtpm keeps the state of the TPM in another folder. End the VM, and start swtpm with --tpmstate dir=./ubuntutpm before you start the VM again.',
-        sv: 'I ubuntutpm finns ingen tpm2-00.permall: swtpm sparar TPM:ens tillstånd i en annan katalog. Avsluta VM:en och starta swtpm med --tpmstate dir=./ubuntutpm innan du startar VM:en igen.',
-      },
-      look: 'pgrep -a swtpm',
-      then: START_TPM,
-    },
-  ],
-})
-
 /** After "Give it to a VM". */
 export const bootVm = [
   vmRunning(started),
@@ -80,5 +55,5 @@ export const bootVm = [
   vmHasTpm(started),
   vmBooted(started, 'console', ['vm-has-tpm']),
   guestSeesTpm,
-  stateKept,
+  tpmKept(TPM, 'state', ['vm-booted']),
 ]

@@ -37,10 +37,11 @@ export const anotherFile: Operator = ({args}, {files}) =>
     files.filter((file) => file !== atom.value).map((file) => replaced('another file', atom, file)),
   )
 
-/** `qemu-img convert` the wrong way round. */
-export const filesSwapped: Operator = ({args}) => {
+/** `qemu-img convert` the wrong way round. Of what `cp` and `mv` put into a folder, the order makes no difference. */
+export const filesSwapped: Operator = ({program, args}) => {
   const [first, second] = filesIn(atomsOf(args))
   if (!first || !second || first.value === second.value) return []
+  if (/^(?:cp|mv)$/.test(program) && args.at(-1) !== second.word) return []
   const edits = [
     {start: first.start, end: first.end, text: second.value},
     {start: second.start, end: second.end, text: first.value},

@@ -38,6 +38,10 @@ describe('the boot entries of a firmware', () => {
     expect(entriesIn(nvramFile())).to.deep.equal([])
     expect(entriesIn(Buffer.alloc(100))).to.equal(null)
     expect(entriesIn(Buffer.alloc(0))).to.equal(null)
+    // The firmware itself is a volume as well, of another kind: EDK II's EFI_FIRMWARE_FILE_SYSTEM2_GUID.
+    const code = nvramFile()
+    code.write('78e58c8c3d8a1c4f9935896185c32dd3', 0x10, 'hex')
+    expect(entriesIn(code)).to.equal(null)
     expect(await bootEntries(roomOf(null), 'vars.fd')).to.equal(null)
     expect(await bootEntries(roomOf(nvramFile()), 'vars.fd')).to.deep.equal([])
   })

@@ -9,6 +9,7 @@ export interface Variable {
 /** A file like those that OVMF keeps its variables in, with these in it. */
 export function nvramFile(...variables: readonly Variable[]): Buffer {
   const volume = Buffer.alloc(0x48)
+  volume.write('8d2bf1ff96768b4ca9852747075b4f50', 0x10, 'hex')
   volume.write('_FVH', 0x28, 'latin1')
   volume.writeUInt16LE(volume.length, 0x30)
   const store = Buffer.alloc(28)

@@ -33,10 +33,11 @@ function recordedMachine(prefix: string): Recorded {
       [{port: 44400, auth: 'spice'}, `${prefix}-wants-password`],
     ],
     [`${prefix}-secure`]: [
-      [{variable: 'on', kernel: true}, 'passed'],
-      [{variable: 'off', kernel: false}, `${prefix}-insecure`],
-      [{variable: null, kernel: false}, `${prefix}-insecure`],
-      [{variable: 'on', kernel: false}, `${prefix}-kernel-silent`],
+      [{variable: 'on', kernel: true, locked: true}, 'passed'],
+      [{variable: 'off', kernel: false, locked: true}, `${prefix}-insecure`],
+      [{variable: null, kernel: false, locked: true}, `${prefix}-insecure`],
+      [{variable: 'on', kernel: false, locked: true}, `${prefix}-kernel-silent`],
+      [{variable: 'on', kernel: true, locked: false}, `${prefix}-unguarded`],
     ],
     [`${prefix}-tpm-inside`]: [
       [{tpm: '2'}, 'passed'],
@@ -46,6 +47,10 @@ function recordedMachine(prefix: string): Recorded {
   }
 }
 
+const KEPT: Recorded[string] = [
+  [{kept: true}, 'passed'],
+  [{kept: false}, 'state-elsewhere'],
+]
 const REFUSED = {entry: true, tried: true, refused: 'Access Denied', started: false}
 const SAVED = {disk: true, nvram: true, entry: true, tpm: true}
 
@@ -62,6 +67,7 @@ const RECORDED: Recorded = {
     [{file: 'NVRAM', keys: false}, 'keys-none'],
   ],
   'tpm-is-2': RECORDED_TPM_KIND,
+  'state-kept': KEPT,
   'secret-stored': [
     [{place: true, word: 'blue'}, 'passed'],
     [{place: false, word: null}, 'secret-no-place'],
@@ -109,17 +115,21 @@ describe('the judges of the lab secure-boot', () => {
 
 describe('what the checks of the lab secure-boot look at', () => {
   it('is how a guest was started, and the version of its TPM', async () => {
-    expect(await seenInside(guest('@0  06 00 00 00 01\n@1 2\n@2 2\n'))).to.deep.equal({
+    expect(await seenInside(guest('@0  06 00 00 00 01\n@1 2\n@2 2\n@3  1a\n'))).to.deep.equal({
       variable: 'on',
       kernel: true,
+      locked: true,
       tpm: '2',
     })
-    expect(await seenInside(guest('@0  06 00 00 00 00\n@1 0\n@2 \n'))).to.deep.equal({
+    expect(await seenInside(guest('@0  06 00 00 00 00\n@1 0\n@2 \n@3  02\n'))).to.deep.equal({
       variable: 'off',
       kernel: false,
+      locked: false,
       tpm: null,
     })
-    expect(await seenInside(gone())).to.deep.equal({variable: null, kernel: false, tpm: null})
+    expect(await seenInside(guest('@0 \n@1 0\n@2 \n@3 \n'))).to.include({variable: null, locked: false})
+    // To be unable to ask is no answer.
+    expect(await seenInside(gone()).catch(String)).to.equal('Error: gone')
   })
 
   it('is the word in a TPM, where one was written', async () => {
@@ -130,7 +140,7 @@ describe('what the checks of the lab secure-boot look at', () => {
       word: null,
     })
     expect(await secretIn(guest('@word \n'))).to.deep.equal({place: false, word: null})
-    expect(await secretIn(gone())).to.deep.equal({place: false, word: null})
+    expect(await secretIn(gone()).catch(String)).to.equal('Error: gone')
   })
 
   it('is what the firmware has said of the changed loader', async () => {

@@ -59,6 +59,11 @@ describe('filesSwapped', () => {
     ])
   })
 
+  it('leaves what is put into a folder in its order, which makes no difference', () => {
+    expect(wrongs(filesSwapped, 'mv a.img b.img backup/')).to.deep.equal([])
+    expect(wrongs(filesSwapped, 'cp a.img b.img')).to.deep.equal(['cp b.img a.img'])
+  })
+
   it('makes nothing of one file, or of the same file twice', () => {
     expect(wrongs(filesSwapped, 'rm a.img')).to.deep.equal([])
     expect(wrongs(filesSwapped, 'cp a.img a.img')).to.deep.equal([])
