@@ -11,7 +11,7 @@ import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
 import {machineRecords, tail, usesDisk, type MachineRecord} from './machine-records.js'
 import {parseNics} from './parse-nics.js'
 import {patiently} from './patiently.js'
-import {QmpClient} from './qmp-client.js'
+import {QmpClient, type QmpLimits} from './qmp-client.js'
 import type {Duplex} from 'node:stream'
 
 /** What a machine needs of the session it runs in. */
@@ -78,7 +78,7 @@ export class Machine extends RoomView implements MachineView {
     const said = await this.#execute<string>(
       'human-monitor-command',
       {'command-line': line},
-      MONITOR_LIMIT_MS,
+      {greeting: MONITOR_LIMIT_MS, command: MONITOR_LIMIT_MS},
     )
     // The guest is as it was then, and has never heard of this connection.
     if (/^\s*loadvm\b/.test(line)) this.close()
@@ -89,10 +89,14 @@ export class Machine extends RoomView implements MachineView {
     return this.#execute<T>(command, args)
   }
 
-  async #execute<T>(command: string, args: Readonly<Record<string, unknown>>, limitMs?: number): Promise<T> {
+  async #execute<T>(
+    command: string,
+    args: Readonly<Record<string, unknown>>,
+    limits?: QmpLimits,
+  ): Promise<T> {
     const machine = this.#latest()
     if (machine?.pid == null) throw this.#notRunning(machine)
-    const client = await QmpClient.connect(join(this.around.sockets(), `${machine.id}.qmp`), limitMs)
+    const client = await QmpClient.connect(join(this.around.sockets(), `${machine.id}.qmp`), limits)
     try {
       return await client.execute<T>(command, args)
     } finally {

@@ -2,6 +2,7 @@ import {createConnection, type Socket} from 'node:net'
 import {EventEmitter} from 'node:events'
 import {createInterface} from 'node:readline'
 import {HostError} from '../model/errors.js'
+import type {Localized} from '../model/language.js'
 
 /** An event of the machine: https://qemu.readthedocs.io/en/latest/interop/qmp-spec.html */
 export interface QmpEvent {
@@ -18,6 +19,29 @@ interface QmpReply {
   readonly error?: {readonly class: string; readonly desc: string}
 }
 
+/** How long an answer is waited for, in milliseconds. */
+export interface QmpLimits {
+  /** A machine that does not even greet serves someone else. */
+  readonly greeting: number
+  /** One that has greeted is there, and may be busy: it answers nobody while a slow disk or TPM holds it up. */
+  readonly command: number
+}
+
+const LIMITS: QmpLimits = {greeting: 5000, command: 30_000}
+
+/** The number of what comes unasked, in place of a command's. */
+const GREETING = 0
+
+const HELD: Localized = {
+  en: 'Another program may hold its QMP socket: only one is served at a time.',
+  sv: 'Ett annat program kan hålla dess QMP-socket: bara ett åt gången får svar.',
+}
+
+const BUSY: Localized = {
+  en: 'It runs, but something holds it up: a slow disk, say, or a host with too much to do. Try again.',
+  sv: 'Den är igång, men något håller upp den: en långsam disk, till exempel, eller en värd med för mycket att göra. Försök igen.',
+}
+
 interface Waiting {
   readonly command: string
   readonly resolve: (value: unknown) => void
@@ -26,35 +50,34 @@ interface Waiting {
 
 /** A connection to a machine's QMP socket, ready for commands. QEMU serves one at a time: hold it briefly. */
 export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
-  readonly #socket: Socket
   readonly #waiting = new Map<number, Waiting>()
   #next = 1
 
-  private constructor(socket: Socket) {
+  private constructor(
+    private readonly socket: Socket,
+    private readonly limits: QmpLimits,
+  ) {
     super()
-    this.#socket = socket
   }
 
   /**
    * Connects and leaves negotiation mode.
    * @param path the socket's path, at most 107 bytes
-   * @param limitMs for the connection and for each command
    * @throws {HostError} `qmp-closed`, `qmp-timeout`
    */
-  static async connect(path: string, limitMs = 5000): Promise<QmpClient> {
+  static async connect(path: string, limits = LIMITS): Promise<QmpClient> {
     const socket = createConnection(path)
-    const client = new QmpClient(socket)
+    const client = new QmpClient(socket, limits)
     const greeted = new Promise<void>((resolve, reject) => {
-      client.#waiting.set(0, {command: 'the greeting', resolve: () => resolve(), reject})
+      client.#waiting.set(GREETING, {command: 'the greeting', resolve: () => resolve(), reject})
     })
     const lines = createInterface({input: socket}).on('line', (line) => client.#hear(line))
     // readline tells the socket's errors a second time.
     lines.on('error', () => socket.destroy())
     socket.on('error', (error) => client.#end(error))
     socket.on('close', () => client.#end())
-    client.#limit = limitMs
     try {
-      await client.#inTime(greeted, 0)
+      await client.#inTime(greeted, GREETING, limits.greeting)
       await client.execute('qmp_capabilities')
       return client
     } catch (error) {
@@ -63,43 +86,34 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
     }
   }
 
-  #limit = 5000
-
   /** Runs a command; gives what the machine returns. */
   async execute<T>(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<T> {
     const id = this.#next++
     const reply = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, {command, resolve, reject})
     })
-    this.#socket.write(JSON.stringify({execute: command, arguments: args, id}) + '\n')
-    return (await this.#inTime(reply, id)) as T
+    this.socket.write(JSON.stringify({execute: command, arguments: args, id}) + '\n')
+    return (await this.#inTime(reply, id, this.limits.command)) as T
   }
 
   close(): void {
-    this.#socket.destroy()
+    this.socket.destroy()
   }
 
-  async #inTime<T>(reply: Promise<T>, id: number): Promise<T> {
+  async #inTime<T>(reply: Promise<T>, id: number, limitMs: number): Promise<T> {
     const timer = setTimeout(() => {
       const command = this.#waiting.get(id)?.command ?? '?'
       this.#waiting.get(id)?.reject(
         new HostError(
           'qmp-timeout',
           {
-            en: `The machine did not answer ${command} within ${this.#limit} ms.`,
-            sv: `Maskinen svarade inte på ${command} inom ${this.#limit} ms.`,
+            en: `The machine did not answer ${command} within ${limitMs} ms.`,
+            sv: `Maskinen svarade inte på ${command} inom ${limitMs} ms.`,
           },
-          {
-            suggestions: [
-              {
-                en: 'Another program may hold its QMP socket: only one is served at a time.',
-                sv: 'Ett annat program kan hålla dess QMP-socket: bara ett åt gången får svar.',
-              },
-            ],
-          },
+          {suggestions: [id === GREETING ? HELD : BUSY]},
         ),
       )
-    }, this.#limit)
+    }, limitMs)
     try {
       return await reply
     } finally {
@@ -114,7 +128,7 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
       this.emit('event', {event: reply.event, ...(reply.data && {data: reply.data})})
       return
     }
-    const waiting = this.#waiting.get(reply.QMP ? 0 : (reply.id ?? -1))
+    const waiting = this.#waiting.get(reply.QMP ? GREETING : (reply.id ?? -1))
     if (!waiting) return
     if (reply.error)
       waiting.reject(

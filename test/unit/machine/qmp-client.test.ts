@@ -3,6 +3,7 @@ import {createServer, type Server, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import type {HostError} from '../../../src/model/errors.js'
 import {QmpClient} from '../../../src/machine/qmp-client.js'
 
 type Reply = (command: {execute: string; arguments: unknown; id: number}, socket: Socket) => unknown
@@ -82,12 +83,27 @@ describe('QmpClient', () => {
 
   it('gives up on a machine that does not greet, or does not answer', async () => {
     await machine(() => null, null)
-    expect(await failure(QmpClient.connect(path(), 100))).to.include({code: 'qmp-timeout'})
+    const limits = {greeting: 100, command: 100}
+    const held = (await failure(QmpClient.connect(path(), limits))) as HostError
+    expect(held.code).to.equal('qmp-timeout')
+    expect(held.suggestions[0]).to.contain('hold its QMP socket')
     server.close()
     rmSync(path(), {force: true})
     await machine(() => null)
-    const client = await QmpClient.connect(path(), 100)
-    expect(await failure(client.execute('query-status'))).to.include({code: 'qmp-timeout'})
+    const client = await QmpClient.connect(path(), limits)
+    const busy = (await failure(client.execute('query-status'))) as HostError
+    expect(busy.code).to.equal('qmp-timeout')
+    expect(busy.suggestions[0]).to.contain('It runs')
+    client.close()
+  })
+
+  it('waits longer for one that has greeted, and is busy, than for one that serves someone else', async () => {
+    await machine(({id}, socket) => {
+      setTimeout(() => socket.write(JSON.stringify({return: 'late', id}) + '\r\n'), 200)
+      return null
+    })
+    const client = await QmpClient.connect(path(), {greeting: 100, command: 5000})
+    expect(await client.execute('query-status')).to.equal('late')
     client.close()
   })
 
