@@ -37,7 +37,7 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
         suggestions: [
           open.length > 0
             ? {en: `Open now: ${open.join(', ')}`, sv: `Öppna nu: ${open.join(', ')}`}
-            : {en: 'No lab is open.', sv: 'Ingen lab är öppen.'},
+            : {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
         ],
       },
     )

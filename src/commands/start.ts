@@ -141,7 +141,7 @@ export default class Start extends BaseCommand<typeof Start> {
 function noLab(): never {
   throw new UsageError(
     'no-lab-named',
-    {en: 'Which lab?', sv: 'Vilken lab?'},
+    {en: 'Which lab?', sv: 'Vilken labb?'},
     {suggestions: ['qlab list', 'qlab map', 'qlab start bridge']},
   )
 }

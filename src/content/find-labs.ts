@@ -33,7 +33,7 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
     'unknown-lab',
     {
       en: `There is no lab \`${idOrFolder}\`.`,
-      sv: `Det finns ingen lab \`${idOrFolder}\`.`,
+      sv: `Det finns ingen labb \`${idOrFolder}\`.`,
     },
     {
       suggestions: [...meant(...nearest(idOrFolder, ids)), 'qlab list'],
@@ -48,7 +48,7 @@ async function findFolder(path: string): Promise<string> {
   const what = !found
     ? {en: 'There is no folder', sv: 'Det finns ingen katalog'}
     : found.isDirectory()
-      ? {en: 'There is no lab in', sv: 'Det finns ingen lab i'}
+      ? {en: 'There is no lab in', sv: 'Det finns ingen labb i'}
       : {en: 'This is no folder:', sv: 'Det här är ingen katalog:'}
   const name = {en: 'Name the folder that holds the lab.ts.', sv: 'Ange katalogen där lab.ts ligger.'}
   throw new UsageError(

@@ -71,9 +71,9 @@ const PHRASES = {
   },
   costs: {en: 'Costs you:', sv: 'Följd:'},
   cure: {en: 'Cure:', sv: 'Åtgärd:'},
-  blocks: {en: 'No lab can run without it.', sv: 'Ingen lab kan köras utan det.'},
-  doctorBlocked: {en: 'No lab can run here yet.', sv: 'Ingen lab kan köras här ännu.'},
-  doctorOk: {en: 'Everything that a lab needs is here.', sv: 'Allt som en lab behöver finns här.'},
+  blocks: {en: 'No lab can run without it.', sv: 'Ingen labb kan köras utan det.'},
+  doctorBlocked: {en: 'No lab can run here yet.', sv: 'Ingen labb kan köras här ännu.'},
+  doctorOk: {en: 'Everything that a lab needs is here.', sv: 'Allt som en labb behöver finns här.'},
   doctorUsable: {
     en: 'Labs can run here, with the limits above.',
     sv: 'Labbar kan köras här, med begränsningarna ovan.',
@@ -90,7 +90,7 @@ const PHRASES = {
     sv: 'Överhoppade, för att den här datorn saknar något de behöver: {labs}.',
   },
   hintOf: {en: 'Hint {number} of {of}', sv: 'Ledtråd {number} av {of}'},
-  nothingOpen: {en: 'No lab is open.', sv: 'Ingen lab är öppen.'},
+  nothingOpen: {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
   labClosed: {en: 'The lab {lab} is closed.', sv: 'Labben {lab} är stängd.'},
   staysOpen: {
     en: 'The lab {lab} is open, and stays open. How to go on:',

@@ -45,7 +45,7 @@ export function findSession(
   if (!only)
     throw new UsageError(
       'no-lab-open',
-      {en: 'No lab is open.', sv: 'Ingen lab är öppen.'},
+      {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
       {
         suggestions: ['qlab list', 'qlab start bridge'],
       },

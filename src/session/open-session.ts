@@ -138,7 +138,7 @@ function furnish(
   if (odd)
     throw new HostError('odd-path', {
       en: `${JSON.stringify(odd[1])} has a character that a lab cannot use.`,
-      sv: `${JSON.stringify(odd[1])} har ett tecken som en lab inte kan använda.`,
+      sv: `${JSON.stringify(odd[1])} har ett tecken som en labb inte kan använda.`,
     })
   writeFileSync(join(folders.io, 'binds'), binds.map(([mode, path]) => `${mode} ${path}\n`).join(''))
 }

@@ -86,7 +86,7 @@ describe('qlab doctor', () => {
     expect(english.stdout).to.match(/Cure: (sudo )?apt-get install qemu-utils$/m)
     expect(english.stdout).to.include('No lab can run here yet.')
     const swedish = await qlab(['doctor', '--lang', 'sv'], {env: {...home.env, PATH: bin}})
-    expect(swedish.stdout).to.include('Ingen lab kan köras här ännu.').and.include('Underordnade id:n')
+    expect(swedish.stdout).to.include('Ingen labb kan köras här ännu.').and.include('Underordnade id:n')
   })
 
   it('changes nothing in the home it looks at', async () => {

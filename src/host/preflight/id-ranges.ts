@@ -38,7 +38,7 @@ export function idRanges(machine: Machine): readonly Finding[] {
       },
       costs: {
         en: 'A lab has only one user, root: programs that change to another user do not work in it.',
-        sv: 'En lab har bara en användare, root: program som byter till en annan fungerar inte i den.',
+        sv: 'En labb har bara en användare, root: program som byter till en annan fungerar inte i den.',
       },
       cure: asRoot(
         `usermod --add-subuids ${range('/etc/subuid')} --add-subgids ${range('/etc/subgid')} ${who.name}`,

@@ -41,7 +41,7 @@ export async function namespaces(machine: Machine): Promise<readonly Finding[]> 
       state: 'missing',
       costs: {
         en: 'A lab is made of them: none can be opened.',
-        sv: 'En lab består av sådana: ingen kan öppnas.',
+        sv: 'En labb består av sådana: ingen kan öppnas.',
       },
       blocks: true,
       ...reason(machine, tried.stderr.trim()),

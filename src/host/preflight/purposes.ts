@@ -14,14 +14,14 @@ export const PURPOSES: Readonly<Record<string, Localized>> = {
   uefi: {en: 'Machines cannot start by UEFI.', sv: 'Maskiner kan inte starta med UEFI.'},
   'secure-boot': {en: 'Labs about Secure Boot cannot run.', sv: 'Labbar om Secure Boot kan inte köras.'},
   'the-tpm': {en: 'Machines cannot have a TPM.', sv: 'Maskiner kan inte få någon TPM.'},
-  'the-network': {en: 'A lab cannot have a network.', sv: 'En lab kan inte få något nätverk.'},
+  'the-network': {en: 'A lab cannot have a network.', sv: 'En labb kan inte få något nätverk.'},
   'the-rooms': {
     en: 'A lab cannot be kept apart from your own system.',
-    sv: 'En lab kan inte hållas skild från ditt eget system.',
+    sv: 'En labb kan inte hållas skild från ditt eget system.',
   },
   'the-lan': {
     en: 'A lab has no simulated LAN with DHCP.',
-    sv: 'En lab får inget simulerat LAN med DHCP.',
+    sv: 'En labb får inget simulerat LAN med DHCP.',
   },
   'dhcpcd-labs': {
     en: 'The commands of the guide that use dhcpcd do not work; those with dhclient do.',

@@ -59,7 +59,7 @@ describe('renderStopped', () => {
       `✓ The lab bridge is closed. Your files stay in /w/bridge.
 ✓ What the lab disks had left when it died is cleared away.`,
     )
-    expect(renderStopped([], SWEDISH)).to.equal('Ingen lab är öppen.')
+    expect(renderStopped([], SWEDISH)).to.equal('Ingen labb är öppen.')
   })
 })
 
