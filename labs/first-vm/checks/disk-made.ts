@@ -43,8 +43,8 @@ export function diskMade(name: string, command: string) {
         id: `${name}-other-size`,
         when: ({gib}) => gib !== 70,
         say: {
-          en: `${disk} has another size than 70 GiB. The letter after the number is the unit: 70M is a thousand times too small. Make the disk again.`,
-          sv: `${disk} har en annan storlek än 70 GiB. Bokstaven efter talet är enheten: 70M är tusen gånger för litet. Skapa disken på nytt.`,
+          en: `${disk} has another size than 70 GiB. The letter after the number is the unit: 70M is a thousand times too small. End the VM that uses the disk, if one runs, and make the disk again.`,
+          sv: `${disk} har en annan storlek än 70 GiB. Bokstaven efter talet är enheten: 70M är tusen gånger för litet. Avsluta VM:en som använder disken, om den är igång, och skapa disken på nytt.`,
         },
         look: `qemu-img info ${disk}`,
         then: command,

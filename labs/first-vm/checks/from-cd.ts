@@ -43,8 +43,8 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
         final: true,
         when: ({cd}) => cd === 'none',
         say: {
-          en: 'The VM has no CD, and its disk is empty: there is nothing that it could start from. No CD drive can be added to a VM that runs. End it, and start it with -cdrom.',
-          sv: 'VM:en har ingen cd-skiva, och disken är tom: det finns inget den kan starta från. Någon cd-läsare går inte att lägga till medan den är igång. Avsluta den och starta den med -cdrom.',
+          en: 'There is no CD in the VM, and its disk is empty: there is nothing that it could start from. End it, and start it with -cdrom.',
+          sv: 'Det sitter ingen cd-skiva i VM:en, och disken är tom: det finns inget den kan starta från. Avsluta den och starta den med -cdrom.',
         },
         look: 'pgrep -a qemu',
         then: command,

@@ -82,7 +82,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
         when: ({lit}) => !lit,
         say: {
           en: 'The VNC server lets one in, but its screen is black. Perhaps the VM stands still (-S), or is only just starting.',
-          sv: 'VNC-servern släpper in, men skärmen är svart. Kanske står VM:en stilla (-S), eller så håller den just på att starta.',
+          sv: 'VNC-servern släpper in klienten, men skärmen är svart. Kanske står VM:en stilla (-S), eller så håller den just på att starta.',
         },
         look: 'qlab status',
       },
