@@ -67,6 +67,16 @@ const smpTopology = check({
       look: 'pgrep -a qemu',
       then: smp.command,
     },
+    {
+      id: 'smp-cores',
+      when: ({cores}) => cores !== 4,
+      say: {
+        en: 'The four processors are not four cores side by side in one chip. End the VM, and start it with -smp 4,sockets=1,cores=4,threads=1.',
+        sv: 'De fyra processorerna är inte fyra kärnor sida vid sida i en enda krets. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
+      },
+      look: 'pgrep -a qemu',
+      then: smp.command,
+    },
   ],
 })
 

@@ -52,6 +52,7 @@ const RECORDED: Recorded = {
     [dealt(2, [1, 2, 1]), 'smp-other-number'],
     [dealt(4, [4, 1, 1]), 'smp-sockets'],
     [dealt(4, [1, 2, 2]), 'smp-threads'],
+    [dealt(4, [1, 2, 1]), 'smp-cores'],
   ],
   'smp-seen': [
     [{processors: 4, sockets: 1, coresEach: 4}, 'passed'],
