@@ -41,7 +41,7 @@ export function driversCheck({machine, command, kind}: HardwareVm) {
           en: `The system in the VM is to have one network card, with the driver ${wanted.drivers}. Perhaps another card was plugged in while it ran. End the VM, and start it anew.`,
           sv: `Systemet i VM:en ska ha ett enda nätverkskort, med drivrutinen ${wanted.drivers}. Kanske kopplades ett kort till in medan den var igång. Avsluta VM:en och starta den på nytt.`,
         },
-        look: `qlab ssh ${machine}`,
+        look: `qlab ssh ${machine} lspci`,
         then: command,
       },
     ],

@@ -24,7 +24,7 @@ const lackNoted = check({
       when: ({file}) => file === 'on the host',
       say: {
         en: 'There is a free.txt, but on the host: it tells how much memory that one has. Go into the VM with qlab ssh balloon, and run the command there.',
-        sv: 'Det finns en free.txt, men på värddatorn: den visar hur mycket minne den har. Gå in i VM:en med qlab ssh balloon och kör kommandot där.',
+        sv: 'Det finns en free.txt, men på värddatorn: filen visar hur mycket minne värddatorn har. Gå in i VM:en med qlab ssh balloon och kör kommandot där.',
       },
       look: 'ls -l free.txt',
       then: NOTE,
@@ -53,8 +53,8 @@ const lackNoted = check({
       id: 'noted-too-late',
       when: ({noted}) => noted !== null && noted > LEFT,
       say: {
-        en: 'free.txt was written when the VM had all of its memory. Take the memory back first, then write the file, and give the memory back last.',
-        sv: 'free.txt skrevs när VM:en hade allt sitt minne. Ta tillbaka minnet först, skriv sedan filen, och lämna tillbaka minnet sist.',
+        en: 'free.txt was written when the VM had more than 512 MB. Take the memory first, in the monitor, then write the file in the VM, and give the memory back last.',
+        sv: 'free.txt skrevs när VM:en hade mer än 512 MB. Ta minnet först, i monitorn, skriv sedan filen i VM:en, och lämna tillbaka minnet sist.',
       },
       look: 'qlab ssh balloon cat free.txt',
       then: INFLATE,
@@ -93,8 +93,8 @@ const memoryBack = check({
       id: 'memory-part-back',
       when: ({whole, left}) => left !== whole,
       say: {
-        en: 'The VM has not got all of its memory back: the balloon is to leave it as much as -m gave it.',
-        sv: 'VM:en har inte fått tillbaka allt sitt minne: ballongen ska lämna den så mycket som -m gav den.',
+        en: 'The VM has not got all of its memory back: the balloon is to leave it as much as -m gave it. Say so in the monitor.',
+        sv: 'VM:en har inte fått tillbaka allt sitt minne: ballongen ska lämna den så mycket som -m gav den. Skriv det i monitorn.',
       },
       look: 'info balloon',
       then: GIVE_BACK,

@@ -8,7 +8,7 @@ const memoryTaken = check({
     en: 'The balloon leaves the VM 512 MB, and its system lacks the rest',
     sv: 'Ballongen lämnar VM:en 512 MB, och systemet i den saknar resten',
   },
-  needs: ['balloon-driver'],
+  needs: ['balloon-driver', 'balloon-memory'],
   wait: {
     seconds: 30,
     for: {en: 'the VM to hand the memory over', sv: 'att VM:en ska lämna ifrån sig minnet'},
@@ -36,8 +36,8 @@ const memoryTaken = check({
       id: 'memory-other-size',
       when: ({left}) => left !== LEFT,
       say: {
-        en: 'The balloon leaves the VM another amount than 512 MB. The number is what the VM is to have left, not what is to be taken from it.',
-        sv: 'Ballongen lämnar VM:en något annat än 512 MB. Talet är vad VM:en ska ha kvar, inte vad som ska tas ifrån den.',
+        en: 'The balloon leaves the VM another amount than 512 MB. Say 512 in the monitor, at the (qemu) prompt: the number is what the VM is to have left, not what is to be taken from it.',
+        sv: 'Ballongen lämnar VM:en något annat än 512 MB. Skriv 512 i monitorn, vid prompten (qemu): talet är vad VM:en ska ha kvar, inte vad som ska tas ifrån den.',
       },
       look: 'info balloon',
       then: INFLATE,
@@ -45,5 +45,5 @@ const memoryTaken = check({
   ],
 })
 
-/** After "Take memory back". */
+/** After "Take memory from it". */
 export const inflate = [memoryTaken]

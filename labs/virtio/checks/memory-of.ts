@@ -19,13 +19,18 @@ export interface Memory extends Record<string, number | null> {
 
 /** The VM's memory, from outside and from inside. */
 export async function memoryOf(machine: MachineView): Promise<Memory> {
-  const summary = await machine.qmp<{readonly 'base-memory': number}>('query-memory-size-summary')
   return {
-    whole: Math.round(summary['base-memory'] / MIB),
+    whole: await wholeOf(machine),
     left: await leftByBalloon(machine),
     available: availableIn((await machine.run('free', ['-m'])).stdout),
     noted: await notedIn(machine),
   }
+}
+
+/** What a VM was started with, in MiB. */
+export async function wholeOf(machine: MachineView): Promise<number> {
+  const summary = await machine.qmp<{readonly 'base-memory': number}>('query-memory-size-summary')
+  return Math.round(summary['base-memory'] / MIB)
 }
 
 /** What free.txt says of the memory that was available; null when there is none. */

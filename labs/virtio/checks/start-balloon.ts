@@ -1,7 +1,7 @@
 import {check} from 'qlab/lab'
 import {START_BALLOON} from './commands.js'
 import {balloon} from './hardware-vm.js'
-import {leftByBalloon} from './memory-of.js'
+import {LEFT, leftByBalloon, wholeOf} from './memory-of.js'
 import {vmStarted} from './vm-started.js'
 
 const balloonDevice = check({
@@ -17,6 +17,26 @@ const balloonDevice = check({
       say: {
         en: 'The VM has no balloon, so its memory cannot be changed while it runs. End it, and start it with -device virtio-balloon-pci.',
         sv: 'VM:en har ingen ballong, så dess minne går inte att ändra medan den är igång. Avsluta den och starta den med -device virtio-balloon-pci.',
+      },
+      look: 'pgrep -a qemu',
+      then: START_BALLOON,
+    },
+  ],
+})
+
+const balloonMemory = check({
+  id: 'balloon-memory',
+  title: {en: 'The VM has more than 512 MB of memory', sv: 'VM:en har mer än 512 MB minne'},
+  needs: ['balloon-running'],
+  observe: async (lab) => ({whole: await wholeOf(lab.machine('balloon'))}),
+  judge: ({whole}, expect) => expect(whole).to.be.above(LEFT),
+  diagnoses: [
+    {
+      id: 'balloon-memory-short',
+      when: ({whole}) => whole <= LEFT,
+      say: {
+        en: 'The VM was started with 512 MB or less, so there is nothing to take from it: -m was too small, or your computer had no more to give, and qlab said so. Make room, end the VM, and start it with -m 1024.',
+        sv: 'VM:en startades med 512 MB eller mindre, så det finns inget att ta från den: -m var för litet, eller så hade din dator inte mer att ge, och det sade qlab. Ge plats, avsluta VM:en och starta den med -m 1024.',
       },
       look: 'pgrep -a qemu',
       then: START_BALLOON,
@@ -55,5 +75,5 @@ const balloonDriver = check({
   ],
 })
 
-/** After "A balloon". */
-export const startBalloon = [...vmStarted(balloon), balloonDevice, balloonDriver]
+/** After "A VM with a balloon". */
+export const startBalloon = [...vmStarted(balloon), balloonDevice, balloonMemory, balloonDriver]

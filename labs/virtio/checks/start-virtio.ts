@@ -1,5 +1,5 @@
 import {virtio} from './hardware-vm.js'
 import {vmStarted} from './vm-started.js'
 
-/** After "Hardware that knows it is a VM's". */
+/** After "Hardware that was made for VMs". */
 export const startVirtio = vmStarted(virtio)

@@ -49,6 +49,10 @@ const RECORDED: Recorded = {
     [{left: 1024}, 'passed'],
     [{left: null}, 'balloon-forgotten'],
   ],
+  'balloon-memory': [
+    [{whole: 1024}, 'passed'],
+    [{whole: 512}, 'balloon-memory-short'],
+  ],
   'balloon-driver': [
     [{driver: 'virtio_balloon'}, 'passed'],
     [{driver: null}, 'balloon-driver-gone'],
