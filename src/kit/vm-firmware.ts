@@ -28,8 +28,8 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
         id: `${prefix}-no-firmware`,
         when: ({firmware}) => firmware === 'none',
         say: {
-          en: 'The VM was given no firmware, so it has the BIOS that QEMU has ready. End it, and start it with OVMF as its first if=pflash.',
-          sv: 'VM:en fick ingen firmware, så den har det BIOS som QEMU har färdigt. Avsluta den och starta den med OVMF som första if=pflash.',
+          en: 'The VM has no firmware in a flash chip. Without one it gets the BIOS that QEMU has ready; with -bios it gets a UEFI, but one without an NVRAM that lasts. End it, and start it with OVMF as its first if=pflash.',
+          sv: 'VM:en har ingen firmware i ett flashminne. Utan en sådan får den det BIOS som QEMU har färdigt, och med -bios ett UEFI utan ett NVRAM som består. Avsluta den och starta den med OVMF som första if=pflash.',
         },
         look: 'pgrep -a qemu',
         then: vm.command,
@@ -39,7 +39,7 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
         when: ({firmware}) => firmware === 'NVRAM',
         say: {
           en: `The VM has ${nvram} where its firmware should be. The first if=pflash is the firmware (OVMF_CODE …), the second its memory. End the VM, and start it with both, in that order.`,
-          sv: `VM:en har ${nvram} där dess firmware ska vara. Den första if=pflash är firmware (OVMF_CODE …), den andra dess minne. Avsluta VM:en och starta den med båda, i den ordningen.`,
+          sv: `VM:en har ${nvram} där dess firmware ska vara. Den första if=pflash är firmwaren (OVMF_CODE …), den andra dess minne. Avsluta VM:en och starta den med båda, i den ordningen.`,
         },
         look: 'pgrep -a qemu',
         then: vm.command,
@@ -92,7 +92,7 @@ export function vmNvram(vm: StartedVm, nvram: string) {
         when: ({writable}) => !writable,
         say: {
           en: 'The NVRAM is read-only, so the firmware can keep nothing in it. Only the firmware itself is to have readonly=on. End the VM, and start it without that for the NVRAM.',
-          sv: 'NVRAM är skrivskyddat, så firmware kan inte spara något där. Bara firmware själv ska ha readonly=on. Avsluta VM:en och starta den utan det för NVRAM.',
+          sv: 'NVRAM är skrivskyddat, så firmwaren kan inte spara något där. Bara firmwaren själv ska ha readonly=on. Avsluta VM:en och starta den utan det för NVRAM.',
         },
         look: 'pgrep -a qemu',
         then: vm.command,

@@ -45,7 +45,7 @@ const nvramCopied = check({
       when: ({size}) => size !== 'as the template',
       say: {
         en: `${NVRAM} is not of the template's size, so it is no copy of it. OVMF_CODE… is the firmware itself; and a firmware of the kind 4M needs settings of the kind 4M. Copy ${TEMPLATE}.`,
-        sv: `${NVRAM} är inte lika stor som mallen, så den är ingen kopia av den. OVMF_CODE… är själva firmware, och en firmware av sorten 4M kräver inställningar av sorten 4M. Kopiera ${TEMPLATE}.`,
+        sv: `${NVRAM} är inte lika stor som mallen, så den är ingen kopia av den. OVMF_CODE… är själva firmwaren, och en firmware av sorten 4M kräver inställningar av sorten 4M. Kopiera ${TEMPLATE}.`,
       },
       look: 'ls -l /usr/share/OVMF .',
       then: COPY,

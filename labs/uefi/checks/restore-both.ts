@@ -21,7 +21,7 @@ const diskBack = check({
       when: ({bootPartition}) => bootPartition === 'zeroes',
       say: {
         en: 'The disk’s boot partition is still nothing but zeroes, so the firmware finds no loader on it. End the VM, and go back to the snapshot.',
-        sv: 'Diskens startpartition är fortfarande bara nollor, så firmware hittar inget startprogram på den. Avsluta VM:en och gå tillbaka till snapshoten.',
+        sv: 'Diskens startpartition är fortfarande bara nollor, så firmwaren hittar inget startprogram på den. Avsluta VM:en och gå tillbaka till snapshoten.',
       },
       look: `qemu-img map --force-share ${DISK}`,
       then: APPLY,
@@ -43,8 +43,8 @@ const entryBack = check({
       id: 'entry-lost',
       when: ({entry}) => entry !== LABEL,
       say: {
-        en: `The disk is back, but the boot entry ${LABEL} is lost: a snapshot of the disk has nothing of the NVRAM. End the VM, copy the saved NVRAM back, and start again.`,
-        sv: `Disken är tillbaka, men startposten ${LABEL} är borta: en snapshot av disken innehåller inget av NVRAM. Avsluta VM:en, kopiera tillbaka det sparade NVRAM och starta igen.`,
+        en: `The NVRAM has no boot entry ${LABEL}: a snapshot of the disk has nothing of the NVRAM. End the VM, copy the saved NVRAM back, and start again.`,
+        sv: `NVRAM har ingen startpost ${LABEL}: en snapshot av disken innehåller inget av NVRAM. Avsluta VM:en, kopiera tillbaka det sparade NVRAM och starta igen.`,
       },
       look: 'ls -l',
       then: COPY_BACK,
@@ -56,10 +56,13 @@ const bootedByEntry = check({
   id: 'booted-by-entry',
   title: {
     en: `The firmware has started the VM by its entry ${LABEL}`,
-    sv: `Firmware har startat VM:en med posten ${LABEL}`,
+    sv: `Firmwaren har startat VM:en med posten ${LABEL}`,
   },
   needs: ['restored-booted'],
-  wait: {seconds: 30, for: {en: 'the firmware’s variables to show', sv: 'att firmwares variabler ska synas'}},
+  wait: {
+    seconds: 30,
+    for: {en: 'the firmware’s variables to show', sv: 'att firmwarens variabler ska synas'},
+  },
   observe: async (lab) => {
     const {number} = await entryIn(lab.host, NVRAM)
     return {entry: number, current: await bootCurrent(lab.machine('vm').console)}
@@ -74,7 +77,7 @@ const bootedByEntry = check({
       when: ({entry, current}) => current !== entry,
       say: {
         en: `The entry ${LABEL} is there, but the firmware has started the VM in another way (BootCurrent in \`efibootmgr\` tells how): the entry is not first in the boot order, or leads to no loader. Write it again in the VM, save both files, and restart.`,
-        sv: `Posten ${LABEL} finns, men firmware har startat VM:en på ett annat sätt (BootCurrent i \`efibootmgr\` säger hur): posten står inte först i startordningen, eller leder inte till något startprogram. Skriv den på nytt i VM:en, spara båda filerna och starta om.`,
+        sv: `Posten ${LABEL} finns, men firmwaren har startat VM:en på ett annat sätt (BootCurrent i \`efibootmgr\` säger hur): posten står inte först i startordningen, eller leder inte till något startprogram. Skriv den på nytt i VM:en, spara båda filerna och starta om.`,
       },
       look: 'qlab console vm',
     },

@@ -23,8 +23,8 @@ const diskSaved = check({
       id: 'disk-in-use',
       when: ({snapshot, running}) => snapshot === null && running,
       say: {
-        en: `${DISK} has no snapshot, and the VM is on: QEMU has its disk locked, and lets nobody else write to it. Turn the VM off from the inside, and then take the snapshot.`,
-        sv: `${DISK} har ingen snapshot, och VM:en är på: QEMU har låst disken och låter ingen annan skriva på den. Stäng av VM:en inifrån och ta sedan snapshoten.`,
+        en: `${DISK} has no snapshot, and the VM is on: QEMU has its disk locked, and lets nobody else write to it. Type sudo poweroff in the VM, wait until QEMU has ended, and then take the snapshot on the host.`,
+        sv: `${DISK} har ingen snapshot, och VM:en är på: QEMU har låst disken och låter ingen annan skriva på den. Skriv sudo poweroff i VM:en, vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.`,
       },
       look: 'qlab status',
       then: `sudo poweroff; ${TAKE}`,
@@ -72,7 +72,7 @@ const nvramSaved = check({
       when: ({kind}) => kind === null,
       say: {
         en: `There is no file called ${SAVED_NVRAM}: only the disk has been saved. What the firmware remembers is not on the disk, but in ${NVRAM}. Copy that too.`,
-        sv: `Det finns ingen fil som heter ${SAVED_NVRAM}: bara disken är sparad. Det som firmware minns ligger inte på disken utan i ${NVRAM}. Kopiera den också.`,
+        sv: `Det finns ingen fil som heter ${SAVED_NVRAM}: bara disken är sparad. Det som firmwaren minns ligger inte på disken utan i ${NVRAM}. Kopiera den också.`,
       },
       look: 'ls -l',
       then: COPY,

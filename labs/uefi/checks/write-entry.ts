@@ -14,7 +14,7 @@ const entryWritten = check({
   observe: async ({host}) => entryIn(host, NVRAM),
   judge: ({entry, loader}, expect) => {
     expect(entry).to.equal(LABEL)
-    expect(loader).to.equal('a path')
+    expect(loader).to.equal('the loader')
   },
   diagnoses: [
     {
@@ -22,7 +22,7 @@ const entryWritten = check({
       when: ({entry}) => entry !== null && entry !== LABEL,
       say: {
         en: `The firmware has a new boot entry, but not one that is called ${LABEL}. Write one of that name; -L is the label.`,
-        sv: `Firmware har en ny startpost, men ingen som heter ${LABEL}. Skriv en med det namnet. Med -L anger du etiketten.`,
+        sv: `Firmwaren har en ny startpost, men ingen som heter ${LABEL}. Skriv en med det namnet. Med -L anger du etiketten.`,
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -32,17 +32,27 @@ const entryWritten = check({
       when: ({entry}) => entry === null,
       say: {
         en: 'The firmware has no boot entry but those that it makes by itself. Log in to the VM with `qlab console vm`, and write one there: the host has nothing to do with the VM’s firmware.',
-        sv: 'Firmware har inga startposter utom dem den gör på egen hand. Logga in i VM:en med `qlab console vm` och skriv en där: värddatorn har inget med VM:ens firmware att göra.',
+        sv: 'Firmwaren har inga startposter utom dem den gör på egen hand. Logga in i VM:en med `qlab console vm` och skriv en där: värddatorn har inget med VM:ens firmware att göra.',
       },
       look: 'qlab console vm',
       then: WRITE,
     },
     {
       id: 'entry-path-mangled',
-      when: ({loader}) => loader !== 'a path',
+      when: ({loader}) => loader === 'no path',
       say: {
         en: 'The entry’s loader is no path: without quotes the shell takes each \\ for itself. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it with the path in single quotes.',
         sv: 'Postens startprogram är ingen sökväg: utan citattecken tar skalet varje \\ för egen del. Ta bort posten (`sudo efibootmgr -B -b` och dess nummer) och skriv den med sökvägen inom enkla citattecken.',
+      },
+      look: 'qlab console vm',
+      then: WRITE,
+    },
+    {
+      id: 'entry-leads-nowhere',
+      when: ({loader}) => loader === 'another path',
+      say: {
+        en: 'The entry leads to a file that is not on this disk. Its loader is called \\EFI\\BOOT\\BOOTX64.EFI. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it again.',
+        sv: 'Posten leder till en fil som inte finns på den här disken. Dess startprogram heter \\EFI\\BOOT\\BOOTX64.EFI. Ta bort posten (`sudo efibootmgr -B -b` och dess nummer) och skriv den på nytt.',
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -81,7 +91,7 @@ const entryFirst = check({
       when: ({place}) => place !== 0,
       say: {
         en: 'The entry is there, but not first in the boot order, so the firmware starts from something else. Put it first with `sudo efibootmgr -o` and the numbers in the order that you want, or write it with -c, which does so.',
-        sv: 'Posten finns men står inte först i startordningen, så firmware startar från något annat. Ställ den först med `sudo efibootmgr -o` och numren i den ordning du vill ha, eller skriv den med -c, som gör det åt dig.',
+        sv: 'Posten finns men står inte först i startordningen, så firmwaren startar från något annat. Ställ den först med `sudo efibootmgr -o` och numren i den ordning du vill ha, eller skriv den med -c, som gör det åt dig.',
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -93,7 +103,7 @@ const entryFirst = check({
 export interface EntryFacts extends Record<string, string | number | null> {
   readonly entry: string | null
   readonly number: string | null
-  readonly loader: 'a path' | 'no path' | null
+  readonly loader: 'the loader' | 'another path' | 'no path' | null
   readonly partition: number | null
   readonly place: number | null
 }
@@ -107,7 +117,13 @@ export async function entryIn(host: Room, file: string): Promise<EntryFacts> {
     .sort((a, b) => Number(b.label === LABEL) - Number(a.label === LABEL))
   if (!found) return {entry: null, number: null, loader: null, partition: null, place: null}
   const {label, number, loader, partition, place} = found
-  return {entry: label, number, loader: /^\\.+\.efi$/i.test(loader) ? 'a path' : 'no path', partition, place}
+  return {entry: label, number, loader: kindOf(loader), partition, place}
+}
+
+/** What a path leads to, on the lab's disk: it has one loader. */
+function kindOf(path: string): EntryFacts['loader'] {
+  if (/^\\efi\\boot\\bootx64\.efi$/i.test(path)) return 'the loader'
+  return /^\\.+\.efi$/i.test(path) ? 'another path' : 'no path'
 }
 
 /** The number of the partition that a guest has as its root; null where it is none. */

@@ -12,7 +12,7 @@ import {recordedFlash, recordedVm} from './recorded-vm.js'
 
 const NVRAM = 'Rocky10_UEFI_OVMF_VARS.fd'
 const LOADER = '\\EFI\\BOOT\\BOOTX64.EFI'
-const ENTRY = {entry: 'Rocky', number: '0009', loader: 'a path', partition: 1, place: 0}
+const ENTRY = {entry: 'Rocky', number: '0009', loader: 'the loader', partition: 1, place: 0}
 const NO_ENTRY = {entry: null, number: null, loader: null, partition: null, place: null}
 
 const RECORDED: Recorded = {
@@ -30,13 +30,13 @@ const RECORDED: Recorded = {
     [{startedBy: 'UEFI', variables: true}, 'passed'],
     [{startedBy: 'BIOS', variables: false}, 'vm-by-bios'],
     [{startedBy: 'UEFI', variables: false}, 'vm-no-variables'],
-    [{startedBy: null, variables: false}, 'vm-no-variables'],
   ],
   'entry-written': [
     [ENTRY, 'passed'],
     [NO_ENTRY, 'entry-missing'],
     [{...ENTRY, entry: 'Linux'}, 'entry-called-otherwise'],
     [{...ENTRY, loader: 'no path'}, 'entry-path-mangled'],
+    [{...ENTRY, loader: 'another path'}, 'entry-leads-nowhere'],
   ],
   'entry-first': [
     [{place: 0, partition: 1, root: 2}, 'passed'],
@@ -99,8 +99,6 @@ describe('what the checks of the lab uefi look at', () => {
       startedBy: 'BIOS',
       variables: false,
     })
-    const gone = {console: {run: () => Promise.reject(new Error('gone'))}} as unknown as MachineView
-    expect(await seenOfUefi(gone)).to.deep.equal({startedBy: null, variables: false})
   })
 
   it('is the entry of its name, of several the one that is tried first', async () => {
@@ -131,6 +129,9 @@ describe('what the checks of the lab uefi look at', () => {
       ...ENTRY,
       loader: 'no path',
     })
+    expect(
+      await read({name: 'Boot0009', data: entry('Rocky', String.raw`\EFI\BOOT\BOOTX46.EFI`)}, order(9)),
+    ).to.include({loader: 'another path'})
     expect(await read(order())).to.deep.equal(NO_ENTRY)
     expect(await entryIn(room('', 1), NVRAM)).to.deep.equal(NO_ENTRY)
   })
