@@ -13,7 +13,7 @@ export default defineLab({
   },
   section: 'TPM (Trusted Platform Module)',
   minutes: 30,
-  after: ['first-vm'],
+  after: ['first-vm', 'snapshots'],
   needs: {programs: ['swtpm', 'swtpm_setup'], memoryMb: 300, diskMb: 150},
   machines: {vm: {disk: 'ubuntu1.qcow2'}},
   steps: {

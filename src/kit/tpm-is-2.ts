@@ -7,7 +7,7 @@ const ASK_SECONDS = '3'
 
 /**
  * That a TPM is a TPM 2.0, for as long as its VM does not run: then the VM is the one to ask. It needs `tpm-listens`.
- * Ids: `tpm-is-2`; `tpm-is-old`.
+ * Ids: `tpm-is-2`; `tpm-is-old`, `tpm-is-silent`.
  * @param machine the id of the VM that it is for
  */
 export function tpmIs2(tpm: StartedTpm, machine: string) {
@@ -22,10 +22,20 @@ export function tpmIs2(tpm: StartedTpm, machine: string) {
     diagnoses: [
       {
         id: 'tpm-is-old',
-        when: ({family}) => family !== '2.0',
+        when: ({family}) => family !== null && family !== '2.0',
         say: {
           en: 'This TPM is of the old kind, 1.2, which swtpm plays when it is not told otherwise. Windows 11 and today’s programs want a TPM 2.0. End it with pkill swtpm, and start it with --tpm2.',
           sv: 'Den här TPM:en är av det gamla slaget, 1.2, som swtpm spelar om du inte säger något annat. Windows 11 och dagens program vill ha en TPM 2.0. Avsluta den med pkill swtpm och starta den med --tpm2.',
+        },
+        look: 'pgrep -a swtpm',
+        then: tpm.command,
+      },
+      {
+        id: 'tpm-is-silent',
+        when: ({family}) => family === null,
+        say: {
+          en: 'The TPM does not tell what it is: perhaps another program is using it. End it with pkill swtpm, and start it again.',
+          sv: 'TPM:en säger inte vad den är: kanske används den av ett annat program. Avsluta den med pkill swtpm och starta den igen.',
         },
         look: 'pgrep -a swtpm',
         then: tpm.command,

@@ -1,5 +1,5 @@
 import {check, tpmListens, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
-import {POWER_OFF, SAVE_FOLDER, TAKE_SNAPSHOT, TPM, vm} from './commands.js'
+import {POWER_OFF, RESTORE_FOLDER, SAVE_FOLDER, TAKE_SNAPSHOT, TPM, vm} from './commands.js'
 import {secretsOf} from './secrets-of.js'
 
 const again = vm('again', ['again-tpm-listens'])
@@ -12,15 +12,26 @@ const folderSaved = check({
   },
   observe: async ({host}) => ({
     saved: (await host.run('test', ['-s', 'ubuntutpm-snap1/tpm2-00.permall'])).exitCode === 0,
+    nested: (await host.run('test', ['-d', 'ubuntutpm-snap1/ubuntutpm'])).exitCode === 0,
   }),
-  judge: ({saved}, expect) => expect(saved).to.equal(true),
+  judge: (facts, expect) => expect(facts).to.deep.equal({saved: true, nested: false}),
   diagnoses: [
+    {
+      id: 'saved-nested',
+      when: ({nested}) => nested,
+      say: {
+        en: 'ubuntutpm-snap1 was there already, so the new copy lies inside it: cp -r copies into a folder that is there. Power the VM off, remove ubuntutpm-snap1, copy again, and start swtpm and the VM.',
+        sv: 'ubuntutpm-snap1 fanns redan, så den nya kopian ligger inuti den: cp -r kopierar in i en katalog som finns. Stäng av VM:en, ta bort ubuntutpm-snap1, kopiera igen och starta swtpm och VM:en.',
+      },
+      look: 'ls ubuntutpm-snap1',
+      then: `rm -r ubuntutpm-snap1; ${SAVE_FOLDER}`,
+    },
     {
       id: 'folder-not-saved',
       when: ({saved}) => !saved,
       say: {
-        en: 'There is no ubuntutpm-snap1 with the state of the TPM in it. A snapshot of the disk holds nothing of the TPM: its folder must be copied as well, while the VM is off.',
-        sv: 'Det finns ingen ubuntutpm-snap1 med TPM:ens tillstånd i. En snapshot av disken har inget av TPM:en med sig: katalogen måste kopieras också, medan VM:en är avstängd.',
+        en: 'There is no ubuntutpm-snap1 with the state of the TPM in it. A snapshot of the disk holds nothing of the TPM: its folder must be copied as well. Power the VM off, copy the folder, and then start swtpm and the VM again.',
+        sv: 'Det finns ingen ubuntutpm-snap1 med TPM:ens tillstånd i. En snapshot av disken har inget av TPM:en med sig: katalogen måste kopieras också. Stäng av VM:en, kopiera katalogen och starta sedan swtpm och VM:en igen.',
       },
       look: 'ls ubuntutpm*',
       then: SAVE_FOLDER,
@@ -42,8 +53,8 @@ const snapshotTaken = check({
       id: 'snapshot-while-on',
       when: ({taken, on}) => !taken && on,
       say: {
-        en: 'ubuntu1.qcow2 has no snapshot called snap1, and the VM is on: qemu-img gets no "write" lock on its disk. Power it off from inside, wait until QEMU has ended, and take the snapshot then.',
-        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är på: qemu-img får inget "write" lock på dess disk. Stäng av den inifrån, vänta tills QEMU har avslutats och ta snapshoten då.',
+        en: 'ubuntu1.qcow2 has no snapshot called snap1, and the VM is on: qemu-img gets no "write" lock on its disk. Power it off from inside (sudo poweroff in the VM), wait until QEMU has ended, and take the snapshot then, on the host.',
+        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är på: qemu-img får inget "write" lock på dess disk. Stäng av den inifrån (sudo poweroff i VM:en), vänta tills QEMU har avslutats och ta snapshoten då, på värddatorn.',
       },
       look: 'qlab status',
       then: `${POWER_OFF}; ${TAKE_SNAPSHOT}`,
@@ -82,11 +93,11 @@ const secretSurvived = check({
       // A new TPM has been switched on once: it must not pass for one that was never off.
       when: ({inTpm, resets}) => inTpm === null && resets !== null,
       say: {
-        en: 'The TPM holds no secret any more: it was started with an empty folder, and so it is a new TPM. End the VM, start swtpm with --tpmstate dir=./ubuntutpm, and then the VM.',
-        sv: 'TPM:en har ingen hemlighet längre: den startades med en tom katalog och är därför en ny TPM. Avsluta VM:en, starta swtpm med --tpmstate dir=./ubuntutpm, och sedan VM:en.',
+        en: 'The TPM holds no secret any more: it was started with an empty folder, and so it is a new TPM. If you moved the folder instead of copying it, the old state is in ubuntutpm-snap1. Power the VM off, put a copy of it in the place of ubuntutpm, and start swtpm and then the VM.',
+        sv: 'TPM:en har ingen hemlighet längre: den startades med en tom katalog och är därför en ny TPM. Om du flyttade katalogen i stället för att kopiera den ligger det gamla tillståndet i ubuntutpm-snap1. Stäng av VM:en, lägg en kopia av det på platsen för ubuntutpm, och starta swtpm och sedan VM:en.',
       },
-      look: 'pgrep -a swtpm',
-      then: again.command,
+      look: 'ls -l ubuntutpm ubuntutpm-snap1',
+      then: `rm -r ubuntutpm; ${RESTORE_FOLDER}`,
     },
     {
       id: 'never-off',

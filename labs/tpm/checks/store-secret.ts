@@ -59,7 +59,7 @@ const indexDefined = check({
       id: 'index-too-small',
       when: ({size}) => (size ?? 0) < 11,
       say: {
-        en: 'The place at 0x1500016 is too small for the secret, whose 10 letters and line end are 11 bytes. Give it back with sudo tpm2_nvundefine 0x1500016, and define it with -s 11.',
+        en: 'The place at 0x1500016 is too small for the secret, whose 10 characters and line end are 11 bytes. Give it back with sudo tpm2_nvundefine 0x1500016, and define it with -s 11.',
         sv: 'Platsen på 0x1500016 är för liten för hemligheten: 10 tecken och radslut är 11 byte. Lämna tillbaka den med sudo tpm2_nvundefine 0x1500016 och definiera den med -s 11.',
       },
       look: 'qlab console vm',

@@ -96,4 +96,5 @@ export const RECORDED_TPM_KIND: Recorded[string] = [
   [{family: '2.0'}, 'passed'],
   [{family: 'of a VM'}, 'passed'],
   [{family: '1.2'}, 'tpm-is-old'],
+  [{family: null}, 'tpm-is-silent'],
 ]

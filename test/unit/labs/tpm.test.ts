@@ -51,8 +51,9 @@ const RECORDED: Recorded = {
     [{onDisk: OLD, inTpm: NEW}, 'secret-another'],
   ],
   'folder-saved': [
-    [{saved: true}, 'passed'],
-    [{saved: false}, 'folder-not-saved'],
+    [{saved: true, nested: false}, 'passed'],
+    [{saved: false, nested: false}, 'folder-not-saved'],
+    [{saved: true, nested: true}, 'saved-nested'],
   ],
   'snapshot-taken': [
     [{taken: true, on: true}, 'passed'],
