@@ -7,7 +7,9 @@ export const FOLDER = 'win11tpm'
 export const LABEL = 'Evil'
 export const SECRET = 'blue'
 
-export const COPY_KEYS = `cp /usr/share/OVMF/OVMF_VARS_4M.ms.fd ${NVRAM}`
+/** The NVRAM of a motherboard that comes from the factory, with Microsoft's keys. */
+export const TEMPLATE = '/usr/share/OVMF/OVMF_VARS_4M.ms.fd'
+export const COPY_KEYS = `cp ${TEMPLATE} ${NVRAM}`
 const MAKE_FOLDER = `mkdir ${FOLDER}`
 const START_TPM = `swtpm socket --tpm2 --tpmstate dir=./${FOLDER} --ctrl type=unixio,path=./${FOLDER}/swtpm-sock &`
 export const DEFINE = 'sudo tpm2_nvdefine 0x1500016 -s 4'

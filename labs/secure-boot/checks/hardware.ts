@@ -6,7 +6,7 @@ export function vmChipset(vm: StartedVm, prefix: string) {
     id: `${prefix}-chipset`,
     title: {
       en: 'It is a q35, with the SMM that protects the firmware’s settings',
-      sv: 'Den är en q35, med det SMM som skyddar firmwares inställningar',
+      sv: 'Den är en q35, med det SMM som skyddar firmwarens inställningar',
     },
     needs: [`${prefix}-running`],
     observe: async (lab) => {
@@ -23,8 +23,8 @@ export function vmChipset(vm: StartedVm, prefix: string) {
         id: `${prefix}-i440fx`,
         when: ({type}) => !type.includes('q35'),
         say: {
-          en: 'The VM is of another type than q35. The firmware with Secure Boot stops there without a word, for it finds no memory that it could protect from the operating system: the screen stays black. End the VM, and start it with -machine q35,smm=on.',
-          sv: 'VM:en är av en annan maskintyp än q35. Där stannar firmware med Secure Boot utan ett ord, för den hittar inget minne som den kan skydda från operativsystemet: skärmen förblir svart. Avsluta VM:en och starta den med -machine q35,smm=on.',
+          en: 'The VM is of another type than q35. The firmware with Secure Boot stops there without a word, for it finds no memory that it could protect from the operating system: the screen stays black. End the VM, start swtpm again, and then the VM with -machine q35,smm=on.',
+          sv: 'VM:en är av en annan maskintyp än q35. Där stannar firmwaren med Secure Boot utan ett ord, för den hittar inget minne som den kan skydda från operativsystemet: skärmen förblir svart. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
         },
         look: 'pgrep -a qemu',
         then: vm.command,
@@ -33,8 +33,8 @@ export function vmChipset(vm: StartedVm, prefix: string) {
         id: `${prefix}-no-smm`,
         when: ({smm}) => smm === 'off',
         say: {
-          en: 'SMM (System Management Mode) is off, and without it the firmware with Secure Boot does not start: nothing would keep the operating system from changing its keys. End the VM, and start it with -machine q35,smm=on.',
-          sv: 'SMM (System Management Mode) är av, och utan det startar inte firmware med Secure Boot: inget skulle hindra operativsystemet från att ändra dess nycklar. Avsluta VM:en och starta den med -machine q35,smm=on.',
+          en: 'SMM (System Management Mode) is off, and without it the firmware with Secure Boot does not start: nothing would keep the operating system from changing its keys. End the VM, start swtpm again, and then the VM with -machine q35,smm=on.',
+          sv: 'SMM (System Management Mode) är av, och utan det startar inte firmwaren med Secure Boot: inget skulle hindra operativsystemet från att ändra dess nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
         },
         look: 'pgrep -a qemu',
         then: vm.command,
@@ -94,8 +94,8 @@ export function vmSpice(vm: StartedVm, prefix: string) {
         id: `${prefix}-wants-password`,
         when: ({auth}) => auth !== 'none',
         say: {
-          en: 'The SPICE server asks for a ticket (a password), and none has been set: nobody gets in. Start the VM with disable-ticketing=on.',
-          sv: 'SPICE-servern frågar efter en biljett (ett lösenord), och ingen är satt: ingen kommer in. Starta VM:en med disable-ticketing=on.',
+          en: 'The SPICE server asks for a ticket (a password), and none has been set: nobody gets in. End the VM, start swtpm again, and then the VM with disable-ticketing=on.',
+          sv: 'SPICE-servern frågar efter en biljett (ett lösenord), och ingen är satt: ingen kommer in. Avsluta VM:en, starta swtpm igen och sedan VM:en med disable-ticketing=on.',
         },
         look: 'pgrep -a qemu',
         then: vm.command,

@@ -1,5 +1,5 @@
-import {check, readNvram, tpmIs2, tpmListens} from 'qlab/lab'
-import {COPY_KEYS, NVRAM, TPM} from './commands.js'
+import {check, readNvram, tpmIs2, tpmListens, type Room} from 'qlab/lab'
+import {COPY_KEYS, NVRAM, TEMPLATE, TPM} from './commands.js'
 
 /** Whose firmware it is, who may change its keys, and whose signatures it trusts. */
 const KEYS = ['PK', 'KEK', 'db']
@@ -23,11 +23,15 @@ const keysCopied = check({
             ? 'other'
             : null,
       keys: KEYS.every((key) => names.includes(key)),
+      microsoft: variables?.find(({name}) => name === 'db')?.data.includes('Microsoft') ?? false,
+      sameSize: (await sizeOf(host, NVRAM)) === (await sizeOf(host, TEMPLATE)),
     }
   },
-  judge: ({file, keys}, expect) => {
+  judge: ({file, keys, microsoft, sameSize}, expect) => {
     expect(file).to.equal('NVRAM')
+    expect(sameSize).to.equal(true)
     expect(keys).to.equal(true)
+    expect(microsoft).to.equal(true)
   },
   diagnoses: [
     {
@@ -55,7 +59,17 @@ const keysCopied = check({
       when: ({file}) => file !== 'NVRAM',
       say: {
         en: `${NVRAM} is no NVRAM. OVMF_CODE… is the firmware itself; the file to copy has VARS in its name.`,
-        sv: `${NVRAM} är inget NVRAM. OVMF_CODE… är själva firmware. Filen som ska kopieras har VARS i namnet.`,
+        sv: `${NVRAM} är inget NVRAM. OVMF_CODE… är själva firmwaren. Filen som ska kopieras har VARS i namnet.`,
+      },
+      look: 'ls -l /usr/share/OVMF',
+      then: COPY_KEYS,
+    },
+    {
+      id: 'keys-other-size',
+      when: ({sameSize}) => !sameSize,
+      say: {
+        en: `${NVRAM} is an NVRAM for a smaller firmware. Copy the template that has 4M in its name.`,
+        sv: `${NVRAM} är ett NVRAM för en mindre firmware. Kopiera mallfilen som har 4M i namnet.`,
       },
       look: 'ls -l /usr/share/OVMF',
       then: COPY_KEYS,
@@ -70,8 +84,22 @@ const keysCopied = check({
       look: 'ls -l /usr/share/OVMF',
       then: COPY_KEYS,
     },
+    {
+      id: 'keys-not-microsoft',
+      when: ({microsoft}) => !microsoft,
+      say: {
+        en: `${NVRAM} has keys, but not Microsoft’s: no usual loader is signed for them. Copy the template that ends in _4M.ms.fd.`,
+        sv: `${NVRAM} har nycklar, men inte Microsofts: inget vanligt startprogram är signerat för dem. Kopiera mallfilen som slutar på _4M.ms.fd.`,
+      },
+      look: 'ls -l /usr/share/OVMF',
+      then: COPY_KEYS,
+    },
   ],
 })
+
+async function sizeOf(host: Room, file: string): Promise<string> {
+  return (await host.run('stat', ['-L', '-c', '%s', file])).stdout.trim()
+}
 
 /** After "Keys and a chip". */
 export const prepare = [keysCopied, tpmListens(TPM, 'tpm'), tpmIs2(TPM, 'vm')]

@@ -20,14 +20,14 @@ const loaderRefused = check({
   id: 'loader-refused',
   title: {
     en: `The firmware has refused the changed loader, ${LABEL}`,
-    sv: `Firmware har avvisat det ändrade startprogrammet, ${LABEL}`,
+    sv: `Firmwaren har avvisat det ändrade startprogrammet, ${LABEL}`,
   },
   needs: ['vm-secure'],
   wait: {
     seconds: 240,
     for: {
       en: 'the firmware to try the changed loader',
-      sv: 'att firmware ska pröva det ändrade startprogrammet',
+      sv: 'att firmwaren ska pröva det ändrade startprogrammet',
     },
   },
   observe: async ({host}) => refusalOf(host),
@@ -43,7 +43,7 @@ const loaderRefused = check({
       when: ({entry}) => entry === false,
       say: {
         en: `The firmware has no boot entry called ${LABEL}, so it never tries the changed loader. Write one, in the VM.`,
-        sv: `Firmware har ingen startpost som heter ${LABEL}, så den prövar aldrig det ändrade startprogrammet. Skriv en, i VM:en.`,
+        sv: `Firmwaren har ingen startpost som heter ${LABEL}, så den prövar aldrig det ändrade startprogrammet. Skriv en, i VM:en.`,
       },
       look: 'qlab console vm',
       then: WRITE_ENTRY,
@@ -53,7 +53,7 @@ const loaderRefused = check({
       when: ({started}) => started,
       say: {
         en: `The firmware has started ${LABEL}: it is a loader whose signature still holds. Change some bytes in it.`,
-        sv: `Firmware har startat ${LABEL}: det är ett startprogram vars signatur fortfarande stämmer. Ändra några byte i det.`,
+        sv: `Firmwaren har startat ${LABEL}: det är ett startprogram vars signatur fortfarande stämmer. Ändra några byte i det.`,
       },
       look: 'qlab console vm',
       then: CHANGE_LOADER,
@@ -62,8 +62,8 @@ const loaderRefused = check({
       id: 'loader-not-found',
       when: ({refused}) => refused !== null,
       say: {
-        en: `The firmware could not load ${LABEL}, but not because of its signature: there is no loader at \\EFI\\evil.efi on the boot partition, or it is none. Make it, and restart.`,
-        sv: `Firmware kunde inte läsa in ${LABEL}, men inte på grund av signaturen: det finns inget startprogram i \\EFI\\evil.efi på startpartitionen, eller så är det inget. Gör det och starta om.`,
+        en: `The firmware could not load ${LABEL}, but not because of its signature: there is no file \\EFI\\evil.efi on the boot partition, or the file is no loader. Make the changed copy, and restart.`,
+        sv: `Firmwaren kunde inte läsa in ${LABEL}, men inte på grund av signaturen: det finns ingen fil \\EFI\\evil.efi på startpartitionen, eller så är filen inget startprogram. Gör den ändrade kopian och starta om.`,
       },
       look: 'qlab console vm',
       then: `${CHANGE_LOADER}; ${RESTART}`,
@@ -73,7 +73,7 @@ const loaderRefused = check({
       when: ({tried}) => !tried,
       say: {
         en: 'The entry is there, but the firmware has not tried it yet: it looks at its entries only when the machine starts. Restart the VM.',
-        sv: 'Posten finns, men firmware har inte prövat den ännu: den tittar bara på sina poster när maskinen startar. Starta om VM:en.',
+        sv: 'Posten finns, men firmwaren har inte prövat den ännu: den tittar bara på sina poster när maskinen startar. Starta om VM:en.',
       },
       look: 'qlab console vm',
       then: RESTART,
@@ -96,11 +96,11 @@ const startedOtherwise = check({
       id: 'starts-nothing',
       when: ({answers}) => !answers,
       say: {
-        en: 'The changed loader was refused, and since then nobody answers on the VM’s console. Have you changed \\EFI\\BOOT\\BOOTX64.EFI itself? Then there is nothing left that the firmware would start. End the VM, remove Win11.qcow2, and open the lab anew: it lays out a fresh disk.',
-        sv: 'Det ändrade startprogrammet avvisades, och sedan dess svarar ingen på VM:ens konsol. Har du ändrat själva \\EFI\\BOOT\\BOOTX64.EFI? Då finns inget kvar som firmware vill starta. Avsluta VM:en, ta bort Win11.qcow2 och öppna labben på nytt, så lägger den fram en ny disk.',
+        en: 'The changed loader was refused, and since then nobody answers on the VM’s console. Have you changed \\EFI\\BOOT\\BOOTX64.EFI itself? Then there is nothing left that the firmware would start. End the VM and remove Win11.qcow2. Leave the lab with exit, and type qlab stop secure-boot and qlab start secure-boot there: it lays out a fresh disk.',
+        sv: 'Det ändrade startprogrammet avvisades, och sedan dess svarar ingen på VM:ens konsol. Har du ändrat själva \\EFI\\BOOT\\BOOTX64.EFI? Då finns inget kvar som firmwaren vill starta. Avsluta VM:en och ta bort Win11.qcow2. Lämna labben med exit, och skriv där qlab stop secure-boot och qlab start secure-boot, så lägger den fram en ny disk.',
       },
       look: 'qlab console vm',
-      then: 'rm Win11.qcow2; qlab stop secure-boot; qlab start secure-boot',
+      then: 'rm Win11.qcow2',
     },
   ],
 })

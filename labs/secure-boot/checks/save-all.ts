@@ -5,8 +5,11 @@ const backupMade = check({
   id: 'backup-made',
   title: {en: 'The VM was off when the backup was made', sv: 'VM:en var av när säkerhetskopian gjordes'},
   observe: async (lab) => {
-    const moved = !(await exists(lab, DISK))
-    return {folder: await exists(lab, 'backup'), on: moved && (await lab.machine('vm').running())}
+    const running = await lab.machine('vm').running()
+    return {
+      folder: await exists(lab, 'backup'),
+      on: running && (!(await exists(lab, DISK)) || (await copiedWhileOn(lab))),
+    }
   },
   judge: ({folder, on}, expect) => {
     expect(folder).to.equal(true)
@@ -17,7 +20,7 @@ const backupMade = check({
       id: 'backup-while-on',
       when: ({on}) => on,
       say: {
-        en: 'The VM is on, and still writes to the files that you have put away: what you have is none of the moments in between. Turn it off from the inside.',
+        en: 'The VM is on, and still writes to the files that you have put away: what you have is the machine as it was at no single moment. Turn it off from the inside.',
         sv: 'VM:en är på och skriver fortfarande i filerna som du har lagt undan: det du har är inte maskinen som den var vid något enda ögonblick. Stäng av den inifrån.',
       },
       look: 'qlab status',
@@ -63,8 +66,8 @@ const allSaved = check({
       id: 'saved-no-disk',
       when: ({disk}) => !disk,
       say: {
-        en: `backup has no ${DISK}: the disk of the machine is missing.`,
-        sv: `backup har ingen ${DISK}: maskinens disk saknas.`,
+        en: `backup has no ${DISK}: the disk of the machine is missing. (mv may complain of those that are there already.)`,
+        sv: `backup har ingen ${DISK}: maskinens disk saknas. (mv kan klaga på dem som redan ligger där.)`,
       },
       look: 'ls -l backup',
       then: MOVE,
@@ -73,8 +76,8 @@ const allSaved = check({
       id: 'saved-no-nvram',
       when: ({nvram}) => !nvram,
       say: {
-        en: `backup has no ${NVRAM}: the boot entries and the keys of the firmware are not on the disk, but there.`,
-        sv: `backup har ingen ${NVRAM}: startposterna och firmwares nycklar ligger inte på disken utan där.`,
+        en: `backup has no ${NVRAM}: the boot entries and the keys of the firmware are not on the disk, but there. (mv may complain of those that are there already.)`,
+        sv: `backup har ingen ${NVRAM}: startposterna och firmwarens nycklar ligger inte på disken utan där. (mv kan klaga på dem som redan ligger där.)`,
       },
       look: 'ls -l backup',
       then: MOVE,
@@ -83,8 +86,8 @@ const allSaved = check({
       id: 'saved-no-tpm',
       when: ({tpm}) => !tpm,
       say: {
-        en: `backup has no ${FOLDER} with the TPM’s state (tpm2-00.permall). Without it, a disk that is encrypted with the TPM’s help never opens again.`,
-        sv: `backup har ingen ${FOLDER} med TPM:ens tillstånd (tpm2-00.permall). Utan det går en disk som är krypterad med TPM:ens hjälp aldrig att öppna igen.`,
+        en: `backup has no ${FOLDER} with the TPM’s state (tpm2-00.permall). Without it, a disk that is encrypted with the TPM’s help never opens again. (mv may complain of those that are there already.)`,
+        sv: `backup har ingen ${FOLDER} med TPM:ens tillstånd (tpm2-00.permall). Utan det går en disk som är krypterad med TPM:ens hjälp aldrig att öppna igen. (mv kan klaga på dem som redan ligger där.)`,
       },
       look: `ls -l backup/${FOLDER}`,
       then: MOVE,
@@ -101,6 +104,14 @@ const allSaved = check({
     },
   ],
 })
+
+/** Whether the disk's copy was made after the VM that runs now was started. */
+async function copiedWhileOn({host}: Observer): Promise<boolean> {
+  const script = `echo "$(stat -c %W backup/${DISK}) $(date +%s) $(ps -C qemu-system-x86 -o etimes= | sort -n | tail -n 1)"`
+  const {stdout} = await host.run('sh', ['-c', script])
+  const [copied = NaN, now = NaN, age = NaN] = stdout.trim().split(/\s+/).map(Number)
+  return copied > now - age
+}
 
 async function exists({host}: Observer, path: string): Promise<boolean> {
   return (await host.run('test', ['-e', path])).exitCode === 0

@@ -24,13 +24,13 @@ export function secureInside(vm: StartedVm, prefix: string) {
   const needs = [`${prefix}-booted`]
   const waiting = {
     seconds: 30,
-    for: {en: 'the firmware’s variables to show', sv: 'att firmwares variabler ska synas'},
+    for: {en: 'the firmware’s variables to show', sv: 'att firmwarens variabler ska synas'},
   }
   const secure = check({
     id: `${prefix}-secure`,
     title: {
       en: 'Secure Boot is on, by the firmware’s word and the kernel’s, and guarded by SMM',
-      sv: 'Secure Boot är på, det säger både firmware och kärnan, och vaktas av SMM',
+      sv: 'Secure Boot är på, det säger både firmwaren och kärnan, och vaktas av SMM',
     },
     needs,
     wait: waiting,
@@ -48,8 +48,8 @@ export function secureInside(vm: StartedVm, prefix: string) {
         id: `${prefix}-insecure`,
         when: ({variable}) => variable !== 'on',
         say: {
-          en: 'The VM runs, but without Secure Boot. It takes both files that end in .ms.fd: the firmware that guards keys, and the NVRAM with the keys. End the VM, and start it with both.',
-          sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som vaktar nycklar, och ett NVRAM med nycklarna i. Avsluta VM:en och starta den med båda.',
+          en: 'The VM runs, but without Secure Boot. It takes both files that end in .ms.fd: the firmware that guards keys, and the NVRAM with the keys. End the VM, start swtpm again, and then the VM with both.',
+          sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som vaktar nycklar, och ett NVRAM med nycklarna i. Avsluta VM:en, starta swtpm igen och sedan VM:en med båda.',
         },
         look: 'qlab console vm',
         then: vm.command,
@@ -59,7 +59,7 @@ export function secureInside(vm: StartedVm, prefix: string) {
         when: ({kernel}) => !kernel,
         say: {
           en: 'The firmware says that Secure Boot is on, but the kernel’s log says nothing of it: perhaps the log has been cleared. Restart the VM.',
-          sv: 'Firmware säger att Secure Boot är på, men kärnans logg säger inget om det: kanske har loggen tömts. Starta om VM:en.',
+          sv: 'Firmwaren säger att Secure Boot är på, men kärnans logg säger inget om det: kanske har loggen tömts. Starta om VM:en.',
         },
         look: 'qlab console vm',
         then: 'sudo reboot',
@@ -70,7 +70,7 @@ export function secureInside(vm: StartedVm, prefix: string) {
         when: ({locked}) => !locked,
         say: {
           en: 'Secure Boot is on, but nothing guards it: this firmware does without SMM, so root in the VM could put other keys in. End the VM, start swtpm again, and then the VM with OVMF_CODE_4M.ms.fd.',
-          sv: 'Secure Boot är på, men inget vaktar det: den här firmware klarar sig utan SMM, så root i VM:en skulle kunna lägga in andra nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med OVMF_CODE_4M.ms.fd.',
+          sv: 'Secure Boot är på, men inget vaktar det: den här firmwaren klarar sig utan SMM, så root i VM:en skulle kunna lägga in andra nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med OVMF_CODE_4M.ms.fd.',
         },
         look: 'pgrep -a qemu',
         then: vm.command,

@@ -54,17 +54,20 @@ const KEPT: Recorded[string] = [
 const REFUSED = {entry: true, tried: true, refused: 'Access Denied', started: false}
 const SAVED = {disk: true, nvram: true, entry: true, tpm: true}
 
+const KEYS = {file: 'NVRAM', keys: true, microsoft: true, sameSize: true}
 const RECORDED: Recorded = {
   ...recordedTpm('tpm'),
   ...recordedTpm('restored-tpm'),
   ...recordedMachine('vm'),
   ...recordedMachine('restored'),
   'keys-copied': [
-    [{file: 'NVRAM', keys: true}, 'passed'],
-    [{file: null, keys: false}, 'keys-missing-file'],
-    [{file: 'a link', keys: true}, 'keys-linked'],
-    [{file: 'other', keys: false}, 'keys-not-nvram'],
-    [{file: 'NVRAM', keys: false}, 'keys-none'],
+    [KEYS, 'passed'],
+    [{...KEYS, file: null, keys: false, microsoft: false, sameSize: false}, 'keys-missing-file'],
+    [{...KEYS, file: 'a link'}, 'keys-linked'],
+    [{...KEYS, file: 'other', keys: false, microsoft: false, sameSize: false}, 'keys-not-nvram'],
+    [{...KEYS, sameSize: false}, 'keys-other-size'],
+    [{...KEYS, keys: false, microsoft: false}, 'keys-none'],
+    [{...KEYS, microsoft: false}, 'keys-not-microsoft'],
   ],
   'tpm-is-2': RECORDED_TPM_KIND,
   'state-kept': KEPT,
