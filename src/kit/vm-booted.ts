@@ -117,8 +117,8 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
       id: `${prefix}-paused`,
       when: ({status}) => status !== 'running',
       say: {
-        en: 'QEMU is there, but the VM stands still: it was started with -S, or paused in the monitor. Start it without -S.',
-        sv: 'QEMU är igång men VM:en står stilla: den startades med -S eller pausades i monitorn. Starta den utan -S.',
+        en: 'QEMU is there, but the VM stands still: it was paused in the monitor (type cont there), or started with -S (start it without).',
+        sv: 'QEMU är igång men VM:en står stilla: den pausades i monitorn (skriv cont där) eller startades med -S (starta den utan).',
       },
       look: 'pgrep -a qemu',
       then: command,

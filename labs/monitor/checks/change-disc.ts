@@ -27,7 +27,7 @@ const discsMade = check({
       when: ({discs}) => discs.length === 0,
       say: {
         en: 'Neither disc1.img nor disc2.img is there, so there is nothing to put into the drive. Make them on the host, in the work folder.',
-        sv: 'Varken disc1.img eller disc2.img finns, så det finns inget att sätta i enheten. Gör dem på värddatorn, i arbetskatalogen.',
+        sv: 'Varken disc1.img eller disc2.img finns, så det finns inget att sätta i läsaren. Gör dem på värddatorn, i arbetskatalogen.',
       },
       look: 'ls -l',
       then: MAKE,
@@ -67,9 +67,9 @@ const firstRead = check({
       when: ({said}) => said === '',
       say: {
         en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor complained, read what it said. Put disc1.img in, and read it again.',
-        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i enheten. Klagade monitorn, så läs vad som stod. Sätt i disc1.img och läs igen.',
+        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Klagade monitorn, så läs vad som stod. Sätt i disc1.img och läs igen.',
       },
-      look: 'qlab console vm',
+      look: 'info block',
       then: CHANGE.first,
     },
     {
@@ -79,7 +79,7 @@ const firstRead = check({
         en: 'first.txt is in the VM, but what stands in it does not come from disc 1. Put disc1.img into the drive, and read it again.',
         sv: 'first.txt finns i VM:en, men det som står där kommer inte från skiva 1. Sätt i disc1.img och läs igen.',
       },
-      look: 'qlab console vm',
+      look: 'info block',
       then: CHANGE.first,
     },
   ],
@@ -107,9 +107,9 @@ const secondRead = check({
       when: ({said}) => said?.includes('disc 1'),
       say: {
         en: 'The second time the VM read disc 1 again. Either the disc was not changed, or the monitor refused it: while a disc is mounted in the VM, its drive is locked. Unmount it there, change the disc, and read it.',
-        sv: 'Andra gången läste VM:en skiva 1 igen. Antingen byttes skivan aldrig, eller så vägrade monitorn: så länge en skiva är monterad i VM:en är enheten låst. Avmontera den där, byt skiva och läs.',
+        sv: 'Andra gången läste VM:en skiva 1 igen. Antingen byttes skivan aldrig, eller så vägrade monitorn: så länge en skiva är monterad i VM:en är läsaren låst. Avmontera den där, byt skiva och läs.',
       },
-      look: 'qlab console vm',
+      look: 'info block',
       then: CHANGE.second,
     },
     {
@@ -119,7 +119,7 @@ const secondRead = check({
         en: 'second.txt is in the VM, but nothing of disc 2 stands in it. Change to disc2.img, and read it again.',
         sv: 'second.txt finns i VM:en, men inget från skiva 2 står i den. Byt till disc2.img och läs igen.',
       },
-      look: 'qlab console vm',
+      look: 'info block',
       then: CHANGE.second,
     },
   ],

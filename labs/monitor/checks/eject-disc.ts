@@ -7,7 +7,7 @@ const BOOT = 'boot_set c'
 
 const driveEmpty = check({
   id: 'drive-empty',
-  title: {en: 'The CD drive is empty', sv: 'CD-enheten är tom'},
+  title: {en: 'The CD drive is empty', sv: 'cd-läsaren är tom'},
   needs: ['second-read'],
   observe: (lab) => discIn(lab.machine('vm')),
   judge: ({disc}, expect) => expect(disc).to.equal(null),
@@ -17,17 +17,17 @@ const driveEmpty = check({
       when: ({locked}) => locked,
       say: {
         en: 'The disc is still in the drive, and the drive is locked: the system in the VM has the disc mounted. Unmount it in the VM, then eject it. eject -f asks nobody, and is like breaking the drive open.',
-        sv: 'Skivan sitter kvar i enheten, och enheten är låst: systemet i VM:en har skivan monterad. Avmontera den i VM:en och ta sedan ut den. eject -f frågar ingen och är som att bända upp enheten.',
+        sv: 'Skivan sitter kvar i läsaren, och läsaren är låst: systemet i VM:en har skivan monterad. Avmontera den i VM:en och ta sedan ut den. eject -f frågar ingen och är som att bända upp läsaren.',
       },
       look: 'qlab console vm',
-      then: EJECT,
+      then: 'sudo umount /mnt',
     },
     {
       id: 'disc-still-in',
       when: ({disc}) => disc !== null,
       say: {
-        en: 'There is still a disc in the CD drive. eject wants the name of the drive; info block tells it.',
-        sv: 'Det sitter fortfarande en skiva i CD-enheten. eject vill ha enhetens namn, och info block berättar vad den heter.',
+        en: 'There is still a disc in the CD drive. eject wants the name of the drive; info block, in the monitor, tells it.',
+        sv: 'Det sitter fortfarande en skiva i cd-läsaren. eject vill ha läsarens namn, och info block, i monitorn, berättar vad den heter.',
       },
       look: 'info block',
       then: EJECT,
@@ -37,7 +37,7 @@ const driveEmpty = check({
 
 const bootsFromDisk = check({
   id: 'boots-from-disk',
-  title: {en: 'The VM will boot from its hard disk', sv: 'VM:en kommer att starta från hårddisken'},
+  title: {en: 'The boot order names the hard disk alone', sv: 'Startordningen är bara hårddisken'},
   needs: ['vm-booted'],
   observe: async (lab) => ({order: await bootOrder(lab.machine('vm'))}),
   judge: ({order}, expect) => expect(order).to.equal('c'),
@@ -46,8 +46,8 @@ const bootsFromDisk = check({
       id: 'boot-order-default',
       when: ({order}) => order === 'cad',
       say: {
-        en: 'The boot order is what it was when the VM started: hard disk, floppy, CD. Say that it is to boot from the hard disk, and nothing else.',
-        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, CD. Säg att den ska starta från hårddisken och inget annat.',
+        en: 'The boot order is what it was when the VM started: hard disk, floppy, CD. Set it, in the monitor, to the hard disk alone: one letter.',
+        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, cd. Ställ den, i monitorn, på bara hårddisken: en enda bokstav.',
       },
       look: 'help boot_set',
       then: BOOT,
@@ -56,8 +56,8 @@ const bootsFromDisk = check({
       id: 'boot-order-other',
       when: ({order}) => order !== 'c',
       say: {
-        en: 'The boot order has been changed, but not to the hard disk alone. c is the hard disk, d the CD drive, a the floppy and n the network.',
-        sv: 'Startordningen har ändrats, men inte till bara hårddisken. c är hårddisken, d CD-enheten, a disketten och n nätverket.',
+        en: 'The boot order has been changed, but not to the hard disk alone. In the monitor, c is the hard disk, d the CD drive, a the floppy and n the network.',
+        sv: 'Startordningen har ändrats, men inte till bara hårddisken. I monitorn är c hårddisken, d cd-läsaren, a disketten och n nätverket.',
       },
       look: 'help boot_set',
       then: BOOT,

@@ -24,7 +24,10 @@ export async function monitorOf(machine: MachineView): Promise<Monitor> {
   // The serial console and the monitor can share the terminal.
   const shared = words.some((word) => /^(?:mon:stdio|--?nographic)$/.test(word))
   const inTerminal = shared || monitors.some(({filename}) => filename === 'stdio')
-  const isQmp = words.some((word, at) => /^--?qmp(?:-pretty)?$/.test(word) && words[at + 1] === 'stdio')
+  const isQmp = words.some(
+    (word, at) =>
+      (/^--?qmp(?:-pretty)?$/.test(word) && words[at + 1] === 'stdio') || /(?:^|,)mode=control\b/.test(word),
+  )
   const elsewhere = monitors.some(({filename}) => !/^(?:stdio|vc|null)$/.test(filename))
   const terminal = isQmp ? 'qmp' : 'monitor'
   return {

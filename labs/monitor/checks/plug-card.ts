@@ -9,7 +9,7 @@ const cardPlugged = check({
   id: 'card-plugged',
   title: {
     en: 'The running VM has got a second network card',
-    sv: 'Den körande VM:en har fått ett andra nätverkskort',
+    sv: 'VM:en har fått ett andra nätverkskort medan den är igång',
   },
   needs: ['vm-booted'],
   observe: (lab) => cardsIn(lab.machine('vm')),
@@ -22,8 +22,8 @@ const cardPlugged = check({
       id: 'card-loose',
       when: ({loose}) => loose > 0,
       say: {
-        en: 'There is a new card in the VM, but it is joined to nothing. Take it out with device_del, and plug it in again with netdev=net1.',
-        sv: 'Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det med device_del och sätt i det igen med netdev=net1.',
+        en: 'There is a new card in the VM, but it is joined to nothing. In the monitor, take it out with device_del, and plug it in again with netdev=net1.',
+        sv: 'Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det med device_del, i monitorn, och sätt i det igen med netdev=net1.',
       },
       look: 'info network',
       then: 'device_del nic1',
@@ -32,8 +32,8 @@ const cardPlugged = check({
       id: 'card-missing',
       when: ({cards, unused}) => cards < 2 && unused > 0,
       say: {
-        en: 'The half on the host is there, and no card in the VM uses it. The card comes with device_add; netdev= must be the id of the half on the host.',
-        sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Kortet kommer med device_add, och netdev= ska vara id:t på halvan på värddatorn.',
+        en: 'The half on the host is there, and no card in the VM uses it. The card comes with device_add, in the monitor; netdev= must be the id of the half on the host.',
+        sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Kortet kommer med device_add, i monitorn, och netdev= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info network',
       then: DEVICE,
@@ -42,8 +42,8 @@ const cardPlugged = check({
       id: 'network-missing',
       when: ({cards}) => cards < 2,
       say: {
-        en: 'The VM has only the card that it was started with, and there is no network for another one. First comes the half on the host, with netdev_add, then the card, with device_add.',
-        sv: 'VM:en har bara kortet som den startades med, och det finns inget nätverk för ett till. Först kommer halvan på värddatorn, med netdev_add, och sedan kortet, med device_add.',
+        en: 'The VM has only the card that it was started with, and there is no network for another one. In the monitor: first the half on the host, with netdev_add, then the card, with device_add.',
+        sv: 'VM:en har bara kortet som den startades med, och det finns inget nätverk för ett till. I monitorn: först halvan på värddatorn, med netdev_add, och sedan kortet, med device_add.',
       },
       look: 'info network',
       then: NETDEV,
@@ -52,8 +52,8 @@ const cardPlugged = check({
       id: 'too-many-cards',
       when: ({cards}) => cards > 2,
       say: {
-        en: 'More than one card has been plugged in. Take one out again with device_del and its id.',
-        sv: 'Mer än ett kort har satts i. Ta ut ett igen med device_del och dess id.',
+        en: 'More than one card has been plugged in. Take one out again, in the monitor, with device_del and its id.',
+        sv: 'Mer än ett kort har satts i. Ta ut ett igen, i monitorn, med device_del och dess id.',
       },
       look: 'info network',
     },

@@ -54,8 +54,8 @@ const stickSeen = check({
       final: true,
       when: ({drive}) => drive === 'loose',
       say: {
-        en: 'QEMU has opened stick.img, but it is no disk of the VM yet: the half in the VM comes with device_add, and drive= must be the id of the half on the host.',
-        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: halvan i VM:en kommer med device_add, och drive= ska vara id:t på halvan på värddatorn.',
+        en: 'QEMU has opened stick.img, but it is no disk of the VM yet: the half in the VM comes with device_add, in the monitor, and drive= must be the id of the half on the host.',
+        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: halvan i VM:en kommer med device_add, i monitorn, och drive= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info block',
       then: DEVICE,
@@ -65,8 +65,8 @@ const stickSeen = check({
       final: true,
       when: ({drive}) => drive === null,
       say: {
-        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add is the half on the host; a mistyped file or format makes it refuse.',
-        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra.',
+        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add, in the monitor, is the half on the host; a mistyped file or format makes it refuse.',
+        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add, i monitorn, är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra.',
       },
       look: 'info block',
       then: DRIVE,
@@ -76,7 +76,7 @@ const stickSeen = check({
       when: ({seen}) => !seen,
       say: {
         en: 'QEMU has plugged the disk in, but the system in the VM has not noticed it. Perhaps it has no driver for this kind of disk. Take it out, and plug in a virtio-blk-pci.',
-        sv: 'QEMU har satt i disken, men systemet i VM:en har inte upptäckt den. Kanske saknar det en drivrutin för just det slaget av disk. Ta ut den och sätt i en virtio-blk-pci.',
+        sv: 'QEMU har satt i disken, men systemet i VM:en har inte upptäckt den. Kanske saknar det en drivrutin för just den sortens disk. Ta ut den och sätt i en virtio-blk-pci.',
       },
       look: 'qlab console vm',
       then: 'device_del disk1',

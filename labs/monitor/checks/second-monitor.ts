@@ -3,14 +3,14 @@ import {secondState} from './second-state.js'
 
 const START =
   'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -monitor unix:/tmp/monitor2,server,nowait'
-const ASK = 'echo "info block" | socat - UNIX-CONNECT:/tmp/monitor2 | tee second.txt'
+const ASK = 'echo "info block" | socat - UNIX-CONNECT:/tmp/monitor2 | tee monitor2.txt'
 const QUIT = 'echo quit | socat - UNIX-CONNECT:/tmp/monitor2'
 
 const secondAnswered = check({
   id: 'second-answered',
   title: {
-    en: "second.txt has what the second VM's monitor said of its disk",
-    sv: 'second.txt har det som den andra VM:ens monitor sade om sin disk',
+    en: "monitor2.txt has what the second VM's monitor said of its disk",
+    sv: 'monitor2.txt har det som den andra VM:ens monitor sade om sin disk',
   },
   observe: (lab) => secondState(lab),
   judge: ({started, answer}, expect) => {
@@ -32,10 +32,10 @@ const secondAnswered = check({
       id: 'second-not-asked',
       when: ({answer}) => answer === null,
       say: {
-        en: "There is no second.txt: nobody has asked the second VM's monitor, or the answer was shown and not kept. If the VM has ended already, start it again first.",
-        sv: 'Det finns ingen second.txt: ingen har frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
+        en: "There is no monitor2.txt: nobody has asked the second VM's monitor, or the answer was shown and not kept. If the VM has ended already, start it again first.",
+        sv: 'Det finns ingen monitor2.txt: ingen har frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
       },
-      look: 'ls -l second.txt',
+      look: 'ls -l monitor2.txt',
       then: ASK,
     },
     {
@@ -55,17 +55,17 @@ const secondAnswered = check({
         en: 'The monitor told it: QEMU takes ubuntu2.qcow2 for a raw disk, so the VM finds nothing to boot. Start it with format=qcow2, and ask again.',
         sv: 'Monitorn säger det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta. Starta den med format=qcow2 och fråga igen.',
       },
-      look: 'cat second.txt',
+      look: 'cat monitor2.txt',
       then: START,
     },
     {
       id: 'second-said-otherwise',
       when: ({answer}) => answer !== 'ubuntu2.qcow2 (qcow2)',
       say: {
-        en: 'second.txt says nothing of ubuntu2.qcow2. Was something else asked than info block, or another VM? Ask again; if the second VM has ended, start it first.',
-        sv: 'second.txt säger inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
+        en: 'monitor2.txt says nothing of ubuntu2.qcow2. Was something else asked than info block, or another VM? Ask again; if the second VM has ended, start it first.',
+        sv: 'monitor2.txt säger inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
       },
-      look: 'cat second.txt',
+      look: 'cat monitor2.txt',
       then: ASK,
     },
   ],

@@ -6,14 +6,15 @@ export interface Second extends Record<string, boolean | string | null> {
   readonly started: boolean
   /** Whether it was started with a monitor on /tmp/monitor2. */
   readonly socket: boolean
-  /** What second.txt says of a disk, as `ubuntu2.qcow2 (qcow2)`; empty when it says nothing, null when there is none. */
+  /** What monitor2.txt says of a disk, as `ubuntu2.qcow2 (qcow2)`; empty when it says nothing, null when there is none. */
   readonly answer: string | null
 }
 
 export async function secondState(lab: Observer): Promise<Second> {
   const words = await lab.machine('second').commandLine()
-  const {exitCode, stdout} = await lab.host.run('cat', ['second.txt'])
-  const [, file = '', format = ''] = /hd0 .*?: (\S+) \((\w+)\)/.exec(stdout) ?? []
+  const {exitCode, stdout} = await lab.host.run('cat', ['monitor2.txt'])
+  const [, file = '', format = ''] =
+    /^\S+(?: \([^)]*\))?: (\S+) \((\w+)\)/m.exec(stdout.replaceAll('\r', '')) ?? []
   return {
     started: words !== null,
     socket: words?.some((word) => word.includes('/tmp/monitor2')) ?? false,

@@ -31,5 +31,5 @@ export async function stickState(lab: Observer): Promise<Stick> {
 /** The kernel notes down every disk that comes, also when it has gone again. */
 async function hasSeenDisk({console}: Pick<MachineView, 'console'>): Promise<boolean> {
   const {stdout} = await console.run('sudo', ['dmesg'])
-  return /\[(?:vd[a-z]|sd[b-z])\]/.test(stdout)
+  return /\[(?:vd[a-z]|sd[b-z])\] 131072 512-byte logical blocks/.test(stdout)
 }

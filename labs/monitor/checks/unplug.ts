@@ -16,7 +16,7 @@ const stickWritten = check({
       when: ({text}) => text === '',
       say: {
         en: 'Nothing stands on stick.img. Write to /dev/vda in the VM before you take the disk out; if it is out already, plug it in again.',
-        sv: 'Inget står på stick.img. Skriv på /dev/vda i VM:en innan du tar ut disken. Är den redan ute får du sätta i den igen.',
+        sv: 'Det står inget på stick.img. Skriv på /dev/vda i VM:en innan du tar ut disken. Är den redan ute får du sätta i den igen.',
       },
       look: 'head -c 80 stick.img',
       then: WRITE,
@@ -39,8 +39,8 @@ const stickUnplugged = check({
       id: 'stick-still-in',
       when: ({drive}) => drive === 'in the VM',
       say: {
-        en: 'The disk is still in the VM. device_del wants the id that you gave the device, and asks the system in the VM to let go: that takes a moment, and does not happen while it boots.',
-        sv: 'Disken sitter kvar i VM:en. device_del vill ha det id du gav enheten, och ber systemet i VM:en att släppa den: det tar en liten stund, och sker inte medan det håller på att starta.',
+        en: 'The disk is still in the VM. device_del, in the monitor, wants the id that you gave the device, and asks the system in the VM to let go: that takes a moment, and does not happen while it boots.',
+        sv: 'Disken sitter kvar i VM:en. device_del, i monitorn, vill ha det id du gav enheten, och ber systemet i VM:en att släppa den: det tar en liten stund, och sker inte medan det håller på att starta.',
       },
       look: 'info block',
       then: UNPLUG,
@@ -49,8 +49,8 @@ const stickUnplugged = check({
       id: 'stick-half-left',
       when: ({drive}) => drive === 'loose',
       say: {
-        en: 'The device is gone, but QEMU still has stick.img open: the half on the host is left. Close it with drive_del and its id.',
-        sv: 'Enheten är borta, men QEMU har fortfarande stick.img öppen: halvan på värddatorn är kvar. Stäng den med drive_del och dess id.',
+        en: 'The device is gone, but QEMU still has stick.img open: the half on the host is left. Close it, in the monitor, with drive_del and its id.',
+        sv: 'Enheten är borta, men QEMU har fortfarande stick.img öppen: halvan på värddatorn är kvar. Stäng den, i monitorn, med drive_del och dess id.',
       },
       look: 'info block',
       then: 'drive_del stick',

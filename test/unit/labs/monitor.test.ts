@@ -201,13 +201,19 @@ describe('what the lab monitor looks at', () => {
     expect(await of('Written\n\0\0', null)).to.deep.equal({text: 'Written', drive: null, seen: true})
     expect(await of('\0\0', {inserted})).to.deep.equal({text: '', drive: 'loose', seen: false})
     expect(
-      await of('\0', {inserted, qdev: 'disk1'}, 'virtio_blk virtio1: [vda] 131072 blocks'),
+      await of(
+        '\0',
+        {inserted, qdev: 'disk1'},
+        'virtio_blk virtio1: [vda] 131072 512-byte logical blocks (67.1 MB/64.0 MiB)',
+      ),
     ).to.deep.equal({
       text: '',
       drive: 'in the VM',
       seen: true,
     })
-    expect(await of('\0', null, 'sd 0:0:0:0: [sda] 2097152 blocks')).to.include({seen: false})
+    expect(await of('\0', null, 'sd 0:0:0:0: [sda] 2097152 512-byte logical blocks')).to.include({
+      seen: false,
+    })
   })
 
   it('is what the second monitor said', async () => {
