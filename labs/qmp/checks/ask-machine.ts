@@ -24,8 +24,8 @@ const blockAsked = asked({
 const statusAsked = asked({
   prefix: 'status',
   title: {
-    en: "status.json has that the VM runs, in QEMU's words",
-    sv: 'status.json säger att VM:en kör, med QEMU:s ord',
+    en: "status.json says that the VM runs, in QEMU's words",
+    sv: 'status.json säger att VM:en är igång, med QEMU:s ord',
   },
   file: 'status.json',
   wanted: 'running',
@@ -34,6 +34,7 @@ const statusAsked = asked({
     return states.find((status) => status !== undefined) ?? null
   },
   command: over(`${NEGOTIATE}{"execute": "query-status"}`, 'status.json'),
+  standing: over(`${NEGOTIATE}{"execute": "cont"}{"execute": "query-status"}`, 'status.json'),
 })
 
 function lists(returned: readonly Json[]): Json[] {

@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import type {Json, Localized} from 'qlab/lab'
+import type {Diagnosis, Json, Localized} from 'qlab/lab'
 import {answerIn} from './answer-in.js'
 
 /** A question that the student asks over QMP, and keeps the answer of. */
@@ -11,10 +11,20 @@ export interface Question {
   readonly wanted: string
   readonly find: (returned: readonly Json[]) => string | null
   readonly command: string
+  /** Where another answer means that the VM stands still: what lets it go on, and asks again. */
+  readonly standing?: string
+}
+
+/** What is seen of an answer. */
+interface Answered extends Record<string, Json> {
+  readonly there: boolean
+  readonly greeted: boolean
+  readonly found: string | null
+  readonly error: string | null
 }
 
 /** That a file has the answer to a question, as QEMU gave it. Ids: `<prefix>-asked`; `-missing`, `-unheard`, `-no-json` … */
-export function asked({prefix, title, file, wanted, find, command}: Question) {
+export function asked({prefix, title, file, wanted, find, command, standing}: Question) {
   return check({
     id: `${prefix}-asked`,
     title,
@@ -74,11 +84,12 @@ export function asked({prefix, title, file, wanted, find, command}: Question) {
         when: ({error}) => error?.startsWith('CommandNotFound'),
         say: {
           en: `QEMU knows no such command. Its name must be right to the letter; the error in ${file} tells which one it was given.`,
-          sv: `QEMU känner inte till något sådant kommando. Namnet måste stämma på bokstaven, och felet i ${file} berättar vilket det fick.`,
+          sv: `QEMU känner inte till något sådant kommando. Namnet måste stämma exakt, och felet i ${file} berättar vilket det fick.`,
         },
         look: `cat ${file}`,
         then: command,
       },
+      ...(standing ? [stands(prefix, file, standing)] : []),
       {
         id: `${prefix}-no-answer`,
         when: ({found}) => found !== wanted,
@@ -91,4 +102,17 @@ export function asked({prefix, title, file, wanted, find, command}: Question) {
       },
     ],
   })
+}
+
+function stands(prefix: string, file: string, then: string): Diagnosis<Answered> {
+  return {
+    id: `${prefix}-standing`,
+    when: ({found}) => found !== null,
+    say: {
+      en: `QEMU has answered, and its answer, in ${file}, is that the VM does not run: somebody has paused it, or it was started with -S. Let it go on with cont, and ask again.`,
+      sv: `QEMU har svarat, och svaret, i ${file}, är att VM:en står stilla: någon har pausat den, eller så startades den med -S. Låt den fortsätta med cont och fråga igen.`,
+    },
+    look: `cat ${file}`,
+    then,
+  }
 }

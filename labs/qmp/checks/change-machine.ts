@@ -16,7 +16,7 @@ interface Drive {
 
 const discInserted = check({
   id: 'disc-inserted',
-  title: {en: "disc.img lies in the VM's CD drive", sv: 'disc.img sitter i VM:ens CD-enhet'},
+  title: {en: "disc.img lies in the VM's CD drive", sv: 'disc.img sitter i VM:ens cd-läsare'},
   needs: ['qmp-socket'],
   observe: async (lab) => {
     const {host} = lab
@@ -45,7 +45,7 @@ const discInserted = check({
       when: ({disc, error}) => disc === null && error?.startsWith('DeviceNotFound'),
       say: {
         en: 'QEMU knows no drive of that name. The answer to query-block, in block.json, has the names: the CD drive is ide1-cd0.',
-        sv: 'QEMU har ingen enhet med det namnet. Namnen står i svaret på query-block, i block.json: CD-enheten heter ide1-cd0.',
+        sv: 'QEMU har ingen läsare med det namnet. Namnen står i svaret på query-block, i block.json: cd-läsaren heter ide1-cd0.',
       },
       look: 'cat block.json',
       then: CHANGE,
@@ -55,7 +55,7 @@ const discInserted = check({
       when: ({disc, error}) => disc === null && error !== null,
       say: {
         en: 'The CD drive is empty, for QEMU answered with an error. It is in change.json, and says what was wrong: the name of the command, of an argument, or of the file.',
-        sv: 'CD-enheten är tom, för QEMU svarade med ett fel. Det står i change.json och berättar vad som var fel: kommandots namn, ett arguments namn eller filens namn.',
+        sv: 'Cd-läsaren är tom, för QEMU svarade med ett fel. Det står i change.json och berättar vad som var fel: kommandots namn, ett arguments namn eller filens namn.',
       },
       look: 'cat change.json',
       then: CHANGE,
@@ -65,7 +65,7 @@ const discInserted = check({
       when: ({disc}) => disc !== null,
       say: {
         en: 'There is a disc in the CD drive, but another one than disc.img. Change it once more.',
-        sv: 'Det sitter en skiva i CD-enheten, men en annan än disc.img. Byt en gång till.',
+        sv: 'Det sitter en skiva i cd-läsaren, men en annan än disc.img. Byt en gång till.',
       },
       look: 'cat change.json',
       then: CHANGE,
@@ -75,7 +75,7 @@ const discInserted = check({
       when: ({disc}) => disc === null,
       say: {
         en: 'The CD drive is empty: nobody has told QEMU to put disc.img in.',
-        sv: 'CD-enheten är tom: ingen har sagt åt QEMU att sätta i disc.img.',
+        sv: 'Cd-läsaren är tom: ingen har sagt åt QEMU att sätta i disc.img.',
       },
       look: 'ls -l change.json',
       then: CHANGE,
@@ -109,7 +109,7 @@ const trayHeard = check({
       when: ({there}) => !there,
       say: {
         en: 'The disc is in the drive, but there is no change.json: what QEMU said when it was put in was shown, and not kept. Put it in once more.',
-        sv: 'Skivan sitter i enheten, men det finns ingen change.json: det som QEMU sade när den sattes i visades utan att sparas. Sätt i den en gång till.',
+        sv: 'Skivan sitter i läsaren, men det finns ingen change.json: det som QEMU sade när den sattes i visades utan att sparas. Sätt i den en gång till.',
       },
       look: 'ls -l',
       then: CHANGE,
@@ -119,7 +119,7 @@ const trayHeard = check({
       when: ({moves}) => moves.at(-1) !== 'closed',
       say: {
         en: 'The disc is in the drive, but change.json has no event of a tray that closes. Put the disc in once more, and keep all that QEMU says.',
-        sv: 'Skivan sitter i enheten, men i change.json finns ingen händelse om en lucka som stängs. Sätt i skivan en gång till och spara allt som QEMU säger.',
+        sv: 'Skivan sitter i läsaren, men i change.json finns ingen händelse om en lucka som stängs. Sätt i skivan en gång till och spara allt som QEMU säger.',
       },
       look: 'cat change.json',
       then: CHANGE,
@@ -129,7 +129,7 @@ const trayHeard = check({
       when: ({genuine}) => !genuine,
       say: {
         en: 'The events in change.json did not happen while this VM has been running: their times say so. Put the disc in once more.',
-        sv: 'Händelserna i change.json har inte hänt medan den här VM:en har varit igång, det syns på deras tider. Sätt i skivan en gång till.',
+        sv: 'Händelserna i change.json har inte hänt medan den här VM:en har varit igång: det syns på deras tider. Sätt i skivan en gång till.',
       },
       look: 'cat change.json',
       then: CHANGE,

@@ -2,6 +2,7 @@ import {check} from 'qlab/lab'
 import {answerIn} from './answer-in.js'
 import {lifeOf, within} from './life-of.js'
 import {NEGOTIATE} from './over.js'
+import {vm} from './started-vm.js'
 
 const LISTEN = [
   `(echo '${NEGOTIATE}'; sleep 1`,
@@ -57,11 +58,11 @@ const eventsHeard = check({
       id: 'events-only-stop',
       when: ({events}) => events.at(-1) === 'STOP',
       say: {
-        en: 'events.json has a STOP, and no RESUME after it: the VM was paused and not let go on while socat listened.',
-        sv: 'I events.json finns STOP men ingen RESUME efter: VM:en pausades och fick inte fortsätta medan socat lyssnade.',
+        en: 'events.json has a STOP, and no RESUME after it: the VM was paused, and did not go on while socat listened. It stands still now, and a VM that stands still cannot be paused. Let it go on first, then listen once more.',
+        sv: 'I events.json finns ett STOP men inget RESUME efter det: VM:en pausades och fick inte fortsätta medan socat lyssnade. Nu står den stilla, och en VM som står stilla går inte att pausa. Låt den fortsätta först, och lyssna sedan en gång till.',
       },
       look: 'cat events.json',
-      then: LISTEN,
+      then: RESUME,
     },
     {
       id: 'events-none',
@@ -78,7 +79,7 @@ const eventsHeard = check({
       when: ({genuine}) => !genuine,
       say: {
         en: 'The events in events.json did not happen while this VM has been running: their times say so. Listen once more.',
-        sv: 'Händelserna i events.json har inte hänt medan den här VM:en har varit igång, det syns på deras tider. Lyssna en gång till.',
+        sv: 'Händelserna i events.json har inte hänt medan den här VM:en har varit igång: det syns på deras tider. Lyssna en gång till.',
       },
       look: 'cat events.json',
       then: LISTEN,
@@ -88,7 +89,7 @@ const eventsHeard = check({
 
 const vmGoesOn = check({
   id: 'vm-goes-on',
-  title: {en: 'The VM goes on after the pause', sv: 'VM:en kör vidare efter pausen'},
+  title: {en: 'The VM goes on after the pause', sv: 'VM:en fortsätter efter pausen'},
   needs: ['events-heard'],
   observe: async (lab) => {
     const {status} = await lab.machine('vm').qmp<{readonly status: string}>('query-status')
@@ -110,11 +111,11 @@ const vmGoesOn = check({
       id: 'vm-other-state',
       when: ({status}) => status !== 'running',
       say: {
-        en: 'The VM does not run: QEMU has another word for its state. End it, and start it anew.',
-        sv: 'VM:en kör inte: QEMU har ett annat ord för dess tillstånd. Avsluta den och starta den på nytt.',
+        en: 'The VM does not run: QEMU has another word than paused for its state. End it, start it anew, and listen once more.',
+        sv: 'VM:en är inte igång: QEMU har ett annat ord än paused för dess tillstånd. Avsluta den, starta den på nytt och lyssna en gång till.',
       },
       look: 'qlab status',
-      then: RESUME,
+      then: vm.command,
     },
   ],
 })

@@ -13,7 +13,7 @@ const qmpSocket = check({
       id: 'qmp-waits',
       when: ({socket}) => socket === 'waits',
       say: {
-        en: 'QEMU is there, and does not start the VM: it waits for somebody to connect to the socket first. That is what nowait is against. End it with Ctrl-C, and start it with -qmp unix:/tmp/qmp-sock,server,nowait.',
+        en: 'QEMU is there, and does not start the VM: it waits for somebody to connect to the socket first. That is what nowait prevents. End it with Ctrl-C, and start it with -qmp unix:/tmp/qmp-sock,server,nowait.',
         sv: 'QEMU är igång men startar inte VM:en: det väntar på att någon ska ansluta till socketen först. Det är det nowait finns till för. Avsluta med Ctrl-C och starta med -qmp unix:/tmp/qmp-sock,server,nowait.',
       },
       look: 'pgrep -a qemu',
@@ -43,10 +43,10 @@ const qmpSocket = check({
       id: 'qmp-missing',
       when: ({socket}) => socket !== 'qmp',
       say: {
-        en: 'The VM runs, but no program can speak with it: it was started without -qmp. End it, and start it with -qmp unix:/tmp/qmp-sock,server,nowait.',
-        sv: 'VM:en är igång, men inget program kan tala med den: den startades utan -qmp. Avsluta den och starta den med -qmp unix:/tmp/qmp-sock,server,nowait.',
+        en: 'The VM runs, but no program can speak with it: it was started without -qmp, or with one that is no socket (-qmp stdio). End it, and start it with -qmp unix:/tmp/qmp-sock,server,nowait.',
+        sv: 'VM:en är igång, men inget program kan tala med den: den startades utan -qmp, eller med en som inte är någon socket (-qmp stdio). Avsluta den och starta den med -qmp unix:/tmp/qmp-sock,server,nowait.',
       },
-      look: 'ls -l /tmp/qmp-sock',
+      look: 'pgrep -a qemu',
       then: vm.command,
     },
   ],

@@ -9,7 +9,7 @@ import {recordedVm} from './recorded-vm.js'
 
 const {'vm-running': running = [], 'vm-disk': disk = []} = recordedVm('vm', 'console')
 
-function recordedQuestion(prefix: string, wanted: string): Recorded {
+function recordedQuestion(prefix: string, wanted: string, standing?: string): Recorded {
   const facts = {there: true, greeted: true, found: null, error: null}
   return {
     [`${prefix}-asked`]: [
@@ -28,6 +28,7 @@ function recordedQuestion(prefix: string, wanted: string): Recorded {
         {...facts, error: 'CommandNotFound: The command info-block has not been found'},
         `${prefix}-unknown-command`,
       ],
+      ...(standing ? [[{...facts, found: standing}, `${prefix}-standing`] as const] : []),
       [facts, `${prefix}-no-answer`],
     ],
   }
@@ -44,7 +45,7 @@ const RECORDED: Recorded = {
     [{socket: null}, 'qmp-missing'],
   ],
   ...recordedQuestion('block', 'ubuntu.qcow2'),
-  ...recordedQuestion('status', 'running'),
+  ...recordedQuestion('status', 'running', 'paused'),
   'disc-inserted': [
     [{made: true, disc: 'disc.img', error: null}, 'passed'],
     [{made: false, disc: null, error: 'GenericError: Could not open'}, 'disc-not-made'],
