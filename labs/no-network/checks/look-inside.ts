@@ -69,7 +69,7 @@ const linksWritten = check({
       when: ({listed}) => listed !== 'lo',
       say: {
         en: 'links.txt is in the second VM, but it lists something else than what that VM has, which is lo alone. Write it anew.',
-        sv: 'links.txt finns i den andra VM:en men listar något annat än vad den VM:en har, nämligen bara lo. Skriv den på nytt.',
+        sv: 'links.txt finns i den andra VM:en men listar något annat än det enda som den VM:en har: lo. Skriv den på nytt.',
       },
       look: 'qlab console isolated',
       then: WRITE,

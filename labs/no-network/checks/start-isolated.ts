@@ -24,8 +24,8 @@ const isolatedNoCard = check({
       id: 'isolated-card-loose',
       when: ({cards}) => cards.includes('nothing'),
       say: {
-        en: 'The VM has a network card that is joined to nothing. It gets nowhere, but the card is there, and can be plugged in while the VM runs. End the VM, and start it with -net none and no card.',
-        sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Den kommer ingenstans, men kortet finns och kan kopplas in medan VM:en är igång. Avsluta VM:en och starta den med -net none och utan kort.',
+        en: 'The VM has a network card that is joined to nothing. It gets nowhere, but the card is there: one more word in the command, and it is on a network. End the VM, and start it with -net none and no card.',
+        sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Den kommer ingenstans, men kortet finns: ett ord till i kommandot, och det sitter på ett nätverk. Avsluta VM:en och starta den med -net none och utan kort.',
       },
       look: 'pgrep -a qemu',
       then: isolated.command,
