@@ -18,7 +18,7 @@ export function tapPlugged({bridge}: Wiring, tap: string) {
         id: `${tap}-elsewhere`,
         when: ({master}) => master !== null && master !== bridge,
         say: {
-          en: `${tap} is a port of another bridge than ${bridge}, so a VM on it never meets the others. An interface can be a port of one bridge only; the command that puts it in ${bridge} takes it out of the other.`,
+          en: `${tap} is a port of a bridge other than ${bridge}, so a VM on it never meets the others. An interface can be a port of one bridge only; the command that puts it in ${bridge} takes it out of the other.`,
           sv: `${tap} är port i en annan brygga än ${bridge}, så en VM på den får aldrig kontakt med de andra. Ett nätverkskort kan bara vara port i en brygga åt gången, så kommandot som kopplar in det i ${bridge} tar det ur den andra.`,
         },
         look: 'ip -br link show type bridge_slave',

@@ -29,7 +29,7 @@ export function vmDisk(vm: StartedVm, needs: readonly string[] = []) {
         id: `${prefix}-read-as-other`,
         when: ({readAs}) => readAs !== 'qcow2',
         say: {
-          en: `QEMU takes ${disk} for another format than qcow2, so the VM finds nothing to boot. End it, and start it with format=qcow2.`,
+          en: `QEMU takes ${disk} for a format other than qcow2, so the VM finds nothing to boot. End it, and start it with format=qcow2.`,
           sv: `QEMU tar ${disk} för ett annat format än qcow2, så VM:en hittar inget att starta. Avsluta den och starta den med format=qcow2.`,
         },
         look: 'pgrep -a qemu',

@@ -53,8 +53,8 @@ export function vmOnTap(vm: StartedVm, tap: string, {others = false} = {}) {
         id: `${prefix}-user-net`,
         when: ({joined}) => joined.includes('user'),
         say: {
-          en: "The VM is on QEMU's own private network (user), not on your bridge. QEMU uses that network when you ask for it, and when you ask for none at all. End the VM, and start it with -netdev tap.",
-          sv: 'VM:en är på QEMU:s eget privata nät (user), inte på din brygga. Det nätet används när du ber om det, och även när du inte ber om något nät alls. Avsluta VM:en och starta den med -netdev tap.',
+          en: "The VM is on QEMU's user network, not on your bridge. QEMU uses that network when you ask for it, and when you ask for none at all. End the VM, and start it with -netdev tap.",
+          sv: 'VM:en är på QEMU:s användarnätverk, inte på din brygga. Det nätet används när du ber om det, och även när du inte ber om något nät alls. Avsluta VM:en och starta den med -netdev tap.',
         },
         look: 'pgrep -a qemu',
         then,
@@ -73,7 +73,7 @@ export function vmOnTap(vm: StartedVm, tap: string, {others = false} = {}) {
         id: `${prefix}-other-tap`,
         when: ({joined}) => !joined.includes(tap),
         say: {
-          en: `The VM's network card is joined to another device than ${tap}. End the VM, and start it with ifname=${tap}.`,
+          en: `The VM's network card is joined to a device other than ${tap}. End the VM, and start it with ifname=${tap}.`,
           sv: `VM:ens nätverkskort är kopplat till en annan enhet än ${tap}. Avsluta VM:en och starta den med ifname=${tap}.`,
         },
         look: 'ip tuntap list',

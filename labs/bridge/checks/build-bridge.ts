@@ -59,7 +59,7 @@ const eth0OnBridge = check({
       id: 'eth0-elsewhere',
       when: ({master}) => master !== null && master !== 'br0',
       say: {
-        en: 'eth0 is a port of another bridge than br0. An interface can be a port of one bridge only; the command that puts it in br0 takes it out of the other.',
+        en: 'eth0 is a port of a bridge other than br0. An interface can be a port of one bridge only; the command that puts it in br0 takes it out of the other.',
         sv: 'eth0 är port i en annan brygga än br0. Ett nätverkskort kan bara vara port i en brygga åt gången, så kommandot som kopplar in det i br0 tar det ur den andra.',
       },
       look: 'ip -br link show type bridge_slave',
@@ -89,7 +89,7 @@ const tapOnBridge = check({
       id: 'tap-elsewhere',
       when: ({master}) => master !== null && master !== 'br0',
       say: {
-        en: 'tap0 is a port of another bridge than br0, so a VM on it never meets eth0.',
+        en: 'tap0 is a port of a bridge other than br0, so a VM on it never meets eth0.',
         sv: 'tap0 är port i en annan brygga än br0, så en VM på den får aldrig kontakt med eth0.',
       },
       look: 'ip -br link show type bridge_slave',

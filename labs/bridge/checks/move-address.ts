@@ -29,7 +29,7 @@ const eth0Empty = check({
         sv: 'Adressen sitter kvar på eth0, och br0 har ingen. eth0 är bara en port nu: det som kommer in där går till bryggan, så värddatorns adress måste sitta på br0.',
       },
       look: 'ip -br addr',
-      then: 'sudo ip addr flush dev eth0; sudo dhclient br0',
+      then: 'sudo dhclient -r eth0; sudo ip addr flush dev eth0; sudo dhclient br0',
     },
   ],
 })
@@ -39,7 +39,13 @@ const br0Leased = check({
   title: {en: 'br0 has an address by DHCP', sv: 'br0 har fått en adress via DHCP'},
   needs: ['bridge-up', 'eth0-empty'],
   wait: {seconds: 10, for: {en: "br0's DHCP lease", sv: 'DHCP-lånet till br0'}},
-  observe: async ({host, lan}) => addressAndOrigin(lan, await host.link('br0')),
+  observe: async ({host, lan}) => {
+    const link = await host.link('br0')
+    const {address, origin} = await addressAndOrigin(lan, link)
+    // The server still has the lease that eth0 had. A DHCP client gives an address a lifetime, `ip addr add` none.
+    const forGood = link?.addr_info.some(({local, dynamic}) => local === address && !dynamic) ?? false
+    return {address, origin: forGood ? ('set by hand' as const) : origin}
+  },
   judge: ({origin}, expect) => expect(origin).to.equal('DHCP lease'),
   diagnoses: [
     {
@@ -56,8 +62,8 @@ const br0Leased = check({
       id: 'address-by-hand',
       when: ({origin}) => origin === 'set by hand',
       say: {
-        en: "br0 has an address that the LAN's DHCP server has not given out, so the server may give the same one to somebody else. Remove it, and ask for a lease.",
-        sv: 'br0 har en adress som DHCP-servern på LAN:et inte har delat ut, så servern kan ge samma adress till någon annan. Ta bort den och be om ett lån.',
+        en: 'br0 has an address that was set by hand: no DHCP client has asked for it, so nobody renews it, and the server may give the same one to somebody else. Remove it, and ask for a lease.',
+        sv: 'br0 har en adress som är satt för hand: ingen DHCP-klient har bett om den, så ingen förnyar den, och servern kan ge samma adress till någon annan. Ta bort den och be om ett lån.',
       },
       look: 'ip addr show br0',
       then: 'sudo ip addr flush dev br0; sudo dhclient br0',
@@ -89,7 +95,7 @@ const routeByBr0 = check({
       id: 'route-elsewhere',
       when: ({through}) => through !== null && through !== 'br0',
       say: {
-        en: "The host's default route goes through another interface than br0, the only one with a way out to the LAN.",
+        en: "The host's default route goes through an interface other than br0, the only one with a way out to the LAN.",
         sv: 'Värddatorns standardrutt går genom något annat än br0, som är det enda som har en väg ut på LAN:et.',
       },
       look: 'ip route',

@@ -33,10 +33,10 @@ const vmMetNeighbour = check({
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: 'The VM has asked the LAN for an address that nobody answers for. The neighbour is 192.168.77.2.',
-        sv: 'VM:en har frågat på LAN:et efter en adress som ingen svarar för. Grannen är 192.168.77.2.',
+        en: 'The VM has asked the LAN for an address that nobody answers for. The neighbour is 192.168.77.2. Type the ping in the VM.',
+        sv: 'VM:en har frågat på LAN:et efter en adress som ingen svarar för. Grannen är 192.168.77.2. Skriv pingen i VM:en.',
       },
-      look: 'ip -4 neigh',
+      look: 'qlab ssh vm -- ip -4 neigh',
       then: 'ping -c 3 192.168.77.2',
     },
     {
@@ -104,7 +104,7 @@ const neighbourPingsVm = check({
         en: 'The VM reaches the neighbour, but the neighbour does not reach the VM. Perhaps the VM has several addresses, or a firewall.',
         sv: 'VM:en når grannen, men grannen når inte VM:en. Kanske har VM:en flera adresser eller en brandvägg.',
       },
-      look: 'qlab ssh vm',
+      look: 'qlab ssh vm -- ip -br addr',
     },
   ],
 })

@@ -39,7 +39,7 @@ const vmLeased = check({
         en: "The VM has an address that the LAN's DHCP server has not given out. Remove it in the VM and let its DHCP client ask, or start the VM anew.",
         sv: 'VM:en har en adress som DHCP-servern på LAN:et inte har delat ut. Ta bort den i VM:en och låt dess DHCP-klient fråga, eller starta om VM:en.',
       },
-      look: 'qlab ssh vm',
+      look: 'qlab ssh vm -- ip -br addr',
     },
   ],
 })

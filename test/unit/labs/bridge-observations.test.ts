@@ -32,9 +32,13 @@ interface World {
   pinged: string[]
 }
 
-function link(ifname: string, more: Partial<Link> & {ipv4?: string} = {}): Link {
-  const {ipv4, ...rest} = more
-  const address = {family: 'inet', local: ipv4 ?? '', prefixlen: 24, scope: 'global'} as const
+/** A link; its IPv4 address has a lifetime, as one by DHCP has, unless it is `byHand`. */
+function link(ifname: string, more: Partial<Link> & {ipv4?: string; byHand?: boolean} = {}): Link {
+  const {ipv4, byHand = false, ...rest} = more
+  const address = {
+    ...({family: 'inet', local: ipv4 ?? '', prefixlen: 24, scope: 'global'} as const),
+    ...(!byHand && {dynamic: true}),
+  }
   const local = {family: 'inet6', local: 'fe80::1', prefixlen: 64, scope: 'link'} as const
   const flags = ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP']
   return {ifname, operstate: 'UP', flags, mtu: 1500, addr_info: ipv4 ? [local, address] : [local], ...rest}
@@ -140,7 +144,7 @@ async function complaints(world: World): Promise<string[]> {
   return failed
 }
 
-function without(world: World, ifname: string, more?: Partial<Link> & {ipv4?: string}): Link[] {
+function without(world: World, ifname: string, more?: Parameters<typeof link>[1]): Link[] {
   const old = world.host.find((each) => each.ifname === ifname)
   const others = world.host.filter((each) => each !== old)
   return more
@@ -187,6 +191,11 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
     [
       'an address on br0 that was never leased',
       () => ({leases: [GUEST_ADDRESS]}),
+      ['br0-leased: address-by-hand'],
+    ],
+    [
+      'an address that was leased to eth0, and moved by hand',
+      (world) => ({host: without(world, 'br0', {ipv4: '192.168.77.100', byHand: true})}),
       ['br0-leased: address-by-hand'],
     ],
     ['no default route', () => ({route: []}), ['route-by-br0: no-default-route']],
