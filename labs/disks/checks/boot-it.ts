@@ -37,7 +37,7 @@ const archForwarded = check({
       id: 'arch-other-port',
       when: ({port}) => port !== null,
       say: {
-        en: "Another port of the host than 2222 leads to the VM's SSH. End the VM, and start it with hostfwd=tcp::2222-:22.",
+        en: "A port of the host other than 2222 leads to the VM's SSH. End the VM, and start it with hostfwd=tcp::2222-:22.",
         sv: 'En annan port på värddatorn än 2222 leder till SSH i VM:en. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
       },
       look: 'ss -tln',
@@ -63,16 +63,16 @@ const archHoldsFile = check({
         en: 'The VM boots, but it has no /etc/came-from: the system on arch.qcow2 is not the one of arch.vdi, or somebody has removed the file. End the VM, and convert arch.vdi again.',
         sv: 'VM:en startar, men den har ingen /etc/came-from: systemet på arch.qcow2 är inte det från arch.vdi, eller så har någon tagit bort filen. Avsluta VM:en och konvertera arch.vdi igen.',
       },
-      look: 'qlab ssh arch',
+      look: 'qlab ssh arch -- ls -l /etc/came-from',
     },
     {
       id: 'file-differs',
       when: ({file}) => file !== null,
       say: {
-        en: '/etc/came-from is there, but with another text than on arch.vdi. Somebody has changed it since.',
+        en: '/etc/came-from is there, but its text is not the one on arch.vdi. Somebody has changed it since.',
         sv: '/etc/came-from finns, men med en annan text än på arch.vdi. Någon har ändrat den sedan dess.',
       },
-      look: 'qlab ssh arch',
+      look: 'qlab ssh arch -- cat /etc/came-from',
     },
   ],
 })

@@ -12,8 +12,10 @@ const vdiConverted = check({
     sv: 'arch.qcow2 är disken i arch.vdi som qcow2',
   },
   observe: async ({host}) => {
-    const format = (await diskInfo(host, 'arch.qcow2'))?.format ?? null
-    if (format !== 'qcow2') return {format, disk: null}
+    const info = await diskInfo(host, 'arch.qcow2')
+    const format = info?.format ?? null
+    if (info === null || format !== 'qcow2') return {format, disk: null}
+    if (info.backing !== null) return {format, disk: 'an overlay'}
     const original = await partitionTable(host, 'vdi', 'arch.vdi')
     const isOther = original !== null && original !== (await partitionTable(host, format, 'arch.qcow2'))
     return {format, disk: isOther ? 'another disk' : 'the disk of arch.vdi'}
@@ -54,6 +56,16 @@ const vdiConverted = check({
       then: CONVERT,
     },
     {
+      id: 'converted-overlay',
+      when: ({disk}) => disk === 'an overlay',
+      say: {
+        en: 'arch.qcow2 is an overlay: it holds nothing of its own, and is worth nothing without the file that it stands on. Convert arch.vdi instead.',
+        sv: 'arch.qcow2 är en overlay: den har inga egna data och är inget värd utan filen den bygger på. Konvertera arch.vdi i stället.',
+      },
+      look: 'qemu-img info arch.qcow2',
+      then: CONVERT,
+    },
+    {
       id: 'converted-other-disk',
       when: ({disk}) => disk === 'another disk',
       say: {
@@ -77,8 +89,8 @@ const vdiUntouched = check({
       id: 'vdi-changed',
       when: ({vdi}) => vdi === 'changed',
       say: {
-        en: 'arch.vdi is no longer the file that you got. Converting only reads it; something else has written to it. Close the lab and open it again, and a fresh arch.vdi is laid out.',
-        sv: 'arch.vdi är inte längre den fil du fick. En konvertering läser den bara, så något annat har skrivit i den. Stäng labben och öppna den igen, så läggs en ny arch.vdi fram.',
+        en: 'arch.vdi is no longer the file that you got. Converting only reads it; something else has written to it. In a terminal outside the lab, close it and open it again, and a fresh arch.vdi is laid out. It has an identifier of its own, so convert it again (and take the snapshot again, if you had one).',
+        sv: 'arch.vdi är inte längre den fil du fick. En konvertering läser den bara, så något annat har skrivit i den. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny arch.vdi fram. Den har en egen identitet, så konvertera den igen (och ta om din snapshot, om du hade någon).',
       },
       look: 'ls -l arch.vdi',
       then: 'qlab stop disks; qlab start disks',
@@ -87,8 +99,8 @@ const vdiUntouched = check({
       id: 'vdi-gone',
       when: ({vdi}) => vdi === 'gone',
       say: {
-        en: 'arch.vdi is gone. The conversion leaves the original alone, and you should keep it until you have seen the new disk boot. Close the lab and open it again, and a fresh arch.vdi is laid out.',
-        sv: 'arch.vdi är borta. Konverteringen låter originalet vara, och det bör du spara tills du har sett den nya disken starta. Stäng labben och öppna den igen, så läggs en ny arch.vdi fram.',
+        en: 'arch.vdi is gone. The conversion leaves the original alone, and you should keep it until you have seen the new disk boot. In a terminal outside the lab, close it and open it again, and a fresh arch.vdi is laid out. It has an identifier of its own, so convert it again (and take the snapshot again, if you had one).',
+        sv: 'arch.vdi är borta. Konverteringen låter originalet vara, och det bör du spara tills du har sett den nya disken starta. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny arch.vdi fram. Den har en egen identitet, så konvertera den igen (och ta om din snapshot, om du hade någon).',
       },
       look: 'ls -l',
       then: 'qlab stop disks; qlab start disks',

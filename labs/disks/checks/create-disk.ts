@@ -85,7 +85,7 @@ const diskThin = check({
       id: 'disk-other-size',
       when: ({size}) => size !== '70 GiB',
       say: {
-        en: 'ubuntu.qcow2 has another size than 70 GiB. The letter after the number is the unit: K, M, G or T. Make the disk again; the new file takes the place of the old one.',
+        en: 'ubuntu.qcow2 is not 70 GiB in size. The letter after the number is the unit: K, M, G or T. Make the disk again; the new file takes the place of the old one.',
         sv: 'ubuntu.qcow2 har en annan storlek än 70 GiB. Bokstaven efter talet är enheten: K, M, G eller T. Skapa disken på nytt, så ersätter den nya filen den gamla.',
       },
       look: 'qemu-img info ubuntu.qcow2',

@@ -35,7 +35,7 @@ const snapshotTaken = check({
       id: 'snapshot-elsewhere',
       when: ({elsewhere}) => elsewhere,
       say: {
-        en: 'There is a snapshot called snap1, but of another disk than arch.qcow2. A snapshot is kept inside the disk file that it was taken of.',
+        en: 'There is a snapshot called snap1, but of a disk other than arch.qcow2. A snapshot is kept inside the disk file that it was taken of.',
         sv: 'Det finns en snapshot som heter snap1, men av en annan disk än arch.qcow2. En snapshot ligger inuti den diskfil den togs av.',
       },
       look: 'qemu-img snapshot -l arch.qcow2',
@@ -59,8 +59,10 @@ const copyMade = check({
   title: {en: 'copy.qcow2 has the same data as arch.qcow2', sv: 'copy.qcow2 har samma data som arch.qcow2'},
   needs: ['vdi-converted'],
   observe: async ({host}) => {
-    const format = (await diskInfo(host, 'copy.qcow2'))?.format ?? null
-    if (format !== 'qcow2') return {format, data: null}
+    const info = await diskInfo(host, 'copy.qcow2')
+    const format = info?.format ?? null
+    if (info === null || format !== 'qcow2') return {format, data: null}
+    if (info.backing !== null) return {format, data: 'those of its base'}
     // A VM that runs from arch.qcow2 changes it; then what arch.vdi has is what it began with.
     const same = (await isCopyOf(host, 'vdi', 'arch.vdi')) || (await isCopyOf(host, 'qcow2', 'arch.qcow2'))
     return {format, data: same ? 'the same data' : 'other data'}
@@ -91,10 +93,20 @@ const copyMade = check({
       then: COPY,
     },
     {
+      id: 'copy-overlay',
+      when: ({data}) => data === 'those of its base',
+      say: {
+        en: 'copy.qcow2 is an overlay on another disk, and not a conversion: it has no data of its own.',
+        sv: 'copy.qcow2 är en overlay på en annan disk och ingen konvertering: den har inga egna data.',
+      },
+      look: 'qemu-img info copy.qcow2',
+      then: COPY,
+    },
+    {
       id: 'copy-differs',
       when: ({data}) => data === 'other data',
       say: {
-        en: 'copy.qcow2 has other data than arch.qcow2: it was made of another disk, or one of the two has been written to since. Make it again, with no VM running.',
+        en: 'copy.qcow2 does not have the same data as arch.qcow2: it was made of another disk, or one of the two has been written to since. Make it again, with no VM running.',
         sv: 'copy.qcow2 har andra data än arch.qcow2: den gjordes av en annan disk, eller så har någon skrivit i en av dem sedan dess. Gör om den medan ingen VM är igång.',
       },
       look: 'qemu-img compare arch.qcow2 copy.qcow2',

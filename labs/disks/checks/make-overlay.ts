@@ -63,7 +63,7 @@ const overlayOnBase = check({
       id: 'overlay-elsewhere',
       when: ({backing}) => backing !== null && backing !== 'base.qcow2',
       say: {
-        en: 'overlay.qcow2 stands on another disk than base.qcow2. Make it again, with -b base.qcow2.',
+        en: 'overlay.qcow2 stands on a disk other than base.qcow2. Make it again, with -b base.qcow2.',
         sv: 'overlay.qcow2 bygger på en annan disk än base.qcow2. Skapa den på nytt med -b base.qcow2.',
       },
       look: 'qemu-img info overlay.qcow2',
@@ -73,7 +73,7 @@ const overlayOnBase = check({
       id: 'base-format-wrong',
       when: ({backingFormat}) => backingFormat !== 'qcow2',
       say: {
-        en: 'overlay.qcow2 takes base.qcow2 for something else than the qcow2 that it is, so a VM would see the insides of the file in place of the disk in it. -F is the format of the base.',
+        en: 'overlay.qcow2 takes base.qcow2 for something other than the qcow2 that it is, so a VM would see the insides of the file in place of the disk in it. -F is the format of the base.',
         sv: 'overlay.qcow2 tar base.qcow2 för något annat än det den är, en qcow2, så en VM skulle se filens innandöme i stället för disken i den. -F är basens format.',
       },
       look: 'qemu-img info overlay.qcow2',
@@ -93,8 +93,8 @@ const baseUntouched = check({
       id: 'base-changed',
       when: ({base}) => base === 'changed',
       say: {
-        en: 'base.qcow2 has been written to. A base must never change: every overlay on it counts on what was there. Close the lab and open it again, and a fresh base.qcow2 is laid out.',
-        sv: 'Någon har skrivit i base.qcow2. En bas får aldrig ändras: alla overlays på den räknar med det som stod där. Stäng labben och öppna den igen, så läggs en ny base.qcow2 fram.',
+        en: 'base.qcow2 has been written to. A base must never change: every overlay on it counts on what was there. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out.',
+        sv: 'Någon har skrivit i base.qcow2. En bas får aldrig ändras: alla overlays på den räknar med det som stod där. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny base.qcow2 fram.',
       },
       look: 'ls -l base.qcow2',
       then: 'qlab stop disks; qlab start disks',
@@ -103,8 +103,8 @@ const baseUntouched = check({
       id: 'base-gone',
       when: ({base}) => base === 'gone',
       say: {
-        en: 'base.qcow2 is gone, and without it overlay.qcow2 is worth nothing: it holds only what differs from the base. Close the lab and open it again, and a fresh base.qcow2 is laid out.',
-        sv: 'base.qcow2 är borta, och utan den är overlay.qcow2 inget värd: den innehåller bara det som skiljer sig från basen. Stäng labben och öppna den igen, så läggs en ny base.qcow2 fram.',
+        en: 'base.qcow2 is gone, and without it overlay.qcow2 is worth nothing: it holds only what differs from the base. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out.',
+        sv: 'base.qcow2 är borta, och utan den är overlay.qcow2 inget värd: den innehåller bara det som skiljer sig från basen. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny base.qcow2 fram.',
       },
       look: 'ls -l',
       then: 'qlab stop disks; qlab start disks',

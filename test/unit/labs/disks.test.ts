@@ -47,6 +47,7 @@ const RECORDED: Recorded = {
     [{format: null, disk: null}, 'converted-missing'],
     [{format: 'vdi', disk: null}, 'still-vdi'],
     [{format: 'raw', disk: null}, 'converted-raw'],
+    [{format: 'qcow2', disk: 'an overlay'}, 'converted-overlay'],
     [{format: 'qcow2', disk: 'another disk'}, 'converted-other-disk'],
   ],
   'vdi-untouched': [
@@ -65,6 +66,7 @@ const RECORDED: Recorded = {
     [{format: 'qcow2', data: 'the same data'}, 'passed'],
     [{format: null, data: null}, 'copy-missing'],
     [{format: 'raw', data: null}, 'copy-other-format'],
+    [{format: 'qcow2', data: 'those of its base'}, 'copy-overlay'],
     [{format: 'qcow2', data: 'other data'}, 'copy-differs'],
   ],
   'snapshots-left-behind': [
