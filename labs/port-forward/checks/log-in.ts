@@ -78,7 +78,7 @@ const portReachesVm = check({
       id: 'port-reaches-another',
       when: ({reached}) => reached === 'another machine',
       say: {
-        en: 'Port 2222 of the host leads to another machine than the VM with ubuntu.qcow2. Find out who listens there, and end it.',
+        en: 'Port 2222 of the host leads to a machine other than the VM with ubuntu.qcow2. Find out who listens there, and end it.',
         sv: 'Port 2222 på värddatorn leder till en annan maskin än VM:en med ubuntu.qcow2. Ta reda på vem som lyssnar där och avsluta den.',
       },
       look: 'ss -tlnp',

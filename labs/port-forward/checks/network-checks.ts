@@ -66,7 +66,7 @@ function network({machine, disk, forward}: ForwardedVm) {
         id: `${machine}-other-network`,
         when: ({to}) => to !== 'user',
         say: {
-          en: "The VM's card is on another network than QEMU's user network, where there are no forwards. End the VM, and start it with -net user.",
+          en: "The VM's card is on a network other than QEMU's user network, and there are no forwards on it. End the VM, and start it with -net user.",
           sv: 'VM:ens kort är på ett annat nätverk än QEMU:s användarnätverk, och där finns inga vidarebefordringar. Avsluta VM:en och starta den med -net user.',
         },
         look: 'pgrep -a qemu',
@@ -125,7 +125,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
       },
       {
         id: `${machine}-reversed`,
-        when: (facts) => facts.port === 22,
+        when: (facts) => facts.port === 22 && facts.target !== 22,
         say: {
           en: `The forward is the wrong way round: the port of the host comes first, the port of the VM last. ${again.en}`,
           sv: `Vidarebefordringen är bakvänd: porten på värddatorn står först och porten i VM:en sist. ${again.sv}`,
@@ -147,7 +147,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-other-port`,
         when: (facts) => facts.port !== port,
         say: {
-          en: `Another port of the host than ${port} leads to the VM. ${again.en}`,
+          en: `A port of the host other than ${port} leads to the VM. ${again.en}`,
           sv: `Det är en annan port på värddatorn än ${port} som leder till VM:en. ${again.sv}`,
         },
         look: 'ss -tln',

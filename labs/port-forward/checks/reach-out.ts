@@ -32,7 +32,7 @@ const pageFetched = check({
         sv: 'whoami.txt hämtades på värddatorn och inte i VM:en. Logga in i VM:en först. Prompten visar var du är.',
       },
       look: 'ssh -p 2222 student@localhost ls',
-      then: FETCH,
+      then: `ssh -p 2222 student@localhost ${FETCH}`,
     },
     {
       id: 'page-missing',
@@ -51,8 +51,8 @@ const pageFetched = check({
         en: "whoami.txt in the VM is not what the web server tells a VM behind this host: it does not have the host's address. Remove it, and fetch it again in the VM.",
         sv: 'whoami.txt i VM:en är inte det webbservern säger till en VM bakom den här värddatorn: värddatorns adress står inte i den. Ta bort filen och hämta den igen i VM:en.',
       },
-      look: 'cat whoami.txt',
-      then: `rm whoami.txt; ${FETCH}`,
+      look: 'ssh -p 2222 student@localhost cat whoami.txt',
+      then: `ssh -p 2222 student@localhost 'rm whoami.txt; ${FETCH}'`,
     },
   ],
 })
@@ -83,7 +83,7 @@ const vmReachesOut = check({
       id: 'vm-seen-otherwise',
       when: ({seenAs, host}) => seenAs !== host,
       say: {
-        en: 'The VM reaches the internet, but is seen there with another address than the host has on eth0.',
+        en: 'The VM reaches the internet, but is seen there with an address that is not the host’s on eth0.',
         sv: 'VM:en når internet men syns där med en annan adress än den som värddatorn har på eth0.',
       },
       look: 'ip -br addr show eth0',

@@ -30,16 +30,13 @@ function startedVm(vm: string, port: number): Recorded {
       [forward('tcp', 22, port), `${vm}-reversed`],
       [forward('tcp', port, 23), `${vm}-other-target`],
       [forward('tcp', port + 1, 22), `${vm}-other-port`],
+      [forward('tcp', 22, 22), `${vm}-other-port`],
     ],
   }
 }
 
 const HOST = '192.168.77.100'
-const knocked = (own: string, inner: string): Json => ({
-  'port 2222': 'open',
-  'port 2223': own,
-  '10.0.2.15': inner,
-})
+const knocked = (ports: string, inner: string): Json => ({ports, '10.0.2.15': inner})
 
 const RECORDED: Recorded = {
   ...startedVm('vm', 2222),
@@ -67,9 +64,9 @@ const RECORDED: Recorded = {
     [{seenAs: '192.168.77.1', host: HOST}, 'vm-seen-otherwise'],
   ],
   'neighbour-kept-out': [
-    [knocked('closed', 'closed'), 'passed'],
-    [knocked('open', 'closed'), 'open-to-all'],
-    [knocked('closed', 'open'), 'inner-address-open'],
+    [knocked('none', 'closed'), 'passed'],
+    [knocked('2224', 'closed'), 'open-to-all'],
+    [knocked('none', 'open'), 'inner-address-open'],
   ],
   'ports-lead-apart': [
     [{'port 2222': 'the first VM', 'port 2223': 'the second VM'}, 'passed'],
