@@ -47,7 +47,7 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
         final: true,
         when: (facts) => facts.display !== display,
         say: {
-          en: `The VM shows its screen by VNC, but on another display than :${display}. End it, and start it with -vnc :${display}.`,
+          en: `The VM shows its screen by VNC, but on a display other than :${display}. End it, and start it with -vnc :${display}.`,
           sv: `VM:en visar sin skärm via VNC men på en annan display än :${display}. Avsluta den och starta den med -vnc :${display}.`,
         },
         look: 'ss -tln',
@@ -118,7 +118,7 @@ export function spiceScreen({machine, port, command: then}: IsolatedVm) {
         final: true,
         when: (facts) => facts.port !== port,
         say: {
-          en: `The VM shows its screen by SPICE, but on another port than ${port}. End it, and start it with -spice port=${port},disable-ticketing=on.`,
+          en: `The VM shows its screen by SPICE, but on a port other than ${port}. End it, and start it with -spice port=${port},disable-ticketing=on.`,
           sv: `VM:en visar sin skärm via SPICE men på en annan port än ${port}. Avsluta den och starta den med -spice port=${port},disable-ticketing=on.`,
         },
         look: 'ss -tln',

@@ -26,8 +26,8 @@ function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
         id: `${machine}-address-on-host`,
         when: ({card, host}) => card.length === 0 && host,
         say: {
-          en: `The host has ${own}: the command was typed there, and not in ${machine}. Take the address away from the host, and go into the VM first: qlab ssh ${machine}.`,
-          sv: `Det är värddatorn som har ${own}: kommandot skrevs där och inte i ${machine}. Ta bort adressen från värddatorn och gå in i VM:en först: qlab ssh ${machine}.`,
+          en: `The host has ${own}: the command was typed there, and not in ${machine}. Take it away from the host (sudo ip addr del ${own} dev and the interface that has it), go into the VM (qlab ssh ${machine}), and type the command there.`,
+          sv: `Det är värddatorn som har ${own}: kommandot skrevs där och inte i ${machine}. Ta bort den från värddatorn (sudo ip addr del ${own} dev och namnet på det som har den), gå in i VM:en (qlab ssh ${machine}) och skriv kommandot där.`,
         },
         look: 'ip -br addr',
         then: add,
@@ -46,8 +46,8 @@ function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
         id: `${machine}-no-address`,
         when: ({card}) => card.length === 0,
         say: {
-          en: `${machine} has no IPv4 address on its network card. Nobody gives addresses out in this network, so you have to set it. Is the card called something else than ens3? ip -br link in the VM shows its name.`,
-          sv: `${machine} har ingen IPv4-adress på sitt nätverkskort. I det här nätet delar ingen ut adresser, så du får sätta den själv. Heter kortet något annat än ens3? ip -br link i VM:en visar vad det heter.`,
+          en: `${machine} has no IPv4 address on its network card. Nobody gives addresses out in this network, so you have to set it, inside ${machine} (qlab ssh ${machine}). Is the card called something else than ens3? ip -br link in the VM shows its name.`,
+          sv: `${machine} har ingen IPv4-adress på sitt nätverkskort. I det här nätet delar ingen ut adresser, så du får sätta den själv, inne i ${machine} (qlab ssh ${machine}). Heter kortet något annat än ens3? ip -br link i VM:en visar vad det heter.`,
         },
         look: `qlab ssh ${machine} -- ip -br link`,
         then: add,
@@ -56,8 +56,8 @@ function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
         id: `${machine}-other-mask`,
         when: ({card}) => card.some((each) => each.startsWith(`${address}/`)),
         say: {
-          en: `${machine} has ${address}, but with another mask than /${MASK}: it does not know that the other VM is in the same network. Take the address away, and add it with /${MASK}.`,
-          sv: `${machine} har ${address} men med en annan mask än /${MASK}, så den vet inte att den andra VM:en är i samma nät. Ta bort adressen och lägg till den med /${MASK}.`,
+          en: `${machine} has ${address}, but with a mask other than /${MASK}, so the two VMs do not agree on who is in the network (without a mask ip takes /32: a network of one). Take the address away, and add it with /${MASK}.`,
+          sv: `${machine} har ${address} men med en annan mask än /${MASK}, så de två VM:arna är inte överens om vilka som är i nätet (utan mask blir det /32: ett nät med bara en). Ta bort adressen och lägg till den med /${MASK}.`,
         },
         look: `qlab ssh ${machine} -- ip -br addr`,
         then: again,

@@ -16,8 +16,8 @@ const met = check({
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: `ubuntu1 has asked for an address that nobody answers for. ubuntu2 is ${second.address}.`,
-        sv: `ubuntu1 har frågat efter en adress som ingen svarar för. ubuntu2 är ${second.address}.`,
+        en: `ubuntu1 has asked for an address that nobody answers for. ubuntu2 is ${second.address}. If that is what you pinged, ubuntu2 did not answer: look at the tap and the bridge, and ping again.`,
+        sv: `ubuntu1 har frågat efter en adress som ingen svarar för. ubuntu2 är ${second.address}. Om det var den du pingade svarade inte ubuntu2: titta på TAP-enheten och bryggan och pinga igen.`,
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,
@@ -26,8 +26,8 @@ const met = check({
       id: 'vms-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: `ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1: the host has no address in this network, and nobody to ping in it.`,
-        sv: `ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1: värddatorn har ingen adress i det här nätet, och ingen att pinga i det.`,
+        en: `ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1 and go to ${second.address}: the host is not in this network, and a ping to one's own address never leaves the VM.`,
+        sv: `ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1 till ${second.address}: värddatorn är inte med i det här nätet, och en ping till den egna adressen lämnar aldrig VM:en.`,
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,
@@ -36,7 +36,7 @@ const met = check({
       id: 'somebody-else',
       when: ({mac, seen}) => seen !== mac,
       say: {
-        en: `Somebody else than ubuntu2 has answered for ${second.address}: another machine has the same address.`,
+        en: `Somebody other than ubuntu2 has answered for ${second.address}: another machine has the same address.`,
         sv: `Någon annan än ubuntu2 har svarat för ${second.address}: en annan maskin har samma adress.`,
       },
       look: 'ip -br addr',
@@ -72,7 +72,7 @@ const shutIn = check({
   id: 'both-shut-in',
   title: {
     en: 'Neither VM reaches the host or the LAN, nor do these reach the VMs',
-    sv: 'Ingen av VM:arna når värddatorn eller LAN:et, och de når inte VM:arna',
+    sv: 'VM:arna når varken värddatorn eller LAN:et, och ingen därifrån når VM:arna',
   },
   needs: ['vms-met'],
   observe: async (lab) => {
@@ -91,7 +91,7 @@ const shutIn = check({
       id: 'lan-plugged-in',
       when: ({plugged}) => plugged.length,
       say: {
-        en: 'Something else than the two taps is plugged into ustwo_bridge, so the VMs are in the same network as what is behind it. Unplug it: an isolated bridge has no port that leads out.',
+        en: 'Something other than the two taps is plugged into ustwo_bridge, so the VMs are in the same network as what is behind it. Unplug it: an isolated bridge has no port that leads out.',
         sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge, så VM:arna är i samma nät som det som finns bakom. Koppla ur det: en isolerad brygga har ingen port som leder ut.',
       },
       look: 'ip -br link show master ustwo_bridge',
