@@ -22,17 +22,20 @@ const hostAddress = check({
       elsewhere: all.find(({ifname, local}) => ifname !== WIRING.bridge && local === HOST)?.ifname ?? null,
     }
   },
-  judge: ({onBridge}, expect) => expect(onBridge).to.include(`${HOST}/24`),
+  judge: ({onBridge, elsewhere}, expect) => {
+    expect(onBridge).to.include(`${HOST}/24`)
+    expect(elsewhere).to.equal(null)
+  },
   diagnoses: [
     {
       id: 'host-address-elsewhere',
       when: ({elsewhere}) => elsewhere !== null,
       say: {
-        en: `The host has ${HOST}, but on another interface than ustwo_bridge. In a network of a bridge the host's address is on the bridge itself, and not on one of its ports.`,
-        sv: `Värddatorn har ${HOST}, men inte på ustwo_bridge. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna.`,
+        en: `The host has ${HOST}, but on another interface than ustwo_bridge. In a network of a bridge the host's address is on the bridge itself, and not on one of its ports. Take it away from there (sudo ip addr del ${HOST}/24 dev and that name), and give it to ustwo_bridge.`,
+        sv: `Värddatorn har ${HOST}, men inte på ustwo_bridge. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den därifrån (sudo ip addr del ${HOST}/24 dev och det namnet) och ge den till ustwo_bridge.`,
       },
       look: 'ip -br addr',
-      then: ADD_ADDRESS,
+      then: `for card in eth0 tap0 tap1; do sudo ip addr del ${HOST}/24 dev $card 2>/dev/null; done; ${ADD_ADDRESS}`,
     },
     {
       id: 'host-no-address',
@@ -160,8 +163,8 @@ const dnsmasqKeepsOff = check({
       when: ({listens}) =>
         listens.length > 0 && listens.every((address) => /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)),
       say: {
-        en: 'dnsmasq has taken its ports on every address of the host, also on the LAN, and only throws away what comes from there. End it, and start it with --bind-interfaces, so that it takes them on ustwo_bridge only.',
-        sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et, och kastar bara det som kommer därifrån. Avsluta den och starta den med --bind-interfaces, så att den bara tar dem på ustwo_bridge.',
+        en: 'dnsmasq has taken its ports on every address of the host, also on the LAN. End it, and start it with --interface=ustwo_bridge, which says whom it serves, and --bind-interfaces, so that it takes them there only.',
+        sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et. Avsluta den och starta den med --interface=ustwo_bridge, som säger vilka den betjänar, och --bind-interfaces, så att den bara tar dem där.',
       },
       look: 'sudo ss -tulnp',
       then: RESTART,

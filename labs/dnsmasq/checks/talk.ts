@@ -31,8 +31,8 @@ const met = check({
       id: 'vms-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: 'ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1; one from the host goes to ubuntu2 by another port of the bridge.',
-        sv: 'ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1: en från värddatorn går till ubuntu2 genom en annan port i bryggan.',
+        en: 'ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1 and go to the address of ubuntu2, which the lease file tells: one from the host, or to the host, proves nothing of the two.',
+        sv: 'ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1 till adressen för ubuntu2, som står i lånefilen: en ping från eller till värddatorn säger inget om de två.',
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,
@@ -41,7 +41,7 @@ const met = check({
       id: 'somebody-else',
       when: ({mac, seen}) => seen !== mac,
       say: {
-        en: "Somebody else than ubuntu2 has answered for ubuntu2's address: another machine has set the same one by hand.",
+        en: "Somebody other than ubuntu2 has answered for ubuntu2's address: another machine has set the same one by hand.",
         sv: 'Någon annan än ubuntu2 har svarat för dess adress: en annan maskin har satt samma adress för hand.',
       },
       look: 'cat /var/lib/misc/dnsmasq.leases',
@@ -115,7 +115,7 @@ const shutIn = check({
       id: 'lan-plugged-in',
       when: ({plugged}) => plugged.length,
       say: {
-        en: 'Something else than the two taps is plugged into ustwo_bridge. The VMs are on the LAN that way, and so is your DHCP server, beside the one that belongs there. Unplug it.',
+        en: 'Something other than the two taps is plugged into ustwo_bridge. The VMs are on the LAN that way, and so is your DHCP server, beside the one that belongs there. Unplug it.',
         sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge. Den vägen hamnar VM:arna på LAN:et, och även din DHCP-server, bredvid den som hör hemma där. Koppla ur det.',
       },
       look: 'ip -br link show master ustwo_bridge',
@@ -125,8 +125,8 @@ const shutIn = check({
       id: 'way-out',
       when: ({reached}) => reached.length,
       say: {
-        en: 'There is a way between the VMs and the LAN: the host passes packets on (routing), and puts its own address on them (NAT). Here the network is to stay isolated.',
-        sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing) och sätter sin egen adress på dem (NAT). Här ska nätet förbli isolerat.',
+        en: 'There is a way between the VMs and the LAN: the host passes packets on (routing), and their answers find the way back, most often by NAT. Here the network is to stay isolated.',
+        sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing), och svaren hittar tillbaka, oftast genom NAT. Här ska nätet förbli isolerat.',
       },
       look: 'sysctl net.ipv4.ip_forward',
       then: 'sudo sysctl net.ipv4.ip_forward=0',

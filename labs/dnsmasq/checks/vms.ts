@@ -25,7 +25,7 @@ function leasedVm(machine: string, display: number, own: Pick<LeasedVm, 'tap' | 
     ].join(' '),
     refused: {
       en: 'Above all, ifname= must be a TAP device that no other VM holds, netdev= the id of a -netdev, and the display must not be taken.',
-      sv: 'Kontrollera framför allt att ifname= är en TAP-enhet som ingen annan VM håller i, att netdev= är samma id som i -netdev, och att skärmen (display) inte är upptagen.',
+      sv: 'Kontrollera framför allt att ifname= är en TAP-enhet som ingen annan VM håller i, att netdev= är samma id som i -netdev, och att displayen inte är upptagen.',
     },
   }
 }

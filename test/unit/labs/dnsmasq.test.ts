@@ -41,6 +41,7 @@ const RECORDED: Recorded = {
   'host-address': [
     [{onBridge: ['10.10.0.1/24'], elsewhere: null}, 'passed'],
     [{onBridge: [], elsewhere: 'eth0'}, 'host-address-elsewhere'],
+    [{onBridge: ['10.10.0.1/24'], elsewhere: 'eth0'}, 'host-address-elsewhere'],
     [{onBridge: [], elsewhere: null}, 'host-no-address'],
     [{onBridge: ['10.10.0.1/32'], elsewhere: null}, 'host-other-mask'],
     [{onBridge: ['10.10.1.1/24'], elsewhere: null}, 'host-other-address'],
