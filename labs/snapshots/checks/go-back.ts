@@ -46,11 +46,11 @@ const stateBack = check({
       id: 'server-stands-still',
       when: ({status}) => status !== 'running',
       say: {
-        en: 'The server stands still: loadvm stops it, and lets it go on only when the snapshot was found. The name was wrong, then. In the monitor go back to snap1, and then type cont.',
-        sv: 'Servern står stilla: loadvm stannar den, och låter den gå vidare bara om snapshoten hittades. Då var namnet fel. Gå tillbaka till snap1 i monitorn och skriv sedan cont.',
+        en: 'The server stands still: loadvm stops it, and lets it go on only when the snapshot was found. The name was wrong, then. In the monitor go back to snap1, and then, on a line of its own, type cont.',
+        sv: 'Servern står stilla: loadvm stannar den, och låter den gå vidare bara om snapshoten hittades. Då var namnet fel. Gå tillbaka till snap1 i monitorn och skriv sedan cont på en egen rad.',
       },
       look: 'info status',
-      then: `${GO_BACK}; cont`,
+      then: GO_BACK,
     },
     {
       id: 'server-silent-since',
@@ -66,8 +66,8 @@ const stateBack = check({
       id: 'process-anew',
       when: ({process}) => process === 'a new one',
       say: {
-        en: 'A process sleep runs, but it was started after the snapshot was taken: it is another one, made by hand. Go back in the monitor, and the old one is there.',
-        sv: 'En process sleep är igång, men den startades efter att snapshoten togs: det är en annan, som någon har startat för hand. Gå tillbaka i monitorn, så är den gamla där.',
+        en: 'A process called sleep runs, but it was started after the snapshot was taken: it is another one, made by hand. Go back in the monitor, and the old one is there.',
+        sv: 'En sleep-process är igång, men den startades efter att snapshoten togs: det är en annan, som någon har startat för hand. Gå tillbaka i monitorn, så är den gamla där.',
       },
       look: 'qlab ssh server pidof sleep',
       then: GO_BACK,

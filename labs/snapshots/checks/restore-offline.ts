@@ -2,6 +2,10 @@ import {check} from 'qlab/lab'
 import type {MachineView} from 'qlab/lab'
 import {DAMAGE, END_VM, NOTE_VM, RESTORE_OFFLINE, START_VM} from './commands.js'
 import {notedState} from './noted-state.js'
+import {snapshotsOf} from './snapshots-of.js'
+
+/** How far the kernel may be off in when it booted. */
+const CLOCK_SECONDS = 2
 
 /** What the failed upgrade leaves in student's home. */
 const DAMAGED = 'failed-upgrade.txt'
@@ -90,7 +94,7 @@ const bootedAnew = check({
         sv: 'Det här är fortfarande VM:en med den misslyckade uppgraderingen: dess boot-id är det som står i vm.txt. Så länge den är igång håller den i disken, och då kan ingen återställa den. Avsluta den, återställ och starta den igen.',
       },
       look: 'pgrep -a qemu',
-      then: END_VM,
+      then: `${END_VM}; ${RESTORE_OFFLINE}; ${START_VM}`,
     },
     {
       id: 'vm-silent-again',
@@ -111,10 +115,18 @@ const diskBack = check({
     sv: 'failed-upgrade.txt är borta från VM:ens disk',
   },
   needs: ['booted-anew'],
-  observe: async (lab) => ({
-    damaged: (await lab.machine('vm').run('test', ['-e', DAMAGED])).exitCode === 0,
-  }),
-  judge: ({damaged}, expect) => expect(damaged).to.equal(false),
+  observe: async (lab) => {
+    const vm = lab.machine('vm')
+    const saved = (await snapshotsOf(lab.host, 'ubuntu.qcow2')).find(({name}) => name === 'snap1')
+    return {
+      damaged: (await vm.run('test', ['-e', DAMAGED])).exitCode === 0,
+      disk: await ageOfDisk(vm, saved?.at ?? Infinity),
+    }
+  },
+  judge: ({damaged, disk}, expect) => {
+    expect(damaged).to.equal(false)
+    expect(disk).not.to.equal('older than this boot')
+  },
   diagnoses: [
     {
       id: 'disk-not-back',
@@ -124,10 +136,37 @@ const diskBack = check({
         sv: 'VM:en har startat på nytt, men från disken som den var: failed-upgrade.txt finns kvar. Avsluta den, återställ disken medan VM:en är avstängd och starta den igen.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
-      then: RESTORE_OFFLINE,
+      then: `${END_VM}; ${RESTORE_OFFLINE}; ${START_VM}`,
+    },
+    {
+      id: 'removed-by-hand',
+      when: ({disk}) => disk === 'older than this boot',
+      say: {
+        en: 'failed-upgrade.txt is gone, but the disk is not restored: the file was removed by hand. Of a real upgrade you would not find every piece. End the VM, restore, and start it again.',
+        sv: 'failed-upgrade.txt är borta, men disken är inte återställd: filen togs bort för hand. Efter en riktig uppgradering skulle du inte hitta varje bit. Avsluta VM:en, återställ och starta den igen.',
+      },
+      look: 'qemu-img snapshot -l -U ubuntu.qcow2',
+      then: `${END_VM}; ${RESTORE_OFFLINE}; ${START_VM}`,
     },
   ],
 })
+
+/**
+ * Whether the system on a disk has booted before, since the snapshot. A system gives itself its id when it boots for
+ * the first time; null where it came with one, and does not tell.
+ */
+async function ageOfDisk(
+  machine: MachineView,
+  savedAt: number,
+): Promise<'new with this boot' | 'older than this boot' | null> {
+  const {stdout} = await machine.run('sh', [
+    '-c',
+    "stat -c %Y /etc/machine-id; sed -n 's/^btime //p' /proc/stat",
+  ])
+  const [made = 0, booted = 0] = stdout.split('\n').map(Number)
+  if (made < savedAt) return null
+  return made < booted - CLOCK_SECONDS ? 'older than this boot' : 'new with this boot'
+}
 
 /** Which boot a VM is in, beside the one that was noted down. */
 async function bootOf(

@@ -1,5 +1,5 @@
 import {check, vmBooted, vmDisk, vmForwarded, vmRunning} from 'qlab/lab'
-import {SAVE_OFFLINE} from './commands.js'
+import {END_VM, SAVE_OFFLINE, START_VM} from './commands.js'
 import {snapshotNamed} from './snapshots-of.js'
 import {forwarding, vm} from './started-vm.js'
 
@@ -19,11 +19,11 @@ const savedOffline = check({
       id: 'offline-with-memory',
       when: ({of}) => of === 'disk and memory',
       say: {
-        en: 'ubuntu.qcow2 has a snap1, but one with memory: it was taken with savevm while the VM ran. End the VM, and take it with qemu-img: that puts one of the disk alone beside it, so delete the old one first (-d snap1).',
-        sv: 'ubuntu.qcow2 har en snap1, men en med minne: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den (-d snap1) och ta en ny med qemu-img.',
+        en: 'ubuntu.qcow2 has a snap1, but one with memory: it was taken with savevm while the VM ran. End the VM, delete that snapshot (-d snap1), take a new one with qemu-img, and start the VM.',
+        sv: 'ubuntu.qcow2 har en snap1, men en med minne: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den snapshoten (-d snap1), ta en ny med qemu-img och starta VM:en.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
-      then: SAVE_OFFLINE,
+      then: `${END_VM}; qemu-img snapshot -d snap1 ubuntu.qcow2; ${SAVE_OFFLINE}; ${START_VM}`,
     },
     {
       id: 'offline-other-name',
@@ -33,7 +33,7 @@ const savedOffline = check({
         sv: 'ubuntu.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet medan VM:en är avstängd.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
-      then: SAVE_OFFLINE,
+      then: `${END_VM}; ${SAVE_OFFLINE}; ${START_VM}`,
     },
     {
       id: 'offline-refused',
@@ -43,7 +43,7 @@ const savedOffline = check({
         sv: 'ubuntu.qcow2 har ingen snapshot, och dess VM är igång: qemu-img kan inte skriva på en disk som en VM håller i (Failed to get "write" lock). Avsluta VM:en, ta snapshoten och starta VM:en efter det.',
       },
       look: 'pgrep -a qemu',
-      then: SAVE_OFFLINE,
+      then: `${END_VM}; ${SAVE_OFFLINE}; ${START_VM}`,
     },
     {
       id: 'offline-missing',

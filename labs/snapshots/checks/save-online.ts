@@ -89,7 +89,7 @@ const savedOnline = check({
       when: ({of}) => of === 'disk',
       say: {
         en: 'server.qcow2 has a snap1, but of the disk alone: it was taken with qemu-img while the VM was off. savevm in the monitor puts one with the memory in its place.',
-        sv: 'server.qcow2 har en snap1, men bara av disken: den togs med qemu-img medan VM:en var avstängd. savevm i monitorn lägger en med minnet i dess ställe.',
+        sv: 'server.qcow2 har en snap1, men bara av disken: den togs med qemu-img medan VM:en var avstängd. savevm i monitorn ersätter den med en som har minnet med.',
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
       then: SAVE_ONLINE,

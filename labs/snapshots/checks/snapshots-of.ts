@@ -7,6 +7,8 @@ export interface Snapshot {
   readonly of: 'disk and memory' | 'disk'
   /** How long the VM had run by then, in seconds. */
   readonly ranFor: number
+  /** When it was taken, in seconds since 1970. */
+  readonly at: number
 }
 
 interface Told {
@@ -14,6 +16,7 @@ interface Told {
     readonly name: string
     readonly 'vm-state-size': number
     readonly 'vm-clock-sec': number
+    readonly 'date-sec': number
   }[]
 }
 
@@ -25,6 +28,7 @@ export async function snapshotsOf(host: Pick<Room, 'run'>, file: string): Promis
     name: each.name,
     of: each['vm-state-size'] > 0 ? 'disk and memory' : 'disk',
     ranFor: each['vm-clock-sec'],
+    at: each['date-sec'],
   }))
 }
 

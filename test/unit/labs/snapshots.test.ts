@@ -86,8 +86,10 @@ const RECORDED: Recorded = {
     [{boot: 'silent'}, 'vm-silent-again'],
   ],
   'disk-back': [
-    [{damaged: false}, 'passed'],
-    [{damaged: true}, 'disk-not-back'],
+    [{damaged: false, disk: 'new with this boot'}, 'passed'],
+    [{damaged: false, disk: null}, 'passed'],
+    [{damaged: true, disk: 'older than this boot'}, 'disk-not-back'],
+    [{damaged: false, disk: 'older than this boot'}, 'removed-by-hand'],
   ],
 }
 
@@ -102,15 +104,15 @@ const room = (stdout: string, exitCode = 0) => ({
 describe('the snapshots in a disk', () => {
   const info = JSON.stringify({
     snapshots: [
-      {id: '1', name: 'snap1', 'vm-state-size': 105_906_176, 'vm-clock-sec': 64, 'vm-clock-nsec': 157},
-      {id: '2', name: 'clean', 'vm-state-size': 0, 'vm-clock-sec': 0, 'vm-clock-nsec': 0},
+      {id: '1', name: 'snap1', 'vm-state-size': 105_906_176, 'vm-clock-sec': 64, 'date-sec': 1795727016},
+      {id: '2', name: 'clean', 'vm-state-size': 0, 'vm-clock-sec': 0, 'date-sec': 1795727040},
     ],
   })
 
   it('hold memory or only the disk', async () => {
     expect(await snapshotsOf(room(info), 'a.qcow2')).to.deep.equal([
-      {name: 'snap1', of: 'disk and memory', ranFor: 64},
-      {name: 'clean', of: 'disk', ranFor: 0},
+      {name: 'snap1', of: 'disk and memory', ranFor: 64, at: 1795727016},
+      {name: 'clean', of: 'disk', ranFor: 0, at: 1795727040},
     ])
     expect(await snapshotNamed(room(info), 'a.qcow2', 'clean')).to.deep.equal({of: 'disk', others: 'snap1'})
     expect(await snapshotNamed(room(info), 'a.qcow2', 'other')).to.deep.equal({
