@@ -17,7 +17,7 @@ describe('the lab secure-boot, on real guests', () => {
     const facts = new Map(
       result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
     )
-    expect(facts.get('vm-secure')).to.deep.equal({variable: 'on', kernel: true})
+    expect(facts.get('vm-secure')).to.deep.equal({variable: 'on', kernel: true, locked: true})
     expect(facts.get('loader-refused')).to.include({refused: 'Access Denied', started: false})
     expect(facts.get('secret-back')).to.deep.equal({word: 'blue'})
 
