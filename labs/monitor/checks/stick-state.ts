@@ -6,7 +6,7 @@ export interface Stick extends Record<string, boolean | string | null> {
   readonly text: string
   /** Where QEMU has it: a disk of the VM, opened and no more, or not at all. */
   readonly drive: 'in the VM' | 'loose' | null
-  /** Whether the system in the VM has ever had a disk besides its own. */
+  /** Whether the system in the VM has ever had a disk of its size. */
   readonly seen: boolean
 }
 
@@ -28,7 +28,7 @@ export async function stickState(lab: Observer): Promise<Stick> {
   }
 }
 
-/** The kernel notes down every disk that comes, also when it has gone again. */
+/** The kernel notes down every disk that comes, also when it has gone again: here one of 64 MiB. */
 async function hasSeenDisk({console}: Pick<MachineView, 'console'>): Promise<boolean> {
   const {stdout} = await console.run('sudo', ['dmesg'])
   return /\[(?:vd[a-z]|sd[b-z])\] 131072 512-byte logical blocks/.test(stdout)

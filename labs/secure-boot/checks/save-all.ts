@@ -20,8 +20,8 @@ const backupMade = check({
       id: 'backup-while-on',
       when: ({on}) => on,
       say: {
-        en: 'The VM is on, and still writes to the files that you have put away: what you have is the machine as it was at no single moment. Turn it off from the inside.',
-        sv: 'VM:en är på och skriver fortfarande i filerna som du har lagt undan: det du har är inte maskinen som den var vid något enda ögonblick. Stäng av den inifrån.',
+        en: 'The VM is on, and still writes to the files that you have put away: what you have is the machine as it was at no single moment. Turn it off from the inside. Have you copied the files, and not moved them? Then remove backup, and make it again with the VM off.',
+        sv: 'VM:en är på och skriver fortfarande i filerna som du har lagt undan: det du har är inte maskinen som den var vid något enda ögonblick. Stäng av den inifrån. Har du kopierat filerna i stället för att flytta dem? Ta då bort backup och gör om den medan VM:en är av.',
       },
       look: 'qlab status',
       then: POWER_OFF,
