@@ -30,7 +30,8 @@ while read -r _ _ _ _ point options _; do
   esac
 done </proc/self/mountinfo
 
-cp -a --no-preserve=ownership /etc/. $stage/etc/ 2>/dev/null
+. "$QLAB_ROOMS/private-etc.sh"
+private_etc $stage
 [ -e $stage/etc/shadow ] || : >$stage/etc/shadow
 rm -f $stage/etc/resolv.conf
 if [ "$QLAB_LAN" = 1 ]; then echo "nameserver $QLAB_ROUTER"; fi >$stage/etc/resolv.conf
