@@ -11,6 +11,7 @@ private_etc() (
   set -f
   set -- $(find /etc \( -path /etc/alternatives -o -path /etc/ssl/certs \) -prune -o -type l -print 2>/dev/null)
   set +f
+  : >"$stage/targets"
   [ $# = 0 ] || realpath -m -- "$@" >"$stage/targets"
   for link; do
     shift
