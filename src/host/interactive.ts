@@ -1,6 +1,8 @@
 import {spawn, spawnSync} from 'node:child_process'
+import {fstatSync} from 'node:fs'
 import type {Duplex} from 'node:stream'
 import {HostError} from '../model/errors.js'
+import {heardOut} from './held-output.js'
 import {LINE_DESCRIPTOR} from './lab-line.js'
 import {childrenOf} from './processes.js'
 
@@ -13,16 +15,22 @@ export interface InteractiveOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Hands the terminal to a program until it ends; gives its exit code. Ctrl-C is the program's meanwhile. */
+/**
+ * Hands the terminal to a program until it ends; gives its exit code. Ctrl-C is the program's meanwhile. Where our output
+ * is a pipe the program's is passed on: whoever reads the pipe waits for us, not for what the program leaves running.
+ */
 export async function interactive(
-  [program, ...args]: readonly [string, ...string[]],
+  command: readonly [string, ...string[]],
   {env, onLine, signal}: InteractiveOptions,
 ): Promise<number> {
-  const terminal = ['inherit', 'inherit', 'inherit'] as const
+  const [program, ...args] = isOnePipe() ? bothAsOne(command) : command
+  const terminal = ['inherit', outlet(1), outlet(2)] as const
   const gap = Array.from({length: LINE_DESCRIPTOR - terminal.length}, () => 'ignore' as const)
   const stdio = onLine ? [...terminal, ...gap, 'pipe' as const] : terminal
   const restore = keepTerminal()
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
+  child.stdout?.pipe(process.stdout, {end: false})
+  child.stderr?.pipe(process.stderr, {end: false})
   const line = (child.stdio as readonly unknown[])[LINE_DESCRIPTOR] as Duplex | undefined
   // A daemon that the program leaves behind has the line too, and may end at any time.
   line?.on('error', () => line.destroy())
@@ -34,7 +42,7 @@ export async function interactive(
   signal?.addEventListener('abort', stop, {once: true})
   process.removeAllListeners('SIGINT').on('SIGINT', ignore)
   try {
-    return await new Promise<number>((resolve, reject) => {
+    const exitCode = await new Promise<number>((resolve, reject) => {
       child.once('exit', (code) => resolve(code ?? 128))
       child.once('error', (cause) =>
         reject(
@@ -49,6 +57,8 @@ export async function interactive(
         ),
       )
     })
+    await heardOut(child)
+    return exitCode
   } finally {
     restore()
     line?.destroy()
@@ -56,6 +66,25 @@ export async function interactive(
     process.off('SIGINT', ignore)
     for (const listener of ours) process.on('SIGINT', listener)
   }
+}
+
+function outlet(descriptor: 1 | 2): 'inherit' | 'pipe' {
+  return isPipe(descriptor) ? 'pipe' : 'inherit'
+}
+
+function isPipe(descriptor: number): boolean {
+  const found = fstatSync(descriptor)
+  return found.isFIFO() || found.isSocket()
+}
+
+/** Whether output and errors go the same way, as with `2>&1 |`: then they stay in order. */
+function isOnePipe(): boolean {
+  const [out, err] = [fstatSync(1), fstatSync(2)]
+  return isPipe(1) && out.dev === err.dev && out.ino === err.ino
+}
+
+function bothAsOne(command: readonly string[]): readonly [string, ...string[]] {
+  return ['sh', '-c', 'exec "$@" 2>&1', 'sh', ...command]
 }
 
 /** Notes how the terminal is set; gives what sets it so again, for a program that is killed leaves it as it had it. */

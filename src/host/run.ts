@@ -2,6 +2,7 @@ import {execa, type Options} from 'execa'
 import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
 import {command as aside} from '../model/suggestion.js'
+import {heardOut} from './held-output.js'
 
 export interface RunOptions {
   /** Written to the program's standard input, which is empty otherwise. */
@@ -15,7 +16,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal
 }
 
-/** Runs a program to its end. Its exit code is a fact, not an exception; a program that is not there is one. */
+/**
+ * Runs a program to its end, which is not that of the jobs it leaves in the background. Its exit code is a fact, not an
+ * exception; a program that is not there is one.
+ */
 export async function run(
   command: string,
   args: readonly string[] = [],
@@ -31,7 +35,9 @@ export async function run(
     ...(options.timeout && {timeout: options.timeout, killSignal: 'SIGKILL' as const}),
     ...(options.signal && {cancelSignal: options.signal}),
   }
-  const ended = await execa(command, args, given)
+  const child = execa(command, args, given)
+  child.once('exit', () => void heardOut(child))
+  const ended = await child
   if (ended.code === 'ENOENT' && ended.exitCode === undefined) throw missingProgram(command)
   return {
     exitCode: ended.exitCode ?? (ended.signal ? 128 : 1),
