@@ -12,7 +12,8 @@ describe('run', () => {
     'a job in the background': 'sleep 5 & echo done',
     'one that holds the errors only': 'sleep 5 >/dev/null & echo done',
     'one that has left the shell': '(setsid sleep 5 &) ; echo done',
-    'one that goes on writing': '(for i in 1 2 3 4 5; do echo again >&2; sleep 0.09; done; sleep 5) & echo done',
+    'one that goes on writing':
+      '(for i in 1 2 3 4 5; do echo again >&2; sleep 0.09; done; sleep 5) & echo done',
     'several of them': 'for i in 1 2 3; do sleep 5 & done; echo done',
   }))
     it(`does not wait for ${what}`, async () => {
