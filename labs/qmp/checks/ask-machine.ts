@@ -2,8 +2,17 @@ import type {Json} from 'qlab/lab'
 import {asked} from './asked.js'
 import {NEGOTIATE, over} from './over.js'
 
-interface Drive {
-  readonly inserted?: {readonly file?: string}
+const DISK = 'ubuntu.qcow2'
+
+/** In an answer to `query-block`; `query-named-block-nodes` has the file itself. */
+interface Drive extends Node {
+  readonly inserted?: Node
+}
+
+interface Node {
+  readonly file?: string
+  /** What it stands on: with -snapshot the disk is there. */
+  readonly backing_file?: string
 }
 
 const blockAsked = asked({
@@ -13,11 +22,8 @@ const blockAsked = asked({
     sv: 'block.json har det som QEMU sade om sina diskar',
   },
   file: 'block.json',
-  wanted: 'ubuntu.qcow2',
-  find: (returned) => {
-    const files = lists(returned).map((drive) => (drive as Drive | null)?.inserted?.file?.split('/').at(-1))
-    return files.find((file) => file === 'ubuntu.qcow2') ?? null
-  },
+  wanted: DISK,
+  find: (returned) => (filesIn(returned).includes(DISK) ? DISK : null),
   command: over(`${NEGOTIATE}{"execute": "query-block"}`, 'block.json'),
 })
 
@@ -30,15 +36,29 @@ const statusAsked = asked({
   file: 'status.json',
   wanted: 'running',
   find: (returned) => {
-    const states = returned.map((each) => (each as {readonly status?: string}).status)
-    return states.find((status) => status !== undefined) ?? null
+    const states = returned.map((each) =>
+      typeof each === 'string'
+        ? /^VM status: ([\w-]+)/.exec(each)?.[1]
+        : (each as {readonly status?: string}).status,
+    )
+    return states.findLast((status) => status !== undefined) ?? null
   },
   command: over(`${NEGOTIATE}{"execute": "query-status"}`, 'status.json'),
   standing: over(`${NEGOTIATE}{"execute": "cont"}{"execute": "query-status"}`, 'status.json'),
 })
 
-function lists(returned: readonly Json[]): Json[] {
-  return returned.filter((each): each is Json[] => Array.isArray(each)).flat()
+/** The names of the files that answers tell of, without their folders; in the monitor's words as well. */
+function filesIn(returned: readonly Json[]): (string | undefined)[] {
+  const paths = returned.flatMap((each) => {
+    if (typeof each === 'string')
+      return [...each.matchAll(/^\S+(?: \([^)]*\))?: (.+) \(\w+\)/gm)].map(([, file]) => file)
+    return ([each].flat() as (Drive | null)[]).flatMap((drive) => [
+      drive?.file,
+      drive?.inserted?.file,
+      drive?.inserted?.backing_file,
+    ])
+  })
+  return paths.map((path) => path?.split('/').at(-1))
 }
 
 /** After "Ask". */

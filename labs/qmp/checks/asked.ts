@@ -1,6 +1,6 @@
 import {check} from 'qlab/lab'
 import type {Diagnosis, Json, Localized} from 'qlab/lab'
-import {answerIn} from './answer-in.js'
+import {answerIn, type Answer} from './answer-in.js'
 
 /** A question that the student asks over QMP, and keeps the answer of. */
 export interface Question {
@@ -18,12 +18,12 @@ export interface Question {
 /** What is seen of an answer. */
 interface Answered extends Record<string, Json> {
   readonly there: boolean
-  readonly greeted: boolean
+  readonly holds: Answer['holds'] | null
   readonly found: string | null
   readonly error: string | null
 }
 
-/** That a file has the answer to a question, as QEMU gave it. Ids: `<prefix>-asked`; `-missing`, `-unheard`, `-no-json` … */
+/** That a file has the answer to a question, as QEMU gave it. Ids: `<prefix>-asked`; `-missing`, `-unheard`, `-printed-by-python`, `-no-json` … */
 export function asked({prefix, title, file, wanted, find, command, standing}: Question) {
   return check({
     id: `${prefix}-asked`,
@@ -31,13 +31,10 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
     needs: ['qmp-socket'],
     observe: async ({host}) => {
       const answer = await answerIn(host, file)
-      const {greeted = false, returned = [], error = null} = answer ?? {}
-      return {there: answer !== null, greeted, found: find(returned), error}
+      const {holds = null, returned = [], error = null} = answer ?? {}
+      return {there: answer !== null, holds, found: find(returned), error}
     },
-    judge: ({greeted, found}, expect) => {
-      expect(greeted).to.equal(true)
-      expect(found).to.equal(wanted)
-    },
+    judge: ({found}, expect) => expect(found).to.equal(wanted),
     diagnoses: [
       {
         id: `${prefix}-missing`,
@@ -51,12 +48,23 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
       },
       {
         id: `${prefix}-unheard`,
-        when: ({greeted}) => !greeted,
+        when: ({holds}) => holds === 'nothing',
         say: {
-          en: `${file} has no greeting of QEMU's in it: socat did not get through, or another program holds the socket, which has room for one at a time.`,
-          sv: `I ${file} finns ingen hälsning från QEMU: socat kom inte fram, eller så håller ett annat program i socketen, som bara har plats för en åt gången.`,
+          en: `${file} is empty: QEMU has not answered whoever asked. The socket is /tmp/qmp-sock, and has room for one at a time; nobody else may be connected to it.`,
+          sv: `${file} är tom: QEMU har inte svarat den som frågade. Socketen är /tmp/qmp-sock och har plats för en åt gången, så inget annat program får vara anslutet till den.`,
         },
-        look: 'ls -l /tmp/qmp-sock',
+        look: 'ss -x | grep qmp-sock; ls -l /tmp/qmp-sock',
+        then: command,
+      },
+      printedByPython(prefix, file, command),
+      {
+        id: `${prefix}-not-qmp`,
+        when: ({holds}) => holds === 'something else',
+        say: {
+          en: `There is something in ${file}, but no message of QEMU's: those are JSON, each in braces. Keep what comes from the socket as it is.`,
+          sv: `Det står något i ${file}, men inget meddelande från QEMU: de är JSON, vart och ett inom klamrar. Spara det som kommer från socketen precis som det är.`,
+        },
+        look: `cat ${file}`,
         then: command,
       },
       {
@@ -94,14 +102,32 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-no-answer`,
         when: ({found}) => found !== wanted,
         say: {
-          en: `QEMU has greeted, but the answer that was asked for is not in ${file}. Ask again.`,
-          sv: `QEMU har hälsat, men svaret som du skulle fråga efter finns inte i ${file}. Fråga igen.`,
+          en: `${file} has messages of QEMU's, but not the answer to this question. Ask again.`,
+          sv: `I ${file} finns meddelanden från QEMU, men inte svaret på den här frågan. Fråga igen.`,
         },
         look: `cat ${file}`,
         then: command,
       },
     ],
   })
+}
+
+/** A dictionary that Python has printed looks like JSON, and no program can read it as such. */
+export function printedByPython(
+  prefix: string,
+  file: string,
+  then: string,
+): Diagnosis<{readonly holds: Answer['holds'] | null}> {
+  return {
+    id: `${prefix}-printed-by-python`,
+    when: ({holds}) => holds === 'python',
+    say: {
+      en: `${file} holds what QEMU said as Python prints it, with single quotes, True and None: that is not JSON, and no other program can read it. Write it with json.dump, or keep what comes from the socket as it is.`,
+      sv: `I ${file} står det som QEMU svarade så som Python skriver ut det, med enkla citattecken, True och None. Det är inte JSON, och inget annat program kan läsa det. Skriv det med json.dump, eller spara det som kommer från socketen precis som det är.`,
+    },
+    look: `cat ${file}`,
+    then,
+  }
 }
 
 function stands(prefix: string, file: string, then: string): Diagnosis<Answered> {

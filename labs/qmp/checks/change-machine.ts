@@ -1,5 +1,6 @@
 import {check} from 'qlab/lab'
 import {answerIn} from './answer-in.js'
+import {printedByPython} from './asked.js'
 import {lifeOf, within} from './life-of.js'
 import {NEGOTIATE, over} from './over.js'
 
@@ -9,8 +10,13 @@ const CHANGE = over(
   'change.json',
 )
 
+/** For a QEMU that was started in another folder, or with -daemonize, which leaves it in /. */
+const CHANGE_BY_PATH = CHANGE.replace('disc.img', `'"$PWD"'/disc.img`)
+
 interface Drive {
-  readonly device: string
+  readonly removable: boolean
+  /** Of drives with a tray: CDs, no floppies. */
+  readonly tray_open?: boolean
   readonly inserted?: {readonly file: string}
 }
 
@@ -21,10 +27,12 @@ const discInserted = check({
   observe: async (lab) => {
     const {host} = lab
     const drives = await lab.machine('vm').qmp<readonly Drive[]>('query-block')
-    const cd = drives.find(({device}) => /-cd\d+$/.test(device))
+    const nameOf = ({inserted}: Drive): string | null => inserted?.file.split('/').at(-1) ?? null
+    const cds = drives.filter(({removable, tray_open}) => removable && tray_open !== undefined)
+    const cd = cds.find((drive) => nameOf(drive) === 'disc.img') ?? cds.find(({inserted}) => inserted)
     return {
       made: (await host.run('test', ['-e', 'disc.img'])).exitCode === 0,
-      disc: cd?.inserted?.file.split('/').at(-1) ?? null,
+      disc: cd ? nameOf(cd) : null,
       error: (await answerIn(host, 'change.json'))?.error ?? null,
     }
   },
@@ -49,6 +57,16 @@ const discInserted = check({
       },
       look: 'cat block.json',
       then: CHANGE,
+    },
+    {
+      id: 'disc-not-found',
+      when: ({disc, error}) => disc === null && error !== null && /Could not open .*No such file/.test(error),
+      say: {
+        en: 'disc.img is in the work folder, but QEMU found no file where it looked: in the folder where it was started (with -daemonize that is /), or under another name. Give it the whole path.',
+        sv: 'disc.img finns i arbetskatalogen, men QEMU hittade ingen fil där det letade: i katalogen där det startades (med -daemonize är det /), eller under ett annat namn. Ge det hela sökvägen.',
+      },
+      look: 'cat change.json',
+      then: CHANGE_BY_PATH,
     },
     {
       id: 'disc-refused',
@@ -95,6 +113,7 @@ const trayHeard = check({
     const moves = answer?.events.filter(({event}) => event === 'DEVICE_TRAY_MOVED') ?? []
     return {
       there: answer !== null,
+      holds: answer?.holds ?? null,
       moves: moves.map(({data}) => (data?.['tray-open'] === true ? 'opened' : 'closed')),
       genuine: within(await lifeOf(host), moves),
     }
@@ -114,6 +133,7 @@ const trayHeard = check({
       look: 'ls -l',
       then: CHANGE,
     },
+    printedByPython('tray', 'change.json', CHANGE),
     {
       id: 'tray-not-heard',
       when: ({moves}) => moves.at(-1) !== 'closed',

@@ -21,15 +21,35 @@ export async function socketState(lab: Pick<Observer, 'host' | 'machine'>): Prom
   })
   if (chardevs === null) return 'waits'
   const sockets = chardevs.filter(
-    ({label, filename}) => !/^(?:qlab|serial)/.test(label) && /unix:|tcp:/.test(filename),
+    ({label, filename}) => !/^(?:qlab|serial)/.test(label) && /unix:|tcp:|telnet:/.test(filename),
   )
-  const own = sockets.find(({filename}) => new RegExp(`unix:${PATH}(?:,|$)`).test(filename))
+  const own = await ownSocket(lab, sockets)
   if (!own) return sockets.length > 0 ? 'elsewhere' : null
-  const byWords = words.some((word, at) => word.includes(PATH) && /^--?monitor$/.test(words[at - 1] ?? ''))
-    ? 'hmp'
-    : 'qmp'
-  if (!own.filename.startsWith('disconnected:')) return byWords
+  if (!own.filename.startsWith('disconnected:')) return byWords(words, own)
   const {stdout} = await lab.host.run('sh', ['-c', `socat -t 2 - UNIX-CONNECT:${PATH} </dev/null`])
-  if (stdout === '') return byWords
-  return stdout.startsWith('{"QMP"') ? 'qmp' : 'hmp'
+  if (stdout === '') return byWords(words, own)
+  return /^\{\s*"QMP"/.test(stdout) ? 'qmp' : 'hmp'
+}
+
+/** The one at the path; one that QEMU was given without a folder is there when that is where it was started. */
+async function ownSocket(
+  {host}: Pick<Observer, 'host'>,
+  sockets: readonly Chardev[],
+): Promise<Chardev | undefined> {
+  const pathOf = ({filename}: Chardev): string => /unix:([^,]*)/.exec(filename)?.[1] ?? ''
+  const exact = sockets.find((each) => pathOf(each) === PATH)
+  if (exact) return exact
+  const relative = sockets.find((each) => /(?:^|\/)qmp-sock$/.test(pathOf(each)))
+  if (!relative) return undefined
+  const listens = await host.run('sh', ['-c', `socat -u OPEN:/dev/null UNIX-CONNECT:${PATH}`])
+  return listens.exitCode === 0 ? relative : undefined
+}
+
+/** Which language an occupied socket speaks, QEMU does not tell: only how it was asked for. */
+function byWords(words: readonly string[], {label}: Chardev): 'qmp' | 'hmp' {
+  const optionOf = (at: number): string => (words[at - 1] ?? '').replace(/^--?/, '')
+  const isOfPath = (word: string): boolean => word.includes('qmp-sock')
+  const mon = words.find((word, at) => optionOf(at) === 'mon' && word.includes(label))
+  if (mon !== undefined) return /mode=control\b/.test(mon) ? 'qmp' : 'hmp'
+  return words.some((word, at) => isOfPath(word) && optionOf(at) === 'monitor') ? 'hmp' : 'qmp'
 }

@@ -10,12 +10,14 @@ import {recordedVm} from './recorded-vm.js'
 const {'vm-running': running = [], 'vm-disk': disk = []} = recordedVm('vm', 'console')
 
 function recordedQuestion(prefix: string, wanted: string, standing?: string): Recorded {
-  const facts = {there: true, greeted: true, found: null, error: null}
+  const facts = {there: true, holds: 'messages', found: null, error: null}
   return {
     [`${prefix}-asked`]: [
       [{...facts, found: wanted}, 'passed'],
-      [{...facts, there: false, greeted: false}, `${prefix}-missing`],
-      [{...facts, greeted: false}, `${prefix}-unheard`],
+      [{...facts, there: false, holds: null}, `${prefix}-missing`],
+      [{...facts, holds: 'nothing'}, `${prefix}-unheard`],
+      [{...facts, holds: 'python'}, `${prefix}-printed-by-python`],
+      [{...facts, holds: 'something else'}, `${prefix}-not-qmp`],
       [{...facts, error: "GenericError: JSON parse error, invalid keyword 'info'"}, `${prefix}-no-json`],
       [
         {
@@ -51,6 +53,10 @@ const RECORDED: Recorded = {
     [{made: false, disc: null, error: 'GenericError: Could not open'}, 'disc-not-made'],
     [{made: true, disc: null, error: "DeviceNotFound: Device 'ide2-cd0' not found"}, 'disc-no-such-drive'],
     [
+      {made: true, disc: null, error: "GenericError: Could not open 'disc.img': No such file or directory"},
+      'disc-not-found',
+    ],
+    [
       {made: true, disc: null, error: 'CommandNotFound: The command change has not been found'},
       'disc-refused',
     ],
@@ -58,18 +64,20 @@ const RECORDED: Recorded = {
     [{made: true, disc: null, error: null}, 'disc-not-changed'],
   ],
   'tray-heard': [
-    [{there: true, moves: ['opened', 'closed'], genuine: true}, 'passed'],
-    [{there: false, moves: [], genuine: true}, 'tray-not-kept'],
-    [{there: true, moves: ['opened'], genuine: true}, 'tray-not-heard'],
-    [{there: true, moves: ['opened', 'closed'], genuine: false}, 'tray-of-another-time'],
+    [{there: true, holds: 'messages', moves: ['opened', 'closed'], genuine: true}, 'passed'],
+    [{there: false, holds: null, moves: [], genuine: true}, 'tray-not-kept'],
+    [{there: true, holds: 'python', moves: [], genuine: true}, 'tray-printed-by-python'],
+    [{there: true, holds: 'messages', moves: ['opened'], genuine: true}, 'tray-not-heard'],
+    [{there: true, holds: 'messages', moves: ['opened', 'closed'], genuine: false}, 'tray-of-another-time'],
   ],
   'events-heard': [
-    [{there: true, greeted: true, events: ['STOP', 'RESUME'], genuine: true}, 'passed'],
-    [{there: false, greeted: false, events: [], genuine: true}, 'events-missing'],
-    [{there: true, greeted: false, events: [], genuine: true}, 'events-unheard'],
-    [{there: true, greeted: true, events: ['STOP'], genuine: true}, 'events-only-stop'],
-    [{there: true, greeted: true, events: [], genuine: true}, 'events-none'],
-    [{there: true, greeted: true, events: ['STOP', 'RESUME'], genuine: false}, 'events-of-another-time'],
+    [{there: true, holds: 'messages', events: ['STOP', 'RESUME'], genuine: true}, 'passed'],
+    [{there: false, holds: null, events: [], genuine: true}, 'events-missing'],
+    [{there: true, holds: 'nothing', events: [], genuine: true}, 'events-unheard'],
+    [{there: true, holds: 'python', events: [], genuine: true}, 'events-printed-by-python'],
+    [{there: true, holds: 'messages', events: ['STOP'], genuine: true}, 'events-only-stop'],
+    [{there: true, holds: 'something else', events: [], genuine: true}, 'events-none'],
+    [{there: true, holds: 'messages', events: ['STOP', 'RESUME'], genuine: false}, 'events-of-another-time'],
   ],
   'vm-goes-on': [
     [{status: 'running'}, 'passed'],
@@ -97,18 +105,21 @@ describe('what is behind the socket of the lab qmp', () => {
     /** What QEMU calls the socket; an error while it does not answer. */
     readonly filename: string | Error
     readonly greeting?: string
+    readonly label?: string
+    /** What a shell on the host ends with. */
+    readonly sh?: number
   }
 
-  const state = ({words, filename, greeting = ''}: Fake) => {
+  const state = ({words, filename, greeting = '', label = 'compat_monitor0', sh = 0}: Fake) => {
     const chardevs = [{label: 'qlab', filename: 'unix:/run/qlab/vm/7.qmp,server=on'}]
     const vm = {
       commandLine: () => Promise.resolve(words),
       qmp: () =>
         filename instanceof Error
           ? Promise.reject(filename)
-          : Promise.resolve([...chardevs, {label: 'compat_monitor0', filename}]),
+          : Promise.resolve([...chardevs, {label, filename}]),
     }
-    return socketState({host: host({sh: greeting}), machine: () => vm} as unknown as Observer)
+    return socketState({host: host(sh === 0 ? {sh: greeting} : {}), machine: () => vm} as unknown as Observer)
   }
   const words = (option: string, more = ',server,nowait') => [option, `unix:/tmp/qmp-sock${more}`]
   const free = 'disconnected:unix:/tmp/qmp-sock,server=on'
@@ -118,6 +129,24 @@ describe('what is behind the socket of the lab qmp', () => {
     expect(await state({words: words('-qmp'), filename: free, greeting: qmpGreeting})).to.equal('qmp')
     const hmpGreeting = "QEMU 7.2.22 monitor - type 'help'\r\n"
     expect(await state({words: words('-monitor'), filename: free, greeting: hmpGreeting})).to.equal('hmp')
+  })
+
+  it('is told by a greeting over many lines as well', async () => {
+    const greeting = '{\r\n    "QMP": {\r\n        "version": {}\r\n    }\r\n}\r\n'
+    expect(await state({words: words('-qmp-pretty'), filename: free, greeting})).to.equal('qmp')
+  })
+
+  it('is told by -mon where the socket is a -chardev', async () => {
+    const held = {label: 'x', filename: 'unix:/tmp/qmp-sock,server=on'}
+    const of = (mon: string) => ['-chardev', 'socket,id=x,path=/tmp/qmp-sock,server=on,wait=off', '-mon', mon]
+    expect(await state({...held, words: of('chardev=x,mode=control,pretty=on')})).to.equal('qmp')
+    expect(await state({...held, words: of('x')})).to.equal('hmp')
+  })
+
+  it('is there by a path from the folder where QEMU was started', async () => {
+    const filename = 'disconnected:unix:qmp-sock,server=on'
+    expect(await state({words: [], filename, greeting: '{"QMP": {}}'})).to.equal('qmp')
+    expect(await state({words: [], filename, sh: 1})).to.equal('elsewhere')
   })
 
   it('is told by the words while somebody holds it', async () => {
@@ -142,32 +171,91 @@ describe('what is behind the socket of the lab qmp', () => {
 })
 
 describe('an answer that a file has', () => {
-  it('is the greeting, what was returned, the events and the first error', async () => {
-    const file = [
-      '{"QMP": {"version": {}}}',
-      '{"return": {}}',
-      'null',
-      'something else',
-      '{"timestamp": {"seconds": 5, "microseconds": 1}, "event": "STOP"}',
-      '{"return": [{"device": "ide0-hd0"}]}',
-      '{"error": {"class": "CommandNotFound", "desc": "no such"}}\r',
-    ].join('\r\n')
-    const answer = await answerIn(host({cat: file}), 'a.json')
-    expect(answer).to.deep.include({
-      greeted: true,
-      returned: [[{device: 'ide0-hd0'}]],
-      error: 'CommandNotFound: no such',
+  const GREETING = {QMP: {version: {qemu: {major: 7}}, capabilities: ['oob']}}
+  const STOP = {timestamp: {seconds: 5, microseconds: 1}, event: 'STOP'}
+  const DRIVES = {return: [{device: 'ide0-hd0', inserted: {file: 'a {strange} "name].qcow2'}}]}
+  const FAILED = {error: {class: 'CommandNotFound', desc: 'no such'}}
+  const SAID = [GREETING, {return: {}}, STOP, DRIVES, FAILED]
+  const lines = (messages: readonly object[]) => messages.map((each) => JSON.stringify(each))
+  const pretty = (messages: readonly object[]) => messages.map((each) => JSON.stringify(each, null, 4))
+  const log = (messages: readonly object[]) =>
+    lines(messages).map(
+      (line) => `< 2026/11/28 18:00:00.000012  length=${line.length} from=0 to=9\n${line}\\r\n`,
+    )
+
+  const WAYS: Readonly<Record<string, string>> = {
+    'a message a line': lines(SAID).join('\r\n'),
+    'with words between them': lines(SAID).join('\nnull\nsomething else [\n[1] 4711\n'),
+    'several on a line': lines(SAID).join(''),
+    'over many lines, as -qmp-pretty and jq write them': pretty(SAID).join('\r\n'),
+    'in one list, as jq -s makes it': JSON.stringify(SAID, null, 2),
+    'in colours, as jq -C writes them': pretty(SAID).join('\n').replaceAll('"', '\u001b[34;1m"\u001b[0m'),
+    'in a log of both sides': `> 2026/11/28 18:00:00.000012  length=33 from=0 to=32\n{"execute": "qmp_capabilities"}\n${log(SAID).join('')}`,
+    'after what a telnet says': `Trying ::1...\nConnected to localhost.\nEscape character is '^]'.\n${lines(SAID).join('\r\n')}`,
+  }
+  for (const [way, file] of Object.entries(WAYS))
+    it(`is what was returned, the events and the first error: ${way}`, async () => {
+      const answer = await answerIn(host({cat: file}), 'a.json')
+      expect(answer).to.deep.equal({
+        holds: 'messages',
+        returned: [DRIVES.return],
+        events: [STOP],
+        error: 'CommandNotFound: no such',
+      })
     })
-    expect(answer?.events.map(({event}) => event)).to.deep.equal(['STOP'])
+
+  it('is also what was returned and no more, as jq .return has it', async () => {
+    const answer = await answerIn(host({cat: `{}\n${JSON.stringify(DRIVES.return, null, 2)}\n`}), 'a.json')
+    expect(answer).to.deep.include({holds: 'messages', returned: [DRIVES.return]})
+  })
+
+  it('is only what is whole', async () => {
+    const cut = `${lines([GREETING, {return: {}}]).join('\n')}\n${JSON.stringify(DRIVES).slice(0, -3)}`
+    expect((await answerIn(host({cat: cut}), 'a.json'))?.returned).to.deep.equal([])
+  })
+
+  it('is none of what the student asked', async () => {
+    const asked = '{"execute": "query-block"}'
+    expect(await answerIn(host({cat: asked}), 'a.json')).to.include({holds: 'something else'})
+  })
+
+  it('is known where Python has printed it', async () => {
+    const printed = "{'return': [{'device': 'ide0-hd0', 'locked': False, 'dirty': [], 'map': {}}]}\n"
+    expect(await answerIn(host({cat: printed}), 'a.json')).to.deep.include({holds: 'python', returned: []})
   })
 
   it('is nothing in an empty file, and null where there is none', async () => {
-    expect(await answerIn(host({cat: ''}), 'a.json')).to.deep.include({
-      greeted: false,
-      returned: [],
-      error: null,
-    })
+    expect(await answerIn(host({cat: ''}), 'a.json')).to.deep.include({holds: 'nothing', returned: []})
+    expect(await answerIn(host({cat: 'curl: no\n'}), 'a.json')).to.include({holds: 'something else'})
     expect(await answerIn(host({}), 'a.json')).to.equal(null)
+  })
+})
+
+describe('what the lab qmp finds in an answer', () => {
+  const found = async (id: string, file: string) => {
+    const check = qmp.steps['ask-machine']?.find((each) => each.id === id)
+    return (await check?.observe({host: host({cat: file})} as unknown as Observer)) as {found: string | null}
+  }
+
+  it('is the disk, from query-block, query-named-block-nodes, or the monitor by way of QMP', async () => {
+    const answers = [
+      [{device: 'ide0-hd0', inserted: {file: '/home/a/ubuntu.qcow2'}}],
+      [{device: 'ide0-hd0', inserted: {file: '/var/tmp/vl.x', backing_file: 'ubuntu.qcow2'}}],
+      [{'node-name': 'disk', drv: 'qcow2', file: 'ubuntu.qcow2'}],
+      'ide0-hd0 (#block131): ubuntu.qcow2 (qcow2)\r\n    Attached to:      /machine/x\r\n',
+    ]
+    for (const answer of answers)
+      expect(await found('block-asked', JSON.stringify({return: answer}))).to.include({found: 'ubuntu.qcow2'})
+    const other = JSON.stringify({return: [{device: 'a', inserted: {file: 'my-ubuntu.qcow2'}}]})
+    expect(await found('block-asked', other)).to.include({found: null})
+  })
+
+  it('is the last state that was told', async () => {
+    const of = (status: string) => JSON.stringify({return: {status, running: status === 'running'}})
+    expect(await found('status-asked', of('paused') + of('running'))).to.include({found: 'running'})
+    expect(await found('status-asked', of('running') + of('paused'))).to.include({found: 'paused'})
+    const words = JSON.stringify({return: 'VM status: running\r\n'})
+    expect(await found('status-asked', words)).to.include({found: 'running'})
   })
 })
 
