@@ -30,14 +30,20 @@ const seconds = v.pipe(
   v.minValue(0.001, 'must be more than nothing'),
 )
 
+/** What stands there as it is, or a function that makes it from the facts. */
+function orFromFacts<T extends v.GenericSchema>(plain: T) {
+  return v.lazy((input): T | typeof callback => (typeof input === 'function' ? callback : plain))
+}
+
 const diagnosis = v.strictObject(
   {
     id,
     when: callback,
-    say: localized,
-    look: v.exactOptional(command),
-    then: v.exactOptional(command),
-    final: v.exactOptional(v.literal(true, 'must be true, or left out')),
+    say: orFromFacts(localized),
+    look: v.exactOptional(orFromFacts(command)),
+    then: v.exactOptional(orFromFacts(command)),
+    passes: v.exactOptional(callback),
+    final: v.exactOptional(orFromFacts(v.literal(true, 'must be true, or left out'))),
   } satisfies Keys<Diagnosis>,
   'must be a diagnosis, an object',
 )

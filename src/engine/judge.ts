@@ -1,8 +1,8 @@
 import {inspect} from 'node:util'
 import {AssertionError, expect} from 'chai'
-import type {Check, Diagnosis} from '../model/check.js'
+import type {Check, Diagnosis, Wait} from '../model/check.js'
 import type {Json} from '../model/json.js'
-import type {Language} from '../model/language.js'
+import type {Language, Localized} from '../model/language.js'
 import type {DiagnosisResult} from '../model/result.js'
 import {describeError} from './describe-error.js'
 
@@ -13,9 +13,20 @@ export type Verdict =
       readonly outcome: 'failed'
       readonly expected: Json
       readonly actual: Json
-      readonly diagnosis: Diagnosis | null
+      readonly diagnosis: Diagnosed | null
     }
   | {readonly outcome: 'error'; readonly reason: string}
+
+/** A diagnosis as the facts have made it. */
+export interface Diagnosed {
+  readonly id: string
+  readonly say: Localized
+  readonly look: string | null
+  readonly then: string | null
+  readonly final: boolean
+  /** What ends it by itself, and in how many seconds at the most. */
+  readonly passes: Wait | null
+}
 
 /** Judges facts. A judge that throws anything but an assertion is the lab's mistake. */
 export function judge(check: Check, facts: Json): Verdict {
@@ -27,7 +38,8 @@ export function judge(check: Check, facts: Json): Verdict {
       return {outcome: 'error', reason: blame(`the judge of ${check.id}`, error)}
     let tried = ''
     try {
-      const diagnosis = check.diagnoses.find(({id, when}) => ((tried = id), Boolean(when(facts)))) ?? null
+      const found = check.diagnoses.find(({id, when}) => ((tried = id), Boolean(when(facts)))) ?? null
+      const diagnosis = found && fromFacts(found, facts)
       const {expected, actual} = error as {expected?: unknown; actual?: unknown}
       return {outcome: 'failed', expected: plain(expected ?? error.message), actual: plain(actual), diagnosis}
     } catch (thrown) {
@@ -41,10 +53,22 @@ function blame(what: string, error: unknown): string {
   return `${what} threw: ${describeError(error)} It must take whatever \`observe\` gives: write \`link?.master\`, or let \`observe\` give null.`
 }
 
+function fromFacts({id, say, look, then, passes, final}: Diagnosis, facts: Json): Diagnosed {
+  const made = <T>(part: T | ((facts: Json) => T)): T => (part instanceof Function ? part(facts) : part)
+  return {
+    id,
+    say: made(say),
+    look: made<string | null>(look ?? null),
+    then: made<string | null>(then ?? null),
+    final: made<boolean>(final ?? false),
+    passes: passes?.(facts) ?? null,
+  }
+}
+
 /** A diagnosis as told to a reader. */
-export function tell(diagnosis: Diagnosis | null, language: Language): DiagnosisResult | null {
+export function tell(diagnosis: Diagnosed | null, language: Language): DiagnosisResult | null {
   if (!diagnosis) return null
-  const {id, say, look = null, then = null} = diagnosis
+  const {id, say, look, then} = diagnosis
   return {id, text: say[language], look, then}
 }
 

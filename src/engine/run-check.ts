@@ -18,6 +18,8 @@ export interface CheckContext {
 
 /** Between two looks of a check that waits. */
 const POLL_MS = 150
+/** How much longer than its own wait a check looks again for what passes by itself. */
+const LONGEST_PASSING_MS = 60_000
 
 /**
  * Observes, judges, and for a check that waits does so until the judge is content, the time is up, a machine has died
@@ -45,18 +47,23 @@ export async function runCheck(
   if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
 
   emit({type: 'check-started', id: check.id, title})
-  const limitMs = (check.wait?.seconds ?? 0) * 1000
+  const ownMs = (check.wait?.seconds ?? 0) * 1000
+  // What passes by itself is waited for, but not for ever.
+  const longestMs = ownMs + LONGEST_PASSING_MS
+  let limitMs = ownMs
   for (;;) {
     signal?.throwIfAborted()
     const {facts, verdict} = await look(check, lab, language)
     if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
     const elapsedMs = performance.now() - started
+    const passes = verdict.outcome === 'failed' ? verdict.diagnosis?.passes : null
+    if (passes) limitMs = Math.min(longestMs, Math.max(limitMs, elapsedMs + passes.seconds * 1000))
+    const awaited = (passes ?? check.wait)?.for[language]
     const dead = limitMs > 0 ? await lab.casualties() : []
-    const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final === true
+    const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final
     if (elapsedMs >= limitMs || hopeless || dead.length > 0)
       return result({facts, ...told(verdict, language, dead)})
-    if (check.wait)
-      emit({type: 'check-waiting', id: check.id, for: check.wait.for[language], elapsedMs, limitMs})
+    if (awaited) emit({type: 'check-waiting', id: check.id, for: awaited, elapsedMs, limitMs})
     await sleep(POLL_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
   }
 }

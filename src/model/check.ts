@@ -12,14 +12,19 @@ export interface Diagnosis<Facts = Json> {
   readonly id: string
   /** True when the facts show this mistake. The first diagnosis that says so is the one given. */
   readonly when: (facts: Facts) => unknown
-  /** What is wrong and what follows from it, in a sentence or two. */
-  readonly say: Localized
+  /** What is wrong and what follows from it, in a sentence or two; from the facts, where they have the names in it. */
+  readonly say: Localized | ((facts: Facts) => Localized)
   /** A command that shows the student the trouble. */
-  readonly look?: string
+  readonly look?: string | ((facts: Facts) => string | null)
   /** A command that mends it. */
-  readonly then?: string
+  readonly then?: string | ((facts: Facts) => string | null)
+  /**
+   * What ends this by itself, and after how many more seconds at the most; null when nothing does. The check looks again
+   * for so long, also when it waits for nothing else.
+   */
+  readonly passes?: (facts: Facts) => Wait | null
   /** No time mends it, as with an option that was forgotten: a check that waits waits no longer when it sees this. */
-  readonly final?: true
+  readonly final?: true | ((facts: Facts) => boolean)
 }
 
 /** How long a check may wait for its judge to be content, and for what. */

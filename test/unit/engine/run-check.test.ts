@@ -137,6 +137,53 @@ describe('runCheck', () => {
     expect(await waited(seen)).to.equal(true)
   })
 
+  it('makes the words of a diagnosis from the facts', async () => {
+    const check = wants('a', () => false, {
+      diagnoses: [
+        {
+          id: 'off',
+          when: () => true,
+          say: (seen) => ({en: `It is ${JSON.stringify(seen)}.`, sv: `Den är ${JSON.stringify(seen)}.`}),
+          look: (seen) => `look at ${JSON.stringify(seen)}`,
+          then: () => null,
+        },
+      ],
+    })
+    const {diagnosis} = await runCheck(check, [], new ToyLab().context())
+    expect(diagnosis).to.deep.equal({id: 'off', text: 'It is false.', look: 'look at false', then: null})
+  })
+
+  it('waits for what passes by itself, also where it waits for nothing else, and says for what', async () => {
+    let looks = 0
+    const lab = new ToyLab()
+    const soon = {seconds: 2, for: {en: 'the port to learn', sv: 'att porten ska lära sig'}}
+    const check = (passes: () => typeof soon | null) =>
+      wants('a', () => ++looks > 2, {
+        diagnoses: [{id: 'soon', when: () => true, say: {en: 'Soon.', sv: 'Snart.'}, passes}],
+      })
+    expect(
+      (
+        await runCheck(
+          check(() => soon),
+          [],
+          lab.context(),
+        )
+      ).outcome,
+    ).to.equal('passed')
+    const waits = lab.events.filter((event) => event.type === 'check-waiting')
+    expect(waits).to.have.length(2)
+    expect(waits[0]).to.include({for: 'the port to learn'})
+    expect(waits[0]?.limitMs).to.be.within(2000, 3000)
+    looks = 0
+    const atOnce = await runCheck(
+      check(() => null),
+      [],
+      lab.context(),
+    )
+    expect(atOnce).to.include({outcome: 'failed'})
+    expect(atOnce.durationMs).to.be.below(150)
+  })
+
   it('stops waiting at once when a machine has died, and tells its last words', async () => {
     const lab = new ToyLab()
     lab.dead = [{machine: 'vm', stderr: 'could not open tap0', serialTail: 'Kernel panic'}]

@@ -2,6 +2,7 @@ import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
 import {vmBooted, vmDisk, vmRunning, type StartedVm} from '../../../src/lab.js'
 import type {Check} from '../../../src/model/check.js'
+import type {Localized} from '../../../src/model/language.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 
@@ -64,8 +65,9 @@ describe('vmRunning', () => {
     const [ended] = check.diagnoses
     expect(ended?.id).to.equal('again-ended')
     expect(ended?.then).to.equal(VM.command)
-    expect(ended?.say.en).to.match(/why\. The port may be taken\.$/)
-    expect(ended?.say.sv).to.match(/varför\. Porten kan vara upptagen\.$/)
+    const {en, sv} = ended?.say as Localized
+    expect(en).to.match(/why\. The port may be taken\.$/)
+    expect(sv).to.match(/varför\. Porten kan vara upptagen\.$/)
   })
 })
 
