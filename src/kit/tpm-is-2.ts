@@ -1,5 +1,6 @@
 import type {Observer} from '../model/observer.js'
 import {check} from './define-check.js'
+import {endTpms} from './end-vm.js'
 import type {StartedTpm} from './tpm-listens.js'
 
 /** A TPM has time for one visitor only, and no answer for us while that is QEMU. */
@@ -24,21 +25,21 @@ export function tpmIs2(tpm: StartedTpm, machine: string) {
         id: 'tpm-is-old',
         when: ({family}) => family !== null && family !== '2.0',
         say: {
-          en: 'This TPM is of the old kind, 1.2, which swtpm plays when it is not told otherwise. Windows 11 and today’s programs want a TPM 2.0. End it with pkill swtpm, and start it with --tpm2.',
-          sv: 'Den här TPM:en är av det gamla slaget, 1.2, som swtpm spelar om du inte säger något annat. Windows 11 och dagens program vill ha en TPM 2.0. Avsluta den med pkill swtpm och starta den med --tpm2.',
+          en: 'This TPM is of the old kind, 1.2, which swtpm plays when it is not told otherwise. Windows 11 and today’s programs want a TPM 2.0. End it, and start it with --tpm2.',
+          sv: 'Den här TPM:en är av det gamla slaget, 1.2, som swtpm spelar om du inte säger något annat. Windows 11 och dagens program vill ha en TPM 2.0. Avsluta den och starta den med --tpm2.',
         },
         look: 'pgrep -a swtpm',
-        then: tpm.command,
+        then: `${endTpms()}; ${tpm.command}`,
       },
       {
         id: 'tpm-is-silent',
         when: ({family}) => family === null,
         say: {
-          en: 'The TPM does not tell what it is: perhaps another program is using it. End it with pkill swtpm, and start it again.',
-          sv: 'TPM:en säger inte vad den är: kanske används den av ett annat program. Avsluta den med pkill swtpm och starta den igen.',
+          en: 'The TPM does not tell what it is: it answers one program at a time, and does not answer qlab. End it, and start it again.',
+          sv: 'TPM:en säger inte vad den är: den svarar ett program i taget, och den svarar inte qlab. Avsluta den och starta den igen.',
         },
         look: 'pgrep -a swtpm',
-        then: tpm.command,
+        then: `${endTpms()}; ${tpm.command}`,
       },
     ],
   })

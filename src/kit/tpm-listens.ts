@@ -1,5 +1,6 @@
 import type {Observer} from '../model/observer.js'
 import {check} from './define-check.js'
+import {endTpms} from './end-vm.js'
 
 /** A TPM that a guide starts with swtpm, as the ready checks know it. */
 export interface StartedTpm {
@@ -47,11 +48,11 @@ export function tpmListens(
         id: `${prefix}-elsewhere`,
         when: ({another}) => another,
         say: {
-          en: `A swtpm runs, but not with its socket at ${folder}/swtpm-sock, where QEMU will look for it. End it with pkill swtpm, and start it with that path.`,
-          sv: `En swtpm är igång, men dess socket är inte ${folder}/swtpm-sock, där QEMU kommer att leta. Avsluta den med pkill swtpm och starta den med den sökvägen.`,
+          en: `A swtpm runs, but not with its socket at ${folder}/swtpm-sock, where QEMU will look for it. End it, and start it with that path.`,
+          sv: `En swtpm är igång, men dess socket är inte ${folder}/swtpm-sock, där QEMU kommer att leta. Avsluta den och starta den med den sökvägen.`,
         },
         look: 'pgrep -a swtpm',
-        then: command,
+        then: `${endTpms()}; ${command}`,
       },
       {
         id: `${prefix}-not-started`,

@@ -1,3 +1,5 @@
+import {endVm} from 'qlab/lab'
+
 const QEMU = 'qemu-system-x86_64 -enable-kvm -m 512'
 const BOOT_ID = 'cat /proc/sys/kernel/random/boot_id'
 
@@ -21,5 +23,5 @@ export const START_VM = `${QEMU} -drive file=ubuntu.qcow2,format=qcow2 -nic user
 
 export const DAMAGE = 'touch failed-upgrade.txt && sync'
 export const NOTE_VM = `ssh -p 2223 student@localhost '${BOOT_ID}; ls' | tee vm.txt`
-export const END_VM = 'pkill -f file=ubuntu.qcow2 && sleep 2'
+export const END_VM = endVm('ubuntu.qcow2')
 export const RESTORE_OFFLINE = 'qemu-img snapshot -a snap1 ubuntu.qcow2'
