@@ -22,10 +22,15 @@ const END = 0x7f
 /**
  * The boot entries in a file with OVMF's settings that lead to a file on a disk, in the order of their numbers; the
  * firmware's own (whole disks, the network, its menu) are left out.
+ * @param snapshot the name of a snapshot in the file that is read instead of what it holds now
  * @returns null when there is no such file, or it holds no settings
  */
-export async function bootEntries(room: Room, file: string): Promise<readonly BootEntry[] | null> {
-  const variables = await readNvram(room, file)
+export async function bootEntries(
+  room: Room,
+  file: string,
+  snapshot?: string,
+): Promise<readonly BootEntry[] | null> {
+  const variables = await readNvram(room, file, snapshot)
   return variables && entriesOf(variables)
 }
 

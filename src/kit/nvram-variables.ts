@@ -46,9 +46,29 @@ export function nvramVariables(file: Buffer): readonly NvramVariable[] | null {
   return [...found.values()].map(({name, data}) => ({name, data}))
 }
 
-/** The variables in such a file; null when there is none, or it holds no variables. */
-export async function readNvram(room: Room, file: string): Promise<readonly NvramVariable[] | null> {
-  const script = `test -f "$0" && head -c ${VARIABLES_BYTES} -- "$0" | base64 -w 0`
-  const {exitCode, stdout} = await room.run('sh', ['-c', script, file])
-  return exitCode === 0 ? nvramVariables(Buffer.from(stdout, 'base64')) : null
+/** Prints the beginning of a raw file. */
+const RAW = `test -f "$0" && head -c ${VARIABLES_BYTES} -- "$0" | base64 -w 0`
+/** Prints the beginning of what a disk file of another format holds, or one of its snapshots does, also while a VM has it. */
+const CONVERTED = [
+  'test -f "$0" && raw=$(mktemp) || exit 1',
+  'if qemu-img convert -U ${1:+-l "$1"} -O raw "$0" "$raw" 2>/dev/null',
+  `then head -c ${VARIABLES_BYTES} "$raw" | base64 -w 0; fi`,
+  'rm -f "$raw"',
+].join('\n')
+
+/**
+ * The variables in such a file, whose format may be any that QEMU knows; null when there is none, or it holds no variables.
+ * @param snapshot the name of a snapshot in the file that is read instead of what it holds now
+ */
+export async function readNvram(
+  room: Room,
+  file: string,
+  snapshot?: string,
+): Promise<readonly NvramVariable[] | null> {
+  const read = async (script: string, ...words: string[]) => {
+    const {exitCode, stdout} = await room.run('sh', ['-c', script, file, ...words])
+    return exitCode === 0 ? nvramVariables(Buffer.from(stdout, 'base64')) : null
+  }
+  if (snapshot !== undefined) return read(CONVERTED, snapshot)
+  return (await read(RAW)) ?? (await read(CONVERTED))
 }

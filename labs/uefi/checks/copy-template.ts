@@ -1,8 +1,10 @@
-import {check} from 'qlab/lab'
+import {check, readNvram} from 'qlab/lab'
 import type {Room} from 'qlab/lab'
-import {NVRAM, TEMPLATE} from './names.js'
+import {END, NVRAM, TEMPLATE} from './names.js'
 
 const COPY = `cp ${TEMPLATE} ${NVRAM}`
+/** For a file that a VM may have by now. */
+const COPY_ANEW = `${END}; rm -f ${NVRAM}; ${COPY}`
 
 const nvramCopied = check({
   id: 'nvram-copied',
@@ -10,48 +12,92 @@ const nvramCopied = check({
     en: `${NVRAM} is a file of its own, made from the template`,
     sv: `${NVRAM} är en egen fil, gjord av mallen`,
   },
-  observe: async ({host}) => {
-    const [copy, template] = [await fileAt(host, NVRAM), await fileAt(host, TEMPLATE)]
-    const size = copy.bytes === null ? null : copy.bytes === template.bytes ? 'as the template' : 'another'
-    return {kind: copy.kind, size}
+  // A firmware that tidies up its settings is not to be read for a moment.
+  wait: {
+    seconds: 3,
+    for: {en: `${NVRAM} to be readable`, sv: `att ${NVRAM} ska gå att läsa`},
   },
-  judge: ({kind, size}, expect) => {
+  observe: async ({host}) => {
+    const {kind} = await fileAt(host, NVRAM)
+    const size = await virtualSize(host, NVRAM)
+    const names = (await readNvram(host, NVRAM))?.map(({name}) => name)
+    return {
+      kind,
+      size:
+        size === null ? null : size === (await virtualSize(host, TEMPLATE)) ? 'as the template' : 'another',
+      // Whose firmware it is: the first key of Secure Boot.
+      settings: names === undefined ? null : names.includes('PK') ? 'with keys' : 'without keys',
+    }
+  },
+  judge: ({kind, size, settings}, expect) => {
     expect(kind).to.equal('regular file')
     expect(size).to.equal('as the template')
+    expect(settings).to.equal('without keys')
   },
   diagnoses: [
     {
       id: 'nvram-missing',
+      final: true,
       when: ({kind}) => kind === null,
       say: {
         en: `There is no file called ${NVRAM}. Copy the template to it: the template comes first, the new name last.`,
-        sv: `Det finns ingen fil som heter ${NVRAM}. Kopiera mallfilen till den: mallen kommer först, det nya namnet sist.`,
+        sv: `Det finns ingen fil som heter ${NVRAM}. Kopiera mallfilen och ge kopian det namnet: mallen kommer först, det nya namnet sist.`,
       },
       look: 'ls -l',
       then: COPY,
     },
     {
       id: 'nvram-linked',
+      final: true,
       when: ({kind}) => kind === 'symbolic link',
       say: {
         en: `${NVRAM} is a link: whoever writes to it writes to the file that it leads to. Remove it, and make a copy.`,
         sv: `${NVRAM} är en länk: den som skriver i den skriver i filen som den leder till. Ta bort den och gör en kopia.`,
       },
       look: 'ls -l',
-      then: `rm ${NVRAM}; ${COPY}`,
+      then: COPY_ANEW,
     },
     {
       id: 'nvram-of-other',
+      final: true,
       when: ({size}) => size !== 'as the template',
       say: {
-        en: `${NVRAM} is not of the template's size, so it is no copy of it. OVMF_CODE… is the firmware itself; and a firmware of the kind 4M needs settings of the kind 4M. Copy ${TEMPLATE}.`,
-        sv: `${NVRAM} är inte lika stor som mallen, så den är ingen kopia av den. OVMF_CODE… är själva firmwaren, och en firmware av sorten 4M kräver inställningar av sorten 4M. Kopiera ${TEMPLATE}.`,
+        en: `${NVRAM} is not of the template's size, so it is no copy of it. OVMF_CODE… is the firmware itself; and a firmware of the kind 4M needs settings of the kind 4M. End the VM, if it runs, and copy ${TEMPLATE}.`,
+        sv: `${NVRAM} är inte lika stor som mallen, så den är ingen kopia av den. OVMF_CODE… är själva firmwaren, och en firmware av sorten 4M kräver inställningar av sorten 4M. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
       },
       look: 'ls -l /usr/share/OVMF .',
-      then: COPY,
+      then: COPY_ANEW,
+    },
+    {
+      id: 'nvram-with-keys',
+      final: true,
+      when: ({settings}) => settings === 'with keys',
+      say: {
+        en: `${NVRAM} is a copy of another template: it has the keys of Secure Boot in it, as OVMF_VARS_4M.ms.fd has. That one is not empty, and belongs to a firmware that guards the keys, OVMF_CODE_4M.ms.fd; the lab secure-boot is about both. Here the VM gets an empty memory. End the VM, if it runs, and copy ${TEMPLATE}.`,
+        sv: `${NVRAM} är en kopia av en annan mall: den innehåller nycklarna till Secure Boot, precis som OVMF_VARS_4M.ms.fd. Den är inte tom, och den hör ihop med en firmware som vaktar nycklarna, OVMF_CODE_4M.ms.fd. Labben secure-boot handlar om de två. Här ska VM:en få ett tomt minne. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
+      },
+      look: 'ls -l /usr/share/OVMF',
+      then: COPY_ANEW,
+    },
+    {
+      id: 'nvram-no-settings',
+      when: ({settings}) => settings === null,
+      say: {
+        en: `${NVRAM} is of the right size, but there are no settings of a firmware in it. End the VM, if it runs, and copy ${TEMPLATE}.`,
+        sv: `${NVRAM} har rätt storlek, men det finns inga inställningar från en firmware i den. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
+      },
+      look: `head -c 100 ${NVRAM} | od -c`,
+      then: COPY_ANEW,
     },
   ],
 })
+
+/** How large the chip is that a VM sees, in bytes, whatever format the file has; null when there is none. */
+export async function virtualSize(host: Room, file: string): Promise<number | null> {
+  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
+  if (exitCode !== 0) return null
+  return (JSON.parse(stdout) as {readonly 'virtual-size': number})['virtual-size']
+}
 
 /** What lies there, as `stat` calls it, and its size. */
 export async function fileAt(

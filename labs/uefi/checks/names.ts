@@ -1,4 +1,4 @@
-import type {StartedVm} from 'qlab/lab'
+import {endVm, type StartedVm} from 'qlab/lab'
 
 /** The file in which the VM's firmware keeps its settings, what it is a copy of, and its own copy. */
 export const NVRAM = 'Rocky10_UEFI_OVMF_VARS.fd'
@@ -15,6 +15,9 @@ const START = [
   `-drive if=pflash,format=raw,file=${NVRAM}`,
   `-drive file=${DISK},format=qcow2`,
 ].join(' ')
+
+/** What ends it, and waits for it: neither of its files may be written to before. */
+export const END = endVm(DISK)
 
 /** What starts it, by the guide. */
 export const vm: StartedVm = {

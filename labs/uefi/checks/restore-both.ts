@@ -1,7 +1,7 @@
 import {check, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
 import type {Room} from 'qlab/lab'
-import {DISK, LABEL, NVRAM, SAVED_NVRAM, SNAPSHOT, vm} from './names.js'
-import {entryIn} from './write-entry.js'
+import {DISK, END, LABEL, NVRAM, SAVED_NVRAM, SNAPSHOT, vm} from './names.js'
+import {entryNow} from './write-entry.js'
 
 const APPLY = `qemu-img snapshot -a ${SNAPSHOT} ${DISK}`
 const COPY_BACK = `cp ${SAVED_NVRAM} ${NVRAM}`
@@ -24,7 +24,7 @@ const diskBack = check({
         sv: 'Diskens startpartition är fortfarande bara nollor, så firmwaren hittar inget startprogram på den. Avsluta VM:en och gå tillbaka till snapshoten.',
       },
       look: `qemu-img map --force-share ${DISK}`,
-      then: APPLY,
+      then: `${END}; ${APPLY}; ${vm.command}`,
     },
   ],
 })
@@ -33,8 +33,8 @@ const entryBack = check({
   id: 'entry-back',
   title: {en: `The NVRAM has the boot entry ${LABEL} again`, sv: `NVRAM har startposten ${LABEL} igen`},
   needs: ['restored-nvram'],
-  observe: async ({host}) => {
-    const {entry} = await entryIn(host, NVRAM)
+  observe: async (lab) => {
+    const {entry} = await entryNow(lab)
     return {entry}
   },
   judge: ({entry}, expect) => expect(entry).to.equal(LABEL),
@@ -47,7 +47,7 @@ const entryBack = check({
         sv: `NVRAM har ingen startpost ${LABEL}: en snapshot av disken innehåller inget av NVRAM. Avsluta VM:en, kopiera tillbaka det sparade NVRAM och starta igen.`,
       },
       look: 'ls -l',
-      then: COPY_BACK,
+      then: `${END}; ${COPY_BACK}; ${vm.command}`,
     },
   ],
 })
@@ -64,7 +64,7 @@ const bootedByEntry = check({
     for: {en: 'the firmware’s variables to show', sv: 'att firmwarens variabler ska synas'},
   },
   observe: async (lab) => {
-    const {number} = await entryIn(lab.host, NVRAM)
+    const {number} = await entryNow(lab)
     return {entry: number, current: await bootCurrent(lab.machine('vm').console)}
   },
   judge: ({entry, current}, expect) => {

@@ -1,5 +1,5 @@
 import {bootEntries, check} from 'qlab/lab'
-import type {BootEntry, Room} from 'qlab/lab'
+import type {BootEntry, Observer, Room} from 'qlab/lab'
 import {LABEL, NVRAM} from './names.js'
 
 const WRITE = String.raw`sudo efibootmgr -c -d /dev/sda -p 1 -L ${LABEL} -l '\EFI\BOOT\BOOTX64.EFI'`
@@ -11,7 +11,7 @@ const entryWritten = check({
     sv: `${NVRAM} har en startpost som heter ${LABEL}`,
   },
   needs: ['vm-by-uefi'],
-  observe: async ({host}) => entryIn(host, NVRAM),
+  observe: (lab) => entryNow(lab),
   judge: ({entry, loader}, expect) => {
     expect(entry).to.equal(LABEL)
     expect(loader).to.equal('the loader')
@@ -68,7 +68,7 @@ const entryFirst = check({
   },
   needs: ['entry-written'],
   observe: async (lab) => {
-    const {place, partition} = await entryIn(lab.host, NVRAM)
+    const {place, partition} = await entryNow(lab)
     return {place, partition, root: await rootPartition(lab.machine('vm').console)}
   },
   judge: ({place, partition, root}, expect) => {
@@ -108,9 +108,17 @@ export interface EntryFacts extends Record<string, string | number | null> {
   readonly place: number | null
 }
 
-/** The entry in an NVRAM file. Of two with its name, the one that comes first. */
-export async function entryIn(host: Room, file: string): Promise<EntryFacts> {
-  const entries = (await bootEntries(host, file)) ?? []
+/** The entry in the NVRAM of the VM, whose QEMU may still have some of it in its own memory (of a qcow2 it has). */
+export async function entryNow({host, machine}: Pick<Observer, 'host' | 'machine'>): Promise<EntryFacts> {
+  const vm = machine('vm')
+  const flush = {'command-line': 'qemu-io -d /machine/system.flash1 flush'}
+  if (await vm.running()) await vm.qmp('human-monitor-command', flush)
+  return entryIn(host, NVRAM)
+}
+
+/** The entry in an NVRAM file, or in a snapshot in it. Of two with its name, the one that comes first. */
+export async function entryIn(host: Room, file: string, snapshot?: string): Promise<EntryFacts> {
+  const entries = (await bootEntries(host, file, snapshot)) ?? []
   const rank = ({place}: BootEntry): number => place ?? Infinity
   const [found] = [...entries]
     .sort((a, b) => rank(a) - rank(b))

@@ -21,10 +21,12 @@ const RECORDED: Recorded = {
   ...recordedFlash('vm', NVRAM),
   ...recordedFlash('restored', NVRAM),
   'nvram-copied': [
-    [{kind: 'regular file', size: 'as the template'}, 'passed'],
-    [{kind: null, size: null}, 'nvram-missing'],
-    [{kind: 'symbolic link', size: 'another'}, 'nvram-linked'],
-    [{kind: 'regular file', size: 'another'}, 'nvram-of-other'],
+    [{kind: 'regular file', size: 'as the template', settings: 'without keys'}, 'passed'],
+    [{kind: null, size: null, settings: null}, 'nvram-missing'],
+    [{kind: 'symbolic link', size: 'as the template', settings: 'without keys'}, 'nvram-linked'],
+    [{kind: 'regular file', size: 'another', settings: null}, 'nvram-of-other'],
+    [{kind: 'regular file', size: 'as the template', settings: 'with keys'}, 'nvram-with-keys'],
+    [{kind: 'regular file', size: 'as the template', settings: null}, 'nvram-no-settings'],
   ],
   'vm-by-uefi': [
     [{startedBy: 'UEFI', variables: true}, 'passed'],
@@ -53,6 +55,8 @@ const RECORDED: Recorded = {
   ],
   'nvram-saved': [
     [{kind: 'regular file', entry: 'Rocky'}, 'passed'],
+    [{kind: 'snapshot', entry: 'Rocky'}, 'passed'],
+    [{kind: 'snapshot', entry: null}, 'nvram-saved-without-entry'],
     [{kind: null, entry: null}, 'nvram-not-saved'],
     [{kind: 'symbolic link', entry: 'Rocky'}, 'nvram-saved-as-link'],
     [{kind: 'regular file', entry: null}, 'nvram-saved-without-entry'],
