@@ -3,7 +3,8 @@ import type {Language} from '../model/language.js'
 import type {LabStatus, MachineStatus} from '../model/lab-status.js'
 import type {Outcome} from '../model/outcome.js'
 import {openSessions} from '../session/find-session.js'
-import {machineRecords, usesDisk} from '../machine/machine-records.js'
+import {disksOf} from '../machine/disks/machine-disks.js'
+import {machineRecords} from '../machine/machine-records.js'
 import type {Session} from '../session/session.js'
 import type {Workplace} from './workplace.js'
 
@@ -20,9 +21,16 @@ export async function labStatus({
 async function statusOf(session: Session, root: string, language: Language): Promise<LabStatus> {
   const {record, folders} = session
   const lab = await loadLab(record.folder, {root})
-  const started = machineRecords(folders.vm, session.proc)
+  const {vm} = folders
+  const {proc, root: labRoot} = session
+  const disks = Object.values(lab.spec.machines).map(({disk}) => disk)
+  const place = {vm, proc, root: labRoot, work: record.work, disks}
+  const started = machineRecords(vm, proc).map((machine) => ({
+    pid: machine.pid,
+    uses: disksOf(machine, place),
+  }))
   const machines: MachineStatus[] = Object.entries(lab.spec.machines).map(([id, {disk}]) => {
-    const own = started.filter(({argv}) => usesDisk(argv, disk))
+    const own = started.filter(({uses}) => uses.includes(disk))
     const state = own.some(({pid}) => pid !== null) ? 'running' : own.length > 0 ? 'ended' : 'not-started'
     return {id, disk, state}
   })

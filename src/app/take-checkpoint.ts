@@ -1,11 +1,13 @@
 import {copyFileSync, existsSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {makeFolder} from '../host/make-folder.js'
-import {machineRecords, usesDisk, type MachineRecord} from '../machine/machine-records.js'
+import {disksOf} from '../machine/disks/machine-disks.js'
+import {machineRecords, type MachineRecord} from '../machine/machine-records.js'
 import {forgetState, saveState, type Drive} from '../machine/machine-state.js'
 import type {Lab} from '../model/lab.js'
 import type {MachineView} from '../model/observer.js'
 import {OWN_LEASES} from '../session/saved-leases.js'
+import type {Session} from '../session/session.js'
 import type {SavedMachine} from '../session/saved-machine.js'
 import {isAsStarted} from './is-as-started.js'
 import type {ProveSession} from './prove-session.js'
@@ -37,11 +39,13 @@ export async function takeCheckpoint(
 ): Promise<Checkpoint | null> {
   const records = machineRecords(session.folders.vm, session.proc)
   const running = records.filter(({pid}) => pid !== null)
-  const named = running.map((record) => ({record, id: idOf(record, lab)}))
+  const named = running.map((record) => ({record, id: idOf(record, lab, session)}))
   // Words that started two machines do not tell which of them is meant.
   const clear = named.every(
     ({record, id}) =>
-      id !== null && records.filter(({argv}) => argv.join('\0') === record.argv.join('\0')).length === 1,
+      id !== null &&
+      record.watched &&
+      records.filter(({argv}) => argv.join('\0') === record.argv.join('\0')).length === 1,
   )
   if (running.length === 0 || !clear) return null
   const asStarted = await Promise.all(named.map(({id}) => isAsStarted(live.machine(id ?? ''))))
@@ -107,6 +111,8 @@ function saveSerial(vm: string, number: string, folder: string, id: string): str
   return copy
 }
 
-function idOf({argv}: MachineRecord, {spec}: Lab): string | null {
-  return Object.entries(spec.machines).find(([, {disk}]) => usesDisk(argv, disk))?.[0] ?? null
+function idOf(machine: MachineRecord, {spec}: Lab, {folders, proc, root, record}: Session): string | null {
+  const disks = Object.values(spec.machines).map(({disk}) => disk)
+  const used = disksOf(machine, {vm: folders.vm, proc, root, work: record.work, disks})
+  return Object.entries(spec.machines).find(([, {disk}]) => used.includes(disk))?.[0] ?? null
 }

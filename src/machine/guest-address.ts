@@ -14,11 +14,14 @@ export function guestAddresses(
   usernet: string,
 ): GuestAddress[] {
   const onTaps = nics.flatMap((nic) => {
-    const ifname = /(?:^|,)ifname=([^,]+)/.exec(nic.backend ?? '')?.[1]
-    const tap = links.find((link) => link.ifname === ifname)
+    const tap = links.find((link) => link.ifname === (nic.tap ?? tapIn(nic.backend)))
     return tap ? [`TCP6:[${linkLocal(nic.mac)}%${tap.master ?? tap.ifname}]:22`] : []
   })
   return [...onTaps, ...forwardedPorts(usernet)]
+}
+
+function tapIn(backend: string | null): string | undefined {
+  return /(?:^|,)ifname=([^,]+)/.exec(backend ?? '')?.[1]
 }
 
 /** The IPv6 link-local address of a MAC by modified EUI-64 (RFC 4291, appendix A). */

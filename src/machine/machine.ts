@@ -2,14 +2,20 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Casualty} from '../model/live-lab.js'
-import type {Link, MachineView, Nic, Ran} from '../model/observer.js'
+import type {Link, MachineView, Nic, Ran, VmImage} from '../model/observer.js'
+import type {VmCondition} from '../model/vm/condition.js'
 import {RoomView} from '../host/room-view.js'
 import {ConsoleRoom} from './console-room.js'
 import {guestAddresses, type GuestAddress} from './guest-address.js'
 import {GuestConsole} from './guest-console.js'
 import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
-import {machineRecords, tail, usesDisk, type MachineRecord} from './machine-records.js'
-import {parseNics} from './parse-nics.js'
+import {machineCondition, notStarted, unasked} from './condition/machine-condition.js'
+import {heldFiles} from './disks/held-files.js'
+import {disksOf, nameInWork, type DiskPlace} from './disks/machine-disks.js'
+import {vmImages, type Block, type BlockNode} from './disks/vm-images.js'
+import {cannotAsk, hasEnded, lastWords, neverStarted, noAnswer, noConsole} from './machine-errors.js'
+import {machineRecords, type MachineRecord} from './machine-records.js'
+import {parseNics, withTaps} from './parse-nics.js'
 import {patiently} from './patiently.js'
 import {QmpClient, type QmpLimits} from './qmp-client.js'
 import type {Duplex} from 'node:stream'
@@ -22,6 +28,14 @@ export interface MachineSurroundings {
   readonly sockets: () => string
   /** The lab's /proc. */
   readonly proc: () => string
+  /** The lab's / as the host sees it. */
+  readonly root: () => string
+  /** The work folder, in the lab. */
+  readonly work: string
+  /** The disks of all the lab's machines, by file name. */
+  readonly disks: readonly string[]
+  /** Runs a program in the lab. */
+  readonly run: (command: string, args: readonly string[]) => Promise<Ran>
   readonly links: () => Promise<readonly Link[]>
   /** A stream from the lab to an address that socat understands. */
   readonly reach: (address: string) => Duplex
@@ -40,6 +54,9 @@ const BUSY_MS = 10_000
 
 /** How long a command of the monitor may take: to save a machine, all of its memory is written. */
 const MONITOR_LIMIT_MS = 120_000
+
+/** For a look at its condition: who it is that holds it up is asked soon. */
+const LOOK_LIMITS: QmpLimits = {greeting: 3000, command: 10_000}
 
 /** A machine of the lab, found by its disk, whoever started it. */
 export class Machine extends RoomView implements MachineView {
@@ -69,8 +86,30 @@ export class Machine extends RoomView implements MachineView {
     return Promise.resolve(this.#latest()?.argv ?? null)
   }
 
+  async condition(): Promise<VmCondition> {
+    const records = this.#records()
+    const own = latestOf(records.filter((record) => this.#isOwn(record)))
+    if (own) return machineCondition(own, this.around, (command) => this.#ask(own, command, {}, LOOK_LIMITS))
+    const strays = records.filter(
+      (record) => record.pid === null && disksOf(record, this.#place()).length === 0,
+    )
+    return notStarted(strays.at(-1) ?? null, this.around)
+  }
+
+  async images(): Promise<readonly VmImage[]> {
+    const [blocks, nodes] = [
+      await this.qmp<readonly Block[]>('query-block'),
+      await this.qmp<readonly BlockNode[]>('query-named-block-nodes'),
+    ]
+    const {cwd = ''} = this.#latest() ?? {}
+    return vmImages(blocks, nodes, (file) => nameInWork(file, cwd, this.#place(), this.around.disks))
+  }
+
   async nics(): Promise<readonly Nic[]> {
-    return parseNics(await this.monitor('info network'))
+    const nics = parseNics(await this.monitor('info network'))
+    const {pid = null} = this.#latest() ?? {}
+    const held = pid === null ? [] : heldFiles(pid, this.around.proc()).flatMap(({tap}) => tap ?? [])
+    return withTaps(nics, held)
   }
 
   /** A command of the human monitor; gives what it prints. */
@@ -96,7 +135,22 @@ export class Machine extends RoomView implements MachineView {
   ): Promise<T> {
     const machine = this.#latest()
     if (machine?.pid == null) throw this.#notRunning(machine)
-    const client = await QmpClient.connect(join(this.around.sockets(), `${machine.id}.qmp`), limits)
+    try {
+      return await this.#ask<T>(machine, command, args, limits)
+    } catch (error) {
+      const deaf = error instanceof HostError && ['qmp-timeout', 'qmp-closed'].includes(error.code)
+      if (!deaf) throw error
+      throw cannotAsk(this.id, await unasked(machine, machine.pid, this.around), error)
+    }
+  }
+
+  async #ask<T>(
+    {id}: MachineRecord,
+    command: string,
+    args: Readonly<Record<string, unknown>> = {},
+    limits?: QmpLimits,
+  ): Promise<T> {
+    const client = await QmpClient.connect(join(this.around.sockets(), `${id}.qmp`), limits)
     try {
       return await client.execute<T>(command, args)
     } finally {
@@ -150,29 +204,14 @@ export class Machine extends RoomView implements MachineView {
     if (machine?.pid == null) throw this.#notRunning(machine)
     const socket = `${machine.id}.tty`
     if (existsSync(join(this.around.vm, socket))) return socket
-    throw new HostError(
-      'no-console',
-      {
-        en: `The machine ${this.id} was started with a serial port of its own: its console is there.`,
-        sv: `Maskinen ${this.id} startades med en egen serieport: konsolen finns där.`,
-      },
-      {
-        suggestions: [
-          {
-            en: 'Start it without -serial and -nographic.',
-            sv: 'Starta den utan -serial och -nographic.',
-          },
-          `qlab ssh ${this.id}`,
-        ],
-      },
-    )
+    throw noConsole(this.id)
   }
 
   /** How it died, if it ran and does no longer. */
   casualty(): Casualty | null {
     const machine = this.#latest()
     if (!machine || machine.pid !== null) return null
-    return {machine: this.id, ...this.#lastWords(machine)}
+    return {machine: this.id, ...lastWords(machine, this.around.vm)}
   }
 
   close(): void {
@@ -182,10 +221,20 @@ export class Machine extends RoomView implements MachineView {
 
   /** The one that runs, else the one that was started last. */
   #latest(): MachineRecord | null {
-    const own = machineRecords(this.around.vm, this.around.proc()).filter(({argv}) =>
-      usesDisk(argv, this.disk),
-    )
-    return own.findLast(({pid}) => pid !== null) ?? own.at(-1) ?? null
+    return latestOf(this.#records().filter((record) => this.#isOwn(record)))
+  }
+
+  #records(): readonly MachineRecord[] {
+    return machineRecords(this.around.vm, this.around.proc())
+  }
+
+  #isOwn(record: MachineRecord): boolean {
+    return disksOf(record, this.#place()).includes(this.disk)
+  }
+
+  #place(): DiskPlace {
+    const {vm, proc, root, work, disks} = this.around
+    return {vm, proc: proc(), root: root(), work, disks}
   }
 
   /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
@@ -211,37 +260,14 @@ export class Machine extends RoomView implements MachineView {
         this.#greetingMs = Math.min(LONGEST_GREETING_MS, this.#greetingMs * MORE_EACH_TIME)
       }
     }
-    throw new HostError(
-      'guest-unreachable',
-      {
-        en: `The guest of ${this.id} does not answer SSH.`,
-        sv: `Gästen i ${this.id} svarar inte på SSH.`,
-      },
-      {cause},
-    )
+    throw noAnswer(this.id, cause)
   }
 
   #notRunning(machine: MachineRecord | null): HostError {
-    if (!machine)
-      return new HostError('machine-not-started', {
-        en: `The machine ${this.id} (${this.disk}) has not been started.`,
-        sv: `Maskinen ${this.id} (${this.disk}) har inte startats.`,
-      })
-    const {stderr, serialTail} = this.#lastWords(machine)
-    const told = (first: string, said: string, ended: string): string =>
-      [first, stderr && `${said} ${stderr}`, serialTail && `${ended}\n${serialTail}`]
-        .filter(Boolean)
-        .join('\n')
-    return new HostError('machine-died', {
-      en: told(`The machine ${this.id} has ended.`, 'QEMU said:', 'Its console ended with:'),
-      sv: told(`Maskinen ${this.id} har avslutats.`, 'QEMU sade:', 'Dess konsol slutade med:'),
-    })
+    return machine ? hasEnded(this.id, lastWords(machine, this.around.vm)) : neverStarted(this.id, this.disk)
   }
+}
 
-  #lastWords({id}: MachineRecord): {stderr: string; serialTail: string} {
-    return {
-      stderr: tail(join(this.around.vm, `${id}.stderr`)),
-      serialTail: tail(join(this.around.vm, `${id}.serial`)),
-    }
-  }
+function latestOf(records: readonly MachineRecord[]): MachineRecord | null {
+  return records.findLast(({pid}) => pid !== null) ?? records.at(-1) ?? null
 }

@@ -7,7 +7,7 @@ import type {Nic} from '../model/observer.js'
  *     e1000.0: index=0,type=nic,model=e1000,macaddr=52:54:00:12:34:56
  *      \ mynet0: index=0,type=tap,ifname=tap0,script=no,downscript=no
  */
-export function parseNics(text: string): Nic[] {
+export function parseNics(text: string): Omit<Nic, 'tap'>[] {
   const nics: {model: string; mac: string; backend: string | null; hub: boolean}[] = []
   const hubBackends: string[] = []
   let inHub = false
@@ -27,4 +27,20 @@ export function parseNics(text: string): Nic[] {
     ...nic,
     backend: backend ?? (hub ? (hubBackends[0] ?? null) : null),
   }))
+}
+
+/**
+ * The NICs with the TAP device at the other end of each. A back-end of QEMU's own making names it; one that a helper
+ * opened, or that was handed over as a descriptor, is found by what QEMU holds.
+ * @param held the interfaces of the descriptors of /dev/net/tun that QEMU has
+ */
+export function withTaps(nics: readonly Omit<Nic, 'tap'>[], held: readonly string[]): Nic[] {
+  const named = nics.map(({backend}) => /(?:^|,)ifname=([^,]+)/.exec(backend ?? '')?.[1] ?? null)
+  const others = [...new Set(held)].filter((tap) => !named.includes(tap))
+  return nics.map((nic, index) => {
+    const given = named[index] ?? null
+    const opened =
+      given === null && /(?:^|,)type=tap\b/.test(nic.backend ?? '') ? (others.shift() ?? null) : given
+    return {...nic, tap: opened}
+  })
 }

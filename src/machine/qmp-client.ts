@@ -21,7 +21,7 @@ interface QmpReply {
 
 /** How long an answer is waited for, in milliseconds. */
 export interface QmpLimits {
-  /** A machine that does not even greet serves someone else. */
+  /** A machine that does not even greet serves someone else, or is stopped. */
   readonly greeting: number
   /** One that has greeted is there, and may be busy: it answers nobody while a slow disk or TPM holds it up. */
   readonly command: number
@@ -31,11 +31,6 @@ const LIMITS: QmpLimits = {greeting: 5000, command: 30_000}
 
 /** The number of what comes unasked, in place of a command's. */
 const GREETING = 0
-
-const HELD: Localized = {
-  en: 'Another program may hold its QMP socket: only one is served at a time.',
-  sv: 'Ett annat program kan hålla dess QMP-socket: bara ett åt gången får svar.',
-}
 
 const BUSY: Localized = {
   en: 'It runs, but something holds it up: a slow disk, say, or a host with too much to do. Try again.',
@@ -110,7 +105,7 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
             en: `The machine did not answer ${command} within ${limitMs} ms.`,
             sv: `Maskinen svarade inte på ${command} inom ${limitMs} ms.`,
           },
-          {suggestions: [id === GREETING ? HELD : BUSY]},
+          {suggestions: id === GREETING ? [] : [BUSY]},
         ),
       )
     }, limitMs)

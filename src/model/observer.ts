@@ -1,3 +1,5 @@
+import type {VmCondition} from './vm/condition.js'
+
 /** What a command said. */
 export interface Ran {
   readonly exitCode: number
@@ -64,6 +66,25 @@ export interface Nic {
   readonly mac: string
   /** QEMU's description of the back-end: `index=0,type=tap,ifname=tap0,…`. */
   readonly backend: string | null
+  /** The host's TAP device at its other end, by what QEMU itself holds; null when there is none. */
+  readonly tap?: string | null
+}
+
+/** An image file that a running QEMU has open, whatever it was called on the command line. */
+export interface VmImage {
+  /** Its name in the work folder, as the guide would write it; else its absolute path in the lab. */
+  readonly file: string
+  /** As what QEMU reads it: `qcow2`, `raw`, `vmdk` … */
+  readonly format: string
+  /** The drive's name in the monitor (`ide0-hd0`); null for a backing file and for a node that no device has. */
+  readonly drive: string | null
+  /** The path of its device in QEMU's tree, such as `/machine/system.flash0`; null when it has none. */
+  readonly qdev: string | null
+  readonly writable: boolean
+  /** Whether what the VM writes is thrown away when it ends (`-snapshot`). */
+  readonly temporary: boolean
+  /** How far below the top of its drive it is: 0 is what the VM writes to, 1 its backing file … */
+  readonly depth: number
 }
 
 /** A guest by its serial console. */
@@ -79,6 +100,10 @@ export interface MachineView extends Room {
   running(): Promise<boolean>
   /** The command line as the student typed it, or null when it never ran. */
   commandLine(): Promise<readonly string[] | null>
+  /** What it does, or why it ended. Never throws for the machine's own trouble. */
+  condition(): Promise<VmCondition>
+  /** The image files that its QEMU has open. Throws when the machine does not run. */
+  images(): Promise<readonly VmImage[]>
   nics(): Promise<readonly Nic[]>
   /** A QMP command in the machine. Throws when the machine does not run. */
   qmp<T>(command: string, args?: Readonly<Record<string, unknown>>): Promise<T>

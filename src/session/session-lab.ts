@@ -5,7 +5,7 @@ import type {GuestImage} from '../guest/guest-image.js'
 import {RoomShell} from '../host/room-shell.js'
 import {RoomView} from '../host/room-view.js'
 import {streamThrough} from '../host/stream-through.js'
-import {Machine} from '../machine/machine.js'
+import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
 import {knockBySpice} from '../machine/spice-link.js'
 import {BugError, LabError} from '../model/errors.js'
@@ -15,6 +15,7 @@ import type {LabSpec} from '../model/lab.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
 import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
 import {LAN} from './lan.js'
+import {machinesOf} from './machines-of.js'
 import type {RoomName, Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
 
@@ -44,17 +45,7 @@ export class SessionLab implements LiveLab {
     }
     const reach = (address: string): Duplex => this.reach(address)
     const toPort = (port: number): Duplex => reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=1`)
-    const around = {
-      vm: session.folders.vm,
-      sockets: () => join(session.root, 'run/qlab/vm'),
-      proc: () => session.proc,
-      links: () => host.links(),
-      reach,
-      login,
-    }
-    this.machines = new Map(
-      Object.entries(spec.machines).map(([id, {disk}]) => [id, new Machine(id, disk, around)]),
-    )
+    this.machines = machinesOf(session, spec, {login, reach, links: () => host.links()})
     this.observer = {
       host,
       lan: new SessionLan(session),

@@ -93,6 +93,8 @@ function observerOf(world: World): Observer {
   const vm: MachineView = {
     ...room('vm', world.guest, world),
     id: 'vm',
+    condition: () => Promise.reject(new Error('not asked')),
+    images: () => Promise.resolve([]),
     running: () => Promise.resolve(world.running),
     commandLine: () => Promise.resolve(world.commandLine),
     nics: () => Promise.resolve(world.nics),

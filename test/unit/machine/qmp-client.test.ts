@@ -86,7 +86,7 @@ describe('QmpClient', () => {
     const limits = {greeting: 100, command: 100}
     const held = (await failure(QmpClient.connect(path(), limits))) as HostError
     expect(held.code).to.equal('qmp-timeout')
-    expect(held.suggestions[0]).to.contain('hold its QMP socket')
+    expect(held.suggestions, 'who holds it up, only a look can tell').to.deep.equal([])
     server.close()
     rmSync(path(), {force: true})
     await machine(() => null)

@@ -1,0 +1,110 @@
+import {readFileSync, statSync} from 'node:fs'
+import type {BootStage, Reason, VmBoot} from '../../model/vm/condition.js'
+
+/** What each stage writes, the latest stage first: the first that is found after the last start is where the guest is. */
+const STAGES: readonly (readonly [BootStage, RegExp])[] = [
+  [
+    'down',
+    /reboot: (?:Power down|System halted|Restarting)|^.*(?:Reached target.*(?:Power-Off|Reboot)|System halted)/m,
+  ],
+  ['login', /^\S[^\n]*\blogin: ?/m],
+  [
+    'init',
+    /^(?:\[\s*(?:OK|FAILED)\s*\] |Welcome to |systemd\[1\]|INIT: |\s*OpenRC )|\bsystemd\[1\]:|Run \/(?:sbin\/)?init as init process/m,
+  ],
+  ['kernel', /^\[\s*\d+\.\d{6}\]|Linux version \d|Decompressing Linux|Booting the kernel|Begin: |micro: /m],
+  [
+    'boot-loader',
+    /GNU GRUB|GRUB loading|grub>|grub rescue>|ISOLINUX|SYSLINUX|Loading (?:Linux|initial ramdisk)|Welcome to GRUB/,
+  ],
+  ['firmware', /SeaBIOS|iPXE|BdsDxe|UEFI|Booting from|Shell>|TianoCore/],
+]
+
+/** What keeps a guest from booting, by the words of its console. */
+const TROUBLES: readonly (readonly [string, RegExp])[] = [
+  [
+    'kernel-oom',
+    /Kernel panic - not syncing: (?:System is deadlocked on memory|Out of memory)|Out of memory and no killable/,
+  ],
+  ['initramfs-failed', /Initramfs unpacking failed: (.*)/],
+  ['no-root', /VFS: Unable to mount root fs|ALERT!\s+(.*) does not exist|micro: no disk with a partition/],
+  ['kernel-panic', /Kernel panic - not syncing: ([^\r\n]*)/],
+  ['grub-rescue', /grub rescue>/],
+  ['grub-prompt', /^grub> ?$/m],
+  ['initramfs-shell', /^\(initramfs\) ?$/m],
+  ['emergency-shell', /You are in emergency mode|Give root password for maintenance/],
+  ['uefi-shell', /UEFI Interactive Shell|^Shell> ?$/m],
+  [
+    'no-bootable-device',
+    /No bootable device|No bootable option or device|Boot failed: (?:could not read|not a bootable)|BdsDxe: No bootable/,
+  ],
+  ['memory-too-small', /(?:not enough|too little) (?:low )?memory|No memory for|error: out of memory/i],
+]
+
+/** What the console and the screen show of a guest's boot; the newest boot counts. */
+export function bootStage(console: string, screen = ''): Pick<VmBoot, 'stage' | 'trouble' | 'last'> {
+  const shown = afterLastStart(readable(console))
+  const text = shown.trim() === '' ? readable(screen) : shown
+  const found = STAGES.map(([stage, words]) => [stage, lastIndex(text, words)] as const).filter(
+    ([, at]) => at >= 0,
+  )
+  // A guest that restarts passes through all stages again: the one that was written last is where it is.
+  const [stage] = found.reduce((best, each) => (each[1] > best[1] ? each : best), ['nothing', -1] as const)
+  const last = text.trimEnd().split('\n').at(-1)?.trim() ?? ''
+  return {
+    stage: stage === 'nothing' && last !== '' ? 'firmware' : stage,
+    trouble: troubleIn(text, stage),
+    last: last || null,
+  }
+}
+
+/** The log of a machine's serial console, and when it was written to; null when there is none. */
+export function readConsole(file: string): {readonly text: string; readonly quietMs: number | null} | null {
+  try {
+    const text = readFileSync(file, 'utf8')
+    return {text, quietMs: text === '' ? null : Math.max(0, Math.round(Date.now() - statSync(file).mtimeMs))}
+  } catch {
+    return null
+  }
+}
+
+/** A guest that asks for a user name has booted, whatever it had complained of before. */
+function troubleIn(text: string, stage: string): Reason | null {
+  if (stage === 'login' || stage === 'down') return null
+  for (const [id, words] of TROUBLES) {
+    const found = words.exec(text)
+    if (found) return {id, values: {line: lineAt(text, found.index)}}
+  }
+  return null
+}
+
+function lineAt(text: string, index: number): string {
+  const start = text.lastIndexOf('\n', index) + 1
+  const end = text.indexOf('\n', index)
+  return text.slice(start, end < 0 ? undefined : end).trim()
+}
+
+/** Without what steers a terminal, and with one kind of line end. */
+export function readable(text: string): string {
+  return (
+    text
+      // eslint-disable-next-line no-control-regex
+      .replace(/\u001b(?:\[[0-9;?=]*[A-Za-z]|[()][A-Za-z0-9]|[A-Za-z=>])/g, '')
+      .replace(/\r+\n/g, '\n')
+      .replace(/\r/g, '\n')
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000b-\u001f]/g, '')
+  )
+}
+
+function afterLastStart(text: string): string {
+  const starts = [...text.matchAll(/reboot: Restarting system|^.*Linux version \d/gm)]
+  return text.slice(starts.at(-1)?.index ?? 0)
+}
+
+function lastIndex(text: string, words: RegExp): number {
+  const all = [
+    ...text.matchAll(new RegExp(words.source, words.flags.includes('g') ? words.flags : `${words.flags}g`)),
+  ]
+  return all.at(-1)?.index ?? -1
+}

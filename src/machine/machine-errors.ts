@@ -1,0 +1,70 @@
+import {join} from 'node:path'
+import {HostError} from '../model/errors.js'
+import type {Casualty} from '../model/live-lab.js'
+import type {Language, Localized} from '../model/language.js'
+import type {Reason} from '../model/vm/condition.js'
+import {filled} from '../model/vm/known-reason.js'
+import {standsStill} from '../model/vm/still/still-reasons.js'
+import {tail, type MachineRecord} from './machine-records.js'
+
+export function neverStarted(id: string, disk: string): HostError {
+  return new HostError('machine-not-started', {
+    en: `The VM ${id} (${disk}) has not been started.`,
+    sv: `VM:en ${id} (${disk}) har inte startats.`,
+  })
+}
+
+export function hasEnded(id: string, {stderr, serialTail}: Omit<Casualty, 'machine'>): HostError {
+  const told = (first: string, said: string, ended: string): string =>
+    [first, stderr && `${said} ${stderr}`, serialTail && `${ended}\n${serialTail}`].filter(Boolean).join('\n')
+  return new HostError('machine-died', {
+    en: told(`The VM ${id} has ended.`, 'QEMU printed:', 'Its console ended with:'),
+    sv: told(`VM:en ${id} har avslutats.`, 'QEMU skrev:', 'Dess konsol slutade med:'),
+  })
+}
+
+/** What a machine that has ended left behind. */
+export function lastWords({id}: MachineRecord, vm: string): Omit<Casualty, 'machine'> {
+  return {stderr: tail(join(vm, `${id}.stderr`)), serialTail: tail(join(vm, `${id}.serial`))}
+}
+
+/** What keeps QEMU from answering; without a known reason, the error as it was. */
+export function cannotAsk(id: string, why: Reason, cause: HostError): HostError {
+  const known = standsStill(why.id)
+  if (!known) return cause
+  const told = (language: Language, text: Localized): string => filled(text[language], why.values)
+  const cure = {en: told('en', known.cure), sv: told('sv', known.cure)}
+  return new HostError(
+    `vm-${why.id}`,
+    {en: `${id}: ${told('en', known.means)}`, sv: `${id}: ${told('sv', known.means)}`},
+    {cause, suggestions: [known.then === null ? cure : withCommand(filled(known.then, why.values), cure)]},
+  )
+}
+
+function withCommand(line: string, {en, sv}: Localized): Localized {
+  return {en: `${en}  ${line}`, sv: `${sv}  ${line}`}
+}
+
+export function noConsole(id: string): HostError {
+  return new HostError(
+    'no-console',
+    {
+      en: `The VM ${id} was started with a serial port of its own: its console is there.`,
+      sv: `VM:en ${id} startades med en egen serieport: konsolen finns där.`,
+    },
+    {
+      suggestions: [
+        {en: 'Start it without -serial and -nographic.', sv: 'Starta den utan -serial och -nographic.'},
+        `qlab ssh ${id}`,
+      ],
+    },
+  )
+}
+
+export function noAnswer(id: string, cause: unknown): HostError {
+  return new HostError(
+    'guest-unreachable',
+    {en: `The guest of ${id} does not answer SSH.`, sv: `Systemet i VM:en ${id} svarar inte på SSH.`},
+    {cause},
+  )
+}

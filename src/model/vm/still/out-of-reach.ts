@@ -1,0 +1,96 @@
+import type {Localized} from '../../language.js'
+import type {StandsStill} from './stands-still.js'
+
+const BY_PS: Localized = {en: '`ps` on the host', sv: '`ps` på värddatorn'}
+
+/** What keeps QEMU from being asked. */
+export const OUT_OF_REACH: readonly StandsStill[] = [
+  {
+    id: 'sigstop',
+    seen: BY_PS,
+    means: {
+      en: 'The process of QEMU itself is stopped (process {pid} has state T): Ctrl-Z in its terminal does that, or kill -STOP.',
+      sv: 'QEMU:s egen process är stoppad (process {pid} har tillståndet T): det gör Ctrl-Z i dess terminal, eller kill -STOP.',
+    },
+    cure: {
+      en: 'Let it go on: type fg in that terminal, or send it the signal CONT.',
+      sv: 'Låt den fortsätta: skriv fg i den terminalen, eller skicka signalen CONT.',
+    },
+    look: 'ps -o pid,stat,args -p {pid}',
+    then: 'kill -CONT {pid}',
+  },
+  {
+    id: 'traced',
+    seen: BY_PS,
+    means: {
+      en: 'The process of QEMU itself is stopped by a debugger (process {pid} has state t).',
+      sv: 'QEMU:s egen process är stoppad av en debugger (process {pid} har tillståndet t).',
+    },
+    cure: {
+      en: 'Let it go on there, or leave the debugger.',
+      sv: 'Låt den fortsätta där, eller avsluta debuggern.',
+    },
+    look: 'ps -o pid,stat,args -p {pid}',
+    then: null,
+  },
+  {
+    id: 'qmp-held',
+    seen: {en: '`ss -xp` on the host', sv: '`ss -xp` på värddatorn'},
+    means: {
+      en: 'qlab cannot ask the VM: {name} (process {pid}) is connected to the QMP socket that qlab uses, and QEMU serves one at a time.',
+      sv: 'qlab kan inte fråga VM:en: {name} (process {pid}) är ansluten till den QMP-socket som qlab använder, och QEMU svarar en åt gången.',
+    },
+    cure: {
+      en: 'End that program; for QMP of your own, give the VM a socket with -qmp.',
+      sv: 'Avsluta det programmet. För egen QMP: ge VM:en en socket med -qmp.',
+    },
+    look: 'ps -o pid,args -p {pid}',
+    then: 'kill {pid}',
+  },
+  {
+    id: 'qmp-held-outside',
+    seen: {en: '`ss -xp` on the host', sv: '`ss -xp` på värddatorn'},
+    means: {
+      en: 'qlab cannot ask the VM now: another program outside the lab, such as a second qlab, is asking it.',
+      sv: 'qlab kan inte fråga VM:en just nu: ett annat program utanför labben, till exempel en andra qlab, frågar den.',
+    },
+    cure: {en: 'Try again when that is done.', sv: 'Försök igen när det är klart.'},
+    then: null,
+  },
+  {
+    id: 'socket-gone',
+    seen: {en: 'the folder /run/qlab/vm', sv: 'katalogen /run/qlab/vm'},
+    means: {
+      en: 'qlab cannot ask the VM (process {pid}): the socket that qlab uses has been removed.',
+      sv: 'qlab kan inte fråga VM:en (process {pid}): den socket som qlab använder har tagits bort.',
+    },
+    cure: {en: 'End the VM and start it again.', sv: 'Avsluta VM:en och starta den igen.'},
+    look: 'pgrep -a qemu',
+    then: null,
+  },
+  {
+    id: 'unwatched',
+    seen: {en: '`pgrep -a qemu` on the host', sv: '`pgrep -a qemu` på värddatorn'},
+    means: {
+      en: 'The VM runs (process {pid}), but it was not started through the qemu-system-x86_64 of the lab, so qlab cannot look into it.',
+      sv: 'VM:en är igång (process {pid}), men startades inte genom labbens qemu-system-x86_64, så qlab kan inte se in i den.',
+    },
+    cure: {
+      en: 'End it, and start it with the plain command qemu-system-x86_64, without a folder in front.',
+      sv: 'Avsluta den och starta den med bara kommandot qemu-system-x86_64, utan katalog framför.',
+    },
+    look: 'pgrep -a qemu',
+    then: null,
+  },
+  {
+    id: 'busy',
+    seen: BY_PS,
+    means: {
+      en: 'QEMU is there (process {pid}), but does not answer qlab: something holds it up, such as a slow disk or a computer with too much to do.',
+      sv: 'QEMU är igång (process {pid}) men svarar inte qlab: något håller upp det, till exempel en långsam disk eller en dator med för mycket att göra.',
+    },
+    cure: {en: 'Try again in a while.', sv: 'Försök igen om en stund.'},
+    look: 'top -b -n 1 -p {pid}',
+    then: null,
+  },
+]

@@ -1,0 +1,200 @@
+import type {Localized} from '../../language.js'
+import type {StandsStill} from './stands-still.js'
+
+const BY_QUERY: Localized = {en: '`info status` in the monitor', sv: '`info status` i monitorn'}
+/** QEMU's own run states but `running`, and why it is in them. */
+export const RUN_STATES: readonly StandsStill[] = [
+  {
+    id: 'paused',
+    seen: BY_QUERY,
+    means: {
+      en: 'The VM is paused: somebody typed stop in its monitor, or sent it stop by QMP.',
+      sv: 'VM:en är pausad: någon skrev stop i dess monitor, eller skickade stop med QMP.',
+    },
+    cure: {en: 'Type cont in the monitor.', sv: 'Skriv cont i monitorn.'},
+    then: null,
+  },
+  {
+    id: 'prelaunch',
+    seen: BY_QUERY,
+    means: {
+      en: 'The VM was started with -S: QEMU has built it, and waits for the word to let it run.',
+      sv: 'VM:en startades med -S: QEMU har byggt den och väntar på besked om att låta den köra.',
+    },
+    cure: {
+      en: 'Type cont in the monitor, or end QEMU and start it without -S.',
+      sv: 'Skriv cont i monitorn, eller avsluta QEMU och starta den utan -S.',
+    },
+    then: null,
+  },
+  {
+    id: 'preconfig',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU was started with --preconfig, and waits for x-exit-preconfig by QMP.',
+      sv: 'QEMU startades med --preconfig och väntar på x-exit-preconfig med QMP.',
+    },
+    cure: {
+      en: 'End QEMU and start it without --preconfig.',
+      sv: 'Avsluta QEMU och starta den utan --preconfig.',
+    },
+    then: null,
+  },
+  {
+    id: 'inmigrate',
+    seen: BY_QUERY,
+    means: {
+      en: 'The VM was started with -incoming: it waits for another QEMU to send it a running machine.',
+      sv: 'VM:en startades med -incoming: den väntar på att en annan QEMU ska skicka en VM som är igång.',
+    },
+    cure: {en: 'End QEMU and start it without -incoming.', sv: 'Avsluta QEMU och starta den utan -incoming.'},
+    then: null,
+  },
+  {
+    id: 'postmigrate',
+    seen: BY_QUERY,
+    means: {
+      en: 'The VM was sent away with migrate, and stands still here since then.',
+      sv: 'VM:en flyttades med migrate och är pausad här sedan dess.',
+    },
+    cure: {
+      en: 'Type cont in the monitor to let it run on here, if it does not run at the other end.',
+      sv: 'Skriv cont i monitorn för att låta den köra vidare här, om den inte är igång i andra änden.',
+    },
+    then: null,
+  },
+  {
+    id: 'io-error-nospace',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU paused the VM because there was no space left for what it wrote to {file}.',
+      sv: 'QEMU pausade VM:en eftersom det inte fanns plats för det som den skrev till {file}.',
+    },
+    cure: {
+      en: 'Free space where that file is, and then type cont in the monitor: the VM goes on where it was.',
+      sv: 'Frigör utrymme där filen ligger och skriv sedan cont i monitorn, så fortsätter VM:en där den var.',
+    },
+    look: 'df -h .',
+    then: null,
+  },
+  {
+    id: 'io-error',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU paused the VM because reading or writing {file} failed: {reason}.',
+      sv: 'QEMU pausade VM:en eftersom det inte gick att läsa eller skriva {file}: {reason}.',
+    },
+    cure: {
+      en: 'Put right what is wrong with that file, and then type cont in the monitor.',
+      sv: 'Rätta det som är fel med filen och skriv sedan cont i monitorn.',
+    },
+    look: 'ls -l',
+    then: null,
+  },
+  {
+    id: 'guest-panicked',
+    seen: BY_QUERY,
+    means: {
+      en: 'The kernel in the VM crashed (panic), and QEMU has stopped the VM.',
+      sv: 'Kärnan i VM:en kraschade (panic), och QEMU har stoppat VM:en.',
+    },
+    cure: {
+      en: 'Read on its console what it said, end the VM, and start it again.',
+      sv: 'Läs på dess konsol vad den skrev, avsluta VM:en och starta den igen.',
+    },
+    look: 'qlab console',
+    then: null,
+  },
+  {
+    id: 'watchdog',
+    seen: BY_QUERY,
+    means: {
+      en: 'The watchdog of the VM ran out because the guest no longer fed it, and QEMU has paused the VM.',
+      sv: 'VM:ens watchdog löpte ut eftersom systemet i VM:en inte längre återställde den, och QEMU har pausat VM:en.',
+    },
+    cure: {
+      en: 'Type system_reset and then cont in the monitor.',
+      sv: 'Skriv system_reset och sedan cont i monitorn.',
+    },
+    then: null,
+  },
+  {
+    id: 'internal-error',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU itself met an error inside the VM that it cannot go on from (with KVM, mostly an instruction that it cannot run).',
+      sv: 'QEMU råkade själv ut för ett fel i VM:en som det inte kan fortsätta efter (med KVM oftast en instruktion som inte går att köra).',
+    },
+    cure: {
+      en: 'End the VM and start it again; if it comes back, start it without -enable-kvm or with another -cpu.',
+      sv: 'Avsluta VM:en och starta den igen. Om felet kommer tillbaka: starta den utan -enable-kvm eller med en annan -cpu.',
+    },
+    then: null,
+  },
+  {
+    id: 'shutdown',
+    seen: BY_QUERY,
+    means: {
+      en: 'The guest has shut down, and QEMU was told to stay (-no-shutdown).',
+      sv: 'Systemet i VM:en har stängts av, och QEMU fick veta att det skulle vara kvar (-no-shutdown).',
+    },
+    cure: {
+      en: 'Type system_reset and then cont in the monitor, or end QEMU and start the VM again.',
+      sv: 'Skriv system_reset och sedan cont i monitorn, eller avsluta QEMU och starta VM:en igen.',
+    },
+    then: null,
+  },
+  {
+    id: 'suspended',
+    seen: BY_QUERY,
+    means: {
+      en: 'The guest has put itself to sleep (suspend).',
+      sv: 'Systemet i VM:en har försatt sig i viloläge (suspend).',
+    },
+    cure: {en: 'Type system_wakeup in the monitor.', sv: 'Skriv system_wakeup i monitorn.'},
+    then: null,
+  },
+  {
+    id: 'save-vm',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU is saving the state of the VM (savevm), and lets it run on when that is done.',
+      sv: 'QEMU sparar VM:ens tillstånd (savevm) och låter den köra vidare när det är klart.',
+    },
+    cure: {en: 'Wait a moment.', sv: 'Vänta en stund.'},
+    then: null,
+  },
+  {
+    id: 'restore-vm',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU is loading a saved state (loadvm), and lets the VM run on when that is done.',
+      sv: 'QEMU läser in ett sparat tillstånd (loadvm) och låter VM:en köra vidare när det är klart.',
+    },
+    cure: {en: 'Wait a moment.', sv: 'Vänta en stund.'},
+    then: null,
+  },
+  {
+    id: 'finish-migrate',
+    seen: BY_QUERY,
+    means: {
+      en: 'QEMU is sending the VM to another QEMU (migrate).',
+      sv: 'QEMU håller på att flytta VM:en till en annan QEMU (migrate).',
+    },
+    cure: {en: 'Wait until it is done.', sv: 'Vänta tills det är klart.'},
+    then: null,
+  },
+  {
+    id: 'debug',
+    seen: BY_QUERY,
+    means: {
+      en: 'The VM is stopped by a debugger (-gdb, -s).',
+      sv: 'VM:en är stoppad av en debugger (-gdb, -s).',
+    },
+    cure: {
+      en: 'Type continue in gdb, or cont in the monitor.',
+      sv: 'Skriv continue i gdb, eller cont i monitorn.',
+    },
+    then: null,
+  },
+]

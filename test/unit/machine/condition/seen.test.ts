@@ -1,0 +1,99 @@
+import {expect} from 'chai'
+import {bootStage} from '../../../../src/machine/condition/boot-stage.js'
+import {parseEventLog} from '../../../../src/machine/condition/qemu-event-log.js'
+import {holderIn} from '../../../../src/machine/condition/qmp-holder.js'
+import {withTaps} from '../../../../src/machine/parse-nics.js'
+
+describe('bootStage', () => {
+  const seen = (text: string, screen = '') => {
+    const {stage, trouble} = bootStage(text, screen)
+    return [stage, trouble?.id ?? null]
+  }
+
+  it('tells how far a guest has come', () => {
+    expect(seen('')).to.deep.equal(['nothing', null])
+    expect(seen('SeaBIOS (version 1.16.2)\r\nBooting from Hard Disk...\r\n')).to.deep.equal([
+      'firmware',
+      null,
+    ])
+    expect(seen('\u001b[2J\u001b[01;01HBdsDxe: loading Boot0002 "UEFI QEMU HARDDISK"')).to.deep.equal([
+      'firmware',
+      null,
+    ])
+    expect(seen('Booting from Hard Disk...\nSYSLINUX 6.04\nLoading /vmlinuz...')).to.deep.equal([
+      'boot-loader',
+      null,
+    ])
+    expect(seen('[    0.000000] Linux version 6.1.0\n[    0.5] x')).to.deep.equal(['kernel', null])
+    expect(seen('[    0.100000] Linux version 6\n[  OK  ] Reached target sysinit')).to.deep.equal([
+      'init',
+      null,
+    ])
+    expect(seen('[    0.100000] a\r\n\r\nMicro 1\r\n\r\nubuntu login: ')).to.deep.equal(['login', null])
+    expect(seen('ubuntu login: student\n[   20.100000] reboot: Power down')).to.deep.equal(['down', null])
+  })
+
+  it('goes by the last start', () => {
+    expect(
+      seen('ubuntu login: x\n[   20.1] reboot: Restarting system\n[    0.000000] Linux version 6'),
+    ).to.deep.equal(['kernel', null])
+  })
+
+  it('tells what keeps it from booting', () => {
+    expect(seen('[    5.1] Kernel panic - not syncing: Attempted to kill init!')[1]).to.equal('kernel-panic')
+    expect(seen('[    5.1] Kernel panic - not syncing: System is deadlocked on memory')[1]).to.equal(
+      'kernel-oom',
+    )
+    expect(seen('grub rescue> ')[1]).to.equal('grub-rescue')
+    expect(seen('BdsDxe: No bootable option or device was found.')[1]).to.equal('no-bootable-device')
+    expect(seen('', 'SeaBIOS\nBooting from Hard Disk...\nNo bootable device.')).to.deep.equal([
+      'firmware',
+      'no-bootable-device',
+    ])
+  })
+
+  it('forgets what it had complained of once it asks for a name', () => {
+    expect(seen('[    1.0] Initramfs unpacking failed: junk\nubuntu login: ')).to.deep.equal(['login', null])
+  })
+})
+
+describe('parseEventLog', () => {
+  it('tells that QEMU came up, and what it wrote down', () => {
+    const log = parseEventLog(
+      '{"QMP": {}}\r\n{"return": {}}\r\n{"timestamp": {}, "event": "SHUTDOWN", "data": {"guest": true, "reason": "guest-shutdown"}}\r\n{"even',
+    )
+    expect(log).to.deep.equal({
+      up: true,
+      events: [{event: 'SHUTDOWN', data: {guest: true, reason: 'guest-shutdown'}}],
+    })
+    expect(parseEventLog('{"QMP": {}}').up).to.equal(false)
+  })
+})
+
+describe('holderIn', () => {
+  const ROWS = `u_str ESTAB 0      0      /run/qlab/vm/146.qmp 341892 * 341891 users:(("qemu-system-x86",pid=146,fd=14))
+u_str ESTAB 0      0                         * 341891 * 341892 users:(("socat",pid=172,fd=5))           `
+
+  it('finds the program at the other end', () => {
+    expect(holderIn(ROWS, '/run/qlab/vm/146.qmp')).to.deep.equal({pid: 172, name: 'socat'})
+  })
+
+  it('tells that the other end is outside, or that there is none', () => {
+    expect(holderIn(ROWS.split('\n')[0] ?? '', '/run/qlab/vm/146.qmp')).to.equal('outside')
+    expect(holderIn(ROWS, '/run/qlab/vm/14.qmp')).to.equal(null)
+  })
+})
+
+describe('withTaps', () => {
+  const nic = (backend: string | null) => ({model: 'e1000', mac: '', backend})
+
+  it('takes the name that the back-end has, else what QEMU holds', () => {
+    const nics = [
+      nic('index=0,type=tap,ifname=tap1,script=no'),
+      nic('index=0,type=tap,helper=/x,br=br0'),
+      nic('index=0,type=user'),
+    ]
+    expect(withTaps(nics, ['tap1', 'tap9']).map(({tap}) => tap)).to.deep.equal(['tap1', 'tap9', null])
+    expect(withTaps([nic('index=0,type=tap,fd=3')], []).map(({tap}) => tap)).to.deep.equal([null])
+  })
+})
