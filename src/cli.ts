@@ -6,6 +6,8 @@ import {TOPICS} from './commands/registry.js'
 import {checkVariables} from './model/variables.js'
 import {languageOf, tellError} from './commands/tell-error.js'
 import {refuseUnknown} from './commands/unknown-command.js'
+import {writtenOut} from './commands/write-out.js'
+import {HostError} from './model/errors.js'
 
 export interface CliOptions {
   /** The package's root folder, and what its package.json says. */
@@ -29,6 +31,8 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
     const words = asFlag(argv)
     refuseUnknown(words)
     await run(words, config)
+    await writtenOut()
+    if (interrupted.reason instanceof HostError) throw interrupted.reason
   } catch (error) {
     process.exitCode = tellError(interrupted.aborted ? interrupted.reason : error, argv)
   }

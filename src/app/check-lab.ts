@@ -8,6 +8,7 @@ import type {Lab} from '../model/lab.js'
 import type {Language} from '../model/language.js'
 import type {RunResult} from '../model/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
+import {orLost, type OnLost} from './or-lost.js'
 import {notePassed} from './passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
 import {meant} from '../model/suggestion.js'
@@ -17,6 +18,7 @@ export interface CheckLabOptions extends JoinLabOptions {
   readonly step?: string | undefined
   readonly language: Language
   readonly emit: Emit
+  readonly onLost: OnLost
 }
 
 /** Checks an open lab and runs nothing in it. */
@@ -24,14 +26,20 @@ export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
   using joined = await joinLab(options)
   const result = await checkJoined(joined, options)
   if (options.step === undefined && result.outcome === 'passed')
-    notePassed(options.paths, options.identity, joined.lab.id)
+    orLost(() => notePassed(options.paths, options.identity, joined.lab.id), options.onLost)
   return result
 }
 
 /** Checks a lab that we have at hand. */
 async function checkJoined(
   joined: Pick<JoinedLab, 'lab' | 'session' | 'live'>,
-  {step, language, emit, signal}: Pick<CheckLabOptions, 'step' | 'language' | 'emit' | 'signal'>,
+  {
+    step,
+    language,
+    emit,
+    signal,
+    onLost,
+  }: Pick<CheckLabOptions, 'step' | 'language' | 'emit' | 'signal' | 'onLost'>,
 ): Promise<RunResult> {
   const started = performance.now()
   const {lab, session, live} = joined
@@ -40,7 +48,8 @@ async function checkJoined(
     step === undefined
       ? await runSteps(lab, checkStepOnly, context)
       : [await checkStepOnly(lab, findStep(lab, step, language), new Map(), context)]
-  session.note({progress: {...session.record.progress, ...progressOf(steps)}, language})
+  const progress = {...session.record.progress, ...progressOf(steps)}
+  orLost(() => session.note({progress, language}), onLost)
   const result = runResult(joined, steps, performance.now() - started)
   emit({type: 'finished', result})
   return result

@@ -8,6 +8,7 @@ import {findSession} from '../session/find-session.js'
 import type {Session} from '../session/session.js'
 import {findStep} from './check-lab.js'
 import type {JoinLabOptions} from './join-lab.js'
+import {orLost, type OnLost} from './or-lost.js'
 import {command} from '../model/suggestion.js'
 
 export interface GivenHint {
@@ -23,6 +24,7 @@ export interface GivenHint {
 export interface GiveHintOptions extends JoinLabOptions {
   readonly step: string | undefined
   readonly language: Language
+  readonly onLost: OnLost
 }
 
 /** The next hint of a step of the open lab; after the last one the first again. */
@@ -47,11 +49,11 @@ export async function giveHint(options: GiveHintOptions): Promise<GivenHint> {
         ],
       },
     )
-  return nextHint(session, findStep(lab, at, language))
+  return nextHint(session, findStep(lab, at, language), options.onLost)
 }
 
 /** Gives the step's next hint and notes that it was given. */
-export function nextHint(session: Session, {id, title, hints}: GuideStep): GivenHint {
+export function nextHint(session: Session, {id, title, hints}: GuideStep, onLost: OnLost): GivenHint {
   const of = hints.length
   const given = of > 0 ? (session.record.hints[id] ?? 0) % of : 0
   const hint = hints[given]
@@ -61,6 +63,6 @@ export function nextHint(session: Session, {id, title, hints}: GuideStep): Given
       {en: `The step "${title}" has no hints.`, sv: `Steget "${title}" har inga ledtrådar.`},
       {suggestions: [`qlab check ${id}`]},
     )
-  session.note({hints: {...session.record.hints, [id]: given + 1}})
+  orLost(() => session.note({hints: {...session.record.hints, [id]: given + 1}}), onLost)
   return {step: id, title, number: given + 1, of, text: toString(hint), hint}
 }

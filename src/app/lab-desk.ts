@@ -3,6 +3,7 @@ import type {Duplex} from 'node:stream'
 import {callSelf, type Outlet} from '../host/call-self.js'
 import {takeCalls, type Ask, type Reply} from '../host/lab-line.js'
 import {openLabTerminal} from '../host/lab-terminal.js'
+import {refused} from '../host/refused.js'
 import {EXIT, InterruptedError, QlabError} from '../model/errors.js'
 import type {Language} from '../model/language.js'
 import {renderError} from '../report/terminal/error.js'
@@ -61,7 +62,8 @@ export class LabDesk implements Disposable {
       const text = [said, answer.text].filter(Boolean).join('\n')
       reply(answer.exitCode === EXIT.passed ? 'out' : 'err', text)
       reply('end', String(answer.exitCode))
-    } catch (error) {
+    } catch (thrown) {
+      const error = refused(thrown)
       reply('err', renderError(error, this.#style))
       reply('end', String(error instanceof QlabError ? error.exitCode : EXIT.bug))
     } finally {

@@ -6,6 +6,7 @@ import type {Medium} from '../guest/ensure-medium.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {withLock} from '../host/lock.js'
 import {makeFolder} from '../host/make-folder.js'
+import {removeTree} from '../host/remove-tree.js'
 import {UsageError} from '../model/errors.js'
 import type {Emit} from '../model/event.js'
 import type {Lab} from '../model/lab.js'
@@ -22,6 +23,7 @@ import {ensureMedia} from './ensure-media.js'
 import {imageStep} from './image-step.js'
 import {layDisks, type LaidDisks} from './lay-disks.js'
 import {needHost} from './need-host.js'
+import {needPlaces} from './need-places.js'
 import {OPENING} from './open-phrases.js'
 import type {Workplace} from './workplace.js'
 import {command} from '../model/suggestion.js'
@@ -85,6 +87,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       refuseOpen(options, lab.id)
       const started = performance.now()
       await sweep(options)
+      needPlaces(options, lab)
       const {work, given} = await makeWork(options, lab, image, media)
       const session = await openSession({
         paths,
@@ -161,7 +164,11 @@ async function makeWork(
   media: Readonly<Record<string, Medium>>,
 ): Promise<{work: string; given: LaidDisks['given']}> {
   const work = scratch ? join(paths.state, 'scratch', lab.id) : join(paths.work, lab.id)
-  const {given, fates} = await layDisks(work, lab, image, media, identity)
+  const {given, fates} = await layDisks(work, lab, image, media, identity).catch(async (error: unknown) => {
+    // Until the lab is recorded nobody else would find it.
+    if (scratch) await removeTree(work, identity)
+    throw error
+  })
   const note = (
     what: 'diskKept' | 'diskAside' | 'diskRestored',
     values: Readonly<Record<string, string>>,

@@ -1,7 +1,10 @@
-import {appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, readFileSync, rmSync} from 'node:fs'
 import {dirname} from 'node:path'
 import * as v from 'valibot'
 import type {CaseResult} from '../model/proof.js'
+import {makeParents} from '../host/make-folder.js'
+import {refused} from '../host/refused.js'
+import {writeWhole} from '../host/write-whole.js'
 import {caseSchema} from '../report/proof-schema.js'
 
 const head = v.object({key: v.string(), seed: v.number()})
@@ -23,21 +26,29 @@ export class ProofMemory {
     const known = fresh ? null : read(file, key)
     if (known) {
       // Behind half a line the next one would be lost as well.
-      if (!known.whole) appendFileSync(file, '\n')
+      if (!known.whole) append(file, '\n')
       return new ProofMemory(file, known.seed, known.done)
     }
-    mkdirSync(dirname(file), {recursive: true})
-    writeFileSync(file, `${JSON.stringify({key, seed})}\n`)
+    makeParents(dirname(file))
+    writeWhole(file, `${JSON.stringify({key, seed})}\n`)
     return new ProofMemory(file, seed, new Map())
   }
 
   note(result: CaseResult): void {
-    appendFileSync(this.file, `${JSON.stringify(result)}\n`)
+    append(this.file, `${JSON.stringify(result)}\n`)
   }
 
   /** The proof is whole: the next one begins anew. */
   forget(): void {
     rmSync(this.file, {force: true})
+  }
+}
+
+function append(file: string, text: string): void {
+  try {
+    appendFileSync(file, text)
+  } catch (cause) {
+    throw refused(cause, {path: file, wanted: Buffer.byteLength(text)})
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../model/course-result.js'
 import {BugError, QlabError} from '../model/errors.js'
 import type {RunResult} from '../model/result.js'
+import {asHostError} from '../host/refused.js'
 import {LAB_NEEDS} from './need-host.js'
 import {runLab, type RunLabOptions} from './run-lab.js'
 
@@ -74,7 +75,10 @@ async function runOne(
 }
 
 function notRun(lab: string, thrown: unknown, language: RunLabOptions['language']): LabNotRun {
-  const error = thrown instanceof QlabError ? thrown : new BugError('bug', String(thrown), {cause: thrown})
+  const error =
+    thrown instanceof QlabError
+      ? thrown
+      : (asHostError(thrown) ?? new BugError('bug', String(thrown), {cause: thrown}))
   const {code, exitCode} = error
   const {message, suggestions} = error.told(language)
   const outcome = code === LAB_NEEDS ? 'skipped' : 'error'

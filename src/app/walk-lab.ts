@@ -2,6 +2,7 @@ import {InterruptedError} from '../model/errors.js'
 import type {RunResult} from '../model/result.js'
 import {renderLeft} from '../report/terminal/left.js'
 import {openLab} from './open-lab.js'
+import {orLost} from './or-lost.js'
 import {notePassed} from './passed-labs.js'
 import {runResult} from './run-lab.js'
 import {Walk, type Left, type WalkOptions} from './walk.js'
@@ -33,7 +34,8 @@ async function walk(
   const walk = new Walk(open, options)
   const early = await walk.all()
   const result = runResult(open, walk.results(), performance.now() - started)
-  if (result.outcome === 'passed') notePassed(options.paths, options.identity, open.lab.id)
+  if (result.outcome === 'passed')
+    orLost(() => notePassed(options.paths, options.identity, open.lab.id), options.onLost)
   if (early) options.write('\n')
   options.emit({type: 'finished', result})
   const left = early ?? (await walk.leave(false)) ?? 'close'

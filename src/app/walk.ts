@@ -15,6 +15,7 @@ import {readRecord} from '../session/session-record.js'
 import {enterSession} from './enter-lab.js'
 import {nextHint} from './give-hint.js'
 import type {OpenLab, OpenLabOptions} from './open-lab.js'
+import {orLost, type OnLost} from './or-lost.js'
 import {progressOf} from './run-lab.js'
 import {leaveMenu, onwardMenu, stepMenu, type Standing} from './walk-menu.js'
 import {WALK} from './walk-phrases.js'
@@ -25,6 +26,7 @@ export interface WalkOptions extends Omit<OpenLabOptions, 'scratch'> {
   readonly write: (text: string) => void
   /** Lines of the terminal now. */
   readonly rows: () => number | undefined
+  readonly onLost: OnLost
 }
 
 /** Whether the lab closes or stays open when the student leaves. */
@@ -89,7 +91,9 @@ export class Walk {
         if (left) return left
       } else if (deed === 'reread') await this.#read(step)
       else if (deed === 'hint')
-        this.#say(renderMarkdown(nextHint(this.open.session, step).hint, this.options.style))
+        this.#say(
+          renderMarkdown(nextHint(this.open.session, step, this.options.onLost).hint, this.options.style),
+        )
       else if (deed === 'shell') {
         await this.#shell()
         now = {...now, touched: true}
@@ -146,7 +150,8 @@ export class Walk {
     const before = this.#done.get(step.id)?.commands ?? []
     this.#done.set(step.id, {...result, commands: [...before, ...result.commands]})
     const {session} = this.open
-    session.note({progress: {...session.record.progress, ...progressOf([...this.#done.values()])}})
+    const progress = {...session.record.progress, ...progressOf([...this.#done.values()])}
+    orLost(() => session.note({progress}), this.options.onLost)
     return result
   }
 

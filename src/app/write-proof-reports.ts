@@ -1,6 +1,8 @@
-import {mkdirSync, statSync, writeFileSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {HostError, UsageError} from '../model/errors.js'
+import {makeParents} from '../host/make-folder.js'
+import {writeAsked} from '../host/write-whole.js'
+import {UsageError} from '../model/errors.js'
 import type {Proof} from '../model/proof.js'
 import {renderProofMarkdown} from '../report/proof-markdown.js'
 
@@ -37,18 +39,7 @@ export function parseProofReports(words: readonly string[] = []): WantedProofRep
 /** Writes each report that was asked for. */
 export function writeProofReports(proof: Proof, reports: readonly WantedProofReport[]): void {
   for (const {format, file} of reports) {
-    try {
-      mkdirSync(dirname(file), {recursive: true})
-      writeFileSync(file, FORMATS[format](proof))
-    } catch (cause) {
-      throw new HostError(
-        'report-not-written',
-        {
-          en: `The report ${file} could not be written: ${(cause as Error).message}`,
-          sv: `Rapporten ${file} gick inte att skriva: ${(cause as Error).message}`,
-        },
-        {cause, suggestions: [`ls -ld ${dirname(file)}`, `df -h ${dirname(file)}`]},
-      )
-    }
+    makeParents(dirname(file))
+    writeAsked(file, FORMATS[format](proof))
   }
 }

@@ -1,6 +1,8 @@
-import {mkdirSync, statSync, writeFileSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {HostError, UsageError} from '../model/errors.js'
+import {makeParents} from '../host/make-folder.js'
+import {writeAsked} from '../host/write-whole.js'
+import {UsageError} from '../model/errors.js'
 import type {CourseResult} from '../model/course-result.js'
 import type {RunResult} from '../model/result.js'
 import {renderCourseJson, renderJson} from '../report/json.js'
@@ -61,21 +63,7 @@ export function writeCourseReports(result: CourseResult, reports: readonly Wante
 
 function write(reports: readonly WantedReport[], render: (format: WantedReport['format']) => string): void {
   for (const {format, file} of reports) {
-    try {
-      mkdirSync(dirname(file), {recursive: true})
-      writeFileSync(file, render(format))
-    } catch (cause) {
-      throw new HostError(
-        'report-not-written',
-        {
-          en: `The report ${file} could not be written: ${(cause as Error).message}`,
-          sv: `Rapporten ${file} gick inte att skriva: ${(cause as Error).message}`,
-        },
-        {
-          cause,
-          suggestions: [`ls -ld ${dirname(file)}`, `df -h ${dirname(file)}`],
-        },
-      )
-    }
+    makeParents(dirname(file))
+    writeAsked(file, render(format))
   }
 }

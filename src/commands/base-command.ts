@@ -1,7 +1,10 @@
 import {Command, Flags, type Interfaces} from '@oclif/core'
+import type {QlabError} from '../model/errors.js'
 import {LANGUAGES, type Language} from '../model/language.js'
 import {readerLanguage} from '../model/reader-language.js'
+import {renderError} from '../report/terminal/error.js'
 import {styleFor, type Style} from '../report/terminal/style.js'
+import {writeOut} from './write-out.js'
 
 /** What a command has to say when it is done. */
 export interface Answer {
@@ -11,6 +14,8 @@ export interface Answer {
   readonly text?: string
   /** One of EXIT; 0 when it is left out. */
   readonly exitCode?: number
+  /** What could not be kept of a result that is printed all the same: told beside it, and the exit code is theirs. */
+  readonly lost?: readonly QlabError[]
 }
 
 /** oclif makes its Config anew for each command, but hands the options on: so they carry what is ours. */
@@ -72,22 +77,31 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   override async run(): Promise<void> {
     const answer = await this.perform()
     if (this.jsonEnabled()) this.printJson(answer.json)
-    else if (answer.text !== undefined) process.stdout.write(`${answer.text.trimEnd()}\n`)
+    else if (answer.text !== undefined) writeOut(`${answer.text.trimEnd()}\n`)
     process.exitCode = answer.exitCode ?? 0
+    for (const error of distinct(answer.lost ?? [])) {
+      process.stderr.write(renderError(error, styleFor(process.stderr, process.env, this.language)))
+      process.exitCode = error.exitCode
+    }
   }
 
   /** Writes to stdout as the work goes on; nothing with `--json`, which prints one object at the end. */
   protected print(text: string): void {
-    if (!this.jsonEnabled()) process.stdout.write(text)
+    if (!this.jsonEnabled()) writeOut(text)
   }
 
   /** Writes the one object that `--json` prints. */
   protected printJson(json: unknown): void {
-    if (json !== undefined) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
+    if (json !== undefined) writeOut(`${JSON.stringify(json, null, 2)}\n`)
   }
 
   /** The frame in src/cli.ts tells errors, in the same words for every command. */
   protected override catch(error: Error): Promise<never> {
     return Promise.reject(error)
   }
+}
+
+/** One full disk is told once, whatever did not fit on it. */
+function distinct(errors: readonly QlabError[]): QlabError[] {
+  return [...new Map(errors.map((error) => [error.code, error])).values()]
 }

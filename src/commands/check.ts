@@ -1,7 +1,9 @@
 import {Args, Flags} from '@oclif/core'
 import {checkLab} from '../app/check-lab.js'
+import {orLost} from '../app/or-lost.js'
 import {workplace} from '../app/workplace.js'
 import {parseReports, writeReports} from '../app/write-reports.js'
+import type {HostError} from '../model/errors.js'
 import {exitCodeOf} from '../model/exit-code.js'
 import {terminalReporter} from '../report/terminal/reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
@@ -27,6 +29,8 @@ export default class Check extends BaseCommand<typeof Check> {
 
   protected async perform(): Promise<Answer> {
     const reports = parseReports(this.flags.report)
+    const lost: HostError[] = []
+    const onLost = (error: HostError) => void lost.push(error)
     const live = process.stdout.isTTY && !this.jsonEnabled()
     const reporter = terminalReporter({write: (text) => this.print(text), style: this.style, live})
     try {
@@ -37,9 +41,10 @@ export default class Check extends BaseCommand<typeof Check> {
         language: this.language,
         emit: reporter,
         signal: this.signal,
+        onLost,
       })
-      writeReports(result, reports)
-      return {json: result, exitCode: exitCodeOf(result.outcome)}
+      orLost(() => writeReports(result, reports), onLost)
+      return {json: result, exitCode: exitCodeOf(result.outcome), lost}
     } finally {
       reporter.clear()
     }

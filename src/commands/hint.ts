@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {giveHint} from '../app/give-hint.js'
 import {workplace} from '../app/workplace.js'
+import type {HostError} from '../model/errors.js'
 import {renderHint} from '../report/terminal/hint.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
@@ -13,12 +14,14 @@ export default class Hint extends BaseCommand<typeof Hint> {
   static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
 
   protected async perform(): Promise<Answer> {
+    const lost: HostError[] = []
     const {hint, ...json} = await giveHint({
       ...workplace(),
       lab: this.flags.lab,
       step: this.args.step,
       language: this.language,
+      onLost: (error) => void lost.push(error),
     })
-    return {json, text: renderHint({...json, hint}, this.style)}
+    return {json, text: renderHint({...json, hint}, this.style), lost}
   }
 }

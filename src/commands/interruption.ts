@@ -1,6 +1,8 @@
 import {setMaxListeners} from 'node:events'
 import {isatty} from 'node:tty'
+import {refused} from '../app/as-host-error.js'
 import {EXIT, InterruptedError} from '../model/errors.js'
+import {ownOutput} from './write-out.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** How long clean-up may take after a signal before we end all the same. */
@@ -30,8 +32,9 @@ export function interruptible(target: NodeJS.Process = process): AbortSignal {
   for (const stream of [target.stdout, target.stderr]) {
     stream.removeAllListeners('error') // oclif's own lets a closed terminal end us in the middle of clean-up
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
-      controller.abort(new InterruptedError('SIGPIPE'))
+      if (error.code === 'EPIPE' || error.code === 'EIO') controller.abort(new InterruptedError('SIGPIPE'))
+      // What is printed on standard error is chatter; the result is not.
+      else if (stream === target.stdout) controller.abort(refused(error, {path: ownOutput()}))
     })
   }
   return controller.signal

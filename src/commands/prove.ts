@@ -1,10 +1,11 @@
 import {randomInt} from 'node:crypto'
 import {availableParallelism} from 'node:os'
 import {Args, Flags} from '@oclif/core'
+import {orLost} from '../app/or-lost.js'
 import {proveLabs} from '../app/prove-labs.js'
 import {workplace} from '../app/workplace.js'
 import {parseProofReports, writeProofReports} from '../app/write-proof-reports.js'
-import {EXIT, InterruptedError} from '../model/errors.js'
+import {EXIT, InterruptedError, type HostError} from '../model/errors.js'
 import {proofReporter} from '../report/terminal/proof-reporter.js'
 import {BaseCommand, type Answer} from './base-command.js'
 
@@ -54,7 +55,7 @@ export default class Prove extends BaseCommand<typeof Prove> {
     const reports = parseProofReports(this.flags.report)
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
     const reporter = proofReporter({
-      write: (text) => void stream.write(text),
+      write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
       style: this.style,
       live: Boolean(stream.isTTY),
     })
@@ -72,8 +73,12 @@ export default class Prove extends BaseCommand<typeof Prove> {
         emit: reporter,
         signal: this.signal,
       })
-      writeProofReports(proof, reports)
-      return {json: proof, exitCode: proof.proved ? EXIT.passed : EXIT.failed}
+      const lost: HostError[] = []
+      orLost(
+        () => writeProofReports(proof, reports),
+        (error) => void lost.push(error),
+      )
+      return {json: proof, exitCode: proof.proved ? EXIT.passed : EXIT.failed, lost}
     } catch (error) {
       if (error instanceof InterruptedError) reporter.interrupted()
       throw error

@@ -1,13 +1,14 @@
 import {availableParallelism} from 'node:os'
 import {Args, Flags} from '@oclif/core'
 import {openAndLeave} from '../app/open-and-leave.js'
+import {orLost} from '../app/or-lost.js'
 import {runCourse} from '../app/run-course.js'
 import {runLab} from '../app/run-lab.js'
 import {walkLab} from '../app/walk-lab.js'
 import {workplace} from '../app/workplace.js'
 import {parseReports, writeCourseReports, writeReports, type WantedReport} from '../app/write-reports.js'
 import {courseExitCode} from '../model/course-result.js'
-import {UsageError} from '../model/errors.js'
+import {UsageError, type HostError} from '../model/errors.js'
 import {exitCodeOf} from '../model/exit-code.js'
 import {courseReporter} from '../report/terminal/course-reporter.js'
 import {renderLeft} from '../report/terminal/left.js'
@@ -65,10 +66,11 @@ export default class Start extends BaseCommand<typeof Start> {
   protected async perform(): Promise<Answer> {
     const reports = parseReports(this.flags.report)
     if (this.flags.all) return this.course(reports)
+    const lost: HostError[] = []
     const terminal = process.stdin.isTTY && process.stdout.isTTY && !this.jsonEnabled()
     // Events go where a reader looks: to stdout, or beside the JSON to stderr.
     const reporter = terminalReporter({
-      write: (text) => void (this.jsonEnabled() ? process.stderr : process.stdout).write(text),
+      write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
       style: this.style,
       live: Boolean(this.jsonEnabled() ? process.stderr.isTTY : process.stdout.isTTY),
     })
@@ -79,6 +81,7 @@ export default class Start extends BaseCommand<typeof Start> {
       language: this.language,
       emit: reporter,
       signal: this.signal,
+      onLost: (error: HostError) => void lost.push(error),
     }
     try {
       if (this.flags.open) {
@@ -98,8 +101,8 @@ export default class Start extends BaseCommand<typeof Start> {
               rows: () => process.stdout.rows,
             })
           : await runLab({...options, keep: this.flags.keep})
-      writeReports(result, reports)
-      return {json: result, exitCode: exitCodeOf(result.outcome)}
+      orLost(() => writeReports(result, reports), options.onLost)
+      return {json: result, exitCode: exitCodeOf(result.outcome), lost}
     } finally {
       reporter.clear()
     }
@@ -115,9 +118,11 @@ export default class Start extends BaseCommand<typeof Start> {
         },
         {suggestions: [`qlab start ${this.args.lab} --auto`, 'qlab start --all --auto']},
       )
+    const lost: HostError[] = []
+    const onLost = (error: HostError) => void lost.push(error)
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
     const reporter = courseReporter({
-      write: (text) => void stream.write(text),
+      write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
       style: this.style,
       live: Boolean(stream.isTTY),
     })
@@ -129,9 +134,10 @@ export default class Start extends BaseCommand<typeof Start> {
         language: this.language,
         emit: reporter,
         signal: this.signal,
+        onLost,
       })
-      writeCourseReports(result, reports)
-      return {json: result, exitCode: courseExitCode(result.labs)}
+      orLost(() => writeCourseReports(result, reports), onLost)
+      return {json: result, exitCode: courseExitCode(result.labs), lost}
     } finally {
       reporter.clear()
     }

@@ -1,4 +1,5 @@
 import {Errors} from '@oclif/core'
+import {asHostError} from '../app/as-host-error.js'
 import {didYouMean} from '../model/did-you-mean.js'
 import {BugError, EXIT, QlabError, UsageError} from '../model/errors.js'
 import type {Language} from '../model/language.js'
@@ -8,6 +9,7 @@ import {renderError} from '../report/terminal/error.js'
 import {styleFor} from '../report/terminal/style.js'
 import {parseWords} from './parse-words.js'
 import {REGISTRY} from './registry.js'
+import {writeOut} from './write-out.js'
 
 /**
  * Tells an error: in words on stderr, or with `--json` as the one object on stdout.
@@ -19,8 +21,7 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
   // The reader has closed the pipe, as `| head` does: there is nobody to tell.
   if (error.message.includes('SIGPIPE')) return error.exitCode
   const language = languageOf(argv)
-  if (wantsJson(argv)) process.stdout.write(`${JSON.stringify(asJson(error, language), null, 2)}\n`)
-  else {
+  if (!wantsJson(argv) || !toldAsJson(error, language)) {
     const style = styleFor(process.stderr, process.env, language)
     const told = error instanceof BugError && error.cause ? error.cause : error
     process.stderr.write(renderError(told, style, {debug: process.env.QLAB_DEBUG === '1'}))
@@ -28,10 +29,25 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
   return error.exitCode
 }
 
-/** Every error as one of ours: oclif complains of what was typed; anything else is a bug. */
+/** Gives whether standard output took it: the error may be that it takes nothing. */
+function toldAsJson(error: QlabError, language: Language): boolean {
+  try {
+    writeOut(`${JSON.stringify(asJson(error, language), null, 2)}\n`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Every error as one of ours: oclif complains of what was typed, the system of what the computer cannot do; anything else
+ * is a bug.
+ */
 export function ours(thrown: unknown, argv: readonly string[]): QlabError {
   if (thrown instanceof QlabError) return thrown
   if (thrown instanceof Errors.CLIError) return usage(thrown, argv)
+  const refused = asHostError(thrown)
+  if (refused) return refused
   const cause = thrown instanceof Error ? thrown : new Error(String(thrown))
   return new BugError('bug', cause.message || cause.name, {
     cause,

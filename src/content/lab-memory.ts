@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto'
 import {statSync} from 'node:fs'
-import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rm} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
+import {writeWhole} from '../host/write-whole.js'
 import type {Lab} from '../model/lab.js'
 
 /** A sound lab as JSON: everything but its spec, which is functions, and the code that gives it. */
@@ -64,10 +65,7 @@ export class LabMemory {
     )
     const file = this.fileFor(folder)
     await mkdir(this.home, {recursive: true, mode: 0o700})
-    await writeFile(`${file}.${process.pid}`, JSON.stringify({...remembered, stamps} satisfies Entry), {
-      mode: 0o600,
-    })
-    await rename(`${file}.${process.pid}`, file)
+    writeWhole(file, JSON.stringify({...remembered, stamps} satisfies Entry), {mode: 0o600})
     await this.forget()
   }
 

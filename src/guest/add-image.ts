@@ -118,7 +118,7 @@ async function take(file: string, folder: string, keys: Keys, options: AddOption
     phases: {},
     files: {'disk.qcow2': await stampFile(disk)},
   }
-  await writeRecord(folder, record)
+  writeRecord(folder, record)
   return record
 }
 

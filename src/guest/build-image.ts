@@ -93,6 +93,6 @@ async function build({recipe, mark, share, keys, options}: BuildOrder, folder: s
     phases,
     files,
   }
-  await writeRecord(folder, record)
+  writeRecord(folder, record)
   return record
 }

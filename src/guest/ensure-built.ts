@@ -62,6 +62,6 @@ export async function inspect(folder: string): Promise<ImageRecord | string | nu
   if (!record) return null
   if (looksWhole(folder, record)) return record
   const read = await readWhole(folder, record)
-  if (typeof read === 'object') await writeRecord(folder, read)
+  if (typeof read === 'object') writeRecord(folder, read)
   return read
 }

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
-import {rename, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import * as v from 'valibot'
+import {writeWhole} from '../host/write-whole.js'
 
 const Stamp = v.object({
   size: v.number(),
@@ -50,8 +50,6 @@ export function readRecord(folder: string): ImageRecord | null {
 }
 
 /** Whole or not at all: a reader never sees half a record. */
-export async function writeRecord(folder: string, record: ImageRecord): Promise<void> {
-  const fresh = join(folder, `${RECORD_FILE}.${process.pid}`)
-  await writeFile(fresh, `${JSON.stringify(record, null, 2)}\n`)
-  await rename(fresh, join(folder, RECORD_FILE))
+export function writeRecord(folder: string, record: ImageRecord): void {
+  writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`)
 }

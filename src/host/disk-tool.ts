@@ -3,8 +3,8 @@ import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
 import {asIdentity, type Identity} from './identity.js'
 import {findProgram} from './programs.js'
+import {refusedInWords} from './refused.js'
 import {run, type RunOptions} from './run.js'
-import {command} from '../model/suggestion.js'
 
 /** Runs a program that works on disks as the identity whose disks they are. */
 export function diskTool(
@@ -18,8 +18,10 @@ export function diskTool(
   return run(first, rest, options)
 }
 
-/** What is told when a disk cannot be made. */
+/** What is told when a disk cannot be made: the computer's reason where the program names one, else its words. */
 export function diskRefused(file: string, said: string): HostError {
+  const reason = refusedInWords(said, file)
+  if (reason) return reason
   return new HostError(
     'disk-refused',
     {
@@ -27,7 +29,7 @@ export function diskRefused(file: string, said: string): HostError {
       sv: `Disken ${file} gick inte att skapa: ${said.trim()}`,
     },
     {
-      suggestions: [command(`df -h ${dirname(file)}`, {en: 'is the disk full?', sv: 'är disken full?'})],
+      suggestions: [`ls -la ${dirname(file)}` as const],
     },
   )
 }

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {chownSync, createReadStream, existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {createReadStream, existsSync, readFileSync, renameSync} from 'node:fs'
 import {rm} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {pipeline} from 'node:stream/promises'
@@ -10,6 +10,7 @@ import {makeFolder} from './make-folder.js'
 import type {Backing, OverlayFate} from './overlay.js'
 import {plantFiles} from './plant-files.js'
 import {putAside} from './put-aside.js'
+import {writeWhole} from './write-whole.js'
 
 /** A disk that a lab lays out: what became of it, and the sha256 of its file. */
 export type GivenFate = OverlayFate & {readonly sha256: string}
@@ -62,8 +63,7 @@ async function make(file: string, {image, spec, of}: Wanted, who: Identity): Pro
       await convert(raw, made, format, who)
     } else await convert(image.disk, made, format, who)
     const stamp: Stamp = {of, sha256: await sha256Of(made)}
-    writeFileSync(stampOf(file), JSON.stringify(stamp))
-    if (who.dropped) chownSync(stampOf(file), who.uid, who.gid)
+    writeWhole(stampOf(file), JSON.stringify(stamp), {who})
     renameSync(made, file)
     return stamp.sha256
   } finally {

@@ -13,7 +13,7 @@ const LONGEST_MS = 1000
  */
 export async function heardOut(child: ChildProcess): Promise<void> {
   child.stdin?.destroy()
-  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null)
+  const streams = [child.stdout, child.stderr].filter((stream) => stream != null)
   const deadline = performance.now() + LONGEST_MS
   let before = -1
   while (streams.some(isOpen) && performance.now() < deadline) {

@@ -5,6 +5,7 @@ import {HostError} from '../model/errors.js'
 import {heardOut} from './held-output.js'
 import {LINE_DESCRIPTOR} from './lab-line.js'
 import {childrenOf} from './processes.js'
+import {asHostError} from './refused.js'
 
 export interface InteractiveOptions {
   /** The program's whole environment. */
@@ -31,7 +32,7 @@ export async function interactive(
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
   child.stdout?.pipe(process.stdout, {end: false})
   child.stderr?.pipe(process.stderr, {end: false})
-  const line = (child.stdio as readonly unknown[])[LINE_DESCRIPTOR] as Duplex | undefined
+  const line = (child.stdio as readonly unknown[] | undefined)?.[LINE_DESCRIPTOR] as Duplex | undefined
   // A daemon that the program leaves behind has the line too, and may end at any time.
   line?.on('error', () => line.destroy())
   if (line) onLine?.(line)
@@ -46,14 +47,15 @@ export async function interactive(
       child.once('exit', (code) => resolve(code ?? 128))
       child.once('error', (cause) =>
         reject(
-          new HostError(
-            'missing-program',
-            {
-              en: `${program} could not be started: ${cause.message}`,
-              sv: `${program} gick inte att starta: ${cause.message}`,
-            },
-            {cause},
-          ),
+          asHostError(cause) ??
+            new HostError(
+              'missing-program',
+              {
+                en: `${program} could not be started: ${cause.message}`,
+                sv: `${program} gick inte att starta: ${cause.message}`,
+              },
+              {cause},
+            ),
         ),
       )
     })

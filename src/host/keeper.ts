@@ -4,6 +4,7 @@ import {BugError, HostError} from '../model/errors.js'
 import {asIdentity, type Identity} from './identity.js'
 import {writeIdMaps, type IdMaps} from './id-maps.js'
 import {childrenOf, processId, type ProcessId} from './processes.js'
+import {asHostError, forkRefused, refused} from './refused.js'
 import {command} from '../model/suggestion.js'
 import type {Localized} from '../model/language.js'
 
@@ -34,6 +35,9 @@ export interface Keeper {
 
 const READY_LIMIT_MS = 15_000
 
+/** An exit code, a signal, or why it could not be started. */
+type Ended = number | string | HostError
+
 /**
  * Opens the namespaces of a lab. The first process waits, having taken nothing, until its id maps are
  * written and it is recorded; if we die before, it ends at the end of its standard input.
@@ -52,7 +56,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     gate,
     `${rooms}/router.sh`,
   ]
-  const log = openSync(options.log, 'a')
+  const log = openLog(options.log)
   // Not execa: the log must be the rooms' own file, which stays open to them when we are gone.
   const child = spawn(program, args, {
     stdio: ['pipe', 'pipe', log],
@@ -62,11 +66,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   })
   closeSync(log)
   const {stdin, stdout} = child
-  if (!stdin || !stdout) throw new BugError('no-lifeline', 'The keeper has no pipes.')
-  const ended = new Promise<number | string>((resolve) => {
+  const ended = new Promise<Ended>((resolve) => {
     child.once('exit', (code, killedBy) => resolve(code ?? killedBy ?? 'nothing'))
-    child.once('error', (error) => resolve(error.message))
+    child.once('error', (error) => resolve(asHostError(error) ?? error.message))
   })
+  if (!stdin || !stdout) {
+    const why = await ended
+    throw why instanceof HostError ? why : new BugError('no-lifeline', 'The keeper has no pipes.')
+  }
   // A keeper that is gone cannot read its lifeline; its end is reported by `ended`.
   stdin.on('error', () => undefined)
   const heard = listen(stdout, ended)
@@ -104,14 +111,14 @@ function processCanRun(file: string): boolean {
   }
 }
 
-function listen(stdout: NodeJS.ReadableStream, ended: Promise<number | string>) {
+function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
   let text = ''
   let wake = (): void => undefined
   stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString()
     wake()
   })
-  let exit: number | string | null = null
+  let exit: Ended | null = null
   void ended.then((code) => {
     exit = code
     wake()
@@ -122,7 +129,10 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<number | string>) 
       while (!text.includes(word)) {
         signal?.throwIfAborted()
         const said = /FAILED (.*)/.exec(text)?.[1]
+        const reason = said || exit !== null ? forkRefused(`${said}${lastWords(log)}`, 'sh') : null
+        if (reason) throw reason
         if (said) throw roomFailed(said, log)
+        if (exit instanceof HostError) throw exit
         if (exit !== null)
           throw namespacesRefused({
             en: `the keeper ended with ${exit}${lastWords(log)}`,
@@ -149,6 +159,14 @@ function findRooms(keeper: ProcessId): {router: ProcessId; lab: ProcessId} {
   if (!found[0] || !found[1])
     throw new BugError('rooms-not-found', 'The lab is ready but its rooms were not found.')
   return {router: found[0], lab: found[1]}
+}
+
+function openLog(file: string): number {
+  try {
+    return openSync(file, 'a')
+  } catch (cause) {
+    throw refused(cause)
+  }
 }
 
 function namespacesRefused(why: Localized): HostError {

@@ -1,8 +1,9 @@
-import {chownSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {cannotOpen} from './can-open.js'
 import {firstLine, type FirstLine} from './first-line.js'
 import {asIdentity, identity, type Identity} from './identity.js'
 import {findProgram} from './programs.js'
+import {writeWhole} from './write-whole.js'
 import type {Localized, Words} from '../model/language.js'
 
 export interface KvmProbe {
@@ -113,13 +114,9 @@ function recall(file: string, key: string): Kept | null {
 }
 
 function remember(file: string, key: string, who: Identity, {usable, reason, probedMs}: KvmVerdict): void {
-  const draft = `${file}.${process.pid}`
   try {
-    writeFileSync(draft, JSON.stringify({key, verdict: {usable, reason, probedMs}}))
-    if (who.dropped) chownSync(draft, who.uid, who.gid)
-    renameSync(draft, file)
+    writeWhole(file, JSON.stringify({key, verdict: {usable, reason, probedMs}}), {who})
   } catch {
     // No folder yet, or a full disk: the verdict holds all the same, and the next run probes again.
-    rmSync(draft, {force: true})
   }
 }

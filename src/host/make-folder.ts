@@ -1,10 +1,13 @@
-import {chownSync, mkdirSync, statSync} from 'node:fs'
-import {join} from 'node:path'
+import {chownSync, mkdirSync, rmdirSync, statSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Identity} from './identity.js'
-import {command} from '../model/suggestion.js'
+import {refused} from './refused.js'
 
-/** Makes a folder and its parents, each new one owned by the identity that labs run as. */
+/**
+ * Makes a folder and its parents, each new one owned by the identity that labs run as.
+ * @throws {HostError} `folder-not-ours`, `folder-refused`, `disk-full`, `disk-read-only`, `no-access` …
+ */
 export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
   try {
     const first = mkdirSync(folder, {recursive: true, mode})
@@ -28,24 +31,41 @@ export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
       )
   } catch (cause) {
     if (cause instanceof HostError) throw cause
-    throw new HostError(
-      'folder-refused',
-      {
-        en: `The folder ${folder} cannot be made: ${(cause as Error).message}`,
-        sv: `Katalogen ${folder} går inte att skapa: ${(cause as Error).message}`,
-      },
-      {
-        cause,
-        suggestions: [
-          command('df -h', {en: 'is the disk full?', sv: 'är disken full?'}),
-          command(`ls -ld ${folder}`, {
-            en: 'is something else in its place?',
-            sv: 'ligger något annat på dess plats?',
-          }),
-        ],
-      },
-    )
+    throw refused(realReason(folder, cause), {path: folder, wanted: FOLDER_BYTES})
   }
+}
+
+/**
+ * Makes a folder and its parents, as ourselves.
+ * @throws {HostError} as {@link makeFolder}
+ */
+export function makeParents(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true})
+  } catch (cause) {
+    throw refused(realReason(folder, cause), {path: folder, wanted: FOLDER_BYTES})
+  }
+}
+
+/** What a new folder takes of a disk. */
+const FOLDER_BYTES = 4096
+
+/** mkdir(2) with all parents is told ENOENT by Node whatever it was that refused the first of them. */
+function realReason(folder: string, cause: unknown): unknown {
+  let missing = folder
+  try {
+    while (statSync(missing, {throwIfNoEntry: false}) === undefined && !isThere(dirname(missing)))
+      missing = dirname(missing)
+    mkdirSync(missing)
+    rmdirSync(missing)
+    return cause
+  } catch (reason) {
+    return reason
+  }
+}
+
+function isThere(folder: string): boolean {
+  return statSync(folder, {throwIfNoEntry: false}) !== undefined
 }
 
 /** Root may have made the folder on another errand: then it is handed over. */

@@ -1,6 +1,7 @@
 import {statfsSync} from 'node:fs'
 import {HostError} from '../model/errors.js'
 import type {Localized} from '../model/language.js'
+import {bytesInWords} from '../model/system-error.js'
 
 /** What a disk must have room for, to tell whoever fills it. */
 export interface RoomFor {
@@ -15,11 +16,12 @@ export interface RoomFor {
 /** @throws {HostError} `disk-full` when the folder's file system has less than that left */
 export function needRoom(folder: string, purpose: RoomFor): void {
   const {bavail, bsize} = statfsSync(folder)
-  if (bavail * bsize >= purpose.bytes) return
-  const megabytes = Math.round(purpose.bytes / 2 ** 20)
+  const free = bavail * bsize
+  if (free >= purpose.bytes) return
+  const [need, left] = [bytesInWords(purpose.bytes), bytesInWords(free)]
   throw diskFull(folder, purpose, {
-    en: ` ${megabytes} MB are needed for a short while.`,
-    sv: ` ${megabytes} MB behövs en kort stund.`,
+    en: ` It takes ${need}, and ${left} is free.`,
+    sv: ` ${need} behövs, och ${left} är ledigt.`,
   })
 }
 

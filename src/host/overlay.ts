@@ -1,8 +1,9 @@
-import {existsSync, readFileSync, writeFileSync, chownSync} from 'node:fs'
+import {existsSync, readFileSync, rmSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {diskRefused, diskTool} from './disk-tool.js'
 import type {Identity} from './identity.js'
 import {putAside} from './put-aside.js'
+import {writeWhole} from './write-whole.js'
 
 /** What an overlay stands on. */
 export interface Backing {
@@ -17,7 +18,7 @@ export type OverlayFate = {readonly fate: 'made' | 'kept'} | {readonly fate: 'pu
 /**
  * Makes sure that `file` is a qcow2 whose backing file is the image's disk. One that is there stays, for it is the
  * student's; one that stands on something else than today's image cannot boot any more, and is put aside.
- * @throws {HostError} `disk-refused`
+ * @throws {HostError} `disk-refused`, `disk-full` …
  */
 export async function ensureOverlay(file: string, backing: Backing, who: Identity): Promise<OverlayFate> {
   const stamp = stampOf(file)
@@ -33,10 +34,15 @@ export async function ensureOverlay(file: string, backing: Backing, who: Identit
 
 async function make(file: string, {disk, sha256}: Backing, who: Identity): Promise<void> {
   const words = ['create', '-q', '-f', 'qcow2', '-F', 'qcow2', '-b', disk, file]
-  const ran = await diskTool(who, 'qemu-img', words)
-  if (ran.exitCode !== 0) throw diskRefused(file, ran.stderr)
-  writeFileSync(stampOf(file), sha256)
-  if (who.dropped) chownSync(stampOf(file), who.uid, who.gid)
+  try {
+    const ran = await diskTool(who, 'qemu-img', words)
+    if (ran.exitCode !== 0) throw diskRefused(file, ran.stderr)
+    writeWhole(stampOf(file), sha256, {who})
+  } catch (error) {
+    // Half of a disk, or one that nobody knows the image of, is of no use to anybody.
+    rmSync(file, {force: true})
+    throw error
+  }
 }
 
 /** Whether it is a qcow2 whose backing file is that disk, and the whole chain can be opened. */

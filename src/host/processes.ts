@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
+import {refused} from './refused.js'
 
 /** A process that cannot be taken for another: a pid is reused, together with its start time it is not. */
 export interface ProcessId {
@@ -37,7 +38,8 @@ export function pidsIn(proc = '/proc'): number[] {
     return readdirSync(proc)
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
-  } catch {
+  } catch (error) {
+    throwOurs(error)
     return [] // the namespace ended while we looked
   }
 }
@@ -61,7 +63,14 @@ function kill(pid: number): void {
 function readProc(file: string): string {
   try {
     return readFileSync(file, 'utf8')
-  } catch {
+  } catch (error) {
+    throwOurs(error)
     return '' // it ended: that is an answer, not an error
   }
+}
+
+/** That we can open nothing more says nothing about a process: a lab that lives would be taken for a dead one. */
+function throwOurs(error: unknown): void {
+  if (['EMFILE', 'ENFILE', 'ENOMEM'].includes(String((error as NodeJS.ErrnoException).code)))
+    throw refused(error)
 }

@@ -27,6 +27,8 @@ async function removeMapped(folder: string, who: Identity): Promise<void> {
     },
   )
   const ended = once(child, 'exit')
+  // A process that could not be started has no streams.
+  if (child.pid === undefined) await ended
   // Its word says that it has entered the user namespace whose maps are to be written.
   await Promise.race([once(child.stdout, 'data'), ended])
   if (child.pid !== undefined) await writeIdMaps(child.pid, idMaps(who), who)

@@ -3,6 +3,7 @@ import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
 import {command as aside} from '../model/suggestion.js'
 import {heardOut} from './held-output.js'
+import {forkRefused, refused} from './refused.js'
 
 export interface RunOptions {
   /** Written to the program's standard input, which is empty otherwise. */
@@ -19,6 +20,7 @@ export interface RunOptions {
 /**
  * Runs a program to its end, which is not that of the jobs it leaves in the background. Its exit code is a fact, not an
  * exception; a program that is not there is one.
+ * @throws {HostError} `missing-program`, `too-many-processes`, `too-many-files`, `no-access` …
  */
 export async function run(
   command: string,
@@ -39,16 +41,29 @@ export async function run(
   child.once('exit', () => void heardOut(child))
   const ended = await child
   if (ended.code === 'ENOENT' && ended.exitCode === undefined) throw missingProgram(command)
+  if (ended.exitCode === undefined && ended.code !== undefined && !ended.isTerminated && !ended.isCanceled)
+    throw refused(ended.cause ?? ended, {path: command})
+  const stderr = `${String(ended.stderr ?? '')}${endOf(ended, options)}`
+  // That a program could not be started is no fact about what it was to look at.
+  const reason = ended.exitCode === 0 ? null : forkRefused(stderr, command)
+  if (reason) throw reason
   return {
     exitCode: ended.exitCode ?? (ended.signal ? 128 : 1),
     stdout: String(ended.stdout ?? ''),
-    stderr: ended.timedOut
-      ? `${String(ended.stderr)}\n(ended after ${options.timeout} ms)`
-      : String(ended.stderr ?? ''),
+    stderr,
   }
 }
 
-/** Like {@link run}, for a program that must succeed; gives its standard output. */
+/** What ended it, in words, where that was not itself. */
+function endOf({timedOut, signal}: {timedOut: boolean; signal?: string}, {timeout}: RunOptions): string {
+  if (timedOut) return `\n(ended after ${timeout} ms)`
+  return signal === 'SIGXFSZ' ? 'File size limit exceeded' : ''
+}
+
+/**
+ * Like {@link run}, for a program that must succeed; gives its standard output.
+ * @throws {HostError} `command-failed`
+ */
 export async function must(
   command: string,
   args: readonly string[] = [],

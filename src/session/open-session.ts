@@ -5,6 +5,8 @@ import type {Identity} from '../host/identity.js'
 import {openKeeper} from '../host/keeper.js'
 import type {GuestSsh} from '../guest/guest-image.js'
 import {makeFolder} from '../host/make-folder.js'
+import {refused} from '../host/refused.js'
+import {removeTree} from '../host/remove-tree.js'
 import type {Paths} from '../host/paths.js'
 import {processId} from '../host/processes.js'
 import {roomEnvironment} from '../host/room-command.js'
@@ -61,8 +63,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   const opener = processId(process.pid)
   if (!opener) throw new BugError('no-own-process', 'This process is not in /proc.')
   await reap(paths, lab, identity)
-  makeFolder(folders.state, identity)
-  let record: SessionRecord = writeRecord(folders.state, {
+  let record: SessionRecord = {
     schema: SESSION_SCHEMA,
     lab,
     folder: options.folder,
@@ -80,8 +81,10 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     given: options.given,
     progress: {},
     hints: {},
-  })
+  }
   try {
+    makeFolder(folders.state, identity)
+    writeRecord(folders.state, record)
     furnish(folders, options)
     const maps = idMaps(identity)
     const keeper = await openKeeper({
@@ -105,7 +108,9 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     return new Session({paths, identity, folders, record, keep: () => keeper.keep()})
   } catch (error) {
     await reap(paths, lab, identity)
-    throw error
+    // The record that tells reap of it may not have been written.
+    if (options.scratch) await removeTree(options.work, identity)
+    throw refused(error)
   }
 }
 

@@ -1,6 +1,7 @@
-import {existsSync, readdirSync} from 'node:fs'
+import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Paths} from '../host/paths.js'
+import {refused} from '../host/refused.js'
 
 /** The folders of one session. */
 export interface SessionFolders {
@@ -32,8 +33,16 @@ export function sessionFolders(paths: Paths, lab: string): SessionFolders {
   }
 }
 
-/** Ids of the labs that have a session folder, open or stale. */
+/**
+ * Ids of the labs that have a session folder, open or stale.
+ * @throws {HostError} `no-access` when the folder of sessions cannot be read
+ */
 export function sessionIds(paths: Paths): string[] {
   const folder = join(paths.state, 'sessions')
-  return existsSync(folder) ? readdirSync(folder).sort() : []
+  try {
+    return readdirSync(folder).sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw refused(error)
+  }
 }

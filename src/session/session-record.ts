@@ -1,6 +1,8 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import * as v from 'valibot'
+import {makeParents} from '../host/make-folder.js'
+import {writeWhole} from '../host/write-whole.js'
 import {LANGUAGES} from '../model/language.js'
 import {OUTCOMES} from '../model/outcome.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
@@ -46,12 +48,12 @@ export function readRecord(folder: string): SessionRecord | 'broken' | null {
   }
 }
 
-/** Writes the record as a whole or not at all. */
+/**
+ * Writes the record as a whole or not at all.
+ * @throws {HostError} `disk-full`, `no-access` … where the computer refuses
+ */
 export function writeRecord(folder: string, record: SessionRecord): SessionRecord {
-  const file = recordFile(folder)
-  mkdirSync(dirname(file), {recursive: true})
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, JSON.stringify(record, null, 2) + '\n', {mode: 0o600})
-  renameSync(draft, file)
+  makeParents(folder)
+  writeWhole(recordFile(folder), JSON.stringify(record, null, 2) + '\n', {mode: 0o600})
   return record
 }

@@ -38,6 +38,9 @@ describe('runCourse', () => {
         language: 'sv',
         jobs,
         emit: (event) => events.push(event),
+        onLost: (error) => {
+          throw error
+        },
         ...(signal && {signal}),
       },
       ({lab}) => run(lab),

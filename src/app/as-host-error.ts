@@ -1,0 +1,1 @@
+export {asHostError, refused} from '../host/refused.js'
