@@ -52,26 +52,26 @@ function programOf(syscall: string): string | null {
 }
 
 function known({path, wanted}: {path: string | null; wanted?: number}, code: string): Refusal {
-  const free = path?.startsWith('/') && ['ENOSPC', 'EDQUOT'].includes(code) ? freeAt(path) : null
+  const room = path?.startsWith('/') && ['ENOSPC', 'EDQUOT'].includes(code) ? roomAt(path) : {}
   const limit = limitOf(code)
   return {
     path,
     variable: path === null ? null : variableFor(path),
     ...(wanted !== undefined && {wanted}),
-    ...(free !== null && {free}),
+    ...room,
     ...(limit !== null && {limit}),
   }
 }
 
-/** Bytes that can be written at a path, or in the nearest folder above it that is there. */
-function freeAt(path: string): number | null {
+/** What can be written at a path, or in the nearest folder above it that is there; nothing where that is on no disk. */
+function roomAt(path: string): Pick<Refusal, 'free' | 'noInodes'> {
   try {
-    // /dev/full is on no disk.
-    if (statSync(path).isCharacterDevice()) return null
-    const {bavail, bsize} = statfsSync(path)
-    return bavail * bsize
+    // /dev/full
+    if (statSync(path).isCharacterDevice()) return {}
+    const {bavail, bsize, files, ffree} = statfsSync(path)
+    return {free: bavail * bsize, noInodes: files > 0 && ffree === 0}
   } catch {
-    return path === '/' ? null : freeAt(dirname(path))
+    return path === '/' ? {} : roomAt(dirname(path))
   }
 }
 

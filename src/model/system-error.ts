@@ -11,6 +11,8 @@ export interface Refusal {
   readonly wanted?: number
   /** Bytes that can still be written there. */
   readonly free?: number
+  /** Whether the disk has room, and can hold no more files. */
+  readonly noInodes?: boolean
   /** The limit that was met: of open files, of processes. */
   readonly limit?: string
   /** The variable that moves the folder elsewhere: `QLAB_STATE_HOME`. */
@@ -122,7 +124,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 function full(refusal: Refusal): Told {
-  const noInodes = refusal.free !== undefined && refusal.free > Math.max(refusal.wanted ?? 0, 65_536)
+  const {noInodes = false} = refusal
   const why: Localized = noInodes
     ? {
         en: 'can take no more files (it has no inodes left)',

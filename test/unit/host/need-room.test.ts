@@ -12,7 +12,7 @@ describe('needRoom', () => {
 
   it('tells how much is missing for what, and what moves it elsewhere', () => {
     expect(() => needRoom(tmpdir(), {...purpose, bytes: 2 ** 60}))
-      .to.throw(/no room for the disks of a proof in .*\. 1152921504607 MB/)
+      .to.throw(/no room for the disks of a proof in .*\. It takes 1152921504607 MB/)
       .with.property('suggestions')
       .that.contains('Or set QLAB_STATE_HOME to a folder on a larger disk.')
   })
