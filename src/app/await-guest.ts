@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {streamThrough} from '../host/stream-through.js'
-import type {GuestAddress} from '../machine/guest-address.js'
+import {wordsTo, type GuestAddress} from '../machine/guest-address.js'
 import type {Machine} from '../machine/machine.js'
 import {HostError} from '../model/errors.js'
 import type {Emit} from '../model/event.js'
@@ -55,7 +55,7 @@ async function knownAddresses(machine: Machine): Promise<readonly GuestAddress[]
 
 /** Whether an SSH server says its name there: QEMU's own network takes a connection long before the guest does. */
 async function greets(session: Session, address: GuestAddress): Promise<boolean> {
-  const command = session.command(['socat', '-', `${address},connect-timeout=2`])
+  const command = session.command(wordsTo(address, 2))
   const stream = streamThrough(command, session.environment)
   try {
     return await new Promise<boolean>((resolve) => {

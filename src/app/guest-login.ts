@@ -1,4 +1,5 @@
 import {ensureImage} from '../guest/ensure-image.js'
+import {wordsTo} from '../machine/guest-address.js'
 import {quoted} from '../machine/guest-ssh.js'
 import type {Emit} from '../model/event.js'
 import type {Language} from '../model/language.js'
@@ -35,7 +36,7 @@ export async function guestLogin(options: GuestLoginOptions): Promise<GuestLogin
   const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab ssh'))
   const address = await awaitGuest(machine, session, options)
   const {ssh} = await ensureImage(session.record.guest, options)
-  const proxy = ['socat', '-', `${address},nodelay,connect-timeout=5`].map(quoted).join(' ')
+  const proxy = wordsTo(address, 5).map(quoted).join(' ')
   const flags = ['-o', `ProxyCommand=${proxy.replaceAll('%', '%%')}`, '-l', ssh.user]
   return {session, machine: machine.id, words: ['ssh', ...flags, machine.id, ...options.command]}
 }

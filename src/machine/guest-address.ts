@@ -1,12 +1,16 @@
 import type {Nic, Link} from '../model/observer.js'
 
-/** Where a guest's SSH may answer, seen from the lab, as socat writes it: `TCP6:[fe80::1%br0]:22`. */
+/** Where a guest's SSH may answer, seen from the lab, as socat writes it (`TCP6:[fe80::1%br0]:22`), or `BESIDE:tap0:fe80::1`. */
 export type GuestAddress = string
 
+const BESIDE = 'BESIDE:'
+/** The way past the bridge (share/rooms/beside.pl), in the lab. */
+const BESIDE_PROGRAM = '/run/qlab/io/beside.pl'
+
 /**
- * The places to try, the likeliest first: the link-local address that follows from a NIC's MAC, on the
- * tap's bridge or on the tap itself (so a guest is found before it has a lease, and with a tap that is
- * plugged into nothing); else what user-mode networking forwards to port 22.
+ * The places to try, the likeliest first: the link-local address that follows from a NIC's MAC, over the tap's bridge or
+ * the tap itself (so a guest is found before it has a lease); the same past the bridge, where it needs nothing of what a
+ * student may set; else what user-mode networking forwards to port 22.
  */
 export function guestAddresses(
   nics: readonly Nic[],
@@ -15,13 +19,36 @@ export function guestAddresses(
 ): GuestAddress[] {
   const onTaps = nics.flatMap((nic) => {
     const tap = links.find((link) => link.ifname === (nic.tap ?? tapIn(nic.backend)))
-    return tap ? [`TCP6:[${linkLocal(nic.mac)}%${tap.master ?? tap.ifname}]:22`] : []
+    if (!tap) return []
+    const guest = linkLocal(nic.mac)
+    const over = tap.master ? links.find((link) => link.ifname === tap.master) : tap
+    const plain = over && leadsOver(over, tap, nic.mac) ? [`TCP6:[${guest}%${over.ifname}]:22`] : []
+    return [...plain, `${BESIDE}${tap.ifname}:${guest}`]
   })
   return [...onTaps, ...forwardedPorts(usernet)]
 }
 
 function tapIn(backend: string | null): string | undefined {
   return /(?:^|,)ifname=([^,]+)/.exec(backend ?? '')?.[1]
+}
+
+/** Whether frames from an interface of the host itself can reach a guest, by what is set there. */
+function leadsOver(over: Link, tap: Link, mac: string): boolean {
+  const state = tap.linkinfo?.info_slave_data?.state ?? 'forwarding'
+  const own = over.addr_info.some(({family, scope}) => family === 'inet6' && scope === 'link')
+  return own && state === 'forwarding' && over.flags.includes('UP') && over.address !== mac
+}
+
+/** Whether this way goes past the bridge: it costs more to try, and may serve when another fails. */
+export function isBeside(address: GuestAddress): boolean {
+  return address.startsWith(BESIDE)
+}
+
+/** The words of a program that joins its standard input and output to that place, once run in the lab. */
+export function wordsTo(address: GuestAddress, connectSeconds: number): readonly [string, ...string[]] {
+  if (!isBeside(address)) return ['socat', '-', `${address},nodelay,connect-timeout=${connectSeconds}`]
+  const [tap = '', ...guest] = address.slice(BESIDE.length).split(':')
+  return ['perl', BESIDE_PROGRAM, tap, guest.join(':'), '22', String(connectSeconds)]
 }
 
 /** The IPv6 link-local address of a MAC by modified EUI-64 (RFC 4291, appendix A). */

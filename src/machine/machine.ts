@@ -6,9 +6,10 @@ import type {Link, MachineView, Nic, Ran, VmImage} from '../model/observer.js'
 import type {VmCondition} from '../model/vm/condition.js'
 import {RoomView} from '../host/room-view.js'
 import {ConsoleRoom} from './console-room.js'
-import {guestAddresses, type GuestAddress} from './guest-address.js'
+import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
 import {GuestConsole} from './guest-console.js'
 import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
+import {readConsole} from './condition/boot-stage.js'
 import {machineCondition, notStarted, unasked} from './condition/machine-condition.js'
 import {heldFiles} from './disks/held-files.js'
 import {disksOf, nameInWork, type DiskPlace} from './disks/machine-disks.js'
@@ -37,8 +38,8 @@ export interface MachineSurroundings {
   /** Runs a program in the lab. */
   readonly run: (command: string, args: readonly string[]) => Promise<Ran>
   readonly links: () => Promise<readonly Link[]>
-  /** A stream from the lab to an address that socat understands. */
-  readonly reach: (address: string) => Duplex
+  /** A stream to and from a program in the lab. */
+  readonly stream: (words: readonly string[]) => Duplex
   readonly login: GuestLogin
 }
 
@@ -51,6 +52,13 @@ const LONGEST_GREETING_MS = 10_000
 const MORE_EACH_TIME = 1.15
 /** How long a command waits for a guest to take a connection. */
 const BUSY_MS = 10_000
+/** Every how many tries by the plain way the one past the bridge is tried as well, which costs more. */
+const BESIDE_EVERY = 3
+/** How often SSH is tried before the serial console serves, where a guest asks for a login there; and then for how long. */
+const SSH_TRIES = 4
+const BY_CONSOLE_MS = 30_000
+/** How far back in what a console has said a login may have been asked for. */
+const SERIAL_CHARACTERS = 20_000
 
 /** How long a command of the monitor may take: to save a machine, all of its memory is written. */
 const MONITOR_LIMIT_MS = 120_000
@@ -68,6 +76,9 @@ export class Machine extends RoomView implements MachineView {
     ),
   )
   #greetingMs = FIRST_GREETING_MS
+  /** How often SSH has been tried in vain, and until when nobody tries, for the console serves. */
+  #tries = 0
+  #consoleUntil = 0
   #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
 
   constructor(
@@ -159,31 +170,55 @@ export class Machine extends RoomView implements MachineView {
   }
 
   async reachable(): Promise<boolean> {
+    if (performance.now() < this.#consoleUntil) return true
     try {
       await this.#connection()
       return true
     } catch (error) {
-      if (error instanceof HostError) return false
+      if (error instanceof HostError) return this.#consoleServes()
       throw error
     }
   }
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
-    const line = [command, ...args].map(quoted).join(' ')
-    const connection = await this.#readyConnection()
-    try {
-      return await connection.run(line)
-    } catch (error) {
-      // It may have been dead before the command: a state was loaded meanwhile. To look twice does no harm.
-      if (!connection.closed) throw error
-      return (await this.#readyConnection()).run(line)
-    }
+    // It may have been dead before the command: a state was loaded meanwhile. To look twice does no harm.
+    return this.#inGuest([command, ...args].map(quoted).join(' '), true)
   }
 
   /** Runs a line in the guest's shell, as a student would type it. */
   async type(line: string): Promise<Ran> {
-    const connection = await this.#readyConnection()
-    return connection.run(line)
+    return this.#inGuest(line, false)
+  }
+
+  async #inGuest(line: string, twice: boolean): Promise<Ran> {
+    if (performance.now() < this.#consoleUntil) return this.console.type(line)
+    try {
+      const connection = await this.#readyConnection()
+      return await connection.run(line).catch(async (error: unknown) => {
+        if (!twice || !connection.closed) throw error
+        return (await this.#readyConnection()).run(line)
+      })
+    } catch (error) {
+      const noWay = error instanceof HostError && error.code === 'guest-unreachable'
+      if (noWay && (await this.#consoleServes())) return this.console.type(line)
+      throw error
+    }
+  }
+
+  /**
+   * Whether the serial console serves in place of SSH: a guest on a tap has booted, and has lost what SSH needs in it. (Of
+   * one behind a forward, that it answers there is the student's doing, and nothing may stand in for it.)
+   */
+  async #consoleServes(): Promise<boolean> {
+    const machine = this.#latest()
+    if (machine?.pid == null || this.#tries < SSH_TRIES) return false
+    // The kernel goes on talking after a guest has asked for a login, and people log in there.
+    const said = readConsole(join(this.around.vm, `${machine.id}.serial`))?.text ?? ''
+    if (!said.slice(-SERIAL_CHARACTERS).includes('login:')) return false
+    const onTap = (await this.nics()).some(({tap}) => tap != null)
+    if (!onTap || !(await this.console.reachable())) return false
+    this.#consoleUntil = performance.now() + BY_CONSOLE_MS
+    return true
   }
 
   /** Where the guest's SSH may answer now, the likeliest first. */
@@ -247,13 +282,17 @@ export class Machine extends RoomView implements MachineView {
     const machine = this.#latest()
     if (machine?.pid == null) throw this.#notRunning(machine)
     if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
-    const addresses = await this.addresses()
+    const all = await this.addresses()
+    this.#tries++
+    const addresses =
+      this.#tries % BESIDE_EVERY === 0 || all.every(isBeside) ? all : all.filter((each) => !isBeside(each))
     let cause: unknown = new Error('it has no NIC that the lab could reach')
     for (const address of addresses) {
       try {
-        const stream = this.around.reach(`${address},nodelay,connect-timeout=1`)
+        const stream = this.around.stream(wordsTo(address, 1))
         const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
         this.#ssh = {machine: machine.id, connection}
+        this.#tries = 0
         return connection
       } catch (error) {
         cause = error

@@ -19,7 +19,12 @@ export interface Link {
   readonly address?: string
   readonly mtu: number
   /** `bridge`, `tun`, `veth` … */
-  readonly linkinfo?: {readonly info_kind?: string; readonly info_data?: {readonly type?: string}}
+  readonly linkinfo?: {
+    readonly info_kind?: string
+    readonly info_data?: {readonly type?: string}
+    /** Of a bridge's port: `forwarding`, `listening` … */
+    readonly info_slave_data?: {readonly state?: string}
+  }
   readonly addr_info: readonly LinkAddress[]
 }
 

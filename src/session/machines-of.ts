@@ -5,7 +5,7 @@ import type {VmCondition} from '../model/vm/condition.js'
 import type {Session} from './session.js'
 
 /** How one gets into the guests. */
-type WayIn = Pick<MachineSurroundings, 'login' | 'reach' | 'links'>
+type WayIn = Pick<MachineSurroundings, 'login' | 'stream' | 'links'>
 
 /** The machines of an open lab, by id. */
 export function machinesOf(session: Session, spec: LabSpec, wayIn: WayIn): Map<string, Machine> {
@@ -29,7 +29,7 @@ export async function conditionsOf(session: Session, spec: LabSpec): Promise<Map
     throw new Error('A look at the conditions needs no guest.')
   }
   const login = {user: '', privateKey: '', hostKeys: []}
-  const machines = machinesOf(session, spec, {login, reach: nobody, links: nobody})
+  const machines = machinesOf(session, spec, {login, stream: nobody, links: nobody})
   const looks = [...machines].map(async ([id, machine]) => [id, await machine.condition()] as const)
   return new Map(await Promise.all(looks))
 }

@@ -126,7 +126,7 @@ function furnish(
     cpSync(join(share, name), target, {recursive: true})
     if (identity.dropped) own(target, identity)
   }
-  cpSync(join(share, 'rooms', 'bashrc'), join(folders.io, 'bashrc'))
+  for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'rooms', name), join(folders.io, name))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
   writeSavedMachines(folders.io, work, saved, identity)
   writeSavedLeases(folders.io, ownLeases)

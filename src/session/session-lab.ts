@@ -43,9 +43,9 @@ export class SessionLab implements LiveLab {
       privateKey: readFileSync(image.ssh.privateKeyFile, 'utf8'),
       hostKeys: image.ssh.hostKeys,
     }
-    const reach = (address: string): Duplex => this.reach(address)
-    const toPort = (port: number): Duplex => reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=1`)
-    this.machines = machinesOf(session, spec, {login, reach, links: () => host.links()})
+    const toPort = (port: number): Duplex => this.reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=1`)
+    const stream = (words: readonly string[]): Duplex => this.#stream(words)
+    this.machines = machinesOf(session, spec, {login, stream, links: () => host.links()})
     this.observer = {
       host,
       lan: new SessionLan(session),
@@ -66,7 +66,11 @@ export class SessionLab implements LiveLab {
 
   /** A connection into the lab, to an address in socat's words. */
   reach(address: string): Duplex {
-    return streamThrough(this.session.command(['socat', '-', address]), this.session.environment)
+    return this.#stream(['socat', '-', address])
+  }
+
+  #stream(words: readonly string[]): Duplex {
+    return streamThrough(this.session.command(words), this.session.environment)
   }
 
   machine(id: string): Machine {
