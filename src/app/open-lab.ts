@@ -5,6 +5,7 @@ import type {ImageProgress} from '../guest/ensure-options.js'
 import type {Medium} from '../guest/ensure-medium.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {withLock} from '../host/lock.js'
+import {endsWithUs, processSpace} from '../host/process-space.js'
 import {makeFolder} from '../host/make-folder.js'
 import {removeTree} from '../host/remove-tree.js'
 import {UsageError} from '../model/errors.js'
@@ -13,10 +14,11 @@ import type {Lab} from '../model/lab.js'
 import type {Language} from '../model/language.js'
 import {fill} from '../report/phrases.js'
 import {openSession} from '../session/open-session.js'
-import {isOpen, isOpening, reap} from '../session/reap.js'
+import {labElsewhere, lifeOf} from '../session/life.js'
+import {reap} from '../session/reap.js'
 import {SessionLab} from '../session/session-lab.js'
 import type {Session} from '../session/session.js'
-import {sessionFolders, sessionIds} from '../session/session-folders.js'
+import {openingLock, sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
 import {ensureMedia} from './ensure-media.js'
@@ -48,11 +50,13 @@ export class OpenLab implements AsyncDisposable {
     readonly session: Session,
     readonly live: SessionLab,
     readonly image: GuestImage,
+    private readonly onKeep: () => void = () => undefined,
   ) {}
 
   /** Leaves the lab open when we end. */
   keep(): void {
     this.#stays = true
+    this.onKeep()
     this.session.keep()
   }
 
@@ -68,6 +72,7 @@ export class OpenLab implements AsyncDisposable {
  */
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, language, emit, signal} = options
+  processSpace() // or nothing of a lab would be found again
   const lab = await loadLab(options.lab, {root})
   refuseOpen(options, lab.id)
   await needHost(lab, options)
@@ -82,11 +87,12 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const media = await ensureMedia(lab.spec, ensuring)
   const accelerator = await chooseAccelerator(options, image)
   return withLock(
-    `session-${lab.id}`,
+    openingLock(paths, lab.id),
+    identity,
     async () => {
-      refuseOpen(options, lab.id)
+      refuseOpen(options, lab.id, true)
       const started = performance.now()
-      await sweep(options)
+      await sweep(options, lab.id)
       needPlaces(options, lab)
       const {work, given} = await makeWork(options, lab, image, media)
       const session = await openSession({
@@ -107,7 +113,9 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         ...(signal && {signal}),
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
-      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image)
+      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, () => {
+        if (endsWithUs()) emit({type: 'notice', text: OPENING.endsWithUs[language]})
+      })
     },
     {
       ...(signal && {signal}),
@@ -116,10 +124,14 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   )
 }
 
-function refuseOpen({paths}: OpenLabOptions, id: string): void {
+/** @param ours whether we hold the lab's opening lock; until then one that is being opened elsewhere is waited for */
+function refuseOpen({paths}: OpenLabOptions, id: string, ours = false): void {
   const record = readRecord(sessionFolders(paths, id).state)
   if (record === null || record === 'broken') return
-  if (isOpen(record))
+  const life = lifeOf(paths, record, ours)
+  if (life === 'unknown' || (life === 'elsewhere' && (ours || record.state === 'open')))
+    throw labElsewhere(record, life)
+  if (life === 'open')
     throw new UsageError(
       'lab-already-open',
       {en: `The lab ${id} is already open.`, sv: `Labben ${id} är redan öppen.`},
@@ -131,7 +143,7 @@ function refuseOpen({paths}: OpenLabOptions, id: string): void {
         ],
       },
     )
-  if (isOpening(record))
+  if (life === 'opening')
     throw new UsageError(
       'lab-opening',
       {
@@ -147,11 +159,11 @@ function refuseOpen({paths}: OpenLabOptions, id: string): void {
     )
 }
 
-/** Clears away what sessions left whose keeper or opener is gone. */
-async function sweep({paths, identity}: OpenLabOptions): Promise<void> {
+/** Clears away what sessions left whose keeper or opener is gone; what may live in another container stays. */
+async function sweep({paths, identity}: OpenLabOptions, opening: string): Promise<void> {
   for (const id of sessionIds(paths)) {
     const record = readRecord(sessionFolders(paths, id).state)
-    if (record === null || record === 'broken' || (!isOpen(record) && !isOpening(record)))
+    if (record === null || record === 'broken' || lifeOf(paths, record, id === opening) === 'dead')
       await reap(paths, id, identity)
   }
 }

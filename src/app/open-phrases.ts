@@ -10,6 +10,10 @@ export const OPENING = {
     en: 'KVM does not work on this machine (qlab doctor says why). Machines are emulated, without -enable-kvm: slower, otherwise the same.',
     sv: 'KVM fungerar inte på den här datorn (qlab doctor säger varför). Maskiner emuleras, utan -enable-kvm: långsammare, annars likadant.',
   },
+  endsWithUs: {
+    en: 'qlab is process 1 here: when it ends, everything in its container ends, the lab too. To keep a lab open, run qlab from a shell in the container.',
+    sv: 'qlab är process 1 här: när den avslutas tar allt i dess container slut, även labben. Kör qlab från ett skal i containern om labben ska vara öppen kvar.',
+  },
   image: {en: 'making the guest image (once): {step}', sv: 'gör gästavbilden (en gång): {step}'},
   otherQlab: {en: 'waiting for another qlab with {lab}', sv: 'väntar på en annan qlab med {lab}'},
   diskKept: {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},

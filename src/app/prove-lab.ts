@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {loadLab} from '../content/load-lab.js'
 import {makeFolder} from '../host/make-folder.js'
 import {needRoom} from '../host/need-room.js'
-import {withLock} from '../host/lock.js'
+import {lockIn, withLock} from '../host/lock.js'
 import type {Paths} from '../host/paths.js'
 import type {CaseResult, LabProof} from '../model/proof.js'
 import {planCases} from '../prove/plan-cases.js'
@@ -49,7 +49,8 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
   // A step by itself has a file of its own: it does not end what was begun of the whole.
   const file = join(home, `${id}-${hash}${only ? `-${only}` : ''}.jsonl`)
   return withLock(
-    `proof-${hash}`,
+    lockIn(paths.state, `proof-${hash}`),
+    identity,
     () =>
       inProvePlace(paths, identity, 'saved', async (saved) => {
         // Again: its author may have gone on while the image was made, or while another proof of it ran.

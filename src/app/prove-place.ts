@@ -1,6 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
+import {isHeld, withLock} from '../host/lock.js'
 import type {Paths} from '../host/paths.js'
 import {processId} from '../host/processes.js'
 import {removeTree} from '../host/remove-tree.js'
@@ -33,7 +34,8 @@ export async function inProvePlace<T>(
 ): Promise<T> {
   const place = provePlace(paths, name)
   try {
-    return await work(place)
+    // Locked, so that nobody in another container takes it for one whose proof was killed.
+    return await withLock(join(place.state, 'hold'), identity, () => work(place))
   } finally {
     await removePlace(place, identity)
   }
@@ -51,6 +53,7 @@ export async function sweepPlaces(paths: Paths, identity: Identity): Promise<voi
   const home = join(paths.state, 'proving')
   for (const slot of existsSync(home) ? readdirSync(home) : []) {
     const [pid, start] = slot.split('.')
-    if (processId(Number(pid))?.start !== start) await removePlace(placeOf(paths, slot), identity)
+    if (processId(Number(pid))?.start !== start && !isHeld(join(home, slot, 'hold')))
+      await removePlace(placeOf(paths, slot), identity)
   }
 }

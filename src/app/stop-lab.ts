@@ -1,6 +1,8 @@
-import {withLock} from '../host/lock.js'
+import {lockIn, withLock} from '../host/lock.js'
 import {UsageError} from '../model/errors.js'
-import {isOpen, reap} from '../session/reap.js'
+import {sessionsElsewhere} from '../session/find-session.js'
+import {labElsewhere, lifeOf} from '../session/life.js'
+import {reap} from '../session/reap.js'
 import {sessionFolders, sessionIds} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import type {Workplace} from './workplace.js'
@@ -21,13 +23,17 @@ export interface Stopped {
   readonly work: string | null
 }
 
-/** Closes labs, and clears away whatever dead sessions have left. */
+/**
+ * Closes labs, and clears away whatever dead sessions have left.
+ * @throws {UsageError} `lab-not-open`, `which-lab`
+ * @throws {HostError} `lab-elsewhere`
+ */
 export async function stopLab({paths, identity, lab, all, signal}: StopLabOptions): Promise<Stopped[]> {
   const ids = sessionIds(paths)
   const state = (id: string) => readRecord(sessionFolders(paths, id).state)
   const open = ids.filter((id) => {
     const record = state(id)
-    return record !== null && record !== 'broken' && isOpen(record)
+    return record !== null && record !== 'broken' && lifeOf(paths, record) === 'open'
   })
   if (lab !== undefined && !ids.includes(lab))
     throw new UsageError(
@@ -52,13 +58,19 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
         suggestions: [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'],
       },
     )
-  const chosen = lab === undefined ? ids : [lab]
+  const elsewhere = sessionsElsewhere(paths)
+  const outOfReach = elsewhere.map(({record}) => record.lab)
+  const chosen = lab === undefined ? ids.filter((id) => !outOfReach.includes(id)) : [lab]
   const stopped: Stopped[] = []
   for (const id of chosen) {
     const record = state(id)
     const known = record !== null && record !== 'broken' ? record : null
-    await withLock(`closing-${id}`, () => reap(paths, id, identity), {...(signal && {signal})})
+    await withLock(lockIn(paths.state, `closing-${id}`), identity, () => reap(paths, id, identity), {
+      ...(signal && {signal}),
+    })
     stopped.push({lab: id, wasOpen: open.includes(id), work: known && !known.scratch ? known.work : null})
   }
+  // Only by its name, and after the others.
+  if (lab === undefined && elsewhere[0]) throw labElsewhere(elsewhere[0].record, elsewhere[0].life)
   return stopped
 }

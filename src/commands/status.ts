@@ -1,4 +1,5 @@
 import {labStatus} from '../app/lab-status.js'
+import {labsElsewhere} from '../app/labs-elsewhere.js'
 import {workplace} from '../app/workplace.js'
 import {renderStatus} from '../report/terminal/status.js'
 import {BaseCommand, type Answer} from './base-command.js'
@@ -8,7 +9,12 @@ export default class Status extends BaseCommand<typeof Status> {
   static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json']
 
   protected async perform(): Promise<Answer> {
-    const labs = await labStatus({...workplace(), language: this.language})
-    return {json: {labs}, text: renderStatus(labs, this.style)}
+    const options = {...workplace(), language: this.language}
+    const labs = await labStatus(options)
+    const elsewhere = labsElsewhere(options)
+    return {
+      json: {labs, ...(elsewhere.length > 0 && {elsewhere})},
+      text: renderStatus(labs, this.style, elsewhere),
+    }
   }
 }

@@ -1,9 +1,9 @@
 import {constants} from 'node:fs'
 import {chmod, copyFile, mkdir, rename} from 'node:fs/promises'
 import {existsSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from '../model/errors.js'
-import {withLock} from '../host/lock.js'
+import {lockIn, withLock} from '../host/lock.js'
 import {must} from '../host/run.js'
 import {seedDisk} from './cloud-init/seed-disk.js'
 import {diskInfo} from './disk-info.js'
@@ -67,7 +67,8 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
   const folder = addedFolder(paths, name)
   const keys = await guestKeys(paths, identity)
   return withLock(
-    `image ${folder}`,
+    lockIn(paths.cache, basename(folder)),
+    identity,
     async () => {
       if (existsSync(folder) && !options.replace) throw taken(name, folder)
       const unfinished = unfinishedFolder(paths, `added-${name}`)

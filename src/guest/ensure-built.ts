@@ -1,5 +1,5 @@
-import {join} from 'node:path'
-import {withLock} from '../host/lock.js'
+import {basename, join} from 'node:path'
+import {lockIn, withLock} from '../host/lock.js'
 import {packageRoot} from '../host/paths.js'
 import {buildImage} from './build-image.js'
 import type {EnsureOptions} from './ensure-options.js'
@@ -20,7 +20,7 @@ export async function ensureBuilt(
   keys: Keys,
   options: EnsureOptions,
 ): Promise<GuestImage> {
-  const {paths, onProgress, signal} = options
+  const {paths, identity, onProgress, signal} = options
   const share = join(packageRoot(), 'share')
   const mark = fingerprint(recipe, share, keys)
   const folder = join(home, `${recipe.name}-${mark}`)
@@ -30,7 +30,8 @@ export async function ensureBuilt(
   }
   const started = Date.now()
   return withLock(
-    `image ${folder}`,
+    lockIn(paths.cache, basename(folder)),
+    identity,
     async () => {
       const found = await inspect(folder)
       // Somebody else may have built it while we waited; that one is fresh enough for a rebuild too.

@@ -2,7 +2,7 @@ import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {BugError} from '../model/errors.js'
-import {withLock} from '../host/lock.js'
+import {lockIn, withLock} from '../host/lock.js'
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
 import {makeFolder} from '../host/make-folder.js'
@@ -26,7 +26,11 @@ export async function guestKeys(paths: Paths, who: Identity): Promise<Keys> {
   const folder = join(paths.cache, 'keys')
   return (
     readKeys(folder) ??
-    (await withLock(`keys ${folder}`, async () => readKeys(folder) ?? (await makeKeys(folder, who))))
+    (await withLock(
+      lockIn(paths.cache, 'keys'),
+      who,
+      async () => readKeys(folder) ?? (await makeKeys(folder, who)),
+    ))
   )
 }
 

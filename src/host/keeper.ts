@@ -17,6 +17,8 @@ export interface KeeperOptions {
   readonly env: Readonly<Record<string, string>>
   /** Where the rooms' complaints go. */
   readonly log: string
+  /** A file that is locked for as long as the keeper lives, in whichever container one looks. */
+  readonly hold: string
   /** Called when the keeper's process is there and has taken nothing yet: record it. */
   readonly onSpawned: (keeper: ProcessId) => void
   readonly signal?: AbortSignal
@@ -46,7 +48,8 @@ type Ended = number | string | HostError
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const {identity, rooms} = options
   const gate =
-    'echo GATE; read -r go && exec unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child sh "$0"'
+    'echo GATE; read -r go && exec flock --no-fork --timeout 5 "$1" ' +
+    'unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child sh "$0"'
   const [program = 'unshare', ...args] = [
     ...asIdentity(identity),
     unshareProgram(),
@@ -55,6 +58,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     '-c',
     gate,
     `${rooms}/router.sh`,
+    options.hold,
   ]
   const log = openLog(options.log)
   // Not execa: the log must be the rooms' own file, which stays open to them when we are gone.

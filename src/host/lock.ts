@@ -1,5 +1,10 @@
-import {connect, createServer, type Server} from 'node:net'
+import {spawn, spawnSync, type ChildProcess} from 'node:child_process'
+import {chownSync, closeSync, existsSync, openSync} from 'node:fs'
 import {once} from 'node:events'
+import {dirname, join} from 'node:path'
+import {HostError} from '../model/errors.js'
+import type {Identity} from './identity.js'
+import {makeFolder} from './make-folder.js'
 
 export interface LockOptions {
   /** Ends the wait for the lock; what runs under it gets the signal from its own caller. */
@@ -8,72 +13,112 @@ export interface LockOptions {
   readonly onWait?: () => void
 }
 
+/** The file of a lock that is known by a name, for what qlab keeps in a folder. */
+export function lockIn(folder: string, name: string): string {
+  return join(folder, 'locks', `${name}.lock`)
+}
+
+/** flock's exit code when another one holds the lock; the only one of its own choosing. */
+const CONFLICT = 75
+/** Holds the lock until its standard input ends, which it does when we die, however that happens. */
+const HOLDER = ['sh', '-c', 'echo held; read -r end']
+
 /**
- * Runs `work` while no other process of this user runs work under the same name. The lock is an abstract UNIX
- * socket: the kernel frees it with its holder, however that one dies, so there is no file to be left behind.
+ * Runs `work` while no other process runs work under the same file's lock (flock(2)), in whichever container or
+ * network namespace. The file lies in a folder of our own, where no other user can put one; it stays, empty.
+ * @throws {HostError} `lock-refused` when the file cannot be locked
  * @throws the signal's reason when the wait is ended
  */
 export async function withLock<T>(
-  name: string,
+  file: string,
+  who: Identity,
   work: () => Promise<T>,
   {signal, onWait}: LockOptions = {},
 ): Promise<T> {
-  const path = `\0qlab/${process.getuid?.() ?? 0}/${name}`
-  let told = false
-  for (;;) {
-    signal?.throwIfAborted()
-    const held = await take(path)
-    if (held) {
-      try {
-        return await work()
-      } finally {
-        release(held)
-      }
-    }
-    if (!told) onWait?.()
-    told = true
-    await untilReleased(path, signal)
+  makeLockFile(file, who)
+  let holder = await hold(file, ['--nonblock'], signal)
+  if (!holder) {
+    onWait?.()
+    holder = await hold(file, [], signal)
+  }
+  if (!holder) throw refused(file, 'it was not to be had')
+  try {
+    return await work()
+  } finally {
+    await release(holder)
   }
 }
 
-interface Held {
-  readonly server: Server
-  readonly waiting: Set<{destroy(): void}>
+/** Whether somebody holds the lock of a file, in whichever container. */
+export function isHeld(file: string): boolean {
+  if (!existsSync(file)) return false
+  const tried = spawnSync('flock', ['--nonblock', `--conflict-exit-code=${CONFLICT}`, file, 'true'])
+  return tried.status === CONFLICT
+}
+
+function makeLockFile(file: string, who: Identity): void {
+  makeFolder(dirname(file), who)
+  if (existsSync(file)) return
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+    if (who.dropped) chownSync(file, who.uid, who.gid)
+  } catch (cause) {
+    throw refused(file, (cause as Error).message)
+  }
 }
 
 /** Null when another one has it. */
-async function take(path: string): Promise<Held | null> {
-  const waiting: Held['waiting'] = new Set()
-  const server = createServer((waiter) => {
-    waiting.add(waiter)
-    // One that waited and went away is no error of ours.
-    waiter.on('error', () => waiter.destroy()).on('close', () => waiting.delete(waiter))
-    waiter.unref()
+async function hold(
+  file: string,
+  how: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ChildProcess | null> {
+  signal?.throwIfAborted()
+  const words = [...how, `--conflict-exit-code=${CONFLICT}`, '--no-fork', file, ...HOLDER]
+  // Not in our process group: Ctrl-C is ours to answer, and the lock is held until then.
+  const child = spawn('flock', words, {stdio: ['pipe', 'pipe', 'pipe'], detached: true, cwd: '/'})
+  child.stdin.on('error', () => undefined)
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const ended = new Promise<number | null>((done) => {
+    child.once('exit', done)
+    child.once('error', (error) => {
+      said += error.message
+      done(null)
+    })
   })
-  server.listen({path})
-  try {
-    await once(server, 'listening')
-    server.unref()
-    return {server, waiting}
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return null
-    throw error
-  }
-}
-
-function release({server, waiting}: Held): void {
-  server.close()
-  for (const waiter of waiting) waiter.destroy()
-}
-
-/** The holder's end of the connection closes when it lets go or dies. */
-async function untilReleased(path: string, signal?: AbortSignal): Promise<void> {
-  const line = connect({path})
-  const stop = (): void => void line.destroy()
+  const stop = (): void => void child.kill('SIGKILL')
   signal?.addEventListener('abort', stop, {once: true})
-  await new Promise<void>((done) => {
-    // Refused: it was let go between our try and our call.
-    line.on('error', () => done()).on('close', () => done())
-  })
+  const code = await Promise.race([once(child.stdout, 'data').then(() => 'held' as const), ended])
   signal?.removeEventListener('abort', stop)
+  if (code === 'held') {
+    letUsEnd(child)
+    return child
+  }
+  signal?.throwIfAborted()
+  if (code === CONFLICT) return null
+  throw refused(file, said.trim() || `flock ended with ${code}`)
+}
+
+/** A lock that is held keeps nobody from ending. */
+function letUsEnd(child: ChildProcess): void {
+  child.unref()
+  for (const stream of [child.stdin, child.stdout, child.stderr])
+    (stream as unknown as {unref?: () => void} | null)?.unref?.()
+}
+
+async function release(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.ref()
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+function refused(file: string, why: string): HostError {
+  return new HostError(
+    'lock-refused',
+    {en: `${file} cannot be locked: ${why}.`, sv: `${file} går inte att låsa: ${why}.`},
+    {suggestions: [`ls -l ${file}`, 'qlab doctor']},
+  )
 }

@@ -11,6 +11,8 @@ export interface SessionRecord {
   /** The lab's folder. */
   readonly folder: string
   readonly state: 'opening' | 'open'
+  /** Where the pids below are counted; without it, they are taken as this computer's. */
+  readonly where?: ProcessSpace
   /** ISO 8601. */
   readonly openedAt: string
   readonly language: Language
@@ -31,6 +33,16 @@ export interface SessionRecord {
   readonly progress: Readonly<Record<string, Outcome>>
   /** How many hints have been given, by step. */
   readonly hints: Readonly<Record<string, number>>
+}
+
+/** What tells whether a pid that was noted down means anything here: pids are counted anew in each container, and by each boot. */
+export interface ProcessSpace {
+  /** The kernel's boot id, a UUID. */
+  readonly boot: string
+  /** The pid namespace as /proc shows it: `pid:[4026531836]`. */
+  readonly pids: string
+  /** The name of the computer, or of the container, for the reader. */
+  readonly host: string
 }
 
 export interface ProcessRecord {

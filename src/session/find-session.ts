@@ -1,7 +1,8 @@
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
 import {UsageError} from '../model/errors.js'
-import {isOpen} from './reap.js'
+import {labElsewhere, lifeOf} from './life.js'
+import type {SessionRecord} from '../model/session.js'
 import {Session} from './session.js'
 import {sessionFolders, sessionIds} from './session-folders.js'
 import {readRecord} from './session-record.js'
@@ -11,14 +12,27 @@ export function openSessions(paths: Paths, identity: Identity): Session[] {
   return sessionIds(paths).flatMap((lab) => {
     const folders = sessionFolders(paths, lab)
     const record = readRecord(folders.state)
-    if (record === null || record === 'broken' || !isOpen(record)) return []
+    if (record === null || record === 'broken' || lifeOf(paths, record) !== 'open') return []
     return [new Session({paths, identity, folders, record, keep: () => undefined})]
+  })
+}
+
+/** The sessions that are open in another container, or may be on another computer. */
+export function sessionsElsewhere(
+  paths: Paths,
+): {readonly record: SessionRecord; readonly life: 'elsewhere' | 'unknown'}[] {
+  return sessionIds(paths).flatMap((lab) => {
+    const record = readRecord(sessionFolders(paths, lab).state)
+    if (record === null || record === 'broken') return []
+    const life = lifeOf(paths, record)
+    return life === 'elsewhere' || life === 'unknown' ? [{record, life}] : []
   })
 }
 
 /**
  * The open session that a command means: the one of `lab` (or of the lab whose shell we are in), else the only one.
  * @throws {UsageError} `no-lab-open`, `lab-not-open`, `which-lab`
+ * @throws {HostError} `lab-elsewhere`
  */
 export function findSession(
   paths: Paths,
@@ -30,6 +44,7 @@ export function findSession(
   if (lab) {
     const found = open.find((session) => session.record.lab === lab)
     if (found) return found
+    refuseElsewhere(paths, lab)
     throw new UsageError(
       'lab-not-open',
       {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
@@ -42,6 +57,7 @@ export function findSession(
     )
   }
   const [only, ...others] = open
+  if (!only) refuseElsewhere(paths)
   if (!only)
     throw new UsageError(
       'no-lab-open',
@@ -62,4 +78,9 @@ export function findSession(
       },
     )
   return only
+}
+
+function refuseElsewhere(paths: Paths, lab?: string): void {
+  const found = sessionsElsewhere(paths).find(({record}) => lab === undefined || record.lab === lab)
+  if (found) throw labElsewhere(found.record, found.life)
 }

@@ -8,6 +8,7 @@ import {makeFolder} from '../host/make-folder.js'
 import {refused} from '../host/refused.js'
 import {removeTree} from '../host/remove-tree.js'
 import type {Paths} from '../host/paths.js'
+import {processSpace} from '../host/process-space.js'
 import {processId} from '../host/processes.js'
 import {roomEnvironment} from '../host/room-command.js'
 import {BugError, HostError} from '../model/errors.js'
@@ -70,6 +71,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     state: 'opening',
     openedAt: new Date().toISOString(),
     language: options.language,
+    where: processSpace(),
     opener,
     keeper: null,
     router: null,
@@ -92,6 +94,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
       maps,
       rooms: folders.rooms,
       log: join(folders.state, 'keeper.log'),
+      hold: folders.hold,
       env: {
         ...roomEnvironment(lab),
         ...lanEnvironment(options.lan, options.leases),

@@ -1,21 +1,25 @@
 import {rmSync} from 'node:fs'
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
-import {commandLineOf, isAlive, killAndWait, pidsIn, processId, type ProcessId} from '../host/processes.js'
+import {isHere, isOurs} from '../host/process-space.js'
+import {commandLineOf, killAndWait, pidsIn, processId, type ProcessId} from '../host/processes.js'
 import {removeTree} from '../host/remove-tree.js'
 import {HostError} from '../model/errors.js'
-import type {SessionRecord} from '../model/session.js'
+import {labElsewhere, lifeOf} from './life.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {readRecord} from './session-record.js'
 
 /**
  * Ends a session, whatever state it is in, and clears its folders away. Safe on one that is half open,
  * dead, or whose record is broken: the keeper is found by its command line as well.
+ * @throws {HostError} `lab-elsewhere` when it lives in another container, `keeper-survives`
  */
 export async function reap(paths: Paths, lab: string, who: Identity): Promise<void> {
   const folders = sessionFolders(paths, lab)
   const record = readRecord(folders.state)
-  const known = record === null || record === 'broken' ? [] : [record.keeper, record.router, record.room]
+  const whole = record === null || record === 'broken' ? null : record
+  if (whole && lifeOf(paths, whole, true) === 'elsewhere') throw labElsewhere(whole, 'elsewhere')
+  const known = whole && isHere(whole.where) ? [whole.keeper, whole.router, whole.room] : []
   const victims = [...keepersByCommandLine(folders), ...known.filter((process) => process !== null)]
   for (const victim of victims)
     if (!(await killAndWait(victim)))
@@ -30,27 +34,20 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
         },
       )
   await removeTree(folders.runtime, who)
-  if (record !== null && record !== 'broken' && record.scratch) await removeTree(record.work, who)
+  if (whole?.scratch) await removeTree(whole.work, who)
   await removeTree(folders.io, who)
   await removeTree(folders.tmp, who)
   rmSync(folders.state, {recursive: true, force: true})
 }
 
-/** Whether the lab is open: its rooms live. */
-export function isOpen(record: SessionRecord): boolean {
-  return record.state === 'open' && record.room !== null && isAlive(record.room)
-}
-
-/** Whether a command that lives is opening this lab right now. */
-export function isOpening(record: SessionRecord): boolean {
-  return record.state === 'opening' && isAlive(record.opener)
-}
-
-/** The processes that hold a session's rooms: their command line has the path of its own router.sh. */
+/**
+ * The processes that hold a session's rooms: their command line has the path of its own router.sh. In another container
+ * the same path may be another file, and another lab.
+ */
 function keepersByCommandLine(folders: SessionFolders): ProcessId[] {
   const mark = `${folders.rooms}/router.sh`
   return pidsIn()
-    .filter((pid) => pid !== process.pid && commandLineOf(pid).includes(mark))
+    .filter((pid) => pid !== process.pid && commandLineOf(pid).includes(mark) && isOurs(pid, mark))
     .map((pid) => processId(pid))
     .filter((found) => found !== null)
 }

@@ -1,5 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
+import {lockIn} from '../host/lock.js'
 import type {Paths} from '../host/paths.js'
 import {refused} from '../host/refused.js'
 
@@ -17,6 +18,8 @@ export interface SessionFolders {
   readonly shims: string
   /** Parent of the last three. */
   readonly runtime: string
+  /** Locked for as long as the lab lives: see life.ts. */
+  readonly hold: string
 }
 
 export function sessionFolders(paths: Paths, lab: string): SessionFolders {
@@ -30,7 +33,13 @@ export function sessionFolders(paths: Paths, lab: string): SessionFolders {
     vm: join(runtime, 'vm'),
     rooms: join(runtime, 'rooms'),
     shims: join(runtime, 'shims'),
+    hold: join(state, 'hold'),
   }
+}
+
+/** The lock that whoever opens a lab has meanwhile. */
+export function openingLock(paths: Paths, lab: string): string {
+  return lockIn(paths.state, `session-${lab}`)
 }
 
 /**

@@ -7,13 +7,14 @@ import {LANGUAGES} from '../model/language.js'
 import {OUTCOMES} from '../model/outcome.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
 
-const Process = v.object({pid: v.pipe(v.number(), v.integer(), v.minValue(2)), start: v.string()})
+const Process = v.object({pid: v.pipe(v.number(), v.integer(), v.minValue(1)), start: v.string()})
 
 const Record = v.object({
   schema: v.literal(SESSION_SCHEMA),
   lab: v.string(),
   folder: v.string(),
   state: v.picklist(['opening', 'open']),
+  where: v.exactOptional(v.object({boot: v.string(), pids: v.string(), host: v.string()})),
   openedAt: v.string(),
   language: v.picklist(LANGUAGES),
   opener: Process,

@@ -9,10 +9,22 @@ import type {Style} from './style.js'
 
 const MINUTE_MS = 60_000
 
-/** The open labs: how far the student has come in each, its machines, and where it lives. `now` is a time in ms. */
-export function renderStatus(labs: readonly LabStatus[], style: Style, now = Date.now()): string {
-  if (labs.length === 0) return phrase(style.language, 'nothingOpen')
-  return labs.map((lab) => renderLab(lab, style, now)).join('\n\n')
+/**
+ * The open labs: how far the student has come in each, its machines, and where it lives.
+ * @param elsewhere what to say of labs that are open where we cannot reach them
+ * @param now a time in ms
+ */
+export function renderStatus(
+  labs: readonly LabStatus[],
+  style: Style,
+  elsewhere: readonly {readonly note: string}[] = [],
+  now = Date.now(),
+): string {
+  if (labs.length + elsewhere.length === 0) return phrase(style.language, 'nothingOpen')
+  return [
+    ...labs.map((lab) => renderLab(lab, style, now)),
+    ...elsewhere.map(({note}) => wrap(oneLine(note), style)),
+  ].join('\n\n')
 }
 
 function renderLab(lab: LabStatus, style: Style, now: number): string {

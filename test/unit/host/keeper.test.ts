@@ -25,6 +25,7 @@ describe('openKeeper', () => {
       rooms: join(folder, 'rooms'),
       env: {PATH: `${folder}/bin:${process.env.PATH}`},
       log: join(folder, 'log'),
+      hold: join(folder, 'hold'),
       onSpawned: (keeper) => (spawned = keeper),
     }).then(
       () => null,

@@ -24,7 +24,7 @@ const STATUS: LabStatus = {
 
 describe('renderStatus', () => {
   it('tells how far the student has come, the machines, and where everything is', () => {
-    expect(renderStatus([STATUS], PLAIN, OPENED + 725_000)).to.equal(
+    expect(renderStatus([STATUS], PLAIN, [], OPENED + 725_000)).to.equal(
       `Tap and bridge (bridge)
   ✓ 1  Create the tap
   ✗ 2  Build the bridge
@@ -38,7 +38,7 @@ describe('renderStatus', () => {
   })
 
   it('does so in Swedish, one lab after the other', () => {
-    const text = renderStatus([STATUS, {...STATUS, lab: 'disks', machines: []}], SWEDISH, OPENED + 5000)
+    const text = renderStatus([STATUS, {...STATUS, lab: 'disks', machines: []}], SWEDISH, [], OPENED + 5000)
     expect(text).to.contain('Maskin   vm: inte startad (ubuntu.qcow2)')
     expect(text.split('\n\nTap and bridge (disks)\n')).to.have.lengthOf(2)
     expect(text.match(/Öppen i {2}mindre än en minut/g)).to.have.lengthOf(2)
@@ -46,6 +46,12 @@ describe('renderStatus', () => {
 
   it('says so when nothing is open', () => {
     expect(renderStatus([], PLAIN)).to.equal('No lab is open.')
+  })
+
+  it('tells of a lab that is open where it cannot be reached', () => {
+    expect(renderStatus([], PLAIN, [{note: 'The lab disks is open elsewhere.'}])).to.equal(
+      'The lab disks is open elsewhere.',
+    )
   })
 })
 

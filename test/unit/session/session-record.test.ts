@@ -36,6 +36,12 @@ describe('the session’s record', () => {
     expect(readdirSync(folder)).to.deep.equal(['session.json'])
   })
 
+  it('knows process 1, and where its pids are counted', () => {
+    const where = {boot: '1fb3775c-b02f-4adb-807b-21e44fdebd42', pids: 'pid:[4026532300]', host: 'c1'}
+    writeRecord(folder, {...record, where, opener: {pid: 1, start: '1'}})
+    expect(readRecord(folder)).to.deep.equal({...record, where, opener: {pid: 1, start: '1'}})
+  })
+
   it('is null when there is none', () => {
     expect(readRecord(folder)).to.equal(null)
   })
@@ -53,7 +59,7 @@ describe('the session’s record', () => {
   it('is broken when it is of another version, or names a process that cannot be', () => {
     for (const change of [
       {schema: 'qlab/session/0'},
-      {keeper: {pid: 1, start: '1'}},
+      {keeper: {pid: 0, start: '1'}},
       {keeper: {pid: -1, start: '1'}},
     ]) {
       writeFileSync(join(folder, 'session.json'), JSON.stringify({...record, ...change}))
