@@ -5,6 +5,7 @@ import {dirname, join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Identity} from './identity.js'
 import {makeFolder} from './make-folder.js'
+import {asHostError, forkRefused} from './refused.js'
 
 export interface LockOptions {
   /** Ends the wait for the lock; what runs under it gets the signal from its own caller. */
@@ -41,7 +42,7 @@ export async function withLock<T>(
     onWait?.()
     holder = await hold(file, [], signal)
   }
-  if (!holder) throw refused(file, 'it was not to be had')
+  if (!holder) throw lockRefused(file, 'it was not to be had')
   try {
     return await work()
   } finally {
@@ -49,11 +50,22 @@ export async function withLock<T>(
   }
 }
 
-/** Whether somebody holds the lock of a file, in whichever container. */
+/**
+ * Whether somebody holds the lock of a file, in whichever container.
+ * @throws {HostError} `lock-refused` when it cannot be tried
+ */
 export function isHeld(file: string): boolean {
   if (!existsSync(file)) return false
-  const tried = spawnSync('flock', ['--nonblock', `--conflict-exit-code=${CONFLICT}`, file, 'true'])
-  return tried.status === CONFLICT
+  const {status, error, stderr} = spawnSync(
+    'flock',
+    ['--nonblock', `--conflict-exit-code=${CONFLICT}`, file, 'true'],
+    {encoding: 'utf8'},
+  )
+  if (error) throw asHostError(error) ?? lockRefused(file, error.message)
+  // Who cannot look must not take it for free.
+  if (status !== 0 && status !== CONFLICT)
+    throw forkRefused(stderr, 'flock') ?? lockRefused(file, stderr.trim() || `flock ended with ${status}`)
+  return status === CONFLICT
 }
 
 function makeLockFile(file: string, who: Identity): void {
@@ -63,7 +75,7 @@ function makeLockFile(file: string, who: Identity): void {
     closeSync(openSync(file, 'a', 0o600))
     if (who.dropped) chownSync(file, who.uid, who.gid)
   } catch (cause) {
-    throw refused(file, (cause as Error).message)
+    throw asHostError(cause, {path: file}) ?? lockRefused(file, (cause as Error).message)
   }
 }
 
@@ -79,10 +91,12 @@ async function hold(
   const child = spawn('flock', words, {stdio: ['pipe', 'pipe', 'pipe'], detached: true, cwd: '/'})
   child.stdin.on('error', () => undefined)
   let said = ''
+  let failed: HostError | null = null
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise<number | null>((done) => {
     child.once('exit', done)
     child.once('error', (error) => {
+      failed = asHostError(error)
       said += error.message
       done(null)
     })
@@ -97,7 +111,7 @@ async function hold(
   }
   signal?.throwIfAborted()
   if (code === CONFLICT) return null
-  throw refused(file, said.trim() || `flock ended with ${code}`)
+  throw failed ?? forkRefused(said, 'flock') ?? lockRefused(file, said.trim() || `flock ended with ${code}`)
 }
 
 /** A lock that is held keeps nobody from ending. */
@@ -115,7 +129,7 @@ async function release(child: ChildProcess): Promise<void> {
   await ended
 }
 
-function refused(file: string, why: string): HostError {
+function lockRefused(file: string, why: string): HostError {
   return new HostError(
     'lock-refused',
     {en: `${file} cannot be locked: ${why}.`, sv: `${file} går inte att låsa: ${why}.`},
