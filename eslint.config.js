@@ -52,6 +52,8 @@ export default ts.config(
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
+      // Also under `using`: what it disposes of must last until the promise that is returned has come true.
+      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       'no-restricted-imports': [

@@ -3,6 +3,7 @@ import type {FramedOptions} from './commands/base-command.js'
 import {interruptible} from './commands/interruption.js'
 import {RegistryPlugin} from './commands/registry-plugin.js'
 import {TOPICS} from './commands/registry.js'
+import {stayAwake} from './commands/stay-awake.js'
 import {checkVariables} from './model/variables.js'
 import {languageOf, tellError} from './commands/tell-error.js'
 import {refuseUnknown} from './commands/unknown-command.js'
@@ -22,8 +23,7 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   const interrupted = interruptible()
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
   process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
-  // Node ends when nothing is left to wait for, even in the middle of a wait that nothing can end: a bug, never green.
-  process.on('beforeExit', () => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
+  stayAwake(() => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
   try {
     const language = languageOf(argv)
     for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning[language]}\n`)

@@ -30,6 +30,8 @@ const CALLED: ReadonlyMap<string, boolean> = new Map([
 const OUTSIDE = ['doctor', 'image', 'lab', 'prove', 'solve', 'next', 'reset', 'submit', 'grade']
 const LANG_FLAGS: readonly string[] = LANGUAGES.map((each) => `--lang=${each}`)
 const PLAIN_FLAGS: readonly string[] = ['--json', '--help', '-h', ...LANG_FLAGS]
+/** Which of a VM's screens. */
+const VIEW_FLAGS: readonly string[] = ['--vnc', '--spice', '--no-open', '--open']
 
 /** The rules of the desk: what may be asked for from within the lab, and as what. Pure. */
 export function deskAnswer(words: readonly string[], lab: string, language: Language): DeskAnswer {
@@ -52,7 +54,8 @@ export function deskAnswer(words: readonly string[], lab: string, language: Lang
   const end = command === 'ssh' ? rest.indexOf('--') : -1
   const {positional, flags, labs} = sorted(end < 0 ? rest : rest.slice(0, end))
   if (labs.some((each) => each !== lab)) return tell(DESK.otherLab, {lab})
-  const refused = flags.find((flag) => !PLAIN_FLAGS.includes(flag))
+  const allowed = command === 'view' ? [...PLAIN_FLAGS, ...VIEW_FLAGS] : PLAIN_FLAGS
+  const refused = flags.find((flag) => !allowed.includes(flag))
   if (refused !== undefined) return tell(DESK.flag, {flag: refused})
   if (isLogin(command)) {
     if (flags.some((flag) => flag === '--help' || flag === '-h'))

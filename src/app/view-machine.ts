@@ -9,6 +9,8 @@ import {chooseMachine} from './choose-machine.js'
 import {joinLab, type JoinLabOptions} from './join-lab.js'
 
 const HOST = '127.0.0.1'
+/** How long a viewer that has ended at once may take to come by another window; in milliseconds. */
+const HAND_OVER_MS = 2000
 
 /** A machine's screen, as it can be reached from outside the lab. */
 export interface MachineOnView {
@@ -21,11 +23,15 @@ export interface MachineOnView {
   readonly password: boolean
   /** The viewer that is started on it; null when that is left to the reader. */
   readonly viewer: string | null
+  /** The other protocols by which the machine offers its screen. */
+  readonly others: readonly Screen['protocol'][]
 }
 
 export interface ViewMachineOptions extends JoinLabOptions {
   /** Which machine; else the only one that runs. */
   readonly machine?: string | undefined
+  /** By which protocol; else by VNC where the machine has it. */
+  readonly protocol?: Screen['protocol'] | undefined
   /** Whether to start a viewer, where there is one. */
   readonly open: boolean
   readonly env: NodeJS.ProcessEnv
@@ -39,15 +45,16 @@ export interface ViewMachineOptions extends JoinLabOptions {
  * told to stop.
  * @returns the exit code
  * @throws {UsageError} `which-machine`
- * @throws {HostError} `machine-not-started`, `machine-died`, `no-screen`
+ * @throws {HostError} `machine-not-started`, `machine-died`, `no-screen`, `no-such-screen`
  */
 export async function viewMachine(options: ViewMachineOptions): Promise<number> {
   const {identity, env, signal, onReady} = options
   using joined = await joinLab(options)
   const {session, live} = joined
   const id = await chosen(live, options.machine)
-  const [screen] = await screensOf(live.machine(id))
-  if (!screen) throw noScreen(id)
+  const screens = await screensOf(live.machine(id))
+  const screen = screens.find(({protocol}) => protocol === (options.protocol ?? protocol))
+  if (!screen) throw screens.length > 0 ? otherScreen(id, screens) : noScreen(id)
   const {protocol, password} = screen
   using relay = await openRelay({
     port: screen.port,
@@ -63,10 +70,16 @@ export async function viewMachine(options: ViewMachineOptions): Promise<number> 
     address: `${protocol}://${HOST}:${relay.port}`,
     password,
     viewer: viewer?.[0] ?? null,
+    others: screens.map((each) => each.protocol).filter((each) => each !== protocol),
   })
-  if (viewer) return showWith(viewer, {env, signal})
-  if (!signal.aborted) await once(signal, 'abort')
-  return 0
+  if (!viewer) {
+    if (!signal.aborted) await once(signal, 'abort')
+    return 0
+  }
+  const exitCode = await showWith(viewer, {env, signal})
+  // Some hand the screen over to a window of theirs that is open already, and end.
+  if (exitCode === 0) await relay.unused(HAND_OVER_MS, signal)
+  return exitCode
 }
 
 async function chosen(live: SessionLab, wanted: string | undefined): Promise<string> {
@@ -76,6 +89,19 @@ async function chosen(live: SessionLab, wanted: string | undefined): Promise<str
   const [only] = running
   if (wanted === undefined && running.length === 1 && only !== undefined) return only
   return chooseMachine(wanted === undefined && running.length > 1 ? running : ids, wanted, 'qlab view')
+}
+
+function otherScreen(machine: string, screens: readonly Screen[]): HostError {
+  const [{protocol} = {protocol: 'vnc'}] = screens
+  const [has, lacks] = protocol === 'vnc' ? ['VNC', 'SPICE'] : ['SPICE', 'VNC']
+  return new HostError(
+    'no-such-screen',
+    {
+      en: `The VM ${machine} offers its screen through ${has}, not through ${lacks}.`,
+      sv: `VM:en ${machine} visar sin skärm via ${has}, inte via ${lacks}.`,
+    },
+    {suggestions: [`qlab view ${machine} --${protocol}`]},
+  )
 }
 
 function noScreen(machine: string): HostError {

@@ -1,5 +1,7 @@
 import {identity, type Identity} from '../host/identity.js'
 import {packageRoot, paths, type Paths} from '../host/paths.js'
+import {readPace} from '../host/read-pace.js'
+import {usePace, type Pace} from '../model/pace.js'
 
 /** Where and as whom a use case works. */
 export interface Workplace {
@@ -9,7 +11,22 @@ export interface Workplace {
   readonly root: string
 }
 
+/** The load changes while a command waits; to look more often tells nothing new. In milliseconds. */
+const PACE_HOLDS_MS = 2000
+
+/** Found once by each command; from then on its limits follow how slow this computer is. */
 export function workplace(env: NodeJS.ProcessEnv = process.env): Workplace {
   const who = identity(env)
-  return {paths: paths(env, who), identity: who, root: packageRoot()}
+  const where = paths(env, who)
+  usePace(presentPace(where, env))
+  return {paths: where, identity: who, root: packageRoot()}
+}
+
+function presentPace({cache}: Paths, env: NodeJS.ProcessEnv): () => Pace {
+  let known: {readonly pace: Pace; readonly at: number} | null = null
+  return () => {
+    const at = performance.now()
+    if (!known || at - known.at > PACE_HOLDS_MS) known = {pace: readPace({cache, env}), at}
+    return known.pace
+  }
 }

@@ -1,9 +1,11 @@
 import {once} from 'node:events'
 import {createServer, type AddressInfo, type Server, type Socket} from 'node:net'
 import type {Duplex} from 'node:stream'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {peerUid} from './peer-uid.js'
 
 const LOOPBACK = '127.0.0.1'
+const POLL_MS = 50
 
 export interface RelayOptions {
   /** The port that would be best; another one is taken when it is not free. */
@@ -17,21 +19,33 @@ export interface RelayOptions {
 /** A listener on the loopback, each of whose connections is carried to another place. */
 export interface Relay extends Disposable {
   readonly port: number
+  /**
+   * Waits until it carries no connection: at once when there has been one, else after `firstMs` in which none came. Ends
+   * with the signal too.
+   */
+  unused(firstMs: number, signal: AbortSignal): Promise<void>
 }
 
 /** On the loopback every user of this computer can knock: those who are not meant are hung up on. */
 export async function openRelay({port, uids, connect}: RelayOptions): Promise<Relay> {
   const open = new Set<Socket>()
+  let used = false
   const server = createServer({noDelay: true}, (socket) => {
     const uid = peerUid(socket.remotePort ?? 0, socket.localPort ?? 0)
     if (uid === null || !uids.includes(uid)) return void socket.destroy()
     open.add(socket)
+    used = true
     socket.once('close', () => open.delete(socket))
     join(socket, connect())
   })
   const listening = await listen(server, port ?? 0).catch(() => listen(server, 0))
   return {
     port: listening,
+    unused: async (firstMs, signal) => {
+      const deadline = performance.now() + firstMs
+      while (!signal.aborted && (open.size > 0 || (!used && performance.now() < deadline)))
+        await sleep(POLL_MS)
+    },
     [Symbol.dispose]: () => {
       server.close()
       for (const socket of open) socket.destroy()

@@ -1,20 +1,56 @@
-import {spawn} from 'node:child_process'
-import {Duplex} from 'node:stream'
+import {spawn, type ChildProcess} from 'node:child_process'
+import {Duplex, type Readable, type Writable} from 'node:stream'
 
-/** A program's standard input and output as one stream. Ending the stream ends its input, and so the program. */
+/**
+ * A program's standard input and output as one stream. Ending the stream ends its input, and so the program. When the
+ * program ends, the stream gives what is left of its output, then `end` and `close`, never an error.
+ * Emits `error` when the program could not be started.
+ */
 export function streamThrough(
   [program, ...args]: readonly [string, ...string[]],
   env: Readonly<Record<string, string>>,
 ): Duplex {
   const child = spawn(program, args, {stdio: ['pipe', 'pipe', 'ignore'], cwd: '/', env})
-  const {stdin, stdout} = child
-  const stream = Duplex.from({readable: stdout, writable: stdin})
-  child.on('error', (error) => stream.destroy(error))
   // Whoever destroys the stream means the program: without its input it ends by itself.
-  stream.on('close', () => {
-    stdin.destroy()
-    stdout.destroy()
-  })
   child.unref()
-  return stream
+  return new ProgramStream(child, child.stdin, child.stdout)
+}
+
+class ProgramStream extends Duplex {
+  constructor(
+    child: ChildProcess,
+    private readonly input: Writable,
+    private readonly output: Readable,
+  ) {
+    super({allowHalfOpen: false})
+    child.on('error', (error) => this.destroy(error))
+    output.on('data', (chunk: Buffer) => {
+      if (!this.push(chunk)) output.pause()
+    })
+    output.on('end', () => this.push(null))
+    output.on('error', (error) => this.destroy(error))
+    // A program that has ended takes no more; that it has ended is told by the end of its output.
+    input.on('error', () => undefined)
+    output.pause()
+  }
+
+  override _read(): void {
+    this.output.resume()
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
+    if (this.input.writable) this.input.write(chunk, () => done())
+    else done()
+  }
+
+  override _final(done: () => void): void {
+    this.input.end()
+    done()
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.input.destroy()
+    this.output.destroy()
+    done(error)
+  }
 }

@@ -84,7 +84,7 @@ export class GuestSsh {
 
   /** Runs a shell command in the guest to its end, at most `limitMs`. */
   async run(command: string, limitMs = 20_000): Promise<Ran> {
-    return await new Promise<Ran>((resolve, reject) => {
+    return new Promise<Ran>((resolve, reject) => {
       this.client.exec(command, (error, channel) => {
         if (error)
           return reject(

@@ -24,6 +24,13 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
     valid: (value) => /^[a-z0-9][a-z0-9-]*$/.test(value),
   },
   QLAB_DEBUG: {shape: {en: '0 or 1', sv: '0 eller 1'}, valid: (value) => value === '0' || value === '1'},
+  QLAB_TIME_FACTOR: {
+    shape: {
+      en: 'a number from 0.1 to 100, such as 3: how many times longer qlab waits',
+      sv: 'ett tal från 0.1 till 100, till exempel 3: hur många gånger längre qlab väntar',
+    },
+    valid: (value) => /^\d{1,3}(?:\.\d{1,6})?$/.test(value) && Number(value) >= 0.1 && Number(value) <= 100,
+  },
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,

@@ -145,6 +145,7 @@ const PHRASES = {
     en: "This is where {machine}'s screen is, for a viewer of yours, until Ctrl-C:",
     sv: 'Här finns skärmen på {machine}, för ett visningsprogram som du själv väljer, fram till Ctrl-C:',
   },
+  viewOther: {en: 'For {protocol}: {command}', sv: 'För {protocol}: {command}'},
   viewPassword: {en: 'It asks for a password.', sv: 'Den frågar efter ett lösenord.'},
   NOTE: {en: 'Note:', sv: 'Obs:'},
   TIP: {en: 'Tip:', sv: 'Tips:'},

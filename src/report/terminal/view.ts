@@ -11,12 +11,24 @@ export interface ShownView {
   readonly password: boolean
   /** The program that shows it; null when that is left to the reader. */
   readonly viewer: string | null
+  /** The other protocols that it can be seen through. */
+  readonly others: readonly ('vnc' | 'spice')[]
 }
 
 /** Where the screen is, or what shows it. */
-export function renderView({machine, address, password, viewer}: ShownView, style: Style): string {
+export function renderView({machine, address, password, viewer, others}: ShownView, style: Style): string {
   const {language} = style
-  const more = password ? ` ${phrase(language, 'viewPassword')}` : ''
+  const more = [
+    ...(password ? [phrase(language, 'viewPassword')] : []),
+    ...others.map((protocol) =>
+      phrase(language, 'viewOther', {
+        protocol: protocol.toUpperCase(),
+        command: `qlab view ${machine} --${protocol}`,
+      }),
+    ),
+  ]
+    .map((sentence) => ` ${sentence}`)
+    .join('')
   if (viewer)
     return `${wrap(phrase(language, 'viewOpened', {viewer: basename(viewer), machine}) + more, style)}\n`
   const where = paint(style, 'code', address)

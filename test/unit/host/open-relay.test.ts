@@ -55,6 +55,26 @@ describe('openRelay', () => {
     expect(same.port).to.equal(port)
   })
 
+  it('tells when it is used no more: after the last connection, or when none comes', async () => {
+    const {server, dial} = await echo()
+    using relay = await openRelay({port: null, uids: [ME], connect: dial})
+    const {signal} = new AbortController()
+    const started = performance.now()
+    await relay.unused(200, signal)
+    expect(performance.now() - started, 'nobody came').to.be.within(190, 1500)
+
+    const viewer = connect(relay.port, '127.0.0.1')
+    viewer.write('hello')
+    await once(viewer, 'data')
+    let unused = false
+    const waiting = relay.unused(0, signal).then(() => (unused = true))
+    await new Promise((later) => setTimeout(later, 200))
+    expect(unused, 'while somebody looks').to.equal(false)
+    viewer.destroy()
+    await waiting
+    server.close()
+  })
+
   it('says not a word to another user of this computer', async () => {
     let dialled = 0
     const {server, dial} = await echo()

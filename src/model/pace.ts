@@ -1,0 +1,31 @@
+import type {Localized} from './language.js'
+
+/** How slow this computer is now, against the one that limits are written for. */
+export interface Pace {
+  /** What a limit is multiplied by: 1 on the reference computer (two processors without KVM, nothing else running). */
+  readonly factor: number
+  /** Why it is not 1, as a clause: "this computer is busy (load 6.2 on 2 processors)". */
+  readonly why: Localized | null
+}
+
+export const REFERENCE_PACE: Pace = {factor: 1, why: null}
+
+let source: () => Pace = () => REFERENCE_PACE
+
+/** Says where the pace comes from, for the whole process: once, where a command begins. */
+export function usePace(from: () => Pace): void {
+  source = from
+}
+
+/** The pace now. */
+export function pace(): Pace {
+  return source()
+}
+
+/**
+ * A limit that bounds how slow a computer may be (a program that starts, a guest that answers), in milliseconds. Never
+ * less than it is on the reference computer.
+ */
+export function scaled(ms: number): number {
+  return ms * Math.max(1, pace().factor)
+}
