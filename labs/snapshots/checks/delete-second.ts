@@ -1,17 +1,27 @@
 import {check} from 'qlab/lab'
 import {DELETE_SECOND, LIST, SAVE_ONLINE, SAVE_SECOND} from './commands.js'
 import {listedIn} from './listed-in.js'
+import {refusals, savevmRefused, type Refusable} from './savevm-refused.js'
 import {snapshotNamed} from './snapshots-of.js'
 
-const bothListed = check({
+interface ListedFacts extends Refusable {
+  readonly file: 'a list' | 'empty' | null
+  readonly snap1: boolean
+  readonly snap2: boolean
+}
+
+const bothListed = check<ListedFacts>({
   id: 'both-listed',
   title: {
     en: 'list.txt on the host lists snap1 and snap2',
     sv: 'list.txt på värddatorn listar snap1 och snap2',
   },
-  observe: async ({host}) => {
-    const listed = await listedIn(host, 'list.txt')
+  observe: async (lab) => {
+    const listed = await listedIn(lab.host, 'list.txt')
+    const server = lab.machine('server')
+    const lacksSecond = listed !== null && listed.length > 0 && !listed.includes('snap2')
     return {
+      refused: lacksSecond && (await server.running()) ? await savevmRefused(server) : null,
       file: listed === null ? null : listed.length === 0 ? 'empty' : 'a list',
       snap1: listed?.includes('snap1') ?? false,
       snap2: listed?.includes('snap2') ?? false,
@@ -42,6 +52,7 @@ const bothListed = check({
       look: 'cat list.txt',
       then: LIST,
     },
+    ...refusals('second'),
     {
       id: 'listed-without-second',
       when: ({snap2}) => !snap2,

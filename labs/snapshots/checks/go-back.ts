@@ -3,9 +3,18 @@ import type {MachineView} from 'qlab/lab'
 import {GO_BACK, START_SERVER} from './commands.js'
 import {deleteSecond} from './delete-second.js'
 import {memoryState} from './memory-state.js'
+import {refusals, savevmRefused, type Refusable} from './savevm-refused.js'
 import {snapshotsOf} from './snapshots-of.js'
 
-const stateBack = check({
+interface BackFacts extends Refusable {
+  /** QEMU's word for it, or `ended`. */
+  readonly status: string
+  readonly answers: boolean
+  readonly note: boolean
+  readonly process: 'the old one' | 'a new one' | null
+}
+
+const stateBack = check<BackFacts>({
   id: 'state-back',
   title: {
     en: 'The note and the process are back, the same as before',
@@ -20,12 +29,13 @@ const stateBack = check({
     const server = lab.machine('server')
     const status = await statusOf(server)
     if (status !== 'running' || !(await server.reachable()))
-      return {status, answers: false, note: false, process: null}
+      return {status, answers: false, note: false, process: null, refused: null}
     const {note, started} = await memoryState(server)
     const saved = (await snapshotsOf(lab.host, 'server.qcow2')).find(({name}) => name === 'snap1')
     const isOld = (seconds: number) => seconds <= (saved?.ranFor ?? 0)
     const process = started.some(isOld) ? 'the old one' : started.length > 0 ? 'a new one' : null
-    return {status, answers: true, note, process}
+    const refused = note && process === 'the old one' ? null : await savevmRefused(server)
+    return {status, answers: true, note, process, refused}
   },
   judge: ({answers, note, process}, expect) => {
     expect(answers).to.equal(true)
@@ -62,6 +72,7 @@ const stateBack = check({
       look: 'qlab status',
       then: GO_BACK,
     },
+    ...refusals('back'),
     {
       id: 'process-anew',
       when: ({process}) => process === 'a new one',

@@ -1,7 +1,8 @@
 import {check} from 'qlab/lab'
 import {SAVE_ONLINE, START_PROCESS, WRITE_NOTE} from './commands.js'
 import {memoryState} from './memory-state.js'
-import {snapshotNamed} from './snapshots-of.js'
+import {memorySavedIn, refusals, savevmRefused, type Refusable} from './savevm-refused.js'
+import {snapshotNamed, type Snapshot} from './snapshots-of.js'
 
 const noteInMemory = check({
   id: 'note-in-memory',
@@ -74,16 +75,27 @@ const processRunning = check({
   ],
 })
 
-const savedOnline = check({
+interface SavedFacts extends Refusable {
+  readonly of: Snapshot['of'] | null
+  readonly others: string
+}
+
+const savedOnline = check<SavedFacts>({
   id: 'saved-online',
   title: {
     en: 'server.qcow2 has the snapshot snap1, with memory and all',
     sv: 'server.qcow2 har snapshoten snap1, med minne och allt',
   },
   needs: ['server-running'],
-  observe: async ({host}) => snapshotNamed(host, 'server.qcow2', 'snap1'),
+  observe: async (lab) => {
+    const server = lab.machine('server')
+    const {of: own, others} = await snapshotNamed(lab.host, 'server.qcow2', 'snap1')
+    const of = own === 'disk' && (await memorySavedIn(server, 'snap1')) ? 'disk and memory' : own
+    return {of, others, refused: of === 'disk and memory' ? null : await savevmRefused(server)}
+  },
   judge: ({of}, expect) => expect(of).to.equal('disk and memory'),
   diagnoses: [
+    ...refusals('saved'),
     {
       id: 'saved-disk-only',
       when: ({of}) => of === 'disk',
@@ -108,8 +120,8 @@ const savedOnline = check({
       id: 'saved-nothing',
       when: () => true,
       say: {
-        en: "server.qcow2 has no snapshot. Take one in the VM's own monitor, at the (qemu) prompt, while the VM runs.",
-        sv: 'server.qcow2 har ingen snapshot. Ta en i VM:ens egen monitor, vid prompten (qemu), medan VM:en är igång.',
+        en: "server.qcow2 has no snapshot. Take one in the VM's own monitor, at the (qemu) prompt, while the VM runs. Did savevm answer with an error there? Its words name what is in the way, such as a device: start the server without that.",
+        sv: 'server.qcow2 har ingen snapshot. Ta en i VM:ens egen monitor, vid prompten (qemu), medan VM:en är igång. Svarade savevm med ett fel där? Då står det i felet vad som är i vägen, till exempel en enhet: starta servern utan den.',
       },
       look: 'info snapshots',
       then: SAVE_ONLINE,

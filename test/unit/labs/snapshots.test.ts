@@ -31,11 +31,21 @@ const RECORDED: Recorded = {
     [{process: null}, 'process-missing'],
   ],
   'saved-online': [
-    [{of: 'disk and memory', others: ''}, 'passed'],
-    [{of: 'disk and memory', others: 'snap2'}, 'passed'],
-    [{of: 'disk', others: ''}, 'saved-disk-only'],
-    [{of: null, others: 'snap1x'}, 'saved-other-name'],
-    [{of: null, others: ''}, 'saved-nothing'],
+    [{of: 'disk and memory', others: '', refused: null}, 'passed'],
+    [{of: 'disk and memory', others: 'snap2', refused: null}, 'passed'],
+    [{of: 'disk', others: '', refused: null}, 'saved-disk-only'],
+    [{of: null, others: 'snap1x', refused: null}, 'saved-other-name'],
+    [{of: null, others: '', refused: null}, 'saved-nothing'],
+    [
+      {of: null, others: '', refused: {why: 'another disk', by: 'ide0-hd1: data.img (raw)'}},
+      'saved-refused-by-disk',
+    ],
+    [{of: null, others: '', refused: {why: 'read-only', by: 'ide0-hd1: data.img (raw)'}}, 'saved-read-only'],
+    [{of: null, others: '', refused: {why: 'temporary', by: 'ide0-hd1: data.img (raw)'}}, 'saved-temporary'],
+    [
+      {of: null, others: '', refused: {why: 'device', by: 'ide0-hd1: data.img (raw)'}},
+      'saved-refused-by-device',
+    ],
   ],
   'loss-noted': [
     [{file: 'from the server', note: false, process: false}, 'passed'],
@@ -45,20 +55,94 @@ const RECORDED: Recorded = {
     [{file: 'from the server', note: false, process: true}, 'process-was-there'],
   ],
   'state-back': [
-    [{status: 'running', answers: true, note: true, process: 'the old one'}, 'passed'],
-    [{status: 'ended', answers: false, note: false, process: null}, 'server-ended-since'],
-    [{status: 'restore-vm', answers: false, note: false, process: null}, 'server-stands-still'],
-    [{status: 'running', answers: false, note: false, process: null}, 'server-silent-since'],
-    [{status: 'running', answers: true, note: true, process: 'a new one'}, 'process-anew'],
-    [{status: 'running', answers: true, note: true, process: null}, 'not-gone-back'],
-    [{status: 'running', answers: true, note: false, process: 'the old one'}, 'not-gone-back'],
+    [{status: 'running', answers: true, note: true, process: 'the old one', refused: null}, 'passed'],
+    [{status: 'ended', answers: false, note: false, process: null, refused: null}, 'server-ended-since'],
+    [
+      {status: 'restore-vm', answers: false, note: false, process: null, refused: null},
+      'server-stands-still',
+    ],
+    [{status: 'running', answers: false, note: false, process: null, refused: null}, 'server-silent-since'],
+    [{status: 'running', answers: true, note: true, process: 'a new one', refused: null}, 'process-anew'],
+    [{status: 'running', answers: true, note: true, process: null, refused: null}, 'not-gone-back'],
+    [{status: 'running', answers: true, note: false, process: 'the old one', refused: null}, 'not-gone-back'],
+    [
+      {
+        status: 'running',
+        answers: true,
+        note: false,
+        process: null,
+        refused: {why: 'another disk', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'back-refused-by-disk',
+    ],
+    [
+      {
+        status: 'running',
+        answers: true,
+        note: false,
+        process: null,
+        refused: {why: 'read-only', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'back-read-only',
+    ],
+    [
+      {
+        status: 'running',
+        answers: true,
+        note: false,
+        process: null,
+        refused: {why: 'temporary', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'back-temporary',
+    ],
+    [
+      {
+        status: 'running',
+        answers: true,
+        note: false,
+        process: null,
+        refused: {why: 'device', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'back-refused-by-device',
+    ],
   ],
   'both-listed': [
-    [{file: 'a list', snap1: true, snap2: true}, 'passed'],
-    [{file: null, snap1: false, snap2: false}, 'list-missing'],
-    [{file: 'empty', snap1: false, snap2: false}, 'list-empty'],
-    [{file: 'a list', snap1: true, snap2: false}, 'listed-without-second'],
-    [{file: 'a list', snap1: false, snap2: true}, 'listed-without-first'],
+    [{file: 'a list', snap1: true, snap2: true, refused: null}, 'passed'],
+    [{file: null, snap1: false, snap2: false, refused: null}, 'list-missing'],
+    [{file: 'empty', snap1: false, snap2: false, refused: null}, 'list-empty'],
+    [{file: 'a list', snap1: true, snap2: false, refused: null}, 'listed-without-second'],
+    [{file: 'a list', snap1: false, snap2: true, refused: null}, 'listed-without-first'],
+    [
+      {
+        file: 'a list',
+        snap1: true,
+        snap2: false,
+        refused: {why: 'another disk', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'second-refused-by-disk',
+    ],
+    [
+      {
+        file: 'a list',
+        snap1: true,
+        snap2: false,
+        refused: {why: 'read-only', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'second-read-only',
+    ],
+    [
+      {
+        file: 'a list',
+        snap1: true,
+        snap2: false,
+        refused: {why: 'temporary', by: 'ide0-hd1: data.img (raw)'},
+      },
+      'second-temporary',
+    ],
+    [
+      {file: 'a list', snap1: true, snap2: false, refused: {why: 'device', by: 'ide0-hd1: data.img (raw)'}},
+      'second-refused-by-device',
+    ],
   ],
   'second-deleted': [
     [{snap1: true, snap2: false}, 'passed'],
@@ -163,5 +247,59 @@ describe('what was written down of a VM', () => {
     })
     expect(await notedState(room(''), 'server.txt')).to.deep.equal({bootId: null, lines: []})
     expect(await notedState(room('', 1), 'server.txt')).to.equal(null)
+  })
+})
+
+describe('what is in the way of a snapshot of a VM', () => {
+  interface Inserted {
+    readonly file: string
+    readonly drv: string
+    readonly ro?: boolean
+    readonly backing_file?: string
+    readonly snapshots?: readonly object[]
+  }
+  const machine = (drives: readonly (Inserted | null)[], reasons?: readonly string[]) => ({
+    qmp: <T>(command: string): Promise<T> => {
+      const blocks = drives.map((inserted, at) =>
+        inserted
+          ? {
+              device: `drive${at}`,
+              inserted: {ro: false, ...inserted, image: {snapshots: inserted.snapshots ?? []}},
+            }
+          : {device: `drive${at}`},
+      )
+      const answer = command === 'query-block' ? blocks : reasons ? {'blocked-reasons': reasons} : {}
+      return Promise.resolve(answer as T)
+    },
+  })
+  const SERVER = {file: '/home/a/server.qcow2', drv: 'qcow2'}
+
+  it('is nothing where all that it writes to is a qcow2, whatever else it reads', async () => {
+    const others = [null, {file: 'a.iso', drv: 'raw', ro: true}, {file: 'b.qcow2', drv: 'qcow2'}]
+    expect(await savevmRefused(machine([SERVER, ...others]))).to.equal(null)
+  })
+
+  it('is a disk in another format that it may write to', async () => {
+    const refused = await savevmRefused(machine([SERVER, null, {file: '/b/data.img', drv: 'raw'}]))
+    expect(refused).to.deep.equal({why: 'another disk', by: 'drive2: data.img (raw)'})
+  })
+
+  it('is its own disk where it may not, or does not, write to that', async () => {
+    expect(await savevmRefused(machine([{...SERVER, ro: true}]))).to.include({why: 'read-only'})
+    const temporary = {file: '/var/tmp/vl.abc', drv: 'qcow2', backing_file: 'server.qcow2'}
+    expect(await savevmRefused(machine([temporary]))).to.include({why: 'temporary'})
+  })
+
+  it('is what QEMU says of a device', async () => {
+    const says = 'Migration is disabled when VirtFS export path is mounted'
+    expect(await savevmRefused(machine([SERVER], [says]))).to.deep.equal({why: 'device', by: says})
+  })
+
+  it('is not that another of its disks holds the memory', async () => {
+    const snapshot = (size: number) => ({name: 'snap1', 'vm-state-size': size})
+    const first = {file: 'data.qcow2', drv: 'qcow2', snapshots: [snapshot(1000)]}
+    const server = {...SERVER, snapshots: [snapshot(0)]}
+    expect(await memorySavedIn(machine([first, server]), 'snap1')).to.equal(true)
+    expect(await memorySavedIn(machine([server]), 'snap1')).to.equal(false)
   })
 })

@@ -1,0 +1,108 @@
+import {endVm} from 'qlab/lab'
+import type {Diagnosis, Json, MachineView} from 'qlab/lab'
+import {START_SERVER} from './commands.js'
+
+/** Why the running server can have no snapshot in its disk; `by` names what is in the way. */
+export interface Refusal extends Record<string, Json> {
+  readonly why: 'another disk' | 'read-only' | 'temporary' | 'device'
+  /** A drive and its file, as `ide0-hd1: data.img (raw)`; or QEMU's own words for a device. */
+  readonly by: string
+}
+
+interface Block {
+  readonly device: string
+  readonly inserted?: {
+    readonly file: string
+    readonly ro: boolean
+    readonly drv: string
+    readonly 'node-name'?: string
+    readonly image?: {
+      readonly snapshots?: readonly {readonly name: string; readonly 'vm-state-size': number}[]
+    }
+    readonly backing_file?: string
+  }
+}
+
+/** QEMU's formats that can hold snapshots of their own. */
+const WITH_SNAPSHOTS = ['qcow2', 'rbd']
+const DISK = 'server.qcow2'
+const RESTART = `${endVm(DISK)}; ${START_SERVER}`
+
+/** As QEMU itself decides it: every disk that the VM may write to must be able to hold the snapshot. Null when nothing is in the way. */
+export async function savevmRefused(machine: Pick<MachineView, 'qmp'>): Promise<Refusal | null> {
+  const drives = await machine.qmp<readonly Block[]>('query-block')
+  const nameOf = (file: string | undefined) => file?.split('/').at(-1) ?? ''
+  const tell = ({device, inserted}: Block): string =>
+    `${device || inserted?.['node-name']}: ${nameOf(inserted?.file)} (${inserted?.drv})`
+  const other = drives.find(
+    ({inserted}) => inserted && !inserted.ro && !WITH_SNAPSHOTS.includes(inserted.drv),
+  )
+  if (other) return {why: 'another disk', by: tell(other)}
+  const own = drives.find(({inserted}) => nameOf(inserted?.file) === DISK)
+  if (own?.inserted?.ro) return {why: 'read-only', by: tell(own)}
+  const below = drives.find(({inserted}) => nameOf(inserted?.backing_file) === DISK)
+  if (!own && below) return {why: 'temporary', by: DISK}
+  const {'blocked-reasons': reasons = []} = await machine.qmp<{readonly 'blocked-reasons'?: string[]}>(
+    'query-migrate',
+  )
+  return reasons[0] === undefined ? null : {why: 'device', by: reasons[0]}
+}
+
+/** Whether one of the VM's disks has a snapshot of that name with its memory: savevm puts that into the first of several. */
+export async function memorySavedIn(machine: Pick<MachineView, 'qmp'>, name: string): Promise<boolean> {
+  const drives = await machine.qmp<readonly Block[]>('query-block')
+  const snapshots = drives.flatMap(({inserted}) => inserted?.image?.snapshots ?? [])
+  return snapshots.some((each) => each.name === name && each['vm-state-size'] > 0)
+}
+
+/** Facts with whether savevm was, or would be, refused. */
+export interface Refusable extends Record<string, Json> {
+  readonly refused: Refusal | null
+}
+
+/** What to say where savevm was, or would be, refused. Ids: `<prefix>-refused-by-disk`, `-read-only`, `-temporary`, `-by-device`. */
+export function refusals(prefix: string): readonly Diagnosis<Refusable>[] {
+  const common = {
+    final: true,
+    look: 'info block',
+    then: RESTART,
+  } as const
+  return [
+    {
+      ...common,
+      id: `${prefix}-refused-by-disk`,
+      when: ({refused}) => refused?.why === 'another disk',
+      say: ({refused}) => ({
+        en: `No snapshot of the whole server can be taken, nor gone back to: it may write to ${refused?.by}, and that format can hold none (QEMU says that the device "is writable but does not support snapshots"). End the server, and start it without that disk, with readonly=on for it, or with the disk converted to qcow2. Its memory begins anew, so write the note and start the process again before savevm.`,
+        sv: `Det går inte att ta någon snapshot av hela servern, och inte att gå tillbaka till någon: den får skriva på ${refused?.by}, och det formatet kan inte ha några (QEMU skriver att enheten "is writable but does not support snapshots"). Avsluta servern och starta den utan den disken, med readonly=on för den, eller med disken konverterad till qcow2. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.`,
+      }),
+    },
+    {
+      ...common,
+      id: `${prefix}-read-only`,
+      when: ({refused}) => refused?.why === 'read-only',
+      say: {
+        en: 'QEMU has opened server.qcow2 for reading only, so no snapshot can be written into it. End the server, and start it without readonly=on. Its memory begins anew, so write the note and start the process again before savevm.',
+        sv: 'QEMU har öppnat server.qcow2 enbart för läsning, så ingen snapshot kan skrivas i den. Avsluta servern och starta den utan readonly=on. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.',
+      },
+    },
+    {
+      ...common,
+      id: `${prefix}-temporary`,
+      when: ({refused}) => refused?.why === 'temporary',
+      say: {
+        en: 'The server was started with -snapshot (or snapshot=on): all that it writes goes into a temporary file that vanishes with it, its snapshots as well, and server.qcow2 gets none of it. End the server, and start it without that. Its memory begins anew, so write the note and start the process again before savevm.',
+        sv: 'Servern startades med -snapshot (eller snapshot=on): allt den skriver hamnar i en tillfällig fil som försvinner tillsammans med den, även dess snapshots, och inget av det kommer till server.qcow2. Avsluta servern och starta den utan det. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.',
+      },
+    },
+    {
+      ...common,
+      id: `${prefix}-refused-by-device`,
+      when: ({refused}) => refused?.why === 'device',
+      say: ({refused}) => ({
+        en: `QEMU takes no snapshot of the server as it is now. It says: ${refused?.by}. End the server, and start it without that device. Its memory begins anew, so write the note and start the process again before savevm.`,
+        sv: `QEMU tar ingen snapshot av servern som den är nu. Det skriver: ${refused?.by}. Avsluta servern och starta den utan den enheten. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.`,
+      }),
+    },
+  ]
+}
