@@ -1,5 +1,6 @@
 import {Config, run, type Interfaces, type Plugin} from '@oclif/core'
 import type {FramedOptions} from './commands/base-command.js'
+import {needLimits} from './app/host-errors.js'
 import {interruptible} from './commands/interruption.js'
 import {RegistryPlugin} from './commands/registry-plugin.js'
 import {TOPICS} from './commands/registry.js'
@@ -25,6 +26,7 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
   stayAwake(() => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
   try {
+    needLimits()
     const language = languageOf(argv)
     for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning[language]}\n`)
     const config = await configure(options, interrupted)

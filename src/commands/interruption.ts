@@ -1,6 +1,6 @@
 import {setMaxListeners} from 'node:events'
 import {isatty} from 'node:tty'
-import {refused} from '../app/as-host-error.js'
+import {refused} from '../app/host-errors.js'
 import {EXIT, InterruptedError} from '../model/errors.js'
 import {ownOutput} from './write-out.js'
 

@@ -1,5 +1,5 @@
 import {Errors} from '@oclif/core'
-import {asHostError} from '../app/as-host-error.js'
+import {asHostError} from '../app/host-errors.js'
 import {didYouMean} from '../model/did-you-mean.js'
 import {BugError, EXIT, QlabError, UsageError} from '../model/errors.js'
 import type {Language} from '../model/language.js'

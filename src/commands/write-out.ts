@@ -1,5 +1,5 @@
 import {fstatSync, readlinkSync, writeFileSync} from 'node:fs'
-import {refused} from '../app/as-host-error.js'
+import {refused} from '../app/host-errors.js'
 
 /**
  * Writes to standard output, all of it. A stream would take half of it for the whole where a disk is nearly full, and

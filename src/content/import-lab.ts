@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {notingChecks} from '../model/defined-checks.js'
+import {asHostError} from '../host/refused.js'
 import {HostError} from '../model/errors.js'
 import type {CompiledLab} from './compile-lab.js'
 import type {Report} from './report.js'
@@ -60,6 +61,8 @@ async function importCode(code: string) {
 }
 
 function noRoom(error: unknown): never {
+  const reason = asHostError(error)
+  if (reason) throw reason
   throw new HostError(
     'no-temporary-folder',
     {

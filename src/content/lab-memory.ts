@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto'
 import {statSync} from 'node:fs'
-import {mkdir, readdir, readFile, rm} from 'node:fs/promises'
+import {readdir, readFile, rm} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
+import {makeParents} from '../host/make-folder.js'
 import {writeWhole} from '../host/write-whole.js'
 import type {Lab} from '../model/lab.js'
 
@@ -64,7 +65,7 @@ export class LabMemory {
       [...places, ...(await this.ownCode())].map((name) => [name, stampOf(name)]),
     )
     const file = this.fileFor(folder)
-    await mkdir(this.home, {recursive: true, mode: 0o700})
+    makeParents(this.home, 0o700)
     writeWhole(file, JSON.stringify({...remembered, stamps} satisfies Entry), {mode: 0o600})
     await this.forget()
   }

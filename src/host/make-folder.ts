@@ -1,4 +1,4 @@
-import {chownSync, mkdirSync, rmdirSync, statSync} from 'node:fs'
+import {chownSync, mkdirSync, statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Identity} from './identity.js'
@@ -10,7 +10,7 @@ import {refused} from './refused.js'
  */
 export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
   try {
-    const first = mkdirSync(folder, {recursive: true, mode})
+    const first = makeDown(folder, mode)
     if (first && who.dropped) chownDown(first, folder, who)
     const owner = ownerOf(folder, who)
     if (owner !== who.uid)
@@ -31,7 +31,7 @@ export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
       )
   } catch (cause) {
     if (cause instanceof HostError) throw cause
-    throw refused(realReason(folder, cause), {path: folder, wanted: FOLDER_BYTES})
+    throw refused(cause, {path: folder, wanted: FOLDER_BYTES})
   }
 }
 
@@ -39,33 +39,33 @@ export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
  * Makes a folder and its parents, as ourselves.
  * @throws {HostError} as {@link makeFolder}
  */
-export function makeParents(folder: string): void {
+export function makeParents(folder: string, mode?: number): void {
   try {
-    mkdirSync(folder, {recursive: true})
+    makeDown(folder, mode)
   } catch (cause) {
-    throw refused(realReason(folder, cause), {path: folder, wanted: FOLDER_BYTES})
+    throw refused(cause, {path: folder, wanted: FOLDER_BYTES})
   }
 }
 
 /** What a new folder takes of a disk. */
 const FOLDER_BYTES = 4096
 
-/** mkdir(2) with all parents is told ENOENT by Node whatever it was that refused the first of them. */
-function realReason(folder: string, cause: unknown): unknown {
-  let missing = folder
+/**
+ * Like mkdir(2) with all parents; gives the first folder that it made. Not Node's own, which tells ENOENT whatever it was
+ * that refused, and tries for ever below /proc.
+ */
+function makeDown(folder: string, mode?: number): string | null {
+  if (statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return null
+  const above = dirname(folder)
+  const first = above === folder ? null : makeDown(above, mode)
   try {
-    while (statSync(missing, {throwIfNoEntry: false}) === undefined && !isThere(dirname(missing)))
-      missing = dirname(missing)
-    mkdirSync(missing)
-    rmdirSync(missing)
-    return cause
-  } catch (reason) {
-    return reason
+    mkdirSync(folder, mode)
+  } catch (error) {
+    // Another qlab was quicker.
+    const there = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !there) throw error
   }
-}
-
-function isThere(folder: string): boolean {
-  return statSync(folder, {throwIfNoEntry: false}) !== undefined
+  return first ?? folder
 }
 
 /** Root may have made the folder on another errand: then it is handed over. */

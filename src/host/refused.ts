@@ -1,4 +1,5 @@
-import {readFileSync, statSync, statfsSync} from 'node:fs'
+import {closeSync, openSync, readFileSync, statSync, statfsSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import {dirname} from 'node:path'
 import type {HostError} from '../model/errors.js'
 import {errnoIn, hostErrorOf, type Refusal} from '../model/system-error.js'
@@ -22,7 +23,7 @@ export function refused(cause: unknown, attempt: Attempt = {}): unknown {
 
 /** The same; null where the error is none of the system's, or says nothing that could be mended on the computer. */
 export function asHostError(cause: unknown, attempt: Attempt = {}): HostError | null {
-  const {code, syscall, path, dest} = (cause ?? {}) as NodeJS.ErrnoException & {dest?: string}
+  const {code, syscall, path, dest} = systemErrorOf(cause)
   if (typeof code !== 'string' || typeof syscall !== 'string') return null
   // Only a program that is started meets the limit of processes.
   if (code === 'EAGAIN' && !syscall.startsWith('spawn')) return null
@@ -31,6 +32,20 @@ export function asHostError(cause: unknown, attempt: Attempt = {}): HostError | 
     known({...attempt, path: attempt.path ?? dest ?? path ?? programOf(syscall)}, code),
     cause,
   )
+}
+
+interface SystemError {
+  readonly code?: string | undefined
+  readonly syscall?: string | undefined
+  readonly path?: string | undefined
+  readonly dest?: string | undefined
+}
+
+/** Node's own, or what a library has made of one: `The service was stopped: spawn /…/esbuild EAGAIN`. */
+function systemErrorOf(cause: unknown): SystemError {
+  const error = (cause ?? {}) as SystemError & {readonly message?: unknown}
+  const [, syscall, code] = /\b(spawn \S+) (E[A-Z]+)$/.exec(String(error.message)) ?? []
+  return typeof error.syscall === 'string' ? error : {code, syscall}
 }
 
 /** What to throw when a program that writes a file ended with an error; null where its words name no such reason. */
@@ -46,6 +61,22 @@ export function forkRefused(said: string, program: string): HostError | null {
   if (!noFork.test(said)) return null
   return hostErrorOf('EAGAIN', known({path: program}, 'EAGAIN'), new Error(said.trim()))
 }
+
+/** What to throw where a program cannot be started for want of descriptors; null where there are some left. */
+export function noDescriptors(program: string): HostError | null {
+  const opened: number[] = []
+  try {
+    for (let count = 0; count < DESCRIPTORS_OF_A_CHILD; count++) opened.push(openSync('/dev/null', 'r'))
+    return null
+  } catch (error) {
+    return asHostError(error, {path: program})
+  } finally {
+    for (const descriptor of opened) closeSync(descriptor)
+  }
+}
+
+/** Two for each of its streams, and two by which Node hears whether it could be started. */
+const DESCRIPTORS_OF_A_CHILD = 8
 
 function programOf(syscall: string): string | null {
   return /^spawn (.+)/.exec(syscall)?.[1] ?? null
@@ -103,7 +134,8 @@ function variableFor(path: string): string | null {
     const inside = (folder: string): boolean =>
       `${path}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${path}/`)
     const found = (['state', 'cache', 'runtime', 'work'] as const).find((name) => inside(own[name]))
-    return found ? variables[found] : null
+    if (found) return variables[found]
+    return `${path}/`.startsWith(`${tmpdir()}/`) ? 'TMPDIR' : null
   } catch {
     return null // the variables themselves make no sense: that is told elsewhere
   }

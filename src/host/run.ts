@@ -1,9 +1,9 @@
-import {execa, type Options} from 'execa'
+import {execa, type Options, type ResultPromise} from 'execa'
 import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
 import {command as aside} from '../model/suggestion.js'
 import {heardOut} from './held-output.js'
-import {forkRefused, refused} from './refused.js'
+import {forkRefused, noDescriptors, refused} from './refused.js'
 
 export interface RunOptions {
   /** Written to the program's standard input, which is empty otherwise. */
@@ -37,7 +37,7 @@ export async function run(
     ...(options.timeout && {timeout: options.timeout, killSignal: 'SIGKILL' as const}),
     ...(options.signal && {cancelSignal: options.signal}),
   }
-  const child = execa(command, args, given)
+  const child = startOf(command, args, given)
   child.once('exit', () => void heardOut(child))
   const ended = await child
   if (ended.code === 'ENOENT' && ended.exitCode === undefined) throw missingProgram(command)
@@ -51,6 +51,15 @@ export async function run(
     exitCode: ended.exitCode ?? (ended.signal ? 128 : 1),
     stdout: String(ended.stdout ?? ''),
     stderr,
+  }
+}
+
+function startOf(command: string, args: readonly string[], given: Options): ResultPromise {
+  try {
+    return execa(command, args, given)
+  } catch (error) {
+    // Node gives a child without streams where no descriptor is left for them, and execa falls over it.
+    throw noDescriptors(command) ?? error
   }
 }
 

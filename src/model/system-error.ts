@@ -190,8 +190,8 @@ function elsewhere({variable}: Refusal): readonly Suggestion[] {
   if (!variable) return []
   return [
     {
-      en: `Or set ${variable} to a folder of yours on another disk.`,
-      sv: `Eller sätt ${variable} till en egen katalog på en annan disk.`,
+      en: `Or set ${variable} to another folder of yours.`,
+      sv: `Eller sätt ${variable} till en annan katalog som är din.`,
     },
   ]
 }

@@ -125,7 +125,7 @@ describe('what the system refuses', () => {
     try {
       expect(
         refusal('ENOSPC', 'write', '/tmp/elsewhere/qlab/sessions/bridge/session.json')?.suggestions,
-      ).to.include('Or set QLAB_STATE_HOME to a folder of yours on another disk.')
+      ).to.include('Or set QLAB_STATE_HOME to another folder of yours.')
     } finally {
       delete process.env.QLAB_STATE_HOME
     }

@@ -1,1 +1,2 @@
 export {asHostError, refused} from '../host/refused.js'
+export {needLimits} from '../host/need-limits.js'
