@@ -1,8 +1,20 @@
 import {check} from 'qlab/lab'
 import {GIVE_BACK, INFLATE, NOTE} from './commands.js'
-import {LEFT, memoryOf, notedIn} from './memory-of.js'
+import {isStarved, LEFT, leftByBalloon, memoryOf, notedIn, starved} from './memory-of.js'
 
-const lackNoted = check({
+interface NotedFacts extends Record<string, string | number | null> {
+  readonly left: number | null
+  readonly file: 'in the VM' | 'on the host' | null
+  readonly noted: number | null
+}
+
+interface BackFacts extends Record<string, number | null> {
+  readonly whole: number
+  readonly left: number | null
+  readonly available: number | null
+}
+
+const lackNoted = check<NotedFacts>({
   id: 'lack-noted',
   title: {
     en: 'free.txt in the VM tells how little memory it had',
@@ -10,15 +22,18 @@ const lackNoted = check({
   },
   needs: ['balloon-driver'],
   observe: async (lab) => {
+    const left = await leftByBalloon(lab.machine('balloon'))
+    if (isStarved({left})) return {left, file: null, noted: null}
     const noted = await notedIn(lab.machine('balloon'))
     const onHost = noted === null && (await lab.host.run('test', ['-e', 'free.txt'])).exitCode === 0
-    return {file: noted !== null ? 'in the VM' : onHost ? 'on the host' : null, noted}
+    return {left, file: noted !== null ? 'in the VM' : onHost ? 'on the host' : null, noted}
   },
   judge: ({file, noted}, expect) => {
     expect(file).to.equal('in the VM')
     expect(noted).to.be.within(1, LEFT)
   },
   diagnoses: [
+    starved('lack-too-great', INFLATE),
     {
       id: 'noted-on-host',
       when: ({file}) => file === 'on the host',
@@ -62,7 +77,7 @@ const lackNoted = check({
   ],
 })
 
-const memoryBack = check({
+const memoryBack = check<BackFacts>({
   id: 'memory-back',
   title: {en: 'The VM has all of its memory again', sv: 'VM:en har allt sitt minne igen'},
   needs: ['balloon-driver'],
@@ -79,6 +94,7 @@ const memoryBack = check({
     expect(available).to.be.above(LEFT)
   },
   diagnoses: [
+    starved('memory-nearly-none-back', GIVE_BACK),
     {
       id: 'memory-still-taken',
       when: ({left}) => left === LEFT,

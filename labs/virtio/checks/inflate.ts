@@ -1,8 +1,14 @@
 import {check} from 'qlab/lab'
 import {INFLATE} from './commands.js'
-import {LEFT, memoryOf} from './memory-of.js'
+import {LEFT, memoryOf, starved} from './memory-of.js'
 
-const memoryTaken = check({
+interface TakenFacts extends Record<string, string | number | null> {
+  readonly taken: 'now' | 'before' | null
+  readonly whole: number
+  readonly left: number | null
+}
+
+const memoryTaken = check<TakenFacts>({
   id: 'memory-taken',
   title: {
     en: 'The balloon leaves the VM 512 MB, and its system lacks the rest',
@@ -22,6 +28,7 @@ const memoryTaken = check({
   },
   judge: ({taken}, expect) => expect(taken).to.be.oneOf(['now', 'before']),
   diagnoses: [
+    starved('memory-nearly-gone', INFLATE),
     {
       id: 'memory-untouched',
       when: ({whole, left}) => left === whole,

@@ -1,9 +1,11 @@
-import type {MachineView, Room} from 'qlab/lab'
+import type {Diagnosis, MachineView, Room} from 'qlab/lab'
 
 const MIB = 1024 * 1024
 
 /** How much memory the VM is to have left. */
 export const LEFT = 512
+/** With less than this its system hardly answers any more: then it is not asked. */
+const ENOUGH = 256
 
 /** A VM's memory, in MiB. */
 export interface Memory extends Record<string, number | null> {
@@ -17,13 +19,32 @@ export interface Memory extends Record<string, number | null> {
   readonly noted: number | null
 }
 
-/** The VM's memory, from outside and from inside. */
+/** The VM's memory, from outside and, where it has enough to answer, from inside. */
 export async function memoryOf(machine: MachineView): Promise<Memory> {
+  const whole = await wholeOf(machine)
+  const left = await leftByBalloon(machine)
+  if (isStarved({left})) return {whole, left, available: null, noted: null}
+  const {stdout} = await machine.run('free', ['-m'])
+  return {whole, left, available: availableIn(stdout), noted: await notedIn(machine)}
+}
+
+/** Whether the balloon has taken nearly all: it was asked for far more than half. */
+export function isStarved({left}: {readonly left: number | null}): boolean {
+  return left !== null && left < ENOUGH
+}
+
+/** What to say of that. */
+export function starved(id: string, then: string): Diagnosis<{readonly left: number | null}> {
   return {
-    whole: await wholeOf(machine),
-    left: await leftByBalloon(machine),
-    available: availableIn((await machine.run('free', ['-m'])).stdout),
-    noted: await notedIn(machine),
+    id,
+    final: true,
+    when: isStarved,
+    say: ({left}) => ({
+      en: `The balloon has taken nearly all of the VM's memory, and leaves it ${left} MB. What it was told to leave is far less than 512 MB. The monitor takes the number in MB; in QMP it is in bytes, where 512 MB is 536870912 and 1024 MB is 1073741824.`,
+      sv: `Ballongen har tagit nästan allt VM:ens minne och lämnar den ${left} MB. Den har fått veta att den ska lämna mycket mindre än 512 MB. I monitorn anger du talet i MB, men i QMP i byte: 512 MB är 536870912 och 1024 MB är 1073741824.`,
+    }),
+    look: 'info balloon',
+    then,
   }
 }
 

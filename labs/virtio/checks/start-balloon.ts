@@ -1,7 +1,7 @@
 import {check} from 'qlab/lab'
-import {START_BALLOON} from './commands.js'
+import {INFLATE, START_BALLOON} from './commands.js'
 import {balloon} from './hardware-vm.js'
-import {LEFT, leftByBalloon, wholeOf} from './memory-of.js'
+import {isStarved, LEFT, leftByBalloon, starved, wholeOf} from './memory-of.js'
 import {vmStarted} from './vm-started.js'
 
 const balloonDevice = check({
@@ -22,6 +22,21 @@ const balloonDevice = check({
       then: START_BALLOON,
     },
   ],
+})
+
+const balloonSpares = check<{readonly left: number | null; readonly leaves: 'enough' | 'too little'}>({
+  id: 'balloon-spares',
+  title: {
+    en: 'The balloon leaves the VM enough to run',
+    sv: 'Ballongen lämnar VM:en tillräckligt för att fungera',
+  },
+  needs: ['balloon-device'],
+  observe: async (lab) => {
+    const left = await leftByBalloon(lab.machine('balloon'))
+    return {left, leaves: isStarved({left}) ? 'too little' : 'enough'}
+  },
+  judge: ({leaves}, expect) => expect(leaves).to.equal('enough'),
+  diagnoses: [starved('balloon-takes-all', INFLATE)],
 })
 
 const balloonMemory = check({
@@ -75,5 +90,7 @@ const balloonDriver = check({
   ],
 })
 
+const [running, ...rest] = vmStarted(balloon, ['balloon-spares'])
+
 /** After "A VM with a balloon". */
-export const startBalloon = [...vmStarted(balloon), balloonDevice, balloonMemory, balloonDriver]
+export const startBalloon = [running, balloonDevice, balloonSpares, ...rest, balloonMemory, balloonDriver]

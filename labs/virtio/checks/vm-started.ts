@@ -5,16 +5,16 @@ import {diskCheck} from './disk-check.js'
 import {driversCheck} from './drivers-check.js'
 import type {HardwareVm} from './hardware-vm.js'
 
-/** That a VM runs with the hardware that it is to have, answers on SSH, and has found that hardware. */
+/** That a VM runs with the hardware that it is to have, answers on SSH, and has found that hardware; `needs` must pass before it is asked. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function vmStarted(vm: HardwareVm): readonly Check<any>[] {
+export function vmStarted(vm: HardwareVm, needs: readonly string[] = []): readonly Check<any>[] {
   return [
     vmRunning(vm),
     vmDisk(vm),
     diskCheck(vm),
     cardCheck(vm),
     vmForwarded(vm, `hostfwd=tcp::${vm.port}-:22`, [`${vm.machine}-card`]),
-    vmBooted(vm, 'ssh', [`${vm.machine}-disk-model`, `${vm.machine}-forwarded`]),
+    vmBooted(vm, 'ssh', [`${vm.machine}-disk-model`, `${vm.machine}-forwarded`, ...needs]),
     driversCheck(vm),
   ]
 }
