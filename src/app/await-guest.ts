@@ -2,16 +2,31 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {streamThrough} from '../host/stream-through.js'
 import {wordsTo, type GuestAddress} from '../machine/guest-address.js'
 import type {Machine} from '../machine/machine.js'
+import {cannotAsk} from '../machine/machine-errors.js'
 import {HostError} from '../model/errors.js'
 import type {Emit} from '../model/event.js'
 import type {Language} from '../model/language.js'
-import {phrase} from '../report/phrases.js'
+import {pace, scaled} from '../model/pace.js'
+import type {VmRunning} from '../model/vm/condition.js'
 import type {Session} from '../session/session.js'
-import {command} from '../model/suggestion.js'
+import {notRunning, unreachable} from './await-guest-errors.js'
 
-const LIMIT_MS = 60_000
+/** As long as a check waits for a boot on the reference computer; in milliseconds, like all below. */
+const LIMIT_MS = 120_000
+/** So many times that for a guest that goes on booting. */
+const WHILE_BOOTING = 3
+/** How long SSH may take after the console's login, a card may take to be there, and a guest may show no sign of life. */
+const AFTER_LOGIN_MS = 30_000
+const CARD_MS = 5000
+const QUIET_MS = 60_000
+/** QEMU stands still while it saves or loads a state, and goes on by itself. */
+const STILL_MS = 3000
+const PASSING: readonly string[] = ['save-vm', 'restore-vm', 'finish-migrate', 'busy', 'qmp-held-outside']
 const PAUSE_MS = 300
 const GREETING_LIMIT_MS = 2500
+const CONNECT_SECONDS = 2
+/** Less processor time than this share is what a guest takes that waits. */
+const BUSY_SHARE = 0.2
 
 export interface AwaitGuestOptions {
   readonly language: Language
@@ -20,106 +35,103 @@ export interface AwaitGuestOptions {
 }
 
 /**
- * Where the guest's SSH answers: at once when it has booted, else as soon as it has. Ends when the machine does.
- * @throws {HostError} `machine-not-started`, `machine-died`, `guest-unreachable`
+ * Where the guest's SSH answers: at once when it has booted, else as soon as it has. Ends when the VM does, and when it
+ * stands still.
+ * @throws {HostError} `machine-not-started`, `machine-died`, `guest-unreachable`, `vm-…` for why it stands still
  */
 export async function awaitGuest(
   machine: Machine,
   session: Session,
   {language, emit, signal}: AwaitGuestOptions,
 ): Promise<GuestAddress> {
-  const deadline = performance.now() + LIMIT_MS
-  let told = false
+  const wait = new GuestWait(machine)
   for (;;) {
     signal?.throwIfAborted()
-    if (!(await machine.running())) throw notRunning(machine)
-    const addresses = await knownAddresses(machine)
-    for (const address of addresses) if (await greets(session, address)) return address
+    const condition = await machine.condition()
+    if (condition.state !== 'running') throw notRunning(machine)
+    // Whoever stands still answers nothing, and would keep us until a limit is over.
+    const addresses = condition.still ? null : await knownAddresses(machine)
+    for (const address of addresses ?? []) if (await greets(session, address, signal)) return address
     signal?.throwIfAborted()
-    if (performance.now() > deadline) throw unreachable(machine, addresses)
-    if (!told) emit({type: 'opening', what: phrase(language, 'booting', {machine: machine.id})})
-    told = true
-    await sleep(PAUSE_MS)
+    const {elapsedMs, limitMs} = wait.goOn(condition, addresses?.length === 0)
+    const why = pace().why?.[language] ?? null
+    emit({type: 'guest-waiting', machine: machine.id, elapsedMs, limitMs, why, said: condition.boot.last})
+    await sleep(PAUSE_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
   }
 }
 
-/** None while QEMU itself is only just starting. */
-async function knownAddresses(machine: Machine): Promise<readonly GuestAddress[]> {
+/** The patience for one guest: what it has shown so far. */
+class GuestWait {
+  readonly #started = performance.now()
+  readonly #since = new Map<string, number>()
+  #cpu: {readonly at: number; readonly ms: number} | null = null
+
+  constructor(private readonly machine: Machine) {}
+
+  /**
+   * How long the wait has been, and how long it may be.
+   * @throws {HostError} when it is over
+   */
+  goOn({boot, still, cpuMs}: VmRunning, noCard: boolean): {elapsedMs: number; limitMs: number} {
+    const elapsedMs = performance.now() - this.#started
+    const seconds = Math.round(elapsedMs / 1000)
+    const passes = still !== null && PASSING.includes(still.id)
+    if (still && this.#lasts('still', !passes) > STILL_MS)
+      throw cannotAsk(this.machine.id, still, unreachable(this.machine, 'slow', seconds))
+    if (still === null) this.#lasts('still', false)
+    if (this.#lasts('no-card', noCard) > scaled(CARD_MS)) throw unreachable(this.machine, 'no-card', seconds)
+    if (this.#lasts('booted', boot.stage === 'login') > scaled(AFTER_LOGIN_MS))
+      throw unreachable(this.machine, 'booted', seconds)
+    const lives = this.#calculates(cpuMs) || (boot.quietMs !== null && boot.quietMs < scaled(QUIET_MS))
+    if (this.#lasts('quiet', !lives && boot.stage !== 'login') > scaled(QUIET_MS))
+      throw unreachable(this.machine, 'quiet', seconds)
+    const limitMs = scaled(LIMIT_MS) * (elapsedMs > scaled(LIMIT_MS) ? WHILE_BOOTING : 1)
+    if (elapsedMs > limitMs) throw unreachable(this.machine, 'slow', seconds)
+    return {elapsedMs, limitMs}
+  }
+
+  /** For how long it has been so, in milliseconds. */
+  #lasts(what: string, isSo: boolean): number {
+    if (!isSo) this.#since.delete(what)
+    else if (!this.#since.has(what)) this.#since.set(what, performance.now())
+    return performance.now() - (this.#since.get(what) ?? performance.now())
+  }
+
+  #calculates(cpuMs: number | null): boolean {
+    const at = performance.now()
+    const before = this.#cpu
+    if (cpuMs === null) return false
+    this.#cpu = {at, ms: cpuMs}
+    return before === null || cpuMs - before.ms > BUSY_SHARE * (at - before.at)
+  }
+}
+
+/** Null while QEMU itself is only just starting. */
+async function knownAddresses(machine: Machine): Promise<readonly GuestAddress[] | null> {
   try {
     return await machine.addresses()
   } catch (error) {
-    if (error instanceof HostError) return []
+    if (error instanceof HostError) return null
     throw error
   }
 }
 
 /** Whether an SSH server says its name there: QEMU's own network takes a connection long before the guest does. */
-async function greets(session: Session, address: GuestAddress): Promise<boolean> {
-  const command = session.command(wordsTo(address, 2))
-  const stream = streamThrough(command, session.environment)
+async function greets(session: Session, address: GuestAddress, signal?: AbortSignal): Promise<boolean> {
+  const connectSeconds = Math.ceil(scaled(CONNECT_SECONDS))
+  const stream = streamThrough(session.command(wordsTo(address, connectSeconds)), session.environment)
+  let timer: NodeJS.Timeout | undefined
+  const stop = (): void => void stream.destroy()
+  signal?.addEventListener('abort', stop, {once: true})
   try {
     return await new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), GREETING_LIMIT_MS).unref()
+      timer = setTimeout(() => resolve(false), scaled(GREETING_LIMIT_MS))
       stream.once('data', (chunk: Buffer) => resolve(chunk.toString().startsWith('SSH-')))
       stream.once('error', () => resolve(false)).once('close', () => resolve(false))
     })
   } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
     stream.destroy()
   }
-}
-
-function notRunning(machine: Machine): HostError {
-  const casualty = machine.casualty()
-  const again = [
-    command('qlab shell', {en: 'start it there, as the guide says', sv: 'starta den där, som guiden säger'}),
-    'qlab hint',
-  ] as const
-  if (!casualty)
-    return new HostError(
-      'machine-not-started',
-      {
-        en: `The machine ${machine.id} (${machine.disk}) has not been started.`,
-        sv: `Maskinen ${machine.id} (${machine.disk}) har inte startats.`,
-      },
-      {suggestions: again},
-    )
-  const said = casualty.stderr || casualty.serialTail
-  const words = said ? [said] : []
-  return new HostError(
-    'machine-died',
-    {
-      en: [`The machine ${machine.id} (${machine.disk}) has ended.`, ...words].join('\n'),
-      sv: [`Maskinen ${machine.id} (${machine.disk}) har avslutats.`, ...words].join('\n'),
-    },
-    {suggestions: again},
-  )
-}
-
-function unreachable(machine: Machine, addresses: readonly GuestAddress[]): HostError {
-  const why =
-    addresses.length > 0
-      ? {
-          en: `did not answer on SSH within ${LIMIT_MS / 1000} s`,
-          sv: `svarade inte på SSH inom ${LIMIT_MS / 1000} s`,
-        }
-      : {
-          en: 'has no network card that the lab can reach',
-          sv: 'har inget nätverkskort som labben kan nå',
-        }
-  return new HostError(
-    'guest-unreachable',
-    {
-      en: `The machine ${machine.id} runs, but ${why.en}.`,
-      sv: `Maskinen ${machine.id} är igång, men ${why.sv}.`,
-    },
-    {
-      suggestions: [
-        command('qlab check', {
-          en: 'says what is wrong with its network',
-          sv: 'säger vad som är fel med dess nätverk',
-        }),
-        'qlab status',
-      ],
-    },
-  )
 }

@@ -3,6 +3,7 @@ import {fencePlace} from '../model/fence-place.js'
 import type {Command, Fence} from '../model/guide.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/live-lab.js'
 import type {Observer} from '../model/observer.js'
+import {scaled} from '../model/pace.js'
 import type {SessionLab} from '../session/session-lab.js'
 import type {GuideProof} from './prove-guide.js'
 
@@ -25,8 +26,10 @@ export function limitsFrom({
   }
 }
 
-/** For what must pass: nobody gives up on it. */
-export const NO_HASTE: Limits = {command: 120_000, guest: 120_000}
+/** For what must pass: nobody gives up on it, however slow this computer is. */
+export function noHaste(): Limits {
+  return {command: scaled(120_000), guest: scaled(120_000)}
+}
 
 const POLL_MS = 150
 /** A command that takes no notice of Ctrl-C is ended so much later. */

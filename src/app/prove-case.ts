@@ -5,7 +5,7 @@ import type {CaseResult} from '../model/proof.js'
 import type {CasePlan} from '../prove/case-plan.js'
 import {judgeCase} from '../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
-import {NO_HASTE, PatientLab, type Limits} from './patient-lab.js'
+import {noHaste, PatientLab, type Limits} from './patient-lab.js'
 import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 
 export interface ProveCaseOptions extends ProveSessionOptions {
@@ -42,7 +42,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     await using open = await ProveSession.open(options)
     space = userNamespaceOf(open.session.record.room?.pid ?? 0)
     if (plan.needs && !(await hasProgram(open, plan.needs))) return skipped(plan, started)
-    const unhurried = new PatientLab(open.live, NO_HASTE)
+    const unhurried = new PatientLab(open.live, noHaste())
     const live = plan.expectation.must === 'pass' ? unhurried : new PatientLab(open.live, limits)
     const context = {lab: live, language: 'en' as const, emit: () => undefined, signal}
     judged = judgeCase(

@@ -8,7 +8,7 @@ import {BaseCommand, type Answer} from './base-command.js'
 export default class Ssh extends BaseCommand<typeof Ssh> {
   static override summary = 'Log in to a machine of an open lab.'
   static override description =
-    'Finds the machine’s address by itself (also before it has a lease), logs in with the key of its guest image, and knows the guest by its host key. Waits up to a minute for a guest that is still booting.'
+    'Finds the machine’s address by itself (also before it has a lease), logs in with the key of its guest image, and knows the guest by its host key. Waits for a guest that is still booting, for as long as that may take on this computer.'
   static override examples = [
     '<%= config.bin %> ssh',
     '<%= config.bin %> ssh vm',

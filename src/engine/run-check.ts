@@ -5,31 +5,42 @@ import type {Emit} from '../model/event.js'
 import type {Json} from '../model/json.js'
 import type {Language, Localized} from '../model/language.js'
 import type {Casualty, LiveLab} from '../model/live-lab.js'
+import {pace, REFERENCE_PACE} from '../model/pace.js'
+import type {Observer} from '../model/observer.js'
 import type {CheckResult} from '../model/result.js'
 import {describeError, isSlip} from './describe-error.js'
 import {judge, tell, type Verdict} from './judge.js'
+import {WatchedMachines} from './watched-machines.js'
 
 export interface CheckContext {
   readonly lab: LiveLab
   readonly language: Language
   readonly emit: Emit
   readonly signal?: AbortSignal
+  /**
+   * Whether waits are as long as the lab says and no longer, as where they were cut down to what this computer has shown;
+   * else they follow how slow it is, and go on while a VM boots.
+   */
+  readonly exactWaits?: boolean
 }
 
 /** Between two looks of a check that waits. */
 const POLL_MS = 150
 /** How much longer than its own wait a check looks again for what passes by itself. */
 const LONGEST_PASSING_MS = 60_000
+/** How many times its wait a check goes on while a VM that it looks at boots and shows signs of life. */
+const WHILE_BOOTING = 3
+const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en håller på att starta'}
 
 /**
- * Observes, judges, and for a check that waits does so until the judge is content, the time is up, a machine has died
- * meanwhile, or a mistake is seen that no time mends.
+ * Observes, judges, and for a check that waits does so until the judge is content, the time is up, a VM that it looks at
+ * has ended, or a mistake is seen that no time mends.
  * @param failedNeeds the titles of the checks it needs that did not pass
  */
 export async function runCheck(
   check: Check,
   failedNeeds: readonly string[],
-  {lab, language, emit, signal}: CheckContext,
+  {lab, language, emit, signal, exactWaits = false}: CheckContext,
 ): Promise<CheckResult> {
   const started = performance.now()
   const title = check.title[language]
@@ -47,23 +58,51 @@ export async function runCheck(
   if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
 
   emit({type: 'check-started', id: check.id, title})
-  const ownMs = (check.wait?.seconds ?? 0) * 1000
-  // What passes by itself is waited for, but not for ever.
-  const longestMs = ownMs + LONGEST_PASSING_MS
-  let limitMs = ownMs
+  const watched = new WatchedMachines(lab.observer)
+  let passingMs = 0
+  let factor = 0
   for (;;) {
     signal?.throwIfAborted()
-    const {facts, verdict} = await look(check, lab, language)
+    const {facts, verdict} = await look(check, watched.observer, language)
     if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
     const elapsedMs = performance.now() - started
+    const {why, ...now} = exactWaits ? REFERENCE_PACE : pace()
+    // A load that passes has cost its time all the same.
+    factor = Math.max(factor, now.factor)
+    const ownMs = (check.wait?.seconds ?? 0) * 1000 * factor
     const passes = verdict.outcome === 'failed' ? verdict.diagnosis?.passes : null
-    if (passes) limitMs = Math.min(longestMs, Math.max(limitMs, elapsedMs + passes.seconds * 1000))
-    const awaited = (passes ?? check.wait)?.for[language]
-    const dead = limitMs > 0 ? await lab.casualties() : []
+    // What passes by itself is waited for, but not for ever.
+    if (passes)
+      passingMs = Math.min(
+        ownMs + LONGEST_PASSING_MS * factor,
+        Math.max(passingMs, elapsedMs + passes.seconds * 1000 * factor),
+      )
+    const usualMs = Math.max(ownMs, passingMs)
     const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final
-    if (elapsedMs >= limitMs || hopeless || dead.length > 0)
-      return result({facts, ...told(verdict, language, dead)})
-    if (awaited) emit({type: 'check-waiting', id: check.id, for: awaited, elapsedMs, limitMs})
+    if (usualMs === 0 || hopeless) return result({facts, ...told(verdict, language, [])})
+    const {over, died, booting} = await watched.news()
+    const late = elapsedMs >= usualMs
+    const limitMs = late && booting && !exactWaits ? WHILE_BOOTING * usualMs : usualMs
+    if (over || elapsedMs >= limitMs) {
+      const dead = died.length > 0 ? await lab.casualties() : []
+      return result({
+        facts,
+        ...told(
+          verdict,
+          language,
+          dead.filter(({machine}) => died.includes(machine)),
+        ),
+      })
+    }
+    emit({
+      type: 'check-waiting',
+      id: check.id,
+      for: (passes ?? check.wait)?.for[language] ?? title,
+      elapsedMs,
+      limitMs,
+      why: (late ? STILL_BOOTING : why)?.[language] ?? null,
+      said: booting?.last ?? null,
+    })
     await sleep(POLL_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
   }
 }
@@ -71,12 +110,12 @@ export async function runCheck(
 /** One observation and its verdict. To be unable to look is `error`, neither green nor the student's. */
 async function look(
   check: Check,
-  lab: LiveLab,
+  observer: Observer,
   language: Language,
 ): Promise<{facts: Json; verdict: Verdict}> {
   let facts: Json
   try {
-    facts = JSON.parse(JSON.stringify((await check.observe(lab.observer)) ?? null)) as Json
+    facts = JSON.parse(JSON.stringify((await check.observe(observer)) ?? null)) as Json
   } catch (error) {
     return {
       facts: null,

@@ -18,6 +18,21 @@ export function processId(pid: number): ProcessId | null {
   return start === undefined || fields[0] === 'Z' || fields[0] === 'X' ? null : {pid, start}
 }
 
+/**
+ * The processor time that a process and its threads have used, in milliseconds; null when it is not there. `proc` is a
+ * /proc of another pid namespace.
+ */
+export function cpuTime(pid: number, proc = '/proc'): number | null {
+  const stat = readProc(`${proc}/${pid}/stat`)
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
+  // proc(5): in clock ticks, of which Linux has 100 a second on every architecture that qlab runs on.
+  return user === undefined || system === undefined ? null : (user + system) * 10
+}
+
 export function isAlive(process: ProcessId): boolean {
   return processId(process.pid)?.start === process.start
 }

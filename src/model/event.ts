@@ -23,6 +23,19 @@ export type RunEvent =
       readonly for: string
       readonly elapsedMs: number
       readonly limitMs: number
+      /** Why it may take as long as it does: "this computer is busy …"; null where that is as usual. */
+      readonly why: string | null
+      /** The last line of the console of a VM that boots; null when none does. */
+      readonly said: string | null
+    }
+  | {
+      /** Somebody wants to get into a guest that does not answer yet. */
+      readonly type: 'guest-waiting'
+      readonly machine: string
+      readonly elapsedMs: number
+      readonly limitMs: number
+      readonly why: string | null
+      readonly said: string | null
     }
   | {readonly type: 'check-finished'; readonly result: CheckResult}
   | {readonly type: 'step-finished'; readonly result: StepResult}

@@ -123,7 +123,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
 
     const outside = await place.qlab('ssh', '--', 'true')
     expect(outside.exitCode).to.equal(3)
-    expect(outside.stderr).to.contain('The machine vm (ubuntu.qcow2) has ended.')
+    expect(outside.stderr).to.contain('The VM vm (ubuntu.qcow2) has ended.')
   })
 })
 

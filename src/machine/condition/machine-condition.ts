@@ -5,6 +5,7 @@ import type {Ran} from '../../model/observer.js'
 import type {Reason, VmBoot, VmCondition, VmEnded, VmRunning} from '../../model/vm/condition.js'
 import {endedReason} from '../../model/vm/ended/ended-reasons.js'
 import {noteOf, type MachineRecord} from '../machine-records.js'
+import {cpuTime} from '../../host/processes.js'
 import {bootStage, readConsole} from './boot-stage.js'
 import {readEventLog, type QemuEventLog} from './qemu-event-log.js'
 import {socketHolder} from './qmp-holder.js'
@@ -93,6 +94,7 @@ async function runningCondition(
   const found = (status: string | null, still: Reason | null): VmRunning => ({
     state: 'running',
     pid,
+    cpuMs: cpuTime(pid, proc()),
     status,
     still,
     boot,

@@ -35,6 +35,8 @@ export type VmRunning = {
   readonly state: 'running'
   /** In the lab. */
   readonly pid: number
+  /** The processor time that its QEMU has used, in milliseconds; null when it could not be seen. */
+  readonly cpuMs: number | null
   /** QEMU's own word (`running`, `paused`, `prelaunch`, `io-error` …); null when it could not be asked. */
   readonly status: string | null
   /** Why the VM stands still, or cannot be asked; null when it runs. Known: `src/model/vm/still/`. */

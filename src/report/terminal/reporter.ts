@@ -21,6 +21,7 @@ export interface ReporterOptions {
 /** Takes a run's events. `clear` wipes the live line: call it before anything else is written to the terminal. */
 export type TerminalReporter = Emit & {clear(): void}
 
+type Waiting = Pick<EventOf<'check-waiting'>, 'elapsedMs' | 'limitMs' | 'why' | 'said'>
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
 type Handlers = {readonly [Type in RunEvent['type']]: (event: EventOf<Type>) => void}
 
@@ -31,7 +32,7 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
   // What was written last: kinds that differ are kept apart by a blank line, and so are failures.
   let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' | 'failure' = 'nothing'
   let commandOpen = false
-  let waitTold = ''
+  let waitTold = {id: '', limitMs: 0}
 
   const clear = () => {
     line?.clear()
@@ -47,6 +48,21 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
   const ticking = (text: string) => (elapsedMs: number) => {
     const time = elapsedMs < 2000 ? '' : ` ${wholeSeconds(elapsedMs)}`
     return `${text} ${dots(style)}${time}`
+  }
+
+  // Why it may take longer than usual is told once, and then what the VM says.
+  const waiting = (id: string, what: string, {elapsedMs, limitMs, why, said}: Waiting) => {
+    const words = {what: oneLine(what), limit: wholeSeconds(limitMs), dots: dots(style)}
+    const reason = why === null ? '' : ` (${oneLine(why)})`
+    const starts = phrase(language, 'waitingStarts', words)
+    const first = waitTold.id !== id && (!line || why !== null)
+    const longer = waitTold.id === id && why !== null && limitMs > 1.5 * waitTold.limitMs
+    if (first || longer) print('check', `${wrap(paint(style, 'quiet', starts + reason), style, '  ')}\n`)
+    if (waitTold.id !== id || longer) waitTold = {id, limitMs}
+    const last = said?.trim() ? `  ${oneLine(said.trim())}` : ''
+    line?.show(
+      (more) => phrase(language, 'waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)}) + last,
+    )
   }
 
   const handlers: Handlers = {
@@ -79,17 +95,11 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
     'check-started'({title}) {
       line?.show(ticking(oneLine(title)))
     },
-    'check-waiting'({id, for: what, elapsedMs, limitMs}) {
-      const words = {what: oneLine(what), limit: wholeSeconds(limitMs), dots: dots(style)}
-      const told = (more: number) =>
-        phrase(language, 'waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)})
-      if (line) line.show(told)
-      else if (waitTold !== id)
-        print(
-          'check',
-          `${wrap(paint(style, 'quiet', phrase(language, 'waitingStarts', words)), style, '  ')}\n`,
-        )
-      waitTold = id
+    'check-waiting'({id, for: what, ...wait}) {
+      waiting(id, what, wait)
+    },
+    'guest-waiting'({machine, ...wait}) {
+      waiting(machine, phrase(language, 'guestWaiting', {machine}), wait)
     },
     'check-finished'({result}) {
       print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style))

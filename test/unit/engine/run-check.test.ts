@@ -184,18 +184,6 @@ describe('runCheck', () => {
     expect(atOnce.durationMs).to.be.below(150)
   })
 
-  it('stops waiting at once when a machine has died, and tells its last words', async () => {
-    const lab = new ToyLab()
-    lab.dead = [{machine: 'vm', stderr: 'could not open tap0', serialTail: 'Kernel panic'}]
-    const result = await runCheck(
-      wants('a', () => false, {wait: patience}),
-      [],
-      lab.context(),
-    )
-    expect(result.durationMs).to.be.below(1000)
-    expect(result.reason).to.contain('vm').and.contain('could not open tap0').and.contain('Kernel panic')
-  })
-
   it('ends with the signal’s reason while it waits', async () => {
     const stop = new AbortController()
     setTimeout(() => stop.abort(new Error('Ctrl-C')), 50)

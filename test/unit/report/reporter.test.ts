@@ -25,8 +25,24 @@ function stepEvents(step: StepResult): RunEvent[] {
     ...step.commands.flatMap(commandEvents),
     ...step.checks.flatMap((result): RunEvent[] => [
       {type: 'check-started', id: result.id, title: result.title},
-      {type: 'check-waiting', id: result.id, for: 'the lease', elapsedMs: 0, limitMs: 20_000},
-      {type: 'check-waiting', id: result.id, for: 'the lease', elapsedMs: 3000, limitMs: 20_000},
+      {
+        type: 'check-waiting',
+        id: result.id,
+        for: 'the lease',
+        elapsedMs: 0,
+        limitMs: 20_000,
+        why: null,
+        said: null,
+      },
+      {
+        type: 'check-waiting',
+        id: result.id,
+        for: 'the lease',
+        elapsedMs: 3000,
+        limitMs: 20_000,
+        why: null,
+        said: null,
+      },
       {type: 'check-finished', result},
     ]),
     {type: 'step-finished', result: step},
@@ -91,7 +107,15 @@ $ ip link set tap9 up  ✗ exit code 1
   })
 
   it('shows a wait as it goes on, in the language', () => {
-    const waiting: RunEvent = {type: 'check-waiting', id: 'x', for: 'lånet', elapsedMs: 3000, limitMs: 20_000}
+    const waiting: RunEvent = {
+      type: 'check-waiting',
+      id: 'x',
+      for: 'lånet',
+      elapsedMs: 3000,
+      limitMs: 20_000,
+      why: null,
+      said: null,
+    }
     expect(screenAfter(told([waiting], SWEDISH, true))).to.match(/^. väntar på lånet … 3 s av högst 20 s$/u)
   })
 
