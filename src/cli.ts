@@ -25,6 +25,8 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
   process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
   stayAwake(() => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
+  // Without it oclif looks for our account, which in a container need not be there.
+  process.env.SHELL ??= '/bin/sh'
   try {
     needLimits()
     const language = languageOf(argv)

@@ -6,6 +6,7 @@ import type {Medium} from '../guest/ensure-medium.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {withLock} from '../host/lock.js'
 import {endsWithUs, processSpace} from '../host/process-space.js'
+import {needTrust} from '../host/need-trust.js'
 import {makeFolder} from '../host/make-folder.js'
 import {removeTree} from '../host/remove-tree.js'
 import {UsageError} from '../model/errors.js'
@@ -76,7 +77,9 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const lab = await loadLab(options.lab, {root})
   refuseOpen(options, lab.id)
   await needHost(lab, options)
-  makeFolder(paths.cache, identity)
+  for (const folder of [paths.cache, paths.state, paths.runtime]) makeFolder(folder, identity)
+  // Again, now that they are there: nobody has come in between.
+  needTrust(paths, identity)
   const ensuring = {
     paths,
     identity,

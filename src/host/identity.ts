@@ -22,9 +22,9 @@ const ROOTS_HOME = '/var/lib/qlab'
 
 /** The ordinary user that labs run as: ourselves, or for root the one behind sudo, or nobody's id. */
 export function identity(env: NodeJS.ProcessEnv = process.env): Identity {
-  const me = userInfo()
+  const me = ourAccount()
   if (me.uid !== 0)
-    return {uid: me.uid, gid: me.gid, name: me.username, home: env.HOME ?? me.homedir, dropped: false}
+    return {uid: me.uid, gid: me.gid, name: me.username, home: env.HOME || me.homedir, dropped: false}
   if (!env.SUDO_UID || env.SUDO_UID === '0')
     return {uid: NOBODYS_UID, gid: NOBODYS_UID, name: 'qlab', home: ROOTS_HOME, dropped: true}
   const uid = Number(env.SUDO_UID)
@@ -55,6 +55,21 @@ export function identity(env: NodeJS.ProcessEnv = process.env): Identity {
     name: account?.[0] ?? env.SUDO_USER ?? String(uid),
     home: account?.[5] ?? ROOTS_HOME,
     dropped: true,
+  }
+}
+
+/** Who we are; in a container also an id that no account belongs to. */
+function ourAccount(): {
+  readonly uid: number
+  readonly gid: number
+  readonly username: string
+  readonly homedir: string
+} {
+  try {
+    return userInfo()
+  } catch {
+    const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+    return {uid, gid, username: String(uid), homedir: `/tmp/qlab-home-${uid}`}
   }
 }
 

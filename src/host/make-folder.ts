@@ -1,4 +1,4 @@
-import {chownSync, mkdirSync, statSync} from 'node:fs'
+import {chownSync, lchownSync, mkdirSync, statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {HostError} from '../model/errors.js'
 import type {Identity} from './identity.js'
@@ -78,5 +78,5 @@ function ownerOf(folder: string, who: Identity): number {
 
 function chownDown(first: string, last: string, who: Identity): void {
   for (let folder = last; folder.startsWith(first); folder = join(folder, '..'))
-    chownSync(folder, who.uid, who.gid)
+    lchownSync(folder, who.uid, who.gid)
 }

@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
 import {lintLabs} from '../../app/lint-labs.js'
-import {workplace} from '../../app/workplace.js'
+import {programRoot} from '../../app/workplace.js'
 import {EXIT} from '../../model/errors.js'
 import {renderLint} from '../../report/terminal/lint.js'
 import {BaseCommand, type Answer} from '../base-command.js'
@@ -20,7 +20,7 @@ export default class LabLint extends BaseCommand<typeof LabLint> {
   }
 
   protected async perform(): Promise<Answer> {
-    const labs = await lintLabs(this.args.lab ?? [], workplace().root)
+    const labs = await lintLabs(this.args.lab ?? [], programRoot())
     const ok = labs.every(({problems}) => problems.length === 0)
     return {json: {ok, labs}, text: renderLint(labs, this.style), exitCode: ok ? EXIT.passed : EXIT.lab}
   }

@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
 import {newLab} from '../../app/new-lab.js'
-import {workplace} from '../../app/workplace.js'
+import {programRoot} from '../../app/workplace.js'
 import {BaseCommand, type Answer} from '../base-command.js'
 
 export default class LabNew extends BaseCommand<typeof LabNew> {
@@ -17,7 +17,7 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
   }
 
   protected perform(): Promise<Answer> {
-    const made = newLab(this.args.folder, workplace().root)
+    const made = newLab(this.args.folder, programRoot())
     const text = [
       `${made.folder}`,
       ...made.files.map((file) => `  ${file}`),

@@ -2,6 +2,8 @@ import {accessSync, constants, existsSync, statSync, statfsSync} from 'node:fs'
 import {dirname} from 'node:path'
 import type {Finding} from '../../model/finding.js'
 import type {Localized} from '../../model/language.js'
+import {distrust} from '../distrust.js'
+import {inWords, trustCure} from '../need-trust.js'
 import type {Paths} from '../paths.js'
 import {asRoot, fine, type Machine} from './machine.js'
 import {command} from '../../model/suggestion.js'
@@ -41,6 +43,12 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
       }),
       cure: `mv ${standing} ${standing}.old`,
     }
+  const found = distrust(folder, who)
+  if (found)
+    return {
+      ...refused(inWords(found, who)),
+      cure: trustCure(found, name),
+    }
   if (standing === folder && statSync(folder).uid !== who.uid)
     return {
       ...refused({
@@ -54,16 +62,16 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
   const free = freeRoom(standing)
   if (name === 'runtime' || free >= COMFORTABLE_MB)
     return fine(id, title, {
-      en: `${folder} (${inWords(free)} free)`,
-      sv: `${folder} (${inWords(free)} ledigt)`,
+      en: `${folder} (${sizeInWords(free)} free)`,
+      sv: `${folder} (${sizeInWords(free)} ledigt)`,
     })
   return {
     id,
     title,
     state: free < LEAST_MB ? 'missing' : 'warning',
     detail: {
-      en: `${folder}: ${inWords(free)} free; ${COMFORTABLE_MB / 1000} GB is comfortable`,
-      sv: `${folder}: ${inWords(free)} ledigt; ${COMFORTABLE_MB / 1000} GB är lagom`,
+      en: `${folder}: ${sizeInWords(free)} free; ${COMFORTABLE_MB / 1000} GB is comfortable`,
+      sv: `${folder}: ${sizeInWords(free)} ledigt; ${COMFORTABLE_MB / 1000} GB är lagom`,
     },
     costs: {en: 'Images and disks may not fit.', sv: 'Avbilder och diskar kanske inte får plats.'},
     cure: biggestFolders(standing),
@@ -99,6 +107,6 @@ export function freeRoom(folder: string): number {
   return Math.floor((bavail * bsize) / 1_000_000)
 }
 
-function inWords(megabytes: number): string {
+function sizeInWords(megabytes: number): string {
   return megabytes < 10_000 ? `${megabytes} MB` : `${Math.floor(megabytes / 1000)} GB`
 }
