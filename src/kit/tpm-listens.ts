@@ -77,7 +77,21 @@ export async function waitingTpm(
     (await host.run('sh', ['-c', command])).exitCode === 0
   return {
     folder: await succeeds(`test -d ${folder}`),
-    listens: await succeeds(`test -S ${folder}/swtpm-sock && ss -xlH | grep -q "[ /]${folder}/swtpm-sock "`),
+    listens: await succeeds(`test -S ${folder}/swtpm-sock && { ${isListenedAt(folder)}; }`),
     another: await succeeds('pgrep -x swtpm'),
   }
+}
+
+/**
+ * Whether a swtpm listens there, however it was told where. The kernel has the words that it was told in: from the work
+ * folder as a rule, and else from where it is.
+ */
+function isListenedAt(folder: string): string {
+  return [
+    `ss -xlH | grep -q "[ /]${folder}/swtpm-sock " || {`,
+    `wanted=$(realpath ${folder}/swtpm-sock); ss -xlpH | sed -n 's/.* \\([^ ]*swtpm[^ ]*\\) .*("swtpm",pid=\\([0-9]*\\),.*/\\2 \\1/p' | {`,
+    'while read -r pid socket; do',
+    'at=$(cd "/proc/$pid/cwd" && realpath -m -- "$socket"); [ "$at" = "$wanted" ] && exit 0',
+    'done; exit 1; }; }',
+  ].join('\n')
 }

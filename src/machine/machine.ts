@@ -254,7 +254,7 @@ export class Machine extends RoomView implements MachineView {
     this.#ssh = null
   }
 
-  /** The one that runs, else the one that was started last. */
+  /** The one that runs (of several the first), else the one that was started last. */
   #latest(): MachineRecord | null {
     return latestOf(this.#records().filter((record) => this.#isOwn(record)))
   }
@@ -307,6 +307,7 @@ export class Machine extends RoomView implements MachineView {
   }
 }
 
+/** Of several that run from one disk, which takes a lock that was turned off, the first had it before the others. */
 function latestOf(records: readonly MachineRecord[]): MachineRecord | null {
-  return records.findLast(({pid}) => pid !== null) ?? records.at(-1) ?? null
+  return records.find(({pid}) => pid !== null) ?? records.at(-1) ?? null
 }

@@ -15,6 +15,6 @@ export const startSecure = [
   vmHasTpm(started),
   vmSpice(started, 'vm'),
   vmBooted(started, 'console', ['vm-nvram', 'vm-chipset', 'vm-has-tpm', 'vm-spice']),
-  tpmKept(TPM, 'state', ['vm-booted']),
   ...secureInside(started, 'vm'),
+  tpmKept(TPM, 'state', ['vm-tpm-inside']),
 ]

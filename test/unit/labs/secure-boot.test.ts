@@ -48,8 +48,9 @@ function recordedMachine(prefix: string): Recorded {
 }
 
 const KEPT: Recorded[string] = [
-  [{kept: true}, 'passed'],
-  [{kept: false}, 'state-elsewhere'],
+  [{kept: '2.0'}, 'passed'],
+  [{kept: '1.2'}, 'state-of-old-tpm'],
+  [{kept: null}, 'state-elsewhere'],
 ]
 const REFUSED = {entry: true, tried: true, refused: 'Access Denied', started: false}
 const SAVED = {disk: true, nvram: true, entry: true, tpm: true}

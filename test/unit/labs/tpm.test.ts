@@ -29,8 +29,9 @@ const RECORDED: Recorded = {
     [{devices: 'tpm0', major: '1'}, 'guest-old-tpm'],
   ],
   'state-kept': [
-    [{kept: true}, 'passed'],
-    [{kept: false}, 'state-elsewhere'],
+    [{kept: '2.0'}, 'passed'],
+    [{kept: '1.2'}, 'state-of-old-tpm'],
+    [{kept: null}, 'state-elsewhere'],
   ],
   'secret-written': [
     [{onDisk: OLD}, 'passed'],
