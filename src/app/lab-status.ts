@@ -3,8 +3,11 @@ import type {Language} from '../model/language.js'
 import type {LabStatus, MachineStatus} from '../model/lab-status.js'
 import type {Outcome} from '../model/outcome.js'
 import {openSessions} from '../session/find-session.js'
-import {disksOf} from '../machine/disks/machine-disks.js'
-import {machineRecords} from '../machine/machine-records.js'
+import type {VmCondition} from '../model/vm/condition.js'
+import {OUT_OF_REACH} from '../model/vm/still/out-of-reach.js'
+import {standsStill} from '../model/vm/still/still-reasons.js'
+import {fill} from '../report/phrases.js'
+import {conditionsOf} from '../session/machines-of.js'
 import type {Session} from '../session/session.js'
 import type {Workplace} from './workplace.js'
 
@@ -19,20 +22,12 @@ export async function labStatus({
 }
 
 async function statusOf(session: Session, root: string, language: Language): Promise<LabStatus> {
-  const {record, folders} = session
+  const {record} = session
   const lab = await loadLab(record.folder, {root})
-  const {vm} = folders
-  const {proc, root: labRoot} = session
-  const disks = Object.values(lab.spec.machines).map(({disk}) => disk)
-  const place = {vm, proc, root: labRoot, work: record.work, disks}
-  const started = machineRecords(vm, proc).map((machine) => ({
-    pid: machine.pid,
-    uses: disksOf(machine, place),
-  }))
+  const conditions = await conditionsOf(session, lab.spec)
   const machines: MachineStatus[] = Object.entries(lab.spec.machines).map(([id, {disk}]) => {
-    const own = started.filter(({uses}) => uses.includes(disk))
-    const state = own.some(({pid}) => pid !== null) ? 'running' : own.length > 0 ? 'ended' : 'not-started'
-    return {id, disk, state}
+    const condition = conditions.get(id)
+    return {id, disk, ...(condition ? machineState(condition, language) : NOT_STARTED)}
   })
   const guide = lab.guides[language]
   const {lab: id, openedAt, guest, accelerator, work, progress} = record
@@ -50,6 +45,21 @@ async function statusOf(session: Session, root: string, language: Language): Pro
       outcome: progress[step.id] ?? UNKNOWN,
     })),
   }
+}
+
+const NOT_STARTED = {state: 'not-started', note: null} as const
+
+/** A VM that only cannot be asked may well run. */
+const UNASKED = OUT_OF_REACH.map(({id}) => id).filter((id) => id !== 'sigstop' && id !== 'traced')
+
+function machineState(condition: VmCondition, language: Language): Pick<MachineStatus, 'state' | 'note'> {
+  if (condition.state !== 'running') return {state: condition.state, note: null}
+  const {status, still} = condition
+  if (still === null)
+    return {state: status === null || status === 'running' ? 'running' : 'still', note: null}
+  const known = standsStill(still.id)
+  const note = known && fill(`${known.means[language]} ${known.cure[language]}`, still.values)
+  return {state: UNASKED.includes(still.id) ? 'running' : 'still', note}
 }
 
 /** A step that nobody has checked yet. */

@@ -19,7 +19,8 @@ import {labElsewhere, lifeOf} from '../session/life.js'
 import {reap} from '../session/reap.js'
 import {SessionLab} from '../session/session-lab.js'
 import type {Session} from '../session/session.js'
-import {openingLock, sessionFolders, sessionIds} from '../session/session-folders.js'
+import {knownIds, labUnreadable, unreadableSession} from '../session/lost-sessions.js'
+import {openingLock, sessionFolders} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
 import {ensureMedia} from './ensure-media.js'
@@ -39,6 +40,8 @@ export interface OpenLabOptions extends Workplace {
   /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
   readonly scratch: boolean
   readonly emit: Emit
+  /** Whether to close a lab that is open and whose record cannot be read; it stays when this is left out. */
+  readonly closeUnreadable?: ((why: UsageError) => Promise<boolean>) | undefined
   readonly signal?: AbortSignal
 }
 
@@ -75,7 +78,8 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, language, emit, signal} = options
   processSpace() // or nothing of a lab would be found again
   const lab = await loadLab(options.lab, {root})
-  refuseOpen(options, lab.id)
+  const closing = await mayClose(options, lab.id)
+  refuseOpen(options, lab.id, {closing})
   await needHost(lab, options)
   for (const folder of [paths.cache, paths.state, paths.runtime]) makeFolder(folder, identity)
   // Again, now that they are there: nobody has come in between.
@@ -93,7 +97,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
     openingLock(paths, lab.id),
     identity,
     async () => {
-      refuseOpen(options, lab.id, true)
+      refuseOpen(options, lab.id, {ours: true, closing})
       const started = performance.now()
       await sweep(options, lab.id)
       needPlaces(options, lab)
@@ -127,8 +131,18 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   )
 }
 
-/** @param ours whether we hold the lab's opening lock; until then one that is being opened elsewhere is waited for */
-function refuseOpen({paths}: OpenLabOptions, id: string, ours = false): void {
+async function mayClose({paths, closeUnreadable}: OpenLabOptions, id: string): Promise<boolean> {
+  const unreadable = unreadableSession(paths, id)
+  return unreadable !== null && ((await closeUnreadable?.(labUnreadable(unreadable))) ?? false)
+}
+
+/**
+ * @param closing whether an unreadable one is to be closed
+ * @param ours whether we hold the lab's opening lock; until then one that is being opened elsewhere is waited for
+ */
+function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing = false} = {}): void {
+  const unreadable = unreadableSession(paths, id)
+  if (unreadable && !closing) throw labUnreadable(unreadable)
   const record = readRecord(sessionFolders(paths, id).state)
   if (record === null || record === 'broken') return
   const life = lifeOf(paths, record, ours)
@@ -162,9 +176,10 @@ function refuseOpen({paths}: OpenLabOptions, id: string, ours = false): void {
     )
 }
 
-/** Clears away what sessions left whose keeper or opener is gone; what may live in another container stays. */
+/** Clears away what sessions left whose keeper or opener is gone; what lives, or may live in another container, stays. */
 async function sweep({paths, identity}: OpenLabOptions, opening: string): Promise<void> {
-  for (const id of sessionIds(paths)) {
+  for (const id of knownIds(paths)) {
+    if (id !== opening && unreadableSession(paths, id)) continue
     const record = readRecord(sessionFolders(paths, id).state)
     if (record === null || record === 'broken' || lifeOf(paths, record, id === opening) === 'dead')
       await reap(paths, id, identity)

@@ -3,7 +3,8 @@ import {UsageError} from '../model/errors.js'
 import {sessionsElsewhere} from '../session/find-session.js'
 import {labElsewhere, lifeOf} from '../session/life.js'
 import {reap} from '../session/reap.js'
-import {sessionFolders, sessionIds} from '../session/session-folders.js'
+import {knownIds, unreadableSession} from '../session/lost-sessions.js'
+import {sessionFolders} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
 import type {Workplace} from './workplace.js'
 import type {Command} from '../model/suggestion.js'
@@ -29,11 +30,12 @@ export interface Stopped {
  * @throws {HostError} `lab-elsewhere`
  */
 export async function stopLab({paths, identity, lab, all, signal}: StopLabOptions): Promise<Stopped[]> {
-  const ids = sessionIds(paths)
+  const ids = knownIds(paths)
   const state = (id: string) => readRecord(sessionFolders(paths, id).state)
   const open = ids.filter((id) => {
     const record = state(id)
-    return record !== null && record !== 'broken' && lifeOf(paths, record) === 'open'
+    if (record !== null && record !== 'broken' && lifeOf(paths, record) === 'open') return true
+    return unreadableSession(paths, id) !== null
   })
   if (lab !== undefined && !ids.includes(lab))
     throw new UsageError(

@@ -1,5 +1,6 @@
 import {availableParallelism} from 'node:os'
 import {Args, Flags} from '@oclif/core'
+import {askToClose} from '../app/ask-to-close.js'
 import {openAndLeave} from '../app/open-and-leave.js'
 import {orLost} from '../app/or-lost.js'
 import {runCourse} from '../app/run-course.js'
@@ -51,6 +52,9 @@ export default class Start extends BaseCommand<typeof Start> {
       description: 'only open the lab, and leave it open',
       exclusive: ['auto', 'keep', 'report'],
     }),
+    yes: Flags.boolean({
+      description: 'close the lab first if it is open and qlab cannot read its record',
+    }),
     guest: Flags.string({
       description: 'the guest image that machines boot',
       default: 'micro',
@@ -82,6 +86,7 @@ export default class Start extends BaseCommand<typeof Start> {
       emit: reporter,
       signal: this.signal,
       onLost: (error: HostError) => void lost.push(error),
+      closeUnreadable: this.closing(Boolean(terminal), () => reporter.clear()),
     }
     try {
       if (this.flags.open) {
@@ -105,6 +110,16 @@ export default class Start extends BaseCommand<typeof Start> {
       return {json: result, exitCode: exitCodeOf(result.outcome), lost}
     } finally {
       reporter.clear()
+    }
+  }
+
+  /** Who says whether a lab without a readable record is closed: --yes, or whoever sits at the terminal. */
+  private closing(terminal: boolean, clear: () => void): ((why: UsageError) => Promise<boolean>) | undefined {
+    if (this.flags.yes) return () => Promise.resolve(true)
+    if (!terminal) return undefined
+    return (why) => {
+      clear()
+      return askToClose(why, this.style, this.signal)
     }
   }
 

@@ -1,5 +1,6 @@
 import {labStatus} from '../app/lab-status.js'
 import {labsElsewhere} from '../app/labs-elsewhere.js'
+import {diedLabs, unreadableLabs} from '../app/lost-labs.js'
 import {workplace} from '../app/workplace.js'
 import {renderStatus} from '../report/terminal/status.js'
 import {BaseCommand, type Answer} from './base-command.js'
@@ -12,9 +13,15 @@ export default class Status extends BaseCommand<typeof Status> {
     const options = {...workplace(), language: this.language}
     const labs = await labStatus(options)
     const elsewhere = labsElsewhere(options)
+    const [unreadable, died] = [unreadableLabs(options), diedLabs(options)]
     return {
-      json: {labs, ...(elsewhere.length > 0 && {elsewhere})},
-      text: renderStatus(labs, this.style, elsewhere),
+      json: {
+        labs,
+        ...(elsewhere.length > 0 && {elsewhere}),
+        ...(unreadable.length > 0 && {unreadable}),
+        ...(died.length > 0 && {died}),
+      },
+      text: renderStatus({labs, elsewhere, unreadable, died}, this.style),
     }
   }
 }

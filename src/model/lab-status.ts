@@ -18,5 +18,30 @@ export interface LabStatus {
 export interface MachineStatus {
   readonly id: string
   readonly disk: string
-  readonly state: 'running' | 'ended' | 'not-started'
+  /** `still`: its QEMU runs, and the VM in it stands still. */
+  readonly state: 'running' | 'still' | 'ended' | 'not-started'
+  /** Why it stands still, or cannot be asked, in the reader's language; null when there is nothing to say. */
+  readonly note: string | null
+}
+
+/** A lab that was open and has ended though nobody closed it. */
+export interface DiedLab {
+  readonly lab: string
+  /** ISO 8601. */
+  readonly openedAt: string
+  /** ISO 8601: its last sign of life. It ended then or later. */
+  readonly seenAt: string
+  /** The work folder; null when it goes with the lab. */
+  readonly work: string | null
+}
+
+/** A lab that lives and whose record cannot be read: it can only be closed. */
+export interface UnreadableLab {
+  readonly lab: string
+  /** ISO 8601. */
+  readonly openedAt: string
+  /** How many VMs run in it. */
+  readonly vms: number
+  /** The pids whose end ends it. */
+  readonly processes: readonly number[]
 }

@@ -91,6 +91,21 @@ const PHRASES = {
   },
   hintOf: {en: 'Hint {number} of {of}', sv: 'Ledtråd {number} av {of}'},
   nothingOpen: {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
+  labUnreadable: {
+    en: 'The lab {lab} is open (process {pids}, running VMs: {vms}), but its record, session.json, is missing or cannot be used. The lab can only be closed, with all that runs in it:',
+    sv: 'Labben {lab} är öppen (process {pids}, VM:ar igång: {vms}), men dess session.json saknas eller går inte att använda. Labben går bara att stänga, med allt som körs i den:',
+  },
+  labDied: {
+    en: 'The lab {lab} is no longer open: it has ended without being closed, at {when} or later, and its VMs with it.',
+    sv: 'Labben {lab} är inte öppen längre: den tog slut utan att stängas, {when} eller senare, och dess VM:ar med den.',
+  },
+  closesIt: {en: 'closes it; your disks and files stay', sv: 'stänger den; dina diskar och filer finns kvar'},
+  closesAndOpens: {en: 'closes it and opens it again', sv: 'stänger den och öppnar den igen'},
+  opensAgain: {
+    en: 'opens it again, with the disks as they are',
+    sv: 'öppnar den igen, med diskarna som de är',
+  },
+  clearsAway: {en: 'only clears away what is left of it', sv: 'städar bara undan det som är kvar av den'},
   labClosed: {en: 'The lab {lab} is closed.', sv: 'Labben {lab} är stängd.'},
   staysOpen: {
     en: 'The lab {lab} is open, and stays open. How to go on:',
@@ -130,6 +145,7 @@ const PHRASES = {
   openFor: {en: 'Open for', sv: 'Öppen i'},
   underAMinute: {en: 'less than a minute', sv: 'mindre än en minut'},
   'machine-running': {en: 'running', sv: 'igång'},
+  'machine-still': {en: 'stands still', sv: 'pausad'},
   'machine-ended': {en: 'has ended', sv: 'har avslutats'},
   'machine-not-started': {en: 'not started', sv: 'inte startad'},
   onHost: {en: 'on the host:', sv: 'på värden:'},

@@ -2,6 +2,8 @@ import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
 import {UsageError} from '../model/errors.js'
 import {labElsewhere, lifeOf} from './life.js'
+import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.js'
+import type {Localized} from '../model/language.js'
 import type {SessionRecord} from '../model/session.js'
 import {Session} from './session.js'
 import {sessionFolders, sessionIds} from './session-folders.js'
@@ -31,7 +33,7 @@ export function sessionsElsewhere(
 
 /**
  * The open session that a command means: the one of `lab` (or of the lab whose shell we are in), else the only one.
- * @throws {UsageError} `no-lab-open`, `lab-not-open`, `which-lab`
+ * @throws {UsageError} `no-lab-open`, `lab-not-open`, `which-lab`, `lab-unreadable`
  * @throws {HostError} `lab-elsewhere`
  */
 export function findSession(
@@ -45,9 +47,10 @@ export function findSession(
     const found = open.find((session) => session.record.lab === lab)
     if (found) return found
     refuseElsewhere(paths, lab)
+    refuseUnreadable(paths, lab)
     throw new UsageError(
       'lab-not-open',
-      {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
+      died(paths, lab) ?? {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
       {
         suggestions: [
           `qlab start ${lab}`,
@@ -57,15 +60,18 @@ export function findSession(
     )
   }
   const [only, ...others] = open
-  if (!only) refuseElsewhere(paths)
-  if (!only)
+  if (!only) {
+    refuseElsewhere(paths)
+    refuseUnreadable(paths)
+    const lost = diedSessions(paths)[0]?.record.lab
     throw new UsageError(
       'no-lab-open',
-      {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
+      (lost && died(paths, lost)) || {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
       {
-        suggestions: ['qlab list', 'qlab start bridge'],
+        suggestions: lost ? [`qlab start ${lost}`] : ['qlab list', 'qlab start bridge'],
       },
     )
+  }
   if (others.length > 0)
     throw new UsageError(
       'which-lab',
@@ -83,4 +89,18 @@ export function findSession(
 function refuseElsewhere(paths: Paths, lab?: string): void {
   const found = sessionsElsewhere(paths).find(({record}) => lab === undefined || record.lab === lab)
   if (found) throw labElsewhere(found.record, found.life)
+}
+
+function refuseUnreadable(paths: Paths, lab?: string): void {
+  const found = unreadableSessions(paths).find((each) => lab === undefined || each.lab === lab)
+  if (found) throw labUnreadable(found)
+}
+
+/** That a lab was open, and has ended without anybody closing it; null where it was not. */
+function died(paths: Paths, lab: string): Localized | null {
+  if (!diedSessions(paths).some(({record}) => record.lab === lab)) return null
+  return {
+    en: `The lab ${lab} is no longer open: it has ended without being closed.`,
+    sv: `Labben ${lab} är inte öppen längre: den har tagit slut utan att stängas.`,
+  }
 }

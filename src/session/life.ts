@@ -65,3 +65,22 @@ export function labElsewhere({lab, where}: SessionRecord, life: 'elsewhere' | 'u
     },
   )
 }
+
+/** The same of a lab whose record cannot be read. */
+export function heldElsewhere(lab: string): HostError {
+  return new HostError(
+    'lab-elsewhere',
+    {
+      en: `The lab ${lab} is open in another container or pid namespace, and its record cannot be read.`,
+      sv: `Labben ${lab} är öppen i en annan container eller pid-namnrymd, och dess session.json går inte att läsa.`,
+    },
+    {
+      suggestions: [
+        {
+          en: `Stop it where it was opened: qlab stop ${lab}`,
+          sv: `Stäng den där den öppnades: qlab stop ${lab}`,
+        },
+      ],
+    },
+  )
+}

@@ -1,12 +1,14 @@
 import {rmSync} from 'node:fs'
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/paths.js'
-import {isHere, isOurs} from '../host/process-space.js'
-import {commandLineOf, killAndWait, pidsIn, processId, type ProcessId} from '../host/processes.js'
+import {isHeld} from '../host/lock.js'
+import {isHere} from '../host/process-space.js'
+import {killAndWait} from '../host/processes.js'
 import {removeTree} from '../host/remove-tree.js'
 import {HostError} from '../model/errors.js'
-import {labElsewhere, lifeOf} from './life.js'
-import {sessionFolders, type SessionFolders} from './session-folders.js'
+import {heldElsewhere, labElsewhere, lifeOf} from './life.js'
+import {holdersOf} from './lost-sessions.js'
+import {sessionFolders} from './session-folders.js'
 import {readRecord} from './session-record.js'
 
 /**
@@ -19,8 +21,9 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
   const record = readRecord(folders.state)
   const whole = record === null || record === 'broken' ? null : record
   if (whole && lifeOf(paths, whole, true) === 'elsewhere') throw labElsewhere(whole, 'elsewhere')
+  if (!whole && holdersOf(folders).length === 0 && isHeld(folders.hold)) throw heldElsewhere(lab)
   const known = whole && isHere(whole.where) ? [whole.keeper, whole.router, whole.room] : []
-  const victims = [...keepersByCommandLine(folders), ...known.filter((process) => process !== null)]
+  const victims = [...holdersOf(folders), ...known.filter((process) => process !== null)]
   for (const victim of victims)
     if (!(await killAndWait(victim)))
       throw new HostError(
@@ -38,16 +41,4 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
   await removeTree(folders.io, who)
   await removeTree(folders.tmp, who)
   rmSync(folders.state, {recursive: true, force: true})
-}
-
-/**
- * The processes that hold a session's rooms: their command line has the path of its own router.sh. In another container
- * the same path may be another file, and another lab.
- */
-function keepersByCommandLine(folders: SessionFolders): ProcessId[] {
-  const mark = `${folders.rooms}/router.sh`
-  return pidsIn()
-    .filter((pid) => pid !== process.pid && commandLineOf(pid).includes(mark) && isOurs(pid, mark))
-    .map((pid) => processId(pid))
-    .filter((found) => found !== null)
 }

@@ -42,6 +42,11 @@ export function openingLock(paths: Paths, lab: string): string {
   return lockIn(paths.state, `session-${lab}`)
 }
 
+/** A folder that somebody else has put there is none of ours to clear away. */
+function isId(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*$/.test(name)
+}
+
 /**
  * Ids of the labs that have a session folder, open or stale.
  * @throws {HostError} `no-access` when the folder of sessions cannot be read
@@ -49,7 +54,7 @@ export function openingLock(paths: Paths, lab: string): string {
 export function sessionIds(paths: Paths): string[] {
   const folder = join(paths.state, 'sessions')
   try {
-    return readdirSync(folder).sort()
+    return readdirSync(folder).filter(isId).sort()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw refused(error)

@@ -1,7 +1,8 @@
-import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {readFileSync, statSync} from 'node:fs'
+import {basename, join} from 'node:path'
 import * as v from 'valibot'
 import {makeParents} from '../host/make-folder.js'
+import {refused} from '../host/refused.js'
 import {writeWhole} from '../host/write-whole.js'
 import {LANGUAGES} from '../model/language.js'
 import {OUTCOMES} from '../model/outcome.js'
@@ -32,20 +33,32 @@ const Record = v.object({
 
 const recordFile = (folder: string): string => join(folder, 'session.json')
 
-/** The record in a session's folder; `broken` when it is there and makes no sense. */
+/** The record in a session's folder; `broken` when it is there and makes no sense, is another lab's or may not be read. */
 export function readRecord(folder: string): SessionRecord | 'broken' | null {
   let text: string
   try {
     text = readFileSync(recordFile(folder), 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    const {code = ''} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return null
+    if (['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ELOOP', 'EIO'].includes(code) && isThere(folder))
+      return 'broken'
+    throw refused(error)
   }
   try {
     const parsed = v.safeParse(Record, JSON.parse(text))
-    return parsed.success ? parsed.output : 'broken'
+    return parsed.success && parsed.output.lab === basename(folder) ? parsed.output : 'broken'
   } catch {
     return 'broken' // not even JSON: a full disk, or an editor
+  }
+}
+
+/** A folder that may not be entered at all is another trouble: of all labs. */
+function isThere(folder: string): boolean {
+  try {
+    return statSync(folder, {throwIfNoEntry: false}) !== undefined
+  } catch {
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
@@ -71,7 +71,10 @@ describe('a lab that dies', () => {
     const keeper = record(place).keeper
     process.kill(keeper?.pid ?? 0, 'SIGKILL')
     expect(await left(before)).to.deep.equal([])
-    expect(JSON.parse((await place.qlab('status', '--json')).stdout)).to.deep.equal({labs: []})
+    const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {died?: {lab: string}[]}
+    expect(status).to.deep.include({labs: []})
+    expect(status.died?.map(({lab}) => lab)).to.deep.equal(['bridge'])
+    expect((await place.qlab('status')).stdout).to.contain('has ended without being closed')
     const stopped = await place.qlab('stop')
     expect(stopped.exitCode).to.equal(0)
     expect(stopped.stdout).to.contain('cleared away')
@@ -96,17 +99,30 @@ describe('a lab that dies', () => {
 })
 
 describe('a lab’s record', () => {
-  it('may be cut short while the lab is open: start and stop still find the lab and clear it away', async () => {
+  it('may be spoilt while the lab is open: status and start say so and touch nothing; --yes and stop close it', async () => {
     await using place = new Place()
     const before = userNamespaces()
     for (const spoil of [
       () => truncateSync(place.sessionFile(), 40),
       () => writeFileSync(place.sessionFile(), ''),
-      () => writeFileSync(place.sessionFile(), '{"schema":"qlab/session/0"}'),
+      () => writeFileSync(place.sessionFile(), '{"schema":"qlab/session/9"}'),
+      () => rmSync(join(place.sessionFile(), '..'), {recursive: true}),
     ]) {
       await place.qlab('start', 'bridge', '--open')
       spoil()
-      const opened = await place.qlab('start', 'bridge', '--open', '--json')
+      const first = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
+      const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {
+        unreadable?: {lab: string}[]
+      }
+      expect(status.unreadable?.map(({lab}) => lab)).to.deep.equal(['bridge'])
+      const refused = await place.qlab('start', 'bridge', '--open', '--json')
+      expect(refused.exitCode).to.equal(2)
+      expect(JSON.parse(refused.stdout)).to.have.nested.property('error.code', 'lab-unreadable')
+      expect((await place.qlab('start', 'isolated', '--open')).exitCode).to.equal(0)
+      expect((await place.qlab('stop', 'isolated')).exitCode).to.equal(0)
+      expect(processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)).to.deep.equal(first)
+
+      const opened = await place.qlab('start', 'bridge', '--open', '--json', '--yes')
       expect(opened.exitCode, opened.stderr).to.equal(0)
       const keepers = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
       expect(keepers, 'the first lab is gone').to.have.length(2)

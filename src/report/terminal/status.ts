@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import type {LabStatus} from '../../model/lab-status.js'
+import type {DiedLab, LabStatus, UnreadableLab} from '../../model/lab-status.js'
 import {duration} from '../duration.js'
 import {phrase} from '../phrases.js'
 import {oneLine} from '../visible.js'
@@ -9,22 +9,61 @@ import type {Style} from './style.js'
 
 const MINUTE_MS = 60_000
 
+/** What is open, and what should be. */
+export interface Open {
+  readonly labs: readonly LabStatus[]
+  /** What to say of labs that are open where we cannot reach them. */
+  readonly elsewhere?: readonly {readonly note: string}[]
+  readonly unreadable?: readonly UnreadableLab[]
+  readonly died?: readonly DiedLab[]
+}
+
 /**
  * The open labs: how far the student has come in each, its machines, and where it lives.
- * @param elsewhere what to say of labs that are open where we cannot reach them
  * @param now a time in ms
  */
 export function renderStatus(
-  labs: readonly LabStatus[],
+  {labs, elsewhere = [], unreadable = [], died = []}: Open,
   style: Style,
-  elsewhere: readonly {readonly note: string}[] = [],
   now = Date.now(),
 ): string {
-  if (labs.length + elsewhere.length === 0) return phrase(style.language, 'nothingOpen')
-  return [
+  const parts = [
     ...labs.map((lab) => renderLab(lab, style, now)),
     ...elsewhere.map(({note}) => wrap(oneLine(note), style)),
-  ].join('\n\n')
+    ...unreadable.map((lab) => renderUnreadable(lab, style)),
+    ...died.map((lab) => renderDied(lab, style, now)),
+  ]
+  return parts.length === 0 ? phrase(style.language, 'nothingOpen') : parts.join('\n\n')
+}
+
+function renderUnreadable({lab, vms, processes}: UnreadableLab, style: Style): string {
+  const {language} = style
+  const pids = processes.join(', ') || '–'
+  return [
+    wrap(phrase(language, 'labUnreadable', {lab, vms, pids}), style, `${mark(style, 'error')} `),
+    `    qlab stop ${lab}    (${phrase(language, 'closesIt')})`,
+    `    qlab start ${lab} --yes    (${phrase(language, 'closesAndOpens')})`,
+  ].join('\n')
+}
+
+function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): string {
+  const {language} = style
+  const files = work ? ` ${phrase(language, 'filesStay', {work})}` : ''
+  const said = phrase(language, 'labDied', {lab, when: clock(seenAt, now)})
+  return [
+    wrap(said + files, style, `${mark(style, 'failed')} `),
+    `    qlab start ${lab}    (${phrase(language, 'opensAgain')})`,
+    `    qlab stop ${lab}    (${phrase(language, 'clearsAway')})`,
+  ].join('\n')
+}
+
+/** The time of day, as the computer's clock shows it; with the date where that was another day. */
+function clock(iso: string, now: number): string {
+  const pad2 = (number: number): string => String(number).padStart(2, '0')
+  const [then, today] = [new Date(iso), new Date(now)]
+  const time = `${pad2(then.getHours())}:${pad2(then.getMinutes())}`
+  const date = `${then.getFullYear()}-${pad2(then.getMonth() + 1)}-${pad2(then.getDate())}`
+  return then.toDateString() === today.toDateString() ? time : `${date} ${time}`
 }
 
 function renderLab(lab: LabStatus, style: Style, now: number): string {
@@ -38,9 +77,14 @@ function renderLab(lab: LabStatus, style: Style, now: number): string {
     '',
     ...table(
       [
-        ...lab.machines.map(({id, disk, state}) => [
+        ...lab.machines.map(({id, disk, state, note}) => [
           phrase(language, 'machine'),
-          `${oneLine(id)}: ${phrase(language, `machine-${state}`)} (${oneLine(disk)})`,
+          [
+            `${oneLine(id)}: ${phrase(language, `machine-${state}`)} (${oneLine(disk)})`,
+            note && oneLine(note),
+          ]
+            .filter(Boolean)
+            .join('. '),
         ]),
         [phrase(language, 'files'), oneLine(lab.work)],
         [

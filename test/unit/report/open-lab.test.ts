@@ -14,7 +14,7 @@ const STATUS: LabStatus = {
   guest: 'micro',
   accelerator: 'tcg',
   work: '/home/kim/qlab/bridge',
-  machines: [{id: 'vm', disk: 'ubuntu.qcow2', state: 'not-started'}],
+  machines: [{id: 'vm', disk: 'ubuntu.qcow2', state: 'not-started', note: null}],
   steps: [
     {id: 'create-tap', title: 'Create the tap', outcome: 'passed'},
     {id: 'build-bridge', title: 'Build the bridge', outcome: 'failed'},
@@ -24,7 +24,7 @@ const STATUS: LabStatus = {
 
 describe('renderStatus', () => {
   it('tells how far the student has come, the machines, and where everything is', () => {
-    expect(renderStatus([STATUS], PLAIN, [], OPENED + 725_000)).to.equal(
+    expect(renderStatus({labs: [STATUS]}, PLAIN, OPENED + 725_000)).to.equal(
       `Tap and bridge (bridge)
   ✓ 1  Create the tap
   ✗ 2  Build the bridge
@@ -38,20 +38,49 @@ describe('renderStatus', () => {
   })
 
   it('does so in Swedish, one lab after the other', () => {
-    const text = renderStatus([STATUS, {...STATUS, lab: 'disks', machines: []}], SWEDISH, [], OPENED + 5000)
+    const text = renderStatus(
+      {labs: [STATUS, {...STATUS, lab: 'disks', machines: []}]},
+      SWEDISH,
+      OPENED + 5000,
+    )
     expect(text).to.contain('Maskin   vm: inte startad (ubuntu.qcow2)')
     expect(text.split('\n\nTap and bridge (disks)\n')).to.have.lengthOf(2)
     expect(text.match(/Öppen i {2}mindre än en minut/g)).to.have.lengthOf(2)
   })
 
   it('says so when nothing is open', () => {
-    expect(renderStatus([], PLAIN)).to.equal('No lab is open.')
+    expect(renderStatus({labs: []}, PLAIN)).to.equal('No lab is open.')
   })
 
   it('tells of a lab that is open where it cannot be reached', () => {
-    expect(renderStatus([], PLAIN, [{note: 'The lab disks is open elsewhere.'}])).to.equal(
+    expect(renderStatus({labs: [], elsewhere: [{note: 'The lab disks is open elsewhere.'}]}, PLAIN)).to.equal(
       'The lab disks is open elsewhere.',
     )
+  })
+})
+
+describe('renderStatus of what is not as it should be', () => {
+  it('says of a VM that stands still why, and what to do', () => {
+    const note = 'It was paused. Type cont in the monitor.'
+    const machines = [{id: 'vm', disk: 'ubuntu.qcow2', state: 'still', note}] as const
+    expect(renderStatus({labs: [{...STATUS, machines}]}, PLAIN, OPENED)).to.contain(
+      'Machine   vm: stands still (ubuntu.qcow2). It was paused. Type cont in the',
+    )
+  })
+
+  it('says of a lab that died so, when it was last seen alive, and what to do', () => {
+    const died = [{lab: 'disks', openedAt: STATUS.openedAt, seenAt: STATUS.openedAt, work: '/w/disks'}]
+    const text = renderStatus({labs: [], died}, PLAIN, OPENED + 90_000_000)
+    expect(text.replace(/\s+/g, ' ')).to.match(
+      /^✗ The lab disks is no longer open: it has ended without being closed, at 202[56]-\d\d-\d\d \d\d:\d\d or later, and its VMs with it\. Your files stay in \/w\/disks\. qlab start disks /,
+    )
+  })
+
+  it('says of a lab without a readable record that it can only be closed', () => {
+    const unreadable = [{lab: 'disks', openedAt: STATUS.openedAt, vms: 2, processes: [71, 72]}]
+    expect(renderStatus({labs: [], unreadable}, SWEDISH).replace(/\s+/g, ' '))
+      .to.contain('öppen (process 71, 72, VM:ar igång: 2)')
+      .and.to.contain('qlab stop disks')
   })
 })
 

@@ -1,4 +1,4 @@
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -27,8 +27,13 @@ const record: SessionRecord = {
 
 describe('the session’s record', () => {
   let folder: string
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'record-'))))
-  afterEach(() => rmSync(folder, {recursive: true}))
+  let parent: string
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), 'record-'))
+    folder = join(parent, 'bridge')
+    mkdirSync(folder)
+  })
+  afterEach(() => rmSync(parent, {recursive: true}))
 
   it('is read as it was written, and leaves no draft', () => {
     writeRecord(folder, record)
@@ -40,6 +45,14 @@ describe('the session’s record', () => {
     const where = {boot: '1fb3775c-b02f-4adb-807b-21e44fdebd42', pids: 'pid:[4026532300]', host: 'c1'}
     writeRecord(folder, {...record, where, opener: {pid: 1, start: '1'}})
     expect(readRecord(folder)).to.deep.equal({...record, where, opener: {pid: 1, start: '1'}})
+  })
+
+  it('is broken when it is another lab’s, or a folder', () => {
+    writeRecord(folder, {...record, lab: 'isolated'})
+    expect(readRecord(folder)).to.equal('broken')
+    rmSync(join(folder, 'session.json'))
+    mkdirSync(join(folder, 'session.json'))
+    expect(readRecord(folder)).to.equal('broken')
   })
 
   it('is null when there is none', () => {

@@ -1,0 +1,140 @@
+import {readdirSync, statSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {isHeld} from '../host/lock.js'
+import type {Paths} from '../host/paths.js'
+import {isOurs} from '../host/process-space.js'
+import {childrenOf, commandLineOf, pidsIn, processId, type ProcessId} from '../host/processes.js'
+import {UsageError} from '../model/errors.js'
+import type {SessionRecord} from '../model/session.js'
+import {command} from '../model/suggestion.js'
+import {lifeOf} from './life.js'
+import {sessionFolders, sessionIds, type SessionFolders} from './session-folders.js'
+import {readRecord} from './session-record.js'
+
+/**
+ * A lab that lives and that no record leads to: session.json is missing, cut short, of another version or another lab,
+ * may not be read, or names processes that have ended.
+ */
+export interface UnreadableSession {
+  readonly lab: string
+  /** The processes that hold its rooms: what ends them ends the lab. */
+  readonly holders: readonly ProcessId[]
+  /** How many VMs run in it. */
+  readonly vms: number
+  /** ISO 8601: when the first of its processes was started. */
+  readonly openedAt: string
+}
+
+/** A lab whose rooms have ended, though nobody has closed it. */
+export interface DiedSession {
+  readonly record: SessionRecord
+  /** ISO 8601: the last sign of life that there is. It ended then or later. */
+  readonly seenAt: string
+}
+
+/** Ids of the labs that have a session folder, or processes that hold their rooms. */
+export function knownIds(paths: Paths): string[] {
+  return [...new Set([...sessionIds(paths), ...heldIds(paths)])].sort()
+}
+
+/** What lives of a lab without a record that leads to it; null where nothing does, or its record is as it should be. */
+export function unreadableSession(paths: Paths, lab: string): UnreadableSession | null {
+  const folders = sessionFolders(paths, lab)
+  const record = readRecord(folders.state)
+  const whole = record === null || record === 'broken' ? null : record
+  // Who was opening it has died, and so does what it had begun.
+  if (whole && (whole.state === 'opening' || lifeOf(paths, whole) !== 'dead')) return null
+  const holders = holdersOf(folders)
+  const tree = holders.flatMap(({pid}) => [pid, ...descendantsOf(pid)])
+  const inner = `${folders.rooms}/lab.sh`
+  const lives = tree.some((pid) => commandLineOf(pid).includes(inner)) || (!whole && isHeld(folders.hold))
+  if (!lives) return null
+  const vms = tree.filter((pid) => commandLineOf(pid)[0]?.includes('qemu-system')).length
+  return {lab, holders, vms, openedAt: new Date(bornAt(folders)).toISOString()}
+}
+
+export function unreadableSessions(paths: Paths): UnreadableSession[] {
+  return knownIds(paths).flatMap((lab) => unreadableSession(paths, lab) ?? [])
+}
+
+/** The labs that have died and are not yet cleared away. */
+export function diedSessions(paths: Paths): DiedSession[] {
+  return sessionIds(paths).flatMap((lab) => {
+    const folders = sessionFolders(paths, lab)
+    const record = readRecord(folders.state)
+    if (record === null || record === 'broken' || record.state !== 'open') return []
+    if (lifeOf(paths, record) !== 'dead' || unreadableSession(paths, lab)) return []
+    return [{record, seenAt: new Date(lastChange(folders)).toISOString()}]
+  })
+}
+
+/** Why an unreadable lab cannot be used: only be closed. */
+export function labUnreadable({lab, holders, vms}: UnreadableSession): UsageError {
+  const pids = holders.map(({pid}) => pid).join(', ')
+  return new UsageError(
+    'lab-unreadable',
+    {
+      en: `The lab ${lab} is open (process ${pids || '?'}, running VMs: ${vms}), but its record, session.json, is missing or cannot be used. The lab can only be closed, with all that runs in it.`,
+      sv: `Labben ${lab} är öppen (process ${pids || '?'}, VM:ar igång: ${vms}), men dess session.json saknas eller går inte att använda. Labben går bara att stänga, med allt som körs i den.`,
+    },
+    {
+      suggestions: [
+        command(`qlab stop ${lab}`, {
+          en: 'closes it; your disks and files stay',
+          sv: 'stänger den; dina diskar och filer finns kvar',
+        }),
+        command(`qlab start ${lab} --yes`, {
+          en: 'closes it and opens it again',
+          sv: 'stänger den och öppnar den igen',
+        }),
+      ],
+    },
+  )
+}
+
+/**
+ * The processes that hold a session's rooms: their command line has the path of its own router.sh. In another container
+ * the same path may be another file, and another lab.
+ */
+export function holdersOf(folders: SessionFolders): ProcessId[] {
+  const mark = `${folders.rooms}/router.sh`
+  return pidsIn()
+    .filter((pid) => pid !== process.pid && commandLineOf(pid).includes(mark) && isOurs(pid, mark))
+    .map((pid) => processId(pid))
+    .filter((found) => found !== null)
+}
+
+/** Ids of the labs whose rooms are held, by the paths in the holders' words. */
+function heldIds(paths: Paths): string[] {
+  return pidsIn().flatMap((pid) =>
+    commandLineOf(pid).flatMap((word) => {
+      const lab = basename(join(word, '../..'))
+      return word === `${sessionFolders(paths, lab).rooms}/router.sh` && isOurs(pid, word) ? [lab] : []
+    }),
+  )
+}
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)])
+}
+
+/** A time in ms: the runtime folder is made when a lab is opened, and its copies are not touched later. */
+function bornAt({rooms, runtime}: SessionFolders): number {
+  const born = [rooms, runtime].map((path) => statSync(path, {throwIfNoEntry: false})?.mtimeMs)
+  return born.find((time) => time !== undefined) ?? Date.now()
+}
+
+/** A time in ms: the newest of what a lab writes while it lives. */
+function lastChange({state, io, tmp, vm}: SessionFolders): number {
+  const files = [state, io, tmp, vm].flatMap((folder) => [folder, ...entriesOf(folder)])
+  const times = files.map((file) => statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0)
+  return Math.max(...times)
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name))
+  } catch {
+    return [] // it was cleared away, or is not ours to read
+  }
+}
