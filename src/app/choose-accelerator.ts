@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import type {GuestImage} from '../guest/guest-image.js'
 import {probeKvm} from '../host/kvm-probe.js'
+import {KVM_FILE} from '../host/read-pace.js'
 import type {Emit} from '../model/event.js'
 import type {Language} from '../model/language.js'
 import {OPENING} from './open-phrases.js'
@@ -30,8 +31,9 @@ export async function chooseAccelerator(
     const {usable} = await probeKvm({
       kernel: image.kernel,
       ...(image.initrd && {initrd: image.initrd}),
-      cacheFile: join(paths.cache, 'kvm.json'),
+      cacheFile: join(paths.cache, KVM_FILE),
       who: identity,
+      onSlow: () => emit({type: 'opening', what: OPENING.comparingKvm[language]}),
       ...(signal && {signal}),
     })
     if (!usable) emit({type: 'notice', text: OPENING.noKvm[language]})

@@ -3,8 +3,12 @@ import type {Localized} from '../model/language.js'
 /** What is said while a lab opens. */
 export const OPENING = {
   tryingKvm: {
-    en: "trying KVM with the guest's kernel (at most 5 s, once)",
-    sv: 'provar KVM med gästens kärna (högst 5 s, en gång)',
+    en: "trying KVM with the guest's kernel (once; most computers need a second)",
+    sv: 'provar KVM med gästens kärna (en gång; de flesta datorer behöver en sekund)',
+  },
+  comparingKvm: {
+    en: 'KVM is slow here: comparing it with emulation (once; it takes as long as a kernel needs here without KVM)',
+    sv: 'KVM är långsamt här: jämför med emulering (en gång; det tar så lång tid som en kärna behöver här utan KVM)',
   },
   noKvm: {
     en: 'KVM does not work on this machine (qlab doctor says why). Machines are emulated, without -enable-kvm: slower, otherwise the same.',

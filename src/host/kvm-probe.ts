@@ -1,9 +1,9 @@
 import {readFileSync, statSync} from 'node:fs'
 import {cannotOpen} from './can-open.js'
-import {firstLine, type FirstLine} from './first-line.js'
+import {compareBoots, type Compared} from './compare-boots.js'
 import {asIdentity, identity, type Identity} from './identity.js'
 import {findProgram} from './programs.js'
-import {writeWhole} from './write-whole.js'
+import {remember} from './remember.js'
 import type {Localized, Words} from '../model/language.js'
 
 export interface KvmProbe {
@@ -16,6 +16,10 @@ export interface KvmProbe {
   /** `/dev/kvm`, but in tests. */
   readonly device?: string
   readonly env?: NodeJS.ProcessEnv
+  /** How long KVM may take before it is compared with emulation, in milliseconds; 5 s, but in tests. */
+  readonly soonMs?: number
+  /** Called when it takes longer than that. */
+  readonly onSlow?: () => void
   readonly signal?: AbortSignal
 }
 
@@ -24,22 +28,26 @@ export interface KvmVerdict {
   /** Why, in a sentence without its full stop. */
   readonly reason: Words
   readonly probedMs: number
+  /** How long the guest's kernel took to its first line without KVM; null where that was not tried. */
+  readonly emulatedMs: number | null
   readonly cached: boolean
 }
 
-const LIMIT_MS = 5000
+const SOON_MS = 5000
 
 /**
  * Whether KVM really works: that /dev/kvm opens says little, so this boots the guest's kernel under KVM and waits
- * for the first line it writes. Nothing else counts.
+ * for the first line it writes. Where that does not come soon, a limit could not tell a slow computer from one on which
+ * guests hang: so the same kernel is booted without KVM beside it, and whichever is quicker is used.
  */
 export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   const who = probe.who ?? identity()
   const started = performance.now()
-  const verdict = (usable: boolean, reason: Words): KvmVerdict => ({
+  const verdict = (usable: boolean, reason: Words, emulatedMs: number | null = null): KvmVerdict => ({
     usable,
     reason,
     probedMs: Math.round(performance.now() - started),
+    emulatedMs: emulatedMs === null ? null : Math.round(emulatedMs),
     cached: false,
   })
   const device = probe.device ?? '/dev/kvm'
@@ -59,38 +67,55 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   const key = keyOf(qemu, who)
   const kept = recall(probe.cacheFile, key)
   if (kept) return {...kept, cached: true}
-  const line = await firstLine([...asIdentity(who), qemu, ...bootUnderKvm(probe)], {
-    matching: /Linux version \S+/,
-    timeout: LIMIT_MS,
-    ...(probe.signal && {signal: probe.signal}),
-  })
-  const found = line.matched
-    ? verdict(true, {en: 'the guest’s kernel boots under KVM', sv: 'gästens kärna startar under KVM'})
-    : verdict(false, why(device, line))
+  const compared = await compareBoots(
+    [...asIdentity(who), qemu, ...boot(probe, 'kvm', 'host')],
+    [...asIdentity(who), qemu, ...boot(probe, 'tcg', 'max')],
+    {
+      matching: /Linux version \S+/,
+      soonMs: probe.soonMs ?? SOON_MS,
+      ...(probe.onSlow && {onSlow: probe.onSlow}),
+      ...(probe.signal && {signal: probe.signal}),
+    },
+  )
+  const usable = compared.quicker === 'first'
+  const found = verdict(usable, usable ? BOOTS : why(device, compared), compared.secondMs)
   // QEMU's own complaint may be of the moment (no memory), and costs no wait to hear again.
-  if (line.matched || line.timedOut) remember(probe.cacheFile, key, who, found)
+  const {reason, probedMs, emulatedMs} = found
+  if (compared.ended === null)
+    remember(probe.cacheFile, {key, verdict: {usable, reason, probedMs, emulatedMs}}, who)
   return found
 }
 
-function bootUnderKvm({kernel, initrd}: KvmProbe): readonly string[] {
+const BOOTS: Localized = {en: 'the guest’s kernel boots under KVM', sv: 'gästens kärna startar under KVM'}
+
+function boot({kernel, initrd}: KvmProbe, accelerator: 'kvm' | 'tcg', cpu: string): readonly string[] {
   return [
-    ...['-accel', 'kvm', '-cpu', 'host', '-m', '128', '-nodefaults', '-no-user-config', '-no-reboot'],
+    ...['-accel', accelerator, '-cpu', cpu, '-m', '128', '-nodefaults', '-no-user-config', '-no-reboot'],
     ...['-display', 'none', '-monitor', 'none', '-serial', 'stdio'],
     ...['-kernel', kernel, '-append', 'console=ttyS0 earlyprintk=ttyS0 panic=-1'],
     ...(initrd ? ['-initrd', initrd] : []),
   ]
 }
 
-function why(device: string, {stderr, timedOut}: FirstLine): Localized {
-  if (timedOut)
+function why(device: string, {ended, firstMs, secondMs}: Compared): Localized {
+  if (ended !== null) {
+    const said = ended.trim().split('\n').at(-1)
     return {
-      en: `${device} opens, but the guest’s kernel said nothing for ${LIMIT_MS / 1000} s under KVM`,
-      sv: `${device} går att öppna, men gästens kärna sade inget på ${LIMIT_MS / 1000} s under KVM`,
+      en: `QEMU could not start under KVM: ${said || 'it said nothing'}`,
+      sv: `QEMU kunde inte starta under KVM: ${said || 'det sade inget'}`,
     }
-  const said = stderr.trim().split('\n').at(-1)
+  }
+  const seconds = (ms: number): string => String(Math.max(1, Math.round(ms / 1000)))
+  const without = secondMs === null ? null : seconds(secondMs)
   return {
-    en: `QEMU could not start under KVM: ${said || 'it said nothing'}`,
-    sv: `QEMU kunde inte starta under KVM: ${said || 'det sade inget'}`,
+    en: [
+      `${device} opens, but the guest’s kernel said nothing for ${seconds(firstMs)} s under KVM`,
+      ...(without ? [`(without KVM it took ${without} s)`] : []),
+    ].join(' '),
+    sv: [
+      `${device} går att öppna, men gästens kärna sade inget på ${seconds(firstMs)} s under KVM`,
+      ...(without ? [`(utan KVM tog det ${without} s)`] : []),
+    ].join(' '),
   }
 }
 
@@ -106,17 +131,12 @@ type Kept = Omit<KvmVerdict, 'cached'>
 function recall(file: string, key: string): Kept | null {
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as {key?: unknown; verdict?: Kept}
-    return kept.key === key && typeof kept.verdict?.usable === 'boolean' ? kept.verdict : null
+    const {verdict} = kept
+    // A verdict that came of a time limit has no time of emulation.
+    const whole = typeof verdict?.usable === 'boolean' && verdict.emulatedMs !== undefined
+    return kept.key === key && whole ? verdict : null
   } catch {
     // Missing, or cut short by a crash: probe again.
     return null
-  }
-}
-
-function remember(file: string, key: string, who: Identity, {usable, reason, probedMs}: KvmVerdict): void {
-  try {
-    writeWhole(file, JSON.stringify({key, verdict: {usable, reason, probedMs}}), {who})
-  } catch {
-    // No folder yet, or a full disk: the verdict holds all the same, and the next run probes again.
   }
 }

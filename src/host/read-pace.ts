@@ -28,8 +28,8 @@ export const KVM_FILE = 'kvm.json'
 
 /** What a boot takes at most on the reference computer when little else runs; in milliseconds. */
 const REFERENCE_BOOT_MS = {bios: 15_000, uefi: 40_000}
-/** What KVM takes at most to the first line of the guest's kernel. */
-const REFERENCE_PROBE_MS = 2000
+/** What a kernel takes at most to its first line: under KVM, and without it beside one that is tried under KVM. */
+const REFERENCE_PROBE_MS = {kvm: 2000, emulated: 5000}
 /** Beyond this nobody waits, unless told by QLAB_TIME_FACTOR. */
 const MOST = 20
 /** Less than this is not worth a word. */
@@ -96,15 +96,23 @@ function isBoot(boot: unknown): boot is Boot {
   return typeof ms === 'number' && ms > 0 && typeof uefi === 'boolean'
 }
 
+interface Probed {
+  readonly usable?: unknown
+  readonly probedMs?: unknown
+  readonly emulatedMs?: unknown
+}
+
 function byProbe(cache: string): Reason {
-  const {verdict} = readJson(join(cache, KVM_FILE)) as {verdict?: {usable?: unknown; probedMs?: unknown}}
-  const ms = verdict?.usable === true && typeof verdict.probedMs === 'number' ? verdict.probedMs : 0
+  const {verdict = {}} = readJson(join(cache, KVM_FILE)) as {verdict?: Probed}
+  const {usable, probedMs, emulatedMs} = verdict
+  const told = usable === true ? probedMs : emulatedMs
+  const ms = typeof told === 'number' ? told : 0
   const seconds = Math.round(ms / 1000)
   return {
-    factor: Math.max(1, ms / REFERENCE_PROBE_MS),
+    factor: Math.max(1, ms / REFERENCE_PROBE_MS[usable === true ? 'kvm' : 'emulated']),
     why: {
-      en: `KVM is slow on this computer: a kernel's first line took ${seconds} s`,
-      sv: `KVM är långsamt på den här datorn: en kärnas första rad tog ${seconds} s`,
+      en: `VMs are slow on this computer: a kernel's first line took ${seconds} s`,
+      sv: `VM:ar är långsamma på den här datorn: en kärnas första rad tog ${seconds} s`,
     },
   }
 }

@@ -1,17 +1,14 @@
-import {chownSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import type {Identity} from './identity.js'
+import {writeWhole} from './write-whole.js'
 
 /**
- * Keeps what was seen for the next command, as JSON, as a whole or not at all. That it could not be kept (no folder yet,
- * a full disk) is no error: it is seen again.
+ * Keeps what was seen for the next command, as JSON. That it could not be kept (no folder yet, a full disk) is no error:
+ * it is seen again.
  */
 export function remember(file: string, value: unknown, who: Identity): void {
-  const draft = `${file}.${process.pid}`
   try {
-    writeFileSync(draft, JSON.stringify(value))
-    if (who.dropped) chownSync(draft, who.uid, who.gid)
-    renameSync(draft, file)
+    writeWhole(file, JSON.stringify(value), {who})
   } catch {
-    rmSync(draft, {force: true})
+    // What was seen holds all the same.
   }
 }

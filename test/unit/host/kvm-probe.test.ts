@@ -61,14 +61,75 @@ describe('the KVM probe', () => {
     expect(await probeKvm(probe)).to.include({usable: true, cached: false})
   })
 
-  it('does not count what is not the kernel’s line, and gives a silent guest 5 seconds', async () => {
+  /** A QEMU whose guest writes its first line after so many seconds under KVM, and without it. */
+  const takes = (kvm: number, emulated: number): string =>
+    [
+      'echo SeaBIOS',
+      `case "$*" in *"-accel kvm"*) sleep ${kvm} >/dev/null 2>&1 ;; *) sleep ${emulated} >/dev/null 2>&1 ;; esac`,
+      'echo "[    0.0] Linux version 6.1.0"; exec sleep 60',
+    ].join('\n')
+  const gone = (folder: string): boolean =>
+    runs(folder).every((run) => !existsSync(`/proc/${run.split(' ')[0]}`))
+
+  it('finds that KVM hangs by what emulation takes beside it, and keeps that', async () => {
     using folder = temporaryFolder()
-    const verdict = await probeKvm(machine(folder.path, 'echo SeaBIOS; exec sleep 60'))
+    let slow = 0
+    const probe = {...machine(folder.path, takes(60, 0.4)), soonMs: 500, onSlow: () => slow++}
+    const verdict = await probeKvm(probe)
     expect(verdict.usable).to.equal(false)
-    expect(wordsIn('en', verdict.reason)).to.include('said nothing for 5 s')
-    expect(verdict.probedMs).to.be.within(4900, 8000)
-    expect(existsSync(`/proc/${runs(folder.path)[0]?.split(' ')[0]}`)).to.equal(false)
-  }).timeout(15_000)
+    expect(wordsIn('en', verdict.reason)).to.match(
+      /kernel said nothing for \d s under KVM \(without KVM it took 1 s\)$/,
+    )
+    expect(wordsIn('sv', verdict.reason)).to.match(/\(utan KVM tog det 1 s\)$/)
+    expect(verdict.probedMs).to.be.within(800, 6000)
+    expect(slow).to.equal(1)
+    expect(runs(folder.path)).to.have.length(2)
+    expect(runs(folder.path)[1]).to.match(/-accel tcg .*-kernel \/boot\/guest /)
+    expect(gone(folder.path)).to.equal(true)
+    expect((await probeKvm(probe)).cached).to.equal(true)
+  })
+
+  it('finds KVM usable on a slow computer: it is quicker than emulation there', async () => {
+    using folder = temporaryFolder()
+    const verdict = await probeKvm({...machine(folder.path, takes(1.5, 30)), soonMs: 300})
+    expect(verdict).to.include({usable: true, emulatedMs: null})
+    expect(verdict.probedMs).to.be.above(1400)
+    expect(gone(folder.path)).to.equal(true)
+  })
+
+  it('gives KVM twice the time of emulation: they hinder one another', async () => {
+    using folder = temporaryFolder()
+    const verdict = await probeKvm({...machine(folder.path, takes(2.4, 1.6)), soonMs: 100})
+    expect(verdict.usable).to.equal(true)
+    expect(verdict.emulatedMs).to.be.above(1500)
+  })
+
+  it('waits for KVM where emulation does not start', async () => {
+    using folder = temporaryFolder()
+    const script = takes(1, 0).replace('sleep 0 >/dev/null 2>&1 ;;', 'exit 1 ;;')
+    const verdict = await probeKvm({...machine(folder.path, script), soonMs: 100})
+    expect(verdict).to.include({usable: true, emulatedMs: null})
+  })
+
+  it('hears QEMU’s complaint also when that comes late, and does not keep it', async () => {
+    using folder = temporaryFolder()
+    const script = `case "$*" in *"-accel kvm"*) sleep 1; echo "kvm: lost" >&2; exit 1 ;; esac; exec sleep 60`
+    const probe = {...machine(folder.path, script), soonMs: 100}
+    expect(wordsIn('en', (await probeKvm(probe)).reason)).to.equal(
+      'QEMU could not start under KVM: kvm: lost',
+    )
+    expect(existsSync(probe.cacheFile)).to.equal(false)
+    expect(gone(folder.path)).to.equal(true)
+  })
+
+  it('asks again where a verdict is kept that came of a time limit', async () => {
+    using folder = temporaryFolder()
+    const probe = machine(folder.path, 'echo "Linux version 6.1.0"')
+    await probeKvm(probe)
+    const kept = readFileSync(probe.cacheFile, 'utf8')
+    writeFileSync(probe.cacheFile, kept.replace(',"emulatedMs":null', ''))
+    expect((await probeKvm(probe)).cached).to.equal(false)
+  })
 
   it('hands on QEMU’s own complaint, and does not keep it', async () => {
     using folder = temporaryFolder()

@@ -222,7 +222,13 @@ describe('packages', () => {
 })
 
 describe('KVM', () => {
-  const verdict = (usable: boolean): KvmVerdict => ({usable, reason: 'so it is', probedMs: 1, cached: false})
+  const verdict = (usable: boolean): KvmVerdict => ({
+    usable,
+    reason: 'so it is',
+    probedMs: 1,
+    emulatedMs: null,
+    cached: false,
+  })
 
   it('is a warning at most: everything runs without it', async () => {
     using folder = temporaryFolder()
