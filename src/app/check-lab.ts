@@ -55,13 +55,18 @@ async function checkJoined(
   return result
 }
 
-/** @throws {UsageError} `unknown-step` */
+/**
+ * The step with that id, or that number in the guide (from 1).
+ * @throws {UsageError} `unknown-step`
+ */
 export function findStep(lab: Lab, id: string, language: Language): GuideStep {
   const {steps} = lab.guides[language]
-  const found = steps.find((step) => step.id === id)
+  const byNumber = /^\d+$/.test(id) ? steps[Number(id) - 1] : undefined
+  const found = steps.find((step) => step.id === id) ?? byNumber
   if (found) return found
   const ids = steps.map((step) => step.id)
   const near = didYouMean(id, ids)
+  const list = ids.map((each, index) => `${index + 1} ${each}`).join(', ')
   throw new UsageError(
     'unknown-step',
     {
@@ -69,7 +74,7 @@ export function findStep(lab: Lab, id: string, language: Language): GuideStep {
       sv: `Labben ${lab.id} har inget steg "${id}".`,
     },
     {
-      suggestions: [...meant(near), {en: `Its steps: ${ids.join(', ')}`, sv: `Dess steg: ${ids.join(', ')}`}],
+      suggestions: [...meant(near), {en: `Its steps: ${list}`, sv: `Dess steg: ${list}`}],
     },
   )
 }

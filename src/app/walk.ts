@@ -50,8 +50,17 @@ export class Walk {
   /** Every step's result; one that nobody came to is skipped. */
   results(): StepResult[] {
     return this.#steps.map(
-      ({id, title}) =>
-        this.#done.get(id) ?? {id, title, outcome: 'skipped', durationMs: 0, commands: [], checks: []},
+      ({id, title}, index) =>
+        this.#done.get(id) ?? {
+          number: index + 1,
+          id,
+          title,
+          outcome: 'skipped',
+          durationMs: 0,
+          commands: [],
+          checks: [],
+          needed: [],
+        },
     )
   }
 

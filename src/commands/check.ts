@@ -15,9 +15,10 @@ export default class Check extends BaseCommand<typeof Check> {
   static override examples = [
     '<%= config.bin %> check',
     '<%= config.bin %> check attach-tap',
+    '<%= config.bin %> check 3',
     '<%= config.bin %> check --lab bridge --json',
   ]
-  static override args = {step: Args.string({description: 'only this step'})}
+  static override args = {step: Args.string({description: 'only this step, by its id or its number'})}
   static override flags = {
     lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'}),
     report: Flags.string({

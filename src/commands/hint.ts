@@ -10,7 +10,7 @@ export default class Hint extends BaseCommand<typeof Hint> {
   static override description =
     'Each call gives one hint more, from a nudge to nearly the answer; after the last it begins anew. The step is the first that has not passed a check.'
   static override examples = ['<%= config.bin %> hint', '<%= config.bin %> hint attach-tap']
-  static override args = {step: Args.string({description: 'another step'})}
+  static override args = {step: Args.string({description: 'another step, by its id or its number'})}
   static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
 
   protected async perform(): Promise<Answer> {

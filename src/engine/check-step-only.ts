@@ -5,11 +5,12 @@ import type {DoStep} from './run-steps.js'
 export const checkStepOnly: DoStep = async (lab, {id, title}, known, context) => {
   const started = performance.now()
   const {steps} = lab.guides[context.language]
-  const index = steps.findIndex((step) => step.id === id) + 1
-  context.emit({type: 'step-started', id, title, index, of: steps.length})
-  const checks = await checkStep(lab, id, known, context)
+  const number = steps.findIndex((step) => step.id === id) + 1
+  context.emit({type: 'step-started', id, title, index: number, of: steps.length})
+  const {checks, needed} = await checkStep(lab, id, known, context)
   const durationMs = Math.round(performance.now() - started)
-  const result = {id, title, outcome: stepOutcome(checks), durationMs, commands: [], checks}
+  const outcome = stepOutcome(checks)
+  const result = {number, id, title, outcome, durationMs, commands: [], checks, needed}
   context.emit({type: 'step-finished', result})
   return result
 }

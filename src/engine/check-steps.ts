@@ -1,26 +1,60 @@
 import type {Check} from '../model/check.js'
 import type {Lab} from '../model/lab.js'
 import {worstOutcome, type Outcome} from '../model/outcome.js'
-import type {CheckResult} from '../model/result.js'
+import type {CheckResult, NeededCheck} from '../model/result.js'
 import {runCheck, type CheckContext} from './run-check.js'
 
 /** What is known of the lab's checks so far, by id. */
 export type Known = Map<string, CheckResult>
 
-/** Runs a step's checks in order, and before them those of earlier steps that they need and nobody has run. */
+/** What the checks of a step found. */
+export interface CheckedStep {
+  readonly checks: readonly CheckResult[]
+  /** What they wait for in earlier steps. */
+  readonly needed: readonly NeededCheck[]
+}
+
+/**
+ * Runs a step's checks in order, and before them those of earlier steps that they need and nobody has run. Of those the
+ * ones that did not pass are told too: they are what is to be put right.
+ */
 export async function checkStep(
   lab: Lab,
   step: string,
   known: Known,
   context: CheckContext,
-): Promise<CheckResult[]> {
-  const results: CheckResult[] = []
+): Promise<CheckedStep> {
+  const checks: CheckResult[] = []
+  const needed: NeededCheck[] = []
   for (const check of checksOf(lab, step)) {
     const result = await checkWithNeeds(lab, check, known, context)
+    const missing = result.outcome === 'blocked' ? missingNeeds(lab, check, known) : []
+    for (const id of missing) {
+      const need = neededCheck(lab, id, known, context)
+      if (!need || need.step === step || needed.some((each) => each.check.id === id)) continue
+      context.emit({type: 'need-missing', needed: need})
+      needed.push(need)
+    }
     context.emit({type: 'check-finished', result})
-    results.push(result)
+    checks.push(result)
   }
-  return results
+  return {checks, needed}
+}
+
+/** The checks that a blocked one waits for in the end: those that were looked at, and did not pass. */
+function missingNeeds(lab: Lab, check: Check, known: Known): string[] {
+  return (check.needs ?? []).flatMap((id) => {
+    const outcome = known.get(id)?.outcome ?? 'passed'
+    const next = outcome === 'blocked' ? findCheck(lab, id) : undefined
+    return next ? missingNeeds(lab, next, known) : outcome === 'passed' ? [] : [id]
+  })
+}
+
+function neededCheck(lab: Lab, id: string, known: Known, {language}: CheckContext): NeededCheck | null {
+  const {steps} = lab.guides[language]
+  const at = steps.findIndex((step) => checksOf(lab, step.id).some((check) => check.id === id))
+  const [step, check] = [steps[at], known.get(id)]
+  return step && check ? {number: at + 1, step: step.id, stepTitle: step.title, check} : null
 }
 
 /** A step's outcome: the worst of its checks. A check that only waits for a failed one makes nothing worse. */

@@ -36,14 +36,16 @@ export async function runStep(
   const of = lab.guides[context.language].steps.length
   context.emit({type: 'step-started', id: step.id, title: step.title, index, of})
   const commands = await runCommands(lab, step, context)
-  const checks = await checkStep(lab, step.id, known, context)
+  const {checks, needed} = await checkStep(lab, step.id, known, context)
   const result: StepResult = {
+    number: index,
     id: step.id,
     title: step.title,
     outcome: stepOutcome(checks),
     durationMs: Math.round(performance.now() - started),
     commands,
     checks,
+    needed,
   }
   context.emit({type: 'step-finished', result})
   return result

@@ -34,5 +34,6 @@ function blockedStep(lab: Lab, {id, title}: GuideStep, by: string, {language}: C
     reason: by,
     durationMs: 0,
   }))
-  return {id, title, outcome: 'blocked', durationMs: 0, commands: [], checks}
+  const number = lab.guides[language].steps.findIndex((step) => step.id === id) + 1
+  return {number, id, title, outcome: 'blocked', durationMs: 0, commands: [], checks, needed: []}
 }

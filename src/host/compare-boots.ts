@@ -22,7 +22,7 @@ export interface Compared {
 }
 
 /** They share the processors, and the first may suffer from that: it is given so many times what the second took. */
-const FAVOUR = 2
+const FAVOUR = 1.5
 /** When neither comes to its line, they are given up on after so long; in milliseconds. */
 const LIMIT_MS = 180_000
 

@@ -1,5 +1,5 @@
 import type {Command, Fence} from './guide.js'
-import type {CheckResult, CommandResult, RunResult, StepResult} from './result.js'
+import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from './result.js'
 
 /** What happens during a run, as it happens. Only the terminal shows it; every other report is made of the result. */
 export type RunEvent =
@@ -38,6 +38,8 @@ export type RunEvent =
       readonly said: string | null
     }
   | {readonly type: 'check-finished'; readonly result: CheckResult}
+  /** What blocks checks of this step: a check of an earlier one. */
+  | {readonly type: 'need-missing'; readonly needed: NeededCheck}
   | {readonly type: 'step-finished'; readonly result: StepResult}
   | {readonly type: 'finished'; readonly result: RunResult}
 

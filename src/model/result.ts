@@ -37,13 +37,26 @@ export interface CommandResult {
   readonly durationMs: number
 }
 
+/** A check of an earlier step that has not passed, and that a step's checks need. */
+export interface NeededCheck {
+  /** The earlier step: its number in the guide (from 1), its id and title. */
+  readonly number: number
+  readonly step: string
+  readonly stepTitle: string
+  readonly check: CheckResult
+}
+
 export interface StepResult {
+  /** Its place in the guide, from 1. */
+  readonly number: number
   readonly id: string
   readonly title: string
   readonly outcome: Outcome
   readonly durationMs: number
   readonly commands: readonly CommandResult[]
   readonly checks: readonly CheckResult[]
+  /** What its blocked checks wait for in earlier steps, when the step was checked by itself. */
+  readonly needed: readonly NeededCheck[]
 }
 
 export const RESULT_SCHEMA = 'qlab/result/1'

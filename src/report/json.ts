@@ -1,5 +1,5 @@
 import {wasRun, type CourseResult, type LabOfCourse} from '../model/course-result.js'
-import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/result.js'
+import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../model/result.js'
 
 /** The result as one JSON object: exactly the fields of `qlab/result/1`, in the schema's order. */
 export function renderJson(result: RunResult): string {
@@ -26,8 +26,22 @@ function resultOf(result: RunResult): RunResult {
   return {schema, lab, title, guest, accelerator, outcome, durationMs, steps: result.steps.map(stepOf)}
 }
 
-function stepOf({id, title, outcome, durationMs, commands, checks}: StepResult): StepResult {
-  return {id, title, outcome, durationMs, commands: commands.map(commandOf), checks: checks.map(checkOf)}
+function stepOf(step: StepResult): StepResult {
+  const {number, id, title, outcome, durationMs} = step
+  return {
+    number,
+    id,
+    title,
+    outcome,
+    durationMs,
+    commands: step.commands.map(commandOf),
+    checks: step.checks.map(checkOf),
+    needed: step.needed.map(neededOf),
+  }
+}
+
+function neededOf({number, step, stepTitle, check}: NeededCheck): NeededCheck {
+  return {number, step, stepTitle, check: checkOf(check)}
 }
 
 function commandOf(command: CommandResult): CommandResult {

@@ -57,6 +57,14 @@ const PHRASES = {
     en: 'Could not look at everything; that is not your mistake. First: {title}',
     sv: 'Allt gick inte att kontrollera; det är inte ditt fel. Först: {title}',
   },
+  earlierFirst: {
+    en: 'An earlier step comes first. Step {number}: {title}',
+    sv: 'Ett tidigare steg kommer först. Steg {number}: {title}',
+  },
+  needMissing: {
+    en: 'This step builds on step {number}, {title}, where something is missing:',
+    sv: 'Det här steget bygger på steg {number}, {title}, där något saknas:',
+  },
   notAllDone: {en: 'Not everything was done.', sv: 'Allt blev inte gjort.'},
   because: {en: 'because:', sv: 'därför att:'},
   next: {en: 'What to do next:', sv: 'Gör så här:'},

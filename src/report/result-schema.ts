@@ -6,6 +6,7 @@ import type {RunResult} from '../model/result.js'
 
 const outcome = v.picklist(OUTCOMES)
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
+const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1))
 const json = v.custom<Json>(isJson, 'must be plain JSON')
 
 const command = v.strictObject({
@@ -37,13 +38,17 @@ const check = v.strictObject({
   durationMs: milliseconds,
 })
 
+const needed = v.strictObject({number: ordinal, step: v.string(), stepTitle: v.string(), check})
+
 const step = v.strictObject({
+  number: ordinal,
   id: v.string(),
   title: v.string(),
   outcome,
   durationMs: milliseconds,
   commands: v.array(command),
   checks: v.array(check),
+  needed: v.array(needed),
 })
 
 /** The contract `qlab/result/1`: no field may be missing, and none may be added. */

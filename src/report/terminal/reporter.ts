@@ -104,6 +104,10 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
     'check-finished'({result}) {
       print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style))
     },
+    'need-missing'({needed: {number, stepTitle, check}}) {
+      const words = phrase(language, 'needMissing', {number, title: oneLine(stepTitle)})
+      print('failure', `${wrap(words, style)}\n${renderCheck(check, style)}`)
+    },
     'step-finished'({result: {outcome, checks}}) {
       clear()
       if (checks.some((check) => check.outcome === outcome)) return

@@ -20,7 +20,7 @@ const GAP = '   '
 /** The table that ends a run: each step with its checks, outcome and time; below it the whole, and a verdict. */
 export function renderSummary(result: RunResult, style: Style): string {
   const {language} = style
-  const rows = result.steps.map((step, index) => rowOf(step, index, style))
+  const rows = result.steps.map((step) => rowOf(step, style))
   const total: Row = {
     title: phrase(language, 'total'),
     checks: counted(
@@ -50,9 +50,9 @@ export function renderSummary(result: RunResult, style: Style): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function rowOf(step: StepResult, index: number, style: Style): Row {
+function rowOf(step: StepResult, style: Style): Row {
   return {
-    title: `${index + 1}  ${oneLine(step.title)}`,
+    title: `${step.number}  ${oneLine(step.title)}`,
     checks: counted(step.checks, style),
     outcome: step.outcome,
     time: duration(step.durationMs, style.language),
@@ -119,6 +119,11 @@ function verdict({outcome, steps}: RunResult, style: Style): string {
   if (count > 1) lines.push(phrase(language, 'manyFailed', {count, title: title(failed)}))
   if (missed?.[0]) lines.push(phrase(language, 'couldNotCheck', {title: title(missed)}))
   if (lines.length > 0) return lines.join('\n')
+  const [need] = steps.flatMap(({needed}) => needed)
+  if (need && outcome !== 'passed') {
+    const {number, check} = need
+    return phrase(language, 'earlierFirst', {number, title: paint(style, 'strong', oneLine(check.title))})
+  }
   if (outcome !== 'passed') return phrase(language, 'notAllDone')
   return phrase(language, checks.length > 0 ? 'allPassed' : 'nothingChecked')
 }

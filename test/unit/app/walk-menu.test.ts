@@ -19,6 +19,8 @@ const found = (check: StepResult['checks'][number]): StepResult => ({
   title: STEP.title,
   outcome: 'failed',
   durationMs: 1,
+  number: 1,
+  needed: [],
   commands: [],
   checks: [check],
 })

@@ -66,3 +66,44 @@ describe('runSteps', () => {
     expect(step?.outcome).to.equal('error')
   })
 })
+
+describe('a step that is checked by itself', () => {
+  const check = async (step: string, lab: ReturnType<typeof labOf>, toy = new ToyLab()) => {
+    const found = lab.guides.en.steps.find(({id}) => id === step)
+    if (!found) throw new Error(step)
+    return checkStepOnly(lab, found, new Map(), toy.context())
+  }
+
+  it('has its number in the guide, and says what an earlier step lacks, with its diagnosis, once', async () => {
+    const lab = labOf({
+      one: [wants('a', () => false), wants('b', () => true, {needs: ['a']})],
+      two: [wants('c', () => true, {needs: ['b']}), wants('d', () => true, {needs: ['c', 'a']})],
+    })
+    const toy = new ToyLab()
+    const {number, outcome, checks, needed} = await check('two', lab, toy)
+    expect({number, outcome}).to.deep.equal({number: 2, outcome: 'blocked'})
+    expect(checks.map(({id, outcome: each}) => [id, each])).to.deep.equal([
+      ['c', 'blocked'],
+      ['d', 'blocked'],
+    ])
+    expect(needed).to.have.length(1)
+    expect(needed[0]).to.include({number: 1, step: 'one', stepTitle: 'one en'})
+    expect(needed[0]?.check).to.include({id: 'a', outcome: 'failed'})
+    expect(needed[0]?.check.diagnosis?.text).to.equal('It is off.')
+    const told = toy.events.map(({type}) => type)
+    expect(told.indexOf('need-missing')).to.be.lessThan(told.indexOf('check-finished'))
+    expect(told.filter((type) => type === 'need-missing')).to.have.length(1)
+  })
+
+  it('says nothing of needs in its own step, which are told there', async () => {
+    const lab = labOf({one: [wants('a', () => false), wants('b', () => true, {needs: ['a']})]})
+    expect((await check('one', lab)).needed).to.deep.equal([])
+  })
+
+  it('tells an earlier check that could not be looked at as well', async () => {
+    const broken = wants('a', () => Promise.reject(new Error('no such room')))
+    const lab = labOf({one: [broken], two: [wants('b', () => true, {needs: ['a']})]})
+    const {needed} = await check('two', lab)
+    expect(needed[0]?.check).to.include({outcome: 'error'})
+  })
+})

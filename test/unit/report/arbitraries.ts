@@ -77,6 +77,13 @@ export const result: fc.Arbitrary<RunResult> = fc.record({
   durationMs: milliseconds,
   steps: fc.array(
     fc.record({
+      number: fc.integer({min: 1, max: 40}),
+      needed: fc.array(
+        fc.record({number: fc.integer({min: 1, max: 40}), step: text, stepTitle: text, check}),
+        {
+          maxLength: 2,
+        },
+      ),
       id: text,
       title: text,
       outcome,

@@ -66,6 +66,8 @@ export function commandOf(over: Partial<CommandResult> = {}): CommandResult {
 
 export function stepOf(over: Partial<StepResult> = {}): StepResult {
   return {
+    number: 1,
+    needed: [],
     id: 'attach-tap',
     title: 'Attach the tap',
     outcome: 'passed',
@@ -97,12 +99,14 @@ export const MIXED = resultOf({
   steps: [
     stepOf({id: 'make-tap', title: 'Make the tap', checks: [checkOf({id: 'tap', title: 'tap0 exists'})]}),
     stepOf({
+      number: 2,
       outcome: 'failed',
       durationMs: 3120,
       commands: [commandOf({line: 'ip link set tap0 master br1', exitCode: 1, stderr: 'no br1\n'})],
       checks: [FAILED, BLOCKED],
     }),
     stepOf({
+      number: 3,
       id: 'start-vm',
       title: 'Start the VM',
       outcome: 'error',
