@@ -1,6 +1,8 @@
 import type {MachineView} from '../model/observer.js'
 import {check} from './define-check.js'
+import {forwardWay} from './forward-way.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
+import {wayEnds} from './way-ends.js'
 
 /** A VM behind QEMU's user network, and the port of the host that is to lead to its SSH. */
 export interface ForwardedVm extends StartedVm {
@@ -8,7 +10,7 @@ export interface ForwardedVm extends StartedVm {
 }
 
 /**
- * That a VM's own port of the host leads to its SSH. Ids: `<prefix>-forwarded`; `-no-forward`, `-other-port`.
+ * That a VM's own port of the host leads to its SSH. Ids: `<prefix>-forwarded`; `-forward-way-ends`, `-no-forward`, `-other-port`.
  * @param option what asks for it in the VM's command, as in `-nic user,hostfwd=tcp::2222-:22`
  * @param needs ids of checks that must pass first
  */
@@ -25,9 +27,16 @@ export function vmForwarded(vm: ForwardedVm, option: string, needs = [`${prefixO
       sv: `Port ${vm.port} på värddatorn leder till SSH i VM:en`,
     },
     needs,
-    observe: async (lab) => ({port: await portTo22(lab.machine(vm.machine), vm.port)}),
-    judge: ({port}, expect) => expect(port).to.equal(vm.port),
+    observe: async (lab) => {
+      const port = await portTo22(lab.machine(vm.machine), vm.port)
+      return {port, way: port === vm.port ? await forwardWay(lab, vm.machine, port) : null}
+    },
+    judge: ({port, way}, expect) => {
+      expect(port).to.equal(vm.port)
+      expect(way?.values.to ?? 'the VM').to.equal('the VM')
+    },
     diagnoses: [
+      {...wayEnds(`${prefix}-forward-way-ends`), then: vm.command},
       {
         id: `${prefix}-no-forward`,
         when: ({port}) => port === null,

@@ -1,5 +1,7 @@
-import {check} from 'qlab/lab'
+import {check, wayEnds, wayOf} from 'qlab/lab'
+import type {Room} from 'qlab/lab'
 import {addressAndOrigin, addressOf} from './address-of.js'
+import {HOST_TO_LAN} from './ways.js'
 
 const eth0Empty = check({
   id: 'eth0-empty',
@@ -39,15 +41,32 @@ const br0Leased = check({
   title: {en: 'br0 has an address by DHCP', sv: 'br0 har fått en adress via DHCP'},
   needs: ['bridge-up', 'eth0-empty'],
   wait: {seconds: 10, for: {en: "br0's DHCP lease", sv: 'DHCP-lånet till br0'}},
-  observe: async ({host, lan}) => {
+  observe: async (lab) => {
+    const {host, lan} = lab
     const link = await host.link('br0')
     const {address, origin} = await addressAndOrigin(lan, link)
     // The server still has the lease that eth0 had. A DHCP client gives an address a lifetime, `ip addr add` none.
     const forGood = link?.addr_info.some(({local, dynamic}) => local === address && !dynamic) ?? false
-    return {address, origin: forGood ? ('set by hand' as const) : origin}
+    return {
+      address,
+      origin: forGood ? ('set by hand' as const) : origin,
+      asking: address === null && (await asksOn(host, 'br0')),
+      way: address === null ? await wayOf(lab, HOST_TO_LAN) : null,
+    }
   },
   judge: ({origin}, expect) => expect(origin).to.equal('DHCP lease'),
   diagnoses: [
+    wayEnds('lease-way-ends'),
+    {
+      id: 'lease-awaited',
+      when: ({address, asking}) => address === null && asking,
+      say: {
+        en: 'A DHCP client asks for an address on br0, and has not got one yet. The way to the LAN is open. A client that was not answered waits longer and longer before it asks again: end it, and start it again.',
+        sv: 'En DHCP-klient ber om en adress på br0 men har inte fått någon än. Vägen till LAN:et är öppen. En klient som inte får svar väntar allt längre innan den frågar igen: avsluta den och starta den på nytt.',
+      },
+      look: 'pgrep -a dhc',
+      then: 'sudo dhclient -x; sudo dhclient br0',
+    },
     {
       id: 'no-lease',
       when: ({address}) => address === null,
@@ -70,6 +89,18 @@ const br0Leased = check({
     },
   ],
 })
+
+/** Whether a DHCP client runs that asks on an interface: one that names none asks on all. */
+async function asksOn(host: Room, link: string): Promise<boolean> {
+  const {stdout} = await host.run('pgrep', ['-a', '^(dhclient|dhcpcd|udhcpc)$'])
+  return stdout.split('\n').some((line) => {
+    const named = line
+      .split(/\s+/)
+      .slice(2)
+      .filter((word) => /^[a-z]+\d+$/.test(word))
+    return line !== '' && (named.length === 0 || named.includes(link))
+  })
+}
 
 const routeByBr0 = check({
   id: 'route-by-br0',

@@ -1,6 +1,7 @@
-import {check} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import {check, wayEnds, wayOf} from 'qlab/lab'
+import type {Journey, Observer, Room, WayEnd} from 'qlab/lab'
 import {addressOf} from './address-of.js'
+import {vmToHost, vmToLan} from './ways.js'
 
 type Neighbours = readonly {
   readonly dst: string
@@ -19,16 +20,22 @@ const vmMetNeighbour = check({
     const link = (await lan.links()).find(({addr_info}) =>
       addr_info.some(({local}) => local === lan.neighbour),
     )
+    const seen = known.find(({dst}) => dst === lan.neighbour)?.lladdr ?? null
+    const unanswered = known
+      .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
+      .map(({dst}) => dst)
+    // Whoever has pinged the neighbour in vain has made no mistake about whom to ping.
+    const asked = seen === null && unanswered.includes(lan.neighbour)
     return {
       neighbour: link?.address ?? 'a MAC address',
-      seen: known.find(({dst}) => dst === lan.neighbour)?.lladdr ?? null,
-      unanswered: known
-        .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
-        .map(({dst}) => dst),
+      seen,
+      unanswered,
+      way: asked ? await wayOf(lab, vmToLan(lan.neighbour)) : null,
     }
   },
   judge: ({neighbour, seen}, expect) => expect(seen).to.equal(neighbour),
   diagnoses: [
+    wayEnds('met-way-ends'),
     {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
@@ -56,15 +63,16 @@ const vmPingsNeighbour = check({
   id: 'vm-pings-neighbour',
   title: {en: 'The VM reaches the neighbour', sv: 'VM:en når grannen'},
   needs: ['vm-met-neighbour'],
-  observe: async (lab) => ping(lab.machine('vm'), lab.lan.neighbour),
+  observe: async (lab) => ping(lab, lab.machine('vm'), lab.lan.neighbour, vmToLan(lab.lan.neighbour)),
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
+    wayEnds('neighbour-way-ends'),
     {
       id: 'neighbour-silent',
       when: ({answered}) => !answered,
       say: {
-        en: "The VM knows the neighbour's MAC address, but its pings are not answered any more. Something on the way has changed, or drops the packets.",
-        sv: 'VM:en känner till grannens MAC-adress, men får inte längre svar på ping. Något på vägen har ändrats eller kastar paketen.',
+        en: "The VM knows the neighbour's MAC address, but its ping was not answered now, and nothing that can be seen on the way stops it: neither the VM, tap0, br0 nor eth0. Ping again.",
+        sv: 'VM:en känner till grannens MAC-adress, men fick inget svar på ping nu, och inget som går att se på vägen hindrar det: varken i VM:en, tap0, br0 eller eth0. Pinga igen.',
       },
       look: 'bridge link',
     },
@@ -75,15 +83,19 @@ const vmPingsHost = check({
   id: 'vm-pings-host',
   title: {en: "The VM reaches the host's address on br0", sv: 'VM:en når värddatorns adress på br0'},
   needs: ['vm-met-neighbour', 'br0-leased'],
-  observe: async (lab) => ping(lab.machine('vm'), addressOf(await lab.host.link('br0'))),
+  observe: async (lab) => {
+    const address = addressOf(await lab.host.link('br0'))
+    return ping(lab, lab.machine('vm'), address, vmToHost(address))
+  },
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
+    wayEnds('host-way-ends'),
     {
       id: 'host-silent',
       when: ({answered}) => !answered,
       say: {
-        en: "The VM reaches the LAN, but not the host's own address on br0. Perhaps a firewall on the host drops the packets.",
-        sv: 'VM:en når LAN:et men inte värddatorns egen adress på br0. Kanske kastar en brandvägg på värddatorn paketen.',
+        en: "The VM reaches the LAN, but got no answer from the host's own address on br0, and nothing that can be seen on the way stops it. Ping again.",
+        sv: 'VM:en når LAN:et men fick inget svar från värddatorns egen adress på br0, och inget som går att se på vägen hindrar det. Pinga igen.',
       },
       look: 'ip -br addr show br0',
     },
@@ -94,25 +106,36 @@ const neighbourPingsVm = check({
   id: 'neighbour-pings-vm',
   title: {en: 'The neighbour reaches the VM', sv: 'Grannen når VM:en'},
   needs: ['vm-pings-neighbour'],
-  observe: async (lab) => ping(lab.lan, addressOf(...(await lab.machine('vm').links()))),
+  observe: async (lab) => {
+    const address = addressOf(...(await lab.machine('vm').links()))
+    return ping(lab, lab.lan, address, vmToLan(lab.lan.neighbour))
+  },
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
+    wayEnds('unreached-way-ends'),
     {
       id: 'vm-unreached',
       when: ({answered}) => !answered,
       say: {
-        en: 'The VM reaches the neighbour, but the neighbour does not reach the VM. Perhaps the VM has several addresses, or a firewall.',
-        sv: 'VM:en når grannen, men grannen når inte VM:en. Kanske har VM:en flera adresser eller en brandvägg.',
+        en: 'The VM reaches the neighbour, but the neighbour got no answer from the address of the VM, and nothing that can be seen on the way stops it.',
+        sv: 'VM:en når grannen, men grannen fick inget svar från VM:ens adress, och inget som går att se på vägen hindrar det.',
       },
       look: 'qlab ssh vm -- ip -br addr',
     },
   ],
 })
 
-/** One echo request; no address to ask is no answer. */
-async function ping(from: Room, to: string | null): Promise<{to: string | null; answered: boolean}> {
-  const answered = to !== null && (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
-  return {to, answered}
+interface Pinged extends Record<string, string | boolean | WayEnd | null> {
+  readonly to: string | null
+  readonly answered: boolean
+  readonly way: WayEnd | null
+}
+
+/** Two echo requests at the most, for one may be lost; no address to ask is no answer. Where none comes, where the way ends. */
+async function ping(lab: Observer, from: Room, to: string | null, journey: Journey): Promise<Pinged> {
+  const ask = async () => to !== null && (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
+  const answered = (await ask()) || (await ask())
+  return {to, answered, way: answered ? null : await wayOf(lab, journey)}
 }
 
 /** After "Prove it". */

@@ -1,5 +1,6 @@
-import {check, vmBooted, vmDisk, vmOnTap, vmRunning, type StartedVm} from 'qlab/lab'
+import {check, vmBooted, vmDisk, vmOnTap, vmRunning, wayEnds, wayOf, type StartedVm} from 'qlab/lab'
 import {addressAndOrigin} from './address-of.js'
+import {VM_ASKS} from './ways.js'
 
 const VM: StartedVm = {
   machine: 'vm',
@@ -20,15 +21,19 @@ const vmLeased = check({
   },
   needs: ['vm-booted', 'eth0-on-bridge'],
   wait: {seconds: 30, for: {en: "the VM's DHCP lease", sv: 'DHCP-lånet till VM:en'}},
-  observe: async (lab) => addressAndOrigin(lab.lan, ...(await lab.machine('vm').links())),
+  observe: async (lab) => {
+    const found = await addressAndOrigin(lab.lan, ...(await lab.machine('vm').links()))
+    return {...found, way: found.address === null ? await wayOf(lab, VM_ASKS) : null}
+  },
   judge: ({origin}, expect) => expect(origin).to.equal('DHCP lease'),
   diagnoses: [
+    wayEnds('vm-way-ends'),
     {
       id: 'vm-no-address',
       when: ({address}) => address === null,
       say: {
-        en: "The VM has no IPv4 address: its request has not reached the LAN's DHCP server, or the answer has not come back. Follow the way: tap0, br0, eth0.",
-        sv: 'VM:en har ingen IPv4-adress: dess fråga har inte nått DHCP-servern på LAN:et, eller så har svaret inte kommit tillbaka. Följ vägen: tap0, br0, eth0.',
+        en: 'The VM has no IPv4 address, though its DHCP client runs and the way from its card over tap0, br0 and eth0 is open as far as can be seen. Perhaps it waits before it asks again: restart the VM.',
+        sv: 'VM:en har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över tap0, br0 och eth0 är öppen så långt det går att se. Kanske väntar den innan den frågar igen: starta om VM:en.',
       },
       look: 'bridge link',
     },

@@ -4,11 +4,14 @@ export interface Offer {
   readonly mask: string | null
   /** How long the address is lent. */
   readonly seconds: number | null
+  /** The MAC address of the client that it is for. */
+  readonly client: string
 }
 
 /** RFC 2131: where things are in a message, in bytes, and what its options begin with. */
 const HEADER = 236
 const YOUR_ADDRESS = 16
+const CLIENT_MAC = 28
 const COOKIE = '63825363'
 /** The first bytes of each of our messages, by which we know the answers: a request, and an answer to it. */
 const ASKED = '010106'
@@ -22,15 +25,22 @@ const OFFER = 2
 const PAD = 0
 const END = 255
 
-/** A DHCPDISCOVER that asks for an address, as printf is to write it: `\x01\x01…`. */
-export function discover(address: string): string {
+/** A MAC address of our own, locally administered, that ends as the wanted address does: each is another client. */
+export function clientFor(address: string): string {
+  return `02:71:6c:61:62:${hex(Number(address.split('.').at(-1)))}`
+}
+
+/**
+ * A DHCPDISCOVER that asks for an address, as printf is to write it: `\x01\x01…`.
+ * @param client the MAC address that asks: a server offers one that it knows what it has lent it
+ */
+export function discover(address: string, client = clientFor(address)): string {
   const wanted = address
     .split('.')
     .map((part) => hex(Number(part)))
     .join('')
   const broadcast = '8000'
-  // A locally administered MAC address that ends as the wanted address does: each is another client.
-  const mac = `02716c6162${wanted.slice(-2)}`
+  const mac = client.replaceAll(':', '')
   const header = `${ASKED}00${TRANSACTION}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
   const message = `${header}${COOKIE}350101` + `3204${wanted}` + 'ff'
   return message.replaceAll(/../g, '\\x$&')
@@ -52,6 +62,7 @@ export function offersIn(dump: string): Offer[] {
           address: dotted(message.subarray(YOUR_ADDRESS, YOUR_ADDRESS + 4)),
           mask: mask ? dotted(mask) : null,
           seconds: options.get(LEASE_TIME)?.readUInt32BE() ?? null,
+          client: [...message.subarray(CLIENT_MAC, CLIENT_MAC + 6)].map(hex).join(':'),
         },
       ]
     })

@@ -6,6 +6,9 @@ export const HOST = '10.10.0.1'
 export const ADD_ADDRESS = `sudo ip addr add ${HOST}/24 dev ${WIRING.bridge}`
 export const START_DNSMASQ = `sudo dnsmasq --interface=${WIRING.bridge} --bind-interfaces --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h`
 
+/** Ends whatever dnsmasq runs, waits until it has, and starts the guide's: pkill does not wait. */
+export const RESTART_DNSMASQ = `while sudo pkill -x dnsmasq; do sleep 0.1; done; ${START_DNSMASQ}`
+
 /** A line of dnsmasq's lease file: when it ends (in seconds since 1970), to which MAC address, which address. */
 export interface Lease {
   readonly ends: number
@@ -13,11 +16,21 @@ export interface Lease {
   readonly address: string
 }
 
-/** What the dnsmasq in the lab has given out. */
-export async function ownLeases(host: Pick<Room, 'run'>): Promise<Lease[]> {
-  const {stdout} = await host.run('cat', ['/var/lib/misc/dnsmasq.leases'])
-  return stdout.split('\n').flatMap((line) => {
+/**
+ * Every dnsmasq of the lab has its lease file open, wherever it is: by -l, --dhcp-leasefile or a line of its configuration.
+ * Its log may be among what it has open, which has no such lines.
+ */
+const OPEN_FILES = `for fd in $(pgrep -x dnsmasq | sed 's,.*,/proc/&/fd/*,'); do
+  case $(readlink "$fd") in /dev/* | /proc/* | '') ;; /*) echo @file; head -c 1000000 "$fd" ;; esac
+done`
+
+/** What the dnsmasq in the lab has given out; null when it keeps no lease file. */
+export async function ownLeases(host: Pick<Room, 'run'>): Promise<Lease[] | null> {
+  const {stdout} = await host.run('sh', ['-c', OPEN_FILES])
+  if (!stdout.includes('@file')) return null
+  const leases = stdout.split('\n').flatMap((line) => {
     const [, ends, mac = '', address = ''] = /^(\d+) ([\da-f:]+) (\S+) /.exec(line) ?? []
     return ends === undefined ? [] : [{ends: Number(ends), mac, address}]
   })
+  return leases
 }

@@ -1,7 +1,9 @@
-import {check, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning} from 'qlab/lab'
+import {check, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning, wayEnds, wayOf} from 'qlab/lab'
 import type {Check, MachineView, Room} from 'qlab/lab'
-import {ownLeases} from './host.js'
-import type {LeasedVm} from './vms.js'
+import {ownLeases, RESTART_DNSMASQ, type Lease} from './host.js'
+import {offeredTo} from './offered.js'
+import {serversOn} from './servers.js'
+import {WIRING, type LeasedVm} from './vms.js'
 
 /** After "A VM asks", and after "And another". */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
@@ -28,12 +30,22 @@ export interface Leased extends Record<string, string | null> {
 
 export async function leaseOf(machine: MachineView, host: Room): Promise<Leased> {
   const [links, leases, nics] = await Promise.all([machine.links(), ownLeases(host), machine.nics()])
-  const lent = leases.find(({mac}) => nics.some((nic) => nic.mac === mac))?.address ?? null
+  const lent = await lentTo(host, nics[0]?.mac ?? null, leases)
   const addresses = links.flatMap(({addr_info}) =>
     addr_info.filter(({family, scope}) => family === 'inet' && scope !== 'host'),
   )
   const own = addresses.find(({local}) => local === lent) ?? addresses[0]
   return {address: own ? `${own.local}/${own.prefixlen}` : null, lent}
+}
+
+/** What dnsmasq has lent to a MAC address: by its lease file, or where it keeps none by what it offers. */
+async function lentTo(
+  host: Room,
+  mac: string | null,
+  leases: readonly Lease[] | null,
+): Promise<string | null> {
+  if (mac === null) return null
+  return leases === null ? offeredTo(host, mac) : (leases.find((lease) => lease.mac === mac)?.address ?? null)
 }
 
 function leased({machine}: LeasedVm) {
@@ -45,26 +57,49 @@ function leased({machine}: LeasedVm) {
     },
     needs: [`${machine}-booted`, 'host-address', 'dnsmasq-running'],
     wait: {seconds: 60, for: {en: `the DHCP lease of ${machine}`, sv: `DHCP-lånet till ${machine}`}},
-    observe: (lab) => leaseOf(lab.machine(machine), lab.host),
-    judge: ({address, lent}, expect) => expect(address).to.equal(`${lent}/24`),
+    observe: async (lab) => {
+      const [found, servers] = await Promise.all([
+        leaseOf(lab.machine(machine), lab.host),
+        serversOn(lab.host, WIRING.bridge),
+      ])
+      const asks = {kind: 'bridged', bridge: WIRING.bridge, what: 'dhcp'} as const
+      const to = {...asks, from: {vm: machine}, to: {host: true}} as const
+      return {...found, servers, way: found.address === null ? await wayOf(lab, to) : null}
+    },
+    judge: ({address, lent, servers}, expect) => {
+      expect(servers.length).to.be.at.most(1)
+      expect(address ?? 'no address').to.equal(lent === null ? 'an address lent by dnsmasq' : `${lent}/24`)
+    },
     diagnoses: [
+      {
+        id: `${machine}-two-servers`,
+        when: ({servers}) => servers.length > 1,
+        say: ({servers}) => ({
+          en: `More than one DHCP server answers on ${WIRING.bridge}: ${servers.join(', ')}. Which of them gave ${machine} its address is chance. End them all, start the guide's, and restart ${machine}.`,
+          sv: `Mer än en DHCP-server svarar på ${WIRING.bridge}: ${servers.join(', ')}. Vilken av dem som gav ${machine} dess adress är en slump. Avsluta alla, starta guidens och starta om ${machine}.`,
+        }),
+        look: "sudo ss -ulnp 'sport = :67'",
+        then: RESTART_DNSMASQ,
+        final: true,
+      },
+      wayEnds(`${machine}-way-ends`),
       {
         id: `${machine}-no-address`,
         when: ({address}) => address === null,
         say: {
-          en: `${machine} has no IPv4 address: its question has not reached dnsmasq, or the answer has not come back. Perhaps it waits before it asks again. Does dnsmasq run, and are the tap and the bridge as they should be?`,
-          sv: `${machine} har ingen IPv4-adress: dess fråga har inte nått dnsmasq, eller så har svaret inte kommit tillbaka. Kanske väntar den innan den frågar igen. Är dnsmasq igång, och är tap-enheten och bryggan som de ska?`,
+          en: `${machine} has no IPv4 address, though its DHCP client runs, and the way from its card over the TAP device to ${WIRING.bridge} is open as far as can be seen. A client that was not answered waits longer and longer before it asks again: restart ${machine}.`,
+          sv: `${machine} har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över TAP-enheten till ${WIRING.bridge} är öppen så långt det går att se. En klient som inte får svar väntar allt längre innan den frågar igen: starta om ${machine}.`,
         },
-        look: 'cat /var/lib/misc/dnsmasq.leases',
+        look: `qlab ssh ${machine} -- ip -br addr`,
       },
       {
         id: `${machine}-not-from-dnsmasq`,
         when: ({address, lent}) => lent === null || !address?.startsWith(`${lent}/`),
         say: {
-          en: `${machine} has an address, but not one that your dnsmasq has lent it: somebody has set it by hand, or another server has given it. Take it away in the VM, and let its DHCP client ask, or start the VM anew.`,
-          sv: `${machine} har en adress, men ingen som din dnsmasq har lånat ut till den: någon har satt den för hand, eller så kommer den från en annan server. Ta bort den i VM:en och låt dess DHCP-klient fråga, eller starta om VM:en.`,
+          en: `${machine} has an address, but the dnsmasq that is running has not lent it: it has no such lease. Restart ${machine}, so that its DHCP client asks that dnsmasq.`,
+          sv: `${machine} har en adress, men den dnsmasq som är igång har inte lånat ut den: den har inget sådant lån. Starta om ${machine} så att dess DHCP-klient frågar den.`,
         },
-        look: 'cat /var/lib/misc/dnsmasq.leases',
+        look: 'pgrep -a dnsmasq',
       },
       {
         id: `${machine}-other-mask`,

@@ -1,16 +1,24 @@
 import type {Room} from 'qlab/lab'
-import {discover, offersIn, type Offer} from './dhcp-message.js'
+import {clientFor, discover, offersIn, type Offer} from './dhcp-message.js'
 import {ownLeases} from './host.js'
+import {serversOn} from './servers.js'
 import {WIRING} from './vms.js'
 
 const FIRST = '10.10.0.2'
 const LAST = '10.10.0.254'
 /** dnsmasq takes 3 s to make sure that nobody has an address before it offers it, one after the other. */
 const PATIENCE = '9'
+/** What it has lent already it offers at once. */
+const SHORT_PATIENCE = '2'
+const TO = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
 
 /** What a computer is offered that is plugged into the bridge now. */
-export interface Offered extends Record<string, boolean | number | string | null> {
+export interface Offered extends Record<string, boolean | number | string | null | readonly string[]> {
   readonly answered: boolean
+  /** How many offers came to one question at the most: as many servers answer there. */
+  readonly offers: number
+  /** Programs of the host that answer DHCP there: `dnsmasq (pid 12)`. */
+  readonly servers: readonly string[]
   /** Whether the range begins and ends as it should: who asks for these addresses gets them, or somebody has them. */
   readonly first: boolean
   readonly last: boolean
@@ -20,21 +28,42 @@ export interface Offered extends Record<string, boolean | number | string | null
 
 /** Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. */
 export async function offered(host: Room): Promise<Offered> {
-  const to = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
-  // A sender for each: two messages that one socat reads at once would leave it as one.
+  // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
   const asking = [FIRST, LAST].map(
-    (address) => `printf '${discover(address)}' | timeout ${PATIENCE} socat -t ${PATIENCE} - ${to} &`,
+    (address) => `(${ask(discover(address), PATIENCE)} | sed 's/^/${address}/') &`,
   )
-  const line = `(${asking.join(' ')} wait) | od -An -v -tx1`
-  const [{stdout}, leases] = await Promise.all([host.run('bash', ['-c', line]), ownLeases(host)])
-  const offers: readonly Offer[] = offersIn(stdout)
+  const [{stdout}, leases, servers] = await Promise.all([
+    host.run('bash', ['-c', `${asking.join(' ')} wait`]),
+    ownLeases(host),
+    serversOn(host, WIRING.bridge),
+  ])
+  const heard = (address: string): readonly Offer[] => {
+    const own = stdout.split('\n').filter((line) => line.startsWith(`${address} `))
+    const all = offersIn(own.map((line) => line.slice(address.length)).join(''))
+    return all.filter(({client}) => client === clientFor(address))
+  }
+  const each = [heard(FIRST), heard(LAST)]
+  const offers = each.flat()
   const has = (wanted: string): boolean =>
-    offers.some(({address}) => address === wanted) || leases.some(({address}) => address === wanted)
+    offers.some(({address}) => address === wanted) ||
+    (leases?.some(({address}) => address === wanted) ?? false)
   return {
     answered: offers.length > 0,
+    offers: Math.max(...each.map(({length}) => length)),
+    servers,
     first: has(FIRST),
     last: has(LAST),
     mask: offers[0]?.mask ?? null,
     hours: offers[0]?.seconds == null ? null : offers[0].seconds / 3600,
   }
+}
+
+/** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
+export async function offeredTo(host: Room, mac: string): Promise<string | null> {
+  const {stdout} = await host.run('bash', ['-c', ask(discover('0.0.0.0', mac), SHORT_PATIENCE)])
+  return offersIn(stdout).find(({client}) => client === mac)?.address ?? null
+}
+
+function ask(message: string, seconds: string): string {
+  return `printf '${message}' | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
 }

@@ -1,10 +1,9 @@
 import {check} from 'qlab/lab'
-import {ADD_ADDRESS, HOST, START_DNSMASQ} from './host.js'
+import {ADD_ADDRESS, HOST, RESTART_DNSMASQ as RESTART, START_DNSMASQ} from './host.js'
 import {offered} from './offered.js'
 import {openToLan} from './open-to-lan.js'
+import {portsTaken} from './servers.js'
 import {WIRING} from './vms.js'
-
-const RESTART = `sudo pkill dnsmasq; ${START_DNSMASQ}`
 
 const hostAddress = check({
   id: 'host-address',
@@ -73,9 +72,24 @@ const hostAddress = check({
 const dnsmasqRunning = check({
   id: 'dnsmasq-running',
   title: {en: 'A dnsmasq of yours is running', sv: 'En egen dnsmasq är igång'},
-  observe: async ({host}) => ({running: (await host.run('pgrep', ['-x', 'dnsmasq'])).exitCode === 0}),
+  observe: async ({host}) => {
+    const running = (await host.run('pgrep', ['-x', 'dnsmasq'])).exitCode === 0
+    const [taken] = running ? [] : await portsTaken(host, HOST)
+    return {running, port: taken?.port ?? null, by: taken?.by ?? null, pid: taken?.pid ?? null}
+  },
   judge: ({running}, expect) => expect(running).to.equal(true),
   diagnoses: [
+    {
+      id: 'port-taken',
+      when: ({running, port}) => !running && port !== null,
+      say: ({port, by}) => ({
+        en: `No dnsmasq is running in the lab, and ${by} has taken port ${port}, which dnsmasq needs (${port === 53 ? '53 for DNS' : '67 for DHCP'}). End that program, and start dnsmasq again.`,
+        sv: `Ingen dnsmasq är igång i labben, och ${by} har tagit port ${port}, som dnsmasq behöver (${port === 53 ? '53 för DNS' : '67 för DHCP'}). Avsluta det programmet och starta dnsmasq igen.`,
+      }),
+      look: ({port}) => `sudo ss -tulnp 'sport = :${port}'`,
+      then: ({pid}) =>
+        `sudo kill ${pid}; while kill -0 ${pid} 2>/dev/null; do sleep 0.1; done; ${START_DNSMASQ}`,
+    },
     {
       id: 'dnsmasq-not-running',
       when: ({running}) => !running,
@@ -98,6 +112,7 @@ const dnsmasqOffers = check({
   needs: ['bridge-up', 'host-address', 'dnsmasq-running'],
   observe: ({host}) => offered(host),
   judge: (facts, expect) => {
+    expect(facts.offers).to.be.at.most(1)
     expect(facts.first).to.equal(true)
     expect(facts.last).to.equal(true)
     expect(facts.mask).to.equal('255.255.255.0')
@@ -112,6 +127,16 @@ const dnsmasqOffers = check({
         sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range som ligger i nätet på ett nätverkskort som den betjänar.',
       },
       look: 'pgrep -a dnsmasq',
+      then: RESTART,
+    },
+    {
+      id: 'two-servers',
+      when: ({offers}) => offers > 1,
+      say: ({offers, servers}) => ({
+        en: `A computer that asks on ustwo_bridge gets ${offers} offers to one question: more than one DHCP server answers there, and which address a VM gets is chance.${servers.length > 0 ? ` On the host these do: ${servers.join(', ')}.` : ''} End them all, and start one.`,
+        sv: `En dator som frågar på ustwo_bridge får ${offers} erbjudanden på en fråga: mer än en DHCP-server svarar där, och vilken adress en VM får är en slump.${servers.length > 0 ? ` På värddatorn gör dessa det: ${servers.join(', ')}.` : ''} Avsluta alla och starta en.`,
+      }),
+      look: "sudo ss -ulnp 'sport = :67'",
       then: RESTART,
     },
     {

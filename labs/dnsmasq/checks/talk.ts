@@ -1,9 +1,14 @@
-import {check, metNeighbour} from 'qlab/lab'
-import type {Observer, Room} from 'qlab/lab'
-import {HOST, ownLeases} from './host.js'
+import {check, metNeighbour, wayEnds, wayOf} from 'qlab/lab'
+import type {Journey, Observer, Room, Stop, WayEnd} from 'qlab/lab'
+import {HOST} from './host.js'
+import {leaseOf} from './lease-step.js'
 import {first, second, WIRING, type LeasedVm} from './vms.js'
 
 const PING = 'ping -c 3 10.10.0.77'
+
+function between(from: Stop, to: Stop): Journey {
+  return {kind: 'bridged', bridge: WIRING.bridge, from, to, what: 'ip'}
+}
 
 const met = check({
   id: 'vms-met',
@@ -11,12 +16,20 @@ const met = check({
   needs: [`${first.machine}-leased`, `${second.machine}-leased`],
   observe: async (lab) => {
     const [one, two] = [lab.machine(first.machine), lab.machine(second.machine)]
-    const found = await metNeighbour(one, two, await addressOf(lab, second))
-    // Whoever looks for the host does not look for ubuntu2.
-    return {...found, unanswered: found.unanswered.filter((address) => address !== HOST)}
+    const address = await addressOf(lab, second)
+    const found = await metNeighbour(one, two, address)
+    // Whoever has pinged ubuntu2 in vain has made no mistake about whom to ping.
+    const asked = found.seen === null && address !== null && found.unanswered.includes(address)
+    return {
+      ...found,
+      // Whoever looks for the host does not look for ubuntu2.
+      unanswered: found.unanswered.filter((each) => each !== HOST),
+      way: asked ? await wayOf(lab, between({vm: first.machine}, {vm: second.machine})) : null,
+    }
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
+    wayEnds('met-way-ends'),
     {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
@@ -58,25 +71,25 @@ const allTalk = check({
   needs: ['vms-met', 'host-address'],
   observe: async (lab) => {
     const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
-    return {
-      silent: await silences([
-        ['ubuntu1', lab.machine(first.machine), two],
-        ['ubuntu1', lab.machine(first.machine), HOST],
-        ['ubuntu2', lab.machine(second.machine), one],
-        ['ubuntu2', lab.machine(second.machine), HOST],
-        ['host', lab.host, one],
-        ['host', lab.host, two],
-      ]),
-    }
+    const silent = await silences([
+      ['ubuntu1', lab.machine(first.machine), two],
+      ['ubuntu1', lab.machine(first.machine), HOST],
+      ['ubuntu2', lab.machine(second.machine), one],
+      ['ubuntu2', lab.machine(second.machine), HOST],
+      ['host', lab.host, one],
+      ['host', lab.host, two],
+    ])
+    return {silent, way: await firstEnd(lab, silent)}
   },
   judge: ({silent}, expect) => expect(silent).to.deep.equal([]),
   diagnoses: [
+    wayEnds('talk-way-ends'),
     {
       id: 'somebody-silent',
       when: ({silent}) => silent.length,
       say: {
-        en: 'Not everybody in the network gets an answer from everybody else. Something on the way has changed, or drops the packets: a tap, the bridge, a firewall, an address that was taken away.',
-        sv: 'Alla i nätet får inte svar från alla andra. Något på vägen har ändrats eller kastar paketen: en tap-enhet, bryggan, en brandvägg eller en adress som har tagits bort.',
+        en: 'Not everybody in the network got an answer from everybody else, and nothing that can be seen on the way stops it: neither in the VMs, nor at the TAP devices or the bridge. Ping again.',
+        sv: 'Alla i nätet fick inte svar från alla andra, och inget som går att se på vägen hindrar det: varken i VM:arna, vid TAP-enheterna eller i bryggan. Pinga igen.',
       },
       look: 'bridge link',
     },
@@ -134,6 +147,22 @@ const shutIn = check({
   ],
 })
 
+/** Where the first way ends of those on which nobody answered. */
+async function firstEnd(lab: Observer, silent: readonly string[]): Promise<WayEnd | null> {
+  const [way] = silent
+  if (way === undefined) return null
+  const host = {host: true, address: HOST} as const
+  const vms = [first, second].map(({machine}) => ({vm: machine}))
+  const withHost = /^host -> | -> 10\.10\.0\.1$/.test(way)
+  // Of the host and a VM: which VM stands at one end or, by its address, at the other.
+  const addresses = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
+  const named = vms.find(({vm}, index) => way.startsWith(`${vm} `) || way.endsWith(`-> ${addresses[index]}`))
+  const journey = withHost
+    ? between(named ?? {vm: first.machine}, host)
+    : between(vms[0] ?? host, vms[1] ?? host)
+  return wayOf(lab, journey, {others: [first.machine, second.machine]})
+}
+
 /** From whom, and to which address. */
 type Way = readonly [name: string, from: Room, to: string | null]
 
@@ -141,7 +170,9 @@ async function silences(ways: readonly Way[]): Promise<string[]> {
   const silent = await Promise.all(
     ways.map(async (way) => {
       const [, from, to] = way
-      const answered = to !== null && (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
+      const ask = async () =>
+        to !== null && (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
+      const answered = await ask()
       return answered ? [] : [inWords(way)]
     }),
   )
@@ -153,8 +184,7 @@ function inWords([name, , to]: Way): string {
 }
 
 async function addressOf(lab: Observer, {machine}: LeasedVm): Promise<string | null> {
-  const [leases, nics] = await Promise.all([ownLeases(lab.host), lab.machine(machine).nics()])
-  return leases.find(({mac}) => nics.some((nic) => nic.mac === mac))?.address ?? null
+  return (await leaseOf(lab.machine(machine), lab.host)).lent
 }
 
 /** After "Let them talk". */

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, wayEnds, wayOf} from 'qlab/lab'
 import type {Room} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 import {forwardsOf} from './forwards-of.js'
@@ -77,19 +77,23 @@ const portsLeadApart = check({
       if (id === null) return null
       return Object.entries(ids).find(([, own]) => own === id)?.[0] ?? 'another machine'
     }
-    return {'port 2222': await behind(2222), 'port 2223': await behind(second.port)}
+    const seen = {'port 2222': await behind(2222), 'port 2223': await behind(second.port)}
+    const end = (vm: string, port: number) => wayOf(lab, {kind: 'forward', vm, port, target: 22})
+    if (seen['port 2222'] === null) return {...seen, way: await end('vm', 2222)}
+    return {...seen, way: seen['port 2223'] === null ? await end('second', second.port) : null}
   },
   judge: (seen, expect) => {
     expect(seen['port 2222']).to.equal('the first VM')
     expect(seen['port 2223']).to.equal('the second VM')
   },
   diagnoses: [
+    wayEnds('apart-way-ends'),
     {
       id: 'a-port-is-silent',
       when: (seen) => seen['port 2222'] === null || seen['port 2223'] === null,
       say: {
-        en: 'A login on one of the two ports gets no answer. Perhaps one of the VMs has been ended meanwhile.',
-        sv: 'Ingen svarar på en inloggning på en av de två portarna. Kanske har en av VM:arna avslutats under tiden.',
+        en: 'A login on one of the two ports got no answer, though both VMs are running and both ports lead into them.',
+        sv: 'Ingen svarade på en inloggning på en av de två portarna, fast båda VM:arna är igång och båda portarna leder in i dem.',
       },
       look: 'ss -tlnp',
     },

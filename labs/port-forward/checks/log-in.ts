@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, wayEnds, wayOf} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 
 const TOUCH = 'ssh -p 2222 student@localhost touch hello.txt'
@@ -61,18 +61,23 @@ const portReachesVm = check({
   needs: ['hello-left'],
   observe: async (lab) => {
     const [behind, own] = await Promise.all([bootIdBehind(2222, lab.host), bootIdOf(lab.machine('vm'))])
-    return {reached: behind === null ? null : behind === own ? 'this VM' : 'another machine'}
+    const journey = {kind: 'forward', vm: 'vm', port: 2222, target: 22} as const
+    return {
+      reached: behind === null ? null : behind === own ? 'this VM' : 'another machine',
+      way: behind === null ? await wayOf(lab, journey) : null,
+    }
   },
   judge: ({reached}, expect) => expect(reached).to.equal('this VM'),
   diagnoses: [
+    wayEnds('port-way-ends'),
     {
       id: 'port-reaches-nobody',
       when: ({reached}) => reached === null,
       say: {
-        en: 'A login on port 2222 of the host gets no answer. Perhaps the VM has been ended or started anew.',
-        sv: 'Ingen svarar på en inloggning på port 2222 på värddatorn. Kanske har VM:en avslutats eller startats om.',
+        en: 'A login on port 2222 of the host got no answer, though the VM is running and the port leads into it. Try the login yourself, and read what ssh says.',
+        sv: 'Ingen svarade på en inloggning på port 2222 på värddatorn, fast VM:en är igång och porten leder in i den. Försök själv logga in och läs vad ssh skriver.',
       },
-      look: 'ss -tlnp',
+      look: 'ssh -p 2222 student@localhost true',
     },
     {
       id: 'port-reaches-another',

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, forwardWay, wayEnds} from 'qlab/lab'
 import type {Check} from 'qlab/lab'
 import {forwardsOf, inWords} from './forwards-of.js'
 import {startCommand} from './start-command.js'
@@ -93,16 +93,21 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
       const all = await forwardsOf(lab.machine(machine))
       const found =
         all.find((each) => inWords(each) === inWords({protocol: 'tcp', port, target: 22})) ?? all[0] ?? null
+      const right = found !== null && inWords(found) === inWords({protocol: 'tcp', port, target: 22})
       return {
+        way: right ? await forwardWay(lab, machine, port) : null,
         forward: found && inWords(found),
         protocol: found?.protocol ?? null,
         port: found?.port ?? null,
         target: found?.target ?? null,
       }
     },
-    judge: (facts, expect) =>
-      expect(facts.forward ?? 'none').to.equal(inWords({protocol: 'tcp', port, target: 22})),
+    judge: (facts, expect) => {
+      expect(facts.forward ?? 'none').to.equal(inWords({protocol: 'tcp', port, target: 22}))
+      expect(facts.way?.values.to ?? 'the VM').to.equal('the VM')
+    },
     diagnoses: [
+      {...wayEnds(`${machine}-forward-way-ends`), then},
       {
         id: `${machine}-no-forward`,
         when: (facts) => facts.forward === null,

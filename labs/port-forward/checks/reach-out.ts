@@ -1,5 +1,5 @@
-import {check} from 'qlab/lab'
-import type {Ran} from 'qlab/lab'
+import {check, wayEnds, wayOf} from 'qlab/lab'
+import type {Observer, Ran, WayEnd} from 'qlab/lab'
 import {hostAddress} from './host-address.js'
 
 const FETCH = 'wget http://internet.lab/whoami.txt'
@@ -20,10 +20,12 @@ const pageFetched = check({
       seenAs: addressIn(page),
       host: await hostAddress(lab.host),
       onHost: (await lab.host.run('test', ['-e', 'whoami.txt'])).exitCode === 0,
+      way: page.exitCode === 0 ? null : await wayOut(lab),
     }
   },
   judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
   diagnoses: [
+    wayEnds('page-way-ends'),
     {
       id: 'page-on-host',
       when: ({fetched, onHost}) => !fetched && onHost,
@@ -66,16 +68,18 @@ const vmReachesOut = check({
   needs: ['page-fetched'],
   observe: async (lab) => {
     const answer = await lab.machine('vm').run('timeout', ['10', 'bash', '-c', ASK])
-    return {seenAs: addressIn(answer), host: await hostAddress(lab.host)}
+    const seenAs = addressIn(answer)
+    return {seenAs, host: await hostAddress(lab.host), way: seenAs === null ? await wayOut(lab) : null}
   },
   judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
   diagnoses: [
+    wayEnds('out-way-ends'),
     {
       id: 'vm-cut-off',
       when: ({seenAs}) => seenAs === null,
       say: {
-        en: 'The VM has been on the internet, but does not get there now. Perhaps the host has lost its own way out.',
-        sv: 'VM:en har varit ute på internet men kommer inte dit nu. Kanske har värddatorn själv tappat vägen ut.',
+        en: 'The VM has been on the internet, but does not get there now, and nothing that can be seen on the way stops it: neither in the VM nor on the host.',
+        sv: 'VM:en har varit ute på internet men kommer inte dit nu, och inget som går att se på vägen hindrar det: varken i VM:en eller på värddatorn.',
       },
       look: 'ip route',
     },
@@ -90,6 +94,11 @@ const vmReachesOut = check({
     },
   ],
 })
+
+/** Where the VM's way to the web server ends. */
+function wayOut(lab: Observer): Promise<WayEnd | null> {
+  return wayOf(lab, {kind: 'out', vm: 'vm', card: 'eth0'}, {targets: ['203.0.113.1']})
+}
 
 /** The address that the web server says it sees. */
 function addressIn({stdout}: Ran): string | null {

@@ -1,0 +1,120 @@
+import {QlabError} from '../model/errors.js'
+import type {MachineView, Observer} from '../model/observer.js'
+import type {NetworkFacts, RoomNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
+import {readRoom} from './read-room.js'
+
+/** Where QEMU's DHCP begins in its network, when nothing else is said. */
+const FIRST_GIVEN = 15
+
+export interface GatherOptions {
+  /** Addresses to ask every system the way to, besides those that the systems themselves have. */
+  readonly targets?: readonly string[]
+  /** Whether to look inside the guests too, by whichever way leads in; left out, a look takes no time to speak of. */
+  readonly inside?: boolean
+}
+
+/** Looks at the host and these VMs once. What cannot be seen is null, never a mistake. */
+export async function gather(
+  lab: Observer,
+  machines: readonly string[],
+  {targets = [], inside = true}: GatherOptions = {},
+): Promise<NetworkFacts> {
+  const views = machines.map((id) => lab.machine(id))
+  // Whose way is asked must be known first.
+  const known = await look(lab, views, [], inside)
+  const rooms = [known.host, ...known.vms.map(({guest}) => guest)]
+  const own = rooms.flatMap((net) => net?.links.flatMap(({addresses}) => addresses) ?? [])
+  const all = [...new Set([...targets, ...own.map(({address}) => address)])]
+  return all.length > 0 ? look(lab, views, all, inside) : known
+}
+
+async function look(
+  lab: Observer,
+  views: readonly MachineView[],
+  targets: readonly string[],
+  inside: boolean,
+): Promise<NetworkFacts> {
+  const [host, ...vms] = await Promise.all([
+    readRoom(lab.host, targets),
+    ...views.map((view) => vmNet(lab, view, targets, inside)),
+  ])
+  return {host, vms}
+}
+
+async function vmNet(
+  lab: Observer,
+  view: MachineView,
+  targets: readonly string[],
+  inside: boolean,
+): Promise<VmNet> {
+  const running = await view.running()
+  return {
+    id: view.id,
+    running,
+    card: running ? await unlessBlind(() => cardOf(lab, view)) : null,
+    guest: running && inside ? await guestOf(view, targets) : null,
+  }
+}
+
+async function guestOf(view: MachineView, targets: readonly string[]): Promise<RoomNet | null> {
+  const room = (await view.reachable()) ? view : (await view.console.reachable()) ? view.console : null
+  return room && unlessBlind(() => readRoom(room, targets, 'sudo -n'))
+}
+
+async function cardOf(lab: Observer, view: MachineView): Promise<VmCard | null> {
+  const [nic] = await view.nics()
+  if (!nic) return null
+  const backend = nic.backend ?? ''
+  const named = /(?:^|,)ifname=([^,]+)/.exec(backend)?.[1] ?? null
+  const user = /(?:^|,)type=user\b/.test(backend) ? await userNet(view, backend) : null
+  const tap = nic.tap ?? named
+  return {mac: (await macNow(view)) ?? nic.mac, tap, held: await stillHolds(lab, view, tap), user}
+}
+
+/** The MAC address that the guest has given its card, where QEMU knows; null where it does not. */
+async function macNow(view: MachineView): Promise<string | null> {
+  const filters = await unlessBlind(() => view.qmp<readonly {'main-mac'?: string}[]>('query-rx-filter'))
+  return filters?.length === 1 ? (filters[0]?.['main-mac']?.toLowerCase() ?? null) : null
+}
+
+/** By the kernel's own table of what QEMU has open: a TAP device that was moved away is still there, a deleted one is not. */
+async function stillHolds({host}: Observer, view: MachineView, tap: string | null): Promise<boolean> {
+  const condition = tap === null ? null : await view.condition()
+  if (condition?.state !== 'running') return false
+  const {stdout} = await host.run('sh', ['-c', 'cat /proc/$0/fdinfo/* 2>/dev/null', String(condition.pid)])
+  return [...stdout.matchAll(/^iff:\s*(\S+)/gm)].some(([, name]) => name === tap)
+}
+
+/** By `info network` (`net=10.0.2.0,restrict=off`), `info usernet`, and the student's own words for where DHCP begins. */
+async function userNet(view: MachineView, backend: string): Promise<UserNet> {
+  const told = await view.qmp<string>('human-monitor-command', {'command-line': 'info usernet'})
+  const words = (await view.commandLine()) ?? []
+  const begins = words.map((word) => /(?:^|,)dhcpstart=([^,]+)/.exec(word)?.[1]).find(Boolean)
+  const [, net, last] = /(?:^|,)net=(\d+\.\d+\.\d+)\.(\d+)/.exec(backend) ?? []
+  return {
+    restricted: /(?:^|,)restrict=(?:on|y|yes|true)\b/.test(backend),
+    gives: begins ?? (net === undefined ? null : `${net}.${Number(last) + FIRST_GIVEN}`),
+    forwards: forwardsIn(told),
+  }
+}
+
+/** `  TCP[HOST_FORWARD]  12               * 2222       10.0.2.15    22     0     0` */
+export function forwardsIn(usernet: string): UserForward[] {
+  const rows = usernet.matchAll(/(TCP|UDP)\[HOST_FORWARD\]\s+\d+\s+(\S+)\s+(\d+)\s+(\S+)\s+(\d+)\s/g)
+  return [...rows].map(([, protocol, hostAddress = '*', port, address = '', target]) => ({
+    protocol: protocol === 'UDP' ? 'udp' : 'tcp',
+    hostAddress,
+    port: Number(port),
+    address,
+    target: Number(target),
+  }))
+}
+
+async function unlessBlind<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof QlabError) return null
+    throw error
+  }
+}

@@ -1,0 +1,125 @@
+/** What is known of the networks of an open lab: plain JSON, gathered once, so that the walk over it is pure. */
+export interface NetworkFacts {
+  readonly host: RoomNet
+  readonly vms: readonly VmNet[]
+}
+
+/** The network of one system: the host, or the guest in a VM. */
+export interface RoomNet {
+  readonly links: readonly NetLink[]
+  /** Of bridges that filter by VLAN, for their ports and themselves. */
+  readonly vlans: readonly PortVlan[]
+  /** By the address that was asked for, the interface that the system would send through; null when it would not. */
+  readonly routes: Readonly<Record<string, string | null>>
+  /** Rows of the neighbour table that somebody has set by hand. */
+  readonly fixedNeighbours: readonly {readonly address: string; readonly mac: string}[]
+  /** Of /proc/sys, by `arp_ignore` and so on; the largest of `all` and the interface where both count. */
+  readonly settings: Readonly<Record<string, number>>
+  /** Rules of packet filters that drop or refuse, as the tool shows them; none where no such tool is there. */
+  readonly filters: readonly Filter[]
+  /** DHCP clients that run: `udhcpc`, `dhclient` … */
+  readonly clients: readonly string[]
+  /** TCP ports that somebody listens on, at every address or one of the card's. */
+  readonly listens: readonly number[]
+  readonly nameservers: readonly string[]
+}
+
+export interface NetLink {
+  readonly name: string
+  /** Set by `ip link set … up`. */
+  readonly up: boolean
+  /** Whether something is at the other end. */
+  readonly carrier: boolean
+  readonly arp: boolean
+  readonly mac: string | null
+  readonly mtu: number
+  /** `bridge`, `tun`, `veth` …; null for a real or emulated card. */
+  readonly kind: string | null
+  /** The bridge it is a port of. */
+  readonly master: string | null
+  /** IPv4, without loopback's. */
+  readonly addresses: readonly NetAddress[]
+  /** As a port of a bridge. */
+  readonly port: BridgePort | null
+  /** As a bridge. */
+  readonly bridge: BridgeState | null
+}
+
+export interface NetAddress {
+  readonly address: string
+  readonly prefix: number
+}
+
+export interface BridgePort {
+  /** Of the spanning tree: `forwarding`, `listening`, `learning`, `blocking`, `disabled`. */
+  readonly state: string
+  /** Seconds until the next state. */
+  readonly timer: number
+  readonly isolated: boolean
+  /** Whether frames to a MAC address that the bridge does not know, and broadcasts, go out here. */
+  readonly flood: boolean
+  readonly broadcasts: boolean
+  /** Whether it takes frames in only from MAC addresses that were entered for it. */
+  readonly locked: boolean
+}
+
+export interface BridgeState {
+  /** Seconds that a port spends listening, and then learning. */
+  readonly delay: number
+  readonly filtersVlans: boolean
+  /** Whether frames that cross it pass iptables. */
+  readonly callsIptables: boolean
+}
+
+export interface PortVlan {
+  readonly link: string
+  /** What frames without a tag belong to; null when they are dropped. */
+  readonly pvid: number | null
+  /** Which VLANs leave here without a tag. */
+  readonly untagged: readonly number[]
+}
+
+export interface Filter {
+  /** `bridge` for what crosses a bridge, `ip` for what the system itself takes in, sends or passes on. */
+  readonly layer: 'bridge' | 'ip'
+  readonly chain: string
+  readonly rule: string
+}
+
+/** A VM's first card and what is behind it. */
+export interface VmNet {
+  /** The machine's id in the lab. */
+  readonly id: string
+  readonly running: boolean
+  readonly card: VmCard | null
+  /** What the system inside says; null when nobody could ask it. */
+  readonly guest: RoomNet | null
+}
+
+export interface VmCard {
+  /** The MAC address it uses now. */
+  readonly mac: string
+  /** The TAP device at its other end; null where there is none. */
+  readonly tap: string | null
+  /** Whether QEMU still holds that device, though the host may not see it. */
+  readonly held: boolean
+  /** On QEMU's user network. */
+  readonly user: UserNet | null
+}
+
+export interface UserNet {
+  readonly restricted: boolean
+  /** What its DHCP gives the VM first; null when that is not known. */
+  readonly gives: string | null
+  readonly forwards: readonly UserForward[]
+}
+
+export interface UserForward {
+  readonly protocol: 'tcp' | 'udp'
+  /** On the host; `*` for all of its addresses. */
+  readonly hostAddress: string
+  readonly port: number
+  /** In the VM. */
+  readonly address: string
+  readonly target: number
+}

@@ -1,0 +1,237 @@
+import type {Room} from '../model/observer.js'
+import type {BridgePort, BridgeState, Filter, NetLink, PortVlan, RoomNet} from './network-facts.js'
+
+/** One run for all of it: each section after its name, empty where its tool is not there or has nothing to say. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  links: 'ip -j -d address',
+  neighbours: 'ip -4 -j neigh show nud permanent',
+  vlans: 'bridge -j vlan',
+  settings:
+    'grep -s . /proc/sys/net/ipv4/icmp_echo_ignore_all /proc/sys/net/bridge/bridge-nf-call-iptables /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/rp_filter',
+  nft: 'nft list ruleset',
+  iptables: 'iptables -S',
+  ebtables: 'ebtables-save',
+  clients: 'ps -A -o comm= || ps -o comm',
+  listens: 'ss -Htln || netstat -tln',
+  resolver: 'cat /etc/resolv.conf',
+}
+const MARK = '@section'
+const CLIENT = /^(?:udhcpc6?|dhclient|dhcpcd|systemd-network.*|NetworkManager|connmand)$/
+
+/**
+ * What a system's network is like, by its own tools.
+ * @param targets addresses to ask it the way to
+ * @param asRoot what makes a guest's user root, for its packet filters: `sudo`
+ */
+export async function readRoom(
+  room: Pick<Room, 'run'>,
+  targets: readonly string[] = [],
+  asRoot = '',
+): Promise<RoomNet> {
+  const script = [
+    'PATH=$PATH:/usr/sbin:/sbin',
+    ...Object.entries(SECTIONS).map(([name, line]) => {
+      const privileged = /^(?:nft|iptables|ebtables)/.test(name) && asRoot ? `${asRoot} ${line}` : line
+      return `echo; echo ${MARK} ${name}; { ${privileged}; } 2>/dev/null </dev/null`
+    }),
+    ...targets.map(
+      (to) => `echo; echo ${MARK} route:${to}; ip -j route get ${to} 2>/dev/null || echo unreachable`,
+    ),
+    'true',
+  ].join('\n')
+  const {stdout} = await room.run('sh', ['-c', script])
+  const sections = new Map(
+    stdout
+      .split(`${MARK} `)
+      .slice(1)
+      .map((text) => [text.slice(0, text.indexOf('\n')), text.slice(text.indexOf('\n') + 1).trim()]),
+  )
+  const text = (name: string): string => sections.get(name) ?? ''
+  const list = <T>(name: string): readonly T[] => parsed<readonly T[]>(text(name)) ?? []
+  const links = list<IpLink>('links')
+  return {
+    links: links.map(netLink),
+    vlans: list<BridgeVlan>('vlans').map(portVlan),
+    routes: Object.fromEntries(targets.map((to) => [to, routeDevice(text(`route:${to}`))])),
+    fixedNeighbours: list<{dst: string; lladdr?: string}>('neighbours').flatMap(({dst, lladdr}) =>
+      lladdr ? [{address: dst, mac: lladdr}] : [],
+    ),
+    settings: settingsIn(text('settings')),
+    filters: [
+      ...nftRules(text('nft')),
+      ...iptablesRules(text('iptables')),
+      ...ebtablesRules(text('ebtables')),
+    ],
+    clients: [...new Set(lines(text('clients')).filter((name) => CLIENT.test(name)))],
+    listens: listensIn(text('listens')),
+    nameservers: [...text('resolver').matchAll(/^\s*nameserver\s+(\S+)/gm)].map(([, server = '']) => server),
+  }
+}
+
+/** Of `ip -j -d address`. */
+interface IpLink {
+  readonly ifname: string
+  readonly flags: readonly string[]
+  readonly mtu: number
+  readonly address?: string
+  readonly master?: string
+  readonly linkinfo?: {
+    readonly info_kind?: string
+    readonly info_slave_kind?: string
+    readonly info_data?: {
+      readonly forward_delay?: number
+      readonly vlan_filtering?: number
+      readonly nf_call_iptables?: number
+    }
+    readonly info_slave_data?: {
+      readonly state?: string
+      readonly forward_delay_timer?: number
+      readonly isolated?: boolean
+      readonly flood?: boolean
+      readonly bcast_flood?: boolean
+      readonly locked?: boolean
+    }
+  }
+  readonly addr_info?: readonly {
+    readonly family: string
+    readonly local?: string
+    readonly prefixlen: number
+    readonly scope: string
+  }[]
+}
+
+interface BridgeVlan {
+  readonly ifname: string
+  readonly vlans?: readonly {readonly vlan: number; readonly flags?: readonly string[]}[]
+}
+
+function netLink(link: IpLink): NetLink {
+  const {ifname, flags, mtu, address, master, linkinfo, addr_info = []} = link
+  return {
+    name: ifname,
+    up: flags.includes('UP'),
+    carrier: flags.includes('LOWER_UP'),
+    arp: !flags.includes('NOARP'),
+    mac: address ?? null,
+    mtu,
+    kind: linkinfo?.info_kind ?? null,
+    master: master ?? null,
+    addresses: addr_info.flatMap(({family, local, prefixlen, scope}) =>
+      family === 'inet' && local !== undefined && scope !== 'host'
+        ? [{address: local, prefix: prefixlen}]
+        : [],
+    ),
+    port: linkinfo?.info_slave_kind === 'bridge' ? bridgePort(linkinfo.info_slave_data ?? {}) : null,
+    bridge: linkinfo?.info_kind === 'bridge' ? bridgeState(linkinfo.info_data ?? {}) : null,
+  }
+}
+
+type Linkinfo = NonNullable<IpLink['linkinfo']>
+
+function bridgePort(data: NonNullable<Linkinfo['info_slave_data']>): BridgePort {
+  const {state, forward_delay_timer, isolated, flood, bcast_flood, locked} = data
+  return {
+    state: state ?? 'forwarding',
+    timer: forward_delay_timer ?? 0,
+    isolated: isolated ?? false,
+    flood: flood ?? true,
+    broadcasts: bcast_flood ?? true,
+    locked: locked ?? false,
+  }
+}
+
+/** The kernel's times are in hundredths of a second. */
+function bridgeState(data: NonNullable<Linkinfo['info_data']>): BridgeState {
+  const {forward_delay, vlan_filtering, nf_call_iptables} = data
+  return {
+    delay: (forward_delay ?? 1500) / 100,
+    filtersVlans: vlan_filtering === 1,
+    callsIptables: nf_call_iptables === 1,
+  }
+}
+
+function portVlan({ifname, vlans = []}: BridgeVlan): PortVlan {
+  return {
+    link: ifname,
+    pvid: vlans.find(({flags}) => flags?.includes('PVID'))?.vlan ?? null,
+    untagged: vlans.filter(({flags}) => flags?.includes('Egress Untagged')).map(({vlan}) => vlan),
+  }
+}
+
+function routeDevice(text: string): string | null {
+  const [route] = parsed<readonly {dev?: string; type?: string}[]>(text) ?? []
+  const refused = route?.type !== undefined && !['unicast', 'local'].includes(route.type)
+  return refused ? null : (route?.dev ?? null)
+}
+
+/** The kernel takes the larger of `all` and the interface's own: the largest of all is told. */
+function settingsIn(text: string): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (const [, conf, name = '', value] of text.matchAll(
+    /^\/proc\/sys\/net\/\S*?(conf\/[^/]+\/)?([\w-]+):(\d+)$/gm,
+  )) {
+    const device = conf?.split('/')[1]
+    // What is set for interfaces to come counts for none.
+    if (device === 'default') continue
+    const key = name.replaceAll('-', '_')
+    found[key] = Math.max(found[key] ?? 0, Number(value))
+    if (device) found[`${key}.${device}`] = Number(value)
+  }
+  return found
+}
+
+function nftRules(text: string): Filter[] {
+  const found: Filter[] = []
+  let family = ''
+  let chain = ''
+  for (const line of lines(text)) {
+    family = /^table (\w+)/.exec(line)?.[1] ?? family
+    chain = /^chain (\S+)/.exec(line)?.[1] ?? chain
+    const hook = /hook \w+/.exec(line)?.[0]
+    if (hook) chain = hook.slice('hook '.length)
+    if (!/\b(?:drop|reject)\b/.test(line)) continue
+    found.push({layer: family === 'bridge' || family === 'netdev' ? 'bridge' : 'ip', chain, rule: line})
+  }
+  return found
+}
+
+function iptablesRules(text: string): Filter[] {
+  return lines(text).flatMap((rule) => {
+    const [, chain = ''] = /^-[AP] (\S+)/.exec(rule) ?? []
+    return /^-P \S+ (?:DROP|REJECT)|-j (?:DROP|REJECT)/.test(rule)
+      ? [{layer: 'ip' as const, chain: chain.toLowerCase(), rule: `iptables ${rule}`}]
+      : []
+  })
+}
+
+function ebtablesRules(text: string): Filter[] {
+  return lines(text).flatMap((rule) =>
+    /^:\S+ DROP|-j DROP/.test(rule)
+      ? [{layer: 'bridge' as const, chain: /^(?::|-A )(\S+)/.exec(rule)?.[1]?.toLowerCase() ?? '', rule}]
+      : [],
+  )
+}
+
+/** `LISTEN 0 128 0.0.0.0:22 …` of ss, `tcp 0 0 0.0.0.0:22 …` of netstat. */
+function listensIn(text: string): number[] {
+  const ports = lines(text).flatMap((line) => {
+    const local = line.split(/\s+/)[3] ?? ''
+    return /^(?:127\.|\[::1\])/.test(local) ? [] : [Number(/:(\d+)$/.exec(local)?.[1] ?? NaN)]
+  })
+  return [...new Set(ports)].filter((port) => Number.isInteger(port))
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+}
+
+function parsed<T>(text: string): T | null {
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    return null // the tool is not there, or had nothing to say
+  }
+}

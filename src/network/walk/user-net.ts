@@ -1,0 +1,76 @@
+import type {ForwardJourney, OutJourney} from '../journey.js'
+import type {NetworkFacts, UserNet, VmNet} from '../network-facts.js'
+import {end, type WayEnd} from '../way-end.js'
+import {cardInside} from './stop.js'
+
+/** By QEMU's user network: in by a forward, or out by the host. */
+export function alongUserNet(facts: NetworkFacts, journey: ForwardJourney | OutJourney): WayEnd | null {
+  const vm = facts.vms.find(({id}) => id === journey.vm)
+  if (!vm) return null
+  const {id, running, card} = vm
+  if (!running) return end(id, 'vm-off', {vm: id})
+  if (!card) return end(id, 'vm-without-card', {vm: id})
+  if (!card.user) return end(id, 'card-not-on-user-net', {vm: id})
+  return journey.kind === 'forward'
+    ? inward(vm, card.user, journey)
+    : (outward(vm, card.user) ?? ofHost(facts, journey))
+}
+
+function inward(vm: VmNet, {forwards, gives}: UserNet, {port, target}: ForwardJourney): WayEnd | null {
+  const {id, guest} = vm
+  const forward = forwards.find((each) => each.protocol === 'tcp' && each.port === port)
+  if (!forward) return end(id, 'no-forward', {vm: id, port, target})
+  const values = {vm: id, port, to: forward.address}
+  if (forward.target !== target)
+    return end(id, 'forward-to-other-port', {...values, has: forward.target, target})
+  const card = cardInside(vm)
+  if (guest && card) {
+    const inside = insideEnd(vm)
+    if (inside) return inside
+    const own = card.addresses.map(({address}) => address)
+    if (!own.includes(forward.address))
+      return end(id, 'forward-to-other-address', {...values, has: own.join(', '), card: card.name})
+    if (guest.listens.length > 0 && !guest.listens.includes(target))
+      return end(id, 'nobody-listens', {vm: id, target})
+  } else if (gives !== null && gives !== forward.address)
+    return end(id, 'forward-to-nobody', {...values, gives})
+  const rule = guest?.filters.find(({layer, chain}) => layer === 'ip' && !/forward/.test(chain))
+  return rule ? end(id, 'guest-firewall', {vm: id, rule: rule.rule}) : null
+}
+
+function outward(vm: VmNet, {restricted}: UserNet): WayEnd | null {
+  const {id, guest} = vm
+  if (restricted) return end(id, 'net-restricted', {vm: id})
+  if (!guest) return null
+  const inside = insideEnd(vm)
+  if (inside) return inside
+  const [target, device] = Object.entries(guest.routes)[0] ?? []
+  const card = cardInside(vm)?.name ?? '?'
+  if (target !== undefined && (device ?? null) === null)
+    return end(id, 'guest-no-way-out', {vm: id, card, to: target})
+  if (guest.nameservers.length === 0) return end(id, 'guest-no-nameserver', {vm: id})
+  const rule = guest.filters.find(({layer, chain}) => layer === 'ip' && !/forward/.test(chain))
+  return rule ? end(id, 'guest-firewall', {vm: id, rule: rule.rule}) : null
+}
+
+/** The card as the system in the VM has it. */
+function insideEnd(vm: VmNet): WayEnd | null {
+  const {id} = vm
+  const card = cardInside(vm)
+  if (!card) return null
+  const values = {vm: id, card: card.name}
+  if (!card.up) return end(id, 'guest-card-down', values)
+  if (!card.carrier) return end(id, 'guest-no-carrier', values)
+  return card.addresses.length === 0 ? end(id, 'no-address', {who: id, card: card.name}) : null
+}
+
+/** The host's own way out, by which the VM's packets leave. */
+function ofHost({host}: NetworkFacts, {card}: OutJourney): WayEnd | null {
+  const link = host.links.find(({name}) => name === card)
+  if (!link) return end('host', 'link-missing', {link: card, bridge: ''})
+  if (!link.up) return end(card, 'link-down', {link: card})
+  if (!link.carrier) return end(card, 'no-carrier', {link: card})
+  const [target, device] = Object.entries(host.routes)[0] ?? []
+  if (target === undefined || device != null) return null
+  return end('host', 'host-no-way-out', {to: target, card})
+}
