@@ -21,10 +21,8 @@ export async function wayOf(
   const given = journey.kind === 'bridged' ? [journey.from, journey.to] : []
   const targets = given.flatMap(({address}) => address ?? [])
   const vms = [...new Set([...vmsOf(journey), ...others])]
-  return walk(
-    await gather(lab, vms, {...options, targets: [...targets, ...(options.targets ?? [])]}),
-    journey,
-  )
+  const facts = await gather(lab, vms, {...options, targets: [...targets, ...(options.targets ?? [])]})
+  return facts && walk(facts, journey)
 }
 
 /** The diagnosis of a check: where the way ends, as was seen, with what shows it and what cures it. */
@@ -36,7 +34,7 @@ export function wayEnds<Facts extends WithWay>(
   const nothing = {en: '', sv: ''}
   return {
     id,
-    when: (facts) => facts.way !== null && when(facts),
+    when: (facts) => facts.way != null && when(facts),
     say: (facts) => told(facts)?.say ?? nothing,
     look: (facts) => told(facts)?.look ?? null,
     then: (facts) => told(facts)?.then ?? null,

@@ -13,15 +13,16 @@ export interface GatherOptions {
   readonly inside?: boolean
 }
 
-/** Looks at the host and these VMs once. What cannot be seen is null, never a mistake. */
+/** Looks at the host and these VMs once. What cannot be seen is null, never a mistake; so is all when it is the host. */
 export async function gather(
   lab: Observer,
   machines: readonly string[],
   {targets = [], inside = true}: GatherOptions = {},
-): Promise<NetworkFacts> {
+): Promise<NetworkFacts | null> {
   const views = machines.map((id) => lab.machine(id))
   // Whose way is asked must be known first.
   const known = await look(lab, views, [], inside)
+  if (!known) return null
   const rooms = [known.host, ...known.vms.map(({guest}) => guest)]
   const own = rooms.flatMap((net) => net?.links.flatMap(({addresses}) => addresses) ?? [])
   const all = [...new Set([...targets, ...own.map(({address}) => address)])]
@@ -33,12 +34,12 @@ async function look(
   views: readonly MachineView[],
   targets: readonly string[],
   inside: boolean,
-): Promise<NetworkFacts> {
+): Promise<NetworkFacts | null> {
   const [host, ...vms] = await Promise.all([
     readRoom(lab.host, targets),
     ...views.map((view) => vmNet(lab, view, targets, inside)),
   ])
-  return {host, vms}
+  return host && {host, vms}
 }
 
 async function vmNet(

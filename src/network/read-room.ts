@@ -19,7 +19,7 @@ const MARK = '@section'
 const CLIENT = /^(?:udhcpc6?|dhclient|dhcpcd|systemd-network.*|NetworkManager|connmand)$/
 
 /**
- * What a system's network is like, by its own tools.
+ * What a system's network is like, by its own tools; null when these say nothing, for every system has a loopback at least.
  * @param targets addresses to ask it the way to
  * @param asRoot what makes a guest's user root, for its packet filters: `sudo`
  */
@@ -27,7 +27,7 @@ export async function readRoom(
   room: Pick<Room, 'run'>,
   targets: readonly string[] = [],
   asRoot = '',
-): Promise<RoomNet> {
+): Promise<RoomNet | null> {
   const script = [
     'PATH=$PATH:/usr/sbin:/sbin',
     ...Object.entries(SECTIONS).map(([name, line]) => {
@@ -49,6 +49,7 @@ export async function readRoom(
   const text = (name: string): string => sections.get(name) ?? ''
   const list = <T>(name: string): readonly T[] => parsed<readonly T[]>(text(name)) ?? []
   const links = list<IpLink>('links')
+  if (links.length === 0) return null
   return {
     links: links.map(netLink),
     vlans: list<BridgeVlan>('vlans').map(portVlan),

@@ -93,12 +93,13 @@ const br0Leased = check({
 /** Whether a DHCP client runs that asks on an interface: one that names none asks on all. */
 async function asksOn(host: Room, link: string): Promise<boolean> {
   const {stdout} = await host.run('pgrep', ['-a', '^(dhclient|dhcpcd|udhcpc)$'])
-  return stdout.split('\n').some((line) => {
+  const clients = stdout.split('\n').filter((line) => /^\d+ \S*(?:dhclient|dhcpcd|udhcpc)/.test(line))
+  return clients.some((line) => {
     const named = line
       .split(/\s+/)
       .slice(2)
       .filter((word) => /^[a-z]+\d+$/.test(word))
-    return line !== '' && (named.length === 0 || named.includes(link))
+    return named.length === 0 || named.includes(link)
   })
 }
 

@@ -20,14 +20,15 @@ const vmMetNeighbour = check({
     const link = (await lan.links()).find(({addr_info}) =>
       addr_info.some(({local}) => local === lan.neighbour),
     )
+    const neighbour = link?.address ?? 'a MAC address'
     const seen = known.find(({dst}) => dst === lan.neighbour)?.lladdr ?? null
     const unanswered = known
       .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
       .map(({dst}) => dst)
     // Whoever has pinged the neighbour in vain has made no mistake about whom to ping.
-    const asked = seen === null && unanswered.includes(lan.neighbour)
+    const asked = seen === null ? unanswered.includes(lan.neighbour) : seen !== neighbour
     return {
-      neighbour: link?.address ?? 'a MAC address',
+      neighbour,
       seen,
       unanswered,
       way: asked ? await wayOf(lab, vmToLan(lan.neighbour)) : null,
@@ -54,6 +55,16 @@ const vmMetNeighbour = check({
         sv: 'VM:en har ännu inte pratat med grannen, 192.168.77.2. Pingen måste gå från VM:en: en ping från värddatorn går raka vägen ut genom br0 och säger inget om VM:en.',
       },
       look: 'qlab ssh vm',
+      then: 'ping -c 3 192.168.77.2',
+    },
+    {
+      id: 'another-neighbour',
+      when: ({neighbour, seen}) => seen !== neighbour,
+      say: ({neighbour, seen}) => ({
+        en: `In the VM, 192.168.77.2 belongs to the MAC address ${seen}, and the neighbour has ${neighbour}: another system has answered for its address. Find out which, take the address from it, and ping again.`,
+        sv: `I VM:en hör 192.168.77.2 till MAC-adressen ${seen}, och grannen har ${neighbour}: ett annat system har svarat på frågan om dess adress. Ta reda på vilket, ta bort adressen där och pinga igen.`,
+      }),
+      look: 'qlab ssh vm -- ip -4 neigh',
       then: 'ping -c 3 192.168.77.2',
     },
   ],

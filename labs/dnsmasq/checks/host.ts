@@ -7,7 +7,14 @@ export const ADD_ADDRESS = `sudo ip addr add ${HOST}/24 dev ${WIRING.bridge}`
 export const START_DNSMASQ = `sudo dnsmasq --interface=${WIRING.bridge} --bind-interfaces --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h`
 
 /** Ends whatever dnsmasq runs, waits until it has, and starts the guide's: pkill does not wait. */
-export const RESTART_DNSMASQ = `while sudo pkill -x dnsmasq; do sleep 0.1; done; ${START_DNSMASQ}`
+export const RESTART_DNSMASQ = `sudo pkill -x dnsmasq; pidwait -x dnsmasq; ${START_DNSMASQ}`
+
+/** The same for programs of any name, told as `dnsmasq (pid 12)`. */
+export function restartAfter(programs: readonly string[]): string {
+  const pids = programs.flatMap((program) => /pid (\d+)/.exec(program)?.[1] ?? []).join(' ')
+  if (pids === '') return RESTART_DNSMASQ
+  return `sudo kill ${pids}; while sudo kill -0 ${pids} 2>/dev/null; do sleep 0.1; done; ${START_DNSMASQ}`
+}
 
 /** A line of dnsmasq's lease file: when it ends (in seconds since 1970), to which MAC address, which address. */
 export interface Lease {

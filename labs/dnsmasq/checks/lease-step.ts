@@ -1,6 +1,6 @@
 import {check, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning, wayEnds, wayOf} from 'qlab/lab'
 import type {Check, MachineView, Room} from 'qlab/lab'
-import {ownLeases, RESTART_DNSMASQ, type Lease} from './host.js'
+import {ownLeases, restartAfter, type Lease} from './host.js'
 import {offeredTo} from './offered.js'
 import {serversOn} from './servers.js'
 import {WIRING, type LeasedVm} from './vms.js'
@@ -79,7 +79,7 @@ function leased({machine}: LeasedVm) {
           sv: `Mer än en DHCP-server svarar på ${WIRING.bridge}: ${servers.join(', ')}. Vilken av dem som gav ${machine} dess adress är en slump. Avsluta alla, starta guidens och starta om ${machine}.`,
         }),
         look: "sudo ss -ulnp 'sport = :67'",
-        then: RESTART_DNSMASQ,
+        then: ({servers}) => restartAfter(servers),
         final: true,
       },
       wayEnds(`${machine}-way-ends`),

@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import {ADD_ADDRESS, HOST, RESTART_DNSMASQ as RESTART, START_DNSMASQ} from './host.js'
+import {ADD_ADDRESS, HOST, RESTART_DNSMASQ as RESTART, restartAfter, START_DNSMASQ} from './host.js'
 import {offered} from './offered.js'
 import {openToLan} from './open-to-lan.js'
 import {portsTaken} from './servers.js'
@@ -87,8 +87,7 @@ const dnsmasqRunning = check({
         sv: `Ingen dnsmasq är igång i labben, och ${by} har tagit port ${port}, som dnsmasq behöver (${port === 53 ? '53 för DNS' : '67 för DHCP'}). Avsluta det programmet och starta dnsmasq igen.`,
       }),
       look: ({port}) => `sudo ss -tulnp 'sport = :${port}'`,
-      then: ({pid}) =>
-        `sudo kill ${pid}; while kill -0 ${pid} 2>/dev/null; do sleep 0.1; done; ${START_DNSMASQ}`,
+      then: ({by}) => restartAfter([by ?? '']),
     },
     {
       id: 'dnsmasq-not-running',
@@ -137,7 +136,7 @@ const dnsmasqOffers = check({
         sv: `En dator som frågar på ustwo_bridge får ${offers} erbjudanden på en fråga: mer än en DHCP-server svarar där, och vilken adress en VM får är en slump.${servers.length > 0 ? ` På värddatorn gör dessa det: ${servers.join(', ')}.` : ''} Avsluta alla och starta en.`,
       }),
       look: "sudo ss -ulnp 'sport = :67'",
-      then: RESTART,
+      then: ({servers}) => restartAfter(servers),
     },
     {
       id: 'other-range',

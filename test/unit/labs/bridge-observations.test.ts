@@ -93,7 +93,7 @@ function observerOf(world: World): Observer {
   const vm: MachineView = {
     ...room('vm', world.guest, world),
     id: 'vm',
-    condition: () => Promise.reject(new Error('not asked')),
+    condition: () => Promise.resolve({state: 'not-started', stray: null}),
     images: () => Promise.resolve([]),
     running: () => Promise.resolve(world.running),
     commandLine: () => Promise.resolve(world.commandLine),

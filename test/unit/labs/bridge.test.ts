@@ -3,7 +3,7 @@ import bridge from '../../../labs/bridge/lab.js'
 import {judge} from '../../../src/engine/judge.js'
 import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
 /** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
@@ -47,6 +47,8 @@ const RECORDED: Recorded = {
   ],
   'br0-leased': [
     [{address: '192.168.77.100', origin: 'DHCP lease'}, 'passed'],
+    [{address: null, origin: null, way: WAY}, 'lease-way-ends'],
+    [{address: null, origin: null, asking: true}, 'lease-awaited'],
     [{address: null, origin: null}, 'no-lease'],
     [{address: '192.168.77.50', origin: 'set by hand'}, 'address-by-hand'],
   ],
@@ -67,25 +69,31 @@ const RECORDED: Recorded = {
   ],
   'vm-leased': [
     [{address: '192.168.77.124', origin: 'DHCP lease'}, 'passed'],
+    [{address: null, origin: null, way: WAY}, 'vm-way-ends'],
     [{address: null, origin: null}, 'vm-no-address'],
     [{address: '192.168.77.50', origin: 'set by hand'}, 'vm-address-by-hand'],
   ],
   'vm-met-neighbour': [
     [{neighbour: '02:00:5e:00:77:02', seen: '02:00:5e:00:77:02', unanswered: []}, 'passed'],
     [{neighbour: '02:00:5e:00:77:02', seen: '02:00:5e:00:77:02', unanswered: ['192.168.77.22']}, 'passed'],
+    [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: ['192.168.77.2'], way: WAY}, 'met-way-ends'],
     [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: ['192.168.77.22']}, 'nobody-there'],
     [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: []}, 'neighbour-unmet'],
+    [{neighbour: '02:00:5e:00:77:02', seen: '02:00:00:00:00:99', unanswered: []}, 'another-neighbour'],
   ],
   'vm-pings-neighbour': [
     [{to: '192.168.77.2', answered: true}, 'passed'],
+    [{to: '192.168.77.2', answered: false, way: WAY}, 'neighbour-way-ends'],
     [{to: '192.168.77.2', answered: false}, 'neighbour-silent'],
   ],
   'vm-pings-host': [
     [{to: '192.168.77.100', answered: true}, 'passed'],
+    [{to: '192.168.77.100', answered: false, way: WAY}, 'host-way-ends'],
     [{to: '192.168.77.100', answered: false}, 'host-silent'],
   ],
   'neighbour-pings-vm': [
     [{to: '192.168.77.124', answered: true}, 'passed'],
+    [{to: '192.168.77.124', answered: false, way: WAY}, 'unreached-way-ends'],
     [{to: null, answered: false}, 'vm-unreached'],
   ],
 }

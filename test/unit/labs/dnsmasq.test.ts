@@ -5,10 +5,11 @@ import {leaseOf} from '../../../labs/dnsmasq/checks/lease-step.js'
 import {offered} from '../../../labs/dnsmasq/checks/offered.js'
 import {openToLan} from '../../../labs/dnsmasq/checks/open-to-lan.js'
 import {ownLeases} from '../../../labs/dnsmasq/checks/host.js'
+import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, Room} from '../../../src/model/observer.js'
 import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 
 const MACS = ['52:54:00:12:34:56', '52:54:00:12:34:57'] as const
 
@@ -16,17 +17,24 @@ function leased(vm: string, tap: string): Recorded {
   return {
     ...recordedVm(vm, tap),
     [`${vm}-leased`]: [
-      [{address: '10.10.0.76/24', lent: '10.10.0.76'}, 'passed'],
-      [{address: null, lent: null}, `${vm}-no-address`],
-      [{address: '192.168.77.158/24', lent: null}, `${vm}-not-from-dnsmasq`],
-      [{address: '10.10.0.7/24', lent: '10.10.0.76'}, `${vm}-not-from-dnsmasq`],
-      [{address: '10.10.0.76/16', lent: '10.10.0.76'}, `${vm}-other-mask`],
+      [{address: '10.10.0.76/24', lent: '10.10.0.76', servers: ['dnsmasq (pid 7)']}, 'passed'],
+      [
+        {address: '10.10.0.76/24', lent: '10.10.0.76', servers: ['dnsmasq (pid 7)', 'dnsmasq (pid 9)']},
+        `${vm}-two-servers`,
+      ],
+      [{address: null, lent: null, servers: [], way: WAY}, `${vm}-way-ends`],
+      [{address: null, lent: null, servers: []}, `${vm}-no-address`],
+      [{address: '192.168.77.158/24', lent: null, servers: []}, `${vm}-not-from-dnsmasq`],
+      [{address: '10.10.0.7/24', lent: '10.10.0.76', servers: []}, `${vm}-not-from-dnsmasq`],
+      [{address: '10.10.0.76/16', lent: '10.10.0.76', servers: []}, `${vm}-other-mask`],
     ],
   }
 }
 
-const offer = (more: Readonly<Record<string, boolean | number | string | null>> = {}): Json => ({
+const offer = (more: Readonly<Record<string, Json>> = {}): Json => ({
   answered: true,
+  offers: 1,
+  servers: ['dnsmasq (pid 7)'],
   first: true,
   last: true,
   mask: '255.255.255.0',
@@ -48,11 +56,13 @@ const RECORDED: Recorded = {
   ],
   'dnsmasq-running': [
     [{running: true}, 'passed'],
-    [{running: false}, 'dnsmasq-not-running'],
+    [{running: false, port: 53, by: 'python3 (pid 9)', pid: 9}, 'port-taken'],
+    [{running: false, port: null, by: null, pid: null}, 'dnsmasq-not-running'],
   ],
   'dnsmasq-offers': [
     [offer(), 'passed'],
     [offer({answered: false, first: false, last: false, mask: null, hours: null}), 'offers-nothing'],
+    [offer({offers: 2, servers: ['dnsmasq (pid 7)', 'dnsmasq (pid 9)']}), 'two-servers'],
     [offer({first: false}), 'other-range'],
     [offer({last: false}), 'other-range'],
     [offer({mask: '255.255.0.0'}), 'other-mask'],
@@ -69,12 +79,14 @@ const RECORDED: Recorded = {
   ...leased('ubuntu2', 'tap1'),
   'vms-met': [
     [{mac: MACS[1], seen: MACS[1], unanswered: []}, 'passed'],
+    [{mac: MACS[1], seen: null, unanswered: ['10.10.0.77'], way: WAY}, 'met-way-ends'],
     [{mac: MACS[1], seen: null, unanswered: ['10.10.0.20']}, 'nobody-there'],
     [{mac: MACS[1], seen: null, unanswered: []}, 'vms-unmet'],
     [{mac: MACS[1], seen: MACS[0], unanswered: []}, 'somebody-else'],
   ],
   'all-talk': [
     [{silent: []}, 'passed'],
+    [{silent: ['ubuntu1 -> 10.10.0.1'], way: WAY}, 'talk-way-ends'],
     [{silent: ['ubuntu1 -> 10.10.0.1']}, 'somebody-silent'],
   ],
   'both-shut-in': [
@@ -98,7 +110,7 @@ describe('a DHCP message', () => {
 
   it('is read from a dump: address, mask and time of every offer, and of nothing else', () => {
     const answer = (type: string, address: string, options: string): string =>
-      `02010600716c6162${'0'.repeat(16)}${address}`.padEnd(472, '0') +
+      `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}02716c6162fe`.padEnd(472, '0') +
       `63825363${`3501${type}`}${options}ff0000`
     const dump = [
       answer('02', '0a0a0002', '00' + '01' + '04ffffff00' + '33040000a8c0'),
@@ -108,8 +120,8 @@ describe('a DHCP message', () => {
     ].join('')
     const rows = dump.replaceAll(/(..)/g, ' $1').replaceAll(/(.{48})/g, '$1\n')
     expect(offersIn(rows)).to.deep.equal([
-      {address: '10.10.0.2', mask: '255.255.255.0', seconds: 43_200},
-      {address: '10.10.0.254', mask: null, seconds: null},
+      {address: '10.10.0.2', mask: '255.255.255.0', seconds: 43_200, client: '02:71:6c:61:62:fe'},
+      {address: '10.10.0.254', mask: null, seconds: null, client: '02:71:6c:61:62:fe'},
     ])
     expect(offersIn('')).to.deep.equal([])
   })
@@ -125,19 +137,23 @@ const room = (says: Readonly<Record<string, string>>, links: readonly unknown[] 
 
 const LEASES =
   '1795813371 52:54:00:12:34:56 10.10.0.76 micro-123456 *\n1795813442 52:54:00:12:34:57 10.10.0.2 * 01:52\nduid 00:01\n'
+/** Beside it a log, as with --log-facility. */
+const OPEN = `@file\nNov 28 19:00:00 dnsmasq[7]: started\n@file\n${LEASES}`
 
 describe('what the lab’s dnsmasq has given out', () => {
-  it('is read from its lease file, which need not be there', async () => {
-    expect(await ownLeases(room({cat: LEASES}))).to.deep.equal([
+  it('is read from the file that it has open, wherever that is', async () => {
+    expect(await ownLeases(room({sh: OPEN}))).to.deep.equal([
       {ends: 1795813371, mac: '52:54:00:12:34:56', address: '10.10.0.76'},
       {ends: 1795813442, mac: '52:54:00:12:34:57', address: '10.10.0.2'},
     ])
-    expect(await ownLeases(room({}))).to.deep.equal([])
+    expect(await ownLeases(room({})), 'it keeps none').to.equal(null)
   })
 
   it('counts as offered, for nobody else is offered it', async () => {
-    expect(await offered(room({cat: LEASES, bash: ''}))).to.deep.equal({
+    expect(await offered(room({sh: OPEN, bash: ''}))).to.deep.equal({
       answered: false,
+      offers: 0,
+      servers: [],
       first: true,
       last: false,
       mask: null,
@@ -161,7 +177,7 @@ describe('what the lab’s dnsmasq has given out', () => {
     }) as unknown as MachineView
 
   it('is held against what the VM has', async () => {
-    const host = room({cat: LEASES})
+    const host = room({sh: OPEN})
     const [mac] = MACS
     expect(await leaseOf(machine(mac, '10.10.0.9', '10.10.0.76'), host)).to.deep.equal({
       address: '10.10.0.76/24',
@@ -172,6 +188,51 @@ describe('what the lab’s dnsmasq has given out', () => {
       address: '10.10.0.9/24',
       lent: null,
     })
+  })
+})
+
+describe('who answers DHCP', () => {
+  const udp = (address: string, name: string, pid: number) =>
+    `udp UNCONN 0 0 ${address}:67 0.0.0.0:* users:(("${name}",pid=${pid},fd=4))`
+  const words: Readonly<Record<string, string>> = {
+    '/proc/7/cmdline': 'dnsmasq\0--interface=ustwo_bridge\0--bind-interfaces\0',
+    '/proc/8/cmdline': 'dnsmasq\0-i\0br7\0',
+    '/proc/9/cmdline': 'python3\0server.py\0',
+    '/proc/10/cmdline': 'dnsmasq\0-C\0my.conf\0',
+  }
+  const host = (...lines: readonly string[]) =>
+    ({
+      run: (program: string, [file = ''] = [] as readonly string[]) =>
+        Promise.resolve({exitCode: 0, stdout: program === 'ss' ? lines.join('\n') : words[file], stderr: ''}),
+    }) as unknown as Room
+
+  it('is whoever listens on the bridge, or everywhere and names no other interface', async () => {
+    const all = [
+      udp('0.0.0.0%ustwo_bridge', 'dnsmasq', 7),
+      udp('0.0.0.0', 'dnsmasq', 8),
+      udp('0.0.0.0', 'python3', 9),
+      udp('0.0.0.0', 'dnsmasq', 10),
+      udp('0.0.0.0%br7', 'dnsmasq', 8),
+    ]
+    expect(await serversOn(host(...all), 'ustwo_bridge')).to.deep.equal([
+      'dnsmasq (pid 7)',
+      'python3 (pid 9)',
+    ])
+  })
+
+  it('may be in the way of a dnsmasq that is to start', async () => {
+    const dns = (kind: string, address: string, name: string) =>
+      `${kind} LISTEN 0 5 ${address}:53 0.0.0.0:* users:(("${name}",pid=9,fd=3))`
+    const taken = async (...lines: readonly string[]) =>
+      (await portsTaken(host(...lines), '10.10.0.1')).map(({port, by}) => `${port} ${by}`)
+    expect(await taken(dns('udp', '10.10.0.1', 'python3'))).to.deep.equal(['53 python3 (pid 9)'])
+    expect(await taken(dns('tcp', '0.0.0.0', 'nc'), udp('0.0.0.0', 'dhcpd', 9))).to.deep.equal([
+      '53 nc (pid 9)',
+      '67 dhcpd (pid 9)',
+    ])
+    expect(
+      await taken(dns('tcp', '192.168.77.100', 'nc'), dns('udp', '127.0.0.53%lo', 'resolved')),
+    ).to.deep.equal([])
   })
 })
 

@@ -4,7 +4,7 @@ import {reachedFrom} from '../../../labs/isolated/checks/reached-from.js'
 import {first, second} from '../../../labs/isolated/checks/vms.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Observer, Room} from '../../../src/model/observer.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedTap, recordedVm, RECORDED_BRIDGE} from '../kit/recorded.js'
 
 const MACS = ['52:54:00:12:34:56', '52:54:00:12:34:57'] as const
@@ -61,16 +61,19 @@ const RECORDED: Recorded = {
   ...addresses('ubuntu2', '192.168.10.20', '192.168.10.10'),
   'vms-met': [
     [{mac: MACS[1], seen: MACS[1], unanswered: []}, 'passed'],
+    [{mac: MACS[1], seen: null, unanswered: ['192.168.10.20'], way: WAY}, 'met-way-ends'],
     [{mac: MACS[1], seen: null, unanswered: ['192.168.10.30']}, 'nobody-there'],
     [{mac: MACS[1], seen: null, unanswered: []}, 'vms-unmet'],
     [{mac: MACS[1], seen: MACS[0], unanswered: []}, 'somebody-else'],
   ],
   'ubuntu1-reaches-ubuntu2': [
     [{answered: true}, 'passed'],
+    [{answered: false, way: WAY}, 'ubuntu1-way-ends'],
     [{answered: false}, 'ubuntu1-unanswered'],
   ],
   'ubuntu2-reaches-ubuntu1': [
     [{answered: true}, 'passed'],
+    [{answered: false, way: WAY}, 'ubuntu2-way-ends'],
     [{answered: false}, 'ubuntu2-unanswered'],
   ],
   'both-shut-in': [

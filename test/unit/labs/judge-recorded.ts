@@ -7,6 +7,15 @@ import type {LabSpec} from '../../../src/model/lab.js'
 /** By check, facts that were seen or could be, and what is to be said of them: `passed`, or a diagnosis. */
 export type Recorded = Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>>
 
+/** Where a way was seen to end, for a check that asks. */
+export const WAY = {at: 'tap0', reason: 'link-down', values: {at: 'tap0', link: 'tap0'}}
+
+/** A forward that leads to nobody. */
+export const ASTRAY = {
+  ...{at: 'vm', reason: 'forward-to-other-address'},
+  values: {at: 'vm', vm: 'vm', port: '2222', to: '10.0.2.77', has: '10.0.2.15', card: 'ens3'},
+}
+
 /** The tests that every lab's judges have; to be called in a `describe`. */
 export function judgeRecorded({steps}: Pick<LabSpec, 'steps'>, recorded: Recorded): void {
   const checks: readonly Check[] = Object.values(steps).flat()

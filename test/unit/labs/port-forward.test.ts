@@ -3,12 +3,12 @@ import lab from '../../../labs/port-forward/lab.js'
 import {forwardsOf} from '../../../labs/port-forward/checks/forwards-of.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView} from '../../../src/model/observer.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {ASTRAY, judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
 /** What holds of either VM; its port is the only difference. */
 function startedVm(vm: string, port: number): Recorded {
-  const forward = (protocol: string, from: number, target: number): Json => ({
+  const forward = (protocol: string, from: number, target: number) => ({
     forward: `${protocol} ${from} to ${target}`,
     protocol,
     port: from,
@@ -25,6 +25,7 @@ function startedVm(vm: string, port: number): Recorded {
     ],
     [`${vm}-forwarded`]: [
       [forward('tcp', port, 22), 'passed'],
+      [{...forward('tcp', port, 22), way: ASTRAY}, `${vm}-forward-way-ends`],
       [{forward: null, protocol: null, port: null, target: null}, `${vm}-no-forward`],
       [forward('udp', port, 22), `${vm}-udp`],
       [forward('tcp', 22, port), `${vm}-reversed`],
@@ -49,17 +50,20 @@ const RECORDED: Recorded = {
   ],
   'port-reaches-vm': [
     [{reached: 'this VM'}, 'passed'],
+    [{reached: null, way: WAY}, 'port-way-ends'],
     [{reached: null}, 'port-reaches-nobody'],
     [{reached: 'another machine'}, 'port-reaches-another'],
   ],
   'page-fetched': [
     [{fetched: true, seenAs: HOST, host: HOST, onHost: false}, 'passed'],
     [{fetched: false, seenAs: null, host: HOST, onHost: true}, 'page-on-host'],
+    [{fetched: false, seenAs: null, host: HOST, onHost: false, way: WAY}, 'page-way-ends'],
     [{fetched: false, seenAs: null, host: HOST, onHost: false}, 'page-missing'],
     [{fetched: true, seenAs: '10.0.2.15', host: HOST, onHost: false}, 'page-of-another'],
   ],
   'vm-reaches-out': [
     [{seenAs: HOST, host: HOST}, 'passed'],
+    [{seenAs: null, host: HOST, way: WAY}, 'out-way-ends'],
     [{seenAs: null, host: HOST}, 'vm-cut-off'],
     [{seenAs: '192.168.77.1', host: HOST}, 'vm-seen-otherwise'],
   ],
@@ -70,6 +74,7 @@ const RECORDED: Recorded = {
   ],
   'ports-lead-apart': [
     [{'port 2222': 'the first VM', 'port 2223': 'the second VM'}, 'passed'],
+    [{'port 2222': 'the first VM', 'port 2223': null, way: WAY}, 'apart-way-ends'],
     [{'port 2222': 'the first VM', 'port 2223': null}, 'a-port-is-silent'],
     [{'port 2222': 'the second VM', 'port 2223': 'the first VM'}, 'ports-mixed-up'],
   ],

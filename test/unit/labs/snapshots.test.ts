@@ -5,12 +5,13 @@ import {notedState} from '../../../labs/snapshots/checks/noted-state.js'
 import {memorySavedIn, savevmRefused} from '../../../labs/snapshots/checks/savevm-refused.js'
 import {snapshotNamed, snapshotsOf} from '../../../labs/snapshots/checks/snapshots-of.js'
 import lab from '../../../labs/snapshots/lab.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
 const forwarded = (vm: string, port: number): Recorded => ({
   [`${vm}-forwarded`]: [
     [{port}, 'passed'],
+    [{port, way: ASTRAY}, `${vm}-forward-way-ends`],
     [{port: null}, `${vm}-no-forward`],
     [{port: port + 1}, `${vm}-other-port`],
   ],

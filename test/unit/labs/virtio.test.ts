@@ -3,7 +3,7 @@ import {cardModels, diskModel, seenInside} from '../../../labs/virtio/checks/har
 import {memoryOf} from '../../../labs/virtio/checks/memory-of.js'
 import lab from '../../../labs/virtio/lab.js'
 import type {MachineView, Nic} from '../../../src/model/observer.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
 /** What is recorded of a VM and its hardware. */
@@ -29,6 +29,7 @@ function recordedHardware(vm: string, kind: 'emulated' | 'virtio', port: number)
     ],
     [`${vm}-forwarded`]: [
       [{port}, 'passed'],
+      [{port, way: ASTRAY}, `${vm}-forward-way-ends`],
       [{port: null}, `${vm}-no-forward`],
       [{port: 22}, `${vm}-other-port`],
     ],
