@@ -4,20 +4,37 @@ import {diskInfo} from './disk-info.js'
 import {givenState} from './given-state.js'
 
 const CREATE = 'qemu-img create -f qcow2 -b base.qcow2 -F qcow2 overlay.qcow2'
+/** In the folders around the work folder, but not in those of other labs. */
+const SEARCH = 'find . -maxdepth 2 -name overlay.qcow2; find .. /tmp -maxdepth 1 -name overlay.qcow2'
+const REBASE = 'qemu-img rebase -u -b base.qcow2 -F qcow2 overlay.qcow2'
 const WRITE = "qemu-io -c 'write 800M 1M' overlay.qcow2"
 
 const overlayMade = check({
   id: 'overlay-made',
   title: {en: 'overlay.qcow2 is a qcow2 disk', sv: 'overlay.qcow2 är en disk i formatet qcow2'},
-  observe: async ({host}) => ({format: (await diskInfo(host, 'overlay.qcow2'))?.format ?? null}),
+  observe: async ({host}) => {
+    const format = (await diskInfo(host, 'overlay.qcow2'))?.format ?? null
+    const elsewhere = format === null ? await host.run('sh', ['-c', SEARCH]) : null
+    return {format, elsewhere: elsewhere?.stdout.split('\n')[0] || null}
+  },
   judge: ({format}, expect) => expect(format).to.equal('qcow2'),
   diagnoses: [
+    {
+      id: 'overlay-in-other-folder',
+      when: ({format, elsewhere}) => format === null && elsewhere !== null,
+      say: {
+        en: 'There is an overlay.qcow2, but not in the work folder. Make it there: base.qcow2 lies there, and the name after -b counts from the folder that the overlay lies in.',
+        sv: 'Det finns en overlay.qcow2, men inte i arbetskatalogen. Skapa den där: där ligger base.qcow2, och namnet efter -b räknas från katalogen som overlayen ligger i.',
+      },
+      look: SEARCH,
+      then: CREATE,
+    },
     {
       id: 'overlay-missing',
       when: ({format}) => format === null,
       say: {
-        en: 'There is no disk called overlay.qcow2. If qemu-img complained, read what it said: it wants to know the format of both files, -f for the new one and -F for the base.',
-        sv: 'Det finns ingen disk som heter overlay.qcow2. Klagade qemu-img, så läs vad som stod: formatet ska anges för båda filerna, -f för den nya och -F för basen.',
+        en: 'There is no disk called overlay.qcow2. If qemu-img complained, read what it said: it wants to know the format of both files, -f for the new one and -F for the base. And it looks for the base from the folder in which the new file lies, wherever you are yourself.',
+        sv: 'Det finns ingen disk som heter overlay.qcow2. Klagade qemu-img, så läs vad som stod: formatet ska anges för båda filerna, -f för den nya och -F för basen. Och basen söks från katalogen som den nya filen ligger i, var du än står själv.',
       },
       look: 'ls -l',
       then: CREATE,
@@ -41,8 +58,10 @@ const overlayOnBase = check({
   needs: ['overlay-made'],
   observe: async ({host}) => {
     const {backing = null, backingFormat = null} = (await diskInfo(host, 'overlay.qcow2')) ?? {}
-    const isBase = backing !== null && (await isSameFile(host, backing, 'base.qcow2'))
-    return {backing: isBase ? 'base.qcow2' : backing, backingFormat}
+    const file = backing === null ? null : fileOf(backing)
+    const isBase = file !== null && (await isSameFile(host, file, 'base.qcow2'))
+    const isThere = file === null || (await host.run('test', ['-e', file])).exitCode === 0
+    return {backing: isBase ? 'base.qcow2' : file, isThere, backingFormat}
   },
   judge: ({backing, backingFormat}, expect) => {
     expect(backing).to.equal('base.qcow2')
@@ -58,6 +77,16 @@ const overlayOnBase = check({
       },
       look: 'qemu-img info overlay.qcow2',
       then: CREATE,
+    },
+    {
+      id: 'overlay-base-not-found',
+      when: ({backing, isThere}) => backing !== 'base.qcow2' && !isThere,
+      say: ({backing}) => ({
+        en: `overlay.qcow2 looks for its base at ${backing}, and there is no file. What stands after -b counts from the folder that the overlay itself lies in, not from the one where the command is typed; and it stays so when the overlay is moved. Tell it where the base is, without touching the data (rebase -u).`,
+        sv: `overlay.qcow2 letar efter sin bas på ${backing}, och där finns ingen fil. Det som står efter -b räknas från katalogen som overlayen själv ligger i, inte från den där kommandot skrivs, och så förblir det när overlayen flyttas. Tala om för den var basen finns, utan att röra data (rebase -u).`,
+      }),
+      look: 'qemu-img info overlay.qcow2',
+      then: REBASE,
     },
     {
       id: 'overlay-elsewhere',
@@ -86,9 +115,22 @@ const baseUntouched = check({
   id: 'base-untouched',
   title: {en: 'base.qcow2 is as it was, byte for byte', sv: 'base.qcow2 är oförändrad, byte för byte'},
   needs: ['overlay-on-base'],
-  observe: async (lab) => ({base: await givenState(lab, 'base.qcow2')}),
+  observe: async (lab) => {
+    const base = await givenState(lab, 'base.qcow2')
+    return {base, overlay: base === 'changed' && (await bytesIn(lab.host)).own === 0 ? 'empty' : null}
+  },
   judge: ({base}, expect) => expect(base).to.equal('untouched'),
   diagnoses: [
+    {
+      id: 'base-committed',
+      when: ({base, overlay}) => base === 'changed' && overlay === 'empty',
+      say: {
+        en: 'base.qcow2 has been written to, and overlay.qcow2 is empty. That is what qemu-img commit does (and commit in the monitor): it moves the changes from the overlay into its base. A base must never change as long as other overlays stand on it. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out; then make the overlay again, and write to it.',
+        sv: 'Någon har skrivit i base.qcow2, och overlay.qcow2 är tom. Det är vad qemu-img commit gör (och commit i monitorn): det flyttar ändringarna från overlayen till basen. En bas får aldrig ändras så länge andra overlays bygger på den. Stäng labben och öppna den igen, i en terminal utanför den, så får du en ny base.qcow2. Skapa sedan overlayen på nytt och skriv i den.',
+      },
+      look: 'qemu-img map overlay.qcow2',
+      then: 'qlab stop disks; qlab start disks',
+    },
     {
       id: 'base-changed',
       when: ({base}) => base === 'changed',
@@ -122,15 +164,7 @@ const overlayHoldsChange = check({
   },
   needs: ['base-untouched'],
   observe: async ({host}) => {
-    const extents = await host.json<Extents>('qemu-img', [
-      ...['map', '--force-share', '--output=json'],
-      'overlay.qcow2',
-    ])
-    const bytes = (own: boolean): number =>
-      extents
-        .filter(({data, depth}) => data && (depth === 0) === own)
-        .reduce((sum, {length}) => sum + length, 0)
-    const [own, base] = [bytes(true), bytes(false)]
+    const {own, base} = await bytesIn(host)
     return {own, base, holds: own === 0 ? 'nothing' : own < base ? 'changes' : 'everything'}
   },
   judge: ({holds}, expect) => expect(holds).to.equal('changes'),
@@ -157,6 +191,22 @@ const overlayHoldsChange = check({
     },
   ],
 })
+
+/** How many bytes of the disk are the overlay's own, and how many its base's. */
+async function bytesIn(host: Room): Promise<{readonly own: number; readonly base: number}> {
+  const words = ['map', '--force-share', '--output=json', 'overlay.qcow2']
+  const extents = await host.json<Extents>('qemu-img', words)
+  const bytes = (own: boolean): number =>
+    extents
+      .filter(({data, depth}) => data && (depth === 0) === own)
+      .reduce((sum, {length}) => sum + length, 0)
+  return {own: bytes(true), base: bytes(false)}
+}
+
+/** The file of a backing file's name, which may tell of a protocol as well, or be JSON. */
+function fileOf(backing: string): string {
+  return /^json:.*"filename": *"([^"]*)"/.exec(backing)?.[1] ?? backing.replace(/^file:/, '')
+}
 
 async function isSameFile(host: Room, one: string, other: string): Promise<boolean> {
   const {stdout} = await host.run('readlink', ['-f', one, other])
