@@ -117,16 +117,16 @@ const baseUntouched = check({
   needs: ['overlay-on-base'],
   observe: async (lab) => {
     const base = await givenState(lab, 'base.qcow2')
-    return {base, overlay: base === 'changed' && (await bytesIn(lab.host)).own === 0 ? 'empty' : null}
+    return {base, overlay: base === 'changed' && (await isCommitted(lab.host)) ? 'emptied after that' : null}
   },
   judge: ({base}, expect) => expect(base).to.equal('untouched'),
   diagnoses: [
     {
       id: 'base-committed',
-      when: ({base, overlay}) => base === 'changed' && overlay === 'empty',
+      when: ({base, overlay}) => base === 'changed' && overlay !== null,
       say: {
-        en: 'base.qcow2 has been written to, and overlay.qcow2 is empty. That is what qemu-img commit does (and commit in the monitor): it moves the changes from the overlay into its base. A base must never change as long as other overlays stand on it. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out; then make the overlay again, and write to it.',
-        sv: 'Någon har skrivit i base.qcow2, och overlay.qcow2 är tom. Det är vad qemu-img commit gör (och commit i monitorn): det flyttar ändringarna från overlayen till basen. En bas får aldrig ändras så länge andra overlays bygger på den. Stäng labben och öppna den igen, i en terminal utanför den, så får du en ny base.qcow2. Skapa sedan overlayen på nytt och skriv i den.',
+        en: 'base.qcow2 has been written to, and overlay.qcow2 was emptied after that. That is what qemu-img commit does (and commit in the monitor): it moves the changes from the overlay into its base. A base must never change as long as other overlays stand on it. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out; then make the overlay again, and write to it.',
+        sv: 'Någon har skrivit i base.qcow2, och efter det tömdes overlay.qcow2. Det är vad qemu-img commit gör (och commit i monitorn): det flyttar ändringarna från overlayen till basen. En bas får aldrig ändras så länge andra overlays bygger på den. Stäng labben och öppna den igen, i en terminal utanför den, så får du en ny base.qcow2. Skapa sedan overlayen på nytt och skriv i den.',
       },
       look: 'qemu-img map overlay.qcow2',
       then: 'qlab stop disks; qlab start disks',
@@ -191,6 +191,15 @@ const overlayHoldsChange = check({
     },
   ],
 })
+
+/** Whether the overlay, which was there before, was the last to be changed, and holds nothing now: so a commit leaves the two. */
+async function isCommitted(host: Room): Promise<boolean> {
+  const {exitCode, stdout} = await host.run('stat', ['-c', '%.W %.Y', 'overlay.qcow2', 'base.qcow2'])
+  const [[born = 0, emptied = 0] = [], [, written = 0] = []] = stdout
+    .split('\n')
+    .map((line) => line.split(' ').map(Number))
+  return exitCode === 0 && born < written && written <= emptied && (await bytesIn(host)).own === 0
+}
 
 /** How many bytes of the disk are the overlay's own, and how many its base's. */
 async function bytesIn(host: Room): Promise<{readonly own: number; readonly base: number}> {

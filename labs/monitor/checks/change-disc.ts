@@ -66,8 +66,8 @@ const firstRead = check({
       id: 'first-no-disc',
       when: ({said}) => said === '',
       say: {
-        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor complained, read what it said. Put disc1.img in, and read it again.',
-        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Klagade monitorn, så läs vad som stod. Sätt i disc1.img och läs igen.',
+        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor complained, read what it said: it is no shell, so it does not know ~ or $HOME, and a blank in a path needs double quotes around it. Put disc1.img in, and read it again.',
+        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Klagade monitorn, så läs vad som stod: den är inget skal, så den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt den. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
       then: CHANGE.first,

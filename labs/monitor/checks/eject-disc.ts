@@ -2,7 +2,6 @@ import {check} from 'qlab/lab'
 import {bootOrder} from './boot-order.js'
 import {discIn} from './disc-in.js'
 
-const EJECT = 'eject ide1-cd0'
 const BOOT = 'boot_set c'
 
 const driveEmpty = check({
@@ -30,7 +29,7 @@ const driveEmpty = check({
         sv: 'Det sitter fortfarande en skiva i cd-läsaren. eject vill ha läsarens namn, och info block, i monitorn, berättar vad den heter.',
       },
       look: 'info block',
-      then: EJECT,
+      then: ({drive}) => `eject ${drive}`,
     },
   ],
 })

@@ -1,13 +1,6 @@
 import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
-import type {StartedVm} from 'qlab/lab'
 import {monitorOf} from './monitor-of.js'
-
-const vm: StartedVm = {
-  machine: 'vm',
-  disk: 'ubuntu.qcow2',
-  command:
-    'qemu-system-x86_64 -enable-kvm -m 5000 -smp 2 -drive file=ubuntu.qcow2,format=qcow2 -monitor stdio',
-}
+import {vm} from './started-vm.js'
 
 const vmMonitor = check({
   id: 'vm-monitor',

@@ -1,18 +1,28 @@
 import {check} from 'qlab/lab'
-import {cardsIn} from './cards-in.js'
+import {cardsIn, type Cards} from './cards-in.js'
 import {cardsSeen} from './cards-seen.js'
+import {slotDiagnoses, slotIn, type Slotted} from './slot-in.js'
 
 const NETDEV = 'netdev_add user,id=net1'
 const DEVICE = 'device_add virtio-net-pci,netdev=net1,id=nic1'
 
-const cardPlugged = check({
+interface PluggedFacts extends Slotted {
+  readonly cards: Cards['cards']
+  readonly loose: Cards['loose']
+  readonly unused: Cards['unused']
+}
+
+const cardPlugged = check<PluggedFacts>({
   id: 'card-plugged',
   title: {
     en: 'The running VM has got a second network card',
     sv: 'VM:en har fått ett andra nätverkskort medan den är igång',
   },
   needs: ['vm-booted'],
-  observe: (lab) => cardsIn(lab.machine('vm')),
+  observe: async (lab) => {
+    const {cards, loose, unused} = await cardsIn(lab.machine('vm'))
+    return {cards, loose, unused, slot: cards < 2 ? await slotIn(lab.machine('vm')) : null}
+  },
   judge: ({cards, loose}, expect) => {
     expect(cards).to.equal(2)
     expect(loose).to.equal(0)
@@ -28,6 +38,7 @@ const cardPlugged = check({
       look: 'info network',
       then: 'device_del nic1',
     },
+    ...slotDiagnoses<PluggedFacts>('card', ({cards, unused}) => cards < 2 && unused > 0, DEVICE),
     {
       id: 'card-missing',
       when: ({cards, unused}) => cards < 2 && unused > 0,

@@ -1,5 +1,6 @@
 import {check} from 'qlab/lab'
-import {stickState} from './stick-state.js'
+import {slotDiagnoses, slotIn, type Slot} from './slot-in.js'
+import {stickState, type Stick} from './stick-state.js'
 
 const CREATE = 'qemu-img create -f raw stick.img 64M'
 const DRIVE = 'drive_add 0 if=none,id=stick,file=stick.img,format=raw'
@@ -38,7 +39,9 @@ const stickMade = check({
   ],
 })
 
-const stickSeen = check({
+type SeenFacts = Stick & {readonly slot: Slot | null}
+
+const stickSeen = check<SeenFacts>({
   id: 'stick-seen',
   title: {en: 'The system in the VM has seen the new disk', sv: 'Systemet i VM:en har sett den nya disken'},
   needs: ['stick-made'],
@@ -46,9 +49,13 @@ const stickSeen = check({
     seconds: 30,
     for: {en: 'the system in the VM to notice the disk', sv: 'att systemet i VM:en ska upptäcka disken'},
   },
-  observe: (lab) => stickState(lab),
+  observe: async (lab) => {
+    const stick = await stickState(lab)
+    return {...stick, slot: stick.drive === 'loose' ? await slotIn(lab.machine('vm')) : null}
+  },
   judge: ({seen}, expect) => expect(seen).to.equal(true),
   diagnoses: [
+    ...slotDiagnoses<SeenFacts>('stick', ({drive, seen}) => drive === 'loose' && !seen, DEVICE),
     {
       id: 'stick-no-device',
       final: true,
@@ -65,8 +72,8 @@ const stickSeen = check({
       final: true,
       when: ({drive}) => drive === null,
       say: {
-        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add, in the monitor, is the half on the host; a mistyped file or format makes it refuse.',
-        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add, i monitorn, är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra.',
+        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add, in the monitor, is the half on the host; a mistyped file or format makes it refuse. The monitor is no shell: it does not know ~ or $HOME, and a blank in a path needs double quotes around the whole word.',
+        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add, i monitorn, är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra. Monitorn är inget skal: den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt hela ordet.',
       },
       look: 'info block',
       then: DRIVE,

@@ -14,7 +14,7 @@ export async function secondState(lab: Observer): Promise<Second> {
   const words = await lab.machine('second').commandLine()
   const {exitCode, stdout} = await lab.host.run('cat', ['monitor2.txt'])
   const [, file = '', format = ''] =
-    /^\S+(?: \([^)]*\))?: (\S+) \((\w+)\)/m.exec(stdout.replaceAll('\r', '')) ?? []
+    /^\S+(?: \([^)]*\))?: (.+) \((\w+)\)/m.exec(stdout.replaceAll('\r', '')) ?? []
   return {
     started: words !== null,
     socket: words?.some((word) => word.includes('/tmp/monitor2')) ?? false,

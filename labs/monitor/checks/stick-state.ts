@@ -28,8 +28,8 @@ export async function stickState(lab: Observer): Promise<Stick> {
   }
 }
 
-/** The kernel notes down every disk that comes, also when it has gone again: here one of 64 MiB. */
+/** The kernel notes down every disk that comes, also when it has gone again: here one of 64 MiB, which no other has. */
 async function hasSeenDisk({console}: Pick<MachineView, 'console'>): Promise<boolean> {
   const {stdout} = await console.run('sudo', ['dmesg'])
-  return /\[(?:vd[a-z]|sd[b-z])\] 131072 512-byte logical blocks/.test(stdout)
+  return /\[(?:vd|sd)[a-z]\] 131072 512-byte logical blocks/.test(stdout)
 }

@@ -37,7 +37,7 @@ const RECORDED: Recorded = {
   'base-untouched': [
     [{base: 'untouched', overlay: null}, 'passed'],
     [{base: 'changed', overlay: null}, 'base-changed'],
-    [{base: 'changed', overlay: 'empty'}, 'base-committed'],
+    [{base: 'changed', overlay: 'emptied after that'}, 'base-committed'],
     [{base: 'gone', overlay: null}, 'base-gone'],
   ],
   'overlay-holds-change': [

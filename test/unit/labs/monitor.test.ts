@@ -7,6 +7,7 @@ import {discIn} from '../../../labs/monitor/checks/disc-in.js'
 import {fileInVm} from '../../../labs/monitor/checks/file-in-vm.js'
 import {monitorOf} from '../../../labs/monitor/checks/monitor-of.js'
 import {secondState} from '../../../labs/monitor/checks/second-state.js'
+import {slotIn} from '../../../labs/monitor/checks/slot-in.js'
 import {stickState} from '../../../labs/monitor/checks/stick-state.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
@@ -38,9 +39,9 @@ const RECORDED: Recorded = {
     [{said: ''}, 'second-no-disc'],
   ],
   'drive-empty': [
-    [{disc: null, locked: false}, 'passed'],
-    [{disc: 'disc2.img', locked: true}, 'disc-locked'],
-    [{disc: 'disc2.img', locked: false}, 'disc-still-in'],
+    [{disc: null, locked: false, drive: 'ide1-cd0'}, 'passed'],
+    [{disc: 'disc2.img', locked: true, drive: 'ide1-cd0'}, 'disc-locked'],
+    [{disc: 'disc2.img', locked: false, drive: 'ide1-cd0'}, 'disc-still-in'],
   ],
   'boots-from-disk': [
     [{order: 'c'}, 'passed'],
@@ -48,11 +49,13 @@ const RECORDED: Recorded = {
     [{order: 'd'}, 'boot-order-other'],
   ],
   'card-plugged': [
-    [{cards: 2, loose: 0, unused: 0}, 'passed'],
-    [{cards: 2, loose: 1, unused: 1}, 'card-loose'],
-    [{cards: 1, loose: 0, unused: 1}, 'card-missing'],
-    [{cards: 1, loose: 0, unused: 0}, 'network-missing'],
-    [{cards: 3, loose: 0, unused: 0}, 'too-many-cards'],
+    [{cards: 2, loose: 0, unused: 0, slot: null}, 'passed'],
+    [{cards: 2, loose: 1, unused: 1, slot: null}, 'card-loose'],
+    [{cards: 1, loose: 0, unused: 1, slot: 'pci'}, 'card-missing'],
+    [{cards: 1, loose: 0, unused: 0, slot: 'none'}, 'network-missing'],
+    [{cards: 3, loose: 0, unused: 0, slot: null}, 'too-many-cards'],
+    [{cards: 1, loose: 0, unused: 1, slot: 'none'}, 'card-no-slot'],
+    [{cards: 1, loose: 0, unused: 1, slot: 'rp1'}, 'card-slot-not-named'],
   ],
   'card-seen': [
     [{seen: 2}, 'passed'],
@@ -64,11 +67,13 @@ const RECORDED: Recorded = {
     [{bytes: 196616}, 'stick-other-size'],
   ],
   'stick-seen': [
-    [{text: '', drive: 'in the VM', seen: true}, 'passed'],
-    [{text: 'Written in the VM', drive: null, seen: true}, 'passed'],
-    [{text: '', drive: 'loose', seen: false}, 'stick-no-device'],
-    [{text: '', drive: null, seen: false}, 'stick-not-opened'],
-    [{text: '', drive: 'in the VM', seen: false}, 'stick-unseen'],
+    [{text: '', drive: 'in the VM', seen: true, slot: null}, 'passed'],
+    [{text: 'Written in the VM', drive: null, seen: true, slot: null}, 'passed'],
+    [{text: '', drive: 'loose', seen: false, slot: 'pci'}, 'stick-no-device'],
+    [{text: '', drive: null, seen: false, slot: null}, 'stick-not-opened'],
+    [{text: '', drive: 'in the VM', seen: false, slot: null}, 'stick-unseen'],
+    [{text: '', drive: 'loose', seen: false, slot: 'none'}, 'stick-no-slot'],
+    [{text: '', drive: 'loose', seen: false, slot: 'rp2'}, 'stick-slot-not-named'],
   ],
   'stick-written': [
     [{text: 'Written in the VM'}, 'passed'],
@@ -161,15 +166,39 @@ describe('what the lab monitor looks at', () => {
 
   it('is the disc in the CD drive, whatever its name', async () => {
     const of = (...drives: readonly object[]) => discIn(machine({says: {'query-block': drives}}))
-    const floppy = {device: 'floppy0', locked: false}
-    expect(
-      await of(floppy, {device: 'ide2-cd0', locked: true, inserted: {file: '/lab/disc1.img'}}),
-    ).to.deep.equal({
+    const floppy = {device: 'floppy0', locked: false, removable: true}
+    const cd = {removable: true, tray_open: false, locked: false}
+    const inserted = {file: '/lab/disc1.img'}
+    expect(await of(floppy, {...cd, device: 'ide2-cd0', locked: true, inserted})).to.deep.equal({
       disc: 'disc1.img',
       locked: true,
+      drive: 'ide2-cd0',
     })
-    expect(await of(floppy, {device: 'ide1-cd0', locked: false})).to.deep.equal({disc: null, locked: false})
-    expect(await of(floppy)).to.deep.equal({disc: null, locked: false})
+    expect(await of({...cd, device: 'ide1-cd0'}, {...cd, device: 'mine', inserted})).to.deep.include({
+      disc: 'disc1.img',
+      drive: 'mine',
+    })
+    expect(await of(floppy, {...cd, device: 'ide1-cd0'})).to.include({disc: null, locked: false})
+    expect(await of(floppy)).to.include({disc: null, locked: false})
+  })
+
+  it('is where a new card would go', async () => {
+    const of = (...lines: readonly string[]) => slotIn(machine({says: {'info qtree': lines.join('\r\n')}}))
+    const pc = ['bus: main-system-bus', '  dev: i440FX-pcihost, id ""', '    bus: pci.0', '      type PCI']
+    expect(await of(...pc)).to.equal('pci')
+    const q35 = ['bus: main-system-bus', '  type System', '  dev: q35-pcihost, id ""', '    bus: pcie.0']
+    const card = ['      type PCIE', '      dev: e1000e, id ""', '        addr = 02.0']
+    expect(await of(...q35, ...card)).to.equal('none')
+    const port = (name: string) => [
+      `      dev: pcie-root-port, id "${name}"`,
+      `        bus: ${name}`,
+      '          type PCIE',
+    ]
+    expect(await of(...q35, ...card, ...port('rp1'))).to.equal('rp1')
+    const taken = [...port('rp1'), '          dev: virtio-net-pci, id "nic1"', '            addr = 00.0']
+    expect(await of(...q35, ...taken, ...port('rp2'), ...card)).to.equal('rp2')
+    expect(await of(...q35, ...taken)).to.equal('none')
+    expect(await of(...q35, ...port('pcie.0')), 'a port without an id cannot be named').to.equal('none')
   })
 
   const HUB =
