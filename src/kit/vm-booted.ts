@@ -1,16 +1,23 @@
-import type {MachineView} from '../model/observer.js'
 import type {Diagnosis} from '../model/check.js'
+import type {Json} from '../model/json.js'
+import type {MachineView} from '../model/observer.js'
+import type {Reason, VmCondition} from '../model/vm/condition.js'
 import {check} from './define-check.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
+import {bootIsStuck, bootLook, bootWords} from './vm-boot.js'
+import {endedLook, endedWords} from './vm-ended.js'
+import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
 
 /** Whether a guest could be asked. */
-export interface Asked extends Record<string, boolean | string | null> {
-  /** QEMU's word for the VM (`running`, `paused` …), or `ended`. */
+export interface Asked extends Record<string, Json | undefined> {
+  /** QEMU's word for the VM (`running`, `paused` …), what keeps it from being asked (`sigstop`), or `ended`. */
   readonly status: string
   /** Whether its serial port leads elsewhere, or is not there, so that nobody can look by it. */
   readonly ownSerial: boolean
   /** Whether somebody answers inside. */
   readonly answers: boolean
+  /** Where nobody does, what is to be seen of the VM. */
+  readonly condition?: VmCondition | null
 }
 
 /** How a check gets into a guest: over the lab's network, or where none leads to it by its serial console. */
@@ -18,7 +25,6 @@ export type WayIn = 'ssh' | 'console'
 
 /** Without KVM a guest boots in 6 to 10 s, with UEFI and a TPM in 20 to 30 s; on a busy machine in several times that. */
 const BOOT_SECONDS = 120
-const OWN_SERIAL = /^--?(?:nographic|nodefaults|serial)$/
 
 /**
  * That a VM has booted, and answers inside. It needs `<prefix>-disk`, and what is given.
@@ -59,45 +65,40 @@ export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = [
 }
 
 async function askGuest(machine: MachineView, way: WayIn): Promise<Asked> {
-  const ownSerial =
-    way === 'console' && ((await machine.commandLine())?.some((word) => OWN_SERIAL.test(word)) ?? false)
-  if (!(await machine.running())) return {status: 'ended', ownSerial, answers: false}
-  const {status} = await machine.qmp<{readonly status: string}>('query-status')
+  const condition = await machine.condition()
+  if (condition.state !== 'running') return {status: 'ended', ownSerial: false, answers: false, condition}
+  const {status, still} = condition
+  if (status === null && still && stillPasses(still))
+    // Nobody's mistake: QEMU's own error says what holds it up.
+    await machine.qmp('query-status')
+  const ownSerial = status !== null && way === 'console' && !(await hasConsole(machine))
   const room = way === 'ssh' ? machine : machine.console
-  return {status, ownSerial, answers: status === 'running' && !ownSerial && (await room.reachable())}
+  const answers = status === 'running' && !ownSerial && (await room.reachable())
+  return {status: status ?? still?.id ?? 'busy', ownSerial, answers, condition: answers ? null : condition}
+}
+
+/** Whether one of its serial ports is joined to the console that qlab gives it. */
+async function hasConsole(machine: MachineView): Promise<boolean> {
+  const chardevs =
+    await machine.qmp<readonly {readonly label: string; readonly 'frontend-open': boolean}[]>('query-chardev')
+  return chardevs.some((each) => each.label === 'qlab-serial' && each['frontend-open'])
+}
+
+function stillOf({status, condition}: Asked): Reason {
+  return (condition?.state === 'running' ? condition.still : null) ?? {id: status, values: {}}
 }
 
 /** Of a guest that could not be asked. */
 function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
   const {command} = vm
   const prefix = prefixOf(vm)
-  const silent: Diagnosis<Asked> =
-    way === 'ssh'
-      ? {
-          id: `${prefix}-silent`,
-          when: ({answers}) => !answers,
-          say: {
-            en: 'The VM runs, but nothing answers on SSH. Perhaps it is still booting, or did not get the memory that it needs.',
-            sv: 'VM:en är igång, men ingen svarar på SSH. Kanske håller den fortfarande på att starta, eller så fick den inte det minne den behöver.',
-          },
-          look: 'qlab status',
-        }
-      : {
-          id: `${prefix}-silent`,
-          when: ({answers}) => !answers,
-          say: {
-            en: 'The VM runs, but nobody answers on its serial console. Perhaps it is still booting, or the console is in use: only one can have it at a time, and Ctrl-] leaves it.',
-            sv: 'VM:en är igång, men ingen svarar på dess seriekonsol. Kanske håller den fortfarande på att starta, eller så används konsolen: bara en åt gången kan ha den, och Ctrl-] lämnar den.',
-          },
-          look: `qlab console ${vm.machine}`,
-        }
   const ownSerial: Diagnosis<Asked> = {
     id: `${prefix}-own-serial`,
     final: true,
     when: (facts) => facts.ownSerial,
     say: {
-      en: 'The VM was started with -serial, -nographic or -nodefaults: its serial console is in another place, or nowhere, and the checks cannot look inside. End it, and start it without that option.',
-      sv: 'VM:en startades med -serial, -nographic eller -nodefaults: dess seriekonsol finns på ett annat ställe eller inte alls, och kontrollerna kan inte se in i den. Avsluta den och starta den utan den flaggan.',
+      en: 'The VM was started with a serial port of its own, or none (-serial, -nographic, -nodefaults), so the checks cannot look inside through its console. End it, and start it without that option.',
+      sv: 'VM:en startades med en egen serieport, eller ingen (-serial, -nographic, -nodefaults), så kontrollerna kan inte se in i den genom dess konsol. Avsluta den och starta den utan den flaggan.',
     },
     look: 'pgrep -a qemu',
     then: command,
@@ -105,25 +106,33 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
   return [
     {
       id: `${prefix}-died`,
+      final: true,
       when: ({status}) => status === 'ended',
-      say: {
-        en: 'The VM ended while it was booting. Start it again, and read what QEMU prints in its terminal.',
-        sv: 'VM:en avslutades medan den startade. Starta den igen och läs vad QEMU skriver i sin terminal.',
-      },
-      look: 'qlab status',
+      say: ({condition}) =>
+        condition?.state === 'ended'
+          ? endedWords(condition, vm)
+          : {en: 'The VM has ended.', sv: 'VM:en har avslutats.'},
+      look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition) : 'qlab status'),
       then: command,
     },
     {
       id: `${prefix}-paused`,
+      final: (facts) => !stillPasses(stillOf(facts)),
       when: ({status}) => status !== 'running',
-      say: {
-        en: 'QEMU is there, but the VM stands still: it was paused in the monitor (type cont there), or started with -S (start it without).',
-        sv: 'QEMU är igång men VM:en står stilla: den pausades i monitorn (skriv cont där) eller startades med -S (starta den utan).',
-      },
-      look: 'pgrep -a qemu',
-      then: command,
+      say: (facts) => stillWords(stillOf(facts)),
+      look: (facts) => stillLook(stillOf(facts)),
+      then: (facts) => stillThen(stillOf(facts)),
     },
     ...(way === 'console' ? [ownSerial] : []),
-    silent,
+    {
+      id: `${prefix}-silent`,
+      final: ({condition}) => condition?.state === 'running' && bootIsStuck(condition.boot),
+      when: ({answers}) => !answers,
+      say: ({condition}) =>
+        condition?.state === 'running'
+          ? bootWords(condition.boot, way)
+          : {en: 'The VM runs, but nobody answers inside.', sv: 'VM:en är igång, men ingen svarar i den.'},
+      look: ({condition}) => (condition?.state === 'running' ? bootLook(condition.boot) : 'qlab status'),
+    },
   ]
 }

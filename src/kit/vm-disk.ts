@@ -1,10 +1,6 @@
+import type {MachineView} from '../model/observer.js'
 import {check} from './define-check.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
-
-/** A drive as QMP's `query-block` tells it. */
-interface Block {
-  readonly inserted?: {readonly drv: string; readonly file: string}
-}
 
 /**
  * That QEMU reads a VM's disk as the qcow2 that it is: else there is nothing to boot. It needs `<prefix>-running`,
@@ -18,23 +14,32 @@ export function vmDisk(vm: StartedVm, needs: readonly string[] = []) {
     id: `${prefix}-disk`,
     title: {en: `QEMU reads ${disk} as a qcow2`, sv: `QEMU läser ${disk} som en qcow2`},
     needs: [`${prefix}-running`, ...needs],
-    observe: async (lab) => {
-      const blocks = await lab.machine(machine).qmp<readonly Block[]>('query-block')
-      const block = blocks.find(({inserted}) => inserted?.file.split('/').at(-1) === disk)
-      return {readAs: block?.inserted?.drv ?? null}
-    },
+    observe: async (lab) => ({readAs: await readAs(lab.machine(machine), disk)}),
     judge: ({readAs}, expect) => expect(readAs).to.equal('qcow2'),
     diagnoses: [
       {
         id: `${prefix}-read-as-other`,
         when: ({readAs}) => readAs !== 'qcow2',
-        say: {
-          en: `QEMU takes ${disk} for a format other than qcow2, so the VM finds nothing to boot. End it, and start it with format=qcow2.`,
-          sv: `QEMU tar ${disk} för ett annat format än qcow2, så VM:en hittar inget att starta. Avsluta den och starta den med format=qcow2.`,
-        },
+        say: ({readAs}) =>
+          readAs === null
+            ? {
+                en: `The VM has no drive with ${disk} in it now: it was taken out, or has not been put in. End the VM, and start it with the disk.`,
+                sv: `VM:en har ingen enhet med ${disk} i nu: den har tagits ut eller aldrig satts i. Avsluta VM:en och starta den med disken.`,
+              }
+            : {
+                en: `QEMU reads ${disk} as ${readAs}, not as the qcow2 that it is, so the VM finds nothing to boot. End it, and start it with format=qcow2.`,
+                sv: `QEMU läser ${disk} som ${readAs}, inte som den qcow2 den är, så VM:en hittar inget att starta. Avsluta den och starta den med format=qcow2.`,
+              },
         look: 'pgrep -a qemu',
         then: command,
       },
     ],
   })
+}
+
+/** As what QEMU reads a disk: where several drives have it, as a qcow2 if one of them does. */
+async function readAs(machine: MachineView, disk: string): Promise<string | null> {
+  const own = (await machine.images()).filter(({file}) => file.split('/').at(-1) === disk)
+  const formats = own.toSorted((a, b) => a.depth - b.depth).map(({format}) => format)
+  return formats.find((format) => format === 'qcow2') ?? formats[0] ?? null
 }

@@ -1,19 +1,28 @@
+import type {Json} from '../model/json.js'
 import type {Observer} from '../model/observer.js'
+import type {Reason, VmCondition} from '../model/vm/condition.js'
 import {check} from './define-check.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
+import {endedLook, endedWords, joined, strayWords} from './vm-ended.js'
+import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
 
 /** Whether a VM runs, and what else may have been started in its place. */
-export interface VmState extends Record<string, boolean | number | string | null> {
-  readonly state: 'running' | null
+export interface VmState extends Record<string, Json | undefined> {
+  /** `deaf` where QEMU is there and nobody can ask it: it is stopped, or its socket is held. */
+  readonly state: 'running' | 'deaf' | null
   /** Whether it ever was. */
   readonly started: boolean
   /** VMs that run from disks which are none of the lab's machines'. */
   readonly strangers: number
+  readonly condition?: VmCondition
 }
 
-/** That a VM runs from its disk. Ids: `<prefix>-running`; `-ended`, `-other-disk`, `-not-started`. */
+/** A QEMU that is being started is there after so many seconds, or is not. */
+const START_SECONDS = 10
+
+/** That a VM runs from its disk. Ids: `<prefix>-running`; `-deaf`, `-ended`, `-other-disk`, `-not-started`. */
 export function vmRunning(vm: StartedVm) {
-  const {disk, command, needs, refused} = vm
+  const {disk, command, needs} = vm
   const prefix = prefixOf(vm)
   return check({
     id: `${prefix}-running`,
@@ -23,55 +32,82 @@ export function vmRunning(vm: StartedVm) {
     judge: ({state}, expect) => expect(state).to.equal('running'),
     diagnoses: [
       {
+        id: `${prefix}-deaf`,
+        when: ({state}) => state === 'deaf',
+        say: ({condition}) => stillWords(stillOf(condition)),
+        look: ({condition}) => stillLook(stillOf(condition)),
+        then: ({condition}) => stillThen(stillOf(condition)),
+      },
+      {
         id: `${prefix}-ended`,
         when: ({started}) => started,
-        say: {
-          en: sentences(
-            `A VM with ${disk} was started, but it runs no longer. Either it was ended, or QEMU did not accept the command: then it printed why.`,
-            refused?.en,
-          ),
-          sv: sentences(
-            `En VM med ${disk} startades men är inte igång längre. Antingen avslutades den, eller så godtog QEMU inte kommandot, och då skrev QEMU varför.`,
-            refused?.sv,
-          ),
-        },
-        look: 'qlab status',
+        say: ({condition}) =>
+          condition?.state === 'ended'
+            ? endedWords(condition, vm)
+            : {
+                en: `A VM with ${disk} was started, but it runs no longer.`,
+                sv: `En VM med ${disk} startades men är inte igång längre.`,
+              },
+        look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition) : 'qlab status'),
         then: command,
+        passes: ({condition}) =>
+          condition?.state === 'ended' && condition.starting
+            ? {seconds: START_SECONDS, for: {en: 'QEMU to start', sv: 'att QEMU ska starta'}}
+            : null,
       },
       {
         id: `${prefix}-other-disk`,
         when: ({strangers}) => strangers > 0,
-        say: {
-          en: `A VM runs, but not from ${disk}. End it, and start one with -drive file=${disk},format=qcow2.`,
-          sv: `En VM är igång, men inte från ${disk}. Avsluta den och starta en med -drive file=${disk},format=qcow2.`,
-        },
+        say: ({condition}) => otherDisk(condition, disk),
         look: 'pgrep -a qemu',
         then: command,
       },
       {
         id: `${prefix}-not-started`,
         when: ({state}) => state === null,
-        say: {
-          en: `No VM with the disk ${disk} has been started. Did QEMU say that it failed to get a "write" lock? Then the disk in your command belongs to a VM that runs already.`,
-          sv: `Ingen VM med disken ${disk} har startats. Skrev QEMU Failed to get "write" lock? Då hör disken i kommandot till en VM som redan är igång.`,
+        say: ({condition}) => {
+          const never = {
+            en: `No VM with the disk ${disk} has been started.`,
+            sv: `Ingen VM med disken ${disk} har startats.`,
+          }
+          const stray = condition?.state === 'not-started' ? condition.stray : null
+          return joined(never, stray && strayWords(stray))
         },
-        look: 'pgrep -a qemu',
+        look: ({condition}) =>
+          condition?.state === 'not-started' && condition.stray
+            ? endedLook(condition.stray)
+            : 'pgrep -a qemu',
         then: command,
       },
     ],
   })
 }
 
-async function vmState(lab: Observer, machine: string): Promise<VmState> {
-  const running = await Promise.all(lab.machines().map((each) => each.running()))
-  const {stdout} = await lab.host.run('pgrep', ['-c', 'qemu-system'])
+function stillOf(condition: VmCondition | undefined): Reason {
+  return (condition?.state === 'running' ? condition.still : null) ?? {id: 'busy', values: {}}
+}
+
+/** A VM that runs, but from another disk. */
+function otherDisk(condition: VmCondition | undefined, disk: string) {
+  const strangers = condition?.state === 'not-started' ? condition.strangers : []
+  const files = strangers.flatMap((stranger) => stranger.files).join(', ')
   return {
-    state: (await lab.machine(machine).running()) ? 'running' : null,
-    started: (await lab.machine(machine).commandLine()) !== null,
-    strangers: Number(stdout) - running.filter(Boolean).length,
+    en: `A VM runs, but not from ${disk}${files && `: it writes to ${files}`}. End it, and start one with -drive file=${disk},format=qcow2.`,
+    sv: `En VM är igång, men inte från ${disk}${files && `: den skriver till ${files}`}. Avsluta den och starta en med -drive file=${disk},format=qcow2.`,
   }
 }
 
-function sentences(...texts: readonly (string | undefined)[]): string {
-  return texts.filter(Boolean).join(' ')
+async function vmState(lab: Observer, machine: string): Promise<VmState> {
+  const condition = await lab.machine(machine).condition()
+  const deaf =
+    condition.state === 'running' &&
+    condition.status === null &&
+    condition.still !== null &&
+    !stillPasses(condition.still)
+  return {
+    state: deaf ? 'deaf' : condition.state === 'running' ? 'running' : null,
+    started: condition.state === 'ended',
+    strangers: condition.state === 'not-started' ? condition.strangers.length : 0,
+    condition,
+  }
 }

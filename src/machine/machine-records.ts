@@ -14,6 +14,8 @@ export interface MachineRecord {
   readonly startedAt: number
   /** Its pid inside the lab while it runs. */
   readonly pid: number | null
+  /** Whether the shim is still at work: QEMU itself is not there yet. */
+  readonly starting: boolean
   /** Whether the shim started it. Of another (by its path behind the shim, say) there are no sockets and no logs. */
   readonly watched: boolean
 }
@@ -28,7 +30,16 @@ export function machineRecords(vm: string, proc: string): MachineRecord[] {
       const file = join(vm, name)
       const argv = readFileSync(file, 'utf8').split('\0').slice(0, -1)
       const startedAt = statSync(file).mtimeMs
-      return {id, argv, cwd: noteOf(vm, id, 'cwd'), startedAt, pid: watched.get(id) ?? null, watched: true}
+      const pid = watched.get(id) ?? null
+      return {
+        id,
+        argv,
+        cwd: noteOf(vm, id, 'cwd'),
+        startedAt,
+        pid,
+        starting: pid === null && isShim(id, proc),
+        watched: true,
+      }
     })
   const past = others.map((pid): MachineRecord => {
     const [, ...argv] = commandLineOf(pid, proc)
@@ -39,6 +50,7 @@ export function machineRecords(vm: string, proc: string): MachineRecord[] {
       cwd: linkOf(join(proc, String(pid), 'cwd')),
       startedAt,
       pid,
+      starting: false,
       watched: false,
     }
   })
@@ -68,6 +80,12 @@ function runningMachines(proc: string): {readonly watched: Map<string, number>; 
     else others.push(pid)
   }
   return {watched, others}
+}
+
+/** The shim's number is its pid, and QEMU takes its place; or it waits for QEMU, which then runs already. */
+function isShim(id: string, proc: string): boolean {
+  const [shell = '', script = ''] = commandLineOf(Number(id), proc)
+  return /sh$/.test(shell) && /\/(?:qemu-system-[\w-]+|kvm)$/.test(script)
 }
 
 function isQemu(first: string, program: string): boolean {

@@ -10,7 +10,7 @@ import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-addr
 import {GuestConsole} from './guest-console.js'
 import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
 import {readConsole} from './condition/boot-stage.js'
-import {machineCondition, notStarted, unasked} from './condition/machine-condition.js'
+import {deafReason, machineCondition, notStarted, unasked} from './condition/machine-condition.js'
 import {heldFiles} from './disks/held-files.js'
 import {disksOf, nameInWork, type DiskPlace} from './disks/machine-disks.js'
 import {vmImages, type Block, type BlockNode} from './disks/vm-images.js'
@@ -100,11 +100,10 @@ export class Machine extends RoomView implements MachineView {
   async condition(): Promise<VmCondition> {
     const records = this.#records()
     const own = latestOf(records.filter((record) => this.#isOwn(record)))
-    if (own) return machineCondition(own, this.around, (command) => this.#ask(own, command, {}, LOOK_LIMITS))
-    const strays = records.filter(
-      (record) => record.pid === null && disksOf(record, this.#place()).length === 0,
-    )
-    return notStarted(strays.at(-1) ?? null, this.around)
+    const place = {...this.around, disks: this.#place()}
+    return own
+      ? machineCondition(own, records, place, (command, args) => this.#ask(own, command, args, LOOK_LIMITS))
+      : notStarted(records, place)
   }
 
   async images(): Promise<readonly VmImage[]> {
@@ -146,11 +145,14 @@ export class Machine extends RoomView implements MachineView {
   ): Promise<T> {
     const machine = this.#latest()
     if (machine?.pid == null) throw this.#notRunning(machine)
+    // Of one that is stopped no answer need be waited for.
+    const deaf = deafReason(machine, machine.pid, this.around.proc())
+    if (deaf) throw cannotAsk(this.id, deaf)
     try {
       return await this.#ask<T>(machine, command, args, limits)
     } catch (error) {
-      const deaf = error instanceof HostError && ['qmp-timeout', 'qmp-closed'].includes(error.code)
-      if (!deaf) throw error
+      const unheard = error instanceof HostError && ['qmp-timeout', 'qmp-closed'].includes(error.code)
+      if (!unheard) throw error
       throw cannotAsk(this.id, await unasked(machine, machine.pid, this.around), error)
     }
   }
@@ -158,12 +160,12 @@ export class Machine extends RoomView implements MachineView {
   async #ask<T>(
     {id}: MachineRecord,
     command: string,
-    args: Readonly<Record<string, unknown>> = {},
+    args: Readonly<Record<string, unknown>> | undefined,
     limits?: QmpLimits,
   ): Promise<T> {
     const client = await QmpClient.connect(join(this.around.sockets(), `${id}.qmp`), limits)
     try {
-      return await client.execute<T>(command, args)
+      return await client.execute<T>(command, args ?? {})
     } finally {
       client.close()
     }

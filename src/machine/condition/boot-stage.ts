@@ -1,4 +1,5 @@
 import {readFileSync, statSync} from 'node:fs'
+import {BOOT_TROUBLES} from '../../model/vm/boot-troubles.js'
 import type {BootStage, Reason, VmBoot} from '../../model/vm/condition.js'
 
 /** What each stage writes, the latest stage first: the first that is found after the last start is where the guest is. */
@@ -18,27 +19,6 @@ const STAGES: readonly (readonly [BootStage, RegExp])[] = [
     /GNU GRUB|GRUB loading|grub>|grub rescue>|ISOLINUX|SYSLINUX|Loading (?:Linux|initial ramdisk)|Welcome to GRUB/,
   ],
   ['firmware', /SeaBIOS|iPXE|BdsDxe|UEFI|Booting from|Shell>|TianoCore/],
-]
-
-/** What keeps a guest from booting, by the words of its console. */
-const TROUBLES: readonly (readonly [string, RegExp])[] = [
-  [
-    'kernel-oom',
-    /Kernel panic - not syncing: (?:System is deadlocked on memory|Out of memory)|Out of memory and no killable/,
-  ],
-  ['initramfs-failed', /Initramfs unpacking failed: (.*)/],
-  ['no-root', /VFS: Unable to mount root fs|ALERT!\s+(.*) does not exist|micro: no disk with a partition/],
-  ['kernel-panic', /Kernel panic - not syncing: ([^\r\n]*)/],
-  ['grub-rescue', /grub rescue>/],
-  ['grub-prompt', /^grub> ?$/m],
-  ['initramfs-shell', /^\(initramfs\) ?$/m],
-  ['emergency-shell', /You are in emergency mode|Give root password for maintenance/],
-  ['uefi-shell', /UEFI Interactive Shell|^Shell> ?$/m],
-  [
-    'no-bootable-device',
-    /No bootable device|No bootable option or device|Boot failed: (?:could not read|not a bootable)|BdsDxe: No bootable/,
-  ],
-  ['memory-too-small', /(?:not enough|too little) (?:low )?memory|No memory for|error: out of memory/i],
 ]
 
 /** What the console and the screen show of a guest's boot; the newest boot counts. */
@@ -71,11 +51,15 @@ export function readConsole(file: string): {readonly text: string; readonly quie
 /** A guest that asks for a user name has booted, whatever it had complained of before. */
 function troubleIn(text: string, stage: string): Reason | null {
   if (stage === 'login' || stage === 'down') return null
-  for (const [id, words] of TROUBLES) {
-    const found = words.exec(text)
-    if (found) return {id, values: {line: lineAt(text, found.index)}}
+  for (const {id, says} of BOOT_TROUBLES) {
+    const found = says.exec(text)
+    if (found) return {id, values: {line: lineAt(text, found.index), ...stripped(found.groups ?? {})}}
   }
   return null
+}
+
+function stripped(groups: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, value?.trim() ?? '']))
 }
 
 function lineAt(text: string, index: number): string {

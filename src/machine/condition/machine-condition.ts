@@ -2,13 +2,17 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {HostError} from '../../model/errors.js'
 import type {Ran} from '../../model/observer.js'
-import type {Reason, VmBoot, VmCondition, VmEnded, VmRunning} from '../../model/vm/condition.js'
+import type {Reason, VmBoot, VmEnded, VmNotStarted, VmRunning} from '../../model/vm/condition.js'
 import {endedReason} from '../../model/vm/ended/ended-reasons.js'
+import type {DiskPlace} from '../disks/machine-disks.js'
 import {noteOf, type MachineRecord} from '../machine-records.js'
 import {cpuTime} from '../../host/processes.js'
 import {bootStage, readConsole} from './boot-stage.js'
+import {strayOf, strangersIn} from './other-machines.js'
 import {readEventLog, type QemuEventLog} from './qemu-event-log.js'
 import {socketHolder} from './qmp-holder.js'
+import {READ_SCREEN, screenText} from './screen-text.js'
+import {withHolder} from './who-holds.js'
 
 /** What a look at a machine's condition needs. */
 export interface ConditionPlace {
@@ -16,46 +20,71 @@ export interface ConditionPlace {
   readonly vm: string
   /** The lab's /proc. */
   readonly proc: () => string
+  readonly root: () => string
+  readonly disks: DiskPlace
   readonly run: (command: string, args: readonly string[]) => Promise<Ran>
 }
 
 /** Asks a running machine by QMP. */
-export type AskQmp = <T>(command: string) => Promise<T>
+export type AskQmp = <T>(command: string, args?: Readonly<Record<string, unknown>>) => Promise<T>
 
 /** Where the shim keeps its sockets, in the lab. */
 const SOCKETS = '/run/qlab/vm'
+/** A guest that has said nothing for so long is looked at on its screen. */
+const SILENT_MS = 8000
 const SAID_LINES = 6
+/** Of what QEMU prints: warnings, qlab's own lines, and that it does what it was told. */
+const NOISE =
+  /^qlab: |: warning: |terminating on signal|^ {6}\S|server running on|^Please use |^QEMU [\d.]+ monitor/
 
-/** The condition of the QEMU of a record. */
+/**
+ * The condition of the QEMU of a record.
+ * @param all every record of the lab
+ */
 export async function machineCondition(
   record: MachineRecord,
+  all: readonly MachineRecord[],
   place: ConditionPlace,
   ask: AskQmp,
 ): Promise<VmEnded | VmRunning> {
-  return record.pid === null
-    ? endedCondition(record, place)
-    : runningCondition(record, record.pid, place, ask)
+  if (record.pid !== null) return runningCondition(record, record.pid, place, ask)
+  const stray = strayOf(all, place.disks)
+  const later = stray && stray !== record && stray.startedAt > record.startedAt ? stray : null
+  return {...(await endedCondition(record, place)), stray: later && (await endedCondition(later, place))}
 }
 
-/** Of a machine that was never started: the QEMU that ended last and is none of the lab's VMs. */
-export function notStarted(stray: MachineRecord | null, place: Pick<ConditionPlace, 'vm'>): VmCondition {
-  return {state: 'not-started', stray: stray && endedCondition(stray, place)}
+/** Of a machine that was never started. */
+export async function notStarted(
+  all: readonly MachineRecord[],
+  place: ConditionPlace,
+): Promise<VmNotStarted> {
+  const stray = strayOf(all, place.disks)
+  return {
+    state: 'not-started',
+    stray: stray && (await endedCondition(stray, place)),
+    strangers: strangersIn(all, place.disks),
+  }
 }
 
-export function endedCondition({id, argv}: MachineRecord, {vm}: Pick<ConditionPlace, 'vm'>): VmEnded {
+export async function endedCondition(record: MachineRecord, place: ConditionPlace): Promise<VmEnded> {
+  const {id, argv} = record
+  const {vm} = place
   const stderr = noteOf(vm, id, 'stderr')
   const log = logOf(id, vm)
   const status = noteOf(vm, id, 'exit')
   const said = saidIn(stderr)
   const by = endedBy(stderr, said, log)
   const panicked = log?.events.some(({event}) => event === 'GUEST_PANICKED') ?? false
-  const why = panicked ? {id: 'guest-panicked', values: {}} : endedReason(said)
+  const ordered = by === 'guest' || by === 'host'
+  const why = panicked ? {id: 'guest-panicked', values: {}} : ordered ? null : endedReason(said)
   return {
     state: 'ended',
     said,
-    why: by === 'killed' && why === null && said === '' ? {id: 'killed', values: {}} : why,
+    why: why && (await withHolder(why, record, place)),
     by,
-    onPurpose: (by === 'guest' || by === 'host') && !panicked && why === null,
+    onPurpose: ordered && !panicked,
+    starting: record.starting,
+    stray: null,
     exitCode: /^\d+$/.test(status) ? Number(status) : null,
     words: argv,
     boot: bootOf(id, vm),
@@ -66,11 +95,7 @@ export function endedCondition({id, argv}: MachineRecord, {vm}: Pick<ConditionPl
 export function saidIn(stderr: string): string {
   return stderr
     .split(/\r?\n/)
-    .filter(
-      (line) =>
-        line.trim() !== '' &&
-        !/^qlab: |: warning: |terminating on signal|^ {6}\S|server running on/.test(line),
-    )
+    .filter((line) => line.trim() !== '' && (/binding socket/.test(line) || !NOISE.test(line)))
     .slice(-SAID_LINES)
     .join('\n')
 }
@@ -87,9 +112,10 @@ function endedBy(stderr: string, said: string, log: QemuEventLog | null): VmEnde
 async function runningCondition(
   record: MachineRecord,
   pid: number,
-  {vm, proc, run}: ConditionPlace,
+  place: ConditionPlace,
   ask: AskQmp,
 ): Promise<VmRunning> {
+  const {vm, proc} = place
   const boot = bootOf(record.id, vm)
   const found = (status: string | null, still: Reason | null): VmRunning => ({
     state: 'running',
@@ -103,15 +129,34 @@ async function runningCondition(
   if (deaf) return found(null, deaf)
   try {
     const {status} = await ask<{readonly status: string}>('query-status')
-    return found(status, status === 'running' ? null : await stillReason(status, logOf(record.id, vm), ask))
+    if (status !== 'running') return found(status, await stillReason(status, logOf(record.id, vm), ask))
+    return {...found(status, null), boot: await closerLook(record, boot, place, ask)}
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    return found(null, await unasked(record, pid, {vm, proc, run}))
+    return found(null, await unasked(record, pid, place))
   }
 }
 
+/** Where the console is silent, its screen may tell more; where it asks for a login, somebody may sit there. */
+async function closerLook(
+  {id, startedAt}: MachineRecord,
+  boot: VmBoot,
+  {run}: ConditionPlace,
+  ask: AskQmp,
+): Promise<VmBoot> {
+  if (boot.stage === 'nothing' || boot.stage === 'unknown') {
+    if (Date.now() - startedAt < SILENT_MS) return boot
+    const told = await ask<string>('human-monitor-command', {'command-line': READ_SCREEN})
+    const screen = screenText(told)
+    return screen === '' ? boot : {...boot, ...bootStage('', screen)}
+  }
+  const holder = boot.stage === 'login' ? await socketHolder(run, `${SOCKETS}/${id}.tty`) : null
+  if (holder === null) return boot
+  return {...boot, heldBy: holder === 'outside' ? 'outside' : `${holder.name} (pid ${holder.pid})`}
+}
+
 /** Why a machine that runs cannot be asked, though its socket may be there; null when nothing of the kind is seen. */
-function deafReason({watched}: MachineRecord, pid: number, proc: string): Reason | null {
+export function deafReason({watched}: MachineRecord, pid: number, proc: string): Reason | null {
   const stopped = stoppedBy(proc, pid)
   const id = stopped ?? (watched ? null : 'unwatched')
   return id === null ? null : {id, values: {pid: String(pid)}}
@@ -132,7 +177,7 @@ export function stoppedBy(proc: string, pid: number): 'sigstop' | 'traced' | nul
 export async function unasked(
   record: MachineRecord,
   pid: number,
-  {vm, proc, run}: ConditionPlace,
+  {vm, proc, run}: Pick<ConditionPlace, 'vm' | 'proc' | 'run'>,
 ): Promise<Reason> {
   const deaf = deafReason(record, pid, proc())
   if (deaf) return deaf
@@ -168,6 +213,6 @@ function logOf(id: string, vm: string): QemuEventLog | null {
 
 function bootOf(id: string, vm: string): VmBoot {
   const console = readConsole(join(vm, `${id}.serial`))
-  if (console === null) return {stage: 'unknown', trouble: null, last: null, quietMs: null}
-  return {...bootStage(console.text), quietMs: console.quietMs}
+  if (console === null) return {stage: 'unknown', trouble: null, last: null, quietMs: null, heldBy: null}
+  return {...bootStage(console.text), quietMs: console.quietMs, heldBy: null}
 }

@@ -48,6 +48,7 @@ export function recordedVm(vm: string, tap: string): Recorded {
   return {
     [`${vm}-running`]: [
       [{state: 'running', started: true, strangers: 0}, 'passed'],
+      [{state: 'deaf', started: false, strangers: 0}, `${vm}-deaf`],
       [{state: null, started: true, strangers: 0}, `${vm}-ended`],
       [{state: null, started: false, strangers: 1}, `${vm}-other-disk`],
       [{state: null, started: false, strangers: 0}, `${vm}-not-started`],

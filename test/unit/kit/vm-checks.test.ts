@@ -2,44 +2,56 @@ import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
 import {vmBooted, vmDisk, vmRunning, type StartedVm} from '../../../src/lab.js'
 import type {Check} from '../../../src/model/check.js'
-import type {Localized} from '../../../src/model/language.js'
 import type {Json} from '../../../src/model/json.js'
-import type {MachineView, Observer} from '../../../src/model/observer.js'
+import type {MachineView, Observer, VmImage} from '../../../src/model/observer.js'
+import type {VmBoot, VmCondition, VmEnded, VmRunning} from '../../../src/model/vm/condition.js'
+
+const BOOT: VmBoot = {stage: 'nothing', trouble: null, last: null, quietMs: null, heldBy: null}
+const RUNNING: VmRunning = {state: 'running', pid: 70, status: 'running', still: null, boot: BOOT}
+const NOT_STARTED = {state: 'not-started', stray: null, strangers: []} as const
+const ENDED: VmEnded = {
+  state: 'ended',
+  said: '',
+  why: null,
+  by: 'refused',
+  onPurpose: false,
+  exitCode: null,
+  starting: false,
+  stray: null,
+  words: [],
+  boot: BOOT,
+}
+
+/** A VM in one of QEMU's run states, or one that cannot be asked. */
+function standing(id: string, values: Readonly<Record<string, string>> = {}): VmRunning {
+  const unasked = /^(?:sigstop|traced|qmp-held|unwatched|busy|socket-gone)/.test(id)
+  return {...RUNNING, status: unasked ? null : id.replace('-nospace', ''), still: {id, values}}
+}
 
 /** What is there to be seen of a VM. */
 interface Fake {
-  readonly running?: boolean
-  readonly argv?: readonly string[] | null
-  readonly status?: string
+  readonly condition?: VmCondition
   readonly ssh?: boolean
   readonly console?: boolean
-  readonly drives?: readonly {drv: string; file: string}[]
-  /** How many QEMUs run on the host. */
-  readonly qemus?: number
+  readonly images?: readonly Partial<VmImage>[]
+  readonly chardevs?: readonly string[]
 }
 
 const VM: StartedVm = {machine: 'vm', disk: 'a.qcow2', command: 'qemu-system-x86_64 a.qcow2'}
 
 function observerOf(fake: Fake): Observer {
-  const {running = true, argv = [], status = 'running', drives = []} = fake
+  const {condition = RUNNING, images = [], chardevs = ['qlab-serial']} = fake
   const vm = {
-    running: () => Promise.resolve(running),
-    commandLine: () => Promise.resolve(argv),
+    condition: () => Promise.resolve(condition),
+    images: () => Promise.resolve(images),
     reachable: () => Promise.resolve(fake.ssh ?? false),
     console: {reachable: () => Promise.resolve(fake.console ?? false)},
     qmp: (command: string) =>
-      Promise.resolve(
-        command === 'query-block'
-          ? drives.map((inserted) => ({inserted}))
-          : command === 'query-status' && {status},
-      ),
+      command === 'query-chardev'
+        ? Promise.resolve(chardevs.map((label) => ({label, 'frontend-open': true})))
+        : Promise.reject(new Error('it does not answer')),
   } as unknown as MachineView
-  const stdout = `${fake.qemus ?? Number(running)}\n`
-  return {
-    machine: () => vm,
-    machines: () => [vm],
-    host: {run: () => Promise.resolve({exitCode: 0, stdout, stderr: ''})},
-  } as unknown as Observer
+  return {machine: () => vm, machines: () => [vm]} as unknown as Observer
 }
 
 /** `passed`, or the diagnosis that what is seen gets. */
@@ -49,34 +61,115 @@ async function verdict<Facts extends Json>(check: Check<Facts>, fake: Fake): Pro
   return found.outcome === 'failed' ? (found.diagnosis?.id ?? 'none') : found.outcome
 }
 
+/** What is told of it, in English, and what is to be typed. */
+async function told<Facts extends Json>(
+  check: Check<Facts>,
+  fake: Fake,
+): Promise<{say: string; sv: string; then: string | null}> {
+  const found = judge(check as unknown as Check, await check.observe(observerOf(fake)))
+  if (found.outcome !== 'failed' || !found.diagnosis) return {say: found.outcome, sv: '', then: null}
+  const {say, then} = found.diagnosis
+  return {say: say.en, sv: say.sv, then}
+}
+
 describe('vmRunning', () => {
   it('tells whether the VM runs, has ended, or another one runs in its place', async () => {
     expect(await verdict(vmRunning(VM), {})).to.equal('passed')
-    expect(await verdict(vmRunning(VM), {running: false})).to.equal('vm-ended')
-    expect(await verdict(vmRunning(VM), {running: false, argv: null})).to.equal('vm-not-started')
-    expect(await verdict(vmRunning(VM), {running: false, argv: null, qemus: 1})).to.equal('vm-other-disk')
+    expect(await verdict(vmRunning(VM), {condition: ENDED})).to.equal('vm-ended')
+    expect(await verdict(vmRunning(VM), {condition: NOT_STARTED})).to.equal('vm-not-started')
+    const strangers = [{pid: 7, files: ['/tmp/b.qcow2']}]
+    expect(await verdict(vmRunning(VM), {condition: {...NOT_STARTED, strangers}})).to.equal('vm-other-disk')
+    expect((await told(vmRunning(VM), {condition: {...NOT_STARTED, strangers}})).say).to.contain(
+      'it writes to /tmp/b.qcow2',
+    )
   })
 
-  it('takes its ids from the prefix, its needs and its words from the lab, in both languages', () => {
-    const refused = {en: 'The port may be taken.', sv: 'Porten kan vara upptagen.'}
-    const check = vmRunning({...VM, prefix: 'again', needs: ['earlier'], refused})
+  it('does not pass a VM that nobody can look into', async () => {
+    const condition = standing('unwatched', {pid: '70'})
+    expect(await verdict(vmRunning(VM), {condition})).to.equal('vm-deaf')
+    const stopped = await told(vmRunning(VM), {condition: standing('sigstop', {pid: '70'})})
+    expect(stopped.then).to.equal('kill -CONT 70')
+    expect(await verdict(vmRunning(VM), {condition: standing('busy')})).to.equal('passed')
+    expect((await told(vmRunning(VM), {condition})).say).to.contain(
+      'not started through the qemu-system-x86_64 of the lab',
+    )
+  })
+
+  it('quotes QEMU, and names a cause only where its words show one', async () => {
+    const known = {
+      ...ENDED,
+      said: 'qemu-system-x86_64: -redir: invalid option',
+      why: {id: 'redir-gone', values: {}},
+    }
+    const redir = await told(vmRunning(VM), {condition: known})
+    expect(redir.say).to.match(
+      /ended at once\. QEMU printed: "-redir: invalid option"\. QEMU no longer has -redir/,
+    )
+    expect(redir.sv).to.match(/QEMU skrev: "-redir: invalid option"\. QEMU har inte längre -redir/)
+    const unknown = await told(vmRunning(VM), {
+      condition: {...ENDED, said: 'qemu-system-x86_64: the moon is full'},
+    })
+    expect(unknown.say).to.equal(
+      'The VM from a.qcow2 was not started, because QEMU ended at once. QEMU printed: "the moon is full". qlab does not know this message, so it names no cause.',
+    )
+    expect(unknown.then).to.equal(VM.command)
+  })
+
+  it('tells a VM that was ended on purpose from one that was killed', async () => {
+    const off = {...ENDED, by: 'guest', onPurpose: true} as const
+    expect((await told(vmRunning(VM), {condition: off})).say).to.contain('the system inside it has shut down')
+    const quit = {...ENDED, by: 'host', onPurpose: true} as const
+    expect((await told(vmRunning(VM), {condition: quit})).say).to.contain('was ended on the host')
+    const killed = await told(vmRunning(VM), {condition: {...ENDED, by: 'killed'}})
+    expect(killed.say).to.contain('QEMU ended without a last word')
+  })
+
+  it('tells of the QEMU that was started last, where none had the disk', async () => {
+    const stray = {
+      ...ENDED,
+      said: 'qemu-system-x86_64: -foo: invalid option',
+      why: {id: 'option-unknown', values: {option: '-foo'}},
+    }
+    const {say} = await told(vmRunning(VM), {condition: {...NOT_STARTED, stray}})
+    expect(say).to.equal(
+      'No VM with the disk a.qcow2 has been started. The VM that you started last ended: QEMU printed: "-foo: invalid option". QEMU knows no option -foo. Check the spelling; a value follows its option after a blank, not after =.',
+    )
+  })
+
+  it('waits for a QEMU that is only just being started', () => {
+    const ended = vmRunning(VM).diagnoses.find(({id}) => id === 'vm-ended')
+    const facts = (starting: boolean) => ({
+      state: null,
+      started: true,
+      strangers: 0,
+      condition: {...ENDED, starting},
+    })
+    expect(ended?.passes?.(facts(true))?.seconds).to.equal(10)
+    expect(ended?.passes?.(facts(false))).to.equal(null)
+  })
+
+  it('takes its ids from the prefix, and its needs from the lab', () => {
+    const check = vmRunning({...VM, prefix: 'again', needs: ['earlier']})
     expect(check).to.include({id: 'again-running'})
     expect(check.needs).to.deep.equal(['earlier'])
-    const [ended] = check.diagnoses
-    expect(ended?.id).to.equal('again-ended')
-    expect(ended?.then).to.equal(VM.command)
-    const {en, sv} = ended?.say as Localized
-    expect(en).to.match(/why\. The port may be taken\.$/)
-    expect(sv).to.match(/varför\. Porten kan vara upptagen\.$/)
+    expect(check.diagnoses[1]).to.include({id: 'again-ended', then: VM.command})
   })
 })
 
 describe('vmDisk', () => {
   it('is about the VM’s own disk, wherever it lies', async () => {
-    const seen = (drv: string, file: string) => verdict(vmDisk(VM), {drives: [{drv, file}]})
-    expect(await seen('qcow2', '/home/anna/a.qcow2')).to.equal('passed')
-    expect(await seen('raw', '/home/anna/a.qcow2')).to.equal('vm-read-as-other')
-    expect(await seen('qcow2', '/home/anna/other-a.qcow2')).to.equal('vm-read-as-other')
+    const seen = (format: string, file: string) => verdict(vmDisk(VM), {images: [{format, file, depth: 0}]})
+    expect(await seen('qcow2', 'a.qcow2')).to.equal('passed')
+    expect(await seen('qcow2', '/tmp/a.qcow2')).to.equal('passed')
+    expect(await seen('raw', 'a.qcow2')).to.equal('vm-read-as-other')
+    expect(await seen('qcow2', 'other-a.qcow2')).to.equal('vm-read-as-other')
+  })
+
+  it('says as what it is read, or that no drive has it', async () => {
+    expect((await told(vmDisk(VM), {images: [{format: 'raw', file: 'a.qcow2', depth: 0}]})).say).to.contain(
+      'reads a.qcow2 as raw',
+    )
+    expect((await told(vmDisk(VM), {})).say).to.contain('has no drive with a.qcow2')
   })
 })
 
@@ -89,13 +182,71 @@ describe('vmBooted', () => {
   })
 
   it('tells a VM that has died, stands still, or whose console leads elsewhere', async () => {
-    expect(await verdict(vmBooted(VM, 'ssh'), {running: false})).to.equal('vm-died')
-    expect(await verdict(vmBooted(VM, 'ssh'), {status: 'paused', ssh: true})).to.equal('vm-paused')
-    for (const option of ['-nographic', '--nodefaults', '-serial'])
-      expect(await verdict(vmBooted(VM, 'console'), {argv: [option], console: true})).to.equal(
-        'vm-own-serial',
-      )
-    expect(await verdict(vmBooted(VM, 'ssh'), {argv: ['-nographic'], ssh: true})).to.equal('passed')
+    expect(await verdict(vmBooted(VM, 'ssh'), {condition: ENDED})).to.equal('vm-died')
+    expect(await verdict(vmBooted(VM, 'ssh'), {condition: standing('paused'), ssh: true})).to.equal(
+      'vm-paused',
+    )
+    expect(await verdict(vmBooted(VM, 'console'), {chardevs: [], console: true})).to.equal('vm-own-serial')
+    expect(await verdict(vmBooted(VM, 'ssh'), {chardevs: [], ssh: true})).to.equal('passed')
+  })
+
+  it('says of each standstill what it is, and what cures it', async () => {
+    const still = (id: string, values = {}) => told(vmBooted(VM, 'ssh'), {condition: standing(id, values)})
+    expect(await still('paused'))
+      .to.include({then: null})
+      .with.property('say')
+      .that.contains('Type cont')
+    expect((await still('prelaunch')).say).to.contain('started with -S')
+    expect((await still('inmigrate')).say).to.contain('-incoming')
+    expect((await still('io-error-nospace', {file: 'a.qcow2'})).say).to.match(
+      /no space left for what it wrote to a\.qcow2.*Free space/,
+    )
+    expect(await still('sigstop', {pid: '70'})).to.include({then: 'kill -CONT 70'})
+    expect((await still('qmp-held', {pid: '172', name: 'socat'})).say).to.contain(
+      'socat (process 172) is connected',
+    )
+    expect((await still('colourful')).say).to.contain('its state is "colourful"')
+  })
+
+  it('leaves it to QEMU’s own error where it is only busy', async () => {
+    const check = vmBooted(VM, 'ssh')
+    const look = check.observe(observerOf({condition: standing('busy', {pid: '70'})}))
+    expect(
+      await look.then(
+        () => null,
+        (error: Error) => error.message,
+      ),
+    ).to.equal('it does not answer')
+  })
+
+  it('says how far a silent guest has come, and no cause that is not seen', async () => {
+    const silent = (boot: Partial<VmBoot>, way: 'ssh' | 'console' = 'ssh') =>
+      told(vmBooted(VM, way), {condition: {...RUNNING, boot: {...BOOT, ...boot}}})
+    expect((await silent({})).say).to.contain('neither its console nor its screen shows anything yet')
+    expect((await silent({stage: 'kernel', last: '[    1.2] sd 0:0', quietMs: 4200})).say).to.equal(
+      'The VM is booting: its kernel runs, but it does not ask for a login yet. The last line is "[    1.2] sd 0:0", written 4 s ago.',
+    )
+    expect((await silent({stage: 'login'})).say).to.contain('its console asks for a login')
+    expect((await silent({stage: 'login', heldBy: 'socat (pid 9)'}, 'console')).say).to.contain(
+      'in use by socat (pid 9)',
+    )
+    const trouble = {id: 'kernel-panic', values: {fault: 'Attempted to kill init!', line: ''}}
+    expect((await silent({stage: 'kernel', trouble})).say).to.contain('crashed: "Attempted to kill init!"')
+  })
+
+  it('waits no longer for what no time mends', () => {
+    const final = (id: string, condition: VmCondition) => {
+      const found = vmBooted(VM, 'ssh').diagnoses.find((each) => each.id === id)?.final
+      return typeof found === 'function'
+        ? found({status: 'x', ownSerial: false, answers: false, condition})
+        : found
+    }
+    expect(final('vm-died', ENDED)).to.equal(true)
+    expect(final('vm-paused', standing('prelaunch'))).to.equal(true)
+    expect(final('vm-paused', standing('save-vm'))).to.equal(false)
+    expect(final('vm-silent', RUNNING)).to.equal(false)
+    const trouble = {id: 'no-bootable-device', values: {}}
+    expect(final('vm-silent', {...RUNNING, boot: {...BOOT, trouble}})).to.equal(true)
   })
 
   it('needs the disk, and what else the lab says', () => {

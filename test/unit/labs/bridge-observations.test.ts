@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 import bridge from '../../../labs/bridge/lab.js'
 import {judge} from '../../../src/engine/judge.js'
+import type {VmCondition} from '../../../src/model/vm/condition.js'
 import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Link, MachineView, Nic, Observer, Ran, Room} from '../../../src/model/observer.js'
@@ -89,12 +90,40 @@ function room(name: string, links: readonly Link[], world: World): Room {
   }
 }
 
+const BOOT = {stage: 'nothing', trouble: null, last: null, quietMs: null, heldBy: null} as const
+const IMAGE = {
+  file: 'ubuntu.qcow2',
+  drive: 'ide0-hd0',
+  qdev: null,
+  writable: true,
+  temporary: false,
+  depth: 0,
+}
+
+function conditionOf({running, commandLine, vms, status}: World): VmCondition {
+  const still = status === 'running' ? null : {id: status, values: {}}
+  if (running) return {state: 'running', pid: 70, status, still, boot: BOOT}
+  const stranger = {pid: 71, files: []}
+  if (commandLine === null)
+    return {state: 'not-started', stray: null, strangers: Array<typeof stranger>(vms).fill(stranger)}
+  const nothing = {why: null, by: null, exitCode: null, stray: null}
+  return {
+    state: 'ended',
+    said: '',
+    ...nothing,
+    onPurpose: false,
+    starting: false,
+    words: commandLine,
+    boot: BOOT,
+  }
+}
+
 function observerOf(world: World): Observer {
   const vm: MachineView = {
     ...room('vm', world.guest, world),
     id: 'vm',
-    condition: () => Promise.resolve({state: 'not-started', stray: null}),
-    images: () => Promise.resolve([]),
+    condition: () => Promise.resolve(conditionOf(world)),
+    images: () => Promise.resolve(world.format === null ? [] : [{...IMAGE, format: world.format}]),
     running: () => Promise.resolve(world.running),
     commandLine: () => Promise.resolve(world.commandLine),
     nics: () => Promise.resolve(world.nics),

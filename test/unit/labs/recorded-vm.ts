@@ -6,6 +6,7 @@ function recordedStart(prefix: string): Recorded {
   return {
     [`${prefix}-running`]: [
       [{state: 'running', started: true, strangers: 0}, 'passed'],
+      [{state: 'deaf', started: false, strangers: 0}, `${prefix}-deaf`],
       [{state: null, started: true, strangers: 0}, `${prefix}-ended`],
       [{state: null, started: false, strangers: 1}, `${prefix}-other-disk`],
       [{state: null, started: false, strangers: 0}, `${prefix}-not-started`],

@@ -1,21 +1,242 @@
 import type {KnownReason} from '../known-reason.js'
 
-/** What QEMU says of the files that it is given. */
+const Q = 'qemu-system-x86_64: '
+
+/** What QEMU says of the image files that it is given. */
 export const FILES: readonly KnownReason[] = [
   {
-    id: 'write-lock',
-    says: /(?:(?<file>[^\s:=,']+): )?Failed to get (?:shared )?"(?:write|consistent read)" lock/,
+    id: 'backing-locked',
+    says: /Could not open backing file: Failed to get (?:shared )?"[\w ]+" lock(?:\s+Is another process using the image \[(?<file>[^\]]+)\])?/,
     examples: [
-      'qemu-system-x86_64: -drive file=ubuntu.qcow2,format=qcow2: Failed to get "write" lock\nIs another process using the image [ubuntu.qcow2]?',
+      `${Q}-drive file=o.qcow2: Could not open backing file: Failed to get shared "write" lock\nIs another process using the image [a.qcow2]?`,
     ],
     means: {
-      en: 'Another program has the disk open, and QEMU lets only one write to it.',
-      sv: 'Ett annat program har disken öppen, och QEMU låter bara ett skriva till den.',
+      en: 'The backing file of the disk, {file}, is open for writing in {holder}. What lies below an overlay may not change.',
+      sv: 'Diskens backing file, {file}, är öppen för skrivning i {holder}. Det som ligger under en overlay får inte ändras.',
+    },
+    cure: {en: 'End that one first.', sv: 'Avsluta det först.'},
+    look: 'pgrep -a qemu',
+  },
+  {
+    id: 'write-lock',
+    says: /Failed to get (?:shared )?"[\w ]+" lock(?:\s+Is another process using the image \[(?<file>[^\]]+)\])?/,
+    examples: [
+      `${Q}-drive file=b.qcow2,format=qcow2: Failed to get "write" lock\nIs another process using the image [b.qcow2]?`,
+      `${Q}-drive file=b.qcow2,readonly=on: Failed to get shared "write" lock\nIs another process using the image [b.qcow2]?`,
+    ],
+    means: {
+      en: '{file} is already open in {holder}, and QEMU lets only one program write to a disk.',
+      sv: '{file} är redan öppen i {holder}, och QEMU låter bara ett program skriva till en disk.',
     },
     cure: {
-      en: 'End that program first, or start the VM with the disk that is its own.',
-      sv: 'Avsluta det programmet först, eller starta VM:en med den disk som är dess egen.',
+      en: 'Start the VM with its own disk; if that is its own, end the other program first.',
+      sv: 'Starta VM:en med dess egen disk. Om det är dess egen, avsluta det andra programmet först.',
     },
     look: 'pgrep -a qemu',
+  },
+  {
+    id: 'backing-missing',
+    says: /Could not open backing file: Could not open '(?<file>[^']+)': No such file/,
+    examples: [
+      `${Q}-drive file=o2.qcow2,format=qcow2: Could not open backing file: Could not open 'gone.qcow2': No such file or directory`,
+    ],
+    means: {
+      en: 'The disk is an overlay, and its backing file {file} is not where the overlay looks for it: beside itself, if the name has no folder.',
+      sv: 'Disken är en overlay, och dess backing file {file} finns inte där den letar: bredvid sig själv, om namnet saknar katalog.',
+    },
+    cure: {
+      en: 'Put {file} back there, or make the overlay again with the right name after -b.',
+      sv: 'Lägg tillbaka {file} där, eller skapa overlayen igen med rätt namn efter -b.',
+    },
+    look: 'ls -l',
+  },
+  {
+    id: 'firmware-missing',
+    says: /(?:Could not open '|could not load PC BIOS ')(?<file>[^']*(?:OVMF|AAVMF|edk2|\.fd)[^']*)'/,
+    examples: [
+      `${Q}-drive if=pflash,format=raw,file=/usr/share/OVMF/NOPE.fd: Could not open '/usr/share/OVMF/NOPE.fd': No such file or directory`,
+      `qemu: could not load PC BIOS 'nope.fd'`,
+    ],
+    means: {
+      en: 'The firmware file {file} could not be read: there is none of that name, or it is not a firmware.',
+      sv: 'Firmwarefilen {file} gick inte att läsa: det finns ingen med det namnet, eller så är den ingen firmware.',
+    },
+    cure: {
+      en: 'Look up its name, and start the VM with it.',
+      sv: 'Ta reda på vad den heter och starta VM:en med den.',
+    },
+    look: 'ls -l /usr/share/OVMF *.fd',
+  },
+  {
+    id: 'file-missing',
+    says: /Could not open '(?<file>[^']+)': No such file|could not open (?:kernel file|initrd) '(?<kernel>[^']+)'/,
+    examples: [
+      `${Q}-drive file=nope.qcow2,format=qcow2: Could not open 'nope.qcow2': No such file or directory`,
+      `qemu: could not open kernel file 'nope': No such file or directory`,
+    ],
+    means: {
+      en: 'There is no file {file}. A name without a folder is looked for where the command was typed.',
+      sv: 'Det finns ingen fil {file}. Ett namn utan katalog söks där kommandot skrevs.',
+    },
+    cure: {
+      en: 'Check the spelling and the folder (pwd), and start the VM where the file is.',
+      sv: 'Kontrollera stavningen och katalogen (pwd), och starta VM:en där filen finns.',
+    },
+    look: 'ls -l',
+  },
+  {
+    id: 'not-a-file',
+    says: /requires '(?<file>[^']+)' to be a regular file/,
+    examples: [`${Q}-drive file=dir.qcow2: 'file' driver requires 'dir.qcow2' to be a regular file`],
+    means: {
+      en: '{file} is a folder or a device, not a disk image.',
+      sv: '{file} är en katalog eller en enhet, inte en diskfil.',
+    },
+    cure: {en: 'Start the VM with the image itself.', sv: 'Starta VM:en med själva diskfilen.'},
+    look: 'ls -ld {file}',
+  },
+  {
+    id: 'file-forbidden',
+    says: /Could not open '(?<file>[^']+)': (?:Permission denied|Operation not permitted|Read-only file system)/,
+    examples: [`${Q}-drive file=ro.qcow2,format=qcow2: Could not open 'ro.qcow2': Permission denied`],
+    means: {
+      en: 'You may not read and write {file}: its permissions, or those of its folder, say so.',
+      sv: 'Du får inte läsa och skriva {file}: det säger dess rättigheter, eller katalogens.',
+    },
+    cure: {
+      en: 'Give yourself the right (chmod u+rw {file}); a file that is only to be read takes readonly=on.',
+      sv: 'Ge dig själv rätten (chmod u+rw {file}). En fil som bara ska läsas får readonly=on.',
+    },
+    look: 'ls -l {file}',
+  },
+  {
+    id: 'not-qcow2',
+    says: /Image is not in (?<format>\w+) format/,
+    examples: [`${Q}-drive file=text.qcow2,format=qcow2: Image is not in qcow2 format`],
+    means: {
+      en: 'The command says format={format}, but the file is of another format, whatever its name says.',
+      sv: 'I kommandot står format={format}, men filen har ett annat format, vad den än heter.',
+    },
+    cure: {
+      en: 'qemu-img info shows its real format: give that, or make the disk again.',
+      sv: 'qemu-img info visar dess verkliga format: ange det, eller skapa disken igen.',
+    },
+    look: 'qemu-img info',
+  },
+  {
+    id: 'other-format',
+    says: /does not support qcow version|Unsupported VDI image|(?:Image not in|not a|is not a|Invalid) (?:VMDK|VDI|VHD|vmdk|vdi|vpc|vhdx|qcow)|Could not find VHDX|Invalid VMDK/i,
+    examples: [
+      `${Q}-drive file=a.qcow2,format=qcow: qcow (v1) does not support qcow version 3\nTry the 'qcow2' driver instead.`,
+      `${Q}-drive file=a.qcow2,format=vdi: Unsupported VDI image size (size is 0x73746e756f636665, max supported is 0x1fffff8000000)`,
+    ],
+    means: {
+      en: 'The value after format= is not the format of the file.',
+      sv: 'Värdet efter format= är inte filens format.',
+    },
+    cure: {en: 'Start the VM with format=qcow2.', sv: 'Starta VM:en med format=qcow2.'},
+    look: 'qemu-img info',
+  },
+  {
+    id: 'no-file-given',
+    says: /Must specify either driver or file/,
+    examples: [`${Q}-drive fil=a.qcow2: Must specify either driver or file`],
+    means: {en: 'The -drive names no file.', sv: 'I -drive står ingen fil.'},
+    cure: {en: 'It is written file=NAME.', sv: 'Det skrivs file=NAMN.'},
+  },
+  {
+    id: 'pflash-size',
+    says: /(?:block device|device) (?<flash>pflash\d) has invalid size (?<size>\d+)|combined size of system firmware exceeds/,
+    examples: [
+      `${Q}system firmware block device pflash0 has invalid size 1024\n${Q}info: its size must be a non-zero multiple of 0x1000`,
+      `${Q}combined size of system firmware exceeds 8388608 bytes`,
+    ],
+    means: {
+      en: 'A file given as if=pflash is no firmware and no NVRAM: its size cannot be that of a flash chip. A disk, an empty file or half a copy is like that.',
+      sv: 'En fil som angavs som if=pflash är varken firmware eller NVRAM: storleken kan inte vara ett flashminnes. Så är det med en disk, en tom fil eller en halv kopia.',
+    },
+    cure: {
+      en: 'Give OVMF_CODE as the first if=pflash, and a fresh copy of OVMF_VARS as the second.',
+      sv: 'Ange OVMF_CODE som första if=pflash och en ny kopia av OVMF_VARS som andra.',
+    },
+    look: 'ls -l /usr/share/OVMF *.fd *VARS*',
+  },
+  {
+    id: 'pflash-order',
+    says: /pflash1 requires pflash0|does not support if=pflash,bus=0,unit=2/,
+    examples: [
+      `${Q}pflash1 requires pflash0`,
+      `${Q}-drive if=pflash,file=odd.fd: machine type does not support if=pflash,bus=0,unit=2`,
+    ],
+    means: {
+      en: 'A PC has two flash chips, and the first one must have the firmware.',
+      sv: 'En PC har två flashminnen, och det första måste ha firmwaren.',
+    },
+    cure: {
+      en: 'Give exactly two if=pflash: the firmware (OVMF_CODE), and then the NVRAM.',
+      sv: 'Ange precis två if=pflash: firmwaren (OVMF_CODE) och sedan NVRAM:et.',
+    },
+  },
+  {
+    id: 'snapshot-unknown',
+    says: /Snapshot '(?<name>[^']+)' does not exist|Device '[^']*' does not have the requested snapshot '(?<name2>[^']+)'/,
+    examples: [`${Q}Snapshot 'nope' does not exist in one or more devices`],
+    means: {
+      en: 'The disk has no snapshot called {name}, which -loadvm asks for.',
+      sv: 'Disken har ingen snapshot som heter {name}, som -loadvm ber om.',
+    },
+    cure: {
+      en: 'qemu-img snapshot -l lists those that it has.',
+      sv: 'qemu-img snapshot -l visar vilka den har.',
+    },
+    look: 'qemu-img snapshot -l',
+  },
+  {
+    id: 'snapshot-nowhere',
+    says: /no block device can store vmstate|Device '(?<drive>[^']+)' is writable but does not support snapshots/,
+    examples: [
+      `${Q}no block device can store vmstate for snapshot`,
+      `Error: Device 'ide1-hd0' is writable but does not support snapshots`,
+    ],
+    means: {
+      en: 'A snapshot of a running VM needs every disk that the VM writes to be a qcow2: a raw one keeps none.',
+      sv: 'En snapshot av en VM som är igång kräver att varje disk som VM:en skriver till är en qcow2: en raw kan inte ha någon.',
+    },
+    cure: {
+      en: 'Start the VM with qcow2 disks only, or the raw one with readonly=on.',
+      sv: 'Starta VM:en med enbart qcow2-diskar, eller den råa med readonly=on.',
+    },
+  },
+  {
+    id: 'drive-taken',
+    says: /drive with bus=(?<bus>\d+), unit=(?<unit>\d+) .*exists|Drive '(?<drive>[^']+)' is already in use/,
+    examples: [
+      `${Q}-drive file=b.qcow2,index=0: drive with bus=0, unit=0 (index=0) exists`,
+      `${Q}-device ide-hd,drive=d: Drive 'd' is already in use by another device`,
+    ],
+    means: {
+      en: 'Two drives of the command have the same place in the VM.',
+      sv: 'Två diskar i kommandot har samma plats i VM:en.',
+    },
+    cure: {
+      en: 'Give each a place of its own, or leave index= out.',
+      sv: 'Ge var och en sin egen plats, eller utelämna index=.',
+    },
+  },
+  {
+    id: 'no-such-bus-type',
+    says: /unsupported bus type '(?<type>[^']+)'|machine type does not support if=(?<if>\w+)/,
+    examples: [
+      `${Q}-drive file=a.qcow2,if=virtoi: unsupported bus type 'virtoi'`,
+      `${Q}-drive file=a.qcow2,if=scsi: machine type does not support if=scsi,bus=0,unit=0`,
+    ],
+    means: {
+      en: 'The machine has no such place for a disk as if= asks for.',
+      sv: 'Maskintypen har ingen sådan plats för en disk som if= ber om.',
+    },
+    cure: {
+      en: 'Known are virtio, ide, pflash and none.',
+      sv: 'De som finns är virtio, ide, pflash och none.',
+    },
   },
 ]

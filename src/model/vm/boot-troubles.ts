@@ -1,0 +1,165 @@
+import type {KnownReason} from './known-reason.js'
+
+/** What keeps a guest from booting, by what its console or its screen shows; the most specific first. */
+export const BOOT_TROUBLES: readonly KnownReason[] = [
+  {
+    id: 'kernel-oom',
+    says: /Kernel panic - not syncing: (?:System is deadlocked on memory|Out of memory)|Out of memory and no killable|end Kernel panic.*memory/,
+    examples: ['[    2.1] Kernel panic - not syncing: System is deadlocked on memory'],
+    means: {
+      en: 'The kernel in the VM ran out of memory while it booted.',
+      sv: 'Minnet i VM:en tog slut medan kärnan startade.',
+    },
+    cure: {
+      en: 'End the VM and start it with more memory (-m).',
+      sv: 'Avsluta VM:en och starta den med mer minne (-m).',
+    },
+    look: 'pgrep -a qemu',
+  },
+  {
+    id: 'no-root',
+    says: /VFS: Unable to mount root fs|ALERT!\s+.*does not exist|micro: no disk with a partition/,
+    examples: [
+      '[    3.0] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)',
+      'ALERT!  /dev/vda1 does not exist.  Dropping to a shell!',
+    ],
+    means: {
+      en: 'The kernel in the VM runs, but finds no disk with its system: the disk is missing, is another one, or is on a controller that it has no driver for.',
+      sv: 'Kärnan i VM:en kör men hittar ingen disk med sitt system: disken saknas, är en annan eller sitter på en styrenhet som den inte har drivrutin för.',
+    },
+    cure: {
+      en: 'End the VM and start it with its disk as the guide has it.',
+      sv: 'Avsluta VM:en och starta den med dess disk som i guiden.',
+    },
+    look: 'pgrep -a qemu',
+  },
+  {
+    id: 'initramfs-failed',
+    says: /Initramfs unpacking failed: (?<fault>[^\n]*)/,
+    examples: ['[    0.9] Initramfs unpacking failed: write error'],
+    means: {
+      en: 'The kernel could not unpack what it boots with ({fault}). With too little memory it is "write error".',
+      sv: 'Kärnan kunde inte packa upp det som den startar med ({fault}). Med för lite minne blir det "write error".',
+    },
+    cure: {
+      en: 'End the VM and start it with more memory (-m).',
+      sv: 'Avsluta VM:en och starta den med mer minne (-m).',
+    },
+  },
+  {
+    id: 'kernel-panic',
+    says: /Kernel panic - not syncing: (?<fault>[^\n]*)/,
+    examples: ['[    5.1] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000100'],
+    means: {
+      en: 'The kernel in the VM crashed: "{fault}".',
+      sv: 'Kärnan i VM:en kraschade: "{fault}".',
+    },
+    cure: {
+      en: 'The lines before that in its console say what went before. End the VM and start it again.',
+      sv: 'Raderna före i dess konsol visar vad som hände innan. Avsluta VM:en och starta den igen.',
+    },
+    look: 'qlab console',
+  },
+  {
+    id: 'grub-rescue',
+    says: /grub rescue>/,
+    examples: ['error: no such partition.\ngrub rescue> '],
+    means: {
+      en: 'GRUB started, but finds neither its own files nor a system on the disk.',
+      sv: 'GRUB startade men hittar varken sina egna filer eller något system på disken.',
+    },
+    cure: {
+      en: 'The disk is not the one that belongs to it, or is damaged. End the VM and start it with the right disk.',
+      sv: 'Disken är inte den som hör till, eller är skadad. Avsluta VM:en och starta den med rätt disk.',
+    },
+  },
+  {
+    id: 'grub-prompt',
+    says: /^grub> ?$/m,
+    examples: ['grub> '],
+    means: {
+      en: 'GRUB waits for commands, because it found no menu that tells it what to boot.',
+      sv: 'GRUB väntar på kommandon, eftersom den inte hittade någon meny som säger vad den ska starta.',
+    },
+    cure: {
+      en: 'End the VM and start it with its own disk.',
+      sv: 'Avsluta VM:en och starta den med dess egen disk.',
+    },
+  },
+  {
+    id: 'initramfs-shell',
+    says: /^\(initramfs\) ?$/m,
+    examples: ['(initramfs) '],
+    means: {
+      en: 'The guest stopped half-way, in the shell of its initramfs: it could not use its disk.',
+      sv: 'Systemet stannade på vägen, i skalet i sin initramfs: det kunde inte använda disken.',
+    },
+    cure: {
+      en: 'Read on its console why; then end the VM and start it with its own disk.',
+      sv: 'Läs på dess konsol varför. Avsluta sedan VM:en och starta den med dess egen disk.',
+    },
+    look: 'qlab console',
+  },
+  {
+    id: 'emergency-shell',
+    says: /You are in emergency mode|Give root password for maintenance/,
+    examples: ['You are in emergency mode. After logging in, type "journalctl -xb" to view system logs'],
+    means: {
+      en: 'The guest stopped in emergency mode: something that its /etc/fstab or its services ask for is not there.',
+      sv: 'Systemet stannade i nödläge (emergency mode): något som /etc/fstab eller tjänsterna kräver saknas.',
+    },
+    cure: {
+      en: 'Read on its console what is missing.',
+      sv: 'Läs på dess konsol vad som saknas.',
+    },
+    look: 'qlab console',
+  },
+  {
+    id: 'uefi-shell',
+    says: /UEFI Interactive Shell|^Shell> ?$/m,
+    examples: ['UEFI Interactive Shell v2.2\nShell> '],
+    means: {
+      en: 'The firmware found nothing to boot, and has opened the UEFI shell.',
+      sv: 'Firmwaren hittade inget att starta och har öppnat UEFI-skalet.',
+    },
+    cure: {
+      en: 'End the VM and start it with its disk; if the disk is there, with the NVRAM that belongs to it.',
+      sv: 'Avsluta VM:en och starta den med dess disk. Om disken är med: med det NVRAM som hör till.',
+    },
+    look: 'pgrep -a qemu',
+  },
+  {
+    id: 'no-bootable-device',
+    says: /No bootable device|No bootable option or device|Boot failed: (?:could not read|not a bootable)|BdsDxe: No bootable/,
+    examples: [
+      'Booting from Hard Disk...\nBoot failed: not a bootable disk\n\nNo bootable device.',
+      'BdsDxe: No bootable option or device was found.',
+    ],
+    means: {
+      en: 'The firmware found nothing to boot: "{line}". The disk is empty, is read in a wrong format, or comes after nothing else in the boot order.',
+      sv: 'Firmwaren hittade inget att starta: "{line}". Disken är tom, läses i fel format eller är inte med i startordningen.',
+    },
+    cure: {
+      en: 'End the VM and start it with the disk that has a system, and format=qcow2.',
+      sv: 'Avsluta VM:en och starta den med disken som har ett system, och format=qcow2.',
+    },
+    look: 'pgrep -a qemu',
+  },
+  {
+    id: 'memory-too-small',
+    says: /(?:[Nn]ot enough|[Tt]oo little) (?:low )?memory|error: out of memory|Out of memory\b/,
+    examples: ['error: out of memory.', 'Not enough memory to load specified image.'],
+    means: {
+      en: 'The boot loader ran out of memory: "{line}".',
+      sv: 'Minnet tog slut för startprogrammet: "{line}".',
+    },
+    cure: {
+      en: 'End the VM and start it with more memory (-m).',
+      sv: 'Avsluta VM:en och starta den med mer minne (-m).',
+    },
+  },
+]
+
+export function bootTroubleOf(id: string): KnownReason | null {
+  return BOOT_TROUBLES.find((known) => known.id === id) ?? null
+}
