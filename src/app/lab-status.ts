@@ -53,6 +53,7 @@ const NOT_STARTED = {state: 'not-started', note: null} as const
 const UNASKED = OUT_OF_REACH.map(({id}) => id).filter((id) => id !== 'sigstop' && id !== 'traced')
 
 function machineState(condition: VmCondition, language: Language): Pick<MachineStatus, 'state' | 'note'> {
+  if (condition.state === 'ended' && condition.starting) return {state: 'running', note: null}
   if (condition.state !== 'running') return {state: condition.state, note: null}
   const {status, still} = condition
   if (still === null)

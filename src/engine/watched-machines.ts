@@ -65,7 +65,7 @@ export class WatchedMachines {
       [...this.#ids].map(async (id) => ({id, condition: await this.all.machine(id).condition()})),
     )
     const died = seen.flatMap(({id, condition}) =>
-      condition.state === 'ended' && !condition.onPurpose ? [id] : [],
+      condition.state === 'ended' && !condition.onPurpose && !condition.starting ? [id] : [],
     )
     const booting = seen.find(
       ({id, condition}) => condition.state === 'running' && this.#isAlive(id, condition),
@@ -79,6 +79,7 @@ export class WatchedMachines {
 
   #over(seen: readonly {readonly id: string; readonly condition: VmCondition}[]): boolean {
     const ended = seen.flatMap(({id, condition}) => (condition.state === 'ended' ? [{id, ...condition}] : []))
+    if (ended.some(({starting}) => starting)) return false
     if (ended.some(({id, onPurpose}) => !onPurpose && this.#ran.has(id))) return true
     if (ended.length === 0 || seen.some(({condition}) => condition.state === 'running')) return false
     const lately = (id: string): boolean => this.now() - (this.#ran.get(id) ?? -Infinity) < scaled(RESTART_MS)

@@ -1,7 +1,7 @@
 import type {Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
 import {filled, filledIn} from '../model/vm/known-reason.js'
-import {stillReasonOf} from '../model/vm/still/still-reasons.js'
+import {standsStill} from '../model/vm/still/still-reasons.js'
 import {joined} from './vm-ended.js'
 
 /** What ends by itself. */
@@ -9,7 +9,7 @@ const PASSES = /^(?:save-vm|restore-vm|finish-migrate|colo|qmp-held-outside|busy
 
 /** Why a VM stands still, in words, with what cures it. */
 export function stillWords({id, values}: Reason): Localized {
-  const known = stillReasonOf(id)
+  const known = standsStill(id)
   if (known) return joined(filledIn(known.means, values), filledIn(known.cure, values))
   return {
     en: `QEMU is there, but the VM does not run: its state is "${id}" (info status in the monitor).`,
@@ -18,12 +18,12 @@ export function stillWords({id, values}: Reason): Localized {
 }
 
 export function stillLook({id, values}: Reason): string {
-  return filled(stillReasonOf(id)?.look ?? 'qlab status', values)
+  return filled(standsStill(id)?.look ?? 'qlab status', values)
 }
 
 /** The command that cures it; null where none does, as for what is typed in the monitor. */
 export function stillThen({id, values}: Reason): string | null {
-  const then = stillReasonOf(id)?.then ?? null
+  const then = standsStill(id)?.then ?? null
   return then && filled(then, values)
 }
 

@@ -4,7 +4,7 @@ import type {Casualty} from '../model/live-lab.js'
 import type {Language, Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
 import {filled} from '../model/vm/known-reason.js'
-import {stillReasonOf} from '../model/vm/still/still-reasons.js'
+import {standsStill} from '../model/vm/still/still-reasons.js'
 import {tail, type MachineRecord} from './machine-records.js'
 
 export function neverStarted(id: string, disk: string): HostError {
@@ -30,7 +30,7 @@ export function lastWords({id}: MachineRecord, vm: string): Omit<Casualty, 'mach
 
 /** What keeps QEMU from answering; without a known reason, the error as it was. */
 export function cannotAsk(id: string, why: Reason, cause?: HostError): HostError {
-  const known = stillReasonOf(why.id)
+  const known = standsStill(why.id)
   if (!known) return cause ?? new HostError(`vm-${why.id}`, {en: why.id, sv: why.id})
   const told = (language: Language, text: Localized): string => filled(text[language], why.values)
   const cure = {en: told('en', known.cure), sv: told('sv', known.cure)}

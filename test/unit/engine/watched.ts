@@ -4,7 +4,13 @@ import type {MachineView, Observer} from '../../../src/model/observer.js'
 import type {VmBoot, VmCondition} from '../../../src/model/vm/condition.js'
 import {ToyLab, wants} from './fixture.js'
 
-const BOOT: VmBoot = {stage: 'kernel', trouble: null, last: 'Booting paravirtualized kernel', quietMs: 1e9}
+const BOOT: VmBoot = {
+  stage: 'kernel',
+  trouble: null,
+  last: 'Booting paravirtualized kernel',
+  quietMs: 1e9,
+  heldBy: null,
+}
 
 export function runs(more: Partial<Extract<VmCondition, {state: 'running'}>> = {}): VmCondition {
   return {state: 'running', pid: 7, cpuMs: 0, status: 'running', still: null, boot: BOOT, ...more}
@@ -22,10 +28,11 @@ export function writing(last: string): VmCondition {
 
 export function ended(onPurpose: boolean): VmCondition {
   const by = onPurpose ? 'host' : 'killed'
-  return {state: 'ended', said: '', why: null, by, onPurpose, exitCode: 0, words: [], boot: BOOT}
+  const rest = {starting: false, stray: null, words: [], boot: BOOT}
+  return {state: 'ended', said: '', why: null, by, onPurpose, exitCode: 0, ...rest}
 }
 
-export const NOT_STARTED: VmCondition = {state: 'not-started', stray: null}
+export const NOT_STARTED: VmCondition = {state: 'not-started', stray: null, strangers: []}
 
 /** A lab with VMs that are as is told here, by when they are asked. */
 export class LabOfVms extends ToyLab {

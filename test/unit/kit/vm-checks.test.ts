@@ -7,7 +7,7 @@ import type {MachineView, Observer, VmImage} from '../../../src/model/observer.j
 import type {VmBoot, VmCondition, VmEnded, VmRunning} from '../../../src/model/vm/condition.js'
 
 const BOOT: VmBoot = {stage: 'nothing', trouble: null, last: null, quietMs: null, heldBy: null}
-const RUNNING: VmRunning = {state: 'running', pid: 70, status: 'running', still: null, boot: BOOT}
+const RUNNING: VmRunning = {state: 'running', pid: 70, cpuMs: 0, status: 'running', still: null, boot: BOOT}
 const NOT_STARTED = {state: 'not-started', stray: null, strangers: []} as const
 const ENDED: VmEnded = {
   state: 'ended',

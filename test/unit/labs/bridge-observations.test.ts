@@ -102,7 +102,7 @@ const IMAGE = {
 
 function conditionOf({running, commandLine, vms, status}: World): VmCondition {
   const still = status === 'running' ? null : {id: status, values: {}}
-  if (running) return {state: 'running', pid: 70, status, still, boot: BOOT}
+  if (running) return {state: 'running', pid: 70, cpuMs: 0, status, still, boot: BOOT}
   const stranger = {pid: 71, files: []}
   if (commandLine === null)
     return {state: 'not-started', stray: null, strangers: Array<typeof stranger>(vms).fill(stranger)}
