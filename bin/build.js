@@ -78,7 +78,11 @@ async function writeManifest() {
 /** Types of `qlab/lab`, for authors; a machine that only runs labs has no compiler and needs none. */
 function writeTypes() {
   const compiler = at('node_modules/typescript/bin/tsc')
-  if (!existsSync(compiler) || !existsSync(at('node_modules/@types/node'))) return
+  if (!existsSync(compiler) || !existsSync(at('node_modules/@types/node'))) {
+    if (process.env.npm_lifecycle_event === 'prepack')
+      throw new Error('A package has types: run npm ci first.')
+    return
+  }
   const form = ['--declaration', '--emitDeclarationOnly', '--strict', '--skipLibCheck', '--ignoreConfig']
   const what = ['--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--rootDir', 'src']
   rmSync(join(dist, 'types'), {recursive: true, force: true})
@@ -86,4 +90,7 @@ function writeTypes() {
     cwd: root,
     stdio: 'inherit',
   })
+  // For an author whose own settings name no types: they speak of Buffer.
+  const types = join(dist, 'types/lab.d.ts')
+  writeFileSync(types, `/// <reference types="node" />\n${readFileSync(types, 'utf8')}`)
 }

@@ -1,5 +1,6 @@
-import {cpSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
+import {copyTree} from '../host/copy-tree.js'
 import {HostError, UsageError} from '../model/errors.js'
 
 export interface NewLab {
@@ -46,7 +47,7 @@ export function newLab(path: string, root: string): NewLab {
       },
     )
   try {
-    cpSync(join(root, 'share/lab-template'), folder, {recursive: true})
+    copyTree(join(root, 'share/lab-template'), folder)
     for (const language of ['en', 'sv']) entitle(join(folder, `guide.${language}.md`), id)
   } catch (cause) {
     throw new HostError(

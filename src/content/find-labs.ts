@@ -22,7 +22,7 @@ export async function labIds(root: string): Promise<string[]> {
  * @throws {UsageError} `unknown-lab`, with what may have been meant
  */
 export async function findLab(idOrFolder: string, root: string): Promise<string> {
-  if (idOrFolder.startsWith('npm:')) return findInPackage(idOrFolder.slice('npm:'.length))
+  if (idOrFolder.startsWith('npm:')) return findInPackage(idOrFolder.slice('npm:'.length), root)
   const isPath = idOrFolder.includes('/') || /^\.{1,2}$/.test(idOrFolder)
   if (isPath) return findFolder(idOrFolder)
   const ids = await labIds(root)
@@ -59,7 +59,7 @@ async function findFolder(path: string): Promise<string> {
 }
 
 /** `package/lab`, or `@scope/package/lab`: the package's `qlab.labs` is the folder that holds its labs. */
-async function findInPackage(name: string): Promise<string> {
+async function findInPackage(name: string, root: string): Promise<string> {
   const [, owner = '', lab = ''] = /^((?:@[^/]+\/)?[^/]+)\/([^/]+)$/.exec(name) ?? []
   const refuse = (why: Localized, suggestions: readonly Suggestion[]): never => {
     const message = {en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}
@@ -69,8 +69,8 @@ async function findInPackage(name: string): Promise<string> {
     return refuse({en: 'this is no package and lab.', sv: 'det är inte paket och labb.'}, [
       {en: 'Write npm:package/lab.', sv: 'Skriv npm:paket/labb.'},
     ])
-  // Looked for where the student stands, as Node looks for an import there.
-  const file = await nearestPackage(process.cwd(), owner)
+  // Looked for where the student stands, as Node looks for an import there, and beside a qlab that npm has installed.
+  const file = (await nearestPackage(process.cwd(), owner)) ?? (await nearestPackage(root, owner))
   if (!file)
     return refuse(
       {

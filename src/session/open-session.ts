@@ -1,5 +1,6 @@
 import {chownSync, cpSync, existsSync, readdirSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {copyTree} from '../host/copy-tree.js'
 import {idMaps} from '../host/id-maps.js'
 import type {Identity} from '../host/identity.js'
 import {openKeeper} from '../host/keeper.js'
@@ -126,7 +127,7 @@ function furnish(
   makeFolder(folders.tmp, identity, 0o1777)
   // Copies, for the package may lie where the labs' identity cannot read: a clone in root's home.
   for (const [name, target] of [['rooms', folders.rooms] as const, ['shims', folders.shims] as const]) {
-    cpSync(join(share, name), target, {recursive: true})
+    copyTree(join(share, name), target)
     if (identity.dropped) own(target, identity)
   }
   for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'rooms', name), join(folders.io, name))

@@ -27,6 +27,7 @@ const TOOLS = [
   'sort',
   'cut',
   'xargs',
+  'mkdir',
 ]
 const MORE = ['id', 'stat', 'chown', 'touch', 'chmod', 'ln', 'script']
 const SHOULD = 'qlab-should qlab-should-program should - uefi\n'
@@ -120,6 +121,37 @@ describe('the first run from a bare clone', () => {
     using home = place()
     symlinkSync(join(packageRoot(), 'bin/qlab'), join(home.path, 'qlab'))
     expect(await program(join(home.path, 'qlab'), ['--version'])).to.include({exitCode: 0, stderr: ''})
+  })
+})
+
+describe('the first run of an installed package', () => {
+  it('asks for Debian packages, once, and neither builds nor calls npm', async () => {
+    using home = place()
+    const {clone, be, env, asked} = bareMachine(home, {ready: true})
+    // What npm leaves of a clone: no sources, and no lock file of its packages.
+    for (const name of ['src', 'package-lock.json', 'tsconfig.json'])
+      rmSync(join(clone, name), {recursive: true})
+    be(0)
+    const first = await qlab(['--help'], {clone, env})
+    expect(first.exitCode, first.stderr).to.equal(0)
+    expect(first.stderr).to.include('these Debian packages are missing').and.not.include('npm')
+    expect(asked()).to.include(`${INSTALL} qlab-must qlab-should`)
+    expect(asked().join('\n')).to.not.include('npm').and.not.include('chown')
+    const second = await qlab(['--help'], {clone, env})
+    expect(second).to.deep.equal({exitCode: 0, stdout: first.stdout, stderr: ''})
+  })
+
+  it('asks again as long as what every lab needs is not there', async () => {
+    using home = place()
+    const {clone, be, env} = bareMachine(home, {ready: true})
+    rmSync(join(clone, 'src'), {recursive: true})
+    be(1000)
+    for (const time of ['first', 'second']) {
+      const ran = await qlab(['list'], {clone, env})
+      expect(ran, time).to.include({exitCode: 3, stdout: ''})
+      expect(ran.stderr).to.include('sudo apt-get install -y --no-install-recommends qlab-must')
+    }
+    expect((await qlab(['--version'], {clone, env})).exitCode).to.equal(0)
   })
 })
 
