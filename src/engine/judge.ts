@@ -40,12 +40,21 @@ export function judge(check: Check, facts: Json): Verdict {
     try {
       const found = check.diagnoses.find(({id, when}) => ((tried = id), Boolean(when(facts)))) ?? null
       const diagnosis = found && fromFacts(found, facts)
-      const {expected, actual} = error as {expected?: unknown; actual?: unknown}
-      return {outcome: 'failed', expected: plain(expected ?? error.message), actual: plain(actual), diagnosis}
+      return {outcome: 'failed', ...compared(error), diagnosis}
     } catch (thrown) {
       return {outcome: 'error', reason: blame(`the diagnosis ${tried} of ${check.id}`, thrown)}
     }
   }
+}
+
+/**
+ * What was expected and what was seen. An assertion that states no value to compare with (`match`, `above`) has only a
+ * message for programmers: then neither is given.
+ */
+function compared(error: Error): {readonly expected: Json; readonly actual: Json} {
+  const {expected, actual} = error as Error & {expected?: unknown; actual?: unknown}
+  if (expected === undefined) return {expected: null, actual: null}
+  return {expected: plain(expected), actual: plain(actual)}
 }
 
 /** What an author is told whose function cannot take its own check's facts. */

@@ -30,8 +30,10 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
     observe: (lab) => seenByVnc(lab, vm.machine),
     judge: ({port, security, lit}, expect) => {
       expect(port).to.equal(VNC_PORT)
-      expect(security).to.contain('none')
-      expect(lit).to.be.above(0)
+      expect(security?.split(' ').includes('none') ? 'without a password' : 'with a password').to.equal(
+        'without a password',
+      )
+      expect(lit !== null && lit > 0 ? 'a picture' : 'nothing').to.equal('a picture')
     },
     diagnoses: [
       {

@@ -50,7 +50,8 @@ const firstRead = check({
   title: {en: 'The VM has read disc 1', sv: 'VM:en har läst skiva 1'},
   needs: ['discs-made', 'vm-booted'],
   observe: async (lab) => ({said: await fileInVm(lab.machine('vm'), 'first.txt')}),
-  judge: ({said}, expect) => expect(said).to.match(/disc 1/),
+  judge: ({said}, expect) =>
+    expect(/disc 1/.test(said ?? '') ? 'This is disc 1.' : said).to.equal('This is disc 1.'),
   diagnoses: [
     {
       id: 'first-not-read',
@@ -90,7 +91,8 @@ const secondRead = check({
   title: {en: 'The VM has read disc 2 as well', sv: 'VM:en har läst skiva 2 också'},
   needs: ['first-read'],
   observe: async (lab) => ({said: await fileInVm(lab.machine('vm'), 'second.txt')}),
-  judge: ({said}, expect) => expect(said).to.match(/disc 2/),
+  judge: ({said}, expect) =>
+    expect(/disc 2/.test(said ?? '') ? 'This is disc 2.' : said).to.equal('This is disc 2.'),
   diagnoses: [
     {
       id: 'second-not-read',

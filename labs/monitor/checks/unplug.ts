@@ -9,7 +9,7 @@ const stickWritten = check({
   title: {en: 'stick.img holds what the VM wrote on it', sv: 'På stick.img står det som VM:en skrev'},
   needs: ['stick-seen'],
   observe: async (lab) => ({text: (await stickState(lab)).text}),
-  judge: ({text}, expect) => expect(text).to.match(/\w/),
+  judge: ({text}, expect) => expect(/\w/.test(text) ? 'a text' : text).to.equal('a text'),
   diagnoses: [
     {
       id: 'stick-empty',

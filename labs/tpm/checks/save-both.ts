@@ -84,8 +84,8 @@ const secretSurvived = check({
     return {inTpm, resets}
   },
   judge: ({inTpm, resets}, expect) => {
-    expect(resets).to.be.at.least(2)
-    expect(inTpm).not.to.equal(null)
+    expect(resets !== null && resets >= 2 ? '≥ 2' : resets).to.equal('≥ 2')
+    expect(inTpm === null ? 'nothing' : 'a secret').to.equal('a secret')
   },
   diagnoses: [
     {

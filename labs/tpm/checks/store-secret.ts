@@ -10,7 +10,8 @@ const secretWritten = check({
   title: {en: 'There is a secret in secret.txt', sv: 'Det står en hemlighet i secret.txt'},
   needs: ['guest-sees-tpm'],
   observe: async (lab) => ({onDisk: (await secretsOf(lab.machine('vm'))).onDisk}),
-  judge: ({onDisk}, expect) => expect(onDisk).to.be.oneOf(SECRETS),
+  judge: ({onDisk}, expect) =>
+    expect(SECRETS.some((secret) => secret === onDisk) ? SECRETS[0] : onDisk).to.equal(SECRETS[0]),
   diagnoses: [
     {
       id: 'secret-missing',
@@ -43,7 +44,7 @@ const indexDefined = check({
   },
   needs: ['guest-sees-tpm'],
   observe: async (lab) => ({size: (await secretsOf(lab.machine('vm'))).size}),
-  judge: ({size}, expect) => expect(size).to.be.at.least(11),
+  judge: ({size}, expect) => expect(size !== null && size >= 11 ? '≥ 11' : size).to.equal('≥ 11'),
   diagnoses: [
     {
       id: 'index-missing',
@@ -80,8 +81,7 @@ const secretStored = check({
     return {onDisk, inTpm}
   },
   judge: ({onDisk, inTpm}, expect) => {
-    expect(inTpm).not.to.equal(null)
-    expect(inTpm).to.equal(onDisk)
+    expect(onDisk === null ? null : inTpm).to.equal(onDisk ?? 'a secret')
   },
   diagnoses: [
     {

@@ -72,7 +72,9 @@ const entryFirst = check({
     return {place, partition, root: await rootPartition(lab.machine('vm').console)}
   },
   judge: ({place, partition, root}, expect) => {
-    expect(partition).not.to.equal(root)
+    expect(partition === root ? 'the system’s partition' : 'the boot partition').to.equal(
+      'the boot partition',
+    )
     expect(place).to.equal(0)
   },
   diagnoses: [

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import {phrase} from '../phrases.js'
-import {plainValue} from '../plain-value.js'
+import {valueInWords} from '../value-words.js'
 import {oneLine} from '../visible.js'
 import {truncate} from './fit.js'
 import {dots} from './paint.js'
@@ -23,9 +23,12 @@ export function shownPair(
 }
 
 function shown(value: Json, {language}: Style): string {
-  if (value === null) return phrase(language, 'none')
-  if (typeof value === 'boolean') return phrase(language, value ? 'yes' : 'no')
-  return oneLine(plainValue(unfolded(value))) || phrase(language, 'empty')
+  const words = {
+    none: phrase(language, 'none'),
+    yes: phrase(language, 'yes'),
+    no: phrase(language, 'no'),
+  }
+  return oneLine(valueInWords(unfolded(value), language, words)) || phrase(language, 'empty')
 }
 
 // A program's JSON output, spread over many lines, is one value.

@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
+import {valueInWords, VALUE_WORDS} from '../../../src/report/value-words.js'
 import type {Check} from '../../../src/model/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {LabSpec} from '../../../src/model/lab.js'
@@ -25,6 +26,23 @@ export function judgeRecorded({steps}: Pick<LabSpec, 'steps'>, recorded: Recorde
         expect(verdictOf(check, facts)).to.equal(verdict)
       })
 
+  it('state what they expected and what they saw in words that a student can read, in Swedish as well', () => {
+    for (const check of checks)
+      for (const [facts] of recorded[check.id] ?? []) {
+        const verdict = judge(check, facts)
+        if (verdict.outcome !== 'failed') continue
+        const {expected, actual} = verdict
+        const what = `${check.id}: ${JSON.stringify({facts, expected, actual})}`
+        expect(expected !== null || actual !== null, `${what} states a value`).to.equal(true)
+        for (const language of ['en', 'sv'] as const)
+          for (const value of [expected, actual]) {
+            const words = valueInWords(value, language, PLAIN[language])
+            expect(words, what).not.to.match(/[{}"]|\bnull\b|undefined|^expected |\[object|[a-z][A-Z][a-z]+:/)
+          }
+        for (const value of [expected, actual]) expect(untranslated(value), what).to.deep.equal([])
+      }
+  })
+
   it('are tried on passing facts, and on facts for every one of their diagnoses', () => {
     for (const {id, diagnoses} of checks) {
       const tried = [...new Set((recorded[id] ?? []).map(([, verdict]) => verdict))].sort()
@@ -34,6 +52,35 @@ export function judgeRecorded({steps}: Pick<LabSpec, 'steps'>, recorded: Recorde
       checks.map(({id}) => id),
     )
   })
+}
+
+const PLAIN = {
+  en: {none: '(none)', yes: 'yes', no: 'no'},
+  sv: {none: '(inget)', yes: 'ja', no: 'nej'},
+}
+
+/** Names and words of the programs, which are the same in every language. */
+const NAMES =
+  /^(?:tap|tun|user|bridge|dummy|veth|host|server|monitor|qmp|hmp|spice|q35|i440fx|microvm|qcow2|raw|vdi|qed|lo|c|d|cad|blue|grey|before|[sv]d[a-z]|NVRAM|UEFI|BIOS|Linux|Rocky|Nehalem|disk|STOP|RESUME|(?:smm=)?(?:on|off)|snap\d|\S*[\d_.:/-]\S*)$/
+
+/** Words of English in a value that have no Swedish. What a student has written (a page, a secret) is theirs. */
+function untranslated(value: Json | undefined): string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(untranslated)
+  if (typeof value === 'object' && value !== null)
+    return [...Object.keys(value), ...Object.values(value).flatMap(untranslated)].filter(
+      (word) => !(word in VALUE_WORDS) && !NAMES.test(word),
+    )
+  if (typeof value !== 'string' || value === '' || value in VALUE_WORDS) return []
+  const own =
+    /^(?:blue wh?ale|grey goose|Mine\.|Installed in VirtualBox\.|This is disc \d\.|Access Denied|Not Found|Security Violation)$/
+  return own.test(value) ||
+    value
+      .split(' ')
+      .every(
+        (word) => NAMES.test(word) || word === 'to' || /^(?:tcp|udp|GiB|MiB|\(\w+\)|->|[≥>])$/.test(word),
+      )
+    ? []
+    : [value]
 }
 
 function verdictOf(check: Check, facts: Json): string {

@@ -23,7 +23,7 @@ describe('renderJunit', () => {
     expect(failure?.text).to.equal(
       [
         'expected: br0',
-        'seen: null',
+        'seen: (none)',
         'diagnosis: tap-unattached',
         'tap0 exists but is plugged into nothing, so the VM talks to no one.',
         'look: bridge link show',

@@ -1,0 +1,148 @@
+import type {Json} from '../model/json.js'
+import type {Language} from '../model/language.js'
+
+/**
+ * What checks of the course call what they expected and saw, and the names of its parts, as a reader in Swedish knows
+ * them. What is not here is a name (br0, qcow2), a number or the student's own words, and is the same in every language.
+ */
+export const VALUE_WORDS: Readonly<Record<string, string>> = {
+  '(empty)': '(tomt)',
+  '1.2': '1.2',
+  'a TPM': 'en TPM',
+  'a balloon': 'en ballong',
+  'a link': 'en länk',
+  'a list': 'en lista',
+  'a new one': 'en ny',
+  'a picture': 'en bild',
+  'a secret': 'en hemlighet',
+  'a text': 'en text',
+  another: 'ett annat',
+  '1 DHCP server': '1 DHCP-server',
+  'an address from dnsmasq': 'en adress från dnsmasq',
+  'no address': 'ingen adress',
+  'an overlay': 'en overlay',
+  'another disk': 'en annan disk',
+  'another machine': 'en annan dator',
+  'another one than noted': 'en annan än den antecknade',
+  'another path': 'en annan sökväg',
+  'as the template': 'som mallen',
+  changed: 'ändrad',
+  changes: 'ändringar',
+  'changed since this boot': 'ändrad efter den här starten',
+  closed: 'stängd',
+  coresEach: 'kärnor i varje',
+  cores: 'kärnor',
+  cpus: 'processorer',
+  data: 'data',
+  'DHCP lease': 'ett DHCP-lån',
+  disk: 'disk',
+  'disk and memory': 'disk och minne',
+  down: 'inte påslagen',
+  elsewhere: 'någon annanstans',
+  empty: 'tomt',
+  ended: 'avslutad',
+  enough: 'tillräckligt',
+  everything: 'allt',
+  'from the VM': 'från VM:en',
+  'from the server': 'från servern',
+  given: 'angiven',
+  gone: 'borta',
+  'in memory': 'i minnet',
+  'in root’s home': 'i roots hemkatalog',
+  "in root's home": 'i roots hemkatalog',
+  'in the VM': 'i VM:en',
+  'in the first VM': 'i den första VM:en',
+  'in the second VM': 'i den andra VM:en',
+  'internal-error': 'internt fel',
+  'its own': 'en egen',
+  'lo and a card': 'lo och ett kort',
+  loose: 'lös',
+  nested: 'nästlad',
+  'no path': 'ingen sökväg',
+  none: 'inget',
+  note: 'anteckning',
+  nothing: 'inget',
+  off: 'av',
+  'older than this boot': 'äldre än den här starten',
+  on: 'på',
+  'on the disk': 'på disken',
+  'on the host': 'på värddatorn',
+  open: 'öppen',
+  opened: 'öppnad',
+  other: 'något annat',
+  'other data': 'andra data',
+  password: 'lösenord',
+  paused: 'pausad',
+  prelaunch: 'inte startad än',
+  process: 'process',
+  processors: 'processorer',
+  read: 'läst',
+  'regular file': 'en vanlig fil',
+  restored: 'återställd',
+  running: 'igång',
+  saved: 'sparad',
+  'set by hand': 'satt för hand',
+  silent: 'svarar inte',
+  sockets: 'socklar',
+  'symbolic link': 'en symbolisk länk',
+  'the CD': 'cd-skivan',
+  'the boot partition': 'startpartitionen',
+  'the disk': 'disken',
+  'the disk of arch.vdi': 'disken i arch.vdi',
+  'the first VM': 'den första VM:en',
+  'the loader': 'startprogrammet',
+  'the old one': 'den gamla',
+  'the one noted': 'den antecknade',
+  'the same data': 'samma data',
+  'the second VM': 'den andra VM:en',
+  'the system’s partition': 'systemets partition',
+  'this VM': 'den här VM:en',
+  'those of its base': 'basens data',
+  threads: 'trådar',
+  'too little': 'för lite',
+  unread: 'oläst',
+  untouched: 'orörd',
+  up: 'påslagen',
+  'user nothing': 'user, inget',
+  waits: 'väntar',
+  whole: 'hel',
+  'with a password': 'med lösenord',
+  'with keys': 'med nycklar',
+  'without a password': 'utan lösenord',
+  'without keys': 'utan nycklar',
+  'without the VM': 'utan VM:en',
+  'without the server': 'utan servern',
+  zeroes: 'nollor',
+}
+
+/** Words of a language for what has no word of its own in a value. */
+export interface PlainWords {
+  readonly none: string
+  readonly yes: string
+  readonly no: string
+}
+
+/** A value in words that a student can read: `br0`, `(none)`, `yes`, `tap0, tap1`, `sockets 1, cores 4`. */
+export function valueInWords(value: Json | undefined, language: Language, words: PlainWords): string {
+  if (value === null || value === undefined) return words.none
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return worded(value, language)
+  if (Array.isArray(value))
+    return value.length === 0
+      ? words.none
+      : (value as readonly Json[]).map((each) => valueInWords(each, language, words)).join(', ')
+  return Object.entries(value)
+    .map(([key, inner]) => `${nameOf(key, language)}: ${valueInWords(inner, language, words)}`)
+    .join(', ')
+}
+
+function worded(text: string, language: Language): string {
+  return language === 'sv' ? (VALUE_WORDS[text] ?? text) : text
+}
+
+/** `coresEach` is `cores each`. */
+function nameOf(key: string, language: Language): string {
+  const swedish = language === 'sv' ? VALUE_WORDS[key] : undefined
+  return swedish ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
