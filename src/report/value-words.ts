@@ -1,11 +1,11 @@
 import type {Json} from '../model/json.js'
-import type {Language} from '../model/language.js'
+import type {Language, Localized} from '../model/language.js'
 
 /**
  * What checks of the course call what they expected and saw, and the names of its parts, as a reader in Swedish knows
  * them. What is not here is a name (br0, qcow2), a number or the student's own words, and is the same in every language.
  */
-export const VALUE_WORDS: Readonly<Record<string, string>> = {
+export const VALUE_WORDS: Readonly<Record<string, string | Localized>> = {
   '(empty)': '(tomt)',
   '1.2': '1.2',
   'a TPM': 'en TPM',
@@ -35,6 +35,7 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   cpus: 'processorer',
   data: 'data',
   'DHCP lease': 'ett DHCP-lån',
+  deaf: {en: 'cannot be asked', sv: 'går inte att fråga'},
   disk: 'disk',
   'disk and memory': 'disk och minne',
   down: 'inte påslagen',
@@ -73,7 +74,7 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   'other data': 'andra data',
   password: 'lösenord',
   paused: 'pausad',
-  prelaunch: 'inte startad än',
+  prelaunch: {en: 'not started yet (prelaunch)', sv: 'inte startad än (prelaunch)'},
   process: 'process',
   processors: 'processorer',
   read: 'läst',
@@ -86,6 +87,7 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   sockets: 'socklar',
   'symbolic link': 'en symbolisk länk',
   'the CD': 'cd-skivan',
+  'the VM': 'VM:en',
   'the boot partition': 'startpartitionen',
   'the disk': 'disken',
   'the disk of arch.vdi': 'disken i arch.vdi',
@@ -138,11 +140,13 @@ export function valueInWords(value: Json | undefined, language: Language, words:
 }
 
 function worded(text: string, language: Language): string {
-  return language === 'sv' ? (VALUE_WORDS[text] ?? text) : text
+  const known = VALUE_WORDS[text] ?? text
+  if (typeof known !== 'string') return known[language]
+  return language === 'sv' ? known : text
 }
 
 /** `coresEach` is `cores each`. */
 function nameOf(key: string, language: Language): string {
-  const swedish = language === 'sv' ? VALUE_WORDS[key] : undefined
-  return swedish ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const known = worded(key, language)
+  return known === key ? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : known
 }
