@@ -4,6 +4,8 @@ import type {GuestImage} from '../guest/guest-image.js'
 import {identity} from '../host/identity.js'
 import {probeKvm} from '../host/kvm-probe.js'
 import {packageRoot, paths} from '../host/paths.js'
+import {KVM_FILE, readPace} from '../host/read-pace.js'
+import {usePace, type Pace} from '../model/pace.js'
 import {kvm} from '../host/preflight/kvm.js'
 import {fine, type Machine} from '../host/preflight/machine.js'
 import {preflight} from '../host/preflight/preflight.js'
@@ -28,10 +30,14 @@ export async function doctor(
 ): Promise<Diagnosis> {
   const who = identity(env)
   const machine: Machine = {who, paths: paths(env, who), env, packageRoot: packageRoot(), prefix: '', signal}
+  const pace = readPace({cache: machine.paths.cache, env})
+  usePace(() => pace)
   const guest = readyGuest(machine)
   const [host, accelerator] = await Promise.all([preflight(machine), accelerated(machine, guest)])
   signal.throwIfAborted()
-  const findings = [accelerator, ...host, guestFinding(guest)].map((each) => tellFinding(each, language))
+  const findings = [accelerator, paceFinding(pace), ...host, guestFinding(guest)].map((each) =>
+    tellFinding(each, language),
+  )
   return {schema: DOCTOR_SCHEMA, ok: !findings.some(({blocks}) => blocks), findings}
 }
 
@@ -49,7 +55,25 @@ async function accelerated(machine: Machine, guest: GuestImage | null): Promise<
 
 /** Where the verdict on KVM is kept. */
 function kvmVerdictFile(cache: string): string {
-  return join(cache, 'kvm.json')
+  return join(cache, KVM_FILE)
+}
+
+/** How long labs wait here; nothing that would have to be cured. */
+function paceFinding({factor, why}: Pace): Finding {
+  const by = {
+    en: 'QLAB_TIME_FACTOR=3 makes it three times as usual',
+    sv: 'QLAB_TIME_FACTOR=3 gör den tre gånger så lång som vanligt',
+  }
+  return fine(
+    'pace',
+    {en: 'Patience', sv: 'Väntetid'},
+    why
+      ? {
+          en: `${factor} times as usual: ${why.en} (${by.en})`,
+          sv: `${factor} gånger den vanliga: ${why.sv} (${by.sv})`,
+        }
+      : {en: `as usual (${by.en})`, sv: `den vanliga (${by.sv})`},
+  )
 }
 
 function readyGuest({paths}: Machine): GuestImage | null {

@@ -7,6 +7,7 @@ import type {Session} from '../session/session.js'
 import {awaitGuest} from './await-guest.js'
 import {chooseMachine} from './choose-machine.js'
 import {joinLab, type JoinLabOptions} from './join-lab.js'
+import {scaled} from '../model/pace.js'
 
 export interface GuestLoginOptions extends JoinLabOptions {
   /** Which machine; else the only one. */
@@ -36,7 +37,9 @@ export async function guestLogin(options: GuestLoginOptions): Promise<GuestLogin
   const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab ssh'))
   const address = await awaitGuest(machine, session, options)
   const {ssh} = await ensureImage(session.record.guest, options)
-  const proxy = wordsTo(address, 5).map(quoted).join(' ')
+  const proxy = wordsTo(address, Math.ceil(scaled(5)))
+    .map(quoted)
+    .join(' ')
   const flags = ['-o', `ProxyCommand=${proxy.replaceAll('%', '%%')}`, '-l', ssh.user]
   return {session, machine: machine.id, words: ['ssh', ...flags, machine.id, ...options.command]}
 }

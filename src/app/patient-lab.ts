@@ -53,7 +53,7 @@ export class PatientLab implements LiveLab {
     }
     const timers = [
       setTimeout(() => this.live.interrupt(), this.limits.command),
-      setTimeout(() => this.live.interrupt('SIGKILL'), this.limits.command + GRACE_MS),
+      setTimeout(() => this.live.interrupt('SIGKILL'), this.limits.command + scaled(GRACE_MS)),
     ]
     try {
       return await this.live.run(fence, command, signal)

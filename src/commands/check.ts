@@ -11,7 +11,7 @@ import {BaseCommand, type Answer} from './base-command.js'
 export default class Check extends BaseCommand<typeof Check> {
   static override summary = 'Check your work in an open lab.'
   static override description =
-    'Checks the steps from the first one on, up to the first that has not passed; with a step, only that one. Looks at the outcome, never at how you got there, and changes nothing.'
+    'Checks the steps from the first one on, up to the first that has not passed; with a step, only that one. Looks at the outcome, never at how you got there, and changes nothing. Waits follow how slow this computer is; QLAB_TIME_FACTOR=3 in the environment makes them three times as long as usual.'
   static override examples = [
     '<%= config.bin %> check',
     '<%= config.bin %> check attach-tap',

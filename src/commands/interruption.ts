@@ -3,6 +3,7 @@ import {isatty} from 'node:tty'
 import {refused} from '../app/host-errors.js'
 import {EXIT, InterruptedError} from '../model/errors.js'
 import {ownOutput} from './write-out.js'
+import {scaled} from '../model/pace.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** How long clean-up may take after a signal before we end all the same. */
@@ -26,7 +27,7 @@ export function interruptible(target: NodeJS.Process = process): AbortSignal {
       // Node 20 aborts, and may leave a core, when at its end it cannot reset a terminal that is closed.
       if (name === 'SIGHUP' && onTerminal) target.once('exit', () => target.kill(target.pid, 'SIGKILL'))
       controller.abort(new InterruptedError(name))
-      setTimeout(() => target.exit(EXIT.interrupted), GRACE_MS).unref()
+      setTimeout(() => target.exit(EXIT.interrupted), scaled(GRACE_MS)).unref()
     })
   // `| head` has had enough, or the terminal is closed: stop the work, say nothing.
   for (const stream of [target.stdout, target.stderr]) {

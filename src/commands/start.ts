@@ -22,7 +22,7 @@ const LABS_AT_ONCE = 2
 export default class Start extends BaseCommand<typeof Start> {
   static override summary = 'Open a lab and walk through it, or run all of it.'
   static override description =
-    'On a terminal, qlab walks the steps with you. Without one, or with --auto, it runs every step and every check. A lab lives in namespaces of your own: your network, disks and processes are not touched, and nothing is left behind.'
+    'On a terminal, qlab walks the steps with you. Without one, or with --auto, it runs every step and every check. A lab lives in namespaces of your own: your network, disks and processes are not touched, and nothing is left behind. Waits follow how slow this computer is; QLAB_TIME_FACTOR=3 in the environment makes them three times as long as usual.'
   static override examples = [
     '<%= config.bin %> start bridge',
     '<%= config.bin %> start bridge --auto --json',

@@ -22,6 +22,9 @@ const QUIET_MS = 20_000
 /** The share of a processor that a VM takes which boots; one that waits takes less. */
 const BUSY_SHARE = 0.2
 
+/** For so long a sign of life holds, in milliseconds. */
+const LIVES_ON_MS = 3000
+
 interface Sample {
   readonly at: number
   readonly cpuMs: number
@@ -37,6 +40,8 @@ export class WatchedMachines {
   readonly #ids = new Set<string>()
   /** When each was last seen running, during this check. */
   readonly #ran = new Map<string, number>()
+  /** When each showed its last sign of life. */
+  readonly #lived = new Map<string, number>()
   readonly #samples = new Map<string, Sample>()
   #known: {readonly at: number; readonly news: Promise<WatchNews>} | null = null
 
@@ -92,7 +97,10 @@ export class WatchedMachines {
     const before = this.#samples.get(id)
     const share = before && cpuMs !== null && at > before.at ? (cpuMs - before.cpuMs) / (at - before.at) : 0
     if (cpuMs !== null && (!before || at - before.at > 1000)) this.#samples.set(id, {at, cpuMs})
-    if (still !== null || boot.trouble !== null || boot.stage === 'login') return false
-    return (boot.quietMs !== null && boot.quietMs < scaled(QUIET_MS)) || share >= BUSY_SHARE
+    if (boot.trouble !== null || boot.stage === 'login') return false
+    const lives = (boot.quietMs !== null && boot.quietMs < scaled(QUIET_MS)) || share >= BUSY_SHARE
+    if (lives && still === null) this.#lived.set(id, at)
+    // One look may find it between two signs.
+    return at - (this.#lived.get(id) ?? -Infinity) < LIVES_ON_MS
   }
 }

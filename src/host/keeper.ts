@@ -7,6 +7,7 @@ import {childrenOf, processId, type ProcessId} from './processes.js'
 import {asHostError, forkRefused, refused} from './refused.js'
 import {command} from '../model/suggestion.js'
 import type {Localized} from '../model/language.js'
+import {scaled} from '../model/pace.js'
 
 export interface KeeperOptions {
   readonly identity: Identity
@@ -129,7 +130,7 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
   })
   return {
     async until(word: string, {log, signal}: KeeperOptions): Promise<void> {
-      const deadline = performance.now() + READY_LIMIT_MS
+      const deadline = performance.now() + scaled(READY_LIMIT_MS)
       while (!text.includes(word)) {
         signal?.throwIfAborted()
         const said = /FAILED (.*)/.exec(text)?.[1]
@@ -144,8 +145,8 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
           })
         if (performance.now() > deadline)
           throw namespacesRefused({
-            en: `nothing happened for ${READY_LIMIT_MS / 1000} s${lastWords(log)}`,
-            sv: `inget hände på ${READY_LIMIT_MS / 1000} s${lastWords(log)}`,
+            en: `nothing happened for ${Math.round(scaled(READY_LIMIT_MS) / 1000)} s${lastWords(log)}`,
+            sv: `inget hände på ${Math.round(scaled(READY_LIMIT_MS) / 1000)} s${lastWords(log)}`,
           })
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, 100)

@@ -1,6 +1,7 @@
 import {constants, accessSync, existsSync, readdirSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {run} from './run.js'
+import {scaled} from '../model/pace.js'
 
 /** An ordinary user's PATH leaves these out on Debian, but what is in them is there to run. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin']
@@ -36,7 +37,7 @@ export async function programVersion(
   signal?: AbortSignal,
 ): Promise<string | null> {
   const ran = await run(file, ASKED[name] ?? ['--version'], {
-    timeout: 5000,
+    timeout: scaled(5000),
     env: {LC_ALL: 'C'},
     ...(signal && {signal}),
   })

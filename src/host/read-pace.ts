@@ -10,6 +10,8 @@ export interface Boot {
   readonly ms: number
   /** With UEFI firmware, which takes several times as long. */
   readonly uefi: boolean
+  /** How many times longer things took at that time because of other work. */
+  readonly busy: number
 }
 
 export interface PaceSources {
@@ -47,7 +49,7 @@ interface Reason {
 export function readPace({
   cache,
   env = process.env,
-  load = () => loadavg()[0] ?? 0,
+  load = presentLoad,
   processors = availableParallelism(),
   spin = spinFactor,
 }: PaceSources): Pace {
@@ -69,10 +71,10 @@ function slowest(reasons: readonly Reason[]): Reason {
 }
 
 function bySlowBoots(cache: string): Reason {
-  const {ms, uefi} = longest(rememberedBoots(cache))
-  const seconds = Math.round(ms / 1000)
+  const boot = longest(rememberedBoots(cache))
+  const seconds = Math.round(boot.ms / 1000)
   return {
-    factor: Math.max(1, ms / REFERENCE_BOOT_MS[uefi ? 'uefi' : 'bios']),
+    factor: Math.max(1, slowness(boot)),
     why: {
       en: `VMs boot slowly on this computer: one of the last took ${seconds} s`,
       sv: `VM:ar startar långsamt på den här datorn: en av de senaste tog ${seconds} s`,
@@ -81,8 +83,13 @@ function bySlowBoots(cache: string): Reason {
 }
 
 function longest(boots: readonly Boot[]): Boot {
-  const share = ({ms, uefi}: Boot): number => ms / REFERENCE_BOOT_MS[uefi ? 'uefi' : 'bios']
-  return boots.reduce((most, each) => (share(each) > share(most) ? each : most), {ms: 0, uefi: false})
+  const none: Boot = {ms: 0, uefi: false, busy: 1}
+  return boots.reduce((most, each) => (slowness(each) > slowness(most) ? each : most), none)
+}
+
+/** Of the computer itself, without what else it had to do. */
+function slowness({ms, uefi, busy}: Boot): number {
+  return ms / busy / REFERENCE_BOOT_MS[uefi ? 'uefi' : 'bios']
 }
 
 /** The last boots that were seen, the latest first; none where nothing was remembered, or it makes no sense. */
@@ -92,8 +99,10 @@ export function rememberedBoots(cache: string): readonly Boot[] {
 }
 
 function isBoot(boot: unknown): boot is Boot {
-  const {ms, uefi} = (boot ?? {}) as Partial<Boot>
-  return typeof ms === 'number' && ms > 0 && typeof uefi === 'boolean'
+  const {ms, uefi, busy} = (boot ?? {}) as Partial<Boot>
+  return (
+    typeof ms === 'number' && ms > 0 && typeof uefi === 'boolean' && typeof busy === 'number' && busy >= 1
+  )
 }
 
 interface Probed {
@@ -130,10 +139,19 @@ function byCalculation(times: number): Reason {
   }
 }
 
+function presentLoad(): number {
+  return loadavg()[0] ?? 0
+}
+
+/** How many times longer things take now because of other work. */
+export function busyFactor(load = presentLoad(), processors = availableParallelism()): number {
+  // A lab's own VMs make some.
+  return Math.max(1, load / (1.5 * processors))
+}
+
 function byLoad(load: number, processors: number): Reason {
   return {
-    // A lab's own VMs make some.
-    factor: Math.max(1, load / (1.5 * processors)),
+    factor: busyFactor(load, processors),
     why: {
       en: `this computer is busy: load ${load.toFixed(1)} on ${processors} processor${processors === 1 ? '' : 's'}`,
       sv: `datorn har mycket att göra: belastning ${load.toFixed(1)} på ${processors} processor${processors === 1 ? '' : 'er'}`,

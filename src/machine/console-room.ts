@@ -3,6 +3,7 @@ import type {ConsoleView, Ran} from '../model/observer.js'
 import {RoomView} from '../host/room-view.js'
 import type {GuestConsole} from './guest-console.js'
 import {quoted} from './guest-ssh.js'
+import {scaled} from '../model/pace.js'
 
 /** How long it may take to log in: little where only that is asked, for the guest may be booting. */
 const LIMIT_MS = {knock: 5000, command: 30_000}
@@ -21,13 +22,13 @@ export class ConsoleRoom extends RoomView implements ConsoleView {
 
   /** Runs a line in the guest's shell, as a student would type it. */
   async type(line: string): Promise<Ran> {
-    return this.#inTurn((shell) => shell.run(line), LIMIT_MS.command)
+    return this.#inTurn((shell) => shell.run(line), scaled(LIMIT_MS.command))
   }
 
   /** Whether somebody is there to log in to. */
   async reachable(): Promise<boolean> {
     try {
-      return await this.#inTurn(() => Promise.resolve(true), LIMIT_MS.knock)
+      return await this.#inTurn(() => Promise.resolve(true), scaled(LIMIT_MS.knock))
     } catch (error) {
       if (error instanceof HostError) return false
       throw error

@@ -2,6 +2,7 @@ import {createConnection, type Socket} from 'node:net'
 import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {Localized} from '../model/language.js'
+import {scaled} from '../model/pace.js'
 
 /** How to log in to a guest's serial console. */
 export interface ConsoleLogin {
@@ -54,7 +55,7 @@ export class GuestConsole implements AsyncDisposable {
    * @param path the console's socket, at most 107 bytes
    * @throws {HostError} `console-silent` when nobody asks for a login in time, `console-refused`
    */
-  static async open(path: string, login: ConsoleLogin, limitMs = 5000): Promise<GuestConsole> {
+  static async open(path: string, login: ConsoleLogin, limitMs = scaled(5000)): Promise<GuestConsole> {
     const shell = new GuestConsole(createConnection(path))
     try {
       await shell.#logIn(login, performance.now() + limitMs)
@@ -70,7 +71,7 @@ export class GuestConsole implements AsyncDisposable {
   }
 
   /** Runs a shell command to its end, at most `limitMs`. Nobody types in it: its standard input is empty. */
-  async run(command: string, limitMs = 20_000): Promise<Ran> {
+  async run(command: string, limitMs = scaled(20_000)): Promise<Ran> {
     const packed = Buffer.from(command).toString('base64')
     // In base64 nothing that is said can be taken for a mark, and the kernel's own messages stand out.
     const line = [
@@ -97,7 +98,7 @@ export class GuestConsole implements AsyncDisposable {
    * Leaves the console as it was found: whoever was logged in still is, else the next one is asked who they are.
    * Waits until the guest has read it all, for QEMU drops the rest with the connection.
    */
-  async close(limitMs = 2000): Promise<void> {
+  async close(limitMs = scaled(2000)): Promise<void> {
     if (this.#ended) return
     this.#say('stty echo; echo "@"left; exit')
     // A guest that is stuck is left as it is.

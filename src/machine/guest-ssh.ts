@@ -3,6 +3,7 @@ import ssh2 from 'ssh2'
 import type {Client, ClientChannel} from 'ssh2'
 import {HostError} from '../model/errors.js'
 import type {Ran} from '../model/observer.js'
+import {scaled} from '../model/pace.js'
 
 /** How to log in to a guest, and how to know that it is the one. */
 export interface GuestLogin {
@@ -39,9 +40,9 @@ export class GuestSsh {
   static async connect(
     stream: Duplex,
     login: GuestLogin,
-    greetingMs = 10_000,
-    limitMs = 10_000,
-    aliveMs = ALIVE_MS,
+    greetingMs = scaled(10_000),
+    limitMs = scaled(10_000),
+    aliveMs = scaled(ALIVE_MS),
   ): Promise<GuestSsh> {
     const client = new ssh2.Client()
     // A connection that breaks later shows in `closed`, and in the command that it breaks.
@@ -83,7 +84,7 @@ export class GuestSsh {
   }
 
   /** Runs a shell command in the guest to its end, at most `limitMs`. */
-  async run(command: string, limitMs = 20_000): Promise<Ran> {
+  async run(command: string, limitMs = scaled(20_000)): Promise<Ran> {
     return new Promise<Ran>((resolve, reject) => {
       this.client.exec(command, (error, channel) => {
         if (error)

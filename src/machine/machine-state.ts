@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import type {MachineView} from '../model/observer.js'
+import {scaled} from '../model/pace.js'
 
 /** What a machine's saved state is called in its disk; the job that makes, loads or removes it has the same name. */
 const TAG = 'qlab-proof'
@@ -56,7 +57,7 @@ async function job(machine: Machine, command: string): Promise<boolean> {
   } catch {
     return false
   }
-  const deadline = performance.now() + LIMIT_MS
+  const deadline = performance.now() + scaled(LIMIT_MS)
   while (performance.now() < deadline) {
     const own = (await machine.qmp<readonly Job[]>('query-jobs')).find(({id}) => id === TAG)
     if (own?.status === 'concluded') {

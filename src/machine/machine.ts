@@ -5,6 +5,7 @@ import type {Casualty} from '../model/live-lab.js'
 import type {Link, MachineView, Nic, Ran, VmImage} from '../model/observer.js'
 import type {VmCondition} from '../model/vm/condition.js'
 import {RoomView} from '../host/room-view.js'
+import {BootWatch} from './boot-watch.js'
 import {ConsoleRoom} from './console-room.js'
 import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
 import {GuestConsole} from './guest-console.js'
@@ -20,6 +21,7 @@ import {parseNics, withTaps} from './parse-nics.js'
 import {patiently} from './patiently.js'
 import {QmpClient, type QmpLimits} from './qmp-client.js'
 import type {Duplex} from 'node:stream'
+import {scaled} from '../model/pace.js'
 
 /** What a machine needs of the session it runs in. */
 export interface MachineSurroundings {
@@ -41,6 +43,8 @@ export interface MachineSurroundings {
   /** A stream to and from a program in the lab. */
   readonly stream: (words: readonly string[]) => Duplex
   readonly login: GuestLogin
+  /** Told when a guest answers that was seen to boot, from the start of QEMU on. */
+  readonly onBooted?: (boot: {readonly ms: number; readonly uefi: boolean}) => void
 }
 
 /** What qlab's own guests, and those that cloud-init sets up, ask for on their consoles. */
@@ -79,6 +83,7 @@ export class Machine extends RoomView implements MachineView {
   /** How often SSH has been tried in vain, and until when nobody tries, for the console serves. */
   #tries = 0
   #consoleUntil = 0
+  readonly #boot = new BootWatch()
   #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
 
   constructor(
@@ -175,8 +180,10 @@ export class Machine extends RoomView implements MachineView {
     if (performance.now() < this.#consoleUntil) return true
     try {
       await this.#connection()
+      this.#boot.answers(this.#latest(), this.around.onBooted)
       return true
     } catch (error) {
+      this.#boot.isSilent(this.#latest())
       if (error instanceof HostError) return this.#consoleServes()
       throw error
     }
@@ -277,7 +284,7 @@ export class Machine extends RoomView implements MachineView {
   /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
   async #readyConnection(): Promise<GuestSsh> {
     const busy = (error: unknown): boolean => error instanceof HostError && error.code === 'guest-unreachable'
-    return patiently(() => this.#connection(), busy, BUSY_MS)
+    return patiently(() => this.#connection(), busy, scaled(BUSY_MS))
   }
 
   async #connection(): Promise<GuestSsh> {
@@ -291,14 +298,14 @@ export class Machine extends RoomView implements MachineView {
     let cause: unknown = new Error('it has no NIC that the lab could reach')
     for (const address of addresses) {
       try {
-        const stream = this.around.stream(wordsTo(address, 1))
+        const stream = this.around.stream(wordsTo(address, Math.ceil(scaled(1))))
         const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
         this.#ssh = {machine: machine.id, connection}
         this.#tries = 0
         return connection
       } catch (error) {
         cause = error
-        this.#greetingMs = Math.min(LONGEST_GREETING_MS, this.#greetingMs * MORE_EACH_TIME)
+        this.#greetingMs = Math.min(scaled(LONGEST_GREETING_MS), this.#greetingMs * MORE_EACH_TIME)
       }
     }
     throw noAnswer(this.id, cause)

@@ -2,6 +2,7 @@ import {createConnection, type Socket} from 'node:net'
 import {EventEmitter} from 'node:events'
 import {createInterface} from 'node:readline'
 import {HostError} from '../model/errors.js'
+import {scaled} from '../model/pace.js'
 import type {Localized} from '../model/language.js'
 
 /** An event of the machine: https://qemu.readthedocs.io/en/latest/interop/qmp-spec.html */
@@ -102,13 +103,13 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
         new HostError(
           'qmp-timeout',
           {
-            en: `The machine did not answer ${command} within ${limitMs} ms.`,
-            sv: `Maskinen svarade inte på ${command} inom ${limitMs} ms.`,
+            en: `The machine did not answer ${command} within ${Math.round(scaled(limitMs))} ms.`,
+            sv: `Maskinen svarade inte på ${command} inom ${Math.round(scaled(limitMs))} ms.`,
           },
           {suggestions: id === GREETING ? [] : [BUSY]},
         ),
       )
-    }, limitMs)
+    }, scaled(limitMs))
     try {
       return await reply
     } finally {

@@ -1,6 +1,7 @@
 import type {Duplex} from 'node:stream'
 import type {VncScreen, VncView} from '../model/observer.js'
 import {ByteReader} from './byte-reader.js'
+import {scaled} from '../model/pace.js'
 
 /** The remote framebuffer protocol, VNC's own: https://www.rfc-editor.org/rfc/rfc6143 */
 const VERSION = /^RFB (\d{3})\.(\d{3})\n$/
@@ -22,7 +23,7 @@ const LONGEST_TEXT = 2 ** 20
  * Asks whoever is at the other end of a stream for one picture of its screen, beside others who look at it.
  * @returns null when nobody is there, or somebody who does not speak VNC
  */
-export async function lookByVnc(stream: Duplex, limitMs = 5000): Promise<VncView | null> {
+export async function lookByVnc(stream: Duplex, limitMs = scaled(5000)): Promise<VncView | null> {
   const reader = new ByteReader(stream, limitMs)
   try {
     return await greet(reader, stream)

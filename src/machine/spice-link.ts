@@ -2,6 +2,7 @@ import {constants, createPublicKey, publicEncrypt} from 'node:crypto'
 import type {Duplex} from 'node:stream'
 import type {SpiceView} from '../model/observer.js'
 import {ByteReader} from './byte-reader.js'
+import {scaled} from '../model/pace.js'
 
 /** The link handshake of SPICE, as spice/protocol.h has it; numbers are little-endian. */
 const MAGIC = 'REDQ'
@@ -32,7 +33,7 @@ const RESULTS = [
  * Knocks at a SPICE server without a password, and does not go in: a server lets in one viewer at a time.
  * @returns null when nobody is there, or somebody who does not speak SPICE
  */
-export async function knockBySpice(stream: Duplex, limitMs = 5000): Promise<SpiceView | null> {
+export async function knockBySpice(stream: Duplex, limitMs = scaled(5000)): Promise<SpiceView | null> {
   const reader = new ByteReader(stream, limitMs)
   try {
     return await link(reader, stream)

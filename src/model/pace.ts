@@ -22,6 +22,13 @@ export function pace(): Pace {
   return source()
 }
 
+/** The words of a command, with a limit that it has by timeout(1) scaled: a check's author has the reference computer in mind. */
+export function withScaledTimeout(command: string, args: readonly string[]): readonly [string, ...string[]] {
+  const [limit = '', ...rest] = args
+  if (command !== 'timeout' || !/^\d+(?:\.\d+)?$/.test(limit)) return [command, ...args]
+  return [command, String(Math.ceil(scaled(Number(limit)) * 10) / 10), ...rest]
+}
+
 /**
  * A limit that bounds how slow a computer may be (a program that starts, a guest that answers), in milliseconds. Never
  * less than it is on the reference computer.

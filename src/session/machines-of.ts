@@ -1,8 +1,10 @@
 import {join} from 'node:path'
+import {rememberBoot} from '../host/remember-boot.js'
 import {Machine, type MachineSurroundings} from '../machine/machine.js'
 import type {LabSpec} from '../model/lab.js'
 import type {VmCondition} from '../model/vm/condition.js'
 import type {Session} from './session.js'
+import {scaled} from '../model/pace.js'
 
 /** How one gets into the guests. */
 type WayIn = Pick<MachineSurroundings, 'login' | 'stream' | 'links'>
@@ -17,7 +19,8 @@ export function machinesOf(session: Session, spec: LabSpec, wayIn: WayIn): Map<s
     root: () => session.root,
     work: record.work,
     disks: Object.values(spec.machines).map(({disk}) => disk),
-    run: (command, args) => session.run([command, ...args], {timeout: LOOK_LIMIT_MS}),
+    run: (command, args) => session.run([command, ...args], {timeout: scaled(LOOK_LIMIT_MS)}),
+    onBooted: (boot) => rememberBoot(session.paths.cache, boot, session.identity),
     ...wayIn,
   }
   return new Map(Object.entries(spec.machines).map(([id, {disk}]) => [id, new Machine(id, disk, around)]))

@@ -18,6 +18,7 @@ import {LAN} from './lan.js'
 import {machinesOf} from './machines-of.js'
 import type {RoomName, Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
+import {scaled, withScaledTimeout} from '../model/pace.js'
 
 /** Longest time for one look at a room. */
 const LOOK_LIMIT_MS = 20_000
@@ -43,7 +44,8 @@ export class SessionLab implements LiveLab {
       privateKey: readFileSync(image.ssh.privateKeyFile, 'utf8'),
       hostKeys: image.ssh.hostKeys,
     }
-    const toPort = (port: number): Duplex => this.reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=1`)
+    const toPort = (port: number): Duplex =>
+      this.reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=${Math.ceil(scaled(1))}`)
     const stream = (words: readonly string[]): Duplex => this.#stream(words)
     this.machines = machinesOf(session, spec, {login, stream, links: () => host.links()})
     this.observer = {
@@ -112,7 +114,7 @@ export class SessionLab implements LiveLab {
     const machine = this.machine(place.machine)
     const ran = await this.#type(place, machine, text)
     if (!turnsOff(text)) return ran
-    await untilOff(machine, OFF_LIMIT_MS, signal)
+    await untilOff(machine, scaled(OFF_LIMIT_MS), signal)
     // Who turns a guest off may be cut off by it before it answers.
     const cutOff = ran.exitCode === null && !(await machine.running())
     return cutOff ? {exitCode: 0, stdout: '', stderr: ''} : ran
@@ -145,7 +147,7 @@ async function givenDisk(session: Session, disk: string): Promise<GivenDisk> {
         suggestions: [`It has: ${Object.keys(given).join(', ') || '(none)'}`],
       },
     )
-  const ran = await session.run(['sha256sum', '--', disk], {timeout: HASH_LIMIT_MS})
+  const ran = await session.run(['sha256sum', '--', disk], {timeout: scaled(HASH_LIMIT_MS)})
   return {then, now: ran.exitCode === 0 ? (ran.stdout.split(' ')[0] ?? null) : null}
 }
 
@@ -159,7 +161,7 @@ class SessionRoom extends RoomView {
   }
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
-    return this.session.run([command, ...args], {timeout: LOOK_LIMIT_MS}, this.room)
+    return this.session.run(withScaledTimeout(command, args), {timeout: scaled(LOOK_LIMIT_MS)}, this.room)
   }
 }
 

@@ -4,6 +4,7 @@ import type {Finding} from '../../model/finding.js'
 import {asIdentity} from '../identity.js'
 import {run} from '../run.js'
 import {asRoot, fine, read, type Machine} from './machine.js'
+import {scaled} from '../../model/pace.js'
 
 /** An own copy of unshare, which an AppArmor profile of ours lets open user namespaces. */
 const OWN_UNSHARE = '/usr/local/libexec/qlab/unshare'
@@ -26,7 +27,7 @@ export async function namespaces(machine: Machine): Promise<readonly Finding[]> 
   const [program = unshare, ...args] = [...asIdentity(machine.who), unshare, ...kinds, 'true']
   // A machine without unshare hears of it from the package table.
   const tried = await run(program, args, {
-    timeout: 10_000,
+    timeout: scaled(10_000),
     env: environment(machine),
     signal: machine.signal,
   }).catch((error: Error) => ({

@@ -9,6 +9,7 @@ describe('QLAB_* variables', () => {
       QLAB_LAB: 'bridge',
       QLAB_STATE_HOME: '/x',
       QLAB_CACHE_HOME: '',
+      QLAB_TIME_FACTOR: '2.5',
       LANG: 'nonsense',
     }
     expect(checkVariables(env)).to.deep.equal([])
@@ -28,6 +29,9 @@ describe('QLAB_* variables', () => {
       ['QLAB_LAB', '../etc'],
       ['QLAB_STATE_HOME', 'here'],
       ['QLAB_DEBUG', 'yes please'],
+      ...['0', '-1', '3x', '1e9', '101', 'NaN', '0.01', '1,5', ' 2'].map(
+        (value) => ['QLAB_TIME_FACTOR', value] as const,
+      ),
     ] as const)
       expect(() => checkVariables({[name]: value}), name)
         .to.throw(UsageError, `${name}=${value} makes no sense: it must be `)
