@@ -1,4 +1,5 @@
 import type {MachineView} from '../model/observer.js'
+import {imageName} from '../model/vm/qemu-options.js'
 
 /** A flash chip of a PC, and the file behind it. */
 export interface Flash extends Record<string, string | boolean> {
@@ -20,7 +21,7 @@ export async function flashesOf(
   const blocks = await machine.qmp<readonly Block[]>('query-block')
   const flash = (number: number): Flash | null => {
     const found = blocks.find(({qdev}) => qdev?.endsWith(`/system.flash${number}`))?.inserted
-    return found ? {file: found.file.split('/').at(-1) ?? '', writable: !found.ro} : null
+    return found ? {file: imageName(found.file), writable: !found.ro} : null
   }
   return {code: flash(0), settings: flash(1)}
 }

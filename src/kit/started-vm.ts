@@ -1,5 +1,3 @@
-import type {Localized} from '../model/language.js'
-
 /** A VM that a guide starts, as the ready checks know it. */
 export interface StartedVm {
   /** Its id under `machines` in lab.ts. */
@@ -12,8 +10,6 @@ export interface StartedVm {
   readonly prefix?: string
   /** Ids of checks that must pass before it is looked for. */
   readonly needs?: readonly string[]
-  /** What QEMU may have refused in this very command; told when the VM was started and has ended. */
-  readonly refused?: Localized
 }
 
 export function prefixOf({machine, prefix = machine}: StartedVm): string {

@@ -104,8 +104,8 @@ function moreCards(vm: StartedVm, tap: string): Diagnosis<Cards> {
 }
 
 /** What a card is joined to: a tap's name, another kind of back-end (`user`), or null for nothing. */
-function joinedTo({backend}: Nic): string | null {
+function joinedTo({backend, tap}: Nic): string | null {
   const [, ifname] = /(?:^|,)ifname=([^,]+)/.exec(backend ?? '') ?? []
   const [, type] = /(?:^|,)type=([^,]+)/.exec(backend ?? '') ?? []
-  return ifname ?? type ?? null
+  return tap ?? ifname ?? type ?? null
 }

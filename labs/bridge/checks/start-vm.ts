@@ -7,10 +7,6 @@ const VM: StartedVm = {
   disk: 'ubuntu.qcow2',
   command:
     'qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0',
-  refused: {
-    en: 'Check above all that ifname= is a TAP device, and that netdev= is the id of a -netdev.',
-    sv: 'Kontrollera framför allt att ifname= är en TAP-enhet och att netdev= är samma id som i -netdev.',
-  },
 }
 
 const vmLeased = check({

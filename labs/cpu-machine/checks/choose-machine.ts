@@ -17,7 +17,7 @@ const machineType = check({
     const type = await machine.qmp<string>('qom-get', {path: '/machine', property: 'type'})
     return {
       machine: FAMILY.exec(type)?.[1] ?? type,
-      chosen: await hasOption(machine, /^--?(?:machine|M)$/),
+      chosen: await hasOption(machine, 'machine', 'M'),
     }
   },
   judge: ({machine}, expect) => expect(machine).to.equal('q35'),

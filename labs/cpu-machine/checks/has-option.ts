@@ -1,6 +1,6 @@
-import type {MachineView} from 'qlab/lab'
+import {optionsNamed, type MachineView} from 'qlab/lab'
 
-/** Whether a VM's command line has one of these options: `-M` or `--machine`, say. */
-export async function hasOption(machine: MachineView, option: RegExp): Promise<boolean> {
-  return (await machine.commandLine())?.some((word) => option.test(word)) ?? false
+/** Whether a VM's command line has one of these options: `machine` or `M`, say. */
+export async function hasOption(machine: MachineView, ...names: readonly string[]): Promise<boolean> {
+  return optionsNamed((await machine.commandLine()) ?? [], ...names).length > 0
 }

@@ -9,10 +9,6 @@ const VM = {
   disk: 'ubuntu.qcow2',
   command: INSTALL,
   needs: ['ubuntu-made'],
-  refused: {
-    en: 'The name of the ISO file is long: is it spelt right?',
-    sv: 'ISO-filens namn är långt: är det rätt stavat?',
-  },
 } as const
 
 const systemInstalled = check({

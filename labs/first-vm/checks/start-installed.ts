@@ -1,11 +1,9 @@
-import {check, vmBooted, vmDisk, type MachineView, type Observer} from 'qlab/lab'
+import {check, optionsNamed, vmBooted, vmDisk, type MachineView, type Observer} from 'qlab/lab'
 import {cdState, type CdState} from './cd-state.js'
 import {END, START_INSTALLED} from './commands.js'
 import {onVnc} from './on-vnc.js'
 
 const VM = {machine: 'vm', prefix: 'own', disk: 'ubuntu.qcow2', command: START_INSTALLED} as const
-
-const FROM_CD = /^(?:.*\b(?:order|once)=)?d/
 
 interface Started extends Record<string, boolean | string | null> {
   readonly running: boolean
@@ -60,7 +58,7 @@ export async function startedAnew(lab: Observer): Promise<Started> {
 /** Whether its words put the CD first: `-boot d`, `-boot order=dc`, `-boot once=d`. */
 async function startsFromCd(vm: MachineView): Promise<boolean> {
   const words = (await vm.commandLine()) ?? []
-  return words.some((word, index) => /^--?boot$/.test(words[index - 1] ?? '') && FROM_CD.test(word))
+  return optionsNamed(words, 'boot').some(({parts}) => /^d/.test(parts.once ?? parts.order ?? ''))
 }
 
 /** After "Start what you have installed". */

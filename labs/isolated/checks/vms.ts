@@ -45,9 +45,5 @@ function isolatedVm(machine: string, own: Own): IsolatedVm {
       `-netdev tap,id=mynet0,ifname=${tap},script=no,downscript=no`,
       `-device virtio-net-pci,netdev=mynet0,mac=${mac} -daemonize`,
     ].join(' '),
-    refused: {
-      en: 'Above all, ifname= must be a TAP device that no other VM holds, netdev= the id of a -netdev, and the display and the port must not be taken.',
-      sv: 'Kontrollera framför allt att ifname= är en TAP-enhet som ingen annan VM håller i, att netdev= är samma id som i -netdev, och att displayen och porten inte är upptagna.',
-    },
   }
 }

@@ -1,4 +1,4 @@
-import type {MachineView} from 'qlab/lab'
+import {imageName, type MachineView} from 'qlab/lab'
 
 /** What is in a VM's CD drive. */
 export interface Disc extends Record<string, boolean | string | null> {
@@ -25,7 +25,7 @@ export async function discIn(machine: Pick<MachineView, 'qmp'>): Promise<Disc> {
   const cds = drives.filter(({removable, tray_open}) => removable && tray_open !== undefined)
   const cd = cds.find(({inserted}) => inserted) ?? cds[0]
   return {
-    disc: cd?.inserted?.file.split('/').at(-1) ?? null,
+    disc: cd?.inserted ? imageName(cd.inserted.file) : null,
     locked: cd?.locked ?? false,
     drive: cd?.device || 'ide1-cd0',
   }

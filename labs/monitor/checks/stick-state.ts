@@ -1,4 +1,4 @@
-import type {MachineView, Observer} from 'qlab/lab'
+import {imageName, type MachineView, type Observer} from 'qlab/lab'
 
 /** What became of stick.img. */
 export interface Stick extends Record<string, boolean | string | null> {
@@ -19,7 +19,7 @@ export async function stickState(lab: Observer): Promise<Stick> {
   const vm = lab.machine('vm')
   const head = await lab.host.run('head', ['-c', '80', 'stick.img'])
   const drives = await vm.qmp<readonly Drive[]>('query-block')
-  const stick = drives.find(({inserted}) => inserted?.file.split('/').at(-1) === 'stick.img')
+  const stick = drives.find(({inserted}) => inserted && imageName(inserted.file) === 'stick.img')
   const text = head.stdout.split('\0')[0]?.trim() ?? ''
   return {
     text,

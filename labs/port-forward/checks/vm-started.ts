@@ -20,10 +20,6 @@ export function vmStarted(vm: ForwardedVm): readonly Check<any>[] {
     machine: vm.machine,
     disk: vm.disk,
     command: startCommand(vm.disk, vm.forward),
-    refused: {
-      en: 'Above all, hostfwd= needs both colons, and a port of the host can lead to one VM only.',
-      sv: 'Kontrollera framför allt att båda kolonen är med i hostfwd=, och kom ihåg att en port på värddatorn bara kan leda till en VM.',
-    },
   }
   return [
     vmRunning(started),

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {imageName, check} from 'qlab/lab'
 import {answerIn} from './answer-in.js'
 import {printedByPython} from './asked.js'
 import {lifeOf, within} from './life-of.js'
@@ -27,7 +27,7 @@ const discInserted = check({
   observe: async (lab) => {
     const {host} = lab
     const drives = await lab.machine('vm').qmp<readonly Drive[]>('query-block')
-    const nameOf = ({inserted}: Drive): string | null => inserted?.file.split('/').at(-1) ?? null
+    const nameOf = ({inserted}: Drive): string | null => (inserted ? imageName(inserted.file) : null)
     const cds = drives.filter(({removable, tray_open}) => removable && tray_open !== undefined)
     const cd = cds.find((drive) => nameOf(drive) === 'disc.img') ?? cds.find(({inserted}) => inserted)
     return {

@@ -41,9 +41,5 @@ export function vm(prefix: string, needs: readonly string[]): StartedVm {
     command: START,
     prefix,
     needs,
-    refused: {
-      en: `Did it fail to connect to './${FOLDER}/swtpm-sock'? A TPM ends with its VM: start swtpm again first. "Read-only file system" means that the NVRAM is not your copy.`,
-      sv: `Fick den ingen kontakt med './${FOLDER}/swtpm-sock'? En TPM avslutas med sin VM: starta swtpm igen först. "Read-only file system" betyder att NVRAM inte är din kopia.`,
-    },
   }
 }

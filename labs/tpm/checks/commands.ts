@@ -25,9 +25,5 @@ export function vm(prefix: string, needs: readonly string[]): StartedVm {
       'qemu-system-x86_64 -enable-kvm -m 2048 -drive file=ubuntu1.qcow2,format=qcow2 -chardev socket,id=chrtpm,path=./ubuntutpm/swtpm-sock -tpmdev emulator,id=tpm0,chardev=chrtpm -device tpm-tis,tpmdev=tpm0',
     prefix,
     needs,
-    refused: {
-      en: "Did it fail to connect to './ubuntutpm/swtpm-sock'? A TPM ends with its VM: start swtpm again first.",
-      sv: "Fick den ingen kontakt med './ubuntutpm/swtpm-sock'? En TPM avslutas med sin VM: starta swtpm igen först.",
-    },
   }
 }

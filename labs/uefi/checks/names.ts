@@ -24,8 +24,4 @@ export const vm: StartedVm = {
   machine: 'vm',
   disk: DISK,
   command: START,
-  refused: {
-    en: `"Permission denied" and "Read-only file system" mean that a file was to be written that must not be: the firmware itself needs readonly=on, and the NVRAM must be your copy, not the template.`,
-    sv: `"Permission denied" och "Read-only file system" betyder att en fil skulle skrivas som inte får skrivas: firmwaren själv måste ha readonly=on, och NVRAM måste vara din kopia, inte mallfilen.`,
-  },
 }

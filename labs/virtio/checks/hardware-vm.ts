@@ -6,16 +6,10 @@ export interface HardwareVm extends ForwardedVm {
   readonly kind: 'emulated' | 'virtio'
 }
 
-const TWO_HALVES = {
-  en: 'Above all, what stands after drive= and netdev= must be the id of the other half, and a drive with a -device of its own needs if=none.',
-  sv: 'Kontrollera framför allt att det som står efter drive= och netdev= är den andra halvans id, och att if=none finns på en -drive som har en egen -device.',
-}
-
 export const emulated: HardwareVm = {
   machine: 'emulated',
   disk: 'ubuntu.qcow2',
   command: START_EMULATED,
-  refused: TWO_HALVES,
   kind: 'emulated',
   port: 2222,
 }
@@ -24,7 +18,6 @@ export const virtio: HardwareVm = {
   machine: 'virtio',
   disk: 'ubuntu2.qcow2',
   command: START_VIRTIO,
-  refused: TWO_HALVES,
   kind: 'virtio',
   port: 2223,
 }

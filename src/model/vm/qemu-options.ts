@@ -134,6 +134,11 @@ export function imagesNamed(options: readonly QemuOption[]): string[] {
     )
 }
 
+/** The name, without its folder, of an image as QEMU reports it: it may be `json:{…}`. */
+export function imageName(reported: string): string {
+  return (filesIn(reported)[0] ?? reported).split('/').at(-1) ?? ''
+}
+
 /** The file behind a name such as `json:{"driver":"qcow2","file":{…}}`, `file:a.qcow2` or plain `a.qcow2`. */
 export function filesIn(name: string): string[] {
   if (name.startsWith('json:')) {

@@ -97,7 +97,7 @@ export const FILES: readonly KnownReason[] = [
   },
   {
     id: 'file-forbidden',
-    says: /Could not open '(?<file>[^']+)': (?:Permission denied|Operation not permitted|Read-only file system)/,
+    says: /Could not open '(?<file>[^']+)': (?:Permission denied|Operation not permitted)/,
     examples: [`${Q}-drive file=ro.qcow2,format=qcow2: Could not open 'ro.qcow2': Permission denied`],
     means: {
       en: 'You may not read and write {file}: its permissions, or those of its folder, say so.',
@@ -108,6 +108,22 @@ export const FILES: readonly KnownReason[] = [
       sv: 'Ge dig själv rätten (chmod u+rw {file}). En fil som bara ska läsas får readonly=on.',
     },
     look: 'ls -l {file}',
+  },
+  {
+    id: 'file-read-only',
+    says: /Could not open '(?<file>[^']+)': Read-only file system/,
+    examples: [
+      `${Q}-drive if=pflash,format=raw,file=/usr/share/OVMF/OVMF_VARS_4M.fd: Could not open '/usr/share/OVMF/OVMF_VARS_4M.fd': Read-only file system`,
+    ],
+    means: {
+      en: '{file} lies among the files of the computer, which a lab can only read.',
+      sv: '{file} ligger bland datorns filer, som en labb bara kan läsa.',
+    },
+    cure: {
+      en: 'Give it readonly=on (a firmware), or copy it to your folder and give the copy (an NVRAM, a disk).',
+      sv: 'Ange readonly=on (en firmware), eller kopiera den till din katalog och ange kopian (ett NVRAM, en disk).',
+    },
+    look: 'ls -l',
   },
   {
     id: 'not-qcow2',
