@@ -1,5 +1,6 @@
 import type {Reason} from '../condition.js'
 import type {KnownReason} from '../known-reason.js'
+import {DRIVES} from './drives.js'
 import {FILES} from './files.js'
 import {HARDWARE} from './hardware.js'
 import {likelyMeant} from './likely-meant.js'
@@ -10,6 +11,7 @@ import {SOCKETS} from './sockets.js'
 /** Every message with which QEMU is known to end before the VM runs, the most specific first. */
 export const ENDED_REASONS: readonly KnownReason[] = [
   ...FILES,
+  ...DRIVES,
   ...NETWORK,
   ...SOCKETS,
   ...PROCESSOR,

@@ -1,0 +1,69 @@
+import type {KnownReason} from '../known-reason.js'
+
+const Q = 'qemu-system-x86_64: '
+
+/** What QEMU says of the places of drives, and of snapshots in them. */
+export const DRIVES: readonly KnownReason[] = [
+  {
+    id: 'snapshot-unknown',
+    says: /Snapshot '(?<name>[^']+)' does not exist|Device '[^']*' does not have the requested snapshot '(?<name2>[^']+)'/,
+    examples: [`${Q}Snapshot 'nope' does not exist in one or more devices`],
+    means: {
+      en: 'The disk has no snapshot called {name}, which -loadvm asks for.',
+      sv: 'Disken har ingen snapshot som heter {name}, som -loadvm ber om.',
+    },
+    cure: {
+      en: 'qemu-img snapshot -l lists those that it has.',
+      sv: 'qemu-img snapshot -l visar vilka den har.',
+    },
+    look: 'qemu-img snapshot -l',
+  },
+  {
+    id: 'snapshot-nowhere',
+    says: /no block device can store vmstate|Device '(?<drive>[^']+)' is writable but does not support snapshots/,
+    examples: [
+      `${Q}no block device can store vmstate for snapshot`,
+      `Error: Device 'ide1-hd0' is writable but does not support snapshots`,
+    ],
+    means: {
+      en: 'A snapshot of a running VM needs every disk that the VM writes to be a qcow2: a raw one keeps none.',
+      sv: 'En snapshot av en VM som är igång kräver att varje disk som VM:en skriver till är en qcow2: en raw kan inte ha någon.',
+    },
+    cure: {
+      en: 'Start the VM with qcow2 disks only, or the raw one with readonly=on.',
+      sv: 'Starta VM:en med enbart qcow2-diskar, eller den råa med readonly=on.',
+    },
+  },
+  {
+    id: 'drive-taken',
+    says: /drive with bus=(?<bus>\d+), unit=(?<unit>\d+) .*exists|Drive '(?<drive>[^']+)' is already in use/,
+    examples: [
+      `${Q}-drive file=b.qcow2,index=0: drive with bus=0, unit=0 (index=0) exists`,
+      `${Q}-device ide-hd,drive=d: Drive 'd' is already in use by another device`,
+    ],
+    means: {
+      en: 'Two drives of the command have the same place in the VM.',
+      sv: 'Två diskar i kommandot har samma plats i VM:en.',
+    },
+    cure: {
+      en: 'Give each a place of its own, or leave index= out.',
+      sv: 'Ge var och en sin egen plats, eller utelämna index=.',
+    },
+  },
+  {
+    id: 'no-such-bus-type',
+    says: /unsupported bus type '(?<type>[^']+)'|machine type does not support if=(?<if>\w+)/,
+    examples: [
+      `${Q}-drive file=a.qcow2,if=virtoi: unsupported bus type 'virtoi'`,
+      `${Q}-drive file=a.qcow2,if=scsi: machine type does not support if=scsi,bus=0,unit=0`,
+    ],
+    means: {
+      en: 'The machine has no such place for a disk as if= asks for.',
+      sv: 'Maskintypen har ingen sådan plats för en disk som if= ber om.',
+    },
+    cure: {
+      en: 'Known are virtio, ide, pflash and none.',
+      sv: 'De som finns är virtio, ide, pflash och none.',
+    },
+  },
+]
