@@ -9,6 +9,6 @@ import {wayOf} from './way-ends.js'
 export async function forwardWay(lab: Observer, vm: string, port: number): Promise<WayEnd | null> {
   const journey = {kind: 'forward', vm, port, target: 22} as const
   const outside = await wayOf(lab, journey, {inside: false})
-  const end = outside && (await wayOf(lab, journey))
+  const end = outside && (await wayOf(lab, journey, {inside: 'console'}))
   return end?.reason.startsWith('forward-to-') ? end : null
 }

@@ -1,12 +1,15 @@
 import type {Diagnosis} from '../model/check.js'
 import type {Json} from '../model/json.js'
-import type {MachineView} from '../model/observer.js'
+import type {MachineView, Observer} from '../model/observer.js'
 import type {Reason, VmCondition} from '../model/vm/condition.js'
+import type {WayEnd} from '../network/way-end.js'
 import {check} from './define-check.js'
+import {sshWay} from './ssh-way.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
 import {bootIsStuck, bootLook, bootWords} from './vm-boot.js'
 import {endedLook, endedWords} from './vm-ended.js'
 import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
+import {wayEnds} from './way-ends.js'
 
 /** Whether a guest could be asked. */
 export interface Asked extends Record<string, Json | undefined> {
@@ -18,6 +21,8 @@ export interface Asked extends Record<string, Json | undefined> {
   readonly answers: boolean
   /** Where nobody does, what is to be seen of the VM. */
   readonly condition?: VmCondition | null
+  /** Of one that has booted and does not answer on SSH: where the way there ends. */
+  readonly way?: WayEnd | null
 }
 
 /** How a check gets into a guest: over the lab's network, or where none leads to it by its serial console. */
@@ -28,7 +33,7 @@ const BOOT_SECONDS = 120
 
 /**
  * That a VM has booted, and answers inside. It needs `<prefix>-disk`, and what is given.
- * Ids: `<prefix>-booted`; `-died`, `-paused`, `-own-serial` (by the console), `-silent`.
+ * Ids: `<prefix>-booted`; `-died`, `-paused`, `-own-serial` (by the console), `-ssh-way-ends`, `-silent`.
  */
 export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = []) {
   const prefix = prefixOf(vm)
@@ -55,7 +60,7 @@ export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = [
             sv: 'att VM:en ska starta och svara på sin konsol',
           },
     },
-    observe: (lab) => askGuest(lab.machine(vm.machine), way),
+    observe: (lab) => askGuest(lab, vm.machine, way),
     judge: ({status, answers}, expect) => {
       expect(status).to.equal('running')
       expect(answers).to.equal(true)
@@ -64,9 +69,11 @@ export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = [
   })
 }
 
-async function askGuest(machine: MachineView, way: WayIn): Promise<Asked> {
+async function askGuest(lab: Observer, vm: string, way: WayIn): Promise<Asked> {
+  const machine = lab.machine(vm)
   const condition = await machine.condition()
-  if (condition.state !== 'running') return {status: 'ended', ownSerial: false, answers: false, condition}
+  if (condition.state !== 'running')
+    return {status: 'ended', ownSerial: false, answers: false, condition, way: null}
   const {status, still} = condition
   if (status === null && still && stillPasses(still))
     // Nobody's mistake: QEMU's own error says what holds it up.
@@ -74,7 +81,14 @@ async function askGuest(machine: MachineView, way: WayIn): Promise<Asked> {
   const ownSerial = status !== null && way === 'console' && !(await hasConsole(machine))
   const room = way === 'ssh' ? machine : machine.console
   const answers = status === 'running' && !ownSerial && (await room.reachable())
-  return {status: status ?? still?.id ?? 'busy', ownSerial, answers, condition: answers ? null : condition}
+  const lost = way === 'ssh' && status === 'running' && !answers && condition.boot.stage === 'login'
+  return {
+    status: status ?? still?.id ?? 'busy',
+    ownSerial,
+    answers,
+    condition: answers ? null : condition,
+    way: lost ? await sshWay(lab, vm) : null,
+  }
 }
 
 /** Whether one of its serial ports is joined to the console that qlab gives it. */
@@ -123,7 +137,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
       look: (facts) => stillLook(stillOf(facts)),
       then: (facts) => stillThen(stillOf(facts)),
     },
-    ...(way === 'console' ? [ownSerial] : []),
+    ...(way === 'console' ? [ownSerial] : [wayEnds<Asked>(`${prefix}-ssh-way-ends`)]),
     {
       id: `${prefix}-silent`,
       final: ({condition}) => condition?.state === 'running' && bootIsStuck(condition.boot),

@@ -8,7 +8,7 @@ import type {WayEnd} from '../network/way-end.js'
 
 /** Facts of a check that say where a frame's way ends; null where nothing that was seen stops it, or nobody looked. */
 export type WithWay = {
-  readonly way: WayEnd | null
+  readonly way?: WayEnd | null
 }
 
 /** Where the way of a frame ends now. To be asked only when something does not get through: it takes a while. */

@@ -9,8 +9,11 @@ const FIRST_GIVEN = 15
 export interface GatherOptions {
   /** Addresses to ask every system the way to, besides those that the systems themselves have. */
   readonly targets?: readonly string[]
-  /** Whether to look inside the guests too, by whichever way leads in; left out, a look takes no time to speak of. */
-  readonly inside?: boolean
+  /**
+   * Whether to look inside the guests too: by whichever way leads in, or by the serial console alone, where it is known that
+   * SSH does not. Without, a look takes no time to speak of.
+   */
+  readonly inside?: boolean | 'console'
 }
 
 /** Looks at the host and these VMs once. What cannot be seen is null, never a mistake; so is all when it is the host. */
@@ -33,7 +36,7 @@ async function look(
   lab: Observer,
   views: readonly MachineView[],
   targets: readonly string[],
-  inside: boolean,
+  inside: GatherOptions['inside'],
 ): Promise<NetworkFacts | null> {
   const [host, ...vms] = await Promise.all([
     readRoom(lab.host, targets),
@@ -46,20 +49,31 @@ async function vmNet(
   lab: Observer,
   view: MachineView,
   targets: readonly string[],
-  inside: boolean,
+  inside: GatherOptions['inside'],
 ): Promise<VmNet> {
   const running = await view.running()
   return {
     id: view.id,
     running,
     card: running ? await unlessBlind(() => cardOf(lab, view)) : null,
-    guest: running && inside ? await guestOf(view, targets) : null,
+    guest: running && inside ? await guestOf(view, targets, inside) : null,
   }
 }
 
-async function guestOf(view: MachineView, targets: readonly string[]): Promise<RoomNet | null> {
-  const room = (await view.reachable()) ? view : (await view.console.reachable()) ? view.console : null
+async function guestOf(
+  view: MachineView,
+  targets: readonly string[],
+  inside: true | 'console',
+): Promise<RoomNet | null> {
+  const overSsh = inside === true && (await view.reachable())
+  const room = overSsh ? view : (await asksForLogin(view)) ? view.console : null
   return room && unlessBlind(() => readRoom(room, targets, 'sudo -n'))
+}
+
+/** Nobody waits for the console of a guest that has not booted. */
+async function asksForLogin(view: MachineView): Promise<boolean> {
+  const condition = await view.condition()
+  return condition.state === 'running' && condition.boot.stage === 'login' && (await view.console.reachable())
 }
 
 async function cardOf(lab: Observer, view: MachineView): Promise<VmCard | null> {

@@ -1,5 +1,5 @@
 import type {Json} from '../../../src/model/json.js'
-import type {Recorded} from '../labs/judge-recorded.js'
+import {WAY, type Recorded} from '../labs/judge-recorded.js'
 
 /** Facts for the ready checks of a bridge called ustwo_bridge, for the tests of labs that have them. */
 export const RECORDED_BRIDGE: Recorded = {
@@ -74,6 +74,7 @@ export function recordedVm(vm: string, tap: string): Recorded {
       [asked('running', true), 'passed'],
       [asked('ended', false), `${vm}-died`],
       [asked('paused', false), `${vm}-paused`],
+      [{status: 'running', answers: false, ownSerial: false, way: WAY}, `${vm}-ssh-way-ends`],
       [asked('running', false), `${vm}-silent`],
     ],
   }

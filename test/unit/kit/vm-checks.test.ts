@@ -43,6 +43,8 @@ function observerOf(fake: Fake): Observer {
   const {condition = RUNNING, images = [], chardevs = ['qlab-serial']} = fake
   const vm = {
     condition: () => Promise.resolve(condition),
+    running: () => Promise.resolve(condition.state === 'running'),
+    nics: () => Promise.resolve([]),
     images: () => Promise.resolve(images),
     reachable: () => Promise.resolve(fake.ssh ?? false),
     console: {reachable: () => Promise.resolve(fake.console ?? false)},
@@ -51,7 +53,8 @@ function observerOf(fake: Fake): Observer {
         ? Promise.resolve(chardevs.map((label) => ({label, 'frontend-open': true})))
         : Promise.reject(new Error('it does not answer')),
   } as unknown as MachineView
-  return {machine: () => vm, machines: () => [vm]} as unknown as Observer
+  const host = {run: () => Promise.resolve({exitCode: 1, stdout: '', stderr: ''})}
+  return {host, machine: () => vm, machines: () => [vm]} as unknown as Observer
 }
 
 /** `passed`, or the diagnosis that what is seen gets. */

@@ -1,5 +1,5 @@
 import type {Json} from '../../../src/model/json.js'
-import type {Recorded} from './judge-recorded.js'
+import {WAY, type Recorded} from './judge-recorded.js'
 
 /** Facts for the ready checks of a VM: that it runs, and from its disk. */
 function recordedStart(prefix: string): Recorded {
@@ -28,7 +28,9 @@ export function recordedVm(prefix: string, way: 'ssh' | 'console'): Recorded {
       [asked('running', true), 'passed'],
       [asked('ended', false), `${prefix}-died`],
       [asked('prelaunch', false), `${prefix}-paused`],
-      ...(way === 'console' ? [[asked('running', false, true), `${prefix}-own-serial`] as const] : []),
+      way === 'console'
+        ? [asked('running', false, true), `${prefix}-own-serial`]
+        : [{status: 'running', answers: false, ownSerial: false, way: WAY}, `${prefix}-ssh-way-ends`],
       [asked('running', false), `${prefix}-silent`],
     ],
   }

@@ -97,7 +97,7 @@ describe('a look at a system’s network', () => {
         console: {reachable: () => Promise.resolve(false)},
         nics: () => Promise.resolve([{model: 'e1000', mac: '52:54:00:12:34:56', backend, tap: null}]),
         commandLine: () => Promise.resolve(words),
-        condition: () => Promise.resolve({state: 'running', pid: 97}),
+        condition: () => Promise.resolve({state: 'running', pid: 97, boot: {stage: 'kernel'}}),
         qmp: (command: string) =>
           Promise.resolve(command === 'query-rx-filter' ? [{'main-mac': '52:54:00:AA:BB:CC'}] : ''),
       }) as unknown as MachineView
