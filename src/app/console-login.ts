@@ -1,5 +1,6 @@
 import {HostError} from '../model/errors.js'
 import type {Language} from '../model/language.js'
+import {consoleText} from '../machine/console-text.js'
 import {WITHOUT_VISITS} from '../machine/guest-console.js'
 import {quoted} from '../machine/guest-ssh.js'
 import {phrase} from '../report/phrases.js'
@@ -83,6 +84,6 @@ export async function consoleSaid(options: ConsoleLoginOptions): Promise<Console
   const {session, live} = joined
   const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab console'))
   const log = `/run/qlab/vm/${machine.consoleSocket().replace(/tty$/, 'serial')}`
-  const {stdout} = await session.run([...WITHOUT_VISITS, log])
-  return {lab: session.record.lab, machine: machine.id, said: stdout}
+  const {stdout} = await session.run(['cat', log])
+  return {lab: session.record.lab, machine: machine.id, said: consoleText(stdout)}
 }

@@ -5,6 +5,7 @@ import type {Language, Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
 import {filled} from '../model/vm/known-reason.js'
 import {standsStill} from '../model/vm/still/still-reasons.js'
+import {consoleTail} from './console-text.js'
 import {tail, type MachineRecord} from './machine-records.js'
 
 export function neverStarted(id: string, disk: string): HostError {
@@ -25,7 +26,7 @@ export function hasEnded(id: string, {stderr, serialTail}: Omit<Casualty, 'machi
 
 /** What a machine that has ended left behind. */
 export function lastWords({id}: MachineRecord, vm: string): Omit<Casualty, 'machine'> {
-  return {stderr: tail(join(vm, `${id}.stderr`)), serialTail: tail(join(vm, `${id}.serial`))}
+  return {stderr: tail(join(vm, `${id}.stderr`)), serialTail: consoleTail(join(vm, `${id}.serial`))}
 }
 
 /** What keeps QEMU from answering; without a known reason, the error as it was. */

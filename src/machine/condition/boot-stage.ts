@@ -1,5 +1,6 @@
 import {readFileSync, statSync} from 'node:fs'
 import {BOOT_TROUBLES} from '../../model/vm/boot-troubles.js'
+import {consoleText, readable} from '../console-text.js'
 import type {BootStage, Reason, VmBoot} from '../../model/vm/condition.js'
 
 /** What each stage writes, the latest stage first: the first that is found after the last start is where the guest is. */
@@ -23,7 +24,7 @@ const STAGES: readonly (readonly [BootStage, RegExp])[] = [
 
 /** What the console and the screen show of a guest's boot; the newest boot counts. */
 export function bootStage(console: string, screen = ''): Pick<VmBoot, 'stage' | 'trouble' | 'last'> {
-  const shown = afterLastStart(readable(console))
+  const shown = afterLastStart(consoleText(console))
   const text = shown.trim() === '' ? readable(screen) : shown
   const found = STAGES.map(([stage, words]) => [stage, lastIndex(text, words)] as const).filter(
     ([, at]) => at >= 0,
@@ -66,19 +67,6 @@ function lineAt(text: string, index: number): string {
   const start = text.lastIndexOf('\n', index) + 1
   const end = text.indexOf('\n', index)
   return text.slice(start, end < 0 ? undefined : end).trim()
-}
-
-/** Without what steers a terminal, and with one kind of line end. */
-export function readable(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex
-      .replace(/\u001b(?:\[[0-9;?=]*[A-Za-z]|[()][A-Za-z0-9]|[A-Za-z=>])/g, '')
-      .replace(/\r+\n/g, '\n')
-      .replace(/\r/g, '\n')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b-\u001f]/g, '')
-  )
 }
 
 function afterLastStart(text: string): string {
