@@ -29,6 +29,7 @@ import {layDisks, type LaidDisks} from './lay-disks.js'
 import {needHost} from './need-host.js'
 import {needPlaces} from './need-places.js'
 import {OPENING} from './open-phrases.js'
+import {placeWork} from './place-work.js'
 import type {Workplace} from './workplace.js'
 import {command} from '../model/suggestion.js'
 
@@ -193,7 +194,9 @@ async function makeWork(
   image: GuestImage,
   media: Readonly<Record<string, Medium>>,
 ): Promise<{work: string; given: LaidDisks['given']}> {
-  const work = scratch ? join(paths.state, 'scratch', lab.id) : join(paths.work, lab.id)
+  const work = scratch
+    ? join(paths.state, 'scratch', lab.id)
+    : placeWork(lab.id, {paths, identity, language, note: (text) => emit({type: 'notice', text})})
   const {given, fates} = await layDisks(work, lab, image, media, identity).catch(async (error: unknown) => {
     // Until the lab is recorded nobody else would find it.
     if (scratch) await removeTree(work, identity)

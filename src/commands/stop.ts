@@ -7,7 +7,7 @@ import {BaseCommand, type Answer} from './base-command.js'
 export default class Stop extends BaseCommand<typeof Stop> {
   static override summary = 'Close an open lab; nothing of it is left.'
   static override description =
-    'Ends every process of the lab, and with them its interfaces and mounts. Also clears away what a lab that died has left. Your disks and files stay in ~/qlab.'
+    'Ends every process of the lab, and with them its interfaces and mounts. Also clears away what a lab that died has left. Your disks and files stay in your work folder, ~/qlab, or ~/qlab-work where ~/qlab is a clone.'
   static override examples = [
     '<%= config.bin %> stop',
     '<%= config.bin %> stop bridge',

@@ -3,6 +3,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {UsageError} from '../model/errors.js'
+import {workHome} from './git-tree.js'
 import {identity, type Identity} from './identity.js'
 
 /** Where qlab keeps its things, by the XDG base directory rules. All absolute. */
@@ -13,7 +14,7 @@ export interface Paths {
   readonly cache: string
   /** Sockets; kept short, for a socket's path holds 107 bytes. */
   readonly runtime: string
-  /** The student's own work: `<lab>/`. */
+  /** The student's own work: `<lab>/`. Never a git work tree's root, nor the program's own folder. */
   readonly work: string
 }
 
@@ -47,7 +48,7 @@ export function paths(env: NodeJS.ProcessEnv = process.env, who: Identity = iden
     state: xdg('STATE_HOME', join(who.home, '.local/state/qlab')),
     cache: xdg('CACHE_HOME', join(who.home, '.cache/qlab')),
     runtime: xdg('RUNTIME_DIR', anonymous ? '/run/qlab' : runtimeOf(who)),
-    work: xdg('WORK_HOME', join(who.home, 'qlab')),
+    work: workHome(xdg('WORK_HOME', join(who.home, 'qlab'))),
   }
 }
 
