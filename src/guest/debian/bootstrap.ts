@@ -21,6 +21,7 @@ const PACKAGES = [
   'netcat-openbsd',
   'openssh-server',
   'pciutils',
+  'procps',
   'sudo',
   'systemd-resolved',
   'systemd-sysv',
@@ -28,6 +29,7 @@ const PACKAGES = [
   'tiny-initramfs',
   'tpm2-tools',
   'udev',
+  'wget',
   'xz-utils',
   'zstd',
 ]

@@ -13,7 +13,7 @@ import {ownersOf} from './tar-owners.js'
 /** A real Debian, with systemd and OpenSSH: for what micro is too small for. */
 export const debian: Recipe = {
   name: 'debian',
-  version: 3,
+  version: 4,
   files: ['boot', 'debian'],
   room: 3 * 2 ** 30,
   steps: 5,

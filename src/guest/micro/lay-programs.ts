@@ -21,6 +21,7 @@ const PROGRAMS = [
   'lscpu',
   'lspci',
   'ping',
+  'scp',
   'ss',
   'sudo',
   'tpm2',

@@ -21,6 +21,8 @@ const PROGRAMS = [
   'iputils-ping',
   'libpam-modules',
   'ncurses-base',
+  // For scp: clients before OpenSSH 9 want one at the other end as well.
+  'openssh-client',
   'openssh-sftp-server',
   'pci.ids',
   'pciutils',
