@@ -6,7 +6,11 @@ import type {StartedTpm} from './tpm-listens.js'
  * Ids: `<prefix>-kept`; `<prefix>-of-old-tpm`, `<prefix>-elsewhere`.
  * @param needs ids of checks that must pass first: that the VM has booted
  */
-export function tpmKept({folder, command}: StartedTpm, prefix: string, needs: readonly string[]) {
+export function tpmKept(
+  {folder, command, restart = command}: StartedTpm,
+  prefix: string,
+  needs: readonly string[],
+) {
   return check({
     id: `${prefix}-kept`,
     title: {
@@ -31,7 +35,7 @@ export function tpmKept({folder, command}: StartedTpm, prefix: string, needs: re
           sv: `I ${folder} finns tillståndet för en TPM av det gamla slaget, 1.2: swtpm startades utan --tpm2. Avsluta VM:en och starta swtpm med --tpm2 innan du startar VM:en igen.`,
         },
         look: `ls ${folder}`,
-        then: command,
+        then: restart,
       },
       {
         id: `${prefix}-elsewhere`,
@@ -41,7 +45,7 @@ export function tpmKept({folder, command}: StartedTpm, prefix: string, needs: re
           sv: `I ${folder} finns ingen tpm2-00.permall: swtpm sparar TPM:ens tillstånd i en annan katalog. Avsluta VM:en och starta swtpm med --tpmstate dir=./${folder} innan du startar VM:en igen.`,
         },
         look: 'pgrep -a swtpm',
-        then: command,
+        then: restart,
       },
     ],
   })

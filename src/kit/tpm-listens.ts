@@ -10,6 +10,8 @@ export interface StartedTpm {
   readonly makeFolder: string
   /** What starts it. */
   readonly command: string
+  /** What ends it together with its VM, and starts both again; when left out, what starts it. */
+  readonly restart?: string
 }
 
 /**

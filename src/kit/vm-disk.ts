@@ -1,6 +1,6 @@
 import type {MachineView} from '../model/observer.js'
 import {check} from './define-check.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /**
  * That QEMU reads a VM's disk as the qcow2 that it is: else there is nothing to boot. It needs `<prefix>-running`,
@@ -8,7 +8,7 @@ import {prefixOf, type StartedVm} from './started-vm.js'
  * Ids: `<prefix>-disk`; `-read-as-other`.
  */
 export function vmDisk(vm: StartedVm, needs: readonly string[] = []) {
-  const {machine, disk, command} = vm
+  const {machine, disk} = vm
   const prefix = prefixOf(vm)
   return check({
     id: `${prefix}-disk`,
@@ -31,7 +31,7 @@ export function vmDisk(vm: StartedVm, needs: readonly string[] = []) {
                 sv: `QEMU läser ${disk} som ${readAs}, inte som den qcow2 den är, så VM:en hittar inget att starta. Avsluta den och starta den med format=qcow2.`,
               },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
     ],
   })

@@ -1,6 +1,6 @@
 import {check} from './define-check.js'
 import {flashesOf} from './flashes-of.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /**
  * That a VM has a firmware of its own in its first flash chip. It needs `<prefix>-running`.
@@ -32,7 +32,7 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
           sv: 'VM:en har ingen firmware i ett flashminne. Utan en sådan får den det BIOS som QEMU har färdigt, och med -bios ett UEFI utan ett NVRAM som består. Avsluta den och starta den med OVMF som första if=pflash.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-nvram-first`,
@@ -42,7 +42,7 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
           sv: `VM:en har ${nvram} där dess firmware ska vara. Den första if=pflash är firmwaren (OVMF_CODE …), den andra dess minne. Avsluta VM:en och starta den med båda, i den ordningen.`,
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })
@@ -75,7 +75,7 @@ export function vmNvram(vm: StartedVm, nvram: string) {
           sv: `VM:en har firmware men inget NVRAM: allt som ställs in i den glöms när VM:en avslutas. Avsluta den och ge den ${nvram} som andra if=pflash.`,
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-other-nvram`,
@@ -85,7 +85,7 @@ export function vmNvram(vm: StartedVm, nvram: string) {
           sv: `VM:ens NVRAM är en annan fil än ${nvram}. Avsluta den och starta den med kopian som du gjorde åt just den här maskinen.`,
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-nvram-locked`,
@@ -95,7 +95,7 @@ export function vmNvram(vm: StartedVm, nvram: string) {
           sv: 'NVRAM är skrivskyddat, så firmwaren kan inte spara något där. Bara firmwaren själv ska ha readonly=on. Avsluta VM:en och starta den utan det för NVRAM.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })

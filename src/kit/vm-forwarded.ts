@@ -1,7 +1,7 @@
 import type {MachineView} from '../model/observer.js'
 import {check} from './define-check.js'
 import {forwardWay} from './forward-way.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 import {wayEnds} from './way-ends.js'
 
 /** A VM behind QEMU's user network, and the port of the host that is to lead to its SSH. */
@@ -36,7 +36,7 @@ export function vmForwarded(vm: ForwardedVm, option: string, needs = [`${prefixO
       expect(way?.values.to ?? 'the VM').to.equal('the VM')
     },
     diagnoses: [
-      {...wayEnds(`${prefix}-forward-way-ends`), then: vm.command},
+      {...wayEnds(`${prefix}-forward-way-ends`), then: restartOf(vm)},
       {
         id: `${prefix}-no-forward`,
         when: ({port}) => port === null,
@@ -45,7 +45,7 @@ export function vmForwarded(vm: ForwardedVm, option: string, needs = [`${prefixO
           sv: `Ingen port på värddatorn leder till port 22 i VM:en, så ingen kan se efter i den över SSH. ${end.sv}`,
         },
         look: 'ss -tln',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-other-port`,
@@ -55,7 +55,7 @@ export function vmForwarded(vm: ForwardedVm, option: string, needs = [`${prefixO
           sv: `En annan port på värddatorn än ${vm.port} leder till SSH i VM:en. ${end.sv}`,
         },
         look: 'ss -tln',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })

@@ -1,5 +1,5 @@
 import {check} from './define-check.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /** That QEMU has put a TPM into a VM. It needs `<prefix>-running`. Ids: `<prefix>-has-tpm`; `-without-tpm`. */
 export function vmHasTpm(vm: StartedVm) {
@@ -22,7 +22,7 @@ export function vmHasTpm(vm: StartedVm) {
           sv: 'VM:en har ingen TPM. Det krävs tre flaggor, där var och en behöver den föregående: -chardev (socketen), -tpmdev (backend) och -device (kretsen som VM:en ser). Avsluta VM:en, starta swtpm igen och sedan VM:en.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })

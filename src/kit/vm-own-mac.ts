@@ -1,5 +1,5 @@
 import {check} from './define-check.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /**
  * That no other machine has a VM's MAC address, or is to have it. It needs `<prefix>-on-tap`.
@@ -35,7 +35,7 @@ export function vmOwnMac(vm: StartedVm, others: Readonly<Record<string, string>>
           sv: 'VM:en har samma MAC-adress som den andra VM:en: ramar till den ena hamnar hos den andra, och båda tappar trafik. QEMU ger alla VM:ar samma adress när mac= saknas. Avsluta VM:en och starta den med sin egen.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })

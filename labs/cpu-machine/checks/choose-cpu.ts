@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {cpuInfo} from './cpu-info.js'
 import {cpusOf} from './cpus-of.js'
 import {hasOption} from './has-option.js'
@@ -26,7 +26,7 @@ const cpuModel = check({
         sv: 'Inget sägs om processorn, så QEMU ger VM:en sin egen generiska, qemu64. Avsluta VM:en och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'cpu-generic',
@@ -36,7 +36,7 @@ const cpuModel = check({
         sv: 'VM:en har en av QEMU:s generiska processorer, som saknar det mesta av vad värddatorns kan. Avsluta den och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'cpu-named',
@@ -46,7 +46,7 @@ const cpuModel = check({
         sv: 'VM:en har en processor av ett visst märke, inte värddatorns. Avsluta den och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })
@@ -69,7 +69,7 @@ const cpuCount = check({
         sv: 'Inget sägs om hur många processorer det ska vara, och då ger QEMU en. Avsluta VM:en och starta den med -smp 2.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'count-other',
@@ -79,7 +79,7 @@ const cpuCount = check({
         sv: 'VM:en har ett annat antal processorer än två: talet efter -smp är hur många de är. Avsluta den och starta den med -smp 2.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })
@@ -105,7 +105,7 @@ const cpuSeen = check({
         sv: 'Systemet i VM:en ser en processor utan dess tillägg: sse4_2 finns inte bland flags. Kanske stängdes de av efter modellen, som i host,-sse4.2. Avsluta VM:en och starta den med bara -cpu host.',
       },
       look: 'qlab console vm',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })

@@ -9,6 +9,7 @@ export const INSTALL = `${QEMU} -drive file=ubuntu.qcow2,format=qcow2 -cdrom ${I
 export const CREATE_SECOND = 'qemu-img create -f qcow2 ubuntu2.qcow2 70G'
 export const START_SPICE = `${QEMU} -drive file=ubuntu2.qcow2,format=qcow2 -cdrom ${ISO} -boot d -spice port=44400,disable-ticketing=on`
 export const END = endVm('ubuntu.qcow2')
+export const END_SECOND = endVm('ubuntu2.qcow2')
 export const START_INSTALLED = `${QEMU} -drive file=ubuntu.qcow2,format=qcow2 -vnc :0`
 
 export const VNC_PORT = 5900

@@ -1,4 +1,4 @@
-import {check, type Observer, type StartedVm} from 'qlab/lab'
+import {check, restartOf, type Observer, type StartedVm} from 'qlab/lab'
 import {cdState, type CdState} from './cd-state.js'
 
 export interface Installation extends Record<string, boolean | string | null> {
@@ -47,7 +47,7 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
           sv: 'Det sitter ingen cd-skiva i VM:en, och disken är tom: det finns inget den kan starta från. Avsluta den och starta den med -cdrom.',
         },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-cd-unread`,
@@ -57,7 +57,7 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
           sv: 'Cd-skivan sitter i VM:en, men inget har startats från den. Kanske står VM:en stilla (-S), eller så kommer något annat först. Avsluta den och starta den med -boot d, som sätter cd-skivan först.',
         },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
     ],
   })

@@ -1,4 +1,4 @@
-import {check, type Observer, type StartedVm} from 'qlab/lab'
+import {check, restartOf, type Observer, type StartedVm} from 'qlab/lab'
 import {VNC_PORT} from './commands.js'
 
 interface Served {
@@ -18,7 +18,7 @@ interface Seen extends Record<string, number | string | null> {
 
 /** That a VM's screen is seen by VNC at `:0`. Ids: `<prefix>-on-vnc`; `-no-vnc`, `-other-display` … */
 export function onVnc(vm: StartedVm & {readonly prefix: string}) {
-  const {prefix, command} = vm
+  const {prefix} = vm
   return check({
     id: `${prefix}-on-vnc`,
     title: {
@@ -45,7 +45,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
           sv: 'VM:en är igång, men ingen kan se dess skärm: QEMU har ingen VNC-server. Den går inte att slå på i efterhand. Avsluta VM:en och starta den med -vnc :0.',
         },
         look: 'ss -tln',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-other-display`,
@@ -56,7 +56,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
           sv: 'VNC-servern ligger på en annan display än :0. Display :n är port 5900+n, så en klient som frågar efter :0 hittar ingen på port 5900. Avsluta VM:en och starta den med -vnc :0.',
         },
         look: 'ss -tln',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-vnc-unreachable`,
@@ -66,7 +66,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
           sv: 'QEMU har en VNC-server, men ingen svarar på port 5900 på 127.0.0.1: servern lyssnar på en annan adress. Starta VM:en med -vnc :0.',
         },
         look: 'ss -tln',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-vnc-locked`,
@@ -77,7 +77,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
           sv: 'VNC-servern vill ha ett lösenord, och så länge inget är satt i monitorn släpper den inte in någon. I labben når ingen annan den: starta VM:en med bara -vnc :0.',
         },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-vnc-dark`,

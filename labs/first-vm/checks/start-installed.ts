@@ -42,7 +42,7 @@ const ownRunning = check({
         sv: 'VM:en som är igång startades från cd-skivan: det är installationsprogrammet, och det håller i disken, så QEMU låter ingen annan VM få den. Avsluta den och starta sedan VM:en utan -cdrom och -boot d.',
       },
       look: 'pgrep -a qemu',
-      then: END,
+      then: `${END}; ${START_INSTALLED}`,
     },
   ],
 })

@@ -1,5 +1,5 @@
 import {check, vmDisk, vmRunning, type Observer} from 'qlab/lab'
-import {CREATE_SECOND, SPICE_PORT, START_SPICE} from './commands.js'
+import {CREATE_SECOND, END_SECOND, SPICE_PORT, START_SPICE} from './commands.js'
 import {diskMade} from './disk-made.js'
 import {fromCd} from './from-cd.js'
 
@@ -51,7 +51,7 @@ const onSpice = check({
         sv: 'VM:en är igång, men QEMU har ingen SPICE-server för den, och den går inte att slå på i efterhand. Avsluta VM:en och starta den med -spice.',
       },
       look: 'ss -tln',
-      then: START_SPICE,
+      then: `${END_SECOND}; ${START_SPICE}`,
     },
     {
       id: 'spice-other-port',
@@ -62,7 +62,7 @@ const onSpice = check({
         sv: 'SPICE-servern ligger på en annan port än 44400. SPICE räknar inga displayer: det är porten du anger som gäller. Avsluta VM:en och starta den med port=44400.',
       },
       look: 'ss -tln',
-      then: START_SPICE,
+      then: `${END_SECOND}; ${START_SPICE}`,
     },
     {
       id: 'spice-silent',
@@ -72,7 +72,7 @@ const onSpice = check({
         sv: 'QEMU har en SPICE-server, men ingen svarar på port 44400 på 127.0.0.1: servern lyssnar på en annan adress. Ta bort addr=.',
       },
       look: 'ss -tln',
-      then: START_SPICE,
+      then: `${END_SECOND}; ${START_SPICE}`,
     },
     {
       id: 'spice-ticket',
@@ -83,7 +83,7 @@ const onSpice = check({
         sv: 'SPICE-servern vill ha en ticket, som lösenordet kallas där, och ingen är satt: den släpper inte in någon. Avsluta VM:en och starta den med disable-ticketing=on.',
       },
       look: 'pgrep -a qemu',
-      then: START_SPICE,
+      then: `${END_SECOND}; ${START_SPICE}`,
     },
     {
       id: 'spice-refused',
@@ -93,7 +93,7 @@ const onSpice = check({
         sv: 'SPICE-servern svarar men vägrar en vanlig anslutning: kanske ska den bara ta krypterade. Starta VM:en med bara de två inställningarna i guiden.',
       },
       look: 'pgrep -a qemu',
-      then: START_SPICE,
+      then: `${END_SECOND}; ${START_SPICE}`,
     },
   ],
 })

@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {monitorOf} from './monitor-of.js'
 import {vm} from './started-vm.js'
 
@@ -20,7 +20,7 @@ const vmMonitor = check({
         sv: 'Det som finns i terminalen är QMP, monitorn för program, och den vill ha JSON. Den för människor heter -monitor. Avsluta VM:en och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'monitor-elsewhere',
@@ -30,7 +30,7 @@ const vmMonitor = check({
         sv: 'VM:en har en monitor, men på ett annat ställe än i dess terminal. Avsluta den och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'monitor-missing',
@@ -40,7 +40,7 @@ const vmMonitor = check({
         sv: 'Inget sägs om någon monitor, och då lägger QEMU den där bara ett fönster skulle visa den. Avsluta VM:en och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {cardsOf} from './cards-of.js'
 import {interfacesInside} from './interfaces-inside.js'
 import {vm} from './started-vm.js'
@@ -21,7 +21,7 @@ const vmCard = check({
         sv: 'Den här VM:en har inget nätverkskort, för så står det i kommandot. Det kommer först i nästa steg, med den andra disken. Här ska du se vad QEMU ger när inget sägs om nätverket: avsluta VM:en och starta den utan -net.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'vm-card-loose',
@@ -31,7 +31,7 @@ const vmCard = check({
         sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något: halvan på värddatorn saknas. Säger du något om nätverket ger QEMU bara det du säger. Avsluta VM:en och starta den utan -net.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'vm-other-cards',
@@ -41,7 +41,7 @@ const vmCard = check({
         sv: 'VM:en ska ha ett enda nätverkskort, det som QEMU ger av sig självt, på QEMU:s användarnätverk. Avsluta den och starta den utan att säga något om nätverket.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })
@@ -65,7 +65,7 @@ const vmSeesCard = check({
         sv: 'QEMU har gett VM:en ett kort, men systemet i den ser inget: det saknar drivrutin för den modellen. Avsluta VM:en och starta den utan att välja kort.',
       },
       look: 'qlab console vm',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })

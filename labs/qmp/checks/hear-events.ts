@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, restartOf} from 'qlab/lab'
 import {answerIn} from './answer-in.js'
 import {printedByPython} from './asked.js'
 import {lifeOf, within} from './life-of.js'
@@ -116,7 +116,7 @@ const vmGoesOn = check({
         sv: 'VM:en är inte igång: QEMU har ett annat ord än paused för dess tillstånd. Avsluta den, starta den på nytt och lyssna en gång till.',
       },
       look: 'qlab status',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })

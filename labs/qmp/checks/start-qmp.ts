@@ -1,4 +1,4 @@
-import {check, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmDisk, vmRunning} from 'qlab/lab'
 import {socketState} from './socket-state.js'
 import {vm} from './started-vm.js'
 
@@ -17,7 +17,7 @@ const qmpSocket = check({
         sv: 'QEMU är igång men startar inte VM:en: det väntar på att någon ska ansluta till socketen först. Det är det nowait finns till för. Avsluta med Ctrl-C och starta med -qmp unix:/tmp/qmp-sock,server,nowait.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'qmp-is-hmp',
@@ -27,7 +27,7 @@ const qmpSocket = check({
         sv: 'En monitor svarar på /tmp/qmp-sock, men den för människor (HMP), som inte förstår JSON. Avsluta VM:en och starta den med -qmp i stället för -monitor.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'qmp-elsewhere',
@@ -37,7 +37,7 @@ const qmpSocket = check({
         sv: 'VM:en startades med en socket, men på en annan plats än /tmp/qmp-sock, där resten av labben letar efter den. Avsluta den och starta den med -qmp unix:/tmp/qmp-sock,server,nowait.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'qmp-missing',
@@ -47,7 +47,7 @@ const qmpSocket = check({
         sv: 'VM:en är igång, men inget program kan tala med den: den startades utan -qmp, eller med en som inte är någon socket (-qmp stdio). Avsluta den och starta den med -qmp unix:/tmp/qmp-sock,server,nowait.',
       },
       look: 'pgrep -a qemu',
-      then: vm.command,
+      then: restartOf(vm),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import type {StartedTpm, StartedVm} from 'qlab/lab'
+import {endTpms, endVm, type StartedTpm, type StartedVm} from 'qlab/lab'
 
 export const DISK = 'Win11.qcow2'
 export const NVRAM = 'Win11_OVMF_VARS_4M.ms.fd'
@@ -31,7 +31,15 @@ const START = [
   '-device tpm-tis,tpmdev=tpm0 -spice port=44400,disable-ticketing=on',
 ].join(' ')
 
-export const TPM: StartedTpm = {folder: FOLDER, makeFolder: MAKE_FOLDER, command: START_TPM}
+/** swtpm needs a moment until its socket is there. */
+const RESTART_BOTH = `${endVm(DISK)}; ${endTpms()}; ${START_TPM} sleep 1; ${START}`
+
+export const TPM: StartedTpm = {
+  folder: FOLDER,
+  makeFolder: MAKE_FOLDER,
+  command: START_TPM,
+  restart: RESTART_BOTH,
+}
 
 /** The VM, as each step that starts it knows it. */
 export function vm(prefix: string, needs: readonly string[]): StartedVm {
@@ -39,6 +47,7 @@ export function vm(prefix: string, needs: readonly string[]): StartedVm {
     machine: 'vm',
     disk: DISK,
     command: START,
+    restart: RESTART_BOTH,
     prefix,
     needs,
   }

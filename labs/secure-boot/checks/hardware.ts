@@ -1,4 +1,4 @@
-import {check, type StartedVm} from 'qlab/lab'
+import {check, restartOf, type StartedVm} from 'qlab/lab'
 
 /** That a VM has the machine type that Secure Boot needs. Ids: `<prefix>-chipset`; `-i440fx`, `-no-smm`. */
 export function vmChipset(vm: StartedVm, prefix: string) {
@@ -27,7 +27,7 @@ export function vmChipset(vm: StartedVm, prefix: string) {
           sv: 'VM:en är av en annan maskintyp än q35. Där stannar firmwaren med Secure Boot utan ett ord, för den hittar inget minne som den kan skydda från operativsystemet: skärmen förblir svart. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-no-smm`,
@@ -37,7 +37,7 @@ export function vmChipset(vm: StartedVm, prefix: string) {
           sv: 'SMM (System Management Mode) är av, och utan det startar inte firmwaren med Secure Boot: inget skulle hindra operativsystemet från att ändra dess nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })
@@ -78,7 +78,7 @@ export function vmSpice(vm: StartedVm, prefix: string) {
           sv: 'VM:en har ingen SPICE-server, så ingen kan se dess skärm. Slutar raden före -spice med ett \\? Utan det tar skalet -spice för ett eget kommando.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-other-port`,
@@ -88,7 +88,7 @@ export function vmSpice(vm: StartedVm, prefix: string) {
           sv: `VM:ens SPICE-server lyssnar på en annan port än ${PORT}. Avsluta VM:en, starta swtpm igen och sedan VM:en.`,
         },
         look: 'ss -tln',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-wants-password`,
@@ -98,7 +98,7 @@ export function vmSpice(vm: StartedVm, prefix: string) {
           sv: 'SPICE-servern frågar efter en biljett (ett lösenord), och ingen är satt: ingen kommer in. Avsluta VM:en, starta swtpm igen och sedan VM:en med disable-ticketing=on.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })

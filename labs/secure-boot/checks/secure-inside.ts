@@ -1,4 +1,4 @@
-import {check, type MachineView, type StartedVm} from 'qlab/lab'
+import {check, restartOf, type MachineView, type StartedVm} from 'qlab/lab'
 
 /** Of q35's host bridge: a byte of its configuration, and in it the bit D_LCK, which only a reset takes away again. */
 const SMRAM_CONTROL = 0x9d
@@ -52,7 +52,7 @@ export function secureInside(vm: StartedVm, prefix: string) {
           sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som vaktar nycklar, och ett NVRAM med nycklarna i. Avsluta VM:en, starta swtpm igen och sedan VM:en med båda.',
         },
         look: 'qlab console vm',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-kernel-silent`,
@@ -73,7 +73,7 @@ export function secureInside(vm: StartedVm, prefix: string) {
           sv: 'Secure Boot är på, men inget vaktar det: den här firmwaren klarar sig utan SMM, så root i VM:en skulle kunna lägga in andra nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med OVMF_CODE_4M.ms.fd.',
         },
         look: 'pgrep -a qemu',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })
@@ -92,7 +92,7 @@ export function secureInside(vm: StartedVm, prefix: string) {
           sv: 'Systemet i VM:en ser ingen TPM, fast QEMU har gett den en. Kanske har swtpm avslutats under den. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
         },
         look: 'qlab console vm',
-        then: vm.command,
+        then: restartOf(vm),
       },
       {
         id: `${prefix}-tpm-old`,
@@ -102,7 +102,7 @@ export function secureInside(vm: StartedVm, prefix: string) {
           sv: 'VM:en har en TPM av det gamla slaget, 1.2. Avsluta VM:en, töm win11tpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
         },
         look: 'qlab console vm',
-        then: vm.command,
+        then: restartOf(vm),
       },
     ],
   })

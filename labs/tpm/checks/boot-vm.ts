@@ -1,20 +1,7 @@
-import {
-  check,
-  endTpms,
-  endVm,
-  tpmKept,
-  vmBooted,
-  vmDisk,
-  vmHasTpm,
-  vmRunning,
-  type MachineView,
-} from 'qlab/lab'
-import {START_TPM, TPM, vm} from './commands.js'
+import {check, restartOf, tpmKept, vmBooted, vmDisk, vmHasTpm, vmRunning, type MachineView} from 'qlab/lab'
+import {START_ANEW, TPM, vm} from './commands.js'
 
 const started = vm('vm', ['tpm-listens'])
-/** A TPM that is new, and the VM with it: one belongs to the other. */
-const ANEW = `${endVm(started.disk)}; ${endTpms()}; rm -rf ubuntutpm; mkdir ubuntutpm; ${START_TPM} sleep 1; ${started.command}`
-const AGAIN = `${endVm(started.disk)}; ${endTpms()}; ${START_TPM} sleep 1; ${started.command}`
 
 const guestSeesTpm = check({
   id: 'guest-sees-tpm',
@@ -34,7 +21,7 @@ const guestSeesTpm = check({
         sv: 'Det finns ingen /dev/tpm* i VM:en, fast QEMU har gett den en TPM. Kanske har swtpm avslutats under den. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
       },
       look: 'qlab console vm',
-      then: AGAIN,
+      then: restartOf(started),
     },
     {
       id: 'guest-old-tpm',
@@ -44,7 +31,7 @@ const guestSeesTpm = check({
         sv: 'VM:en har en TPM av det gamla slaget, 1.2. Avsluta VM:en, töm ubuntutpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
       },
       look: 'qlab console vm',
-      then: ANEW,
+      then: START_ANEW,
     },
   ],
 })

@@ -1,4 +1,4 @@
-import type {StartedTpm, StartedVm} from 'qlab/lab'
+import {endTpms, endVm, type StartedTpm, type StartedVm} from 'qlab/lab'
 
 const MAKE_FOLDER = 'mkdir ubuntutpm'
 export const START_TPM =
@@ -14,15 +14,30 @@ export const REMOVE_FOLDER = 'wait && rm -r ubuntutpm'
 export const RESTORE_FOLDER = 'cp -r ubuntutpm-snap1 ubuntutpm'
 export const RESTORE_DISK = 'qemu-img snapshot -a snap1 ubuntu1.qcow2'
 
-export const TPM: StartedTpm = {folder: 'ubuntutpm', makeFolder: MAKE_FOLDER, command: START_TPM}
+const DISK = 'ubuntu1.qcow2'
+const START_VM =
+  'qemu-system-x86_64 -enable-kvm -m 2048 -drive file=ubuntu1.qcow2,format=qcow2 -chardev socket,id=chrtpm,path=./ubuntutpm/swtpm-sock -tpmdev emulator,id=tpm0,chardev=chrtpm -device tpm-tis,tpmdev=tpm0'
+const END_BOTH = `${endVm(DISK)}; ${endTpms()}`
+/** swtpm needs a moment until its socket is there. */
+const START_BOTH = `${START_TPM} sleep 1; ${START_VM}`
+const RESTART = `${END_BOTH}; ${START_BOTH}`
+/** A TPM that is new, and the VM with it. */
+export const START_ANEW = `${END_BOTH}; rm -rf ubuntutpm; ${MAKE_FOLDER}; ${START_BOTH}`
+
+export const TPM: StartedTpm = {
+  folder: 'ubuntutpm',
+  makeFolder: MAKE_FOLDER,
+  command: START_TPM,
+  restart: RESTART,
+}
 
 /** The VM, as each step that starts it knows it. */
 export function vm(prefix: string, needs: readonly string[]): StartedVm {
   return {
     machine: 'vm',
-    disk: 'ubuntu1.qcow2',
-    command:
-      'qemu-system-x86_64 -enable-kvm -m 2048 -drive file=ubuntu1.qcow2,format=qcow2 -chardev socket,id=chrtpm,path=./ubuntutpm/swtpm-sock -tpmdev emulator,id=tpm0,chardev=chrtpm -device tpm-tis,tpmdev=tpm0',
+    disk: DISK,
+    command: START_VM,
+    restart: RESTART,
     prefix,
     needs,
   }

@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
 import type {MachineView} from 'qlab/lab'
 import {NVRAM, vm} from './names.js'
 
@@ -31,7 +31,7 @@ const vmByUefi = check({
         sv: 'VM:en är igång, men dess system startades av ett BIOS: det den fick som firmware är inget UEFI. Avsluta den och starta den med OVMF_CODE_4M.fd.',
       },
       look: 'qlab console vm',
-      then: vm.command,
+      then: restartOf(vm),
     },
     {
       id: 'vm-no-variables',

@@ -1,9 +1,10 @@
-import {check} from 'qlab/lab'
+import {check, restartOf} from 'qlab/lab'
 import {cardModels} from './hardware.js'
 import type {HardwareVm} from './hardware-vm.js'
 
 /** That a VM has one network card, of the right model, and that it is joined to the user network. */
-export function cardCheck({machine, command, kind}: HardwareVm) {
+export function cardCheck(vm: HardwareVm) {
+  const {machine, kind} = vm
   const isVirtio = kind === 'virtio'
   const wanted = isVirtio ? 'virtio-net-pci' : 'e1000'
   return check({
@@ -26,7 +27,7 @@ export function cardCheck({machine, command, kind}: HardwareVm) {
           sv: `VM:en har inget nätverkskort: -netdev är bara halvan på värddatorn. Avsluta VM:en och starta den även med halvan i VM:en, -device ${wanted}.`,
         },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${machine}-card-loose`,
@@ -36,7 +37,7 @@ export function cardCheck({machine, command, kind}: HardwareVm) {
           sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Dess netdev= ska vara id:t i -netdev, och en -nic har redan ett eget kort med sig. Avsluta VM:en och starta den med ett enda kort, som har båda halvorna.',
         },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${machine}-other-card`,
@@ -51,7 +52,7 @@ export function cardCheck({machine, command, kind}: HardwareVm) {
               sv: 'Här ska VM:en ha ett enda nätverkskort, ett e1000. virtio kommer i nästa steg, med den andra disken. Avsluta VM:en och starta den med -device e1000.',
             },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
     ],
   })

@@ -1,9 +1,10 @@
-import {check} from 'qlab/lab'
+import {check, restartOf} from 'qlab/lab'
 import {diskModel} from './hardware.js'
 import type {HardwareVm} from './hardware-vm.js'
 
 /** That a VM's disk is plugged into the hardware that it is to be: an IDE disk, or virtio's. */
-export function diskCheck({machine, disk, command, kind}: HardwareVm) {
+export function diskCheck(vm: HardwareVm) {
+  const {machine, disk, kind} = vm
   const isVirtio = kind === 'virtio'
   return check({
     id: `${machine}-disk-model`,
@@ -22,7 +23,7 @@ export function diskCheck({machine, disk, command, kind}: HardwareVm) {
           sv: `QEMU har öppnat ${disk}, men den sitter inte i någon enhet, så VM:en har ingen disk. -drive med if=none är halvan på värddatorn. Halvan i VM:en är -device virtio-blk-pci,drive=disk0.`,
         },
         look: 'pgrep -a qemu',
-        then: command,
+        then: restartOf(vm),
       },
       isVirtio
         ? {
@@ -33,7 +34,7 @@ export function diskCheck({machine, disk, command, kind}: HardwareVm) {
               sv: `${disk} är en disk av ett annat slag: QEMU emulerar IDE om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i dess -drive.`,
             },
             look: 'pgrep -a qemu',
-            then: command,
+            then: restartOf(vm),
           }
         : {
             id: `${machine}-disk-other`,
@@ -43,7 +44,7 @@ export function diskCheck({machine, disk, command, kind}: HardwareVm) {
               sv: `${disk} är ingen IDE-disk. I det här steget ska du se vad QEMU ger när inget sägs om vilket slags disk det är: avsluta VM:en och starta den utan if= och utan -device för disken.`,
             },
             look: 'pgrep -a qemu',
-            then: command,
+            then: restartOf(vm),
           },
     ],
   })

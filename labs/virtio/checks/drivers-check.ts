@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, restartOf} from 'qlab/lab'
 import {seenInside} from './hardware.js'
 import type {HardwareVm} from './hardware-vm.js'
 
@@ -9,7 +9,8 @@ const SEEN = {
 }
 
 /** That the system in a VM has found the hardware, and has the drivers for it. */
-export function driversCheck({machine, command, kind}: HardwareVm) {
+export function driversCheck(vm: HardwareVm) {
+  const {machine, kind} = vm
   const wanted = SEEN[kind]
   return check({
     id: `${machine}-drivers`,
@@ -32,7 +33,7 @@ export function driversCheck({machine, command, kind}: HardwareVm) {
           sv: `Systemet i VM:en ska hitta en enda disk och kalla den ${wanted.disks}. Kanske har VM:en fler diskar än sin egen. Avsluta den och starta den med bara den.`,
         },
         look: `qlab ssh ${machine} lsblk`,
-        then: command,
+        then: restartOf(vm),
       },
       {
         id: `${machine}-other-driver`,
@@ -42,7 +43,7 @@ export function driversCheck({machine, command, kind}: HardwareVm) {
           sv: `Systemet i VM:en ska ha ett enda nätverkskort, med drivrutinen ${wanted.drivers}. Kanske kopplades ett kort till in medan den var igång. Avsluta VM:en och starta den på nytt.`,
         },
         look: `qlab ssh ${machine} lspci`,
-        then: command,
+        then: restartOf(vm),
       },
     ],
   })
