@@ -5,7 +5,7 @@ import type {Reason, VmCondition} from '../model/vm/condition.js'
 import type {WayEnd} from '../network/way-end.js'
 import {check} from './define-check.js'
 import {sshWay} from './ssh-way.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 import {bootIsStuck, bootLook, bootWords} from './vm-boot.js'
 import {endedLook, endedWords} from './vm-ended.js'
 import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
@@ -115,7 +115,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
       sv: 'VM:en startades med en egen serieport, eller ingen (-serial, -nographic, -nodefaults), så kontrollerna kan inte se in i den genom dess konsol. Avsluta den och starta den utan den flaggan.',
     },
     look: 'pgrep -a qemu',
-    then: command,
+    then: restartOf(vm),
   }
   return [
     {
