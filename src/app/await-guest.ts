@@ -18,6 +18,7 @@ const WHILE_BOOTING = 3
 /** How long SSH may take after the console's login, a card may take to be there, and a guest may show no sign of life. */
 const AFTER_LOGIN_MS = 30_000
 const CARD_MS = 5000
+const STARTING_MS = 20_000
 const QUIET_MS = 60_000
 /** QEMU stands still while it saves or loads a state, and goes on by itself. */
 const STILL_MS = 3000
@@ -48,7 +49,12 @@ export async function awaitGuest(
   for (;;) {
     signal?.throwIfAborted()
     const condition = await machine.condition()
-    if (condition.state !== 'running') throw notRunning(machine)
+    if (condition.state !== 'running') {
+      if (condition.state !== 'ended' || !condition.starting || wait.startsTooLong())
+        throw notRunning(machine)
+      await pause(signal)
+      continue
+    }
     // Whoever stands still answers nothing, and would keep us until a limit is over.
     const addresses = condition.still ? null : await knownAddresses(machine)
     for (const address of addresses ?? []) if (await greets(session, address, signal)) return address
@@ -56,8 +62,12 @@ export async function awaitGuest(
     const {elapsedMs, limitMs} = wait.goOn(condition, addresses?.length === 0)
     const why = pace().why?.[language] ?? null
     emit({type: 'guest-waiting', machine: machine.id, elapsedMs, limitMs, why, said: condition.boot.last})
-    await sleep(PAUSE_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
+    await pause(signal)
   }
+}
+
+async function pause(signal?: AbortSignal): Promise<void> {
+  await sleep(PAUSE_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
 }
 
 /** The patience for one guest: what it has shown so far. */
@@ -88,6 +98,11 @@ class GuestWait {
     const limitMs = scaled(LIMIT_MS) * (elapsedMs > scaled(LIMIT_MS) ? WHILE_BOOTING : 1)
     if (elapsedMs > limitMs) throw unreachable(this.machine, 'slow', seconds)
     return {elapsedMs, limitMs}
+  }
+
+  /** Whether QEMU has been starting for longer than it may. */
+  startsTooLong(): boolean {
+    return this.#lasts('starting', true) > scaled(STARTING_MS)
   }
 
   /** For how long it has been so, in milliseconds. */
