@@ -184,8 +184,8 @@ export class Machine extends RoomView implements MachineView {
       return true
     } catch (error) {
       this.#boot.isSilent(this.#latest())
-      if (error instanceof HostError) return this.#consoleServes()
-      throw error
+      if (!(error instanceof HostError)) throw error
+      return this.#consoleServes().catch(() => false)
     }
   }
 

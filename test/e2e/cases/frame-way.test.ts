@@ -1,0 +1,99 @@
+import {expect} from 'chai'
+import * as v from 'valibot'
+import type {CheckResult} from '../../../src/model/result.js'
+import {resultSchema} from '../../../src/report/result-schema.js'
+import {Place} from '../qlab.js'
+
+const SET_UP = `
+sudo ip tuntap add dev tap0 mode tap user "$USER"; sudo ip link set tap0 up
+sudo ip link add br0 type bridge; sudo ip link set br0 up
+sudo ip link set eth0 master br0; sudo ip link set tap0 master br0
+sudo ip addr flush dev eth0; sudo dhclient br0
+qemu-system-x86_64 -enable-kvm -m 256 -drive file=ubuntu.qcow2,format=qcow2 \
+  -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0 -daemonize
+`
+
+describe('the way of a frame, in the lab bridge', () => {
+  let place: Place
+  before(async () => {
+    place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    await place.shell(SET_UP)
+    expect((await place.qlab('check', 'start-vm')).exitCode).to.equal(0)
+    await place.qlab('ssh', '--', 'ping -c 1 192.168.77.2')
+  })
+  after(() => place[Symbol.asyncDispose]())
+
+  async function failed(...step: readonly string[]): Promise<readonly CheckResult[]> {
+    const {stdout} = await place.qlab('check', ...step, '--json')
+    const {steps} = v.parse(resultSchema, JSON.parse(stdout))
+    return steps.flatMap(({checks}) => checks).filter(({outcome}) => /failed|error/.test(outcome))
+  }
+
+  /** What is broken on the host, how it is put right, the check that notices, and what it is told. */
+  const broken: readonly (readonly [how: string, undo: string, check: string, told: RegExp])[] = [
+    [
+      'for port in tap0 eth0; do bridge link set dev $port isolated on; done',
+      'for port in tap0 eth0; do bridge link set dev $port isolated off; done',
+      'vm-pings-neighbour',
+      /tap0 and eth0 are both isolated ports of br0/,
+    ],
+    [
+      'ip link set br0 address 52:54:00:12:34:56',
+      'ip link set br0 address 02:00:5e:00:77:64',
+      'vm-pings-neighbour',
+      /The VM and br0 have the same MAC address/,
+    ],
+    ['ip link set tap0 down', 'ip link set tap0 up', 'tap-up', /tap0 is switched off/],
+    ['ip link set tap0 nomaster', 'ip link set tap0 master br0', 'tap-on-bridge', /plugged into nothing/],
+    [
+      'sysctl -q net.ipv4.icmp_echo_ignore_all=1',
+      'sysctl -q net.ipv4.icmp_echo_ignore_all=0',
+      'vm-pings-host',
+      /answers no ping at all/,
+    ],
+  ]
+  for (const [how, undo, check, told] of broken)
+    it(`ends, and it is said where, after: ${how}`, async () => {
+      await place.shell(how)
+      const found = (await failed()).find(({id}) => id === check)
+      expect(found?.diagnosis?.text.replaceAll(/\s+/g, ' ')).to.match(told)
+      await place.shell(undo)
+    })
+
+  const inside: readonly (readonly [how: string, undo: string, told: RegExp])[] = [
+    [
+      'sudo ip route replace unreachable 192.168.77.2',
+      'sudo ip route del unreachable 192.168.77.2',
+      /The VM has no route to 192.168.77.2/,
+    ],
+    [
+      'sudo ip neigh replace 192.168.77.2 lladdr 02:00:00:00:00:99 dev ens3 nud permanent',
+      'sudo ip neigh del 192.168.77.2 dev ens3; ping -c 1 192.168.77.2',
+      /was set by hand to the MAC address 02:00:00:00:00:99/,
+    ],
+  ]
+  for (const [how, undo, told] of inside)
+    it(`ends in the VM after: ${how}`, async () => {
+      await place.qlab('ssh', '--', how)
+      const [found] = await failed('prove-it')
+      expect(found?.diagnosis?.text.replaceAll(/\s+/g, ' ')).to.match(told)
+      await place.qlab('ssh', '--', undo)
+    })
+
+  it('is waited for while a spanning tree opens a port', async () => {
+    await place.shell(
+      'ip link set br0 type bridge forward_delay 400 stp_state 1; ip link set tap0 down; ip link set tap0 up',
+    )
+    const checked = await place.qlab('check', 'prove-it')
+    expect(checked.exitCode, checked.stdout).to.equal(0)
+    await place.shell('ip link set br0 type bridge stp_state 0')
+  })
+
+  it('is not the checks’ own way in: a bridge without IPv6, or an emptied one, shuts nobody out', async () => {
+    await place.shell('sysctl -q net.ipv6.conf.all.disable_ipv6=1; ip addr flush dev br0')
+    expect(await failed('start-vm')).to.deep.equal([])
+    const inside = await place.qlab('ssh', '--', 'id -un')
+    expect(inside.stdout).to.contain('student')
+  })
+})
