@@ -20,7 +20,8 @@ export interface CliOptions {
 }
 
 /** Runs one command line to its end; every way it can end is turned into words and an exit code. */
-export async function main(argv: string[], options: CliOptions): Promise<never> {
+export async function main(typed: string[], options: CliOptions): Promise<never> {
+  const argv = withoutCr(typed)
   const interrupted = interruptible()
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
   process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
@@ -42,6 +43,13 @@ export async function main(argv: string[], options: CliOptions): Promise<never> 
   }
   // Open sockets and timers of a library must not keep a finished command alive.
   process.exit()
+}
+
+/** A script with the line ends of Windows hands the CR over with the last word. */
+function withoutCr(argv: readonly string[]): string[] {
+  return argv
+    .map((word, index) => (index === argv.length - 1 ? word.replace(/\r+$/, '') : word))
+    .filter((word, index) => word !== '' || argv[index] === '')
 }
 
 /** oclif, set up for our registry. */

@@ -1,11 +1,14 @@
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Duplex} from 'node:stream'
 import {interactive} from '../host/interactive.js'
 import type {Language} from '../model/language.js'
 import {findSession} from '../session/find-session.js'
 import {LabDesk, type LabDeskOptions} from './lab-desk.js'
 import type {JoinLabOptions} from './join-lab.js'
+import {scriptStream} from './script-lines.js'
 import {shellWords} from './shell-words.js'
+import {tellCr} from './tell-cr.js'
 
 export interface EnterLabOptions extends JoinLabOptions {
   /** Runs this instead of a prompt: see shellWords. */
@@ -32,10 +35,12 @@ export async function enterSession(
   const {session, language, signal} = options
   const prompt = process.stdin.isTTY ? PROMPT : FROM_INPUT
   const words = shellWords(command) ?? prompt
+  const through = words === FROM_INPUT ? scriptStream(tellCr(language)) : null
   const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
   using desk = new LabDesk(options)
   try {
-    return await interactive(session.command(words), {env, onLine: (line) => desk.serve(line), signal})
+    const onLine = (line: Duplex): void => desk.serve(line)
+    return await interactive(session.command(words), {env, onLine, through, signal})
   } finally {
     rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
   }

@@ -5,5 +5,6 @@
 export function shellWords(command: readonly string[]): readonly string[] | null {
   const [first, ...others] = command
   if (first === undefined) return null
-  return others.length > 0 ? command : ['bash', '-c', first]
+  // A line that was typed in a script with the line ends of Windows.
+  return others.length > 0 ? command : ['bash', '-c', first.replace(/\r+(?=\n|$)/g, '')]
 }

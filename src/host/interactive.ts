@@ -1,6 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {fstatSync} from 'node:fs'
-import type {Duplex} from 'node:stream'
+import type {Duplex, Transform} from 'node:stream'
 import {HostError} from '../model/errors.js'
 import {heardOut} from './held-output.js'
 import {LINE_DESCRIPTOR} from './lab-line.js'
@@ -12,6 +12,8 @@ export interface InteractiveOptions {
   readonly env: NodeJS.ProcessEnv
   /** Is given our end of a line to the program and all that it starts, which have it as a descriptor. */
   readonly onLine?: (line: Duplex) => void
+  /** What our standard input goes through on its way to the program; it is the program's own when this is left out. */
+  readonly through?: Transform | null
   /** Hangs up on the program. */
   readonly signal?: AbortSignal | undefined
 }
@@ -22,14 +24,19 @@ export interface InteractiveOptions {
  */
 export async function interactive(
   command: readonly [string, ...string[]],
-  {env, onLine, signal}: InteractiveOptions,
+  {env, onLine, through = null, signal}: InteractiveOptions,
 ): Promise<number> {
   const [program, ...args] = isOnePipe() ? bothAsOne(command) : command
-  const terminal = ['inherit', outlet(1), outlet(2)] as const
+  const terminal = [through ? 'pipe' : 'inherit', outlet(1), outlet(2)] as const
   const gap = Array.from({length: LINE_DESCRIPTOR - terminal.length}, () => 'ignore' as const)
   const stdio = onLine ? [...terminal, ...gap, 'pipe' as const] : terminal
   const restore = keepTerminal()
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
+  if (through && child.stdin) {
+    // A program that ends before it has read it all is no error.
+    child.stdin.on('error', () => undefined)
+    process.stdin.pipe(through).pipe(child.stdin)
+  }
   child.stdout?.pipe(process.stdout, {end: false})
   child.stderr?.pipe(process.stderr, {end: false})
   const line = (child.stdio as readonly unknown[] | undefined)?.[LINE_DESCRIPTOR] as Duplex | undefined
