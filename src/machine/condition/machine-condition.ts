@@ -66,7 +66,7 @@ export async function notStarted(
   }
 }
 
-export async function endedCondition(record: MachineRecord, place: ConditionPlace): Promise<VmEnded> {
+async function endedCondition(record: MachineRecord, place: ConditionPlace): Promise<VmEnded> {
   const {id, argv} = record
   const {vm} = place
   const stderr = noteOf(vm, id, 'stderr')
@@ -163,7 +163,7 @@ export function deafReason({watched}: MachineRecord, pid: number, proc: string):
 }
 
 /** Whether the process is stopped by a signal, or by a debugger. */
-export function stoppedBy(proc: string, pid: number): 'sigstop' | 'traced' | null {
+function stoppedBy(proc: string, pid: number): 'sigstop' | 'traced' | null {
   try {
     const stat = readFileSync(join(proc, String(pid), 'stat'), 'utf8')
     const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)

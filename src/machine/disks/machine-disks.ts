@@ -74,7 +74,7 @@ function configured({name, value}: QemuOption, {cwd}: MachineRecord, place: Disk
   }
 }
 
-export function parseConfig(text: string): QemuOption[] {
+function parseConfig(text: string): QemuOption[] {
   const options: {name: string; value: string; parts: Record<string, string>}[] = []
   for (const line of text.split('\n')) {
     const [, section] = /^\s*\[\s*([\w-]+)/.exec(line) ?? []

@@ -1,0 +1,58 @@
+import {linkSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {disksOf} from '../../../../src/machine/disks/machine-disks.js'
+import {listenerIn} from '../../../../src/machine/condition/who-holds.js'
+import {temporaryFolder} from '../../host/fake-programs.js'
+
+describe('disksOf', () => {
+  const folder = temporaryFolder()
+  const work = join(folder.path, 'work')
+  const place = {root: '', proc: '/nowhere', vm: folder.path, work, disks: ['a.qcow2', 'b.qcow2']}
+  const disks = (argv: readonly string[], {cwd = work, id = '1'} = {}) =>
+    disksOf({id, argv, cwd, startedAt: 0, pid: null, starting: false, watched: true}, place)
+
+  before(() => {
+    mkdirSync(join(work, 'sub'), {recursive: true})
+    for (const name of ['a.qcow2', 'b.qcow2']) writeFileSync(join(work, name), name)
+    symlinkSync(join(work, 'a.qcow2'), join(work, 'sub/soft'))
+    linkSync(join(work, 'b.qcow2'), join(work, 'sub/hard link'))
+    writeFileSync(join(work, 'vm.cfg'), '[drive "d"]\n  file = "b.qcow2"\n  format = "qcow2"\n')
+    writeFileSync(join(folder.path, '9.opened'), '/dev/null\n/work/b.qcow2\n')
+  })
+
+  it('follows every name to its file', () => {
+    expect(disks(['-drive', 'file=a.qcow2'])).to.deep.equal(['a.qcow2'])
+    expect(disks(['-hda', './sub/../b.qcow2'])).to.deep.equal(['b.qcow2'])
+    expect(disks(['-hda', '../a.qcow2'], {cwd: join(work, 'sub')})).to.deep.equal(['a.qcow2'])
+    expect(disks(['-hda', 'sub/soft'])).to.deep.equal(['a.qcow2'])
+    expect(disks(['-drive', `file=${work}/sub/hard link,if=virtio`])).to.deep.equal(['b.qcow2'])
+    expect(disks(['-blockdev', '{"driver":"file","filename":"sub/soft","node-name":"f"}'])).to.deep.equal([
+      'a.qcow2',
+    ])
+    expect(disks(['-readconfig', 'vm.cfg'])).to.deep.equal(['b.qcow2'])
+    expect(disks(['-snapshot', 'b.qcow2'])).to.deep.equal(['b.qcow2'])
+  })
+
+  it('takes no other word that has the name in it', () => {
+    expect(disks(['-name', 'a.qcow2', '-hda', 'other-a.qcow2'])).to.deep.equal([])
+    expect(disks(['-drive', 'file=o.qcow2,backing.file.filename=a.qcow2'])).to.deep.equal([])
+  })
+
+  it('goes by what was seen open where the words name none', () => {
+    expect(disks(['-add-fd', 'fd=3,set=1', '-drive', 'file=/dev/fdset/1'], {id: '9'})).to.deep.equal([
+      'b.qcow2',
+    ])
+    expect(disks(['-drive', 'file=a.qcow2'], {id: '9'})).to.deep.equal(['a.qcow2'])
+  })
+})
+
+describe('listenerIn', () => {
+  it('finds who listens at a port', () => {
+    const rows = `LISTEN 0      1            0.0.0.0:5901      0.0.0.0:*    users:(("qemu-system-x86",pid=70,fd=12))
+LISTEN 0      5               [::]:22           [::]:*`
+    expect(listenerIn(rows, '5901')).to.equal('qemu-system-x86 (pid 70)')
+    expect(listenerIn(rows, '22')).to.equal(null)
+    expect(listenerIn(rows, '590')).to.equal(null)
+  })
+})
