@@ -62,7 +62,7 @@ async function importCode(code: string) {
 
 function noRoom(error: unknown): never {
   const reason = asHostError(error)
-  if (reason) throw reason
+  if (reason?.code === 'disk-full') throw reason
   throw new HostError(
     'no-temporary-folder',
     {

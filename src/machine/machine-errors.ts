@@ -45,8 +45,8 @@ export function cannotAsk(id: string, why: Reason, cause?: HostError): HostError
   )
 }
 
-function withCommand(line: string, {en, sv}: Localized): Localized {
-  return {en: `${en}  ${line}`, sv: `${sv}  ${line}`}
+function withCommand(line: string, cure: Localized): Localized {
+  return {en: `${cure.en}  ${line}`, sv: `${cure.sv}  ${line}`}
 }
 
 export function noConsole(id: string): HostError {
