@@ -45,7 +45,7 @@ function pairs(): Pair[] {
   return found
 }
 
-/** What is filled in, in an order of its own: `${why.en}` and `${why.sv}` are the same, and `.En` with a capital too. */
+/** What is filled in, in an order of its own: `${why.en}` and `${why.sv}` are the same, and so are `.En` and the genitive `.Ens`. */
 function filledIn(text: ts.Expression): string[] {
   const spans = ts.isTemplateExpression(text)
     ? text.templateSpans.map(({expression}) => expression.getText())
@@ -53,7 +53,7 @@ function filledIn(text: ts.Expression): string[] {
   // A word that is chosen in the place is a text of its own.
   return spans
     .filter((span) => !/['"`]/.test(span))
-    .map((span) => span.replace(/\.(?:en|sv)\b/gi, '.*'))
+    .map((span) => span.replace(/\.(?:en|sv)(s?)\b/gi, '.*$1'))
     .sort()
 }
 
