@@ -94,7 +94,7 @@ describe('the way of a frame, in the lab bridge', () => {
 
   it('is waited for while a spanning tree opens a port', async () => {
     await place.shell(
-      'ip link set br0 type bridge forward_delay 400 stp_state 1; ip link set tap0 down; ip link set tap0 up',
+      'ip link set br0 type bridge forward_delay 1000 stp_state 1; ip link set tap0 down; ip link set tap0 up',
     )
     const checked = await place.qlab('check', 'prove-it')
     expect(checked.exitCode, checked.stdout).to.equal(0)
