@@ -1,7 +1,7 @@
 import {endTpms, endVm, type StartedTpm, type StartedVm} from 'qlab/lab'
 
 const MAKE_FOLDER = 'mkdir ubuntutpm'
-export const START_TPM =
+const START_TPM =
   'swtpm socket --tpm2 --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock &'
 export const WRITE_SECRET = 'echo blue whale >secret.txt'
 export const DEFINE_INDEX = 'sudo tpm2_nvdefine 0x1500016 -s 11'

@@ -93,7 +93,7 @@ const nvramCopied = check({
 })
 
 /** How large the chip is that a VM sees, in bytes, whatever format the file has; null when there is none. */
-export async function virtualSize(host: Room, file: string): Promise<number | null> {
+async function virtualSize(host: Room, file: string): Promise<number | null> {
   const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
   if (exitCode !== 0) return null
   return (JSON.parse(stdout) as {readonly 'virtual-size': number})['virtual-size']

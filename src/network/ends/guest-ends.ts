@@ -5,7 +5,7 @@ const inside =
   ({vm}: Values): string =>
     `qlab ssh ${vm} -- ${command}`
 /** How a VM's system gets its address again, whichever DHCP client it has. */
-export const ASK_AGAIN = 'sudo reboot'
+const ASK_AGAIN = 'sudo reboot'
 
 /** In the guest. */
 export const GUEST_ENDS: EndTable = {
