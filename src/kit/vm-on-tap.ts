@@ -6,27 +6,41 @@ import {prefixOf, type StartedVm} from './started-vm.js'
 /**
  * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`.
  * Ids: `<prefix>-on-tap`; `-card-forgotten`, `-no-card`, `-more-cards`, `-user-net`, `-card-loose`, `-other-tap`.
- * @param others whether it may have other cards too, where it does no harm that it gets out by them
+ * @param bridge where it does no harm that the VM has other cards too, or another tap: the bridge that any tap of its
+ * must be a port of, as the one that QEMU's bridge helper makes
  */
-export function vmOnTap(vm: StartedVm, tap: string, {others = false} = {}) {
+export function vmOnTap(vm: StartedVm, tap: string, {bridge}: {readonly bridge?: string} = {}) {
+  const others = bridge !== undefined
   const {machine, command: then} = vm
   const prefix = prefixOf(vm)
   const device = /-device \S*netdev=\S+/.exec(then)?.[0] ?? '-device'
   return check({
     id: `${prefix}-on-tap`,
     title: others
-      ? {en: `The VM’s network card is joined to ${tap}`, sv: `VM:ens nätverkskort är kopplat till ${tap}`}
+      ? {
+          en: `The VM’s network card is joined to ${bridge} through a tap`,
+          sv: `VM:ens nätverkskort är kopplat till ${bridge} genom en tap-enhet`,
+        }
       : {
           en: `The VM has one network card, joined to ${tap}`,
           sv: `VM:en har ett enda nätverkskort, kopplat till ${tap}`,
         },
     needs: [`${prefix}-running`],
-    observe: async (lab): Promise<Cards> => ({
-      joined: (await lab.machine(machine).nics()).map((nic) => joinedTo(nic) ?? 'nothing'),
-      // A tap has a carrier for as long as a program, such as QEMU, holds its other end.
-      held: (await lab.host.link(tap))?.flags.includes('LOWER_UP') ?? false,
-    }),
-    judge: ({joined}, expect) => expect(others && joined.includes(tap) ? [tap] : joined).to.deep.equal([tap]),
+    observe: async (lab): Promise<Cards> => {
+      const links = await lab.host.links()
+      const joined = (await lab.machine(machine).nics()).map((nic) => joinedTo(nic) ?? 'nothing')
+      const onBridge = links.filter(({master}) => others && master === bridge).map(({ifname}) => ifname)
+      return {
+        joined,
+        bridged: joined.filter((name) => onBridge.includes(name)),
+        // A tap has a carrier for as long as a program, such as QEMU, holds its other end.
+        held: links.find(({ifname}) => ifname === tap)?.flags.includes('LOWER_UP') ?? false,
+      }
+    },
+    judge: ({joined, bridged}, expect) => {
+      const right = others && (bridged.length > 0 || joined.includes(tap))
+      expect(right ? [tap] : joined).to.deep.equal([tap])
+    },
     diagnoses: [
       {
         id: `${prefix}-card-forgotten`,
@@ -86,6 +100,8 @@ export function vmOnTap(vm: StartedVm, tap: string, {others = false} = {}) {
 interface Cards extends Record<string, readonly string[] | boolean> {
   /** What each of the VM's cards is joined to. */
   readonly joined: readonly string[]
+  /** Those among them that are ports of the bridge, where other taps are as good. */
+  readonly bridged: readonly string[]
   /** Whether QEMU holds the tap. */
   readonly held: boolean
 }

@@ -49,7 +49,7 @@ const vmLeased = check({
 export const startVm = [
   vmRunning(VM),
   vmDisk(VM),
-  vmOnTap(VM, 'tap0', {others: true}),
+  vmOnTap(VM, 'tap0', {bridge: 'br0'}),
   vmBooted(VM, 'ssh', ['vm-on-tap', 'tap-up', 'tap-on-bridge', 'bridge-up']),
   vmLeased,
 ]

@@ -59,13 +59,14 @@ const RECORDED: Recorded = {
   ],
   ...recordedVm('vm', 'ssh'),
   'vm-on-tap': [
-    [{joined: ['tap0'], held: true}, 'passed'],
-    [{joined: ['user', 'tap0'], held: true}, 'passed'],
-    [{joined: [], held: true}, 'vm-card-forgotten'],
-    [{joined: [], held: false}, 'vm-no-card'],
-    [{joined: ['user'], held: false}, 'vm-user-net'],
-    [{joined: ['nothing'], held: true}, 'vm-card-loose'],
-    [{joined: ['tap1'], held: false}, 'vm-other-tap'],
+    [{joined: ['tap0'], bridged: ['tap0'], held: true}, 'passed'],
+    [{joined: ['tap7'], bridged: ['tap7'], held: false}, 'passed'],
+    [{joined: ['user', 'tap0'], bridged: ['tap0'], held: true}, 'passed'],
+    [{joined: [], bridged: [], held: true}, 'vm-card-forgotten'],
+    [{joined: [], bridged: [], held: false}, 'vm-no-card'],
+    [{joined: ['user'], bridged: [], held: false}, 'vm-user-net'],
+    [{joined: ['nothing'], bridged: [], held: true}, 'vm-card-loose'],
+    [{joined: ['tap1'], bridged: [], held: false}, 'vm-other-tap'],
   ],
   'vm-leased': [
     [{address: '192.168.77.124', origin: 'DHCP lease'}, 'passed'],
@@ -112,7 +113,10 @@ describe('the judges of the lab bridge', () => {
     expect(told('tap-on-bridge', {master: null})).to.deep.equal(['br0', null])
     expect(told('tap-up', {state: 'down'})).to.deep.equal(['up', 'down'])
     expect(told('eth0-empty', {eth0: '192.168.77.100', br0: null})).to.deep.equal(['none', '192.168.77.100'])
-    expect(told('vm-on-tap', {joined: ['user'], held: false})).to.deep.equal([['tap0'], ['user']])
+    expect(told('vm-on-tap', {joined: ['user'], bridged: [], held: false})).to.deep.equal([
+      ['tap0'],
+      ['user'],
+    ])
     expect(told('br0-leased', {address: null, origin: null})).to.deep.equal(['DHCP lease', null])
   })
 })
