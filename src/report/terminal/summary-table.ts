@@ -41,8 +41,8 @@ export function renderSummary(result: RunResult, style: Style): string {
   const lines = [
     paint(style, 'quiet', head),
     ...rows.map((row) => rowLine(row, columns, style)),
-    paint(style, 'quiet', rule),
-    rowLine(total, columns, style),
+    // Of one step that was checked by itself, nothing is said of the whole lab.
+    ...(rows.length === 1 ? [] : [paint(style, 'quiet', rule), rowLine(total, columns, style)]),
     paint(style, 'quiet', circumstances(result, style)),
     '',
     wrap(verdict(result, style), style),
