@@ -6,7 +6,8 @@ import {packageRoot} from '../../../src/host/paths.js'
 /** What a pattern of `pgrep -f` is, quoted or not, and what comes before it. */
 const BY_COMMAND_LINE = /\b(?:pkill|pgrep|pidwait)\s(?:-\w+ )*-f\s+(?:'([^']*)'|"([^"]*)"|(\S+))/g
 const ENDS = /\b(?:pkill|killall|kill)\b/
-const WAITS = /\bpidwait\b|\bwait\b|tail --pid/
+// `while pkill …; do …` goes on until there is none left.
+const WAITS = /\bpidwait\b|\bwhile p(?:kill|grep)\b|\bwait\b|tail --pid/
 const STARTS = /\b(?:qemu-system|qemu-img|swtpm socket|dnsmasq )/
 
 /** The commands of a line, as `;` and `&&` part them. */
@@ -54,6 +55,7 @@ describe('what the labs tell a student to type', () => {
     expect(isHasty('pkill swtpm; swtpm socket --tpm2 &')).to.equal(true)
     expect(isHasty('kill 7 && qemu-img snapshot -a a b')).to.equal(true)
     expect(isHasty('pkill swtpm; pidwait swtpm; swtpm socket --tpm2 &')).to.equal(false)
+    expect(isHasty('while pkill swtpm; do sleep 0.1; done; swtpm socket --tpm2 &')).to.equal(false)
   })
 
   it('ends nothing but what it means, and waits until that has ended', async () => {
