@@ -34,6 +34,12 @@ for my $name ('net/ipv6/conf/all/accept_dad=0', 'net/ipv6/conf/qlab/accept_dad=0
   print $setting $value;
 }
 system('ip', 'link', 'set', 'qlab', 'address', '02:71:6c:61:62:01', 'up') == 0 or exit 1;
+# The kernel gives the address a moment after the link is up.
+for (1 .. 100 * $seconds) {
+  open my $addresses, '<', '/proc/net/if_inet6' or last;
+  last if grep /\bqlab$/, <$addresses>;
+  select undef, undef, undef, 0.01;
+}
 my $socat = fork // exit 1;
 exec 'socat', '-', "TCP6:[$guest%qlab]:$port,nodelay,connect-timeout=$seconds" or exit 1 if $socat == 0;
 close STDIN;

@@ -51,11 +51,11 @@ export interface MachineSurroundings {
 const PASSWORD = 'student'
 
 /** How long a guest may take for its first word on a new connection: little at first, for it may be booting. */
-const FIRST_GREETING_MS = 1000
-const LONGEST_GREETING_MS = 10_000
-const MORE_EACH_TIME = 1.15
+const GREETING = {firstMs: 1000, longestMs: 10_000, growth: 1.15}
 /** How long a command waits for a guest to take a connection. */
 const BUSY_MS = 10_000
+/** How long a connection that is kept may take to show that it is one. */
+const ALIVE_MS = 3000
 /** Every how many tries by the plain way the one past the bridge is tried as well, which costs more. */
 const BESIDE_EVERY = 3
 /** How often SSH is tried before the serial console serves, where a guest asks for a login there; and then for how long. */
@@ -79,7 +79,7 @@ export class Machine extends RoomView implements MachineView {
       limitMs,
     ),
   )
-  #greetingMs = FIRST_GREETING_MS
+  #greetingMs = GREETING.firstMs
   /** How often SSH has been tried in vain, and until when nobody tries, for the console serves. */
   #tries = 0
   #consoleUntil = 0
@@ -202,6 +202,8 @@ export class Machine extends RoomView implements MachineView {
   async #inGuest(line: string, twice: boolean): Promise<Ran> {
     if (performance.now() < this.#consoleUntil) return this.console.type(line)
     try {
+      // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
+      if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
       const connection = await this.#readyConnection()
       return await connection.run(line).catch(async (error: unknown) => {
         if (!twice || !connection.closed) throw error
@@ -305,7 +307,7 @@ export class Machine extends RoomView implements MachineView {
         return connection
       } catch (error) {
         cause = error
-        this.#greetingMs = Math.min(scaled(LONGEST_GREETING_MS), this.#greetingMs * MORE_EACH_TIME)
+        this.#greetingMs = Math.min(scaled(GREETING.longestMs), this.#greetingMs * GREETING.growth)
       }
     }
     throw noAnswer(this.id, cause)
