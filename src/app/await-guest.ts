@@ -24,6 +24,7 @@ const QUIET_MS = 60_000
 const STILL_MS = 3000
 const PASSING: readonly string[] = ['save-vm', 'restore-vm', 'finish-migrate', 'busy', 'qmp-held-outside']
 const PAUSE_MS = 300
+const WORTH_A_WORD_MS = 1000
 const GREETING_LIMIT_MS = 2500
 const CONNECT_SECONDS = 2
 /** Less processor time than this share is what a guest takes that waits. */
@@ -57,17 +58,31 @@ export async function awaitGuest(
     }
     // Whoever stands still answers nothing, and would keep us until a limit is over.
     const addresses = condition.still ? null : await knownAddresses(machine)
-    for (const address of addresses ?? []) if (await greets(session, address, signal)) return address
+    const tell = (times: WaitTimes): void => {
+      const why = pace().why?.[language] ?? null
+      emit({type: 'guest-waiting', machine: machine.id, ...times, why, said: condition.boot.last})
+    }
+    // On a slow computer one look takes long.
+    const telling = setInterval(() => tell(wait.times()), WORTH_A_WORD_MS)
+    try {
+      for (const address of addresses ?? []) if (await greets(session, address, signal)) return address
+    } finally {
+      clearInterval(telling)
+    }
     signal?.throwIfAborted()
-    const {elapsedMs, limitMs} = wait.goOn(condition, addresses?.length === 0)
-    const why = pace().why?.[language] ?? null
-    emit({type: 'guest-waiting', machine: machine.id, elapsedMs, limitMs, why, said: condition.boot.last})
+    tell(wait.goOn(condition, addresses?.length === 0))
     await pause(signal)
   }
 }
 
 async function pause(signal?: AbortSignal): Promise<void> {
   await sleep(PAUSE_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
+}
+
+/** How long a wait has been, and how long it may be. */
+interface WaitTimes {
+  readonly elapsedMs: number
+  readonly limitMs: number
 }
 
 /** The patience for one guest: what it has shown so far. */
@@ -78,12 +93,14 @@ class GuestWait {
 
   constructor(private readonly machine: Machine) {}
 
-  /**
-   * How long the wait has been, and how long it may be.
-   * @throws {HostError} when it is over
-   */
-  goOn({boot, still, cpuMs}: VmRunning, noCard: boolean): {elapsedMs: number; limitMs: number} {
+  times(): WaitTimes {
     const elapsedMs = performance.now() - this.#started
+    return {elapsedMs, limitMs: scaled(LIMIT_MS) * (elapsedMs > scaled(LIMIT_MS) ? WHILE_BOOTING : 1)}
+  }
+
+  /** @throws {HostError} when the wait is over */
+  goOn({boot, still, cpuMs}: VmRunning, noCard: boolean): WaitTimes {
+    const {elapsedMs, limitMs} = this.times()
     const seconds = Math.round(elapsedMs / 1000)
     const passes = still !== null && PASSING.includes(still.id)
     if (still && this.#lasts('still', !passes) > STILL_MS)
@@ -95,7 +112,6 @@ class GuestWait {
     const lives = this.#calculates(cpuMs) || (boot.quietMs !== null && boot.quietMs < scaled(QUIET_MS))
     if (this.#lasts('quiet', !lives && boot.stage !== 'login') > scaled(QUIET_MS))
       throw unreachable(this.machine, 'quiet', seconds)
-    const limitMs = scaled(LIMIT_MS) * (elapsedMs > scaled(LIMIT_MS) ? WHILE_BOOTING : 1)
     if (elapsedMs > limitMs) throw unreachable(this.machine, 'slow', seconds)
     return {elapsedMs, limitMs}
   }
