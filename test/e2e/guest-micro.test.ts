@@ -48,6 +48,9 @@ describe('the micro guest', () => {
     const found = await cards(guest)
     expect(found.map((card) => addresses(card, 'inet')[0])).to.deep.equal(['10.0.2.15', '10.9.0.15'])
     expect(found.every(({ifname}) => /^ens\d+$/.test(ifname))).to.equal(true)
+    // The parent is a program that never asks what became of its child, so that stays a zombie.
+    const zombie = `sh -c 'sleep 99 & exec usleep 800000' & usleep 200000; kill $(pidof sleep); usleep 100000`
+    expect(await guest.run(`${zombie}; pidof sleep || echo gone`)).to.equal('gone')
     await guest.run('echo kept >note && sync')
     expect(await guest.run('cat note; mount | grep " / "')).to.match(/^kept\n.*ext4/)
     await guest.qmp('system_powerdown')

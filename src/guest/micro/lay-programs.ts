@@ -66,6 +66,7 @@ const LINKS = {
   // Not busybox, whose shell takes its own words before the real programs of the same name.
   'bin/sh': 'dash',
   'bin/ssh': 'dbclient',
+  'bin/pidof': '../lib/qlab/pidof',
   'bin/ping4': 'ping',
   'bin/ping6': 'ping',
   // Where dropbear looks for it.
