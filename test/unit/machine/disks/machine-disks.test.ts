@@ -18,7 +18,7 @@ describe('disksOf', () => {
     symlinkSync(join(work, 'a.qcow2'), join(work, 'sub/soft'))
     linkSync(join(work, 'b.qcow2'), join(work, 'sub/hard link'))
     writeFileSync(join(work, 'vm.cfg'), '[drive "d"]\n  file = "b.qcow2"\n  format = "qcow2"\n')
-    writeFileSync(join(folder.path, '9.opened'), '/dev/null\n/work/b.qcow2\n')
+    writeFileSync(join(folder.path, '9.opened'), '/dev/null\n/lab/b.qcow2\n')
   })
 
   it('follows every name to its file', () => {
