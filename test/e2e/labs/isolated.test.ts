@@ -22,7 +22,7 @@ describe('the lab isolated, on real guests', () => {
     expect(facts.get('ubuntu2-spice')).to.include({port: 44401})
     expect(facts.get('ubuntu2-address')).to.deep.include({card: ['192.168.10.20/24']})
     expect(facts.get('vms-met')).to.include({seen: '52:54:00:12:34:57'})
-    expect(facts.get('both-shut-in')).to.deep.include({plugged: [], reached: []})
+    expect(facts.get('both-shut-in')).to.deep.equal({plugged: [], reached: []})
     expect(labProcesses(spaces)).to.deep.equal([])
   })
 

@@ -19,9 +19,9 @@ describe('the lab no-network, on real guests', () => {
     const facts = new Map(
       result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
     )
-    expect(facts.get('vm-card')).to.deep.include({cards: 'user'})
+    expect(facts.get('vm-card')).to.deep.equal({cards: 'user'})
     expect(facts.get('isolated-only-lo')).to.include({interfaces: 'lo'})
-    expect(facts.get('links-written')).to.deep.include({file: 'in the second VM', listed: 'lo'})
+    expect(facts.get('links-written')).to.deep.equal({file: 'in the second VM', listed: 'lo'})
 
     const screen = await place.qlab('console', 'vm')
     expect(screen.stdout, 'where the console is').to.contain('login:')
