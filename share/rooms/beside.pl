@@ -6,8 +6,9 @@
 # guest sends has its checksum, or its segments, still to be made.
 use strict;
 use warnings;
+use Socket qw(AF_INET6 SOCK_DGRAM SOCK_RAW inet_pton pack_sockaddr_in6);
 use constant {
-  AF_PACKET => 17, SOCK_RAW => 3, ETH_P_ALL => 0x0003, SOL_PACKET => 263, PACKET_VNET_HDR => 15, PACKET_OUTGOING => 4,
+  AF_PACKET => 17, ETH_P_ALL => 0x0003, SOL_PACKET => 263, PACKET_VNET_HDR => 15, PACKET_OUTGOING => 4,
   TUNSETIFF => 0x400454ca, IFF_TAP => 0x0002, IFF_NO_PI => 0x1000, IFF_VNET_HDR => 0x4000,
   O_RDWR => 2, LONGEST => 70_000,
 };
@@ -34,10 +35,16 @@ for my $name ('net/ipv6/conf/all/accept_dad=0', 'net/ipv6/conf/qlab/accept_dad=0
   print $setting $value;
 }
 system('ip', 'link', 'set', 'qlab', 'address', '02:71:6c:61:62:01', 'up') == 0 or exit 1;
-# The kernel gives the address a moment after the link is up.
+# The kernel gives the address a moment after the link is up, and lets it be used a moment later (until then it is tentative).
+# A UDP socket that is connected sends nothing, and needs an address of this end all the same.
+sub leads {
+  my (undef, $index, undef, undef, undef, $name) = split ' ', shift;
+  socket my $try, AF_INET6, SOCK_DGRAM, 0 or return 1;
+  return $name eq 'qlab' && connect $try, pack_sockaddr_in6($port, inet_pton(AF_INET6, $guest), hex $index);
+}
 for (1 .. 100 * $seconds) {
   open my $addresses, '<', '/proc/net/if_inet6' or last;
-  last if grep /\bqlab$/, <$addresses>;
+  last if grep { leads($_) } <$addresses>;
   select undef, undef, undef, 0.01;
 }
 my $socat = fork // exit 1;
