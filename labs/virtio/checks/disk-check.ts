@@ -6,6 +6,7 @@ import type {HardwareVm} from './hardware-vm.js'
 export function diskCheck(vm: HardwareVm) {
   const {machine, disk, kind} = vm
   const isVirtio = kind === 'virtio'
+  const half = `-device ${isVirtio ? 'virtio-blk-pci' : 'ide-hd'},drive=disk0`
   return check({
     id: `${machine}-disk-model`,
     title: isVirtio
@@ -19,8 +20,8 @@ export function diskCheck(vm: HardwareVm) {
         id: `${machine}-disk-unplugged`,
         when: ({model}) => model === null,
         say: {
-          en: `QEMU has opened ${disk}, but it is plugged into no device, so the VM has no disk. -drive with if=none is the half on the host; the half in the VM is -device virtio-blk-pci,drive=disk0.`,
-          sv: `QEMU har öppnat ${disk}, men den sitter inte i någon enhet, så VM:en har ingen disk. -drive med if=none är halvan på värddatorn. Halvan i VM:en är -device virtio-blk-pci,drive=disk0.`,
+          en: `QEMU has opened ${disk}, but it is plugged into no device, so the VM has no disk. -drive with if=none is the half on the host; the half in the VM is ${half}.`,
+          sv: `QEMU har öppnat ${disk}, men den sitter inte i någon enhet, så VM:en har ingen disk. -drive med if=none är halvan på värddatorn. Halvan i VM:en är ${half}.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -29,10 +30,10 @@ export function diskCheck(vm: HardwareVm) {
         ? {
             id: `${machine}-disk-emulated`,
             when: () => true,
-            say: {
-              en: `${disk} is a disk of another kind: QEMU emulates IDE unless you say otherwise. End the VM, and start it with -device virtio-blk-pci, or if=virtio in its -drive.`,
-              sv: `${disk} är en disk av ett annat slag: QEMU emulerar IDE om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i dess -drive.`,
-            },
+            say: ({model}) => ({
+              en: `${disk} is a disk of another kind, ${model}: QEMU emulates IDE (ide-hd) unless you say otherwise. End the VM, and start it with -device virtio-blk-pci, or if=virtio in its -drive.`,
+              sv: `${disk} är en disk av ett annat slag, ${model}: QEMU emulerar IDE (ide-hd) om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i dess -drive.`,
+            }),
             look: 'pgrep -a qemu',
             then: restartOf(vm),
           }

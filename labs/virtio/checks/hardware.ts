@@ -1,21 +1,23 @@
 import type {MachineView} from 'qlab/lab'
 
-/** A drive as QMP's `query-block` tells it. */
-interface Block {
-  /** Where the device that it is plugged into stands in QEMU's tree of objects; nothing when it is in none. */
-  readonly qdev?: string
-  readonly inserted?: {readonly file: string}
-}
-
-/** QEMU's model of the device that a disk is plugged into: `ide-hd`, `virtio-blk-device`; null when it is in none. */
-export async function diskModel(machine: MachineView, disk: string): Promise<string | null> {
-  const blocks = await machine.qmp<readonly Block[]>('query-block')
-  const path = blocks.find(({inserted}) => inserted?.file.split('/').at(-1) === disk)?.qdev
+/**
+ * QEMU's model of the device that a disk is plugged into: `ide-hd`, `virtio-blk-device`; null when it is in none. The disk
+ * is known by the file that QEMU has open, by whatever name, also below what -snapshot lays over it.
+ */
+export async function diskModel(
+  machine: Pick<MachineView, 'images' | 'qmp'>,
+  disk: string,
+): Promise<string | null> {
+  const own = (await machine.images()).filter(({file, depth}) => file === disk && depth === 0)
+  const path = own.find(({qdev}) => qdev !== null)?.qdev
   if (!path) return null
   // A device with an id is told by that alone.
   const whole = path.startsWith('/') ? path : `/machine/peripheral/${path}`
   return machine.qmp<string>('qom-get', {path: whole, property: 'type'})
 }
+
+/** virtio's card by the names for its two generations: the same card, and the same driver. */
+const GENERATION = /^(virtio-net-pci)-(?:non-)?transitional$/
 
 /** The models of the network cards that are joined to QEMU's user network, and of those that are not. */
 export async function cardModels(
@@ -26,7 +28,7 @@ export async function cardModels(
   const models = (joined: boolean) =>
     nics
       .filter(({backend}) => isJoined(backend) === joined)
-      .map(({model}) => model)
+      .map(({model}) => model.replace(GENERATION, '$1'))
       .join(' ')
   return {joined: models(true), loose: models(false)}
 }

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import {cardModels, diskModel, seenInside} from '../../../labs/virtio/checks/hardware.js'
 import {memoryOf} from '../../../labs/virtio/checks/memory-of.js'
 import lab from '../../../labs/virtio/lab.js'
-import type {MachineView, Nic} from '../../../src/model/observer.js'
+import type {MachineView, Nic, VmImage} from '../../../src/model/observer.js'
 import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
@@ -97,15 +97,18 @@ function machine({
   monitor = '',
   run = {},
   nics = [],
+  images = [],
 }: {
   readonly qmp?: Readonly<Record<string, unknown>>
   readonly monitor?: string
   readonly run?: Readonly<Record<string, string>>
   readonly nics?: readonly Nic[]
+  readonly images?: readonly Partial<VmImage>[]
 }): MachineView {
   const answer = (command: string, args?: {readonly path?: string}): unknown =>
     command === 'human-monitor-command' ? monitor : qmp[args?.path ?? command]
   return {
+    images: () => Promise.resolve(images),
     nics: () => Promise.resolve(nics),
     qmp: (...words: Parameters<typeof answer>) => Promise.resolve(answer(...words)),
     run: (program: string, args: readonly string[] = []) => {
@@ -116,16 +119,20 @@ function machine({
 }
 
 describe('the hardware of a VM', () => {
-  const block = (qdev: string) => ({qdev, inserted: {file: '/home/student/ubuntu.qcow2'}})
+  const image = (qdev: string | null, depth = 0): Partial<VmImage> => ({file: 'ubuntu.qcow2', qdev, depth})
 
   it('has a disk in a device, which is told by its path or by its id, or in none', async () => {
     const path = '/machine/peripheral-anon/device[0]/virtio-backend'
-    const withBlock = (qdev: string, at: string) =>
-      diskModel(machine({qmp: {'query-block': [{}, block(qdev)], [at]: 'virtio-blk-device'}}), 'ubuntu.qcow2')
-    expect(await withBlock(path, path)).to.equal('virtio-blk-device')
-    expect(await withBlock('root', '/machine/peripheral/root')).to.equal('virtio-blk-device')
-    expect(await withBlock('', path)).to.equal(null)
-    expect(await diskModel(machine({qmp: {'query-block': [block(path)]}}), 'other.qcow2')).to.equal(null)
+    const withImages = (images: readonly Partial<VmImage>[], at: string) =>
+      diskModel(machine({images, qmp: {[at]: 'virtio-blk-device'}}), 'ubuntu.qcow2')
+    expect(await withImages([image(path)], path)).to.equal('virtio-blk-device')
+    expect(await withImages([image('root')], '/machine/peripheral/root')).to.equal('virtio-blk-device')
+    expect(await withImages([image(null), image('root')], '/machine/peripheral/root')).to.equal(
+      'virtio-blk-device',
+    )
+    expect(await withImages([image(null)], path)).to.equal(null)
+    expect(await withImages([image(path, 1)], path)).to.equal(null)
+    expect(await diskModel(machine({images: [image(path)]}), 'other.qcow2')).to.equal(null)
   })
 
   it('has cards that are joined to the user network, and others', async () => {
@@ -139,6 +146,10 @@ describe('the hardware of a VM', () => {
       joined: 'e1000',
       loose: 'virtio-net-pci rtl8139',
     })
+    for (const generation of ['transitional', 'non-transitional'])
+      expect(
+        await cardModels(machine({nics: [nic(`virtio-net-pci-${generation}`, 'index=0,type=user')]})),
+      ).to.deep.equal({joined: 'virtio-net-pci', loose: ''})
   })
 
   it('is seen inside by the names of the disks and of the drivers', async () => {
