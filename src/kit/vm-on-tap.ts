@@ -1,7 +1,7 @@
 import type {Diagnosis} from '../model/check.js'
 import type {Nic} from '../model/observer.js'
 import {check} from './define-check.js'
-import {prefixOf, type StartedVm} from './started-vm.js'
+import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /**
  * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`.
@@ -11,9 +11,10 @@ import {prefixOf, type StartedVm} from './started-vm.js'
  */
 export function vmOnTap(vm: StartedVm, tap: string, {bridge}: {readonly bridge?: string} = {}) {
   const others = bridge !== undefined
-  const {machine, command: then} = vm
+  const {machine} = vm
+  const then = restartOf(vm)
   const prefix = prefixOf(vm)
-  const device = /-device \S*netdev=\S+/.exec(then)?.[0] ?? '-device'
+  const device = /-device \S*netdev=\S+/.exec(vm.command)?.[0] ?? '-device'
   return check({
     id: `${prefix}-on-tap`,
     title: others
@@ -115,7 +116,7 @@ function moreCards(vm: StartedVm, tap: string): Diagnosis<Cards> {
       sv: `VM:en har mer än ett nätverkskort, och genom ett annat än det på ${tap} kan den komma ut. Avsluta den och starta den med ett enda.`,
     },
     look: 'pgrep -a qemu',
-    then: vm.command,
+    then: restartOf(vm),
   }
 }
 

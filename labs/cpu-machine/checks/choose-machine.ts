@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {hasOption} from './has-option.js'
 import {q35} from './started-vm.js'
 
@@ -30,7 +30,7 @@ const machineType = check({
         sv: 'Inget sägs om maskinen, och då tar QEMU pc, från 1996. Avsluta VM:en och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
-      then: q35.command,
+      then: restartOf(q35),
     },
     {
       id: 'machine-pc',
@@ -40,7 +40,7 @@ const machineType = check({
         sv: 'VM:en är en pc (i440fx), som har PCI men inte PCIe. Avsluta den och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
-      then: q35.command,
+      then: restartOf(q35),
     },
     {
       id: 'machine-other',
@@ -50,7 +50,7 @@ const machineType = check({
         sv: 'VM:en är en annan maskin än q35. Avsluta den och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
-      then: q35.command,
+      then: restartOf(q35),
     },
   ],
 })
@@ -76,7 +76,7 @@ const machineSeen = check({
         sv: 'QEMU ger VM:en en q35, men systemet i den hittar en annan värdbrygga på sin PCI-buss, eller ingen. Avsluta VM:en och starta den på nytt.',
       },
       look: 'qlab console q35',
-      then: q35.command,
+      then: restartOf(q35),
     },
   ],
 })

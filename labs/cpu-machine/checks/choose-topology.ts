@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {cpuInfo} from './cpu-info.js'
 import {cpusOf} from './cpus-of.js'
 import {hasOption} from './has-option.js'
@@ -35,7 +35,7 @@ const smpTopology = check({
         sv: 'Inget sägs om hur många processorer det ska vara, och då ger QEMU en. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: smp.command,
+      then: restartOf(smp),
     },
     {
       id: 'smp-other-number',
@@ -45,7 +45,7 @@ const smpTopology = check({
         sv: 'VM:en har ett annat antal processorer än fyra: det första talet efter -smp är hur många de är sammanlagt. Avsluta den och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: smp.command,
+      then: restartOf(smp),
     },
     {
       id: 'smp-sockets',
@@ -55,7 +55,7 @@ const smpTopology = check({
         sv: 'De fyra processorerna sitter i mer än en sockel, som flera kretsar på samma moderkort. De ska vara fyra kärnor i en enda: avsluta VM:en och starta den med sockets=1,cores=4.',
       },
       look: 'pgrep -a qemu',
-      then: smp.command,
+      then: restartOf(smp),
     },
     {
       id: 'smp-threads',
@@ -65,7 +65,7 @@ const smpTopology = check({
         sv: 'Några av de fyra processorerna är trådar som delar på en kärna. De ska vara fyra kärnor med en tråd var: avsluta VM:en och starta den med cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: smp.command,
+      then: restartOf(smp),
     },
     {
       id: 'smp-cores',
@@ -75,7 +75,7 @@ const smpTopology = check({
         sv: 'De fyra processorerna är inte fyra kärnor sida vid sida i en enda krets. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
-      then: smp.command,
+      then: restartOf(smp),
     },
   ],
 })
@@ -106,7 +106,7 @@ const smpSeen = check({
         sv: 'QEMU ger VM:en fyra kärnor, men systemet i den använder färre: de andra har stängts av där inne. Avsluta VM:en och starta den på nytt.',
       },
       look: 'qlab console smp',
-      then: smp.command,
+      then: restartOf(smp),
     },
     {
       id: 'smp-seen-otherwise',
@@ -116,7 +116,7 @@ const smpSeen = check({
         sv: 'QEMU ger VM:en fyra kärnor i en sockel, men systemet i den ser dem inte så. Avsluta VM:en och starta den på nytt.',
       },
       look: 'qlab console smp',
-      then: smp.command,
+      then: restartOf(smp),
     },
   ],
 })

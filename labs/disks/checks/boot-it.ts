@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning, type StartedVm} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning, type StartedVm} from 'qlab/lab'
 import {CAME_FROM} from './came-from.js'
 import {portsTo22} from './ports-to-22.js'
 
@@ -31,7 +31,7 @@ const archForwarded = check({
         sv: 'Ingen port på värddatorn leder till port 22 i VM:en, så ingen kan se efter i den över SSH. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
       },
       look: 'ss -tln',
-      then: arch.command,
+      then: restartOf(arch),
     },
     {
       id: 'arch-other-port',
@@ -41,7 +41,7 @@ const archForwarded = check({
         sv: 'En annan port på värddatorn än 2222 leder till SSH i VM:en. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
       },
       look: 'ss -tln',
-      then: arch.command,
+      then: restartOf(arch),
     },
   ],
 })

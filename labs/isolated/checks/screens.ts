@@ -1,11 +1,13 @@
-import {check} from 'qlab/lab'
+import {check, restartOf} from 'qlab/lab'
 import type {IsolatedVm} from './vms.js'
 
 /** VNC's display `:n` is port 5900 + n. */
 const VNC_BASE = 5900
 
 /** That a VM shows its screen by VNC. */
-export function vncScreen({machine, display, command: then}: IsolatedVm) {
+export function vncScreen(vm: IsolatedVm) {
+  const {machine, display} = vm
+  const then = restartOf(vm)
   return check({
     id: `${machine}-vnc`,
     title: {
@@ -80,7 +82,9 @@ export function vncScreen({machine, display, command: then}: IsolatedVm) {
 }
 
 /** That a VM shows its screen by SPICE, and to whom. */
-export function spiceScreen({machine, port, command: then}: IsolatedVm) {
+export function spiceScreen(vm: IsolatedVm) {
+  const {machine, port} = vm
+  const then = restartOf(vm)
   return check({
     id: `${machine}-spice`,
     title: {

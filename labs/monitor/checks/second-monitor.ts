@@ -1,8 +1,9 @@
-import {check} from 'qlab/lab'
+import {check, restartOf} from 'qlab/lab'
 import {secondState} from './second-state.js'
 
 const START =
   'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -monitor unix:/tmp/monitor2,server,nowait'
+const RESTART = restartOf({disk: 'ubuntu2.qcow2', command: START})
 const ASK = 'echo "info block" | socat - UNIX-CONNECT:/tmp/monitor2 | tee monitor2.txt'
 const QUIT = 'echo quit | socat - UNIX-CONNECT:/tmp/monitor2'
 
@@ -46,7 +47,7 @@ const secondAnswered = check({
         sv: 'Ingen svarade på /tmp/monitor2: den andra VM:en startades med sin monitor på ett annat ställe. Avsluta den och starta den med -monitor unix:/tmp/monitor2,server,nowait.',
       },
       look: 'ls -l /tmp/monitor2',
-      then: START,
+      then: RESTART,
     },
     {
       id: 'second-read-as-other',
@@ -56,7 +57,7 @@ const secondAnswered = check({
         sv: 'Monitorn säger det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta. Starta den med format=qcow2 och fråga igen.',
       },
       look: 'cat monitor2.txt',
-      then: START,
+      then: RESTART,
     },
     {
       id: 'second-said-otherwise',

@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {cardsOf} from './cards-of.js'
 import {interfacesInside} from './interfaces-inside.js'
 import {isolated} from './started-vm.js'
@@ -18,7 +18,7 @@ const isolatedNoCard = check({
         sv: 'VM:en har ett kort på QEMU:s användarnätverk och kommer ut. Det kortet ger QEMU när du ber om det, och även när du inte säger något alls. Avsluta VM:en och starta den med -net none.',
       },
       look: 'pgrep -a qemu',
-      then: isolated.command,
+      then: restartOf(isolated),
     },
     {
       id: 'isolated-card-loose',
@@ -28,7 +28,7 @@ const isolatedNoCard = check({
         sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Den kommer ingenstans, men kortet finns: ett ord till i kommandot, och det sitter på ett nätverk. Avsluta VM:en och starta den med -net none och utan kort.',
       },
       look: 'pgrep -a qemu',
-      then: isolated.command,
+      then: restartOf(isolated),
     },
     {
       id: 'isolated-other-card',
@@ -38,7 +38,7 @@ const isolatedNoCard = check({
         sv: 'VM:en har ett nätverkskort, på ett annat nätverk än användarnätverket. Avsluta VM:en och starta den med -net none.',
       },
       look: 'pgrep -a qemu',
-      then: isolated.command,
+      then: restartOf(isolated),
     },
   ],
 })
@@ -58,7 +58,7 @@ const isolatedOnlyLo = check({
         sv: 'VM:en har inget nätverkskort, men ändå har dess system ett annat gränssnitt än lo: antingen har någon skapat det i VM:en (en brygga, en tap …), eller så är det ett kort av ett slag som QEMU inte berättar om. Avsluta VM:en och starta den med -net none.',
       },
       look: 'qlab console isolated',
-      then: isolated.command,
+      then: restartOf(isolated),
     },
   ],
 })

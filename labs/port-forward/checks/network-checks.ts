@@ -1,4 +1,4 @@
-import {check, forwardWay, wayEnds} from 'qlab/lab'
+import {check, forwardWay, restartOf, wayEnds} from 'qlab/lab'
 import type {Check} from 'qlab/lab'
 import {forwardsOf, inWords} from './forwards-of.js'
 import {startCommand} from './start-command.js'
@@ -11,7 +11,7 @@ export function networkChecks(vm: ForwardedVm): readonly Check<any>[] {
 }
 
 function network({machine, disk, forward}: ForwardedVm) {
-  const then = startCommand(disk, forward)
+  const then = restartOf({disk, command: startCommand(disk, forward)})
   return check({
     id: `${machine}-network`,
     title: {
@@ -77,7 +77,7 @@ function network({machine, disk, forward}: ForwardedVm) {
 }
 
 function forwarded({machine, disk, port, forward}: ForwardedVm) {
-  const then = startCommand(disk, forward)
+  const then = restartOf({disk, command: startCommand(disk, forward)})
   const again = {
     en: `End the VM, and start it with hostfwd=${forward}.`,
     sv: `Avsluta VM:en och starta den med hostfwd=${forward}.`,

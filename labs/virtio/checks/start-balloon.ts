@@ -1,5 +1,5 @@
-import {check} from 'qlab/lab'
-import {INFLATE, START_BALLOON} from './commands.js'
+import {check, restartOf} from 'qlab/lab'
+import {INFLATE} from './commands.js'
 import {balloon} from './hardware-vm.js'
 import {isStarved, LEFT, leftByBalloon, starved, wholeOf} from './memory-of.js'
 import {vmStarted} from './vm-started.js'
@@ -19,7 +19,7 @@ const balloonDevice = check({
         sv: 'VM:en har ingen ballong, så dess minne går inte att ändra medan den är igång. Avsluta den och starta den med -device virtio-balloon-pci.',
       },
       look: 'pgrep -a qemu',
-      then: START_BALLOON,
+      then: restartOf(balloon),
     },
   ],
 })
@@ -54,7 +54,7 @@ const balloonMemory = check({
         sv: 'VM:en startades med 512 MB eller mindre, så det finns inget att ta från den: -m var för litet, eller så hade din dator inte mer att ge, och det sade qlab. Ge plats, avsluta VM:en och starta den med -m 1024.',
       },
       look: 'pgrep -a qemu',
-      then: START_BALLOON,
+      then: restartOf(balloon),
     },
   ],
 })

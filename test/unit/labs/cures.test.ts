@@ -31,6 +31,24 @@ function meansItself(line: string): boolean {
   )
 }
 
+/** Whether a diagnosis says that a VM must end first, and what it proposes starts one beside that, which holds the disk. */
+function startsBeside({say, then}: {readonly say: unknown; readonly then?: unknown}): boolean {
+  const said = (say as {readonly en?: string}).en ?? ''
+  return (
+    /\b[Ee]nd (?:it|the (?:VM|server)|QEMU)\b/.test(said) &&
+    typeof then === 'string' &&
+    /\bqemu-system/.test(then) &&
+    !ENDS.test(then)
+  )
+}
+
+async function diagnosesOf(lab: string) {
+  const {spec} = await loadLab(lab, {root: packageRoot()})
+  return Object.values(spec.steps)
+    .flat()
+    .flatMap((check) => check.diagnoses)
+}
+
 /** Each thing that a lab tells a student to type on the host, with where it stands. */
 async function typed(lab: string): Promise<{where: string; line: string}[]> {
   const {spec, guides} = await loadLab(lab, {root: packageRoot()})
@@ -64,5 +82,15 @@ describe('what the labs tell a student to type', () => {
     expect(told.length).to.be.above(500)
     expect(told.filter(({line}) => meansItself(line))).to.deep.equal([])
     expect(told.filter(({line}) => isHasty(line))).to.deep.equal([])
+  })
+
+  it('ends the VM that its words want ended', async () => {
+    const all = await Promise.all((await labIds(packageRoot())).map(diagnosesOf))
+    expect(
+      all
+        .flat()
+        .filter(startsBeside)
+        .map(({id}) => id),
+    ).to.deep.equal([])
   })
 })
