@@ -2,6 +2,7 @@ import type {Localized} from '../model/language.js'
 import {bootTroubleOf} from '../model/vm/boot-troubles.js'
 import type {BootStage, VmBoot} from '../model/vm/condition.js'
 import {filledIn} from '../model/vm/known-reason.js'
+import {restartOf, type StartedVm} from './started-vm.js'
 import {joined} from './vm-ended.js'
 
 /** How far a guest that does not answer has come, by its console and its screen. No cause is named that they do not show. */
@@ -13,9 +14,17 @@ export function bootWords(boot: VmBoot, way: 'ssh' | 'console'): Localized {
   return joined(STAGE[boot.stage], lastLine(boot))
 }
 
+/** What a guest may boot on after: the first is a warning, and a prompt's time may run out. */
+const MAY_GO_ON = ['initramfs-failed', 'loader-prompt']
+
 /** Whether no time helps: what the console shows stays so. */
 export function bootIsStuck({trouble}: VmBoot): boolean {
-  return trouble !== null && bootTroubleOf(trouble.id) !== null && trouble.id !== 'initramfs-failed'
+  return trouble !== null && bootTroubleOf(trouble.id) !== null && !MAY_GO_ON.includes(trouble.id)
+}
+
+/** The command that cures it; null where what is seen does not tell one. */
+export function bootThen({trouble}: VmBoot, vm: StartedVm): string | null {
+  return trouble && bootTroubleOf(trouble.id)?.restarts ? restartOf(vm) : null
 }
 
 export function bootLook({trouble}: VmBoot): string {

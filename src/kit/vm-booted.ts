@@ -6,7 +6,7 @@ import type {WayEnd} from '../network/way-end.js'
 import {check} from './define-check.js'
 import {sshWay} from './ssh-way.js'
 import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
-import {bootIsStuck, bootLook, bootWords} from './vm-boot.js'
+import {bootIsStuck, bootLook, bootThen, bootWords} from './vm-boot.js'
 import {endedLook, endedWords} from './vm-ended.js'
 import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
 import {wayEnds} from './way-ends.js'
@@ -135,7 +135,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
       when: ({status}) => status !== 'running',
       say: (facts) => stillWords(stillOf(facts)),
       look: (facts) => stillLook(stillOf(facts)),
-      then: (facts) => stillThen(stillOf(facts)),
+      then: (facts) => stillThen(stillOf(facts), vm),
     },
     ...(way === 'console' ? [ownSerial] : [wayEnds<Asked>(`${prefix}-ssh-way-ends`)]),
     {
@@ -147,6 +147,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
           ? bootWords(condition.boot, way)
           : {en: 'The VM runs, but nobody answers inside.', sv: 'VM:en är igång, men ingen svarar i den.'},
       look: ({condition}) => (condition?.state === 'running' ? bootLook(condition.boot) : 'qlab status'),
+      then: ({condition}) => (condition?.state === 'running' ? bootThen(condition.boot, vm) : null),
     },
   ]
 }

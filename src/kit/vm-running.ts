@@ -36,7 +36,7 @@ export function vmRunning(vm: StartedVm) {
         when: ({state}) => state === 'deaf',
         say: ({condition}) => stillWords(stillOf(condition)),
         look: ({condition}) => stillLook(stillOf(condition)),
-        then: ({condition}) => stillThen(stillOf(condition)),
+        then: ({condition}) => stillThen(stillOf(condition), vm),
       },
       {
         id: `${prefix}-ended`,

@@ -2,10 +2,11 @@ import type {Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
 import {filled, filledIn} from '../model/vm/known-reason.js'
 import {standsStill} from '../model/vm/still/still-reasons.js'
+import {restartOf, type StartedVm} from './started-vm.js'
 import {joined} from './vm-ended.js'
 
 /** What ends by itself. */
-const PASSES = /^(?:save-vm|restore-vm|finish-migrate|colo|qmp-held-outside|busy)$/
+const PASSES = /^(?:save-vm|finish-migrate|colo|qmp-held-outside|busy)$/
 
 /** Why a VM stands still, in words, with what cures it. */
 export function stillWords({id, values}: Reason): Localized {
@@ -22,8 +23,10 @@ export function stillLook({id, values}: Reason): string {
 }
 
 /** The command that cures it; null where none does, as for what is typed in the monitor. */
-export function stillThen({id, values}: Reason): string | null {
-  const then = standsStill(id)?.then ?? null
+export function stillThen({id, values}: Reason, vm: StartedVm): string | null {
+  const known = standsStill(id)
+  if (known?.restarts) return restartOf(vm)
+  const then = known?.then ?? null
   return then && filled(then, values)
 }
 

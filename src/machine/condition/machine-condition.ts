@@ -1,9 +1,10 @@
 import {existsSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {HostError} from '../../model/errors.js'
 import type {Ran} from '../../model/observer.js'
 import type {Reason, VmBoot, VmEnded, VmNotStarted, VmRunning} from '../../model/vm/condition.js'
 import {endedReason} from '../../model/vm/ended/ended-reasons.js'
+import {filesIn} from '../../model/vm/qemu-options.js'
 import type {DiskPlace} from '../disks/machine-disks.js'
 import {noteOf, type MachineRecord} from '../machine-records.js'
 import {cpuTime} from '../../host/processes.js'
@@ -129,7 +130,7 @@ async function runningCondition(
   if (deaf) return found(null, deaf)
   try {
     const {status} = await ask<{readonly status: string}>('query-status')
-    if (status !== 'running') return found(status, await stillReason(status, logOf(record.id, vm), ask))
+    if (status !== 'running') return found(status, await stillReason(status, record, vm, ask))
     return {...found(status, null), boot: await closerLook(record, boot, place, ask)}
   } catch (error) {
     if (!(error instanceof HostError)) throw error
@@ -196,15 +197,25 @@ interface Block {
 }
 
 /** QEMU's run state, and what it has written down, as a reason. */
-async function stillReason(status: string, log: QemuEventLog | null, ask: AskQmp): Promise<Reason> {
+async function stillReason(
+  status: string,
+  {id, cwd}: MachineRecord,
+  vm: string,
+  ask: AskQmp,
+): Promise<Reason> {
   if (status !== 'io-error') return {id: status, values: {}}
+  const log = logOf(id, vm)
   const blocks = await ask<readonly Block[]>('query-block')
   const bad = blocks.find((block) => !['ok', undefined].includes(block['io-status']))
   const told = log?.events.findLast(({event}) => event === 'BLOCK_IO_ERROR')?.data
-  const file = bad?.inserted?.file ?? ''
+  const [file = ''] = filesIn(bad?.inserted?.file ?? '')
+  const folder = dirname(resolve(cwd, file))
   const nospace = bad?.['io-status'] === 'nospace' || told?.nospace === true
   const reason = typeof told?.reason === 'string' ? told.reason : ''
-  return {id: nospace ? 'io-error-nospace' : 'io-error', values: {file: file || '?', reason: reason || '?'}}
+  return {
+    id: nospace ? 'io-error-nospace' : 'io-error',
+    values: {file: file || '?', folder, reason: reason || '?'},
+  }
 }
 
 function logOf(id: string, vm: string): QemuEventLog | null {

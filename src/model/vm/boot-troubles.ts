@@ -15,6 +15,7 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       sv: 'Avsluta VM:en och starta den med mer minne (-m).',
     },
     look: 'pgrep -a qemu',
+    restarts: true,
   },
   {
     id: 'no-root',
@@ -130,20 +131,49 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
   },
   {
     id: 'no-bootable-device',
-    says: /No bootable device|No bootable option or device|Boot failed: (?:could not read|not a bootable)|BdsDxe: No bootable/,
+    says: /No bootable device|No bootable option or device|Missing operating system|Operating system not found|Boot failed: (?:could not read|not a bootable)|BdsDxe: No bootable/,
     examples: [
       'Booting from Hard Disk...\nBoot failed: not a bootable disk\n\nNo bootable device.',
       'BdsDxe: No bootable option or device was found.',
     ],
     means: {
-      en: 'The firmware found nothing to boot: "{line}". The disk is empty, is read in a wrong format, or comes after nothing else in the boot order.',
+      en: 'The firmware found nothing to boot: "{line}". The disk is empty, is read in a wrong format, or is not in the boot order.',
       sv: 'Firmwaren hittade inget att starta: "{line}". Disken är tom, läses i fel format eller är inte med i startordningen.',
     },
     cure: {
-      en: 'End the VM and start it with the disk that has a system, and format=qcow2.',
-      sv: 'Avsluta VM:en och starta den med disken som har ett system, och format=qcow2.',
+      en: 'End the VM and start it as the guide does: with the disk that has a system, with format=qcow2, and without a -boot of your own.',
+      sv: 'Avsluta VM:en och starta den som i guiden: med disken som har ett system, med format=qcow2 och utan någon egen -boot.',
     },
     look: 'pgrep -a qemu',
+  },
+  {
+    id: 'loader-failed',
+    says: /Booting kernel failed: (?<fault>[^\n]*)|Could not find kernel image: (?<image>[^\n]*)/,
+    examples: ['SYSLINUX 6.04 EDD 20210613\nBooting kernel failed: Invalid argument\nboot: '],
+    means: {
+      en: 'The boot loader could not start the kernel: "{line}". With too little memory it is "Booting kernel failed: Invalid argument".',
+      sv: 'Startprogrammet kunde inte starta kärnan: "{line}". Med för lite minne blir det "Booting kernel failed: Invalid argument".',
+    },
+    cure: {
+      en: 'End the VM and start it with its own disk, and as much memory (-m) as the guide gives it.',
+      sv: 'Avsluta VM:en och starta den med dess egen disk och så mycket minne (-m) som den får i guiden.',
+    },
+    look: 'pgrep -a qemu',
+    restarts: true,
+  },
+  {
+    id: 'loader-prompt',
+    says: /^boot: ?$/m,
+    examples: ['ISOLINUX 6.04 20200816\nboot: '],
+    means: {
+      en: 'The boot loader waits at its prompt, boot:, for the name of what it is to start.',
+      sv: 'Startprogrammet väntar vid sin prompt, boot:, på namnet på det som det ska starta.',
+    },
+    cure: {
+      en: 'Press Enter there on its console, and it starts what it has chosen by itself.',
+      sv: 'Tryck på Enter där på dess konsol, så startar det som programmet självt har valt.',
+    },
+    look: 'qlab console',
   },
   {
     id: 'memory-too-small',
@@ -157,6 +187,7 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       en: 'End the VM and start it with more memory (-m).',
       sv: 'Avsluta VM:en och starta den med mer minne (-m).',
     },
+    restarts: true,
   },
 ]
 

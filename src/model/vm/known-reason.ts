@@ -14,6 +14,8 @@ export interface KnownReason {
   readonly cure: Localized
   /** A command that shows the trouble. */
   readonly look?: string
+  /** Of a VM that runs: whether it is cured by ending it and starting it as the guide does. */
+  readonly restarts?: boolean
 }
 
 /** What stands for a name that could not be seen. */

@@ -199,11 +199,19 @@ describe('vmBooted', () => {
       .to.include({then: null})
       .with.property('say')
       .that.contains('Type cont')
-    expect((await still('prelaunch')).say).to.contain('started with -S')
-    expect((await still('inmigrate')).say).to.contain('-incoming')
-    expect((await still('io-error-nospace', {file: 'a.qcow2'})).say).to.match(
-      /no space left for what it wrote to a\.qcow2.*Free space/,
-    )
+    const again = `pkill -f '^\\S*qemu.*a.qcow2'; pidwait -f '^\\S*qemu.*a.qcow2'; ${VM.command}`
+    expect(await still('prelaunch'))
+      .to.include({then: again})
+      .with.property('say')
+      .that.contains('started with -S')
+    expect(await still('inmigrate'))
+      .to.include({then: again})
+      .with.property('say')
+      .that.contains('-incoming')
+    expect(await still('socket-gone', {pid: '70'})).to.include({then: again})
+    const full = await still('io-error-nospace', {file: 'a.qcow2', folder: '/mnt/my disks'})
+    expect(full).to.include({then: null})
+    expect(full.say).to.match(/no space left for what it wrote to a\.qcow2.*Free space/)
     expect(await still('sigstop', {pid: '70'})).to.include({then: 'kill -CONT 70'})
     expect((await still('qmp-held', {pid: '172', name: 'socat'})).say).to.contain(
       'socat (process 172) is connected',
@@ -235,6 +243,8 @@ describe('vmBooted', () => {
     )
     const trouble = {id: 'kernel-panic', values: {fault: 'Attempted to kill init!', line: ''}}
     expect((await silent({stage: 'kernel', trouble})).say).to.contain('crashed: "Attempted to kill init!"')
+    const tooSmall = {id: 'loader-failed', values: {line: 'Booting kernel failed: Invalid argument'}}
+    expect((await silent({stage: 'boot-loader', trouble: tooSmall})).then).to.contain(VM.command)
   })
 
   it('waits no longer for what no time mends', () => {
@@ -247,9 +257,13 @@ describe('vmBooted', () => {
     expect(final('vm-died', ENDED)).to.equal(true)
     expect(final('vm-paused', standing('prelaunch'))).to.equal(true)
     expect(final('vm-paused', standing('save-vm'))).to.equal(false)
+    // savevm and loadvm hold up whoever asks meanwhile: who is told restore-vm meets what a loadvm has left.
+    expect(final('vm-paused', standing('restore-vm'))).to.equal(true)
     expect(final('vm-silent', RUNNING)).to.equal(false)
     const trouble = {id: 'no-bootable-device', values: {}}
     expect(final('vm-silent', {...RUNNING, boot: {...BOOT, trouble}})).to.equal(true)
+    const prompt = {id: 'loader-prompt', values: {}}
+    expect(final('vm-silent', {...RUNNING, boot: {...BOOT, trouble: prompt}})).to.equal(false)
   })
 
   it('needs the disk, and what else the lab says', () => {

@@ -67,6 +67,7 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     cure: {en: 'End the VM and start it again.', sv: 'Avsluta VM:en och starta den igen.'},
     look: 'pgrep -a qemu',
     then: null,
+    restarts: true,
   },
   {
     id: 'unwatched',
@@ -81,6 +82,7 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     },
     look: 'pgrep -a qemu',
     then: null,
+    restarts: true,
   },
   {
     id: 'busy',

@@ -8,8 +8,8 @@ export const RUN_STATES: readonly StandsStill[] = [
     id: 'paused',
     seen: BY_QUERY,
     means: {
-      en: 'The VM is paused: somebody typed stop in its monitor, or sent it stop by QMP.',
-      sv: 'VM:en är pausad: någon skrev stop i dess monitor, eller skickade stop med QMP.',
+      en: 'The VM is paused: by stop in its monitor or over QMP, or because it was reset while it stood still.',
+      sv: 'VM:en är pausad: med stop i dess monitor eller över QMP, eller för att den återställdes (reset) medan den stod still.',
     },
     cure: {en: 'Type cont in the monitor.', sv: 'Skriv cont i monitorn.'},
     then: null,
@@ -26,6 +26,7 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'Skriv cont i monitorn, eller avsluta QEMU och starta den utan -S.',
     },
     then: null,
+    restarts: true,
   },
   {
     id: 'preconfig',
@@ -39,6 +40,7 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'Avsluta QEMU och starta den utan --preconfig.',
     },
     then: null,
+    restarts: true,
   },
   {
     id: 'inmigrate',
@@ -49,6 +51,7 @@ export const RUN_STATES: readonly StandsStill[] = [
     },
     cure: {en: 'End QEMU and start it without -incoming.', sv: 'Avsluta QEMU och starta den utan -incoming.'},
     then: null,
+    restarts: true,
   },
   {
     id: 'postmigrate',
@@ -71,10 +74,10 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'QEMU pausade VM:en eftersom det inte fanns plats för det som den skrev till {file}.',
     },
     cure: {
-      en: 'Free space where that file is, and then type cont in the monitor: the VM goes on where it was.',
-      sv: 'Frigör utrymme där filen ligger och skriv sedan cont i monitorn, så fortsätter VM:en där den var.',
+      en: 'Free space where that file is, and then type cont in the monitor: the VM goes on where it was. A VM without a monitor must be ended and started again.',
+      sv: 'Frigör utrymme där filen ligger och skriv sedan cont i monitorn, så fortsätter VM:en där den var. En VM utan monitor måste avslutas och startas igen.',
     },
-    look: 'df -h .',
+    look: "df -h '{folder}'",
     then: null,
   },
   {
@@ -85,10 +88,10 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'QEMU pausade VM:en eftersom det inte gick att läsa eller skriva {file}: {reason}.',
     },
     cure: {
-      en: 'Put right what is wrong with that file, and then type cont in the monitor.',
-      sv: 'Rätta det som är fel med filen och skriv sedan cont i monitorn.',
+      en: 'Put right what is wrong with that file, and then type cont in the monitor. A VM without a monitor must be ended and started again.',
+      sv: 'Rätta det som är fel med filen och skriv sedan cont i monitorn. En VM utan monitor måste avslutas och startas igen.',
     },
-    look: 'ls -l',
+    look: "ls -l '{folder}'",
     then: null,
   },
   {
@@ -104,6 +107,7 @@ export const RUN_STATES: readonly StandsStill[] = [
     },
     look: 'qlab console',
     then: null,
+    restarts: true,
   },
   {
     id: 'watchdog',
@@ -113,10 +117,11 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'VM:ens watchdog löpte ut eftersom systemet i VM:en inte längre återställde den, och QEMU har pausat VM:en.',
     },
     cure: {
-      en: 'Type system_reset and then cont in the monitor.',
-      sv: 'Skriv system_reset och sedan cont i monitorn.',
+      en: 'Type system_reset and then cont in the monitor, or end the VM and start it again.',
+      sv: 'Skriv system_reset och sedan cont i monitorn, eller avsluta VM:en och starta den igen.',
     },
     then: null,
+    restarts: true,
   },
   {
     id: 'internal-error',
@@ -130,6 +135,7 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'Avsluta VM:en och starta den igen. Om felet kommer tillbaka: starta den utan -enable-kvm eller med en annan -cpu.',
     },
     then: null,
+    restarts: true,
   },
   {
     id: 'shutdown',
@@ -143,6 +149,7 @@ export const RUN_STATES: readonly StandsStill[] = [
       sv: 'Skriv system_reset och sedan cont i monitorn, eller avsluta QEMU och starta VM:en igen.',
     },
     then: null,
+    restarts: true,
   },
   {
     id: 'suspended',
@@ -168,10 +175,13 @@ export const RUN_STATES: readonly StandsStill[] = [
     id: 'restore-vm',
     seen: BY_QUERY,
     means: {
-      en: 'QEMU is loading a saved state (loadvm), and lets the VM run on when that is done.',
-      sv: 'QEMU läser in ett sparat tillstånd (loadvm) och låter VM:en köra vidare när det är klart.',
+      en: 'The VM was stopped by loadvm, which could not go back to the snapshot: QEMU said why where loadvm was typed.',
+      sv: 'VM:en stoppades av loadvm, som inte kunde gå tillbaka till snapshoten: QEMU skrev varför där du skrev loadvm.',
     },
-    cure: {en: 'Wait a moment.', sv: 'Vänta en stund.'},
+    cure: {
+      en: 'In the monitor, type loadvm with a name that info snapshots lists, and then cont on a line of its own.',
+      sv: 'Skriv loadvm i monitorn med ett namn som info snapshots visar, och sedan cont på en egen rad.',
+    },
     then: null,
   },
   {

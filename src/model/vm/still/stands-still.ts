@@ -11,4 +11,6 @@ export interface StandsStill {
   readonly look?: string
   /** A command in the lab that cures it; null where there is none, as for what is typed in the monitor. */
   readonly then: string | null
+  /** Whether it is cured by ending the VM and starting it as the guide does. */
+  readonly restarts?: boolean
 }
