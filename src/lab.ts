@@ -1,7 +1,7 @@
 import type {LabSpec} from './model/lab.js'
 
 export {bootEntries, type BootEntry} from './kit/boot-entries.js'
-export {bridgeClosed} from './kit/bridge-closed.js'
+export {bridgeClosed, unplug} from './kit/bridge-closed.js'
 export {bridgeMade} from './kit/bridge-made.js'
 export {bridgeUp} from './kit/bridge-up.js'
 export {check} from './kit/define-check.js'

@@ -19,13 +19,18 @@ export function bridgeClosed({bridge, taps}: Wiring) {
       {
         id: 'bridge-open',
         when: ({others}) => others.length,
-        say: {
-          en: `Something else is a port of ${bridge} as well, and whoever is behind it is in the same network as the VMs: it is isolated no longer. Unplug it with nomaster.`,
-          sv: `Något annat är också port i ${bridge}, och den som finns bakom det är i samma nät som VM:arna, så nätet är inte längre isolerat. Koppla ur det med nomaster.`,
-        },
+        say: ({others}) => ({
+          en: `Something else is a port of ${bridge} as well (${others.join(', ')}), and whoever is behind it is in the same network as the VMs: it is isolated no longer. Unplug it with nomaster.`,
+          sv: `Något annat är också port i ${bridge} (${others.join(', ')}), och den som finns bakom det är i samma nät som VM:arna, så nätet är inte längre isolerat. Koppla ur det med nomaster.`,
+        }),
         look: `ip -br link show master ${bridge}`,
-        then: 'sudo ip link set eth0 nomaster',
+        then: ({others}) => unplug(others),
       },
     ],
   })
+}
+
+/** What takes interfaces out of whatever bridge they are a port of. */
+export function unplug(names: readonly string[]): string {
+  return names.map((name) => `sudo ip link set ${name} nomaster`).join('; ')
 }

@@ -13,7 +13,9 @@ export async function sshWay(lab: Observer, vm: string): Promise<WayEnd | null> 
   const facts = await gather(lab, [vm], {inside: 'console'})
   const journey = facts && journeyOf(facts, vm)
   const end = journey && walk(facts, journey)
-  if (!end || journey.kind !== 'bridged') return end
+  // The checks come to whichever address the forward is at.
+  if (!end || end.reason === 'forward-not-at-localhost') return null
+  if (journey.kind !== 'bridged') return end
   // The checks' own way in goes past the bridge: what is wrong there is in nobody's way.
   const ofTap = ['tap-gone', 'tap-elsewhere', 'link-down', 'no-carrier'].includes(end.reason)
   return (ofTap && end.at === facts.vms[0]?.card?.tap) || end.reason.startsWith('guest-') ? end : null

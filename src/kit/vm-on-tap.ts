@@ -5,7 +5,8 @@ import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /**
  * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`.
- * Ids: `<prefix>-on-tap`; `-card-forgotten`, `-no-card`, `-more-cards`, `-user-net`, `-card-loose`, `-other-tap`.
+ * Ids: `<prefix>-on-tap`; `-card-forgotten`, `-no-card`, `-more-cards`, `-user-net`, `-card-loose`, `-other-net`,
+ * `-other-tap`.
  * @param bridge where it does no harm that the VM has other cards too, or another tap: the bridge that any tap of its
  * must be a port of, as the one that QEMU's bridge helper makes
  */
@@ -85,6 +86,16 @@ export function vmOnTap(vm: StartedVm, tap: string, {bridge}: {readonly bridge?:
         then,
       },
       {
+        id: `${prefix}-other-net`,
+        when: ({joined}) => joined.some((name) => NETWORKS.includes(name)),
+        say: ({joined}) => ({
+          en: `The VM's network card is on a network that QEMU makes by itself (${joined.join(', ')}), which leads to no interface of the host. End the VM, and start it with -netdev tap and ifname=${tap}.`,
+          sv: `VM:ens nätverkskort är på ett nätverk som QEMU skapar själv (${joined.join(', ')}) och som inte leder till något gränssnitt på värddatorn. Avsluta VM:en och starta den med -netdev tap och ifname=${tap}.`,
+        }),
+        look: 'pgrep -a qemu',
+        then,
+      },
+      {
         id: `${prefix}-other-tap`,
         when: ({joined}) => !joined.includes(tap),
         say: {
@@ -97,6 +108,9 @@ export function vmOnTap(vm: StartedVm, tap: string, {bridge}: {readonly bridge?:
     ],
   })
 }
+
+/** What QEMU joins VMs with, past every interface of the host. */
+const NETWORKS: readonly string[] = ['socket', 'stream', 'dgram', 'vde', 'vhost-user', 'l2tpv3']
 
 interface Cards extends Record<string, readonly string[] | boolean> {
   /** What each of the VM's cards is joined to. */

@@ -21,7 +21,11 @@ export async function wayOf(
   const given = journey.kind === 'bridged' ? [journey.from, journey.to] : []
   const targets = given.flatMap(({address}) => address ?? [])
   const vms = [...new Set([...vmsOf(journey), ...others])]
-  const facts = await gather(lab, vms, {...options, targets: [...targets, ...(options.targets ?? [])]})
+  const card = journey.kind === 'bridged' ? {bridge: journey.bridge} : ('user' as const)
+  const facts = await gather(lab, vms, {
+    ...{...options, card},
+    targets: [...targets, ...(options.targets ?? [])],
+  })
   return facts && walk(facts, journey)
 }
 

@@ -1,5 +1,5 @@
 import {QlabError} from '../model/errors.js'
-import type {MachineView, Observer} from '../model/observer.js'
+import type {MachineView, Nic, Observer} from '../model/observer.js'
 import type {NetworkFacts, RoomNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
 import {readRoom} from './read-room.js'
 
@@ -14,48 +14,49 @@ export interface GatherOptions {
    * SSH does not. Without, a look takes no time to speak of.
    */
   readonly inside?: boolean | 'console'
+  /** Of a VM with several cards, which one is meant: that on this bridge, or that on the user network. */
+  readonly card?: CardOn
 }
+
+export type CardOn = {readonly bridge: string} | 'user'
 
 /** Looks at the host and these VMs once. What cannot be seen is null, never a mistake; so is all when it is the host. */
 export async function gather(
   lab: Observer,
   machines: readonly string[],
-  {targets = [], inside = true}: GatherOptions = {},
+  {targets = [], inside = true, card}: GatherOptions = {},
 ): Promise<NetworkFacts | null> {
   const views = machines.map((id) => lab.machine(id))
   // Whose way is asked must be known first.
-  const known = await look(lab, views, [], inside)
+  const seen = (to: readonly string[]) => look(lab, views, {targets: to, inside, card})
+  const known = await seen([])
   if (!known) return null
   const rooms = [known.host, ...known.vms.map(({guest}) => guest)]
   const own = rooms.flatMap((net) => net?.links.flatMap(({addresses}) => addresses) ?? [])
   const all = [...new Set([...targets, ...own.map(({address}) => address)])]
-  return all.length > 0 ? look(lab, views, all, inside) : known
+  return all.length > 0 ? seen(all) : known
 }
+
+type Wanted = Required<Pick<GatherOptions, 'targets' | 'inside'>> & {readonly card: CardOn | undefined}
 
 async function look(
   lab: Observer,
   views: readonly MachineView[],
-  targets: readonly string[],
-  inside: GatherOptions['inside'],
+  wanted: Wanted,
 ): Promise<NetworkFacts | null> {
   const [host, ...vms] = await Promise.all([
-    readRoom(lab.host, targets),
-    ...views.map((view) => vmNet(lab, view, targets, inside)),
+    readRoom(lab.host, wanted.targets),
+    ...views.map((view) => vmNet(lab, view, wanted)),
   ])
   return host && {host, vms}
 }
 
-async function vmNet(
-  lab: Observer,
-  view: MachineView,
-  targets: readonly string[],
-  inside: GatherOptions['inside'],
-): Promise<VmNet> {
+async function vmNet(lab: Observer, view: MachineView, {targets, inside, card}: Wanted): Promise<VmNet> {
   const running = await view.running()
   return {
     id: view.id,
     running,
-    card: running ? await unlessBlind(() => cardOf(lab, view)) : null,
+    card: running ? await unlessBlind(() => cardOf(lab, view, card)) : null,
     guest: running && inside ? await guestOf(view, targets, inside) : null,
   }
 }
@@ -76,14 +77,28 @@ async function asksForLogin(view: MachineView): Promise<boolean> {
   return condition.state === 'running' && condition.boot.stage === 'login' && (await view.console.reachable())
 }
 
-async function cardOf(lab: Observer, view: MachineView): Promise<VmCard | null> {
-  const [nic] = await view.nics()
+async function cardOf(lab: Observer, view: MachineView, wanted?: CardOn): Promise<VmCard | null> {
+  const nics = await view.nics()
+  const nic = await meant(lab, nics, wanted)
   if (!nic) return null
   const backend = nic.backend ?? ''
-  const named = /(?:^|,)ifname=([^,]+)/.exec(backend)?.[1] ?? null
-  const user = /(?:^|,)type=user\b/.test(backend) ? await userNet(view, backend) : null
-  const tap = nic.tap ?? named
+  const user = isUser(nic) ? await userNet(view, backend, nics) : null
+  const tap = tapOf(nic)
   return {mac: (await macNow(view)) ?? nic.mac, tap, held: await stillHolds(lab, view, tap), user}
+}
+
+const tapOf = ({tap, backend}: Nic): string | null =>
+  tap ?? /(?:^|,)ifname=([^,]+)/.exec(backend ?? '')?.[1] ?? null
+const isUser = ({backend}: Nic): boolean => /(?:^|,)type=user\b/.test(backend ?? '')
+
+/** Of several cards that on the bridge, else one on a TAP device; or that on the user network. */
+async function meant({host}: Observer, nics: readonly Nic[], wanted?: CardOn): Promise<Nic | undefined> {
+  if (nics.length < 2) return nics[0]
+  if (wanted === 'user') return nics.find(isUser) ?? nics[0]
+  const links = wanted ? await host.links() : []
+  const plugged = (nic: Nic): boolean =>
+    links.some(({ifname, master}) => ifname === tapOf(nic) && master === wanted?.bridge)
+  return nics.find(plugged) ?? nics.find((nic) => tapOf(nic) !== null) ?? nics[0]
 }
 
 /** The MAC address that the guest has given its card, where QEMU knows; null where it does not. */
@@ -101,14 +116,19 @@ async function stillHolds({host}: Observer, view: MachineView, tap: string | nul
 }
 
 /** By `info network` (`net=10.0.2.0,restrict=off`), `info usernet`, and the student's own words for where DHCP begins. */
-async function userNet(view: MachineView, backend: string): Promise<UserNet> {
+async function userNet(view: MachineView, backend: string, nics: readonly Nic[]): Promise<UserNet> {
   const told = await view.qmp<string>('human-monitor-command', {'command-line': 'info usernet'})
   const words = (await view.commandLine()) ?? []
-  const begins = words.map((word) => /(?:^|,)dhcpstart=([^,]+)/.exec(word)?.[1]).find(Boolean)
-  const [, net, last] = /(?:^|,)net=(\d+\.\d+\.\d+)\.(\d+)/.exec(backend) ?? []
+  const begins = words.flatMap((word) => /(?:^|,)dhcpstart=([^,]+)/.exec(word)?.[1] ?? [])
+  const first = nics.filter(isUser).flatMap((nic) => {
+    const [, net, last] = /(?:^|,)net=(\d+\.\d+\.\d+)\.(\d+)/.exec(nic.backend ?? '') ?? []
+    return net === undefined ? [] : [`${net}.${Number(last) + FIRST_GIVEN}`]
+  })
+  // Which of several networks a word is about is left open: then each of both may be what is given.
+  const gives = nics.filter(isUser).length > 1 ? [...begins, ...first] : begins.length > 0 ? begins : first
   return {
     restricted: /(?:^|,)restrict=(?:on|y|yes|true)\b/.test(backend),
-    gives: begins ?? (net === undefined ? null : `${net}.${Number(last) + FIRST_GIVEN}`),
+    gives,
     forwards: forwardsIn(told),
   }
 }

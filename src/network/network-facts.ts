@@ -86,7 +86,7 @@ export interface Filter {
   readonly rule: string
 }
 
-/** A VM's first card and what is behind it. */
+/** A VM's card, of several the one that is asked about, and what is behind it. */
 export interface VmNet {
   /** The machine's id in the lab. */
   readonly id: string
@@ -109,8 +109,8 @@ export interface VmCard {
 
 export interface UserNet {
   readonly restricted: boolean
-  /** What its DHCP gives the VM first; null when that is not known. */
-  readonly gives: string | null
+  /** What its DHCP gives the VM first, on each of the VM's user networks; none when that is not known. */
+  readonly gives: readonly string[]
   readonly forwards: readonly UserForward[]
 }
 

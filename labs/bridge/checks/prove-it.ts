@@ -1,6 +1,6 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, Observer, Room, WayEnd} from 'qlab/lab'
-import {addressOf} from './address-of.js'
+import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
 import {vmToHost, vmToLan} from './ways.js'
 
 type Neighbours = readonly {
@@ -118,7 +118,7 @@ const neighbourPingsVm = check({
   title: {en: 'The neighbour reaches the VM', sv: 'Grannen når VM:en'},
   needs: ['vm-pings-neighbour'],
   observe: async (lab) => {
-    const address = addressOf(...(await lab.machine('vm').links()))
+    const address = (await addressAndOrigin(lab.lan, ...(await vmLinks(lab)))).address
     return ping(lab, lab.lan, address, vmToLan(lab.lan.neighbour))
   },
   judge: ({answered}, expect) => expect(answered).to.equal(true),

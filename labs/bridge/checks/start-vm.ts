@@ -1,5 +1,5 @@
 import {check, vmBooted, vmDisk, vmOnTap, vmRunning, wayEnds, wayOf, type StartedVm} from 'qlab/lab'
-import {addressAndOrigin} from './address-of.js'
+import {addressAndOrigin, vmLinks} from './address-of.js'
 import {VM_ASKS} from './ways.js'
 
 const VM: StartedVm = {
@@ -18,7 +18,7 @@ const vmLeased = check({
   needs: ['vm-booted', 'eth0-on-bridge'],
   wait: {seconds: 30, for: {en: "the VM's DHCP lease", sv: 'DHCP-lånet till VM:en'}},
   observe: async (lab) => {
-    const found = await addressAndOrigin(lab.lan, ...(await lab.machine('vm').links()))
+    const found = await addressAndOrigin(lab.lan, ...(await vmLinks(lab)))
     return {...found, way: found.address === null ? await wayOf(lab, VM_ASKS) : null}
   },
   judge: ({origin}, expect) => expect(origin).to.equal('DHCP lease'),

@@ -1,4 +1,4 @@
-import {check, metNeighbour, wayEnds, wayOf} from 'qlab/lab'
+import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, Observer, Room, Stop, WayEnd} from 'qlab/lab'
 import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
@@ -132,7 +132,7 @@ const shutIn = check({
         sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge. Den vägen hamnar VM:arna på LAN:et, och även din DHCP-server, bredvid den som hör hemma där. Koppla ur det.',
       },
       look: 'ip -br link show master ustwo_bridge',
-      then: 'sudo ip link set eth0 nomaster',
+      then: ({plugged}) => unplug(plugged),
     },
     {
       id: 'way-out',

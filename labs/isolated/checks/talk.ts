@@ -1,4 +1,4 @@
-import {check, metNeighbour, wayEnds, wayOf} from 'qlab/lab'
+import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, Room} from 'qlab/lab'
 import {reachedFrom} from './reached-from.js'
 import {first, second, WIRING, type IsolatedVm} from './vms.js'
@@ -114,7 +114,7 @@ const shutIn = check({
         sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge, så VM:arna är i samma nät som det som finns bakom. Koppla ur det: en isolerad brygga har ingen port som leder ut.',
       },
       look: 'ip -br link show master ustwo_bridge',
-      then: 'sudo ip link set eth0 nomaster',
+      then: ({plugged}) => unplug(plugged),
     },
     {
       id: 'way-out',

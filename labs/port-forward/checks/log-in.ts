@@ -1,6 +1,8 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
+import {notAtLocalhost} from './not-at-localhost.js'
 
+const FORWARD = {kind: 'forward', vm: 'vm', port: 2222, target: 22} as const
 const TOUCH = 'ssh -p 2222 student@localhost touch hello.txt'
 
 const helloLeft = check({
@@ -15,10 +17,12 @@ const helloLeft = check({
     }
     if (await isThere(vm, 'test', '-e', 'hello.txt')) return {hello: 'in the VM'}
     if (await isThere(lab.host, 'test', '-e', 'hello.txt')) return {hello: 'on the host'}
-    return {hello: (await isThere(vm, 'sudo', 'test', '-e', '/root/hello.txt')) ? "in root's home" : null}
+    if (await isThere(vm, 'sudo', 'test', '-e', '/root/hello.txt')) return {hello: "in root's home"}
+    return {hello: null, way: await wayOf(lab, FORWARD)}
   },
   judge: ({hello}, expect) => expect(hello).to.equal('in the VM'),
   diagnoses: [
+    notAtLocalhost('hello-not-at-localhost'),
     {
       id: 'hello-on-host',
       when: ({hello}) => hello === 'on the host',
@@ -61,14 +65,14 @@ const portReachesVm = check({
   needs: ['hello-left'],
   observe: async (lab) => {
     const [behind, own] = await Promise.all([bootIdBehind(2222, lab.host), bootIdOf(lab.machine('vm'))])
-    const journey = {kind: 'forward', vm: 'vm', port: 2222, target: 22} as const
     return {
       reached: behind === null ? null : behind === own ? 'this VM' : 'another machine',
-      way: behind === null ? await wayOf(lab, journey) : null,
+      way: behind === null ? await wayOf(lab, FORWARD) : null,
     }
   },
   judge: ({reached}, expect) => expect(reached).to.equal('this VM'),
   diagnoses: [
+    notAtLocalhost('port-not-at-localhost'),
     wayEnds('port-way-ends'),
     {
       id: 'port-reaches-nobody',

@@ -5,7 +5,13 @@ const inside =
   ({vm}: Values): string =>
     `qlab ssh ${vm} -- ${command}`
 /** How a VM's system gets its address again, whichever DHCP client it has. */
-const ASK_AGAIN = 'sudo reboot'
+const ASK_AGAIN = inside('sudo reboot')
+/** Where SSH cannot come in, one types in the VM itself. */
+const AT_CONSOLE = ({vm}: Values): string => `qlab console ${vm}`
+const thereEn = ({vm}: Values): string =>
+  `No SSH comes in that way: log in to its console with qlab console ${vm}, and put it right there.`
+const thereSv = ({vm}: Values): string =>
+  `Den vägen kommer ingen SSH in: logga in på dess konsol med qlab console ${vm} och rätta till det där.`
 
 /** In the guest. */
 export const GUEST_ENDS: EndTable = {
@@ -19,11 +25,11 @@ export const GUEST_ENDS: EndTable = {
   },
   'guest-card-down': {
     sample: {vm: 'vm', card: 'ens3'},
-    say: ({vm, card}) => ({
-      en: `In ${who(vm).en}, ${card} is switched off.`,
-      sv: `I ${who(vm).sv} är ${card} inte påslagen.`,
+    say: (v) => ({
+      en: `In ${who(v.vm).en}, ${v.card} is switched off. ${thereEn(v)}`,
+      sv: `I ${who(v.vm).sv} är ${v.card} inte påslaget. ${thereSv(v)}`,
     }),
-    look: inside('ip -br link'),
+    look: AT_CONSOLE,
     then: ({card}) => `sudo ip link set ${card} up`,
   },
   'guest-no-carrier': {
@@ -36,20 +42,20 @@ export const GUEST_ENDS: EndTable = {
   },
   'guest-arp-off': {
     sample: {vm: 'vm', card: 'ens3'},
-    say: ({vm, card}) => ({
-      en: `In ${who(vm).en}, ${card} has ARP switched off (NOARP), so it finds nobody and nobody finds it.`,
-      sv: `I ${who(vm).sv} har ${card} ARP avstängt (NOARP), så den hittar ingen och ingen hittar den.`,
+    say: (v) => ({
+      en: `In ${who(v.vm).en}, ${v.card} has ARP switched off (NOARP), so it finds nobody and nobody finds it. ${thereEn(v)}`,
+      sv: `I ${who(v.vm).sv} har ${v.card} ARP avstängt (NOARP), så den hittar ingen och ingen hittar den. ${thereSv(v)}`,
     }),
-    look: inside('ip link'),
+    look: AT_CONSOLE,
     then: ({card}) => `sudo ip link set ${card} arp on`,
   },
   'guest-mtu-small': {
     sample: {vm: 'vm', card: 'ens3', mtu: '68'},
-    say: ({vm, card, mtu}) => ({
-      en: `In ${who(vm).en}, ${card} has an MTU of ${mtu} bytes, too little for a DHCP message.`,
-      sv: `I ${who(vm).sv} har ${card} en MTU på ${mtu} byte, för lite för ett DHCP-meddelande.`,
+    say: (v) => ({
+      en: `In ${who(v.vm).en}, ${v.card} has an MTU of ${v.mtu} bytes, too little for a DHCP message. ${thereEn(v)}`,
+      sv: `I ${who(v.vm).sv} har ${v.card} en MTU på ${v.mtu} byte, för lite för ett DHCP-meddelande. ${thereSv(v)}`,
     }),
-    look: inside('ip link'),
+    look: AT_CONSOLE,
     then: ({card}) => `sudo ip link set ${card} mtu 1500`,
   },
   'guest-no-client': {
@@ -59,7 +65,7 @@ export const GUEST_ENDS: EndTable = {
       sv: `Ingen DHCP-klient är igång i ${who(vm).sv}, så ingen ber om en adress till ${card}. Starta en där, eller starta om VM:en.`,
     }),
     look: inside('ps'),
-    then: () => ASK_AGAIN,
+    then: ASK_AGAIN,
   },
   'guest-firewall': {
     sample: {vm: 'vm', rule: 'iptables -A INPUT -p icmp -j DROP'},
@@ -76,7 +82,7 @@ export const GUEST_ENDS: EndTable = {
       sv: `${who(vm).Sv} har ingen rutt till ${to}: dess standardrutt är borta. Starta om VM:en så att dess DHCP-klient frågar igen.`,
     }),
     look: inside('ip route'),
-    then: () => ASK_AGAIN,
+    then: ASK_AGAIN,
   },
   'guest-no-nameserver': {
     sample: {vm: 'vm'},
@@ -85,7 +91,7 @@ export const GUEST_ENDS: EndTable = {
       sv: `${who(vm).Sv} har ingen DNS-server att fråga: i dess /etc/resolv.conf står ingen.`,
     }),
     look: inside('cat /etc/resolv.conf'),
-    then: () => ASK_AGAIN,
+    then: ASK_AGAIN,
   },
   'nobody-listens': {
     sample: {vm: 'vm', target: '22'},

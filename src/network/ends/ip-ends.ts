@@ -63,7 +63,7 @@ export const IP_ENDS: EndTable = {
       sv: `I grannlistan i ${who(v.who).sv} har ${v.to} satts för hand till MAC-adressen ${v.mac}, så den frågar inte vem som har adressen.`,
     }),
     look: (v) => at(v.who ?? '', 'ip neigh'),
-    then: (v) => `sudo ip neigh del ${v.to} dev ${v.card}`,
+    then: (v) => at(v.who ?? '', `sudo ip neigh del ${v.to} dev ${v.card}`),
   },
   'arp-off': {
     sample: {who: 'host', other: 'vm', card: 'br0'},
@@ -72,7 +72,7 @@ export const IP_ENDS: EndTable = {
       sv: `${v.card} i ${who(v.who).sv} har ARP avstängt (NOARP), så ${who(v.other).sv} kan inte hitta den.`,
     }),
     look: (v) => at(v.who ?? '', `ip link show ${v.card}`),
-    then: (v) => `sudo ip link set ${v.card} arp on`,
+    then: (v) => at(v.who ?? '', `sudo ip link set ${v.card} arp on`),
   },
   'arp-ignored': {
     sample: {who: 'host', other: 'vm', card: 'br0'},
@@ -81,7 +81,8 @@ export const IP_ENDS: EndTable = {
       sv: `${who(v.who).Sv} svarar inte på någon ARP-fråga (arp_ignore är 8), så ${who(v.other).sv} kan inte hitta den.`,
     }),
     look: (v) => at(v.who ?? '', `sysctl net.ipv4.conf.all.arp_ignore net.ipv4.conf.${v.card}.arp_ignore`),
-    then: (v) => `sudo sysctl net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.${v.card}.arp_ignore=0`,
+    then: (v) =>
+      at(v.who ?? '', `sudo sysctl net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.${v.card}.arp_ignore=0`),
   },
   'echo-ignored': {
     sample: {who: 'host', other: 'vm', card: 'br0'},
@@ -90,6 +91,6 @@ export const IP_ENDS: EndTable = {
       sv: `${who(v.who).Sv} svarar inte på någon ping alls (icmp_echo_ignore_all är 1).`,
     }),
     look: (v) => at(v.who ?? '', 'sysctl net.ipv4.icmp_echo_ignore_all'),
-    then: () => 'sudo sysctl net.ipv4.icmp_echo_ignore_all=0',
+    then: (v) => at(v.who ?? '', 'sudo sysctl net.ipv4.icmp_echo_ignore_all=0'),
   },
 }

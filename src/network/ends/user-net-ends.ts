@@ -44,6 +44,15 @@ export const USER_NET_ENDS: EndTable = {
       },
     }),
   },
+  'forward-not-at-localhost': {
+    sample: {vm: 'vm', port: '2222', host: '192.168.77.100', to: '10.0.2.15'},
+    say: ({vm, port, host}) => ({
+      en: `Port ${port} leads into ${who(vm).en} only for those who come to ${host}, the address before the port in hostfwd=. QEMU does not listen there at localhost (127.0.0.1).`,
+      sv: `Port ${port} leder in i ${who(vm).sv} bara för den som kommer till ${host}, adressen som står före porten i hostfwd=. På localhost (127.0.0.1) lyssnar QEMU inte på den.`,
+    }),
+    look: () => 'ss -tln',
+    final: true,
+  },
   'net-restricted': {
     sample: {vm: 'vm'},
     say: ({vm}) => ({

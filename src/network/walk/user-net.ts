@@ -1,5 +1,5 @@
 import type {ForwardJourney, OutJourney} from '../journey.js'
-import type {NetworkFacts, UserNet, VmNet} from '../network-facts.js'
+import type {NetworkFacts, UserForward, UserNet, VmNet} from '../network-facts.js'
 import {end, type WayEnd} from '../way-end.js'
 import {cardInside} from './stop.js'
 
@@ -18,7 +18,9 @@ export function alongUserNet(facts: NetworkFacts, journey: ForwardJourney | OutJ
 
 function inward(vm: VmNet, {forwards, gives}: UserNet, {port, target}: ForwardJourney): WayEnd | null {
   const {id, guest} = vm
-  const forward = forwards.find((each) => each.protocol === 'tcp' && each.port === port)
+  const all = forwards.filter((each) => each.protocol === 'tcp' && each.port === port)
+  // One port may lead to several places, by the address that one comes to.
+  const forward = all.find((each) => isLocal(each) && each.target === target) ?? all.find(isLocal) ?? all[0]
   if (!forward) return end(id, 'no-forward', {vm: id, port, target})
   const values = {vm: id, port, to: forward.address}
   if (forward.target !== target)
@@ -27,15 +29,21 @@ function inward(vm: VmNet, {forwards, gives}: UserNet, {port, target}: ForwardJo
   if (guest && card) {
     const inside = insideEnd(vm)
     if (inside) return inside
-    const own = card.addresses.map(({address}) => address)
+    const own = guest.links.flatMap(({addresses}) => addresses.map(({address}) => address))
     if (!own.includes(forward.address))
       return end(id, 'forward-to-other-address', {...values, has: own.join(', '), card: card.name})
     if (guest.listens.length > 0 && !guest.listens.includes(target))
       return end(id, 'nobody-listens', {vm: id, target})
-  } else if (gives !== null && gives !== forward.address)
-    return end(id, 'forward-to-nobody', {...values, gives})
+  } else if (gives.length > 0 && !gives.includes(forward.address))
+    return end(id, 'forward-to-nobody', {...values, gives: gives.join(', ')})
   const rule = guest?.filters.find(({layer, chain}) => layer === 'ip' && !/forward/.test(chain))
-  return rule ? end(id, 'guest-firewall', {vm: id, rule: rule.rule}) : null
+  if (rule) return end(id, 'guest-firewall', {vm: id, rule: rule.rule})
+  return isLocal(forward) ? null : end(id, 'forward-not-at-localhost', {...values, host: forward.hostAddress})
+}
+
+/** Whether it serves those who come to localhost. */
+function isLocal({hostAddress}: UserForward): boolean {
+  return ['*', '0.0.0.0', '127.0.0.1'].includes(hostAddress)
 }
 
 function outward(vm: VmNet, {restricted}: UserNet): WayEnd | null {

@@ -257,6 +257,21 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
     ['a paused VM', () => ({status: 'paused', reachable: false}), ['vm-booted: vm-paused']],
     ['a silent VM', () => ({reachable: false}), ['vm-booted: vm-silent']],
     ['a VM without an address', () => ({guest: [LOOPBACK, link('eth0')]}), ['vm-leased: vm-no-address']],
+    [
+      'a VM with a card on the user network too',
+      () => ({
+        nics: [
+          {model: 'e1000', mac: '52:54:00:12:34:56', backend: 'index=0,type=user', tap: null},
+          {model: 'e1000', mac: '52:54:00:12:34:57', backend: ON_TAP, tap: 'tap0'},
+        ],
+        guest: [
+          LOOPBACK,
+          link('ens3', {ipv4: '10.0.2.15', address: '52:54:00:12:34:56'}),
+          link('ens4', {ipv4: GUEST_ADDRESS, address: '52:54:00:12:34:57'}),
+        ],
+      }),
+      [],
+    ],
     ['a VM that has met nobody', () => ({guestNeighbours: []}), ['vm-met-neighbour: neighbour-unmet']],
     [
       'a ping to nobody',

@@ -66,6 +66,7 @@ const RECORDED: Recorded = {
     [{joined: [], bridged: [], held: false}, 'vm-no-card'],
     [{joined: ['user'], bridged: [], held: false}, 'vm-user-net'],
     [{joined: ['nothing'], bridged: [], held: true}, 'vm-card-loose'],
+    [{joined: ['socket'], bridged: [], held: false}, 'vm-other-net'],
     [{joined: ['tap1'], bridged: [], held: false}, 'vm-other-tap'],
   ],
   'vm-leased': [

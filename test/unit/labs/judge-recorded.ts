@@ -61,7 +61,7 @@ const PLAIN = {
 
 /** Names and words of the programs, which are the same in every language. */
 const NAMES =
-  /^(?:dnsmasq|tap|tun|user|bridge|dummy|veth|host|server|monitor|qmp|hmp|spice|q35|i440fx|microvm|qcow2|raw|vdi|qed|lo|c|d|cad|blue|grey|before|[sv]d[a-z]|NVRAM|UEFI|BIOS|Linux|Rocky|Nehalem|disk|STOP|RESUME|(?:smm=)?(?:on|off)|snap\d|\S*[\d_.:/-]\S*)$/
+  /^(?:dnsmasq|tap|tun|user|socket|stream|bridge|dummy|veth|host|server|monitor|qmp|hmp|spice|q35|i440fx|microvm|qcow2|raw|vdi|qed|lo|c|d|cad|blue|grey|before|[sv]d[a-z]|NVRAM|UEFI|BIOS|Linux|Rocky|Nehalem|disk|STOP|RESUME|(?:smm=)?(?:on|off)|snap\d|\S*[\d_.:/-]\S*)$/
 
 /** Words of English in a value that have no Swedish. What a student has written (a page, a secret) is theirs. */
 function untranslated(value: Json | undefined): string[] {

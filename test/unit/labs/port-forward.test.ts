@@ -39,6 +39,10 @@ function startedVm(vm: string, port: number): Recorded {
 const HOST = '192.168.77.100'
 const knocked = (ports: string, inner: string): Json => ({ports, '10.0.2.15': inner})
 
+const ELSEWHERE = {
+  ...{at: 'vm', reason: 'forward-not-at-localhost'},
+  values: {at: 'vm', vm: 'vm', port: '2222', to: '10.0.2.15', host: '192.168.77.100'},
+}
 const RECORDED: Recorded = {
   ...startedVm('vm', 2222),
   ...startedVm('second', 2223),
@@ -46,10 +50,12 @@ const RECORDED: Recorded = {
     [{hello: 'in the VM'}, 'passed'],
     [{hello: 'on the host'}, 'hello-on-host'],
     [{hello: "in root's home"}, 'hello-as-root'],
-    [{hello: null}, 'hello-missing'],
+    [{hello: null, way: null}, 'hello-missing'],
+    [{hello: null, way: ELSEWHERE}, 'hello-not-at-localhost'],
   ],
   'port-reaches-vm': [
     [{reached: 'this VM'}, 'passed'],
+    [{reached: null, way: ELSEWHERE}, 'port-not-at-localhost'],
     [{reached: null, way: WAY}, 'port-way-ends'],
     [{reached: null}, 'port-reaches-nobody'],
     [{reached: 'another machine'}, 'port-reaches-another'],
@@ -74,6 +80,7 @@ const RECORDED: Recorded = {
   ],
   'ports-lead-apart': [
     [{'port 2222': 'the first VM', 'port 2223': 'the second VM'}, 'passed'],
+    [{'port 2222': 'the first VM', 'port 2223': null, way: ELSEWHERE}, 'apart-not-at-localhost'],
     [{'port 2222': 'the first VM', 'port 2223': null, way: WAY}, 'apart-way-ends'],
     [{'port 2222': 'the first VM', 'port 2223': null}, 'a-port-is-silent'],
     [{'port 2222': 'the second VM', 'port 2223': 'the first VM'}, 'ports-mixed-up'],

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {forwardsIn, gather} from '../../../src/network/gather.js'
+import {forwardsIn, gather, type CardOn} from '../../../src/network/gather.js'
 import {readRoom} from '../../../src/network/read-room.js'
 import type {MachineView, Observer, Ran} from '../../../src/model/observer.js'
 
@@ -111,8 +111,30 @@ describe('a look at a system’s network', () => {
       ...{mac: '52:54:00:aa:bb:cc', tap: 'tap0', held: true, user: null},
     })
     const user = (await cardOf(view('index=0,type=user,net=10.0.2.0,restrict=on')))?.user
-    expect(user).to.deep.equal({restricted: true, gives: '10.0.2.15', forwards: []})
+    expect(user).to.deep.equal({restricted: true, gives: ['10.0.2.15'], forwards: []})
     const moved = view('index=0,type=user,net=10.0.2.0,restrict=off', ['-nic', 'user,dhcpstart=10.0.2.40'])
-    expect((await cardOf(moved))?.user).to.deep.include({restricted: false, gives: '10.0.2.40'})
+    expect((await cardOf(moved))?.user).to.deep.include({restricted: false, gives: ['10.0.2.40']})
+  })
+
+  it('means, of several cards, that on the bridge or that on the user network', async () => {
+    const nics = ['type=user,net=10.0.2.0', 'type=tap,ifname=tap1', 'type=tap,ifname=tap0'].map(
+      (backend, index) => ({model: 'e1000', mac: `52:54:00:12:34:5${index}`, backend, tap: null}),
+    )
+    const machine = {
+      id: 'vm',
+      running: () => Promise.resolve(true),
+      nics: () => Promise.resolve(nics),
+      commandLine: () => Promise.resolve([]),
+      condition: () => Promise.resolve({state: 'running', pid: 97}),
+      qmp: () => Promise.resolve(''),
+    }
+    const links = () => Promise.resolve([{ifname: 'tap0', master: 'br0'}])
+    const lab = {host: {run: () => ran(SAID), links}, machine: () => machine} as unknown as Observer
+    const macOf = async (card?: CardOn) =>
+      (await gather(lab, ['vm'], {inside: false, ...(card && {card})}))?.vms[0]?.card?.mac
+    expect(await macOf({bridge: 'br0'})).to.equal('52:54:00:12:34:52')
+    expect(await macOf({bridge: 'br9'})).to.equal('52:54:00:12:34:51')
+    expect(await macOf('user')).to.equal('52:54:00:12:34:50')
+    expect(await macOf()).to.equal('52:54:00:12:34:51')
   })
 })

@@ -56,7 +56,7 @@ export const FORWARDED: NetworkFacts = {
       card: {
         ...{mac: '52:54:00:12:34:56', tap: null, held: false},
         user: {
-          ...{restricted: false, gives: '10.0.2.15'},
+          ...{restricted: false, gives: ['10.0.2.15']},
           forwards: [
             {protocol: 'tcp', hostAddress: '*', port: 2222, address: '10.0.2.15', target: 22} as const,
           ],

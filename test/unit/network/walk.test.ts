@@ -136,7 +136,17 @@ const CASES: readonly (readonly [reason: string, at: string, facts: NetworkFacts
     withCard(FORWARDED, {addresses: [{address: '10.0.2.77', prefix: 24}]}),
     FORWARD,
   ],
-  ['forward-to-nobody', 'vm', inVm(user({gives: '10.0.2.40'}), {guest: null}), FORWARD],
+  ['forward-to-nobody', 'vm', inVm(user({gives: ['10.0.2.40']}), {guest: null}), FORWARD],
+  [
+    'forward-not-at-localhost',
+    'vm',
+    user({
+      forwards: [
+        {protocol: 'tcp', hostAddress: '192.168.77.100', port: 2222, address: '10.0.2.15', target: 22},
+      ],
+    }),
+    FORWARD,
+  ],
   ['nobody-listens', 'vm', inGuest(FORWARDED, {listens: [80]}), FORWARD],
   ['net-restricted', 'vm', user({restricted: true}), OUT],
   ['guest-no-way-out', 'vm', inGuest(FORWARDED, {routes: {'203.0.113.1': null}}), OUT],
@@ -205,6 +215,24 @@ describe('the walk along a frame’s way', () => {
     expect(told?.passes?.seconds).to.equal(34)
     expect(told?.passes?.for.en).to.contain('tap0')
     expect(told?.final).to.equal(false)
+  })
+
+  it('follows, of several forwards of one port, that which localhost meets', () => {
+    const forward = {protocol: 'tcp', port: 2222, address: '10.0.2.15', target: 22} as const
+    const forwards = ['192.168.77.100', '127.0.0.1'].map((hostAddress) => ({...forward, hostAddress}))
+    expect(walk(user({forwards}), FORWARD)).to.equal(null)
+  })
+
+  it('leads a forward to any card of the VM that has the address', () => {
+    const forwards = [
+      {protocol: 'tcp', hostAddress: '*', port: 2222, address: '10.0.3.15', target: 22},
+    ] as const
+    const [own] = FORWARDED.vms[0]?.guest?.links ?? []
+    const second = own && {...own, name: 'ens4', mac: '52:54:00:12:34:57'}
+    const links = own && second && [own, {...second, addresses: [{address: '10.0.3.15', prefix: 24}]}]
+    const twoCards = inGuest(user({forwards, gives: ['10.0.2.15', '10.0.3.15']}), links ? {links} : {})
+    expect(walk(twoCards, FORWARD)).to.equal(null)
+    expect(walk(inVm(twoCards, {guest: null}), FORWARD)).to.equal(null)
   })
 
   it('leads a forward to whatever address the VM has', () => {
