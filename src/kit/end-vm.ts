@@ -14,5 +14,5 @@ export function endTpms(): string {
 }
 
 function ended(processes: string): string {
-  return `pkill ${processes}; pidwait ${processes}`
+  return `while pkill ${processes}; do sleep 0.2; done`
 }

@@ -199,7 +199,7 @@ describe('vmBooted', () => {
       .to.include({then: null})
       .with.property('say')
       .that.contains('Type cont')
-    const again = `pkill -f '^\\S*qemu.*a.qcow2'; pidwait -f '^\\S*qemu.*a.qcow2'; ${VM.command}`
+    const again = `while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done; ${VM.command}`
     expect(await still('prelaunch'))
       .to.include({then: again})
       .with.property('say')
