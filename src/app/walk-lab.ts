@@ -12,7 +12,7 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
   const {write, style} = options
   let place: {readonly lab: string; readonly work: string} | null = null
   const told = (left: Left): void => {
-    if (place) write(`\n${renderLeft({...place, open: left === 'keep'}, style)}\n`)
+    if (place) write(`\n${renderLeft({...place, open: left === 'keep' && 'stays'}, style)}\n`)
   }
   try {
     const {result, left} = await walk(options, (opened) => (place = opened))

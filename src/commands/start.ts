@@ -90,9 +90,15 @@ export default class Start extends BaseCommand<typeof Start> {
     }
     try {
       if (this.flags.open) {
-        const status = await openAndLeave(options)
-        reporter.clear()
-        return {json: status, text: `\n${renderLeft({...status, open: true}, this.style)}`}
+        await openAndLeave({
+          ...options,
+          onOpen: (status, stays) => {
+            reporter.clear()
+            this.printJson(this.jsonEnabled() ? status : undefined)
+            this.print(`\n${renderLeft({...status, open: stays ? 'stays' : 'with-us'}, this.style)}\n`)
+          },
+        })
+        return {}
       }
       const result =
         terminal && !this.flags.auto

@@ -119,6 +119,10 @@ const PHRASES = {
     en: 'The lab {lab} is open, and stays open. How to go on:',
     sv: 'Labben {lab} är öppen och förblir det. Så fortsätter du:',
   },
+  opensWithUs: {
+    en: 'The lab {lab} is open as long as this qlab runs, which is process 1 here: Ctrl-C closes it. How to go on, in another shell of the same container:',
+    sv: 'Labben {lab} är öppen så länge den här qlab körs, som är process 1 här: Ctrl-C stänger den. Så fortsätter du, i ett annat skal i samma container:',
+  },
   nextShell: {
     en: 'a shell in it, where you type the commands',
     sv: 'ett skal i den, där du skriver kommandona',

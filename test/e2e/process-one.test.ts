@@ -56,13 +56,36 @@ describe('qlab in a pid namespace of its own', () => {
     }
   })
 
-  it('says that a lab cannot outlive process 1, and starts again after it', async () => {
+  it('keeps an open lab company as process 1, until it is stopped there or told to end', async () => {
     await using place = new Place()
-    const ran = await inSpace(place, [QLAB, 'start', 'bridge', '--open'])
+    const opened = async (run: ReturnType<typeof inSpace>): Promise<number> => {
+      let said = ''
+      run.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      while (!said.replace(/\s+/g, ' ').includes('as long as this qlab runs, which is process 1 here'))
+        await sleep(50)
+      return childOf(run.pid)
+    }
+    const stopped = inSpace(place, [QLAB, 'start', 'bridge', '--open'])
+    const inside = ['--pid', '--mount', '--target', String(await opened(stopped)), QLAB]
+    const checked = await execa('nsenter', [...inside, 'check'], {reject: false, env: place.env})
+    expect(checked.stdout, checked.stderr).to.contain('Create the tap')
+    const stop = await execa('nsenter', [...inside, 'stop'], {reject: false, env: place.env})
+    expect(stop.stdout, stop.stderr).to.contain('The lab bridge is closed')
+    expect((await stopped).exitCode).to.equal(0)
+
+    const ended = inSpace(place, [QLAB, 'start', 'bridge', '--open'])
+    process.kill(await opened(ended), 'SIGTERM')
+    expect((await ended).exitCode).to.equal(130)
+    expect(left(place)).to.deep.equal([])
+  })
+
+  it('says that a lab that is kept cannot outlive process 1, and starts again after it', async () => {
+    await using place = new Place()
+    const ran = await inSpace(place, [QLAB, 'start', 'disks', '--auto', '--keep'])
     expect(ran.exitCode, ran.stderr).to.equal(0)
     expect(ran.stdout).to.contain('qlab is process 1 here')
-    expect((await place.qlab('status')).stdout).to.match(/^✗ The lab bridge is no longer open/)
-    expect((await place.qlab('start', 'bridge', '--open')).exitCode).to.equal(0)
+    expect((await place.qlab('status')).stdout).to.match(/^✗ The lab disks is no longer open/)
+    expect((await place.qlab('start', 'disks', '--open')).exitCode).to.equal(0)
   })
 
   it('leaves a lab of another namespace alone, and says where it is', async () => {

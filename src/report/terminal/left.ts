@@ -8,8 +8,8 @@ export interface LeftLab {
   readonly lab: string
   /** The work folder. */
   readonly work: string
-  /** Whether it stays open. */
-  readonly open: boolean
+  /** Whether it stays open; `with-us` is as long as this qlab runs. */
+  readonly open: 'stays' | 'with-us' | false
 }
 
 const NEXT = [
@@ -28,5 +28,7 @@ export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
     const typed = paint(style, 'code', `qlab ${command}`.padEnd(12))
     return wrap(phrase(language, name), style, `  ${typed} `)
   })
-  return [wrap(phrase(language, 'staysOpen', {lab}), style), ...rows].join('\n')
+  return [wrap(phrase(language, open === 'stays' ? 'staysOpen' : 'opensWithUs', {lab}), style), ...rows].join(
+    '\n',
+  )
 }

@@ -100,7 +100,7 @@ describe('renderStopped', () => {
 
 describe('renderLeft', () => {
   it('says how to go on with a lab that stays open', () => {
-    expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: true}, PLAIN)).to.equal(
+    expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: 'stays'}, PLAIN)).to.equal(
       `The lab bridge is open, and stays open. How to go on:
   qlab shell   a shell in it, where you type the commands
   qlab check   says how far you have come
