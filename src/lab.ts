@@ -33,6 +33,7 @@ export type {Check, Diagnosis, Wait} from './model/check.js'
 export type {Json} from './model/json.js'
 export type {DiskSpec, LabNeeds, LabSpec, MachineSpec, QemuOption} from './model/lab.js'
 export type {Localized} from './model/language.js'
+export {monitorMode} from './model/vm/monitor-mode.js'
 export {imageName, optionsNamed} from './model/vm/qemu-options.js'
 export type {
   GivenDisk,

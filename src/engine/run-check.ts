@@ -9,6 +9,7 @@ import {pace, REFERENCE_PACE} from '../model/pace.js'
 import type {Observer} from '../model/observer.js'
 import type {CheckResult} from '../model/result.js'
 import {describeError, isSlip} from './describe-error.js'
+import {fitCure} from './fit-cure.js'
 import {judge, tell, type Verdict} from './judge.js'
 import {WatchedMachines} from './watched-machines.js'
 
@@ -79,7 +80,8 @@ export async function runCheck(
       )
     const usualMs = Math.max(ownMs, passingMs)
     const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final
-    if (usualMs === 0 || hopeless) return result({facts, ...told(verdict, language, [])})
+    const fitting = (): Promise<Verdict> => fitCure(verdict, lab.observer)
+    if (usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
     const {over, died, booting} = await watched.news()
     const late = elapsedMs >= usualMs
     const limitMs = late && booting && !exactWaits ? WHILE_BOOTING * usualMs : usualMs
@@ -88,7 +90,7 @@ export async function runCheck(
       return result({
         facts,
         ...told(
-          verdict,
+          await fitting(),
           language,
           dead.filter(({machine}) => died.includes(machine)),
         ),
@@ -132,8 +134,9 @@ function cureOf(error: unknown): string {
   return failed ? ' Where that may be so, `observe` takes `run`, whose exit code is a fact.' : ''
 }
 
-function told(verdict: Exclude<Verdict, {outcome: 'passed'}>, language: Language, dead: readonly Casualty[]) {
+function told(verdict: Verdict, language: Language, dead: readonly Casualty[]) {
   const reason = dead.length > 0 ? dead.map((casualty) => lastWords(casualty, language)).join('\n') : null
+  if (verdict.outcome === 'passed') return {outcome: verdict.outcome}
   if (verdict.outcome === 'error') return {outcome: verdict.outcome, reason: verdict.reason}
   const {expected, actual, diagnosis} = verdict
   return {outcome: verdict.outcome, expected, actual, diagnosis: tell(diagnosis, language), reason}

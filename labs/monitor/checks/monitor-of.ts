@@ -1,4 +1,4 @@
-import type {MachineView} from 'qlab/lab'
+import {monitorMode, optionsNamed, type MachineView} from 'qlab/lab'
 
 /** Where one speaks to a VM. */
 export interface Monitor extends Record<string, string | null> {
@@ -21,17 +21,19 @@ export async function monitorOf(machine: MachineView): Promise<Monitor> {
   const chardevs = await machine.qmp<readonly Chardev[]>('query-chardev')
   const words = (await machine.commandLine()) ?? []
   const monitors = chardevs.filter(({label}) => !NO_MONITOR.test(label))
-  // The serial console and the monitor can share the terminal.
-  const shared = words.some((word) => /^(?:mon:stdio|--?nographic)$/.test(word))
-  const inTerminal = shared || monitors.some(({filename}) => filename === 'stdio')
-  const isQmp = words.some(
-    (word, at) =>
-      (/^--?qmp(?:-pretty)?$/.test(word) && words[at + 1] === 'stdio') || /(?:^|,)mode=control\b/.test(word),
-  )
-  const elsewhere = monitors.some(({filename}) => !/^(?:stdio|vc|null)$/.test(filename))
-  const terminal = isQmp ? 'qmp' : 'monitor'
+  const inTerminal = monitors.find(({filename}) => filename === 'stdio')
+  const isQmp = inTerminal !== undefined && monitorMode(words, inTerminal.label) === 'control'
+  const elsewhere = monitors.some(({filename}) => !/^(?:stdio|mux|vc|null)$/.test(filename))
+  const terminal = isQmp ? 'qmp' : inTerminal || isShared(words) ? 'monitor' : null
   return {
-    terminal: inTerminal ? terminal : null,
-    monitor: inTerminal && !isQmp ? 'terminal' : elsewhere ? 'elsewhere' : null,
+    terminal,
+    monitor: terminal === 'monitor' ? 'terminal' : elsewhere ? 'elsewhere' : null,
   }
+}
+
+/** Whether the serial console and the monitor share the terminal: -nographic gives that where nothing else is asked for. */
+function isShared(words: readonly string[]): boolean {
+  const serial = optionsNamed(words, 'serial').some(({value}) => value === 'mon:stdio')
+  const other = optionsNamed(words, 'monitor', 'qmp', 'qmp-pretty', 'mon', 'serial')
+  return serial || (optionsNamed(words, 'nographic').length > 0 && other.length === 0)
 }

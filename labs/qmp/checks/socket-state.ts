@@ -1,4 +1,4 @@
-import type {Observer} from 'qlab/lab'
+import {monitorMode, type Observer} from 'qlab/lab'
 
 /** What is behind /tmp/qmp-sock; `waits` when QEMU does not go on before somebody has connected. */
 export type SocketState = 'qmp' | 'hmp' | 'waits' | 'elsewhere' | null
@@ -47,9 +47,5 @@ async function ownSocket(
 
 /** Which language an occupied socket speaks, QEMU does not tell: only how it was asked for. */
 function byWords(words: readonly string[], {label}: Chardev): 'qmp' | 'hmp' {
-  const optionOf = (at: number): string => (words[at - 1] ?? '').replace(/^--?/, '')
-  const isOfPath = (word: string): boolean => word.includes('qmp-sock')
-  const mon = words.find((word, at) => optionOf(at) === 'mon' && word.includes(label))
-  if (mon !== undefined) return /mode=control\b/.test(mon) ? 'qmp' : 'hmp'
-  return words.some((word, at) => isOfPath(word) && optionOf(at) === 'monitor') ? 'hmp' : 'qmp'
+  return monitorMode(words, label) === 'readline' ? 'hmp' : 'qmp'
 }

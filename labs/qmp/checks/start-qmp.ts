@@ -53,4 +53,4 @@ const qmpSocket = check({
 })
 
 /** After "Start with QMP". */
-export const startQmp = [vmRunning(vm), qmpSocket, vmDisk(vm, ['qmp-socket'])]
+export const startQmp = [vmRunning(vm, {mayWait: true}), qmpSocket, vmDisk(vm, ['qmp-socket'])]

@@ -70,7 +70,7 @@ function lineAt(text: string, index: number): string {
 }
 
 function afterLastStart(text: string): string {
-  const starts = [...text.matchAll(/reboot: Restarting system|^.*Linux version \d/gm)]
+  const starts = [...text.matchAll(/reboot: Restarting system|^.*SeaBIOS \(version|^.*Linux version \d/gm)]
   return text.slice(starts.at(-1)?.index ?? 0)
 }
 

@@ -186,7 +186,18 @@ export async function unasked(
   const holder = await socketHolder(run, `${SOCKETS}/${record.id}.qmp`)
   if (holder === 'outside') return {id: 'qmp-held-outside', values: {}}
   if (holder) return {id: 'qmp-held', values: {pid: String(holder.pid), name: holder.name}}
+  const where = awaitedCaller(noteOf(vm, record.id, 'stderr'), logOf(record.id, vm))
+  if (where) return {id: 'waits-for-caller', values: {pid: String(pid), where}}
   return {id: 'busy', values: {pid: String(pid)}}
+}
+
+/**
+ * To what somebody must connect before QEMU goes on; null when it went on, or waits for nobody. It prints
+ * `info: QEMU waiting for connection on: disconnected:unix:/tmp/m,server=on`.
+ */
+export function awaitedCaller(stderr: string, log: QemuEventLog | null): string | null {
+  if (log?.up) return null
+  return /QEMU waiting for connection on: (?:disconnected:)?(.+?)(?:,\S*)?$/m.exec(stderr)?.[1] ?? null
 }
 
 interface Block {

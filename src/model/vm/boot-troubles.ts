@@ -62,6 +62,23 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     look: 'qlab console',
   },
   {
+    id: 'memory-too-small',
+    says: /(?:[Nn]ot enough|[Tt]oo little) (?:low )?memory|error: out of memory|Out of memory\b(?!: Kill)/,
+    examples: [
+      'error: out of memory.\nerror: you need to load the kernel first.\ngrub> ',
+      'Not enough memory to load specified image.',
+    ],
+    means: {
+      en: 'The boot loader ran out of memory: "{line}".',
+      sv: 'Minnet tog slut för startprogrammet: "{line}".',
+    },
+    cure: {
+      en: 'End the VM and start it with more memory (-m).',
+      sv: 'Avsluta VM:en och starta den med mer minne (-m).',
+    },
+    restarts: true,
+  },
+  {
     id: 'grub-rescue',
     says: /grub rescue>/,
     examples: ['error: no such partition.\ngrub rescue> '],
@@ -75,12 +92,26 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     },
   },
   {
+    id: 'grub-failed',
+    says: /^\W*error: (?<fault>[^\n]*)\n[^]*^grub> ?$/m,
+    examples: ["error: file `/boot/vmlinuz' not found.\nerror: you need to load the kernel first.\ngrub> "],
+    means: {
+      en: 'GRUB could not start a system, and waits for commands. It said: "{line}".',
+      sv: 'GRUB kunde inte starta något system och väntar på kommandon. Det skrev: "{line}".',
+    },
+    cure: {
+      en: 'End the VM and start it with its own disk, as the guide has it.',
+      sv: 'Avsluta VM:en och starta den med dess egen disk, som i guiden.',
+    },
+    look: 'qlab console',
+  },
+  {
     id: 'grub-prompt',
     says: /^grub> ?$/m,
     examples: ['grub> '],
     means: {
-      en: 'GRUB waits for commands, because it found no menu that tells it what to boot.',
-      sv: 'GRUB väntar på kommandon, eftersom den inte hittade någon meny som säger vad den ska starta.',
+      en: 'GRUB waits for commands, and has started no system.',
+      sv: 'GRUB väntar på kommandon och har inte startat något system.',
     },
     cure: {
       en: 'End the VM and start it with its own disk.',
@@ -174,20 +205,6 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       sv: 'Tryck på Enter där på dess konsol, så startar det som programmet självt har valt.',
     },
     look: 'qlab console',
-  },
-  {
-    id: 'memory-too-small',
-    says: /(?:[Nn]ot enough|[Tt]oo little) (?:low )?memory|error: out of memory|Out of memory\b/,
-    examples: ['error: out of memory.', 'Not enough memory to load specified image.'],
-    means: {
-      en: 'The boot loader ran out of memory: "{line}".',
-      sv: 'Minnet tog slut för startprogrammet: "{line}".',
-    },
-    cure: {
-      en: 'End the VM and start it with more memory (-m).',
-      sv: 'Avsluta VM:en och starta den med mer minne (-m).',
-    },
-    restarts: true,
   },
 ]
 

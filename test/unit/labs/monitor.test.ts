@@ -145,6 +145,18 @@ describe('what the lab monitor looks at', () => {
     expect(await of(['-monitor', 'stdio'], 'stdio')).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
     expect(await of(['-serial', 'mon:stdio'])).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
     expect(await of(['-qmp', 'stdio'], 'stdio')).to.deep.equal({terminal: 'qmp', monitor: null})
+    // A QMP socket beside it takes nothing from the monitor in the terminal.
+    const socket = [
+      '-chardev',
+      'socket,id=q,path=/tmp/q,server=on,wait=off',
+      '-mon',
+      'chardev=q,mode=control',
+    ]
+    expect(
+      await of([...socket, '-monitor', 'stdio'], 'stdio', 'disconnected:unix:/tmp/q,server=on'),
+    ).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
+    expect(await of(['-nographic'])).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
+    expect(await of(['-nographic', '-monitor', 'none'])).to.deep.equal({terminal: null, monitor: null})
     expect(await of([], 'vc')).to.deep.equal({terminal: null, monitor: null})
     expect(await of([], 'disconnected:unix:/tmp/m,server=on')).to.deep.equal({
       terminal: null,

@@ -85,6 +85,21 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     restarts: true,
   },
   {
+    id: 'waits-for-caller',
+    seen: {en: 'what QEMU prints when it starts', sv: 'det som QEMU skriver när det startar'},
+    means: {
+      en: 'QEMU is there (process {pid}), but does not start the VM before somebody connects to {where}: it was started with server and without nowait (wait=off).',
+      sv: 'QEMU är igång (process {pid}) men startar inte VM:en förrän någon ansluter till {where}: det startades med server men utan nowait (wait=off).',
+    },
+    cure: {
+      en: 'End it, and start it with nowait after server, or without that option.',
+      sv: 'Avsluta det och starta det med nowait efter server, eller utan den flaggan.',
+    },
+    look: 'pgrep -a qemu',
+    then: null,
+    restarts: true,
+  },
+  {
     id: 'busy',
     seen: BY_PS,
     means: {

@@ -1,14 +1,42 @@
 import {expect} from 'chai'
 import {bootStage} from '../../../../src/machine/condition/boot-stage.js'
+import {awaitedCaller} from '../../../../src/machine/condition/machine-condition.js'
 import {parseEventLog} from '../../../../src/machine/condition/qemu-event-log.js'
 import {holderIn} from '../../../../src/machine/condition/qmp-holder.js'
 import {withTaps} from '../../../../src/machine/parse-nics.js'
+
+describe('awaitedCaller', () => {
+  const said = (to: string) =>
+    `qemu-system-x86_64: -qmp x,server: info: QEMU waiting for connection on: ${to}\n`
+
+  it('is told by QEMU itself, whatever the socket is', () => {
+    expect(awaitedCaller(said('disconnected:unix:/tmp/q,server=on'), null)).to.equal('unix:/tmp/q')
+    expect(awaitedCaller(said('disconnected:tcp:127.0.0.1:4444,server=on'), null)).to.equal(
+      'tcp:127.0.0.1:4444',
+    )
+    expect(awaitedCaller('qemu-system-x86_64: warning: x\n', null)).to.equal(null)
+  })
+
+  it('is nobody once QEMU went on', () => {
+    expect(awaitedCaller(said('disconnected:unix:/tmp/q,server=on'), {up: true, events: []})).to.equal(null)
+  })
+})
 
 describe('bootStage', () => {
   const seen = (text: string, screen = '') => {
     const {stage, trouble} = bootStage(text, screen)
     return [stage, trouble?.id ?? null]
   }
+
+  it('tells what GRUB complained of, and nothing of a boot before a reset', () => {
+    expect(seen('error: out of memory.\nerror: you need to load the kernel first.\ngrub> ')[1]).to.equal(
+      'memory-too-small',
+    )
+    expect(seen('GRUB loading.\ngrub> \nSeaBIOS (version 1.16.2)\nBooting from Hard Disk...')).to.deep.equal([
+      'firmware',
+      null,
+    ])
+  })
 
   it('tells how far a guest has come', () => {
     expect(seen('')).to.deep.equal(['nothing', null])
