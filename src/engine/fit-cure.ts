@@ -1,8 +1,6 @@
 import type {MachineView, Observer} from '../model/observer.js'
+import {endsByDisk} from '../model/vm/end-by-disk.js'
 import type {Verdict} from './judge.js'
-
-/** What the kit's `endVm` makes: it ends the QEMUs whose command line names a disk. */
-const ENDS_BY_NAME = /pkill -f '(\^\\S\*qemu\.\*([^']+))'; pidwait -f '\1'/g
 
 /**
  * A verdict whose cure, typed as it stands, ends the VM that runs. A VM is known by the file that QEMU has open, and its
@@ -13,7 +11,7 @@ export async function fitCure(verdict: Verdict, observer: Observer): Promise<Ver
   if (verdict.outcome !== 'failed' || !verdict.diagnosis?.then) return verdict
   const {diagnosis} = verdict
   let then = verdict.diagnosis.then
-  for (const [typed, pattern = '', disk = ''] of then.matchAll(ENDS_BY_NAME)) {
+  for (const {typed, pattern, disk} of endsByDisk(then)) {
     // A lab that has ended meanwhile leaves the cure as it is.
     const found = await observer.host.run('pgrep', ['-f', pattern]).catch(() => null)
     const pid = found?.exitCode === 1 ? await pidWith(disk, observer.machines()) : null

@@ -1,3 +1,5 @@
+import {endByDisk} from '../model/vm/end-by-disk.js'
+
 /**
  * What ends the VMs that run from a disk file, as one waits for it: when the last has ended, the file is free. It can be
  * typed at a prompt and stand before other words in `bash -c`: only a command line that begins with QEMU's name is meant,
@@ -5,14 +7,10 @@
  * @param disk the file's name, without its folder: `ubuntu.qcow2`
  */
 export function endVm(disk: string): string {
-  return ended(String.raw`-f '^\S*qemu.*${disk}'`)
+  return endByDisk(disk)
 }
 
 /** What ends every swtpm, and waits for it. */
 export function endTpms(): string {
-  return ended('-x swtpm')
-}
-
-function ended(processes: string): string {
-  return `while pkill ${processes}; do sleep 0.2; done`
+  return 'while pkill -x swtpm; do sleep 0.2; done'
 }

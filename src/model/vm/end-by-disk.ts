@@ -1,0 +1,15 @@
+/** What ends the QEMUs whose command line names a disk, and waits for their end. */
+export function endByDisk(disk: string): string {
+  return `while pkill -f '${patternOf(disk)}'; do sleep 0.2; done`
+}
+
+/** Where a line has such words, with the pattern and the disk in them. */
+export function endsByDisk(line: string): {typed: string; pattern: string; disk: string}[] {
+  return [...line.matchAll(/while pkill -f '\^\\S\*qemu\.\*([^']+)'; do sleep 0\.2; done/g)].map(
+    ([typed, disk = '']) => ({typed, pattern: patternOf(disk), disk}),
+  )
+}
+
+function patternOf(disk: string): string {
+  return String.raw`^\S*qemu.*${disk}`
+}
