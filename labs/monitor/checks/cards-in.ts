@@ -1,12 +1,15 @@
 import type {MachineView} from 'qlab/lab'
 
 /** A VM's network cards, and what they could be joined to. */
-export interface Cards extends Record<string, number> {
+export interface Cards extends Record<string, number | string | null> {
   readonly cards: number
   /** Cards that are joined to nothing. */
   readonly loose: number
   /** Halves on the host that no card uses. */
   readonly unused: number
+  /** The name of the first card that is joined to nothing, and of the first half that no card uses. */
+  readonly looseCard: string | null
+  readonly unusedNet: string | null
 }
 
 /** As `info network` tells it: what is indented belongs to the line above; a card that QEMU gives by itself sits in a hub. */
@@ -16,11 +19,17 @@ export async function cardsIn(machine: Pick<MachineView, 'qmp'>): Promise<Cards>
   const isCard = (line: string): boolean => line.includes('type=nic,')
   const isJoined = (at: number): boolean => /^ /.test(lines[at + 1] ?? '')
   const own = lines.flatMap((line, at) =>
-    /^\S+: index=/.test(line) ? [{card: isCard(line), joined: isJoined(at)}] : [],
+    /^\S+: index=/.test(line)
+      ? [{name: line.slice(0, line.indexOf(': ')), card: isCard(line), joined: isJoined(at)}]
+      : [],
   )
+  const loose = own.filter(({card, joined}) => card && !joined)
+  const unused = own.filter(({card}) => !card)
   return {
     cards: lines.filter(isCard).length,
-    loose: own.filter(({card, joined}) => card && !joined).length,
-    unused: own.filter(({card}) => !card).length,
+    loose: loose.length,
+    unused: unused.length,
+    looseCard: loose[0]?.name ?? null,
+    unusedNet: unused[0]?.name ?? null,
   }
 }

@@ -1,9 +1,29 @@
-import {check} from 'qlab/lab'
+import {check, type Json, type Observer} from 'qlab/lab'
+import {asQemuFindsIt} from './as-qemu-finds-it.js'
+import {discIn} from './disc-in.js'
 import {fileInVm} from './file-in-vm.js'
 
 const MAKE =
   'for n in 1 2; do mkdir -p disc$n; echo "This is disc $n." >disc$n/README; mke2fs -qF -b 2048 -d disc$n disc$n.img 1M; done'
-const CHANGE = {first: 'change ide1-cd0 disc1.img', second: 'change ide1-cd0 disc2.img'}
+
+/** What a VM has read of a disc, and what puts the right one in: into its own drive, by the path that QEMU finds it at. */
+interface ReadFacts extends Record<string, Json> {
+  readonly said: string | null
+  readonly drive?: string
+  readonly path?: string
+}
+
+const change =
+  (disc: string) =>
+  ({drive, path}: ReadFacts) =>
+    `change ${drive ?? 'ide1-cd0'} ${path ?? disc}`
+
+async function readIn(lab: Observer, file: string, disc: string): Promise<ReadFacts> {
+  const vm = lab.machine('vm')
+  const {drive} = await discIn(vm)
+  return {said: await fileInVm(vm, file), drive, path: await asQemuFindsIt(lab, disc)}
+}
+
 const READ = {
   first: 'sudo mount /dev/sr0 /mnt; cat /mnt/README | tee first.txt; sudo umount /mnt',
   second: 'sudo mount /dev/sr0 /mnt; cat /mnt/README | tee second.txt; sudo umount /mnt',
@@ -45,11 +65,11 @@ const discsMade = check({
   ],
 })
 
-const firstRead = check({
+const firstRead = check<ReadFacts>({
   id: 'first-read',
   title: {en: 'The VM has read disc 1', sv: 'VM:en har läst skiva 1'},
   needs: ['discs-made', 'vm-booted'],
-  observe: async (lab) => ({said: await fileInVm(lab.machine('vm'), 'first.txt')}),
+  observe: (lab) => readIn(lab, 'first.txt', 'disc1.img'),
   judge: ({said}, expect) =>
     expect(/disc 1/.test(said ?? '') ? 'This is disc 1.' : said).to.equal('This is disc 1.'),
   diagnoses: [
@@ -71,7 +91,7 @@ const firstRead = check({
         sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Klagade monitorn, så läs vad som stod: den är inget skal, så den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt den. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
-      then: CHANGE.first,
+      then: change('disc1.img'),
     },
     {
       id: 'first-other-disc',
@@ -81,16 +101,16 @@ const firstRead = check({
         sv: 'first.txt finns i VM:en, men det som står där kommer inte från skiva 1. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
-      then: CHANGE.first,
+      then: change('disc1.img'),
     },
   ],
 })
 
-const secondRead = check({
+const secondRead = check<ReadFacts>({
   id: 'second-read',
   title: {en: 'The VM has read disc 2 as well', sv: 'VM:en har läst skiva 2 också'},
   needs: ['first-read'],
-  observe: async (lab) => ({said: await fileInVm(lab.machine('vm'), 'second.txt')}),
+  observe: (lab) => readIn(lab, 'second.txt', 'disc2.img'),
   judge: ({said}, expect) =>
     expect(/disc 2/.test(said ?? '') ? 'This is disc 2.' : said).to.equal('This is disc 2.'),
   diagnoses: [
@@ -112,7 +132,7 @@ const secondRead = check({
         sv: 'Andra gången läste VM:en skiva 1 igen. Antingen byttes skivan aldrig, eller så vägrade monitorn: så länge en skiva är monterad i VM:en är läsaren låst. Avmontera den där, byt skiva och läs.',
       },
       look: 'info block',
-      then: CHANGE.second,
+      then: change('disc2.img'),
     },
     {
       id: 'second-no-disc',
@@ -122,7 +142,7 @@ const secondRead = check({
         sv: 'second.txt finns i VM:en, men inget från skiva 2 står i den. Byt till disc2.img och läs igen.',
       },
       look: 'info block',
-      then: CHANGE.second,
+      then: change('disc2.img'),
     },
   ],
 })

@@ -4,12 +4,19 @@ import {cardsSeen} from './cards-seen.js'
 import {slotDiagnoses, slotIn, type Slotted} from './slot-in.js'
 
 const NETDEV = 'netdev_add user,id=net1'
-const DEVICE = 'device_add virtio-net-pci,netdev=net1,id=nic1'
+/** What plugs in a card, joined to the half on the host that waits for one. */
+const device = ({unusedNet}: Partial<Pick<Cards, 'unusedNet'>>): string =>
+  `device_add virtio-net-pci,netdev=${unusedNet ?? 'net1'},id=nic1`
+/** A card that was given no id has a name of QEMU's own, such as `virtio-net-pci.0`, by which nobody can take it out. */
+const unplug = ({looseCard}: Partial<Pick<Cards, 'looseCard'>>): string | null =>
+  looseCard?.includes('.') ? null : `device_del ${looseCard ?? 'nic1'}`
 
 interface PluggedFacts extends Slotted {
   readonly cards: Cards['cards']
   readonly loose: Cards['loose']
   readonly unused: Cards['unused']
+  readonly looseCard?: Cards['looseCard']
+  readonly unusedNet?: Cards['unusedNet']
 }
 
 const cardPlugged = check<PluggedFacts>({
@@ -20,8 +27,8 @@ const cardPlugged = check<PluggedFacts>({
   },
   needs: ['vm-booted'],
   observe: async (lab) => {
-    const {cards, loose, unused} = await cardsIn(lab.machine('vm'))
-    return {cards, loose, unused, slot: cards < 2 ? await slotIn(lab.machine('vm')) : null}
+    const seen = await cardsIn(lab.machine('vm'))
+    return {...seen, slot: seen.cards < 2 ? await slotIn(lab.machine('vm')) : null}
   },
   judge: ({cards, loose}, expect) => {
     expect(cards).to.equal(2)
@@ -31,14 +38,14 @@ const cardPlugged = check<PluggedFacts>({
     {
       id: 'card-loose',
       when: ({loose}) => loose > 0,
-      say: {
-        en: 'There is a new card in the VM, but it is joined to nothing. In the monitor, take it out with device_del, and plug it in again with netdev=net1.',
-        sv: 'Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det med device_del, i monitorn, och sätt i det igen med netdev=net1.',
-      },
+      say: ({unusedNet}) => ({
+        en: `There is a new card in the VM, but it is joined to nothing. In the monitor, take it out with device_del, and plug it in again with netdev=${unusedNet ?? 'net1'}.`,
+        sv: `Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det med device_del, i monitorn, och sätt i det igen med netdev=${unusedNet ?? 'net1'}.`,
+      }),
       look: 'info network',
-      then: 'device_del nic1',
+      then: unplug,
     },
-    ...slotDiagnoses<PluggedFacts>('card', ({cards, unused}) => cards < 2 && unused > 0, DEVICE),
+    ...slotDiagnoses<PluggedFacts>('card', ({cards, unused}) => cards < 2 && unused > 0, device),
     {
       id: 'card-missing',
       when: ({cards, unused}) => cards < 2 && unused > 0,
@@ -47,7 +54,7 @@ const cardPlugged = check<PluggedFacts>({
         sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Kortet kommer med device_add, i monitorn, och netdev= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info network',
-      then: DEVICE,
+      then: device,
     },
     {
       id: 'network-missing',

@@ -1,10 +1,16 @@
 import {check} from 'qlab/lab'
-import {slotDiagnoses, slotIn, type Slot} from './slot-in.js'
+import {slotDiagnoses, slotIn, type Slotted} from './slot-in.js'
+import {asQemuFindsIt} from './as-qemu-finds-it.js'
 import {stickState, type Stick} from './stick-state.js'
 
 const CREATE = 'qemu-img create -f raw stick.img 64M'
-const DRIVE = 'drive_add 0 if=none,id=stick,file=stick.img,format=raw'
-const DEVICE = 'device_add virtio-blk-pci,drive=stick,id=disk1'
+const drive = ({path}: {readonly path?: string | null}): string => {
+  const option = `if=none,id=stick,file=${path?.replaceAll('"', '') ?? 'stick.img'},format=raw`
+  return `drive_add 0 ${/\s/.test(option) ? `"${option}"` : option}`
+}
+/** What plugs in the half that is on the host. */
+const device = ({driveId}: Partial<Pick<Stick, 'driveId'>>): string =>
+  `device_add virtio-blk-pci,drive=${driveId ?? 'stick'},id=disk1`
 
 const stickMade = check({
   id: 'stick-made',
@@ -39,7 +45,15 @@ const stickMade = check({
   ],
 })
 
-type SeenFacts = Stick & {readonly slot: Slot | null}
+interface SeenFacts extends Slotted {
+  readonly text: string
+  readonly drive: Stick['drive']
+  readonly seen: boolean
+  readonly driveId?: Stick['driveId']
+  readonly deviceId?: Stick['deviceId']
+  /** As QEMU finds stick.img; null where it has it. */
+  readonly path?: string | null
+}
 
 const stickSeen = check<SeenFacts>({
   id: 'stick-seen',
@@ -51,11 +65,12 @@ const stickSeen = check<SeenFacts>({
   },
   observe: async (lab) => {
     const stick = await stickState(lab)
-    return {...stick, slot: stick.drive === 'loose' ? await slotIn(lab.machine('vm')) : null}
+    const path = stick.drive === null ? await asQemuFindsIt(lab, 'stick.img') : null
+    return {...stick, path, slot: stick.drive === 'loose' ? await slotIn(lab.machine('vm')) : null}
   },
   judge: ({seen}, expect) => expect(seen).to.equal(true),
   diagnoses: [
-    ...slotDiagnoses<SeenFacts>('stick', ({drive, seen}) => drive === 'loose' && !seen, DEVICE),
+    ...slotDiagnoses<SeenFacts>('stick', ({drive, seen}) => drive === 'loose' && !seen, device),
     {
       id: 'stick-no-device',
       final: true,
@@ -65,7 +80,7 @@ const stickSeen = check<SeenFacts>({
         sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: halvan i VM:en kommer med device_add, i monitorn, och drive= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info block',
-      then: DEVICE,
+      then: device,
     },
     {
       id: 'stick-not-opened',
@@ -76,7 +91,7 @@ const stickSeen = check<SeenFacts>({
         sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add, i monitorn, är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra. Monitorn är inget skal: den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt hela ordet.',
       },
       look: 'info block',
-      then: DRIVE,
+      then: drive,
     },
     {
       id: 'stick-unseen',
@@ -86,7 +101,7 @@ const stickSeen = check<SeenFacts>({
         sv: 'QEMU har satt i disken, men systemet i VM:en har inte upptäckt den. Kanske saknar det en drivrutin för just den sortens disk. Ta ut den och sätt i en virtio-blk-pci.',
       },
       look: 'qlab console vm',
-      then: 'device_del disk1',
+      then: ({deviceId}) => `device_del ${deviceId ?? 'disk1'}`,
     },
   ],
 })

@@ -41,12 +41,12 @@ export interface Slotted extends Record<string, Json> {
 /**
  * What to say where a q35 refuses to be plugged into. Ids: `<prefix>-no-slot`, `<prefix>-slot-not-named`.
  * @param when whether the device is what is missing
- * @param device what plugs it in
+ * @param device what plugs it in, from the facts
  */
 export function slotDiagnoses<Facts extends Slotted>(
   prefix: string,
   when: (facts: Facts) => boolean,
-  device: string,
+  device: (facts: Facts) => string,
 ): readonly Diagnosis<Facts>[] {
   return [
     {
@@ -69,7 +69,7 @@ export function slotDiagnoses<Facts extends Slotted>(
         sv: `Den här VM:en är en q35: dess egen buss tar inte emot något medan den är igång (Bus 'pcie.0' does not support hotplugging), men den har en ledig port för en ny enhet. Ange den i monitorn, med bus=${slot}.`,
       }),
       look: 'info qtree',
-      then: ({slot}) => `${device},bus=${slot}`,
+      then: (facts) => `${device(facts)},bus=${facts.slot}`,
     },
   ]
 }

@@ -8,9 +8,13 @@ export interface Stick extends Record<string, boolean | string | null> {
   readonly drive: 'in the VM' | 'loose' | null
   /** Whether the system in the VM has ever had a disk of its size. */
   readonly seen: boolean
+  /** What the monitor calls the half on the host, and the half in the VM, where there are such. */
+  readonly driveId: string | null
+  readonly deviceId: string | null
 }
 
 interface Drive {
+  readonly device?: string
   readonly qdev?: string
   readonly inserted?: {readonly file: string}
 }
@@ -25,7 +29,16 @@ export async function stickState(lab: Observer): Promise<Stick> {
     text,
     drive: stick === undefined ? null : stick.qdev ? 'in the VM' : 'loose',
     seen: text !== '' || (await hasSeenDisk(vm)),
+    driveId: stick?.device || null,
+    deviceId: deviceIn(stick?.qdev),
   }
+}
+
+/** What device_del takes: the id, which QEMU tells alone or in a path; of a device without one its whole path. */
+function deviceIn(qdev: string | undefined): string | null {
+  if (!qdev) return null
+  const path = qdev.replace(/\/virtio-backend$/, '')
+  return /^\/machine\/peripheral\/([^/]+)$/.exec(path)?.[1] ?? path
 }
 
 /** The kernel notes down every disk that comes, also when it has gone again: here one of 64 MiB, which no other has. */

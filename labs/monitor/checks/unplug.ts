@@ -1,8 +1,7 @@
 import {check} from 'qlab/lab'
-import {stickState} from './stick-state.js'
+import {stickState, type Stick} from './stick-state.js'
 
 const WRITE = 'echo "Written in the VM" | sudo tee /dev/vda'
-const UNPLUG = 'device_del disk1'
 
 const stickWritten = check({
   id: 'stick-written',
@@ -24,7 +23,9 @@ const stickWritten = check({
   ],
 })
 
-const stickUnplugged = check({
+type Left = Pick<Stick, 'drive'> & Partial<Pick<Stick, 'driveId' | 'deviceId'>>
+
+const stickUnplugged = check<Left>({
   id: 'stick-unplugged',
   title: {en: 'The disk is unplugged again', sv: 'Disken är urkopplad igen'},
   needs: ['stick-written'],
@@ -32,7 +33,10 @@ const stickUnplugged = check({
     seconds: 30,
     for: {en: 'the system in the VM to let go of the disk', sv: 'att systemet i VM:en ska släppa disken'},
   },
-  observe: async (lab) => ({drive: (await stickState(lab)).drive}),
+  observe: async (lab) => {
+    const {drive, driveId, deviceId} = await stickState(lab)
+    return {drive, driveId, deviceId}
+  },
   judge: ({drive}, expect) => expect(drive).to.equal(null),
   diagnoses: [
     {
@@ -43,7 +47,7 @@ const stickUnplugged = check({
         sv: 'Disken sitter kvar i VM:en. device_del, i monitorn, vill ha det id du gav enheten, och ber systemet i VM:en att släppa den: det tar en liten stund, och sker inte medan det håller på att starta.',
       },
       look: 'info block',
-      then: UNPLUG,
+      then: ({deviceId}) => `device_del ${deviceId ?? 'disk1'}`,
     },
     {
       id: 'stick-half-left',
@@ -53,7 +57,7 @@ const stickUnplugged = check({
         sv: 'Enheten är borta, men QEMU har fortfarande stick.img öppen: halvan på värddatorn är kvar. Stäng den, i monitorn, med drive_del och dess id.',
       },
       look: 'info block',
-      then: 'drive_del stick',
+      then: ({driveId}) => `drive_del ${driveId ?? 'stick'}`,
     },
   ],
 })

@@ -1,38 +1,55 @@
-import {imageName, check} from 'qlab/lab'
-import {answerIn} from './answer-in.js'
+import {check, imageName, type Json, type MachineView} from 'qlab/lab'
+import {answerIn, type Answer} from './answer-in.js'
 import {printedByPython} from './asked.js'
 import {lifeOf, within} from './life-of.js'
 import {NEGOTIATE, over} from './over.js'
 
 const MAKE = 'truncate -s 1M disc.img'
-const CHANGE = over(
-  `${NEGOTIATE}{"execute": "blockdev-change-medium", "arguments": {"device": "ide1-cd0", "filename": "disc.img"}}`,
-  'change.json',
-)
+/** What puts disc.img in, into the VM's own drive. */
+const change = ({drive}: {readonly drive?: string | null}): string =>
+  over(
+    `${NEGOTIATE}{"execute": "blockdev-change-medium", "arguments": {"device": "${drive ?? 'ide1-cd0'}", "filename": "disc.img"}}`,
+    'change.json',
+  )
 
 /** For a QEMU that was started in another folder, or with -daemonize, which leaves it in /. */
-const CHANGE_BY_PATH = CHANGE.replace('disc.img', `'"$PWD"'/disc.img`)
+const changeByPath = (facts: {readonly drive?: string | null}): string =>
+  change(facts).replace('disc.img', `'"$PWD"'/disc.img`)
+
+interface DiscFacts extends Record<string, Json> {
+  readonly made: boolean
+  readonly disc: string | null
+  readonly error: string | null
+  /** What QEMU calls the CD drive; null where it has none. */
+  readonly drive?: string | null
+}
 
 interface Drive {
+  readonly device?: string
   readonly removable: boolean
   /** Of drives with a tray: CDs, no floppies. */
   readonly tray_open?: boolean
   readonly inserted?: {readonly file: string}
 }
 
-const discInserted = check({
+/** The CD drive with disc.img in it, or with another disc, or the first. */
+async function cdIn(machine: Pick<MachineView, 'qmp'>): Promise<Pick<DiscFacts, 'disc' | 'drive'>> {
+  const drives = await machine.qmp<readonly Drive[]>('query-block')
+  const nameOf = ({inserted}: Drive): string | null => (inserted ? imageName(inserted.file) : null)
+  const cds = drives.filter(({removable, tray_open}) => removable && tray_open !== undefined)
+  const cd = cds.find((drive) => nameOf(drive) === 'disc.img') ?? cds.find(({inserted}) => inserted) ?? cds[0]
+  return {disc: cd ? nameOf(cd) : null, drive: cd?.device || null}
+}
+
+const discInserted = check<DiscFacts>({
   id: 'disc-inserted',
   title: {en: "disc.img lies in the VM's CD drive", sv: 'disc.img sitter i VM:ens cd-läsare'},
   needs: ['qmp-socket'],
   observe: async (lab) => {
     const {host} = lab
-    const drives = await lab.machine('vm').qmp<readonly Drive[]>('query-block')
-    const nameOf = ({inserted}: Drive): string | null => (inserted ? imageName(inserted.file) : null)
-    const cds = drives.filter(({removable, tray_open}) => removable && tray_open !== undefined)
-    const cd = cds.find((drive) => nameOf(drive) === 'disc.img') ?? cds.find(({inserted}) => inserted)
     return {
       made: (await host.run('test', ['-e', 'disc.img'])).exitCode === 0,
-      disc: cd ? nameOf(cd) : null,
+      ...(await cdIn(lab.machine('vm'))),
       error: (await answerIn(host, 'change.json'))?.error ?? null,
     }
   },
@@ -51,12 +68,12 @@ const discInserted = check({
     {
       id: 'disc-no-such-drive',
       when: ({disc, error}) => disc === null && error?.startsWith('DeviceNotFound'),
-      say: {
-        en: 'QEMU knows no drive of that name. The answer to query-block, in block.json, has the names: the CD drive is ide1-cd0.',
-        sv: 'QEMU har ingen läsare med det namnet. Namnen står i svaret på query-block, i block.json: cd-läsaren heter ide1-cd0.',
-      },
+      say: ({drive}) => ({
+        en: `QEMU knows no drive of that name. The answer to query-block, in block.json, has the names: the CD drive is ${drive ?? 'ide1-cd0'}.`,
+        sv: `QEMU har ingen läsare med det namnet. Namnen står i svaret på query-block, i block.json: cd-läsaren heter ${drive ?? 'ide1-cd0'}.`,
+      }),
       look: 'cat block.json',
-      then: CHANGE,
+      then: change,
     },
     {
       id: 'disc-not-found',
@@ -66,7 +83,7 @@ const discInserted = check({
         sv: 'disc.img finns i arbetskatalogen, men QEMU hittade ingen fil där det letade: i katalogen där det startades (med -daemonize är det /), eller under ett annat namn. Ge det hela sökvägen.',
       },
       look: 'cat change.json',
-      then: CHANGE_BY_PATH,
+      then: changeByPath,
     },
     {
       id: 'disc-refused',
@@ -76,7 +93,7 @@ const discInserted = check({
         sv: 'Cd-läsaren är tom, för QEMU svarade med ett fel. Det står i change.json och berättar vad som var fel: kommandots namn, ett arguments namn eller filens namn.',
       },
       look: 'cat change.json',
-      then: CHANGE,
+      then: change,
     },
     {
       id: 'disc-other',
@@ -86,7 +103,7 @@ const discInserted = check({
         sv: 'Det sitter en skiva i cd-läsaren, men en annan än disc.img. Byt en gång till.',
       },
       look: 'cat change.json',
-      then: CHANGE,
+      then: change,
     },
     {
       id: 'disc-not-changed',
@@ -96,19 +113,28 @@ const discInserted = check({
         sv: 'Cd-läsaren är tom: ingen har sagt åt QEMU att sätta i disc.img.',
       },
       look: 'ls -l change.json',
-      then: CHANGE,
+      then: change,
     },
   ],
 })
 
-const trayHeard = check({
+interface TrayFacts extends Record<string, Json> {
+  readonly there: boolean
+  readonly holds: Answer['holds'] | null
+  readonly moves: readonly string[]
+  readonly genuine: boolean
+  readonly drive?: string | null
+}
+
+const trayHeard = check<TrayFacts>({
   id: 'tray-heard',
   title: {
     en: 'change.json has the events of the tray, which opened and closed',
     sv: 'change.json har händelserna från luckan, som öppnades och stängdes',
   },
   needs: ['disc-inserted'],
-  observe: async ({host}) => {
+  observe: async (lab) => {
+    const {host} = lab
     const answer = await answerIn(host, 'change.json')
     const moves = answer?.events.filter(({event}) => event === 'DEVICE_TRAY_MOVED') ?? []
     return {
@@ -116,6 +142,7 @@ const trayHeard = check({
       holds: answer?.holds ?? null,
       moves: moves.map(({data}) => (data?.['tray-open'] === true ? 'opened' : 'closed')),
       genuine: within(await lifeOf(host), moves),
+      drive: (await cdIn(lab.machine('vm'))).drive ?? null,
     }
   },
   judge: ({moves, genuine}, expect) => {
@@ -131,9 +158,9 @@ const trayHeard = check({
         sv: 'Skivan sitter i läsaren, men det finns ingen change.json: det som QEMU sade när den sattes i visades utan att sparas. Sätt i den en gång till.',
       },
       look: 'ls -l',
-      then: CHANGE,
+      then: change,
     },
-    printedByPython('tray', 'change.json', CHANGE),
+    printedByPython('tray', 'change.json', change({})),
     {
       id: 'tray-not-heard',
       when: ({moves}) => moves.at(-1) !== 'closed',
@@ -142,7 +169,7 @@ const trayHeard = check({
         sv: 'Skivan sitter i läsaren, men i change.json finns ingen händelse om en lucka som stängs. Sätt i skivan en gång till och spara allt som QEMU säger.',
       },
       look: 'cat change.json',
-      then: CHANGE,
+      then: change,
     },
     {
       id: 'tray-of-another-time',
@@ -152,7 +179,7 @@ const trayHeard = check({
         sv: 'Händelserna i change.json har inte hänt medan den här VM:en har varit igång: det syns på deras tider. Sätt i skivan en gång till.',
       },
       look: 'cat change.json',
-      then: CHANGE,
+      then: change,
     },
   ],
 })

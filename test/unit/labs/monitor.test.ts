@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 import monitor from '../../../labs/monitor/lab.js'
+import {asQemuFindsIt} from '../../../labs/monitor/checks/as-qemu-finds-it.js'
 import {bootOrder} from '../../../labs/monitor/checks/boot-order.js'
 import {cardsIn} from '../../../labs/monitor/checks/cards-in.js'
 import {cardsSeen} from '../../../labs/monitor/checks/cards-seen.js'
@@ -9,6 +10,7 @@ import {monitorOf} from '../../../labs/monitor/checks/monitor-of.js'
 import {secondState} from '../../../labs/monitor/checks/second-state.js'
 import {slotIn} from '../../../labs/monitor/checks/slot-in.js'
 import {stickState} from '../../../labs/monitor/checks/stick-state.js'
+import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
@@ -220,10 +222,14 @@ describe('what the lab monitor looks at', () => {
   it('is the cards, those that are joined to nothing, and the networks without a card', async () => {
     const net = 'net1: index=0,type=user,net=10.0.2.0\r\n'
     const card = 'nic1: index=0,type=nic,model=virtio-net-pci\r\n'
-    expect(await cards('')).to.deep.equal({cards: 1, loose: 0, unused: 0})
-    expect(await cards(net)).to.deep.equal({cards: 1, loose: 0, unused: 1})
-    expect(await cards(card + ` \\ ${net}`)).to.deep.equal({cards: 2, loose: 0, unused: 0})
-    expect(await cards(card + net)).to.deep.equal({cards: 2, loose: 1, unused: 1})
+    const none = {loose: 0, unused: 0, looseCard: null, unusedNet: null}
+    expect(await cards('')).to.deep.equal({...none, cards: 1})
+    expect(await cards(net)).to.deep.equal({...none, cards: 1, unused: 1, unusedNet: 'net1'})
+    expect(await cards(card + ` \\ ${net}`)).to.deep.equal({...none, cards: 2})
+    expect(await cards(card + net)).to.deep.equal({
+      ...{cards: 2, loose: 1, unused: 1},
+      ...{looseCard: 'nic1', unusedNet: 'net1'},
+    })
   })
 
   it('is what the guest tells on its console', async () => {
@@ -239,18 +245,27 @@ describe('what the lab monitor looks at', () => {
     const of = (text: string, stick: object | null, dmesg = '') =>
       stickState(lab(machine({says: {'query-block': stick ? [own, stick] : [own]}, console: dmesg}), text))
     const inserted = {file: '/lab/stick.img'}
-    expect(await of('Written\n\0\0', null)).to.deep.equal({text: 'Written', drive: null, seen: true})
-    expect(await of('\0\0', {inserted})).to.deep.equal({text: '', drive: 'loose', seen: false})
+    expect(await of('Written\n\0\0', null)).to.include({text: 'Written', drive: null, seen: true})
+    expect(await of('\0\0', {inserted, device: 'usb'})).to.deep.equal({
+      ...{text: '', drive: 'loose', seen: false},
+      ...{driveId: 'usb', deviceId: null},
+    })
+    const plugged = async (qdev: string) => (await of('x', {inserted, qdev})).deviceId
+    expect(await plugged('/machine/peripheral/disk1/virtio-backend')).to.equal('disk1')
+    expect(await plugged('/machine/peripheral-anon/device[1]/virtio-backend')).to.equal(
+      '/machine/peripheral-anon/device[1]',
+    )
     expect(
       await of(
         '\0',
         {inserted, qdev: 'disk1'},
         'virtio_blk virtio1: [vda] 131072 512-byte logical blocks (67.1 MB/64.0 MiB)',
       ),
-    ).to.deep.equal({
+    ).to.include({
       text: '',
       drive: 'in the VM',
       seen: true,
+      deviceId: 'disk1',
     })
     expect(await of('\0', null, 'sd 0:0:0:0: [sda] 2097152 512-byte logical blocks')).to.include({
       seen: false,
@@ -270,5 +285,42 @@ describe('what the lab monitor looks at', () => {
       answer: '',
     })
     expect(await secondState(lab(machine({argv: null}), null))).to.include({started: false, answer: null})
+  })
+})
+
+describe('the cures of the lab monitor', () => {
+  const cure = (id: string, facts: Json) => {
+    const found = Object.values(monitor.steps)
+      .flat()
+      .flatMap(({diagnoses}) => diagnoses)
+      .find((each) => each.id === id)?.then
+    return typeof found === 'function' ? (found as (facts: Json) => string | null)(facts) : found
+  }
+
+  it('call things what the student has called them', () => {
+    expect(cure('card-missing', {unusedNet: 'mynet'})).to.contain('netdev=mynet,')
+    expect(cure('card-slot-not-named', {unusedNet: 'mynet', slot: 'rp1'})).to.match(/netdev=mynet,.*bus=rp1$/)
+    expect(cure('card-loose', {looseCard: 'mycard'})).to.equal('device_del mycard')
+    expect(cure('card-loose', {looseCard: 'virtio-net-pci.0'})).to.equal(null)
+    expect(cure('stick-no-device', {driveId: 'usb'})).to.contain('drive=usb,')
+    expect(cure('stick-still-in', {deviceId: 'mydisk'})).to.equal('device_del mydisk')
+    expect(cure('stick-half-left', {driveId: 'usb'})).to.equal('drive_del usb')
+    expect(cure('first-no-disc', {said: '', drive: 'ide2-cd0', path: '"/home/a b/disc1.img"'})).to.equal(
+      'change ide2-cd0 "/home/a b/disc1.img"',
+    )
+    expect(cure('stick-not-opened', {path: '"/home/a b/stick.img"'})).to.equal(
+      'drive_add 0 "if=none,id=stick,file=/home/a b/stick.img,format=raw"',
+    )
+  })
+
+  it('give a path where QEMU was started in another folder', async () => {
+    const from = (folder: string) => {
+      const run = (program: string) =>
+        Promise.resolve({exitCode: 0, stdout: program === 'pwd' ? '/home/a b\n' : `${folder}\n`, stderr: ''})
+      const vm = {condition: () => Promise.resolve({state: 'running', pid: 7})}
+      return asQemuFindsIt({host: {run}, machine: () => vm} as unknown as Observer, 'disc1.img')
+    }
+    expect(await from('/home/a b')).to.equal('disc1.img')
+    expect(await from('/tmp')).to.equal('"/home/a b/disc1.img"')
   })
 })
