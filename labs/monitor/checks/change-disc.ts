@@ -10,6 +10,8 @@ const MAKE =
 interface ReadFacts extends Record<string, Json> {
   readonly said: string | null
   readonly drive?: string
+  /** What is in the drive now. */
+  readonly disc?: string | null
   readonly path?: string
 }
 
@@ -20,8 +22,8 @@ const change =
 
 async function readIn(lab: Observer, file: string, disc: string): Promise<ReadFacts> {
   const vm = lab.machine('vm')
-  const {drive} = await discIn(vm)
-  return {said: await fileInVm(vm, file), drive, path: await asQemuFindsIt(lab, disc)}
+  const {drive, disc: inDrive} = await discIn(vm)
+  return {said: await fileInVm(vm, file), drive, disc: inDrive, path: await asQemuFindsIt(lab, disc)}
 }
 
 const READ = {
@@ -81,7 +83,7 @@ const firstRead = check<ReadFacts>({
         sv: 'Det finns ingen first.txt i hemkatalogen för student i VM:en: ingen har läst den första skivan där. Sätt i disc1.img och läs den i VM:en.',
       },
       look: 'qlab console vm',
-      then: READ.first,
+      then: (facts) => (facts.disc === null ? change('disc1.img')(facts) : READ.first),
     },
     {
       id: 'first-no-disc',
@@ -122,7 +124,8 @@ const secondRead = check<ReadFacts>({
         sv: 'Det finns ingen second.txt i hemkatalogen för student i VM:en: ingen har läst den andra skivan där. Byt till disc2.img och läs den i VM:en.',
       },
       look: 'qlab console vm',
-      then: READ.second,
+      then: (facts) =>
+        facts.disc === undefined || facts.disc === 'disc2.img' ? READ.second : change('disc2.img')(facts),
     },
     {
       id: 'second-same-disc',

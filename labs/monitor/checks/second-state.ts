@@ -1,4 +1,4 @@
-import type {Observer} from 'qlab/lab'
+import {imageName, type MachineView, type Observer} from 'qlab/lab'
 
 /** What the second VM's monitor was asked. */
 export interface Second extends Record<string, boolean | string | null> {
@@ -10,14 +10,42 @@ export interface Second extends Record<string, boolean | string | null> {
   readonly answer: string | null
 }
 
+const DISK = 'ubuntu2.qcow2'
+
 export async function secondState(lab: Observer): Promise<Second> {
-  const words = await lab.machine('second').commandLine()
+  const second = lab.machine('second')
+  const words = await second.commandLine()
   const {exitCode, stdout} = await lab.host.run('cat', ['monitor2.txt'])
-  const [, file = '', format = ''] =
-    /^\S+(?: \([^)]*\))?: (.+) \((\w+)\)/m.exec(stdout.replaceAll('\r', '')) ?? []
   return {
     started: words !== null,
-    socket: words?.some((word) => word.includes('/tmp/monitor2')) ?? false,
-    answer: exitCode === 0 ? file && `${file.split('/').at(-1) ?? ''} (${format})` : null,
+    socket: await hasSocket(second, words ?? []),
+    answer: exitCode === 0 ? await answerIn(stdout.replaceAll('\r', ''), lab) : null,
   }
+}
+
+/** By the sockets of one that runs, however they were asked for; of one that has ended, by what asked for them. */
+async function hasSocket(second: MachineView, words: readonly string[]): Promise<boolean> {
+  const sockets = (await second.running())
+    ? (await second.qmp<readonly {readonly filename: string}[]>('query-chardev')).map(
+        ({filename}) => filename,
+      )
+    : words
+  return sockets.some((each) => /(?:^|[/:="])monitor2\b/.test(each))
+}
+
+/** Of the disks that `info block` tells of, the second VM's own, by whatever name it has there; else the first. */
+async function answerIn(text: string, {host}: Pick<Observer, 'host'>): Promise<string> {
+  const told = [...text.matchAll(/^\S+(?: \([^)]*\))?: (.+) \(([\w-]+)(?:, [^)]*)?\)$/gm)].map(
+    ([, file = '', format = '']) => ({file: imageName(file), whole: file, format}),
+  )
+  for (const each of told) {
+    // A link is known by where it leads.
+    const {exitCode, stdout} = await host.run('readlink', ['-f', each.whole])
+    if (each.file === DISK || (exitCode === 0 && imageName(stdout.trim()) === DISK))
+      return `${DISK} (${each.format})`
+  }
+  // What -snapshot lays over a disk stands in front of it.
+  if (new RegExp(`^\\s*Backing file:\\s+(?:.*/)?${DISK}\\b`, 'm').test(text) && told[0])
+    return `${DISK} (${told[0].format})`
+  return told[0] ? `${told[0].file} (${told[0].format})` : ''
 }

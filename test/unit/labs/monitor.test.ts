@@ -118,6 +118,7 @@ interface Fake {
 function machine({argv = [], says = {}, console = null}: Fake): MachineView {
   return {
     commandLine: () => Promise.resolve(argv),
+    running: () => Promise.resolve('query-chardev' in says),
     qmp: (command: string, args?: Record<string, string>) =>
       Promise.resolve(says[args?.['command-line'] ?? command]),
     console: {
@@ -285,6 +286,32 @@ describe('what the lab monitor looks at', () => {
       answer: '',
     })
     expect(await secondState(lab(machine({argv: null}), null))).to.include({started: false, answer: null})
+    const runs = (filename: string) => machine({says: {'query-chardev': [{label: 'x', filename}]}})
+    expect(await secondState(lab(runs('disconnected:unix:monitor2,server=on'), ''))).to.include({
+      socket: true,
+    })
+    expect(await secondState(lab(runs('stdio'), ''))).to.include({socket: false})
+  })
+
+  it('is the second VM’s own disk there, by a link, below -snapshot, and after others', async () => {
+    const of = async (text: string, linked = '') => {
+      const run = (program: string) =>
+        Promise.resolve({exitCode: 0, stdout: program === 'cat' ? text : linked, stderr: ''})
+      return (await secondState({machine: () => machine({}), host: {run}} as unknown as Observer)).answer
+    }
+    expect(await of('x: /tmp/d.img (qcow2)\n', '/home/student/ubuntu2.qcow2\n')).to.equal(
+      'ubuntu2.qcow2 (qcow2)',
+    )
+    expect(
+      await of(
+        'ide0-hd0 (#b1): /var/tmp/vl.AbCdEf (qcow2)\n    Backing file:     ubuntu2.qcow2 (chain depth: 1)\n',
+      ),
+    ).to.equal('ubuntu2.qcow2 (qcow2)')
+    expect(await of('a: disc.img (raw, read-only)\nq: ubuntu2.qcow2 (qcow2)\n')).to.equal(
+      'ubuntu2.qcow2 (qcow2)',
+    )
+    expect(await of('ide0-hd0: ubuntu2.qcow2 (raw)\n')).to.equal('ubuntu2.qcow2 (raw)')
+    expect(await of('ide0-hd0: ubuntu.qcow2 (qcow2)\n')).to.equal('ubuntu.qcow2 (qcow2)')
   })
 })
 
@@ -305,6 +332,10 @@ describe('the cures of the lab monitor', () => {
     expect(cure('stick-no-device', {driveId: 'usb'})).to.contain('drive=usb,')
     expect(cure('stick-still-in', {deviceId: 'mydisk'})).to.equal('device_del mydisk')
     expect(cure('stick-half-left', {driveId: 'usb'})).to.equal('drive_del usb')
+    expect(cure('first-not-read', {said: null, drive: 'ide1-cd0', disc: null})).to.match(/^change ide1-cd0/)
+    expect(cure('first-not-read', {said: null, drive: 'ide1-cd0', disc: 'disc1.img'})).to.match(/^sudo mount/)
+    expect(cure('second-not-read', {said: null, disc: 'disc1.img'})).to.match(/^change .* disc2.img$/)
+    expect(cure('second-not-read', {said: null, disc: 'disc2.img'})).to.match(/^sudo mount/)
     expect(cure('first-no-disc', {said: '', drive: 'ide2-cd0', path: '"/home/a b/disc1.img"'})).to.equal(
       'change ide2-cd0 "/home/a b/disc1.img"',
     )
