@@ -51,7 +51,7 @@ function stillRow({id, seen, means, cure, then}: StandsStill): string[] {
 }
 
 function endRow({sample, say, look, then}: (typeof ENDS)[string]): string[] {
-  const command = (line: string | undefined): string => (line === undefined ? '' : code(line))
+  const command = (line: string | null | undefined): string => (line == null ? '' : code(line))
   return [say(sample).en, command(look?.(sample)), command(then?.(sample))]
 }
 

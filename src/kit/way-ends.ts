@@ -29,19 +29,25 @@ export async function wayOf(
   return facts && walk(facts, journey)
 }
 
-/** The diagnosis of a check: where the way ends, as was seen, with what shows it and what cures it. */
+/**
+ * The diagnosis of a check: where the way ends, as was seen, with what shows it and what cures it.
+ * @param restarts by VM, what ends it and starts it as the guide says: the cure of what its command got wrong
+ */
 export function wayEnds<Facts extends WithWay>(
   id: string,
-  when: (facts: Facts) => boolean = () => true,
+  restarts: Readonly<Record<string, string>> = {},
 ): Diagnosis<Facts> {
   const told = ({way}: Facts) => (way ? explain(way) : null)
   const nothing = {en: '', sv: ''}
   return {
     id,
-    when: (facts) => facts.way != null && when(facts),
+    when: (facts) => facts.way != null,
     say: (facts) => told(facts)?.say ?? nothing,
     look: (facts) => told(facts)?.look ?? null,
-    then: (facts) => told(facts)?.then ?? null,
+    then: (facts) => {
+      const {restart = null, then = null} = told(facts) ?? {}
+      return then ?? restarts[restart ?? ''] ?? null
+    },
     final: (facts) => told(facts)?.final ?? false,
     passes: (facts) => told(facts)?.passes ?? null,
   }

@@ -15,6 +15,8 @@ export interface Explained {
   readonly say: Localized
   readonly look: string | null
   readonly then: string | null
+  /** The VM that is to be ended and started as the guide says. */
+  readonly restart: string | null
   /** No time cures it. */
   readonly final: boolean
   /** What ends it by itself, and in how many seconds at the most. */
@@ -28,6 +30,7 @@ export function explain({reason, values}: WayEnd): Explained {
     say: words.say(values),
     look: words.look?.(values) ?? null,
     then: words.then?.(values) ?? null,
+    restart: words.restart?.(values) ? (values.vm ?? null) : null,
     final: words.final === true,
     passes: words.passes?.(values) ?? null,
   }

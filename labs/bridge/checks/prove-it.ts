@@ -1,6 +1,7 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, Observer, Room, WayEnd} from 'qlab/lab'
 import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
+import {RESTARTS} from './vm.js'
 import {vmToHost, vmToLan} from './ways.js'
 
 type Neighbours = readonly {
@@ -36,7 +37,7 @@ const vmMetNeighbour = check({
   },
   judge: ({neighbour, seen}, expect) => expect(seen).to.equal(neighbour),
   diagnoses: [
-    wayEnds('met-way-ends'),
+    wayEnds('met-way-ends', RESTARTS),
     {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
@@ -77,7 +78,7 @@ const vmPingsNeighbour = check({
   observe: async (lab) => ping(lab, lab.machine('vm'), lab.lan.neighbour, vmToLan(lab.lan.neighbour)),
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
-    wayEnds('neighbour-way-ends'),
+    wayEnds('neighbour-way-ends', RESTARTS),
     {
       id: 'neighbour-silent',
       when: ({answered}) => !answered,
@@ -100,7 +101,7 @@ const vmPingsHost = check({
   },
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
-    wayEnds('host-way-ends'),
+    wayEnds('host-way-ends', RESTARTS),
     {
       id: 'host-silent',
       when: ({answered}) => !answered,
@@ -123,7 +124,7 @@ const neighbourPingsVm = check({
   },
   judge: ({answered}, expect) => expect(answered).to.equal(true),
   diagnoses: [
-    wayEnds('unreached-way-ends'),
+    wayEnds('unreached-way-ends', RESTARTS),
     {
       id: 'vm-unreached',
       when: ({answered}) => !answered,

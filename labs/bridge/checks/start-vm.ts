@@ -1,13 +1,7 @@
-import {check, vmBooted, vmDisk, vmOnTap, vmRunning, wayEnds, wayOf, type StartedVm} from 'qlab/lab'
-import {addressAndOrigin, vmLinks} from './address-of.js'
+import {check, vmBooted, vmDisk, vmOnTap, vmRunning, wayEnds, wayOf} from 'qlab/lab'
+import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
+import {RESTARTS, VM} from './vm.js'
 import {VM_ASKS} from './ways.js'
-
-const VM: StartedVm = {
-  machine: 'vm',
-  disk: 'ubuntu.qcow2',
-  command:
-    'qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0',
-}
 
 const vmLeased = check({
   id: 'vm-leased',
@@ -19,11 +13,18 @@ const vmLeased = check({
   wait: {seconds: 30, for: {en: "the VM's DHCP lease", sv: 'DHCP-lånet till VM:en'}},
   observe: async (lab) => {
     const found = await addressAndOrigin(lab.lan, ...(await vmLinks(lab)))
-    return {...found, way: found.address === null ? await wayOf(lab, VM_ASKS) : null}
+    return {
+      ...found,
+      host: addressOf(await lab.host.link('br0')),
+      way: found.address === null ? await wayOf(lab, VM_ASKS) : null,
+    }
   },
-  judge: ({origin}, expect) => expect(origin).to.equal('DHCP lease'),
+  judge: ({address, origin, host}, expect) => {
+    expect(origin).to.equal('DHCP lease')
+    expect(address === host ? address : 'its own').to.equal('its own')
+  },
   diagnoses: [
-    wayEnds('vm-way-ends'),
+    wayEnds('vm-way-ends', RESTARTS),
     {
       id: 'vm-no-address',
       when: ({address}) => address === null,
@@ -32,6 +33,17 @@ const vmLeased = check({
         sv: 'VM:en har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över tap0, br0 och eth0 är öppen så långt det går att se. Kanske väntar den innan den frågar igen: starta om VM:en.',
       },
       look: 'bridge link',
+    },
+    {
+      id: 'vm-address-of-host',
+      when: ({address, host}) => address !== null && address === host,
+      say: ({address}) => ({
+        en: `The VM and the host both have ${address}, so an answer to that address ends up with one or the other. That happens when the VM asks for an address with the MAC address of the host (a DHCP server knows its clients by it), or when somebody has set the address in the VM. End the VM, and start it without that mac=.`,
+        sv: `VM:en och värddatorn har båda ${address}, så svar till den adressen hamnar hos den ena eller den andra. Det händer när VM:en ber om en adress med värddatorns MAC-adress (DHCP-servern känner igen sina klienter på den), eller när någon har satt adressen i VM:en. Avsluta VM:en och starta den utan den mac=.`,
+      }),
+      look: 'qlab ssh vm -- ip -br addr; ip -br addr',
+      then: RESTARTS.vm,
+      final: true,
     },
     {
       id: 'vm-address-by-hand',

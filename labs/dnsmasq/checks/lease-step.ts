@@ -3,7 +3,7 @@ import type {Check, MachineView, Room} from 'qlab/lab'
 import {ownLeases, restartAfter, type Lease} from './host.js'
 import {offeredTo} from './offered.js'
 import {serversOn} from './servers.js'
-import {WIRING, type LeasedVm} from './vms.js'
+import {RESTARTS, WIRING, type LeasedVm} from './vms.js'
 
 /** After "A VM asks", and after "And another". */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
@@ -82,7 +82,7 @@ function leased({machine}: LeasedVm) {
         then: ({servers}) => restartAfter(servers),
         final: true,
       },
-      wayEnds(`${machine}-way-ends`),
+      wayEnds(`${machine}-way-ends`, RESTARTS),
       {
         id: `${machine}-no-address`,
         when: ({address}) => address === null,

@@ -2,7 +2,7 @@ import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, Observer, Room, Stop, WayEnd} from 'qlab/lab'
 import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
-import {first, second, WIRING, type LeasedVm} from './vms.js'
+import {first, RESTARTS, second, WIRING, type LeasedVm} from './vms.js'
 
 const PING = 'ping -c 3 10.10.0.77'
 
@@ -29,7 +29,7 @@ const met = check({
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
-    wayEnds('met-way-ends'),
+    wayEnds('met-way-ends', RESTARTS),
     {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
@@ -83,7 +83,7 @@ const allTalk = check({
   },
   judge: ({silent}, expect) => expect(silent).to.deep.equal([]),
   diagnoses: [
-    wayEnds('talk-way-ends'),
+    wayEnds('talk-way-ends', RESTARTS),
     {
       id: 'somebody-silent',
       when: ({silent}) => silent.length,

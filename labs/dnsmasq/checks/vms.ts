@@ -1,4 +1,4 @@
-import type {StartedVm, Wiring} from 'qlab/lab'
+import {restartOf, type StartedVm, type Wiring} from 'qlab/lab'
 
 export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
 
@@ -10,6 +10,9 @@ export interface LeasedVm extends StartedVm {
 
 export const first = leasedVm('ubuntu1', 0, {tap: 'tap0', mac: '52:54:00:12:34:56'})
 export const second = leasedVm('ubuntu2', 1, {tap: 'tap1', mac: '52:54:00:12:34:57'})
+
+/** By VM, what ends it and starts it as the guide does. */
+export const RESTARTS = Object.fromEntries([first, second].map((vm) => [vm.machine, restartOf(vm)]))
 
 function leasedVm(machine: string, display: number, own: Pick<LeasedVm, 'tap' | 'mac'>): LeasedVm {
   const {tap, mac} = own

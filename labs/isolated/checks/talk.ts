@@ -1,7 +1,7 @@
 import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, Room} from 'qlab/lab'
 import {reachedFrom} from './reached-from.js'
-import {first, second, WIRING, type IsolatedVm} from './vms.js'
+import {first, RESTARTS, second, WIRING, type IsolatedVm} from './vms.js'
 
 const PING = `ping -c 3 ${second.address}`
 
@@ -26,7 +26,7 @@ const met = check({
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
-    wayEnds('met-way-ends'),
+    wayEnds('met-way-ends', RESTARTS),
     {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
@@ -73,7 +73,7 @@ function pings(from: IsolatedVm, to: IsolatedVm) {
     },
     judge: ({answered}, expect) => expect(answered).to.equal(true),
     diagnoses: [
-      wayEnds(`${from.machine}-way-ends`),
+      wayEnds(`${from.machine}-way-ends`, RESTARTS),
       {
         id: `${from.machine}-unanswered`,
         when: ({answered}) => !answered,

@@ -1,4 +1,4 @@
-import type {StartedVm, Wiring} from 'qlab/lab'
+import {restartOf, type StartedVm, type Wiring} from 'qlab/lab'
 
 export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
 
@@ -31,6 +31,9 @@ export const second = isolatedVm('ubuntu2', {
   port: 44401,
   address: '192.168.10.20',
 })
+
+/** By VM, what ends it and starts it as the guide does. */
+export const RESTARTS = Object.fromEntries([first, second].map((vm) => [vm.machine, restartOf(vm)]))
 
 function isolatedVm(machine: string, own: Own): IsolatedVm {
   const {tap, mac, display, port} = own

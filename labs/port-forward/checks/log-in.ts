@@ -1,6 +1,6 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
-import {notAtLocalhost} from './not-at-localhost.js'
+import {RESTARTS} from './restarts.js'
 
 const FORWARD = {kind: 'forward', vm: 'vm', port: 2222, target: 22} as const
 const TOUCH = 'ssh -p 2222 student@localhost touch hello.txt'
@@ -22,7 +22,10 @@ const helloLeft = check({
   },
   judge: ({hello}, expect) => expect(hello).to.equal('in the VM'),
   diagnoses: [
-    notAtLocalhost('hello-not-at-localhost'),
+    {
+      ...wayEnds('hello-way-ends', RESTARTS),
+      when: ({way}) => way?.reason === 'forward-not-at-localhost',
+    },
     {
       id: 'hello-on-host',
       when: ({hello}) => hello === 'on the host',
@@ -72,8 +75,7 @@ const portReachesVm = check({
   },
   judge: ({reached}, expect) => expect(reached).to.equal('this VM'),
   diagnoses: [
-    notAtLocalhost('port-not-at-localhost'),
-    wayEnds('port-way-ends'),
+    wayEnds('port-way-ends', RESTARTS),
     {
       id: 'port-reaches-nobody',
       when: ({reached}) => reached === null,

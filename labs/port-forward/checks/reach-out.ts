@@ -1,6 +1,7 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
 import type {Observer, Ran, WayEnd} from 'qlab/lab'
 import {hostAddress} from './host-address.js'
+import {RESTARTS} from './restarts.js'
 
 const FETCH = 'wget http://internet.lab/whoami.txt'
 /** The same, by nothing but bash: what a guest has to fetch with is its own affair. */
@@ -25,7 +26,7 @@ const pageFetched = check({
   },
   judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
   diagnoses: [
-    wayEnds('page-way-ends'),
+    wayEnds('page-way-ends', RESTARTS),
     {
       id: 'page-on-host',
       when: ({fetched, onHost}) => !fetched && onHost,
@@ -73,7 +74,7 @@ const vmReachesOut = check({
   },
   judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
   diagnoses: [
-    wayEnds('out-way-ends'),
+    wayEnds('out-way-ends', RESTARTS),
     {
       id: 'vm-cut-off',
       when: ({seenAs}) => seenAs === null,

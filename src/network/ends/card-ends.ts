@@ -1,4 +1,8 @@
-import {who, type EndTable} from './end-words.js'
+import {who, type EndTable, type Values} from './end-words.js'
+
+/** Whether a VM has an address that QEMU or a guide gives: then it is the host's that has been changed. */
+const isByGuide = ({mac = ''}: Values): boolean => mac.startsWith('52:54:00:')
+const always = (): boolean => true
 
 /** At the VM's card and its cable, as QEMU has them. */
 export const CARD_ENDS: EndTable = {
@@ -14,6 +18,7 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Sv} har inget nätverkskort.`,
     }),
     look: () => 'pgrep -a qemu',
+    restart: always,
     final: true,
   },
   'mac-of-group': {
@@ -23,6 +28,7 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Svs} nätverkskort har MAC-adressen ${mac}. Den första byten är udda, så det är adressen till en grupp (multicast), och dit skickar ingen något svar. Avsluta VM:en och starta den med en MAC-adress som börjar med 52:54:00.`,
     }),
     look: ({vm}) => `qlab ssh ${vm} -- ip link`,
+    restart: always,
     final: true,
   },
   'mac-of-host': {
@@ -32,7 +38,8 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Sv} och ${link} har samma MAC-adress, ${mac}. Bryggan tror att ramar till den adressen är värddatorns egna, så ingen av dem når VM:en. Ge den ena en annan adress: avsluta VM:en och starta den med en annan mac=, eller ändra ${link}.`,
     }),
     look: ({link}) => `ip -br link show ${link}`,
-    then: ({link}) => `sudo ip link set ${link} address 02:00:00:00:00:0a`,
+    then: (v) => (isByGuide(v) ? `sudo ip link set ${v.link} address 02:00:00:00:00:0a` : null),
+    restart: (v) => !isByGuide(v),
     final: true,
   },
   'mac-of-vm': {
@@ -42,6 +49,7 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Sv} och ${other} har samma MAC-adress, ${mac}: bryggan skickar ramar till båda dit den hörde adressen senast. Avsluta den ena och starta den med en annan mac=.`,
     }),
     look: () => 'bridge fdb show',
+    restart: always,
     final: true,
   },
   'card-on-user-net': {
@@ -51,6 +59,7 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Svs} nätverkskort är anslutet till QEMU:s användarnätverk, som inte leder till ${bridge}.`,
     }),
     look: () => 'pgrep -a qemu',
+    restart: always,
     final: true,
   },
   'card-not-on-user-net': {
@@ -60,6 +69,7 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Svs} nätverkskort är inte anslutet till QEMU:s användarnätverk.`,
     }),
     look: () => 'pgrep -a qemu',
+    restart: always,
     final: true,
   },
   'card-loose': {
@@ -69,6 +79,7 @@ export const CARD_ENDS: EndTable = {
       sv: `${who(vm).Svs} nätverkskort är inte kopplat till någon TAP-enhet.`,
     }),
     look: () => 'pgrep -a qemu',
+    restart: always,
     final: true,
   },
   'tap-gone': {

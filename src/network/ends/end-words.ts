@@ -11,7 +11,9 @@ export interface EndWords {
   /** A command that shows it. */
   readonly look?: (values: Values) => string
   /** A command that cures it; none where only the lab's own command does. */
-  readonly then?: (values: Values) => string
+  readonly then?: (values: Values) => string | null
+  /** Whether it is cured by ending the VM, and starting it as the guide says. */
+  readonly restart?: (values: Values) => boolean
   /** No time cures it. */
   readonly final?: true
   /** In how many seconds at the most it is over by itself, and what is waited for. */

@@ -9,6 +9,7 @@ export const USER_NET_ENDS: EndTable = {
       sv: `TCP-port ${port} på värddatorn vidarebefordras inte till ${who(vm).sv}.`,
     }),
     look: () => 'ss -tlnp',
+    restart: () => true,
     final: true,
   },
   'forward-to-other-port': {
@@ -18,6 +19,7 @@ export const USER_NET_ENDS: EndTable = {
       sv: `Port ${port} på värddatorn leder till port ${has} i ${who(vm).sv} och inte till ${target}.`,
     }),
     look: () => 'ss -tlnp',
+    restart: () => true,
     final: true,
   },
   'forward-to-other-address': {
@@ -51,6 +53,7 @@ export const USER_NET_ENDS: EndTable = {
       sv: `Port ${port} leder in i ${who(vm).sv} bara för den som kommer till ${host}, adressen som står före porten i hostfwd=. På localhost (127.0.0.1) lyssnar QEMU inte på den.`,
     }),
     look: () => 'ss -tln',
+    restart: () => true,
     final: true,
   },
   'net-restricted': {
@@ -60,6 +63,7 @@ export const USER_NET_ENDS: EndTable = {
       sv: `${who(vm).Svs} användarnätverk startades med restrict=on: vidarebefordrade portar leder in, men inget leder ut. Avsluta VM:en och starta den utan restrict.`,
     }),
     look: () => 'pgrep -a qemu',
+    restart: () => true,
     final: true,
   },
 }

@@ -70,7 +70,8 @@ const RECORDED: Recorded = {
     [{joined: ['tap1'], bridged: [], held: false}, 'vm-other-tap'],
   ],
   'vm-leased': [
-    [{address: '192.168.77.124', origin: 'DHCP lease'}, 'passed'],
+    [{address: '192.168.77.124', origin: 'DHCP lease', host: '192.168.77.100'}, 'passed'],
+    [{address: '192.168.77.100', origin: 'DHCP lease', host: '192.168.77.100'}, 'vm-address-of-host'],
     [{address: null, origin: null, way: WAY}, 'vm-way-ends'],
     [{address: null, origin: null}, 'vm-no-address'],
     [{address: '192.168.77.50', origin: 'set by hand'}, 'vm-address-by-hand'],

@@ -187,6 +187,19 @@ describe('the walk along a frame’s way', () => {
     }
   })
 
+  it('is cured by a VM that starts as the guide says, where its command is wrong, and not where the host is', () => {
+    const told = (facts: NetworkFacts) => {
+      const end = walk(facts, ASKS)
+      const {restart, then} = end ? explain(end) : {}
+      return {restart, then}
+    }
+    const mac = '52:54:00:12:34:56'
+    expect(told(card({mac: '02:00:5e:00:77:64'}))).to.deep.equal({restart: 'vm', then: null})
+    expect(told(withLink(HEALTHY, 'br0', {mac})).restart).to.equal(null)
+    expect(told(withLink(HEALTHY, 'br0', {mac})).then).to.match(/^sudo ip link set br0 address/)
+    expect(told(inVm(HEALTHY, {card: null}))).to.deep.equal({restart: 'vm', then: null})
+  })
+
   it('takes the nearest end when there are several', () => {
     const both = withLink(withLink(HEALTHY, 'tap0', {up: false}), 'eth0', {master: null, port: null})
     expect(walk(both, ASKS)).to.include({reason: 'link-down', at: 'tap0'})

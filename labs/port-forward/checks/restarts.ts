@@ -1,0 +1,12 @@
+import {restartOf} from 'qlab/lab'
+import {startCommand} from './start-command.js'
+
+/** By VM, what ends it and starts it as the guide does. */
+export const RESTARTS = {
+  vm: restart('ubuntu.qcow2', 'tcp::2222-:22'),
+  second: restart('ubuntu2.qcow2', 'tcp:127.0.0.1:2223-:22'),
+} as const
+
+function restart(disk: string, forward: string): string {
+  return restartOf({disk, command: startCommand(disk, forward)})
+}
