@@ -9,17 +9,13 @@ export interface Refusal extends Record<string, Json> {
   readonly by: string
 }
 
+type Image = Awaited<ReturnType<MachineView['images']>>[number]
+
 interface Block {
-  readonly device: string
   readonly inserted?: {
-    readonly file: string
-    readonly ro: boolean
-    readonly drv: string
-    readonly 'node-name'?: string
     readonly image?: {
       readonly snapshots?: readonly {readonly name: string; readonly 'vm-state-size': number}[]
     }
-    readonly backing_file?: string
   }
 }
 
@@ -28,20 +24,22 @@ const WITH_SNAPSHOTS = ['qcow2', 'rbd']
 const DISK = 'server.qcow2'
 const RESTART = `${endVm(DISK)}; ${START_SERVER}`
 
-/** As QEMU itself decides it: every disk that the VM may write to must be able to hold the snapshot. Null when nothing is in the way. */
-export async function savevmRefused(machine: Pick<MachineView, 'qmp'>): Promise<Refusal | null> {
-  const drives = await machine.qmp<readonly Block[]>('query-block')
-  const nameOf = (file: string | undefined) => file?.split('/').at(-1) ?? ''
-  const tell = ({device, inserted}: Block): string =>
-    `${device || inserted?.['node-name']}: ${nameOf(inserted?.file)} (${inserted?.drv})`
+/**
+ * As QEMU itself decides it: every disk that the VM may write to must be able to hold the snapshot. Disks are known by the
+ * files that QEMU has open, by whatever names. Null when nothing is in the way.
+ */
+export async function savevmRefused(machine: Pick<MachineView, 'images' | 'qmp'>): Promise<Refusal | null> {
+  const all = await machine.images()
+  const tell = ({drive, qdev, file, format}: Image): string => `${drive ?? qdev ?? '-'}: ${file} (${format})`
+  const drives = all.filter(({depth, drive, qdev}) => depth === 0 && (drive !== null || qdev !== null))
+  // What -snapshot lays over a disk can hold a snapshot, whatever is below.
   const other = drives.find(
-    ({inserted}) => inserted && !inserted.ro && !WITH_SNAPSHOTS.includes(inserted.drv),
+    ({writable, temporary, format}) => writable && !temporary && !WITH_SNAPSHOTS.includes(format),
   )
   if (other) return {why: 'another disk', by: tell(other)}
-  const own = drives.find(({inserted}) => nameOf(inserted?.file) === DISK)
-  if (own?.inserted?.ro) return {why: 'read-only', by: tell(own)}
-  const below = drives.find(({inserted}) => nameOf(inserted?.backing_file) === DISK)
-  if (!own && below) return {why: 'temporary', by: DISK}
+  const own = drives.find(({file}) => file === DISK)
+  if (own?.temporary) return {why: 'temporary', by: DISK}
+  if (own && !own.writable) return {why: 'read-only', by: tell(own)}
   const {'blocked-reasons': reasons = []} = await machine.qmp<{readonly 'blocked-reasons'?: string[]}>(
     'query-migrate',
   )

@@ -260,16 +260,20 @@ describe('what is in the way of a snapshot of a VM', () => {
     readonly backing_file?: string
     readonly snapshots?: readonly object[]
   }
+  const blocksOf = (drives: readonly (Inserted | null)[]) =>
+    drives.map((inserted, at) => {
+      if (!inserted) return {device: `drive${at}`}
+      const {file, drv, backing_file: below, snapshots = []} = inserted
+      const backing = below ? {'backing-image': {filename: below, format: 'qcow2'}} : {}
+      const image = {filename: file, format: drv, snapshots, ...backing}
+      return {device: `drive${at}`, inserted: {ro: false, ...inserted, image}}
+    })
+  /** Its disks are known as a VM's are: by their files, a link by where it leads. */
+  const nameOf = (file: string) => (file === 'link.img' ? 'server.qcow2' : (file.split('/').at(-1) ?? ''))
   const machine = (drives: readonly (Inserted | null)[], reasons?: readonly string[]) => ({
+    images: () => Promise.resolve(vmImages(blocksOf(drives), [], nameOf)),
     qmp: <T>(command: string): Promise<T> => {
-      const blocks = drives.map((inserted, at) =>
-        inserted
-          ? {
-              device: `drive${at}`,
-              inserted: {ro: false, ...inserted, image: {snapshots: inserted.snapshots ?? []}},
-            }
-          : {device: `drive${at}`},
-      )
+      const blocks = blocksOf(drives)
       const answer = command === 'query-block' ? blocks : reasons ? {'blocked-reasons': reasons} : {}
       return Promise.resolve(answer as T)
     },
@@ -288,8 +292,14 @@ describe('what is in the way of a snapshot of a VM', () => {
 
   it('is its own disk where it may not, or does not, write to that', async () => {
     expect(await savevmRefused(machine([{...SERVER, ro: true}]))).to.include({why: 'read-only'})
-    const temporary = {file: '/var/tmp/vl.abc', drv: 'qcow2', backing_file: 'server.qcow2'}
+    const temporary = {file: '/var/tmp/vl.abcDEF', drv: 'qcow2', backing_file: 'server.qcow2'}
     expect(await savevmRefused(machine([temporary]))).to.include({why: 'temporary'})
+    expect(await savevmRefused(machine([{...temporary, backing_file: 'link.img'}]))).to.include({
+      why: 'temporary',
+    })
+    const linked = {file: 'link.img', drv: 'qcow2'}
+    expect(await savevmRefused(machine([{...linked, ro: true}]))).to.include({why: 'read-only'})
+    expect(await savevmRefused(machine([linked]))).to.equal(null)
   })
 
   it('is what QEMU says of a device', async () => {
