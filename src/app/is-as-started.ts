@@ -1,4 +1,5 @@
 import type {MachineView} from '../model/observer.js'
+import {imageName, imagesNamed, qemuOptions} from '../model/vm/qemu-options.js'
 
 interface Property {
   readonly name: string
@@ -44,7 +45,7 @@ async function hasHotplugged(machine: Pick<MachineView, 'qmp'>): Promise<boolean
   return false
 }
 
+/** Whether the words name that image: as a disk's or a disc's whole name, not as a part of another one. */
 function names(argv: readonly string[], file: string): boolean {
-  const base = file.split('/').at(-1) ?? file
-  return argv.some((word) => word.includes(base))
+  return imagesNamed(qemuOptions(argv)).some((named) => imageName(named) === imageName(file))
 }

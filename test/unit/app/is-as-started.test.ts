@@ -41,6 +41,8 @@ describe('a machine that is to be restored by its own words', () => {
     const words = [...WORDS, '-cdrom', 'disc1.img']
     expect(await isAsStarted(machine({drives: [DISK, disc]}))).to.equal(false)
     expect(await isAsStarted(machine({argv: words, drives: [DISK, disc]}))).to.equal(true)
+    const other = [...WORDS, '-cdrom', 'old-disc1.img', '-name', 'disc1.img']
+    expect(await isAsStarted(machine({argv: other, drives: [DISK, disc]}))).to.equal(false)
     expect(
       await isAsStarted(machine({argv: words, drives: [DISK, {removable: true, tray_open: true}]})),
     ).to.equal(false)

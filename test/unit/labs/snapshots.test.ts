@@ -5,6 +5,7 @@ import {notedState} from '../../../labs/snapshots/checks/noted-state.js'
 import {memorySavedIn, savevmRefused} from '../../../labs/snapshots/checks/savevm-refused.js'
 import {snapshotNamed, snapshotsOf} from '../../../labs/snapshots/checks/snapshots-of.js'
 import lab from '../../../labs/snapshots/lab.js'
+import {vmImages} from '../../../src/machine/disks/vm-images.js'
 import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
