@@ -2,8 +2,9 @@ import type {Room} from 'qlab/lab'
 import {clientFor, discover, offersIn, type Offer} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {serversOn} from './servers.js'
-import {WIRING} from './vms.js'
+import {first as firstVm, second as secondVm, WIRING} from './vms.js'
 
+const VMS = [firstVm, secondVm]
 const FIRST = '10.10.0.2'
 const LAST = '10.10.0.254'
 /** dnsmasq takes 3 s to make sure that nobody has an address before it offers it, one after the other. */
@@ -19,7 +20,10 @@ export interface Offered extends Record<string, boolean | number | string | null
   readonly offers: number
   /** Programs of the host that answer DHCP there: `dnsmasq (pid 12)`. */
   readonly servers: readonly string[]
-  /** Whether the range begins and ends as it should: who asks for these addresses gets them, or somebody has them. */
+  /**
+   * Whether the range begins and ends as it should: who asks for these addresses gets them, somebody has them, or they are
+   * kept for one of the lab's VMs (--dhcp-host).
+   */
   readonly first: boolean
   readonly last: boolean
   readonly mask: string | null
@@ -44,23 +48,31 @@ export async function offered(host: Room): Promise<Offered> {
   }
   const each = [heard(FIRST), heard(LAST)]
   const offers = each.flat()
-  const has = (wanted: string): boolean =>
+  const has = async (wanted: string): Promise<boolean> =>
     offers.some(({address}) => address === wanted) ||
-    (leases?.some(({address}) => address === wanted) ?? false)
+    (leases?.some(({address}) => address === wanted) ?? false) ||
+    (offers.length > 0 && (await isTaken(host, wanted)))
   return {
     answered: offers.length > 0,
     offers: Math.max(...each.map(({length}) => length)),
     servers,
-    first: has(FIRST),
-    last: has(LAST),
+    first: await has(FIRST),
+    last: await has(LAST),
     mask: offers[0]?.mask ?? null,
     hours: offers[0]?.seconds == null ? null : offers[0].seconds / 3600,
   }
 }
 
+/** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */
+async function isTaken(host: Room, address: string): Promise<boolean> {
+  if ((await host.run('ping', ['-c', '1', '-W', '1', address])).exitCode === 0) return true
+  const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, PATIENCE)))
+  return kept.includes(address)
+}
+
 /** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
-export async function offeredTo(host: Room, mac: string): Promise<string | null> {
-  const {stdout} = await host.run('bash', ['-c', ask(discover('0.0.0.0', mac), SHORT_PATIENCE)])
+export async function offeredTo(host: Room, mac: string, seconds = SHORT_PATIENCE): Promise<string | null> {
+  const {stdout} = await host.run('bash', ['-c', ask(discover('0.0.0.0', mac), seconds)])
   return offersIn(stdout).find(({client}) => client === mac)?.address ?? null
 }
 

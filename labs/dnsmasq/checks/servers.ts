@@ -38,7 +38,7 @@ export async function serversOn(host: Room, link: string): Promise<string[]> {
       const {stdout} = await host.run('cat', [`/proc/${pid}/cmdline`])
       const words = stdout.split('\0')
       const named = words.flatMap((word, index) => {
-        const [, given] = /^(?:--interface=|-i=?)(.*)$/.exec(word) ?? []
+        const [, given] = /^(?:--interf[a-z]*(?:=|$)|-i=?)(.*)$/.exec(word) ?? []
         return given === undefined ? [] : (given || (words[index + 1] ?? '')).split(',')
       })
       const told = words.some((word) => /^(?:-C|--conf-(?:file|dir)|-7)/.test(word))

@@ -123,8 +123,8 @@ const dnsmasqOffers = check({
       id: 'offers-nothing',
       when: ({answered}) => !answered,
       say: {
-        en: 'dnsmasq runs, but makes no offer to a computer that asks on ustwo_bridge. It gives addresses out only with a --dhcp-range that lies in the network of an interface that it serves.',
-        sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range som ligger i nätet på ett nätverkskort som den betjänar.',
+        en: 'dnsmasq runs, but makes no offer to a computer that asks on ustwo_bridge. It gives addresses out only with a --dhcp-range that lies in the network of an interface that it serves, and only to computers that no other option of its (--dhcp-ignore, --no-dhcp-interface, a range with static) leaves out. End it, and start it as the guide does.',
+        sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range som ligger i nätet på ett nätverkskort som den betjänar, och bara till datorer som ingen annan flagga (--dhcp-ignore, --no-dhcp-interface, ett range med static) utesluter. Avsluta den och starta den som i guiden.',
       },
       look: 'pgrep -a dnsmasq',
       then: RESTART,

@@ -161,6 +161,18 @@ describe('what the lab’s dnsmasq has given out', () => {
     })
   })
 
+  it('is not missed where a newcomer gets none of it: somebody uses it, or it is kept for a VM', async () => {
+    const offerOf = (address: string, client: string): string =>
+      `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}${client}`.padEnd(472, '0') +
+      '638253633501020104ffffff0033040000a8c0ff'
+    const rows = offerOf('0a0a00fe', '02716c6162fe').replaceAll(/(..)/g, ' $1')
+    const says = {sh: '', bash: `10.10.0.254${rows}`}
+    expect(await offered(room(says))).to.include({first: false, last: true})
+    expect(await offered(room({...says, ping: ''}))).to.include({first: true, last: true})
+    const kept = room({...says, bash: `10.10.0.254${rows}\n${offerOf('0a0a0002', '525400123456')}`})
+    expect(await offered(kept)).to.include({first: true, last: true})
+  })
+
   const machine = (mac: string, ...addresses: readonly string[]) =>
     ({
       nics: () => Promise.resolve([{mac}]),
@@ -199,6 +211,7 @@ describe('who answers DHCP', () => {
     '/proc/8/cmdline': 'dnsmasq\0-i\0br7\0',
     '/proc/9/cmdline': 'python3\0server.py\0',
     '/proc/10/cmdline': 'dnsmasq\0-C\0my.conf\0',
+    '/proc/11/cmdline': 'dnsmasq\0--interface\0br7\0',
   }
   const host = (...lines: readonly string[]) =>
     ({
@@ -212,6 +225,7 @@ describe('who answers DHCP', () => {
       udp('0.0.0.0', 'dnsmasq', 8),
       udp('0.0.0.0', 'python3', 9),
       udp('0.0.0.0', 'dnsmasq', 10),
+      udp('0.0.0.0', 'dnsmasq', 11),
       udp('0.0.0.0%br7', 'dnsmasq', 8),
     ]
     expect(await serversOn(host(...all), 'ustwo_bridge')).to.deep.equal([
