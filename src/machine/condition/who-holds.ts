@@ -2,7 +2,7 @@ import {isAbsolute, join, resolve} from 'node:path'
 import {commandLineOf, pidsIn} from '../../host/processes.js'
 import type {Ran} from '../../model/observer.js'
 import type {Reason} from '../../model/vm/condition.js'
-import {optionsNamed} from '../../model/vm/qemu-options.js'
+import {imagesNamed, optionsNamed, qemuOptions} from '../../model/vm/qemu-options.js'
 import {heldFiles, identityOf} from '../disks/held-files.js'
 import type {MachineRecord} from '../machine-records.js'
 
@@ -20,8 +20,12 @@ export interface HolderPlace {
 export async function withHolder(reason: Reason, record: MachineRecord, place: HolderPlace): Promise<Reason> {
   const {id, values} = reason
   const named = (holder: string | null): Reason => (holder ? {id, values: {...values, holder}} : reason)
-  if (id === 'write-lock' || id === 'backing-locked')
-    return named(fileHolder(values.file ?? '', record.cwd, place))
+  if (id === 'write-lock' || id === 'backing-locked') {
+    const holder = fileHolder(values.file ?? '', record.cwd, place)
+    if (holder === null && id === 'write-lock' && isNamedTwice(values.file ?? '', record, place))
+      return {id: 'disk-twice', values}
+    return named(holder)
+  }
   if (id === 'tap-busy') return named(tapHolder(values.tap ?? '', place))
   const {port} = values
   if (!port) return reason
@@ -39,6 +43,20 @@ function forwardsOf({argv}: MachineRecord, port: string): number {
   return optionsNamed(argv, 'nic', 'netdev', 'net').flatMap(({value}) => [
     ...value.matchAll(new RegExp(`hostfwd=\\w*:[^:,]*:${port}-`, 'g')),
   ]).length
+}
+
+/** Whether a command line gives a VM the same file in two places, by whatever names. */
+export function isNamedTwice(
+  file: string,
+  {argv, cwd}: Pick<MachineRecord, 'argv' | 'cwd'>,
+  {root}: Pick<HolderPlace, 'root'>,
+) {
+  const identityOfNamed = (name: string): string | null =>
+    identityOf(join(root(), isAbsolute(name) ? name : resolve(cwd, name)))
+  const own = identityOfNamed(file)
+  return (
+    own !== null && imagesNamed(qemuOptions(argv)).filter((name) => identityOfNamed(name) === own).length > 1
+  )
 }
 
 function fileHolder(file: string, cwd: string, {proc, root}: HolderPlace): string | null {

@@ -36,11 +36,8 @@ export const DRIVES: readonly KnownReason[] = [
   },
   {
     id: 'drive-taken',
-    says: /drive with bus=(?<bus>\d+), unit=(?<unit>\d+) .*exists|Drive '(?<drive>[^']+)' is already in use/,
-    examples: [
-      `${Q}-drive file=b.qcow2,index=0: drive with bus=0, unit=0 (index=0) exists`,
-      `${Q}-device ide-hd,drive=d: Drive 'd' is already in use by another device`,
-    ],
+    says: /drive with bus=(?<bus>\d+), unit=(?<unit>\d+) .*exists/,
+    examples: [`${Q}-drive file=b.qcow2,index=0: drive with bus=0, unit=0 (index=0) exists`],
     means: {
       en: 'Two drives of the command have the same place in the VM.',
       sv: 'Två diskar i kommandot har samma plats i VM:en.',
@@ -48,6 +45,34 @@ export const DRIVES: readonly KnownReason[] = [
     cure: {
       en: 'Give each a place of its own, or leave index= out.',
       sv: 'Ge var och en sin egen plats, eller utelämna index=.',
+    },
+  },
+  {
+    id: 'drive-connected',
+    says: /Drive '(?<drive>[^']+)' is already in use because it has been automatically connected/,
+    examples: [
+      `${Q}-device ide-hd,drive=d: Drive 'd' is already in use because it has been automatically connected to another device (did you need 'if=none' in the drive options?)`,
+    ],
+    means: {
+      en: 'The drive {drive} has a device already: without if=none, -drive plugs it in by itself.',
+      sv: 'Enheten {drive} sitter redan i VM:en: utan if=none sätter -drive i den själv.',
+    },
+    cure: {
+      en: 'Add if=none to that -drive, or leave its -device out.',
+      sv: 'Lägg till if=none i den -drive, eller utelämna dess -device.',
+    },
+  },
+  {
+    id: 'drive-in-two-devices',
+    says: /Drive '(?<drive>[^']+)' is already in use/,
+    examples: [`${Q}-device ide-hd,drive=d: Drive 'd' is already in use by another device`],
+    means: {
+      en: 'Two devices of the command are given the drive {drive}.',
+      sv: 'Två enheter (-device) i kommandot får samma disk, {drive}.',
+    },
+    cure: {
+      en: 'Leave one of the two -device out, or give it a drive of its own.',
+      sv: 'Utelämna den ena -device, eller ge den en egen disk.',
     },
   },
   {

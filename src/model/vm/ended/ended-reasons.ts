@@ -7,9 +7,11 @@ import {likelyMeant} from './likely-meant.js'
 import {NETWORK} from './network.js'
 import {PROCESSOR} from './processor.js'
 import {SOCKETS} from './sockets.js'
+import {TYPING} from './typing.js'
 
 /** Every message with which QEMU is known to end before the VM runs, the most specific first. */
 export const ENDED_REASONS: readonly KnownReason[] = [
+  ...TYPING,
   ...FILES,
   ...DRIVES,
   ...NETWORK,

@@ -35,6 +35,16 @@ export const FILES: readonly KnownReason[] = [
     look: 'pgrep -a qemu',
   },
   {
+    id: 'disk-twice',
+    says: /Failed to get "write" lock of a disk that the command names twice/,
+    examples: [],
+    means: {
+      en: 'The command names the disk {file} twice, and the VM cannot have it in two places.',
+      sv: 'Kommandot anger disken {file} två gånger, och VM:en kan inte ha den på två ställen.',
+    },
+    cure: {en: 'Leave one of the two out.', sv: 'Utelämna den ena.'},
+  },
+  {
     id: 'backing-missing',
     says: /Could not open backing file: Could not open '(?<file>[^']+)': No such file/,
     examples: [

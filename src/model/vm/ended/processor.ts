@@ -6,7 +6,7 @@ const Q = 'qemu-system-x86_64: '
 export const PROCESSOR: readonly KnownReason[] = [
   {
     id: 'no-kvm',
-    says: /Could not access KVM kernel module: (?<fault>[^\n]+)|failed to initialize kvm: (?<fault2>[^\n]+)|invalid accelerator kvm/i,
+    says: /Could not access KVM kernel module: (?<fault>[^\n]+)|failed to initialize kvm: (?<fault2>[^\n]+)|invalid accelerator kvm(?![\w-])/i,
     examples: [
       `Could not access KVM kernel module: No such file or directory\n${Q}failed to initialize kvm: No such file or directory`,
       `Could not access KVM kernel module: Permission denied\n${Q}failed to initialize kvm: Permission denied`,
@@ -23,13 +23,26 @@ export const PROCESSOR: readonly KnownReason[] = [
   },
   {
     id: 'accelerators',
-    says: /-accel and "-machine accel=" options are incompatible|invalid accelerator (?<accel>\S+)/,
+    says: /-accel and "-machine accel=" options are incompatible/,
     examples: [`${Q}The -accel and "-machine accel=" options are incompatible`],
     means: {
-      en: 'The command says twice, or with an unknown name, how the processor is to be run (-accel, -machine accel=, -enable-kvm).',
-      sv: 'Kommandot anger två gånger, eller med ett okänt namn, hur processorn ska köras (-accel, -machine accel=, -enable-kvm).',
+      en: 'The command says twice how the processor is to be run (-accel, -machine accel=, -enable-kvm).',
+      sv: 'Kommandot anger två gånger hur processorn ska köras (-accel, -machine accel=, -enable-kvm).',
     },
     cure: {en: 'Keep only one of them.', sv: 'Behåll bara en av dem.'},
+  },
+  {
+    id: 'accelerator-unknown',
+    says: /invalid accelerator (?<accel>\S+)/,
+    examples: [`${Q}-accel kvmm: invalid accelerator kvmm`],
+    means: {
+      en: 'QEMU knows no accelerator called {accel}: how the processor is run is kvm, or tcg where KVM does not work.',
+      sv: 'QEMU känner inte till någon accelerator som heter {accel}: processorn körs med kvm, eller med tcg där KVM inte fungerar.',
+    },
+    cure: {
+      en: 'Write -enable-kvm, or -accel with one of those names.',
+      sv: 'Skriv -enable-kvm, eller -accel med ett av de namnen.',
+    },
   },
   {
     id: 'cpu-host-kvm',

@@ -155,19 +155,31 @@ export const SOCKETS: readonly KnownReason[] = [
   },
   {
     id: 'stdio-twice',
-    says: /cannot use stdio (?:by multiple|with -daemonize)|-nographic cannot be used with -daemonize/,
-    examples: [
-      `${Q}-serial stdio: cannot use stdio by multiple character devices`,
-      `${Q}-serial stdio: cannot use stdio with -daemonize`,
-      `${Q}-nographic cannot be used with -daemonize`,
-    ],
+    says: /cannot use stdio by multiple/,
+    examples: [`${Q}-serial stdio: cannot use stdio by multiple character devices`],
     means: {
-      en: 'Two things want QEMU’s own terminal (stdio), or it has none because of -daemonize.',
-      sv: 'Två saker vill ha QEMU:s egen terminal (stdio), eller så har det ingen på grund av -daemonize.',
+      en: 'Two things want QEMU’s own terminal (stdio).',
+      sv: 'Två saker vill ha QEMU:s egen terminal (stdio).',
     },
     cure: {
       en: 'Let one of them have it; mon:stdio shares it between monitor and serial console.',
       sv: 'Låt en av dem få den. Med mon:stdio delas den mellan monitor och seriekonsol.',
+    },
+  },
+  {
+    id: 'stdio-in-background',
+    says: /cannot use stdio with -daemonize|-nographic cannot be used with -daemonize|-curses cannot be used with -daemonize/,
+    examples: [
+      `${Q}-serial stdio: cannot use stdio with -daemonize`,
+      `${Q}-nographic cannot be used with -daemonize`,
+    ],
+    means: {
+      en: 'With -daemonize QEMU goes to the background, where it has no terminal.',
+      sv: 'Med -daemonize går QEMU till bakgrunden, och där har det ingen terminal.',
+    },
+    cure: {
+      en: 'Leave -daemonize out, or give what was to be in the terminal a socket, such as -monitor unix:/tmp/NAME,server=on,wait=off.',
+      sv: 'Utelämna -daemonize, eller ge det som skulle finnas i terminalen en socket, till exempel -monitor unix:/tmp/NAMN,server=on,wait=off.',
     },
   },
   {

@@ -1,0 +1,78 @@
+import type {KnownReason} from '../known-reason.js'
+
+const Q = 'qemu-system-x86_64: '
+
+/** What QEMU says of a command line that was copied from a text, or has a blank too many: before what else it may say. */
+export const TYPING: readonly KnownReason[] = [
+  {
+    id: 'dash-of-text',
+    says: /^(?:qemu\S*: )?(?<word>[–—−‐‑][^':\s]*): (?:Could not open|drive with)/m,
+    examples: [
+      `${Q}–m: Could not open '–m': No such file or directory`,
+      `${Q}–m: drive with bus=0, unit=0 (index=0) exists`,
+    ],
+    means: {
+      en: 'The word {word} of the command begins with a dash as texts have it, and not with the hyphen that options begin with, so QEMU takes it for the name of a disk.',
+      sv: 'Ordet {word} i kommandot börjar med ett tankstreck, inte med det bindestreck som flaggor börjar med, så QEMU tar det för namnet på en disk.',
+    },
+    cure: {
+      en: 'Type the hyphen (-) yourself: what is copied from a document or a chat may have another character.',
+      sv: 'Skriv bindestrecket (-) själv: det som kopieras från ett dokument eller en chatt kan ha ett annat tecken.',
+    },
+  },
+  {
+    id: 'quotes-of-text',
+    says: /(?:Could not open|Unknown driver|driver) '(?<word>[^'\n]*[“”„‘’][^'\n]*)'/,
+    examples: [`${Q}-drive file=“a.qcow2”: Could not open '“a.qcow2”': No such file or directory`],
+    means: {
+      en: 'The name {word} has quotation marks as texts have them, which are letters to the shell and to QEMU.',
+      sv: 'Namnet {word} har typografiska citattecken, och de är vanliga tecken för skalet och för QEMU.',
+    },
+    cure: {
+      en: 'Type straight quotation marks (") yourself, or none where the name has no blank.',
+      sv: 'Skriv raka citattecken (") själv, eller inga alls om namnet saknar blanksteg.',
+    },
+  },
+  {
+    id: 'lone-word',
+    says: /^(?:qemu\S*: )?(?:(?<word>[^-\s:][^:\n]*): drive with bus|(?<word2>[\w.-]+=[^:\n]*): Could not open)/m,
+    examples: [
+      `${Q}a.qcow2: drive with bus=0, unit=0 (index=0) exists`,
+      `${Q}format=qcow2: Could not open 'format=qcow2': No such file or directory`,
+    ],
+    means: {
+      en: 'The word {word} stands alone in the command, and QEMU takes such a word for one more disk.',
+      sv: 'Ordet {word} står ensamt i kommandot, och QEMU tar ett sådant ord för ännu en disk.',
+    },
+    cure: {
+      en: 'If it belongs to the word before it, remove the blank between them: an option’s value has none after a comma or an equals sign.',
+      sv: 'Hör det till ordet före, så ta bort blanksteget mellan dem: en flaggas värde har inget efter ett komma eller ett likhetstecken.',
+    },
+  },
+  {
+    id: 'blank-in-option',
+    says: /(?:does not support the option|Invalid parameter) '\s+(?<key>[^']+)'/,
+    examples: [
+      `${Q}-drive file=a.qcow2, format=qcow2: Block format 'qcow2' does not support the option ' format'`,
+    ],
+    means: {
+      en: 'There is a blank before {key}=, and QEMU takes it for a part of the name.',
+      sv: 'Det står ett blanksteg före {key}=, och QEMU tar det för en del av namnet.',
+    },
+    cure: {
+      en: 'Remove the blank: an option’s value has none after a comma.',
+      sv: 'Ta bort blanksteget: en flaggas värde har inget efter ett komma.',
+    },
+  },
+  {
+    id: 'name-with-blank',
+    says: /Could not open '(?<file>(?:\s[^'\n]*|[^'\n]*\s))': No such file/,
+    examples: [`${Q}-hda a.qcow2 : Could not open 'a.qcow2 ': No such file or directory`],
+    means: {
+      en: 'The name of the file begins or ends with a blank, "{file}", and there is no such file.',
+      sv: 'Filens namn börjar eller slutar med ett blanksteg, "{file}", och det finns ingen sådan fil.',
+    },
+    cure: {en: 'Leave the blank out.', sv: 'Utelämna blanksteget.'},
+    look: 'ls -l',
+  },
+]
