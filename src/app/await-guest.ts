@@ -10,6 +10,7 @@ import {pace, scaled} from '../model/pace.js'
 import type {VmRunning} from '../model/vm/condition.js'
 import type {Session} from '../session/session.js'
 import {notRunning, unreachable} from './await-guest-errors.js'
+import {lostInside} from './lost-inside.js'
 
 /** As long as a check waits for a boot on the reference computer; in milliseconds, like all below. */
 const LIMIT_MS = 120_000
@@ -17,6 +18,8 @@ const LIMIT_MS = 120_000
 const WHILE_BOOTING = 3
 /** How long SSH may take after the console's login, a card may take to be there, and a guest may show no sign of life. */
 const AFTER_LOGIN_MS = 30_000
+/** After which time of those the guest's console is asked why. */
+const ASK_INSIDE_MS = 6000
 const CARD_MS = 5000
 const STARTING_MS = 20_000
 const QUIET_MS = 60_000
@@ -71,6 +74,10 @@ export async function awaitGuest(
     }
     signal?.throwIfAborted()
     tell(wait.goOn(condition, addresses?.length === 0))
+    if (wait.asksInside(condition)) {
+      const lost = await lostInside(machine)
+      if (lost) throw lost
+    }
     await pause(signal)
   }
 }
@@ -89,6 +96,7 @@ interface WaitTimes {
 class GuestWait {
   readonly #started = performance.now()
   readonly #since = new Map<string, number>()
+  #asked = false
   #cpu: {readonly at: number; readonly ms: number} | null = null
 
   constructor(private readonly machine: Machine) {}
@@ -114,6 +122,13 @@ class GuestWait {
       throw unreachable(this.machine, 'quiet', seconds)
     if (elapsedMs > limitMs) throw unreachable(this.machine, 'slow', seconds)
     return {elapsedMs, limitMs}
+  }
+
+  /** Once, some time after the guest has booted: whether its console is to be asked why SSH does not answer. */
+  asksInside({boot}: VmRunning): boolean {
+    const now = !this.#asked && this.#lasts('booted', boot.stage === 'login') > scaled(ASK_INSIDE_MS)
+    this.#asked ||= now
+    return now
   }
 
   /** Whether QEMU has been starting for longer than it may. */
