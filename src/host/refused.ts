@@ -57,7 +57,7 @@ export function refusedInWords(said: string, path: string): HostError | null {
 /** What to throw when a program said that it could not start another one; null where it did not say so. */
 export function forkRefused(said: string, program: string): HostError | null {
   const noFork =
-    /Cannot fork|(?:fork|exec)[^\n]*(?:Resource temporarily unavailable|Resursen tillfälligt otillgänglig)/i
+    /Cannot fork|(?:fork|exec)[^\n]*(?:Resource temporarily unavailable|Resursen tillf\u00e4lligt otillg\u00e4nglig)/i
   if (!noFork.test(said)) return null
   return hostErrorOf('EAGAIN', known({path: program}, 'EAGAIN'), new Error(said.trim()))
 }

@@ -1,3 +1,4 @@
+import type {Json} from '../model/json.js'
 import {check} from './define-check.js'
 import {flashesOf} from './flashes-of.js'
 import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
@@ -16,7 +17,7 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
     },
     needs: [`${prefix}-running`],
     observe: async (lab) => {
-      const {code} = await flashesOf(lab.machine(vm.machine))
+      const {code} = await flashesOf(lab, vm.machine, nvram)
       return {
         firmware: code === null ? 'none' : code.file === nvram ? 'NVRAM' : 'given',
         file: code?.file ?? null,
@@ -48,23 +49,35 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
   })
 }
 
+interface Settings extends Record<string, Json | undefined> {
+  readonly file: string | null
+  readonly writable: boolean
+  /** Whether what is written to it is there when the VM has ended. */
+  readonly lasts?: boolean
+}
+
 /**
  * That a VM's firmware keeps its settings in the given file. It needs `<prefix>-firmware`.
- * Ids: `<prefix>-nvram`; `-no-nvram`, `-other-nvram`, `-nvram-locked`.
+ * Ids: `<prefix>-nvram`; `-no-nvram`, `-other-nvram`, `-nvram-locked`, `-nvram-temporary`.
  */
 export function vmNvram(vm: StartedVm, nvram: string) {
   const prefix = prefixOf(vm)
-  return check({
+  return check<Settings>({
     id: `${prefix}-nvram`,
     title: {en: `Its NVRAM is ${nvram}`, sv: `Dess NVRAM är ${nvram}`},
     needs: [`${prefix}-firmware`],
     observe: async (lab) => {
-      const {settings} = await flashesOf(lab.machine(vm.machine))
-      return {file: settings?.file ?? null, writable: settings?.writable ?? false}
+      const {settings} = await flashesOf(lab, vm.machine, nvram)
+      return {
+        file: settings?.file ?? null,
+        writable: settings?.writable ?? false,
+        lasts: settings !== null && !settings.temporary,
+      }
     },
-    judge: ({file, writable}, expect) => {
+    judge: ({file, writable, lasts = true}, expect) => {
       expect(file).to.equal(nvram)
       expect(writable).to.equal(true)
+      expect(lasts).to.equal(true)
     },
     diagnoses: [
       {
@@ -93,6 +106,16 @@ export function vmNvram(vm: StartedVm, nvram: string) {
         say: {
           en: 'The NVRAM is read-only, so the firmware can keep nothing in it. Only the firmware itself is to have readonly=on. End the VM, and start it without that for the NVRAM.',
           sv: 'NVRAM är skrivskyddat, så firmwaren kan inte spara något där. Bara firmwaren själv ska ha readonly=on. Avsluta VM:en och starta den utan det för NVRAM.',
+        },
+        look: 'pgrep -a qemu',
+        then: restartOf(vm),
+      },
+      {
+        id: `${prefix}-nvram-temporary`,
+        when: ({lasts = true}) => !lasts,
+        say: {
+          en: `The VM was started with -snapshot (or snapshot=on): what its firmware sets goes into a temporary file that vanishes with the VM, and ${nvram} gets none of it. End the VM, and start it without that.`,
+          sv: `VM:en startades med -snapshot (eller snapshot=on): det som dess firmware ställer in hamnar i en tillfällig fil som försvinner tillsammans med VM:en, och inget av det kommer till ${nvram}. Avsluta VM:en och starta den utan det.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),

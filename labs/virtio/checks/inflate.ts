@@ -33,8 +33,8 @@ const memoryTaken = check<TakenFacts>({
       id: 'memory-untouched',
       when: ({whole, left}) => left === whole,
       say: {
-        en: 'The VM still has all of its memory: the balloon in it is empty. In the monitor, say how much the VM is to have left.',
-        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Tala om i monitorn hur mycket den ska ha kvar.',
+        en: 'The VM still has all of its memory: the balloon in it is empty. In the monitor, say how much the VM is to have left, in MB: a number above what it has, such as one in bytes, leaves it all.',
+        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Tala om i monitorn hur mycket den ska ha kvar, i MB: ett tal som är större än det den har, till exempel ett i byte, lämnar allt.',
       },
       look: 'info balloon',
       then: INFLATE,

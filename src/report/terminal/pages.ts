@@ -34,5 +34,5 @@ function unitsOf(text: string): string[][] {
 function announces(lines: readonly string[]): boolean {
   const last = stripVTControlCharacters(lines.at(-1) ?? '').trimEnd()
   if (last.endsWith(':')) return true
-  return lines.length <= 2 && /^(?:[─-]+|\S.*[^.!)\s])$/.test(last)
+  return lines.length <= 2 && /^(?:[\u2500-]+|\S.*[^.!)\s])$/.test(last)
 }

@@ -49,6 +49,7 @@ export function recordedFlash(prefix: string, nvram: string): Recorded {
       [{file: null, writable: false}, `${prefix}-no-nvram`],
       [{file: 'OVMF_VARS_4M.fd', writable: true}, `${prefix}-other-nvram`],
       [{file: nvram, writable: false}, `${prefix}-nvram-locked`],
+      [{file: nvram, writable: true, lasts: false}, `${prefix}-nvram-temporary`],
     ],
   }
 }

@@ -76,6 +76,19 @@ export const DRIVES: readonly KnownReason[] = [
     },
   },
   {
+    id: 'half-in-use',
+    says: /Property '(?<device>[\w.-]+)\.(?<key>\w+)' can't take value '(?<id>[^']+)', it's in use/,
+    examples: [`${Q}-device e1000,netdev=n1: Property 'e1000.netdev' can't take value 'n1', it's in use`],
+    means: {
+      en: 'Two devices of the command are given {key}={id}, and only one can have it.',
+      sv: 'Två enheter (-device) i kommandot får {key}={id}, och bara en kan ha den.',
+    },
+    cure: {
+      en: 'Leave one of the two -device out, or give it another {key}=.',
+      sv: 'Utelämna den ena -device, eller ge den ett annat {key}=.',
+    },
+  },
+  {
     id: 'no-such-bus-type',
     says: /unsupported bus type '(?<type>[^']+)'|machine type does not support if=(?<if>\w+)/,
     examples: [

@@ -6,7 +6,7 @@ const Q = 'qemu-system-x86_64: '
 export const TYPING: readonly KnownReason[] = [
   {
     id: 'dash-of-text',
-    says: /^(?:qemu\S*: )?(?<word>[–—−‐‑][^':\s]*): (?:Could not open|drive with)/m,
+    says: /^(?:qemu\S*: )?(?<word>[\u2010\u2011\u2013\u2014\u2212][^':\s]*): (?:Could not open|drive with)/m,
     examples: [
       `${Q}–m: Could not open '–m': No such file or directory`,
       `${Q}–m: drive with bus=0, unit=0 (index=0) exists`,
@@ -22,7 +22,7 @@ export const TYPING: readonly KnownReason[] = [
   },
   {
     id: 'quotes-of-text',
-    says: /(?:Could not open|Unknown driver|driver) '(?<word>[^'\n]*[“”„‘’][^'\n]*)'/,
+    says: /(?:Could not open|Unknown driver|driver) '(?<word>[^'\n]*[\u2018\u2019\u201c-\u201e][^'\n]*)'/,
     examples: [`${Q}-drive file=“a.qcow2”: Could not open '“a.qcow2”': No such file or directory`],
     means: {
       en: 'The name {word} has quotation marks as texts have them, which are letters to the shell and to QEMU.',
