@@ -147,6 +147,20 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     look: 'qlab console',
   },
   {
+    id: 'firmware-crashed',
+    says: /!!!! X64 Exception Type[^\n]*|ASSERT_EFI_ERROR[^\n]*|^ASSERT \[\w+\][^\n]*/m,
+    examples: ['!!!! X64 Exception Type - 0D(#GP - General Protection)  CPU Apic ID - 00000000 !!!!'],
+    means: {
+      en: 'The firmware in the VM crashed: "{line}". It does so, among other things, with an NVRAM of another size or format than its own.',
+      sv: 'Firmwaren i VM:en kraschade: "{line}". Det gör den bland annat med ett NVRAM av en annan storlek eller i ett annat format än dess eget.',
+    },
+    cure: {
+      en: 'End the VM, copy the NVRAM anew from the template that belongs to its firmware (OVMF_VARS_4M to OVMF_CODE_4M), and start the VM with format=raw for both.',
+      sv: 'Avsluta VM:en, kopiera NVRAM på nytt från mallen som hör till dess firmware (OVMF_VARS_4M till OVMF_CODE_4M) och starta VM:en med format=raw för båda.',
+    },
+    look: 'qemu-img info -U *VARS*.fd',
+  },
+  {
     id: 'uefi-shell',
     says: /UEFI Interactive Shell|^Shell> ?$/m,
     examples: ['UEFI Interactive Shell v2.2\nShell> '],

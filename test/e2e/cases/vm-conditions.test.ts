@@ -36,6 +36,18 @@ const ENDED: readonly Case[] = [
     /started last ended: .*Could not open 'ubuntuu.qcow2'/,
   ],
   [
+    'a dash copied from a text',
+    `${QEMU} –m 256 -hda ubuntu.qcow2`,
+    'vm-ended',
+    /begins with a dash as texts have it/,
+  ],
+  [
+    'a disk that the command names twice',
+    `ln -sf ubuntu.qcow2 link.img; ${QEMU} -hda ubuntu.qcow2 -hdb link.img`,
+    'vm-ended',
+    /names the disk link.img twice/,
+  ],
+  [
     'an unlisted reason',
     `${QEMU} -hda ubuntu.qcow2 -uuid nonsense`,
     'vm-ended',
@@ -61,6 +73,12 @@ const RUNNING: readonly Case[] = [
     `qemu-system-i386 -m 128 -display none -S -hda ubuntu.qcow2 -daemonize`,
     'vm-paused',
     /started with -S/,
+  ],
+  [
+    'a first caller that nobody is',
+    `${QEMU} -S -hda ubuntu.qcow2 -monitor unix:/tmp/m,server &`,
+    'vm-deaf',
+    /does not start the VM before somebody connects to unix:\/tmp\/m:/,
   ],
   [
     'past the shim',
