@@ -80,7 +80,7 @@ ip link set lo up
 if [ "$QLAB_LAN" = 1 ]; then
   ip -batch - <<EOF || fail 'eth0 could not be set up'
 link set eth0 up
-address add $QLAB_ETH0_ADDRESS/24 brd + dev eth0 valid_lft 3600 preferred_lft 3600
+address add $QLAB_ETH0_ADDRESS/24 brd + dev eth0 valid_lft $QLAB_LEASE_SECONDS preferred_lft $QLAB_LEASE_SECONDS
 route add default via $QLAB_ROUTER
 EOF
 fi

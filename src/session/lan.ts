@@ -11,6 +11,12 @@ export const LAN = {
 } as const
 
 /**
+ * How long the lease lasts that eth0 starts with. No DHCP client renews it, so it must outlast any lab: when it ended, the
+ * host would lose its address and its default route while a student is at work.
+ */
+const LEASE_SECONDS = 30 * 24 * 3600
+
+/**
  * What router.sh and lab.sh are told of it.
  * @param leases the DHCP server's lease file, when it has given out some already
  */
@@ -24,6 +30,7 @@ export function lanEnvironment(wanted: boolean, leases = '', now = Date.now()): 
     QLAB_DHCP_RANGE: LAN.dhcpRange,
     QLAB_INTERNET: LAN.internet,
     QLAB_LEASES: leases,
-    QLAB_LEASE_ENDS: String(Math.floor(now / 1000) + 3600),
+    QLAB_LEASE_SECONDS: String(LEASE_SECONDS),
+    QLAB_LEASE_ENDS: String(Math.floor(now / 1000) + LEASE_SECONDS),
   }
 }
