@@ -29,6 +29,8 @@ export const USER_NET_ENDS: EndTable = {
       sv: `Port ${port} på värddatorn leder till ${to}, men ${who(vm).sv} har adressen ${has}, så ingen svarar där. Ge VM:en ${to}, eller vidarebefordra porten till ${has}.`,
     }),
     look: ({vm}) => `qlab console ${vm}`,
+    // What has an address does not ask for another.
+    final: true,
   },
   'forward-to-nobody': {
     sample: {vm: 'vm', port: '2222', to: '10.0.2.77', gives: '10.0.2.15'},
