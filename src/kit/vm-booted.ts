@@ -43,8 +43,8 @@ export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = [
     id: `${prefix}-booted`,
     title: ssh
       ? {
-          en: `The VM from ${disk} has booted and answers on SSH`,
-          sv: `VM:en med disken ${disk} har startat och svarar på SSH`,
+          en: `The VM from ${disk} has booted`,
+          sv: `VM:en med disken ${disk} har startat`,
         }
       : {
           en: `The VM from ${disk} has booted and answers on its console`,

@@ -4,13 +4,17 @@ import {check} from './define-check.js'
 import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 
 /**
- * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`.
+ * That a VM has one network card, and that it is joined to a tap. It needs `<prefix>-running`, and what is given.
  * Ids: `<prefix>-on-tap`; `-card-forgotten`, `-no-card`, `-more-cards`, `-user-net`, `-card-loose`, `-other-net`,
  * `-other-tap`.
  * @param bridge where it does no harm that the VM has other cards too, or another tap: the bridge that any tap of its
  * must be a port of, as the one that QEMU's bridge helper makes
  */
-export function vmOnTap(vm: StartedVm, tap: string, {bridge}: {readonly bridge?: string} = {}) {
+export function vmOnTap(
+  vm: StartedVm,
+  tap: string,
+  {bridge, needs = []}: {readonly bridge?: string; readonly needs?: readonly string[]} = {},
+) {
   const others = bridge !== undefined
   const {machine} = vm
   const then = restartOf(vm)
@@ -27,7 +31,7 @@ export function vmOnTap(vm: StartedVm, tap: string, {bridge}: {readonly bridge?:
           en: `The VM has one network card, joined to ${tap}`,
           sv: `VM:en har ett enda nätverkskort, kopplat till ${tap}`,
         },
-    needs: [`${prefix}-running`],
+    needs: [`${prefix}-running`, ...needs],
     observe: async (lab): Promise<Cards> => {
       const links = await lab.host.links()
       const joined = (await lab.machine(machine).nics()).map((nic) => joinedTo(nic) ?? 'nothing')

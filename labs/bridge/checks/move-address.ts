@@ -27,8 +27,8 @@ const eth0Empty = check({
       id: 'address-on-eth0',
       when: ({eth0}) => eth0 !== null,
       say: {
-        en: "The address is still on eth0, and br0 has none. eth0 is only a port now: what comes in there goes to the bridge, so the host's address must be on br0.",
-        sv: 'Adressen sitter kvar på eth0, och br0 har ingen. eth0 är bara en port nu: det som kommer in där går till bryggan, så värddatorns adress måste sitta på br0.',
+        en: "eth0 has an address, and br0 has none. eth0 is only a port now: what comes in there goes to the bridge, so the host's address must be on br0.",
+        sv: 'eth0 har en adress, och br0 har ingen. eth0 är bara en port nu: det som kommer in där går till bryggan, så värddatorns adress måste sitta på br0.',
       },
       look: 'ip -br addr',
       then: 'sudo dhclient -r eth0; sudo ip addr flush dev eth0; sudo dhclient br0',
@@ -76,6 +76,7 @@ const br0Leased = check({
       },
       look: 'ip -br addr show br0',
       then: 'sudo dhclient br0',
+      final: true,
     },
     {
       id: 'address-by-hand',

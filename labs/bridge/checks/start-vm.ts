@@ -29,10 +29,11 @@ const vmLeased = check({
       id: 'vm-no-address',
       when: ({address}) => address === null,
       say: {
-        en: 'The VM has no IPv4 address, though its DHCP client runs and the way from its card over tap0, br0 and eth0 is open as far as can be seen. Perhaps it waits before it asks again: restart the VM.',
-        sv: 'VM:en har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över tap0, br0 och eth0 är öppen så långt det går att se. Kanske väntar den innan den frågar igen: starta om VM:en.',
+        en: 'The VM has no IPv4 address, though its DHCP client runs and the way from its card over tap0, br0 and eth0 is open as far as can be seen. It does not ask again by itself where somebody has taken the address away, and waits longer and longer where nobody has answered. Restart the VM: then it asks anew.',
+        sv: 'VM:en har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över tap0, br0 och eth0 är öppen så långt det går att se. Den frågar inte igen av sig själv om någon har tagit bort adressen, och väntar allt längre om ingen har svarat. Starta om VM:en: då frågar den på nytt.',
       },
-      look: 'bridge link',
+      look: 'qlab ssh vm -- ip -br addr; bridge link',
+      then: RESTARTS.vm,
     },
     {
       id: 'vm-address-of-host',
@@ -61,7 +62,7 @@ const vmLeased = check({
 export const startVm = [
   vmRunning(VM),
   vmDisk(VM),
-  vmOnTap(VM, 'tap0', {bridge: 'br0'}),
+  vmOnTap(VM, 'tap0', {bridge: 'br0', needs: ['tap-on-bridge']}),
   vmBooted(VM, 'ssh', ['vm-on-tap', 'tap-up', 'tap-on-bridge', 'bridge-up']),
   vmLeased,
 ]
