@@ -2,13 +2,16 @@ import type {Machine} from '../machine/machine.js'
 import {HostError} from '../model/errors.js'
 import {command} from '../model/suggestion.js'
 
+/** Said in the lab's shell as well, where `qlab shell` opens none. */
+const START_IT = {
+  en: 'Start it in the lab’s shell, as the guide says. qlab shell opens one.',
+  sv: 'Starta den i labbens skal, som guiden säger. qlab shell öppnar ett.',
+}
+
 /** A VM that one wants to get into, and that is not there. */
 export function notRunning(machine: Machine): HostError {
   const casualty = machine.casualty()
-  const again = [
-    command('qlab shell', {en: 'start it there, as the guide says', sv: 'starta den där, som guiden säger'}),
-    'qlab hint',
-  ] as const
+  const again = [START_IT, 'qlab hint'] as const
   if (!casualty)
     return new HostError(
       'machine-not-started',

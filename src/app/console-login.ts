@@ -5,7 +5,7 @@ import {WITHOUT_VISITS} from '../machine/guest-console.js'
 import {quoted} from '../machine/guest-ssh.js'
 import {phrase} from '../report/phrases.js'
 import type {Session} from '../session/session.js'
-import {chooseMachine} from './choose-machine.js'
+import {chooseRunning} from './choose-running.js'
 import {joinLab, type JoinLabOptions} from './join-lab.js'
 
 export interface ConsoleLoginOptions extends JoinLabOptions {
@@ -40,7 +40,7 @@ const LEAVE = '0x1d'
 export async function consoleLogin(options: ConsoleLoginOptions): Promise<ConsoleLogin> {
   using joined = await joinLab(options)
   const {session, live} = joined
-  const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab console'))
+  const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))
   const socket = `/run/qlab/vm/${machine.consoleSocket()}`
   const devices = await machine.qmp<readonly Chardev[]>('query-chardev')
   const own = devices.find(({label}) => label === 'qlab-serial')
@@ -82,7 +82,7 @@ export interface ConsoleSaid {
 export async function consoleSaid(options: ConsoleLoginOptions): Promise<ConsoleSaid> {
   using joined = await joinLab(options)
   const {session, live} = joined
-  const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab console'))
+  const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))
   const log = `/run/qlab/vm/${machine.consoleSocket().replace(/tty$/, 'serial')}`
   const {stdout} = await session.run(['cat', log])
   return {lab: session.record.lab, machine: machine.id, said: consoleText(stdout)}

@@ -5,9 +5,12 @@ import type {Emit} from '../model/event.js'
 import type {Language} from '../model/language.js'
 import type {Session} from '../session/session.js'
 import {awaitGuest} from './await-guest.js'
-import {chooseMachine} from './choose-machine.js'
+import {chooseRunning} from './choose-running.js'
 import {joinLab, type JoinLabOptions} from './join-lab.js'
 import {scaled} from '../model/pace.js'
+
+/** After three times as long without an answer ssh gives up a command (ServerAliveCountMax). */
+const ALIVE_SECONDS = 20
 
 export interface GuestLoginOptions extends JoinLabOptions {
   /** Which machine; else the only one. */
@@ -34,12 +37,15 @@ export interface GuestLogin {
 export async function guestLogin(options: GuestLoginOptions): Promise<GuestLogin> {
   using joined = await joinLab(options)
   const {session, live} = joined
-  const machine = live.machine(chooseMachine([...live.machines.keys()], options.machine, 'qlab ssh'))
+  const machine = live.machine(await chooseRunning(live, options.machine, 'qlab ssh'))
   const address = await awaitGuest(machine, session, options)
   const {ssh} = await ensureImage(session.record.guest, options)
   const proxy = wordsTo(address, Math.ceil(scaled(5)))
     .map(quoted)
     .join(' ')
-  const flags = ['-o', `ProxyCommand=${proxy.replaceAll('%', '%%')}`, '-l', ssh.user]
+  // Who runs one command has no `~.` to leave with, should the command take away the network that it came by.
+  const alive = Math.ceil(scaled(ALIVE_SECONDS))
+  const watched = options.command.length === 0 ? [] : ['-o', `ServerAliveInterval=${alive}`]
+  const flags = ['-o', `ProxyCommand=${proxy.replaceAll('%', '%%')}`, ...watched, '-l', ssh.user]
   return {session, machine: machine.id, words: ['ssh', ...flags, machine.id, ...options.command]}
 }

@@ -4,8 +4,7 @@ import {showWith, viewerFor} from '../host/viewers.js'
 import {screensOf} from '../machine/screens-of.js'
 import {HostError} from '../model/errors.js'
 import type {Screen} from '../model/screen.js'
-import type {SessionLab} from '../session/session-lab.js'
-import {chooseMachine} from './choose-machine.js'
+import {chooseRunning} from './choose-running.js'
 import {joinLab, type JoinLabOptions} from './join-lab.js'
 
 const HOST = '127.0.0.1'
@@ -51,7 +50,7 @@ export async function viewMachine(options: ViewMachineOptions): Promise<number> 
   const {identity, env, signal, onReady} = options
   using joined = await joinLab(options)
   const {session, live} = joined
-  const id = await chosen(live, options.machine)
+  const id = await chooseRunning(live, options.machine, 'qlab view')
   const screens = await screensOf(live.machine(id))
   const screen = screens.find(({protocol}) => protocol === (options.protocol ?? protocol))
   if (!screen) throw screens.length > 0 ? otherScreen(id, screens) : noScreen(id)
@@ -80,15 +79,6 @@ export async function viewMachine(options: ViewMachineOptions): Promise<number> 
   // Some hand the screen over to a window of theirs that is open already, and end.
   if (exitCode === 0) await relay.unused(HAND_OVER_MS, signal)
   return exitCode
-}
-
-async function chosen(live: SessionLab, wanted: string | undefined): Promise<string> {
-  const ids = [...live.machines.keys()]
-  const running: string[] = []
-  for (const id of ids) if (await live.machine(id).running()) running.push(id)
-  const [only] = running
-  if (wanted === undefined && running.length === 1 && only !== undefined) return only
-  return chooseMachine(wanted === undefined && running.length > 1 ? running : ids, wanted, 'qlab view')
 }
 
 function otherScreen(machine: string, screens: readonly Screen[]): HostError {
