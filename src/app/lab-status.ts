@@ -54,6 +54,9 @@ const UNASKED = OUT_OF_REACH.map(({id}) => id).filter((id) => id !== 'sigstop' &
 
 function machineState(condition: VmCondition, language: Language): Pick<MachineStatus, 'state' | 'note'> {
   if (condition.state === 'ended' && condition.starting) return {state: 'running', note: null}
+  // What QEMU said for not starting a VM is no secret; one that was ended has nothing to say.
+  if (condition.state === 'ended')
+    return {state: 'ended', note: condition.onPurpose ? null : lastLine(condition.said)}
   if (condition.state !== 'running') return {state: condition.state, note: null}
   const {status, still} = condition
   if (still === null)
@@ -61,6 +64,10 @@ function machineState(condition: VmCondition, language: Language): Pick<MachineS
   const known = standsStill(still.id)
   const note = known && fill(`${known.means[language]} ${known.cure[language]}`, still.values)
   return {state: UNASKED.includes(still.id) ? 'running' : 'still', note}
+}
+
+function lastLine(text: string): string | null {
+  return text.trim().split('\n').at(-1) || null
 }
 
 /** A step that nobody has checked yet. */

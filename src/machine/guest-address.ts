@@ -48,7 +48,7 @@ export function isBeside(address: GuestAddress): boolean {
 export function wordsTo(address: GuestAddress, connectSeconds: number): readonly [string, ...string[]] {
   if (!isBeside(address)) return ['socat', '-', `${address},nodelay,connect-timeout=${connectSeconds}`]
   const [tap = '', ...guest] = address.slice(BESIDE.length).split(':')
-  return ['perl', BESIDE_PROGRAM, tap, guest.join(':'), '22', String(connectSeconds)]
+  return ['env', 'LC_ALL=C', 'perl', BESIDE_PROGRAM, tap, guest.join(':'), '22', String(connectSeconds)]
 }
 
 /** The IPv6 link-local address of a MAC by modified EUI-64 (RFC 4291, appendix A). */

@@ -20,7 +20,10 @@ export interface MachineStatus {
   readonly disk: string
   /** `still`: its QEMU runs, and the VM in it stands still. */
   readonly state: 'running' | 'still' | 'ended' | 'not-started'
-  /** Why it stands still, or cannot be asked, in the reader's language; null when there is nothing to say. */
+  /**
+   * Why it stands still, or cannot be asked, in the reader's language; of one that ended unasked QEMU's last line; null
+   * when there is nothing to say.
+   */
   readonly note: string | null
 }
 

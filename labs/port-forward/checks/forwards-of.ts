@@ -22,7 +22,7 @@ export async function forwardsOf(machine: MachineView): Promise<Forward[]> {
   }))
 }
 
-/** As the student reads it: `tcp 2222 to 22`. */
+/** As the student reads it: `tcp::2222-:22`, the words that `hostfwd=` takes. */
 export function inWords({protocol, port, target}: Forward): string {
-  return `${protocol} ${port} to ${target}`
+  return `${protocol}::${port}-:${target}`
 }

@@ -15,9 +15,9 @@ const helloLeft = check({
       const [program, ...args] = command
       return (await place.run(program, args)).exitCode === 0
     }
-    if (await isThere(vm, 'test', '-e', 'hello.txt')) return {hello: 'in the VM'}
-    if (await isThere(lab.host, 'test', '-e', 'hello.txt')) return {hello: 'on the host'}
-    if (await isThere(vm, 'sudo', 'test', '-e', '/root/hello.txt')) return {hello: "in root's home"}
+    if (await isThere(vm, 'test', '-f', 'hello.txt')) return {hello: 'in the VM'}
+    if (await isThere(lab.host, 'test', '-f', 'hello.txt')) return {hello: 'on the host'}
+    if (await isThere(vm, 'sudo', 'test', '-f', '/root/hello.txt')) return {hello: "in root's home"}
     return {hello: null, way: await wayOf(lab, FORWARD)}
   },
   judge: ({hello}, expect) => expect(hello).to.equal('in the VM'),

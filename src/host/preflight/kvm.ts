@@ -1,3 +1,4 @@
+import {statSync} from 'node:fs'
 import type {Finding} from '../../model/finding.js'
 import {cannotOpen} from '../can-open.js'
 import type {KvmVerdict} from '../kvm-probe.js'
@@ -30,11 +31,19 @@ export async function kvm(machine: Machine, verdict: KvmVerdict | null): Promise
   }
 }
 
-function permission({who}: Machine): string {
+function permission(machine: Machine): string {
+  const {who} = machine
   // A group is taken up at the next login; the device's mode holds at once, until the machine restarts.
-  return who.dropped
+  return who.dropped || !isOfGroup(machine)
     ? asRoot(`chmod 666 ${DEVICE}`)
     : `${asRoot(`usermod -aG kvm ${who.name}`)} && newgrp kvm`
+}
+
+/** Whether the device is the group kvm's, and open to it: udev sees to that, and a container may have none. */
+function isOfGroup(machine: Machine): boolean {
+  const [, gid] = /^kvm:[^:]*:(\d+):/m.exec(read(machine, '/etc/group') ?? '') ?? []
+  const device = statSync(`${machine.prefix}${DEVICE}`, {throwIfNoEntry: false})
+  return device !== undefined && String(device.gid) === gid && (device.mode & 0o060) === 0o060
 }
 
 function noDevice(machine: Machine): Pick<Finding, 'detail' | 'cure'> {

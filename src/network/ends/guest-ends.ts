@@ -1,3 +1,4 @@
+import type {Localized} from '../../model/language.js'
 import {who, type EndTable, type Values} from './end-words.js'
 
 const inside =
@@ -8,10 +9,10 @@ const inside =
 const ASK_AGAIN = inside('sudo reboot')
 /** Where SSH cannot come in, one types in the VM itself. */
 const AT_CONSOLE = ({vm}: Values): string => `qlab console ${vm}`
-const thereEn = ({vm}: Values): string =>
-  `No SSH comes in that way: log in to its console with qlab console ${vm}, and put it right there.`
-const thereSv = ({vm}: Values): string =>
-  `Den vägen kommer ingen SSH in: logga in på dess konsol med qlab console ${vm} och rätta till det där.`
+const there = ({vm}: Values): Localized => ({
+  en: `No SSH comes in that way: log in to its console with qlab console ${vm}, and put it right there.`,
+  sv: `Den vägen kommer ingen SSH in: logga in på dess konsol med qlab console ${vm} och rätta till det där.`,
+})
 
 /** In the guest. */
 export const GUEST_ENDS: EndTable = {
@@ -26,8 +27,8 @@ export const GUEST_ENDS: EndTable = {
   'guest-card-down': {
     sample: {vm: 'vm', card: 'ens3'},
     say: (v) => ({
-      en: `In ${who(v.vm).en}, ${v.card} is switched off. ${thereEn(v)}`,
-      sv: `I ${who(v.vm).sv} är ${v.card} inte påslaget. ${thereSv(v)}`,
+      en: `In ${who(v.vm).en}, ${v.card} is switched off. ${there(v).en}`,
+      sv: `I ${who(v.vm).sv} är ${v.card} inte påslaget. ${there(v).sv}`,
     }),
     look: AT_CONSOLE,
     then: ({card}) => `sudo ip link set ${card} up`,
@@ -43,8 +44,8 @@ export const GUEST_ENDS: EndTable = {
   'guest-arp-off': {
     sample: {vm: 'vm', card: 'ens3'},
     say: (v) => ({
-      en: `In ${who(v.vm).en}, ${v.card} has ARP switched off (NOARP), so it finds nobody and nobody finds it. ${thereEn(v)}`,
-      sv: `I ${who(v.vm).sv} har ${v.card} ARP avstängt (NOARP), så den hittar ingen och ingen hittar den. ${thereSv(v)}`,
+      en: `In ${who(v.vm).en}, ${v.card} has ARP switched off (NOARP), so it finds nobody and nobody finds it. ${there(v).en}`,
+      sv: `I ${who(v.vm).sv} har ${v.card} ARP avstängt (NOARP), så den hittar ingen och ingen hittar den. ${there(v).sv}`,
     }),
     look: AT_CONSOLE,
     then: ({card}) => `sudo ip link set ${card} arp on`,
@@ -52,8 +53,8 @@ export const GUEST_ENDS: EndTable = {
   'guest-mtu-small': {
     sample: {vm: 'vm', card: 'ens3', mtu: '68'},
     say: (v) => ({
-      en: `In ${who(v.vm).en}, ${v.card} has an MTU of ${v.mtu} bytes, too little for a DHCP message. ${thereEn(v)}`,
-      sv: `I ${who(v.vm).sv} har ${v.card} en MTU på ${v.mtu} byte, för lite för ett DHCP-meddelande. ${thereSv(v)}`,
+      en: `In ${who(v.vm).en}, ${v.card} has an MTU of ${v.mtu} bytes, too little for a DHCP message. ${there(v).en}`,
+      sv: `I ${who(v.vm).sv} har ${v.card} en MTU på ${v.mtu} byte, för lite för ett DHCP-meddelande. ${there(v).sv}`,
     }),
     look: AT_CONSOLE,
     then: ({card}) => `sudo ip link set ${card} mtu 1500`,

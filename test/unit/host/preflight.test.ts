@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, mkdirSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {expect} from 'chai'
 import {tellFinding, type Finding} from '../../../src/model/finding.js'
@@ -238,6 +238,20 @@ describe('KVM', () => {
     isHelpful(broken)
     expect(broken).to.include({state: 'warning', detail: 'so it is', blocks: false})
     expect(await kvm(host, null)).to.include({state: 'warning', cure: 'qlab image build'})
+  })
+
+  it('is let in by the group only where the device is the group kvm’s', async function () {
+    if (uid === 0) this.skip()
+    using folder = temporaryFolder()
+    const host = machine(folder.path, {'dev/kvm': '', 'etc/group': `kvm:x:${gid}:\n`})
+    const device = join(folder.path, 'dev/kvm')
+    chmodSync(device, 0o060)
+    expect((await kvm(host, null)).cure).to.match(/usermod -aG kvm student && newgrp kvm$/)
+    chmodSync(device, 0)
+    expect((await kvm(host, null)).cure).to.match(/chmod 666 \/dev\/kvm$/)
+    writeFileSync(join(folder.path, 'etc/group'), 'root:x:0:\n')
+    chmodSync(device, 0o060)
+    expect((await kvm(host, null)).cure).to.match(/chmod 666 \/dev\/kvm$/)
   })
 
   it('without its device gets the module of the processor', async () => {

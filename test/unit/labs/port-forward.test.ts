@@ -9,7 +9,7 @@ import {recordedVm} from './recorded-vm.js'
 /** What holds of either VM; its port is the only difference. */
 function startedVm(vm: string, port: number): Recorded {
   const forward = (protocol: string, from: number, target: number) => ({
-    forward: `${protocol} ${from} to ${target}`,
+    forward: `${protocol}::${from}-:${target}`,
     protocol,
     port: from,
     target,

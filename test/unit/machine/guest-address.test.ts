@@ -47,7 +47,7 @@ describe('guestAddresses', () => {
       ...['socat', '-', 'TCP4:127.0.0.1:2222,nodelay,connect-timeout=2'],
     ])
     expect(wordsTo(PAST, 1)).to.deep.equal([
-      ...['perl', '/run/qlab/io/beside.pl', 'tap0', 'fe80::5054:ff:fe12:3456', '22', '1'],
+      ...['env', 'LC_ALL=C', 'perl', '/run/qlab/io/beside.pl', 'tap0', 'fe80::5054:ff:fe12:3456', '22', '1'],
     ])
     expect([PAST, 'TCP4:127.0.0.1:2222'].map(isBeside)).to.deep.equal([true, false])
   })
