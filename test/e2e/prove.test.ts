@@ -249,6 +249,25 @@ describe('qlab prove', () => {
     expect((await prove(place, lab.folder, '--only', 'give-address')).exitCode).to.equal(0)
   })
 
+  it('gives what survived a hurried look all the time of its checks, before it says so', async () => {
+    await using place = new Place()
+    const late = '(sleep 5; sudo ip addr add 10.10.0.9/24 dev br0) &'
+    const lab = new LabCopy(place)
+      .replace(
+        'lab.ts',
+        "id: 'has-address',",
+        "id: 'has-address', wait: {seconds: 9, for: {en: 'it', sv: 'den'}},",
+      )
+      .write(
+        'mistakes/late.md',
+        `---\nstep: give-address\nfails: has-address\ndiagnosis: other-address\n---\n\n\`\`\`bash on=host\n${late}\n\`\`\`\n`,
+      )
+    const {exitCode, lab: proof, stderr} = await prove(place, lab.folder, '--only', 'give-address')
+    expect(survivors(proof)).to.deep.equal([])
+    expect(exitCode, stderr).to.equal(0)
+    expect(proof.cases.find(({id}) => id === 'mistake:late')?.verdict).to.equal('killed')
+  })
+
   it('proves one step alone, in an order that follows from the seed', async () => {
     await using place = new Place()
     const {folder} = new LabCopy(place)
