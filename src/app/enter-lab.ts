@@ -4,6 +4,8 @@ import type {Duplex} from 'node:stream'
 import {interactive} from '../host/interactive.js'
 import type {Language} from '../model/language.js'
 import {findSession} from '../session/find-session.js'
+import {sessionFolders} from '../session/session-folders.js'
+import {readRecord} from '../session/session-record.js'
 import {LabDesk, type LabDeskOptions} from './lab-desk.js'
 import type {JoinLabOptions} from './join-lab.js'
 import {scriptStream} from './script-lines.js'
@@ -22,10 +24,20 @@ const PROMPT = ['script', '-qec', 'exec bash --rcfile /run/qlab/io/bashrc -i', '
 // Without a terminal the commands come on standard input, as in `qlab shell < answer.sh`.
 const FROM_INPUT = ['bash', '-s'] as const
 
-/** A shell in the lab, on this terminal; gives its exit code. */
-export async function enterLab({lab, command, ...options}: EnterLabOptions): Promise<number> {
-  const session = findSession(options.paths, options.identity, lab)
-  return enterSession({...options, session}, command)
+/** How a shell in a lab ended. */
+export interface LeftShell {
+  readonly exitCode: number
+  /** The lab, if it was closed meanwhile: then the shell has ended with it. */
+  readonly closed: string | null
+}
+
+/** A shell in the lab, on this terminal. */
+export async function enterLab({lab, command, ...options}: EnterLabOptions): Promise<LeftShell> {
+  const {paths, identity} = options
+  const session = findSession(paths, identity, lab)
+  const exitCode = await enterSession({...options, session}, command)
+  const {lab: id} = session.record
+  return {exitCode, closed: readRecord(sessionFolders(paths, id).state) === null ? id : null}
 }
 
 export async function enterSession(

@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {enterLab} from '../app/enter-lab.js'
 import {runInLab} from '../app/run-in-lab.js'
 import {workplace} from '../app/workplace.js'
+import {renderShellEnded} from '../report/terminal/left.js'
 import {BaseCommand, type Answer} from './base-command.js'
 import {standardInput} from './standard-input.js'
 
@@ -27,7 +28,11 @@ export default class Shell extends BaseCommand<typeof Shell> {
       language: this.language,
       signal: this.signal,
     }
-    if (!this.jsonEnabled()) return {json: null, exitCode: await enterLab(options)}
+    if (!this.jsonEnabled()) {
+      const {exitCode, closed} = await enterLab(options)
+      if (closed) process.stderr.write(`\n${renderShellEnded(closed, this.style)}\n`)
+      return {json: null, exitCode}
+    }
     const ran = await runInLab({...options, input: standardInput})
     return {json: ran, exitCode: ran.exitCode}
   }

@@ -115,6 +115,10 @@ const PHRASES = {
   },
   clearsAway: {en: 'only clears away what is left of it', sv: 'städar bara undan det som är kvar av den'},
   labClosed: {en: 'The lab {lab} is closed.', sv: 'Labben {lab} är stängd.'},
+  shellEnded: {
+    en: 'The lab {lab} has been closed, and this shell with it.',
+    sv: 'Labben {lab} har stängts, och det här skalet med den.',
+  },
   staysOpen: {
     en: 'The lab {lab} is open, and stays open. How to go on:',
     sv: 'Labben {lab} är öppen och förblir det. Så fortsätter du:',

@@ -71,6 +71,15 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     expect((await place.qlab('status')).stdout).to.contain('bridge')
   })
 
+  it('says why it is no longer there, when the lab is closed from elsewhere', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    await using screen = new Terminal([QLAB, 'shell', '--lang', 'sv'], place.env)
+    await screen.see(PROMPT)
+    expect((await place.qlab('stop')).exitCode).to.equal(0)
+    await screen.see('Labben bridge har stängts, och det här skalet med den.')
+  })
+
   it('logs in to a guest that is still booting; Ctrl-C ends the wait; the terminal is sane afterwards', async () => {
     await using place = new Place()
     await place.qlab('start', 'bridge', '--open')

@@ -32,3 +32,8 @@ export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
     '\n',
   )
 }
+
+/** Why a shell in a lab is no longer there. */
+export function renderShellEnded(lab: string, style: Style): string {
+  return wrap(phrase(style.language, 'shellEnded', {lab}), style)
+}
