@@ -104,6 +104,15 @@ describe('the first run from a bare clone', () => {
     expect(doctor.stdout).to.include('"program-qlab-must-program"')
   })
 
+  it('says once how to type qlab alone, in the language that was asked for', async () => {
+    using home = place()
+    const {clone, be, env} = bareMachine(home, {rows: ''})
+    be(1000)
+    const first = await qlab(['--help', '--lang', 'sv'], {clone, env})
+    expect(first.stderr).to.include(`För att skriva bara qlab: export PATH="${clone}/bin:$PATH"`)
+    expect(await qlab(['--help'], {clone, env})).to.include({exitCode: 0, stderr: ''})
+  })
+
   it('rebuilds when a source is newer than the build', async () => {
     using home = place()
     const {clone, be, env} = bareMachine(home, {rows: ''})
