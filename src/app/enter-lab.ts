@@ -1,8 +1,10 @@
+import {setTimeout as sleep} from 'node:timers/promises'
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
 import {interactive} from '../host/interactive.js'
 import type {Language} from '../model/language.js'
+import {scaled} from '../model/pace.js'
 import {findSession} from '../session/find-session.js'
 import {sessionFolders} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
@@ -11,6 +13,11 @@ import type {JoinLabOptions} from './join-lab.js'
 import {scriptStream} from './script-lines.js'
 import {shellWords} from './shell-words.js'
 import {tellCr} from './tell-cr.js'
+
+/** What a shell's exit code is, or more, when a signal has ended it or all that it was in. */
+const KILLED = 128
+/** How long a lab takes to close, once its processes have ended. */
+const CLOSING_MS = 3000
 
 export interface EnterLabOptions extends JoinLabOptions {
   /** Runs this instead of a prompt: see shellWords. */
@@ -37,7 +44,15 @@ export async function enterLab({lab, command, ...options}: EnterLabOptions): Pro
   const session = findSession(paths, identity, lab)
   const exitCode = await enterSession({...options, session}, command)
   const {lab: id} = session.record
-  return {exitCode, closed: readRecord(sessionFolders(paths, id).state) === null ? id : null}
+  const {state} = sessionFolders(paths, id)
+  return {exitCode, closed: exitCode >= KILLED && (await isGone(state)) ? id : null}
+}
+
+/** Whoever closes a lab ends what runs in it first, and then takes its record away. */
+async function isGone(state: string): Promise<boolean> {
+  const since = performance.now()
+  while (readRecord(state) !== null && performance.now() - since < scaled(CLOSING_MS)) await sleep(50)
+  return readRecord(state) === null
 }
 
 export async function enterSession(
