@@ -8,6 +8,7 @@ import type {Emit} from '../model/event.js'
 import type {Language} from '../model/language.js'
 import {pace, scaled} from '../model/pace.js'
 import type {VmRunning} from '../model/vm/condition.js'
+import {passesByItself} from '../model/vm/still/passes-by-itself.js'
 import type {Session} from '../session/session.js'
 import {notRunning, unreachable} from './await-guest-errors.js'
 import {lostInside} from './lost-inside.js'
@@ -25,7 +26,6 @@ const STARTING_MS = 20_000
 const QUIET_MS = 60_000
 /** QEMU stands still while it saves or loads a state, and goes on by itself. */
 const STILL_MS = 3000
-const PASSING: readonly string[] = ['save-vm', 'finish-migrate', 'busy', 'qmp-held-outside']
 const PAUSE_MS = 300
 const WORTH_A_WORD_MS = 1000
 const GREETING_LIMIT_MS = 2500
@@ -110,7 +110,7 @@ class GuestWait {
   goOn({boot, still, cpuMs}: VmRunning, noCard: boolean): WaitTimes {
     const {elapsedMs, limitMs} = this.times()
     const seconds = Math.round(elapsedMs / 1000)
-    const passes = still !== null && PASSING.includes(still.id)
+    const passes = still !== null && passesByItself(still)
     if (still && this.#lasts('still', !passes) > STILL_MS)
       throw cannotAsk(this.machine.id, still, unreachable(this.machine, 'slow', seconds))
     if (still === null) this.#lasts('still', false)

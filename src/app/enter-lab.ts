@@ -1,10 +1,13 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {interactive} from '../host/interactive.js'
+import type {Paths} from '../host/paths.js'
+import {isAlive} from '../host/processes.js'
 import type {Language} from '../model/language.js'
 import {scaled} from '../model/pace.js'
+import type {SessionRecord} from '../model/session.js'
 import {findSession} from '../session/find-session.js'
 import {sessionFolders} from '../session/session-folders.js'
 import {readRecord} from '../session/session-record.js'
@@ -16,7 +19,8 @@ import {tellCr} from './tell-cr.js'
 
 /** What a shell's exit code is, or more, when a signal has ended it or all that it was in. */
 const KILLED = 128
-/** How long a lab takes to close, once its processes have ended. */
+/** How long a lab's last process may take to end after a shell in it, and its record to go after that. */
+const DYING_MS = 300
 const CLOSING_MS = 3000
 
 export interface EnterLabOptions extends JoinLabOptions {
@@ -43,16 +47,20 @@ export async function enterLab({lab, command, ...options}: EnterLabOptions): Pro
   const {paths, identity} = options
   const session = findSession(paths, identity, lab)
   const exitCode = await enterSession({...options, session}, command)
-  const {lab: id} = session.record
-  const {state} = sessionFolders(paths, id)
-  return {exitCode, closed: exitCode >= KILLED && (await isGone(state)) ? id : null}
+  const closed = exitCode >= KILLED && (await isClosed(session.record, paths))
+  return {exitCode, closed: closed ? session.record.lab : null}
 }
 
 /** Whoever closes a lab ends what runs in it first, and then takes its record away. */
-async function isGone(state: string): Promise<boolean> {
+async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boolean> {
+  const {state} = sessionFolders(paths, lab)
   const since = performance.now()
-  while (readRecord(state) !== null && performance.now() - since < scaled(CLOSING_MS)) await sleep(50)
-  return readRecord(state) === null
+  while (readRecord(state) !== null) {
+    const lives = room !== null && isAlive(room)
+    if (performance.now() - since > scaled(lives ? DYING_MS : CLOSING_MS)) return false
+    await sleep(30)
+  }
+  return true
 }
 
 export async function enterSession(

@@ -1,9 +1,8 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {endsWithUs} from '../host/process-space.js'
+import {isAlive} from '../host/processes.js'
 import {BugError} from '../model/errors.js'
 import type {LabStatus} from '../model/lab-status.js'
-import {sessionFolders} from '../session/session-folders.js'
-import {readRecord} from '../session/session-record.js'
 import {labStatus} from './lab-status.js'
 import {openLab, type OpenLabOptions} from './open-lab.js'
 
@@ -26,8 +25,8 @@ export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): P
   const own = all.find(({lab}) => lab === open.lab.id)
   if (!own) throw new BugError('lab-vanished', `The lab ${open.lab.id} was opened and is not open.`)
   onOpen(own, stays)
-  const {state} = sessionFolders(options.paths, open.lab.id)
-  while (!stays && readRecord(state) !== null) {
+  const {room} = open.session.record
+  while (!stays && room !== null && isAlive(room)) {
     await sleep(LOOK_MS)
     options.signal?.throwIfAborted()
   }

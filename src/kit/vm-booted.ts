@@ -8,7 +8,8 @@ import {sshWay} from './ssh-way.js'
 import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
 import {bootIsStuck, bootLook, bootThen, bootWords} from './vm-boot.js'
 import {endedLook, endedWords} from './vm-ended.js'
-import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
+import {passesByItself} from '../model/vm/still/passes-by-itself.js'
+import {stillLook, stillThen, stillWords} from './vm-still.js'
 import {wayEnds} from './way-ends.js'
 
 /** Whether a guest could be asked. */
@@ -44,7 +45,7 @@ export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = [
     title: ssh
       ? {
           en: `The VM from ${disk} has booted`,
-          sv: `VM:en med disken ${disk} har startat`,
+          sv: `VM:en med disken ${disk} har startat klart`,
         }
       : {
           en: `The VM from ${disk} has booted and answers on its console`,
@@ -75,7 +76,7 @@ async function askGuest(lab: Observer, vm: string, way: WayIn): Promise<Asked> {
   if (condition.state !== 'running')
     return {status: 'ended', ownSerial: false, answers: false, condition, way: null}
   const {status, still} = condition
-  if (status === null && still && stillPasses(still))
+  if (status === null && still && passesByItself(still))
     // Nobody's mistake: QEMU's own error says what holds it up.
     await machine.qmp('query-status')
   const ownSerial = status !== null && way === 'console' && !(await hasConsole(machine))
@@ -131,7 +132,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
     },
     {
       id: `${prefix}-paused`,
-      final: (facts) => !stillPasses(stillOf(facts)),
+      final: (facts) => !passesByItself(stillOf(facts)),
       when: ({status}) => status !== 'running',
       say: (facts) => stillWords(stillOf(facts)),
       look: (facts) => stillLook(stillOf(facts)),

@@ -4,7 +4,8 @@ import type {Reason, VmCondition} from '../model/vm/condition.js'
 import {check} from './define-check.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
 import {endedLook, endedWords, joined, strayWords} from './vm-ended.js'
-import {stillLook, stillPasses, stillThen, stillWords} from './vm-still.js'
+import {passesByItself} from '../model/vm/still/passes-by-itself.js'
+import {stillLook, stillThen, stillWords} from './vm-still.js'
 
 /** Whether a VM runs, and what else may have been started in its place. */
 export interface VmState extends Record<string, Json | undefined> {
@@ -106,7 +107,7 @@ async function vmState(lab: Observer, machine: string, mayWait: boolean): Promis
     condition.state === 'running' &&
     condition.status === null &&
     condition.still !== null &&
-    !stillPasses(condition.still) &&
+    !passesByItself(condition.still) &&
     !(mayWait && condition.still.id === 'waits-for-caller')
   return {
     state: deaf ? 'deaf' : condition.state === 'running' ? 'running' : null,

@@ -5,9 +5,6 @@ import {standsStill} from '../model/vm/still/still-reasons.js'
 import {restartOf, type StartedVm} from './started-vm.js'
 import {joined} from './vm-ended.js'
 
-/** What ends by itself. */
-const PASSES = /^(?:save-vm|finish-migrate|colo|qmp-held-outside|busy)$/
-
 /** Why a VM stands still, in words, with what cures it. */
 export function stillWords({id, values}: Reason): Localized {
   const known = standsStill(id)
@@ -28,8 +25,4 @@ export function stillThen({id, values}: Reason, vm: StartedVm): string | null {
   if (known?.restarts) return restartOf(vm)
   const then = known?.then ?? null
   return then && filled(then, values)
-}
-
-export function stillPasses({id}: Reason): boolean {
-  return PASSES.test(id)
 }

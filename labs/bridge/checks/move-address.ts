@@ -51,6 +51,7 @@ const br0Leased = check({
       address,
       origin: forGood ? ('set by hand' as const) : origin,
       asking: address === null && (await asksOn(host, 'br0')),
+      listening: address === null && (await listensForDhcp(host)),
       way: address === null ? await wayOf(lab, HOST_TO_LAN) : null,
     }
   },
@@ -70,13 +71,20 @@ const br0Leased = check({
     {
       id: 'no-lease',
       when: ({address}) => address === null,
-      say: {
-        en: 'br0 has no address: no DHCP client has asked for one on br0. The VM can manage without, but your host is cut off from the LAN.',
-        sv: 'br0 har ingen adress: ingen DHCP-klient har bett om en på br0. VM:en klarar sig ändå, men värddatorn är bortkopplad från LAN:et.',
-      },
+      say: ({listening}) =>
+        listening
+          ? {
+              en: 'br0 has no address. Some program of the host listens for DHCP, but none of the clients that qlab knows asks for one on br0. The VM can manage without, but your host is cut off from the LAN.',
+              sv: 'br0 har ingen adress. Något program på värddatorn lyssnar efter DHCP, men ingen av de klienter som qlab känner till ber om en på br0. VM:en klarar sig ändå, men värddatorn är bortkopplad från LAN:et.',
+            }
+          : {
+              en: 'br0 has no address: no DHCP client asks for one on br0. The VM can manage without, but your host is cut off from the LAN.',
+              sv: 'br0 har ingen adress: ingen DHCP-klient ber om en på br0. VM:en klarar sig ändå, men värddatorn är bortkopplad från LAN:et.',
+            },
       look: 'ip -br addr show br0',
       then: 'sudo dhclient br0',
-      final: true,
+      // A client by whatever name may still get one.
+      final: ({listening}) => !listening,
     },
     {
       id: 'address-by-hand',
@@ -102,6 +110,15 @@ async function asksOn(host: Room, link: string): Promise<boolean> {
       .filter((word) => /^[a-z]+\d+$/.test(word))
     return named.length === 0 || named.includes(link)
   })
+}
+
+/**
+ * Whether some program of the host has a socket that a DHCP client uses: a packet socket, or one on UDP port 68 (0x44).
+ * Clients have many names (networkd, NetworkManager, busybox). The lines are those of /proc/net, which proc_net(5) tells.
+ */
+async function listensForDhcp(host: Room): Promise<boolean> {
+  const {stdout} = await host.run('cat', ['/proc/net/packet', '/proc/net/udp'])
+  return /^[0-9a-f]{8,16} +\d/m.test(stdout) || /:0044 /.test(stdout)
 }
 
 const routeByBr0 = check({

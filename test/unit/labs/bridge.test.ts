@@ -121,4 +121,16 @@ describe('the judges of the lab bridge', () => {
     ])
     expect(told('br0-leased', {address: null, origin: null})).to.deep.equal(['DHCP lease', null])
   })
+
+  it('waits for a lease where some program may still ask, by whatever name, and nowhere else', () => {
+    const check = Object.values(bridge.steps)
+      .flat()
+      .find(({id}) => id === 'br0-leased') as Check
+    const isFinal = (listening: boolean): boolean | undefined => {
+      const verdict = judge(check, {address: null, origin: null, asking: false, way: null, listening})
+      return verdict.outcome === 'failed' ? verdict.diagnosis?.final : undefined
+    }
+    expect(isFinal(true)).to.equal(false)
+    expect(isFinal(false)).to.equal(true)
+  })
 })
