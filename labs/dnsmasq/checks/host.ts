@@ -9,11 +9,14 @@ export const START_DNSMASQ = `sudo dnsmasq --interface=${WIRING.bridge} --bind-i
 /** Ends whatever dnsmasq runs, waits until it has, and starts the guide's: pkill does not wait. */
 export const RESTART_DNSMASQ = `sudo pkill -x dnsmasq; pidwait -x dnsmasq; ${START_DNSMASQ}`
 
-/** The same for programs of any name, told as `dnsmasq (pid 12)`. */
+/**
+ * The same for programs of any name, told as `dnsmasq (pid 12)`. It waits until the last of them has ended: `kill -0`
+ * of several pids fails as soon as one of them is gone, `ps -p` once all are.
+ */
 export function restartAfter(programs: readonly string[]): string {
-  const pids = programs.flatMap((program) => /pid (\d+)/.exec(program)?.[1] ?? []).join(' ')
-  if (pids === '') return RESTART_DNSMASQ
-  return `sudo kill ${pids}; while sudo kill -0 ${pids} 2>/dev/null; do sleep 0.1; done; ${START_DNSMASQ}`
+  const pids = programs.flatMap((program) => /pid (\d+)/.exec(program)?.[1] ?? [])
+  if (pids.length === 0) return RESTART_DNSMASQ
+  return `sudo kill ${pids.join(' ')}; while ps -p ${pids.join(',')} >/dev/null; do sleep 0.1; done; ${START_DNSMASQ}`
 }
 
 /** A line of dnsmasq's lease file: when it ends (in seconds since 1970), to which MAC address, which address. */

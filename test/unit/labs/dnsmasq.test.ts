@@ -1,10 +1,14 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {expect} from 'chai'
+import {execa} from 'execa'
 import lab from '../../../labs/dnsmasq/lab.js'
 import {discover, offersIn} from '../../../labs/dnsmasq/checks/dhcp-message.js'
 import {leaseOf} from '../../../labs/dnsmasq/checks/lease-step.js'
 import {offered} from '../../../labs/dnsmasq/checks/offered.js'
 import {openToLan} from '../../../labs/dnsmasq/checks/open-to-lan.js'
-import {ownLeases} from '../../../labs/dnsmasq/checks/host.js'
+import {ownLeases, restartAfter} from '../../../labs/dnsmasq/checks/host.js'
 import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, Room} from '../../../src/model/observer.js'
@@ -295,5 +299,26 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
       listens: outer,
       answersLan: true,
     })
+  })
+})
+
+describe('the cure for two DHCP servers', () => {
+  it('starts the new one when the last of them has ended, not the first', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'qlab-cure-'))
+    try {
+      await writeFile(join(dir, 'sudo'), '#!/bin/sh\nexec "$@"\n', {mode: 0o755})
+      await writeFile(join(dir, 'dnsmasq'), '#!/bin/sh\necho started >>"$LOG"\n', {mode: 0o755})
+      const log = join(dir, 'log')
+      const cure = restartAfter(['dnsmasq (pid 9000001)', 'socat (pid 9000002)'])
+      const script = `sleep 60 & first=$!
+        bash -c 'trap "sleep 0.5; echo ended >>$LOG; exit" TERM; echo ready >"$LOG"; while :; do sleep 0.05; done' & second=$!
+        until grep -q ready "$LOG" 2>/dev/null; do sleep 0.05; done
+        ${cure.replaceAll('9000001', '$first').replaceAll('9000002', '$second')}`
+      const env = {PATH: `${dir}:${process.env['PATH'] ?? ''}`, LOG: log}
+      await execa('bash', ['-c', script], {env, timeout: 8000})
+      expect(await readFile(log, 'utf8')).to.equal('ready\nended\nstarted\n')
+    } finally {
+      await rm(dir, {recursive: true})
+    }
   })
 })
