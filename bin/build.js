@@ -38,7 +38,7 @@ try {
   await Promise.all([
     build({
       ...common,
-      entryPoints: ['src/cli.ts'],
+      entryPoints: ['src/cli/main.ts'],
       outfile: join(draft, 'qlab.cjs'),
       format: 'cjs',
       // What runs from V8's code cache has lost the way to import() (Node 20): require() does for all of ours.

@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {register} from 'tsx/esm/api'
 
 register()
-const {main} = await import('../src/cli.ts')
+const {main} = await import('../src/cli/main.ts')
 const root = join(import.meta.dirname, '..')
 const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 await main(process.argv.slice(2), {root, packageJson, development: true})

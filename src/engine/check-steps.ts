@@ -1,7 +1,7 @@
-import type {Check} from '../model/check.js'
-import type {Lab} from '../model/lab.js'
-import {worstOutcome, type Outcome} from '../model/outcome.js'
-import type {CheckResult, NeededCheck} from '../model/result.js'
+import type {Check} from '../model/lab/check.js'
+import type {Lab} from '../model/lab/lab.js'
+import {worstOutcome, type Outcome} from '../model/run/outcome.js'
+import type {CheckResult, NeededCheck} from '../model/run/result.js'
 import {runCheck, type CheckContext} from './run-check.js'
 
 /** What is known of the lab's checks so far, by id. */

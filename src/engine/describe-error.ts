@@ -1,4 +1,4 @@
-import {QlabError} from '../model/errors.js'
+import {QlabError} from '../model/errors/errors.js'
 import type {Language} from '../model/language.js'
 
 /** Ours, and not a lab's: what stands between the engine and a check when it looks. */

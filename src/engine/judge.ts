@@ -1,9 +1,9 @@
 import {inspect} from 'node:util'
 import {AssertionError, expect} from 'chai'
-import type {Check, Diagnosis, Wait} from '../model/check.js'
+import type {Check, Diagnosis, Wait} from '../model/lab/check.js'
 import type {Json} from '../model/json.js'
 import type {Language, Localized} from '../model/language.js'
-import type {DiagnosisResult} from '../model/result.js'
+import type {DiagnosisResult} from '../model/run/result.js'
 import {describeError} from './describe-error.js'
 
 /** What a judge makes of facts. Pure: recorded facts can be judged again. */

@@ -1,7 +1,7 @@
 import {basename} from 'node:path'
-import type {GuideStep} from '../model/guide.js'
-import type {Lab} from '../model/lab.js'
-import type {CommandResult, StepResult} from '../model/result.js'
+import type {GuideStep} from '../model/lab/guide.js'
+import type {Lab} from '../model/lab/lab.js'
+import type {CommandResult, StepResult} from '../model/run/result.js'
 import {checkStep, stepOutcome, type Known} from './check-steps.js'
 import type {CheckContext} from './run-check.js'
 

@@ -1,6 +1,6 @@
-import type {GuideStep} from '../model/guide.js'
-import type {Lab} from '../model/lab.js'
-import type {StepResult} from '../model/result.js'
+import type {GuideStep} from '../model/lab/guide.js'
+import type {Lab} from '../model/lab/lab.js'
+import type {StepResult} from '../model/run/result.js'
 import type {CheckContext} from './run-check.js'
 import type {Known} from './check-steps.js'
 

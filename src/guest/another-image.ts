@@ -1,4 +1,4 @@
-import {command} from '../model/suggestion.js'
+import {command} from '../model/errors/suggestion.js'
 
 /** What is left where an image cannot be built. */
 export const ANOTHER_IMAGE = command('qlab image add IMAGE', {

@@ -1,15 +1,15 @@
 import {existsSync} from 'node:fs'
 import {didYouMean} from '../model/did-you-mean.js'
-import {HostError, UsageError} from '../model/errors.js'
-import type {Paths} from '../host/paths.js'
-import {diskImage, isDiskPath} from './disk-image.js'
+import {HostError, UsageError} from '../model/errors/errors.js'
+import type {Paths} from '../host/files/paths.js'
+import {diskImage, isDiskPath} from './disk/disk-image.js'
 import {ensureBuilt, inspect} from './ensure-built.js'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
 import {addedFolder, imageFolders, imageOf, imagesFolder} from './image-folders.js'
-import {guestKeys} from './keys.js'
+import {guestKeys} from './keys/keys.js'
 import {RECIPES} from './recipes.js'
-import {command, meant} from '../model/suggestion.js'
+import {command, meant} from '../model/errors/suggestion.js'
 
 /**
  * The image of this name, whole: built when it is missing or broken, else only looked at (a stat a file).

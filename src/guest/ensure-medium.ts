@@ -1,10 +1,10 @@
-import type {MediumKind} from '../model/lab.js'
+import type {MediumKind} from '../model/lab/lab.js'
 import {ensureBuilt} from './ensure-built.js'
 import {ensureImage} from './ensure-image.js'
 import type {EnsureOptions} from './ensure-options.js'
 import {mediaFolder} from './image-folders.js'
 import {installerOf} from './installer/installer-recipe.js'
-import {guestKeys} from './keys.js'
+import {guestKeys} from './keys/keys.js'
 import type {Recipe} from './recipe.js'
 
 /** A medium's file, never written to. */

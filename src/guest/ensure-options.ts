@@ -1,5 +1,5 @@
 import type {Identity} from '../host/identity.js'
-import type {Paths} from '../host/paths.js'
+import type {Paths} from '../host/files/paths.js'
 
 /** What a build is doing: `done` of `of` steps are behind it. */
 export interface ImageProgress {

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import type {Paths} from '../host/paths.js'
+import type {Paths} from '../host/files/paths.js'
 import {readRecord, type ImageRecord} from './image-record.js'
 import type {GuestImage} from './guest-image.js'
 import {removeFolder} from './remove-folder.js'

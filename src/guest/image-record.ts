@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import * as v from 'valibot'
-import {writeWhole} from '../host/write-whole.js'
+import {writeWhole} from '../host/files/write-whole.js'
 
 const Stamp = v.object({
   size: v.number(),

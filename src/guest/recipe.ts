@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
-import type {Keys} from './keys.js'
+import type {Keys} from './keys/keys.js'
 import type {ImageRecord} from './image-record.js'
 
 /** How to make a guest from the host's own package archive. */

@@ -1,4 +1,4 @@
-import {diskFull, type RoomFor} from '../host/need-room.js'
+import {diskFull, type RoomFor} from '../host/files/need-room.js'
 
 /** What a guest image is, to one whose disk is full. */
 export const IMAGE_ROOM: Pick<RoomFor, 'what' | 'variable'> = {

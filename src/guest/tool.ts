@@ -1,5 +1,5 @@
-import {findProgram} from '../host/programs.js'
-import {must, type RunOptions} from '../host/run.js'
+import {findProgram} from '../host/process/programs.js'
+import {must, type RunOptions} from '../host/process/run.js'
 
 /** Runs a program that works on disks: some are in folders that an ordinary user's PATH leaves out. */
 export function tool(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {

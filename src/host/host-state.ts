@@ -1,6 +1,6 @@
 import {readFileSync, readlinkSync} from 'node:fs'
-import {commandLineOf, pidsIn, processId} from './processes.js'
-import {must} from './run.js'
+import {commandLineOf, pidsIn, processId} from './process/processes.js'
+import {must} from './process/run.js'
 
 /** What of this machine a lab could change by mistake, a line each. */
 export type HostState = readonly string[]

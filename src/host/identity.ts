@@ -1,6 +1,6 @@
 import {userInfo} from 'node:os'
 import {readFileSync, statSync} from 'node:fs'
-import {UsageError} from '../model/errors.js'
+import {UsageError} from '../model/errors/errors.js'
 
 /** Who labs run as: never root. */
 export interface Identity {

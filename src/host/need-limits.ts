@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
-import {HostError} from '../model/errors.js'
+import {HostError} from '../model/errors/errors.js'
 import type {Localized} from '../model/language.js'
-import type {Command} from '../model/suggestion.js'
+import type {Command} from '../model/errors/suggestion.js'
 
 interface Limit {
   /** As /proc/PID/limits calls it (proc(5)). */

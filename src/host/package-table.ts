@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {BugError} from '../model/errors.js'
+import {BugError} from '../model/errors/errors.js'
 
 /** A row of share/packages.txt: something that labs need, and the Debian package it comes in. */
 export interface PackageRow {

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process'
-import {findProgram} from './programs.js'
+import {findProgram} from './process/programs.js'
 
 /** A program that shows a machine's screen, and how it is told which. */
 interface Viewer {

@@ -1,5 +1,5 @@
-import type {Check} from '../model/check.js'
-import {noteCheck} from '../model/defined-checks.js'
+import type {Check} from '../model/lab/check.js'
+import {noteCheck} from '../model/lab/defined-checks.js'
 import type {Json} from '../model/json.js'
 
 /** A check; the shape of its facts follows from what `observe` returns. */

@@ -1,6 +1,6 @@
-import {HostError} from '../model/errors.js'
+import {HostError} from '../model/errors/errors.js'
 import type {ConsoleView, Ran} from '../model/observer.js'
-import {RoomView} from '../host/room-view.js'
+import {RoomView} from '../host/namespaces/room-view.js'
 import type {GuestConsole} from './guest-console.js'
 import {quoted} from './guest-ssh.js'
 import {scaled} from '../model/pace.js'

@@ -1,5 +1,5 @@
 import {createConnection, type Socket} from 'node:net'
-import {HostError} from '../model/errors.js'
+import {HostError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {Localized} from '../model/language.js'
 import {scaled} from '../model/pace.js'

@@ -1,7 +1,7 @@
 import type {Duplex} from 'node:stream'
 import ssh2 from 'ssh2'
 import type {Client, ClientChannel} from 'ssh2'
-import {HostError} from '../model/errors.js'
+import {HostError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
 

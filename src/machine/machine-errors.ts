@@ -1,6 +1,6 @@
 import {join} from 'node:path'
-import {HostError} from '../model/errors.js'
-import type {Casualty} from '../model/live-lab.js'
+import {HostError} from '../model/errors/errors.js'
+import type {Casualty} from '../model/run/live-lab.js'
 import type {Language, Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
 import {filled} from '../model/vm/known-reason.js'

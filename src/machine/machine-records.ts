@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync, readlinkSync, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
-import {commandLineOf, pidsIn} from '../host/processes.js'
+import {commandLineOf, pidsIn} from '../host/process/processes.js'
 
 /** A QEMU that was started in a lab. */
 export interface MachineRecord {

@@ -1,7 +1,7 @@
 import {createConnection, type Socket} from 'node:net'
 import {EventEmitter} from 'node:events'
 import {createInterface} from 'node:readline'
-import {HostError} from '../model/errors.js'
+import {HostError} from '../model/errors/errors.js'
 import {scaled} from '../model/pace.js'
 import type {Localized} from '../model/language.js'
 

@@ -1,5 +1,5 @@
 import type {Language} from './language.js'
-import type {Outcome} from './outcome.js'
+import type {Outcome} from './run/outcome.js'
 
 export const SESSION_SCHEMA = 'qlab/session/1'
 

@@ -1,5 +1,5 @@
 import {didYouMean} from './did-you-mean.js'
-import {UsageError} from './errors.js'
+import {UsageError} from './errors/errors.js'
 import {LANGUAGES, type Localized} from './language.js'
 
 interface Variable {

@@ -1,4 +1,4 @@
-import {QlabError} from '../model/errors.js'
+import {QlabError} from '../model/errors/errors.js'
 import type {MachineView, Nic, Observer} from '../model/observer.js'
 import type {NetworkFacts, RoomNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
 import {readRoom} from './read-room.js'

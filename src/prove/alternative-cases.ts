@@ -1,5 +1,5 @@
-import type {Fence} from '../model/guide.js'
-import type {Lab} from '../model/lab.js'
+import type {Fence} from '../model/lab/guide.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {CasePlan} from './case-plan.js'
 
 /** Every other right way that is kept with the lab; the whole lab must pass with it. */

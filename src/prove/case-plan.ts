@@ -1,4 +1,4 @@
-import type {Fence} from '../model/guide.js'
+import type {Fence} from '../model/lab/guide.js'
 import type {CaseOrigin} from '../model/proof.js'
 
 /** What a case must come to. */

@@ -1,5 +1,5 @@
-import type {GuideStep} from '../model/guide.js'
-import type {Lab} from '../model/lab.js'
+import type {GuideStep} from '../model/lab/guide.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {CasePlan} from './case-plan.js'
 
 /** A step as the guide has it, for trying out that what comes before it is there as it should be. */

@@ -1,7 +1,7 @@
-import type {GuideStep} from '../model/guide.js'
-import type {Lab} from '../model/lab.js'
+import type {GuideStep} from '../model/lab/guide.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {CaseResult} from '../model/proof.js'
-import type {CheckResult} from '../model/result.js'
+import type {CheckResult} from '../model/run/result.js'
 import {judgeCase} from './judge-case.js'
 
 /** A step of the guide, before or after its commands, held against what its checks said then. */

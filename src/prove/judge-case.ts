@@ -1,4 +1,4 @@
-import type {CheckResult} from '../model/result.js'
+import type {CheckResult} from '../model/run/result.js'
 import type {Sighting, Verdict} from '../model/proof.js'
 import type {Expectation} from './case-plan.js'
 import {namesCommand} from './names-command.js'

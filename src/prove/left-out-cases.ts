@@ -1,5 +1,5 @@
-import type {Command, Fence, GuideStep} from '../model/guide.js'
-import type {Lab} from '../model/lab.js'
+import type {Command, Fence, GuideStep} from '../model/lab/guide.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {CasePlan, Expectation} from './case-plan.js'
 
 /** For every command of every executable fence, the lab without it. */

@@ -1,4 +1,4 @@
-import type {Lab} from '../model/lab.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {CasePlan} from './case-plan.js'
 
 /** Every mistake that is kept with the lab. */

@@ -1,5 +1,5 @@
-import type {Check} from '../model/check.js'
-import type {Lab} from '../model/lab.js'
+import type {Check} from '../model/lab/check.js'
+import type {Lab} from '../model/lab/lab.js'
 
 /** How long each check that waits took when all was right, in milliseconds. */
 export type Learnt = ReadonlyMap<string, number>

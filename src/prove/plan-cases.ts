@@ -1,4 +1,4 @@
-import type {Lab} from '../model/lab.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {CasePlan} from './case-plan.js'
 import {alternativeCases} from './alternative-cases.js'
 import {leftOutCases} from './left-out-cases.js'

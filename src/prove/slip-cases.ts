@@ -1,5 +1,5 @@
-import type {Command, Fence, GuideStep} from '../model/guide.js'
-import type {Equivalent, Lab} from '../model/lab.js'
+import type {Command, Fence, GuideStep} from '../model/lab/guide.js'
+import type {Equivalent, Lab} from '../model/lab/lab.js'
 import type {CasePlan} from './case-plan.js'
 import {commandsOf, replaceCommand} from './left-out-cases.js'
 import {slipsOf, surroundingsOf} from './slips/slips-of.js'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import {COURSE_SCHEMA, type CourseResult} from '../model/course-result.js'
-import {OUTCOMES} from '../model/outcome.js'
+import {COURSE_SCHEMA, type CourseResult} from '../model/run/course-result.js'
+import {OUTCOMES} from '../model/run/outcome.js'
 import {resultSchema} from './result-schema.js'
 
 const notRun = v.strictObject({

@@ -1,4 +1,4 @@
-import type {CheckResult} from '../model/result.js'
+import type {CheckResult} from '../model/run/result.js'
 import {valueInWords} from './value-words.js'
 
 /** Everything that is known of a failed check, as plain lines: expected, seen, the diagnosis and its commands, a dead machine's last words. */

@@ -1,5 +1,5 @@
-import {wasRun, type CourseResult, type LabOfCourse} from '../model/course-result.js'
-import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../model/result.js'
+import {wasRun, type CourseResult, type LabOfCourse} from '../model/run/course-result.js'
+import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../model/run/result.js'
 
 /** The result as one JSON object: exactly the fields of `qlab/result/1`, in the schema's order. */
 export function renderJson(result: RunResult): string {

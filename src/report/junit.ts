@@ -3,8 +3,8 @@ import {explanation} from './explanation.js'
 import {transcript} from './transcript.js'
 import {oneLine, visible} from './visible.js'
 import type {Builder, TestCase, TestSuite} from 'junit-report-builder'
-import {wasRun, type CourseResult, type LabNotRun} from '../model/course-result.js'
-import type {CheckResult, RunResult, StepResult} from '../model/result.js'
+import {wasRun, type CourseResult, type LabNotRun} from '../model/run/course-result.js'
+import type {CheckResult, RunResult, StepResult} from '../model/run/result.js'
 
 /** The result as JUnit XML: a step is a test suite, a check a test case. Times are in seconds. */
 export function renderJunit(result: RunResult): string {

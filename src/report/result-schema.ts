@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import {OUTCOMES} from '../model/outcome.js'
-import {RESULT_SCHEMA} from '../model/result.js'
+import {OUTCOMES} from '../model/run/outcome.js'
+import {RESULT_SCHEMA} from '../model/run/result.js'
 import type {Json} from '../model/json.js'
-import type {RunResult} from '../model/result.js'
+import type {RunResult} from '../model/run/result.js'
 
 const outcome = v.picklist(OUTCOMES)
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))

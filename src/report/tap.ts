@@ -1,9 +1,9 @@
 import {stringify} from 'yaml'
 import {oneLine, visible} from './visible.js'
 import type {Json} from '../model/json.js'
-import {wasRun, type CourseResult, type LabOfCourse} from '../model/course-result.js'
-import type {Outcome} from '../model/outcome.js'
-import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/result.js'
+import {wasRun, type CourseResult, type LabOfCourse} from '../model/run/course-result.js'
+import type {Outcome} from '../model/run/outcome.js'
+import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/run/result.js'
 
 /** The result as TAP 14: a step is a subtest, a check a test point with YAML diagnostics. */
 export function renderTap(result: RunResult): string {

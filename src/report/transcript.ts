@@ -1,4 +1,4 @@
-import type {CommandResult, StepResult} from '../model/result.js'
+import type {CommandResult, StepResult} from '../model/run/result.js'
 
 /** What a step's commands were and said, as plain text for a report's log. */
 export function transcript(step: StepResult): string {

@@ -1,6 +1,6 @@
 import type {Identity} from '../host/identity.js'
-import type {Paths} from '../host/paths.js'
-import {UsageError} from '../model/errors.js'
+import type {Paths} from '../host/files/paths.js'
+import {UsageError} from '../model/errors/errors.js'
 import {labElsewhere, lifeOf} from './life.js'
 import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.js'
 import type {Localized} from '../model/language.js'

@@ -1,10 +1,10 @@
-import {isHeld} from '../host/lock.js'
-import type {Paths} from '../host/paths.js'
-import {isHere, isSameComputer} from '../host/process-space.js'
-import {isAlive} from '../host/processes.js'
-import {HostError} from '../model/errors.js'
+import {isHeld} from '../host/files/lock.js'
+import type {Paths} from '../host/files/paths.js'
+import {isHere, isSameComputer} from '../host/process/process-space.js'
+import {isAlive} from '../host/process/processes.js'
+import {HostError} from '../model/errors/errors.js'
 import type {SessionRecord} from '../model/session.js'
-import {command} from '../model/suggestion.js'
+import {command} from '../model/errors/suggestion.js'
 import {openingLock, sessionFolders} from './session-folders.js'
 
 /**

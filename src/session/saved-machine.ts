@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
-import {makeFolder} from '../host/make-folder.js'
+import {makeFolder} from '../host/files/make-folder.js'
 
 /** A machine whose state was saved: when a student's words start it again, it goes on from there. */
 export interface SavedMachine {

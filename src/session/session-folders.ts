@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {lockIn} from '../host/lock.js'
-import type {Paths} from '../host/paths.js'
-import {refused} from '../host/refused.js'
+import {lockIn} from '../host/files/lock.js'
+import type {Paths} from '../host/files/paths.js'
+import {refused} from '../host/files/refused.js'
 
 /** The folders of one session. */
 export interface SessionFolders {

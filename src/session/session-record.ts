@@ -1,11 +1,11 @@
 import {readFileSync, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import * as v from 'valibot'
-import {makeParents} from '../host/make-folder.js'
-import {refused} from '../host/refused.js'
-import {writeWhole} from '../host/write-whole.js'
+import {makeParents} from '../host/files/make-folder.js'
+import {refused} from '../host/files/refused.js'
+import {writeWhole} from '../host/files/write-whole.js'
 import {LANGUAGES} from '../model/language.js'
-import {OUTCOMES} from '../model/outcome.js'
+import {OUTCOMES} from '../model/run/outcome.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
 
 const Process = v.object({pid: v.pipe(v.number(), v.integer(), v.minValue(1)), start: v.string()})

@@ -2,7 +2,7 @@ import {chownSync, copyFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {GuestSsh} from '../guest/guest-image.js'
 import type {Identity} from '../host/identity.js'
-import {makeFolder} from '../host/make-folder.js'
+import {makeFolder} from '../host/files/make-folder.js'
 
 /** Every guest shows the same host key, whatever address or port leads to it. */
 const ALIAS = 'qlab-guest'

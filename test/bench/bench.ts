@@ -2,7 +2,7 @@
 // nothing here fails, for a timed test would only tell how busy the machine was.
 import {join} from 'node:path'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 import {BootedGuest} from '../e2e/booted-guest.js'
 import {Place} from '../e2e/qlab.js'
 

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 import {fakeProgram} from '../unit/host/fake-programs.js'
 import {cloneInto, place, program, qlab} from './qlab.js'
 

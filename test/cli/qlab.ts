@@ -2,7 +2,7 @@ import {chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync} from 'no
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 
 const ROOT = packageRoot()
 

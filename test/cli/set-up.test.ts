@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 import {fakeProgram} from '../unit/host/fake-programs.js'
 import {cloneInto, onlyPrograms, place, program, qlab} from './qlab.js'
 
@@ -120,7 +120,7 @@ describe('the first run from a bare clone', () => {
     await qlab(['--help'], {clone, env})
     const before = statSync(join(clone, 'dist/qlab.cjs')).ino
     const soon = new Date(Date.now() + 1000)
-    utimesSync(join(clone, 'src/cli.ts'), soon, soon)
+    utimesSync(join(clone, 'src/cli/main.ts'), soon, soon)
     const rebuilt = await qlab(['--help'], {clone, env})
     expect(rebuilt).to.include({exitCode: 0, stderr: 'qlab set-up: building …'})
     expect(statSync(join(clone, 'dist/qlab.cjs')).ino).to.not.equal(before)

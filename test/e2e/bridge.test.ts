@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import * as v from 'valibot'
-import type {RunResult} from '../../src/model/result.js'
+import type {RunResult} from '../../src/model/run/result.js'
 import {resultSchema} from '../../src/report/result-schema.js'
 import {hostState, labProcesses, Place, userNamespaces} from './qlab.js'
 

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 
 const ANN = 41_001
 const MALLORY = 41_002

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 import {labProcesses, Place, userNamespaces} from './qlab.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')

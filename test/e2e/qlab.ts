@@ -2,7 +2,7 @@ import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSy
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 
 export interface QlabRan {
   readonly exitCode: number

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 import {Place} from './qlab.js'
 
 const MINIMAL = join(packageRoot(), 'test/fixtures/labs/minimal')

@@ -12,7 +12,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/paths.js'
+import {packageRoot} from '../../src/host/files/paths.js'
 import {fakeProgram} from '../unit/host/fake-programs.js'
 
 const ROOT = packageRoot()

@@ -1,6 +1,6 @@
 import {copyFile, mkdir, open, readFile, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import {must} from '../../host/run.js'
+import {must} from '../../host/process/run.js'
 import {commandOf} from '../packages/libraries.js'
 import {tool} from '../tool.js'
 import type {Unpacked} from '../packages/unpacked.js'

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {readFile} from 'node:fs/promises'
 import {stringify} from 'yaml'
-import type {Keys} from '../keys.js'
+import type {Keys} from '../keys/keys.js'
 
 /** What cloud-init's NoCloud reads, by file name: the same user, password and keys as qlab's own guests have. */
 export async function cloudConfig(name: string, keys: Keys): Promise<Record<string, string>> {

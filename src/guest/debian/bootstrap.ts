@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import {stripVTControlCharacters} from 'node:util'
-import {HostError} from '../../model/errors.js'
-import {run} from '../../host/run.js'
-import {command} from '../../model/suggestion.js'
+import {HostError} from '../../model/errors/errors.js'
+import {run} from '../../host/process/run.js'
+import {command} from '../../model/errors/suggestion.js'
 
 const PACKAGES = [
   'bash-completion',

@@ -1,6 +1,6 @@
 import {lstatSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {must, type RunOptions} from '../../host/run.js'
+import {must, type RunOptions} from '../../host/process/run.js'
 
 interface Owned {
   readonly uid: string

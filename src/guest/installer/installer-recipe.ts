@@ -1,6 +1,6 @@
 import {copyFile, mkdir} from 'node:fs/promises'
 import {join} from 'node:path'
-import {must} from '../../host/run.js'
+import {must} from '../../host/process/run.js'
 import {guestKernel} from '../boot/guest-kernel.js'
 import {unpackedPackages} from '../boot/unpacked-packages.js'
 import type {GuestImage} from '../guest-image.js'

@@ -1,9 +1,9 @@
 import {createReadStream} from 'node:fs'
 import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {HostError} from '../../model/errors.js'
-import {must} from '../../host/run.js'
-import {command} from '../../model/suggestion.js'
+import {HostError} from '../../model/errors/errors.js'
+import {must} from '../../host/process/run.js'
+import {command} from '../../model/errors/suggestion.js'
 
 /** What the installer counts in, in bytes. */
 const UNIT = 64 * 1024

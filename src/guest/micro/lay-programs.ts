@@ -1,6 +1,6 @@
 import {readFile, writeFile} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
-import {must} from '../../host/run.js'
+import {must} from '../../host/process/run.js'
 import {filesUnder} from '../recipe.js'
 import {lay, link} from './lay.js'
 import {librariesOf, loaderOf} from '../packages/libraries.js'

@@ -1,6 +1,6 @@
 import {copyFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {must} from '../../host/run.js'
+import {must} from '../../host/process/run.js'
 import {noApt} from '../packages/apt-failure.js'
 import type {BuildSite, Built, Recipe} from '../recipe.js'
 import {guestKernel} from '../boot/guest-kernel.js'

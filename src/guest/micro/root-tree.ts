@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto'
 import {mkdir, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import {dropbearHostKey, type Keys} from '../keys.js'
+import {dropbearHostKey, type Keys} from '../keys/keys.js'
 import {filesUnder} from '../recipe.js'
 import {moduleTables} from '../boot/kernel-modules.js'
 import {lay, link} from './lay.js'

@@ -1,7 +1,7 @@
-import {HostError} from '../../model/errors.js'
+import {HostError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
 import {ANOTHER_IMAGE} from '../another-image.js'
-import {command} from '../../model/suggestion.js'
+import {command} from '../../model/errors/suggestion.js'
 
 /** What apt complained about, with the way on. */
 export function aptFailure(ran: Ran): HostError {

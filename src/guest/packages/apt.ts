@@ -1,6 +1,6 @@
 import {mkdir, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {run} from '../../host/run.js'
+import {run} from '../../host/process/run.js'
 import type {Ran} from '../../model/observer.js'
 
 /** One way to ask the host's package archive, without root. */

@@ -1,5 +1,5 @@
-import {HostError} from '../../model/errors.js'
-import {must} from '../../host/run.js'
+import {HostError} from '../../model/errors/errors.js'
+import {must} from '../../host/process/run.js'
 import type {Unpacked} from './unpacked.js'
 import {ANOTHER_IMAGE} from '../another-image.js'
 

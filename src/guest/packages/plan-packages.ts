@@ -1,4 +1,4 @@
-import {BugError} from '../../model/errors.js'
+import {BugError} from '../../model/errors/errors.js'
 import type {Apt} from './apt.js'
 import {aptFailure} from './apt-failure.js'
 

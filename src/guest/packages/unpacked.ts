@@ -1,8 +1,8 @@
 import {existsSync, readdirSync, statSync} from 'node:fs'
 import {mkdir, rm} from 'node:fs/promises'
 import {join} from 'node:path'
-import {HostError} from '../../model/errors.js'
-import {must, run} from '../../host/run.js'
+import {HostError} from '../../model/errors/errors.js'
+import {must, run} from '../../host/process/run.js'
 import type {Deb} from './fetch-packages.js'
 import {ANOTHER_IMAGE} from '../another-image.js'
 

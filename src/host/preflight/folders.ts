@@ -1,12 +1,12 @@
 import {accessSync, constants, existsSync, statSync, statfsSync} from 'node:fs'
 import {dirname} from 'node:path'
-import type {Finding} from '../../model/finding.js'
+import type {Finding} from '../../model/view/finding.js'
 import type {Localized} from '../../model/language.js'
-import {distrust} from '../distrust.js'
-import {inWords, trustCure} from '../need-trust.js'
-import type {Paths} from '../paths.js'
+import {distrust} from '../files/distrust.js'
+import {inWords, trustCure} from '../files/need-trust.js'
+import type {Paths} from '../files/paths.js'
 import {asRoot, fine, type Machine} from './machine.js'
-import {command} from '../../model/suggestion.js'
+import {command} from '../../model/errors/suggestion.js'
 
 const LEAST_MB = 200
 const COMFORTABLE_MB = 2000

@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs'
-import type {Finding} from '../../model/finding.js'
-import {cannotOpen} from '../can-open.js'
-import type {KvmVerdict} from '../kvm-probe.js'
+import type {Finding} from '../../model/view/finding.js'
+import {cannotOpen} from '../process/can-open.js'
+import type {KvmVerdict} from '../kvm/kvm-probe.js'
 import {asRoot, fine, read, type Machine} from './machine.js'
 
 const ID = 'kvm'

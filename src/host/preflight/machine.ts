@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs'
-import type {Finding} from '../../model/finding.js'
+import type {Finding} from '../../model/view/finding.js'
 import type {Localized, Words} from '../../model/language.js'
 import type {Identity} from '../identity.js'
-import type {Paths} from '../paths.js'
-import type {Command} from '../../model/suggestion.js'
+import type {Paths} from '../files/paths.js'
+import type {Command} from '../../model/errors/suggestion.js'
 
 /** The machine that is looked over, and for whom. */
 export interface Machine {

@@ -1,6 +1,6 @@
-import type {Finding} from '../../model/finding.js'
+import type {Finding} from '../../model/view/finding.js'
 import {fine, read, type Machine} from './machine.js'
-import {command} from '../../model/suggestion.js'
+import {command} from '../../model/errors/suggestion.js'
 
 /** A lab is a machine of 256 MB and QEMU around it. */
 const LEAST_MB = 300

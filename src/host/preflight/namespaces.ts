@@ -1,8 +1,8 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import type {Finding} from '../../model/finding.js'
+import type {Finding} from '../../model/view/finding.js'
 import {asIdentity} from '../identity.js'
-import {run} from '../run.js'
+import {run} from '../process/run.js'
 import {asRoot, fine, read, type Machine} from './machine.js'
 import {scaled} from '../../model/pace.js'
 

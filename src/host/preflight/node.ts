@@ -1,5 +1,5 @@
-import type {Finding} from '../../model/finding.js'
-import {isAtLeast} from '../programs.js'
+import type {Finding} from '../../model/view/finding.js'
+import {isAtLeast} from '../process/programs.js'
 import {fine} from './machine.js'
 
 const LEAST = '20.12'

@@ -1,4 +1,4 @@
-import type {Finding} from '../../model/finding.js'
+import type {Finding} from '../../model/view/finding.js'
 import {folders} from './folders.js'
 import {idRanges} from './id-ranges.js'
 import type {Look, Machine} from './machine.js'

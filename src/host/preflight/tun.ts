@@ -1,5 +1,5 @@
-import type {Finding} from '../../model/finding.js'
-import {cannotOpen} from '../can-open.js'
+import type {Finding} from '../../model/view/finding.js'
+import {cannotOpen} from '../process/can-open.js'
 import {asRoot, fine, type Machine} from './machine.js'
 
 const DEVICE = '/dev/net/tun'

@@ -1,5 +1,5 @@
 import {isAbsolute, join, resolve} from 'node:path'
-import {commandLineOf, pidsIn} from '../../host/processes.js'
+import {commandLineOf, pidsIn} from '../../host/process/processes.js'
 import type {Ran} from '../../model/observer.js'
 import type {Reason} from '../../model/vm/condition.js'
 import {imagesNamed, optionsNamed, qemuOptions} from '../../model/vm/qemu-options.js'

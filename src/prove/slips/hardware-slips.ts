@@ -1,4 +1,4 @@
-import type {QemuOption} from '../../model/lab.js'
+import type {QemuOption} from '../../model/lab/lab.js'
 import {atomsOf, type Atom} from './atoms-of.js'
 import {qemuOption} from './option-slips.js'
 import type {Call} from './program-of.js'

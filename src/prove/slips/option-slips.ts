@@ -1,6 +1,6 @@
 import type {Call} from './program-of.js'
 import type {Word} from './shell-words.js'
-import {QEMU_OPTIONS, type QemuOption} from '../../model/lab.js'
+import {QEMU_OPTIONS, type QemuOption} from '../../model/lab/lab.js'
 import {atomsOf} from './atoms-of.js'
 import {nextName} from './interface-slips.js'
 import {replaced, type Operator, type Slip} from './slip.js'

@@ -1,4 +1,4 @@
-import type {QemuOption} from '../../model/lab.js'
+import type {QemuOption} from '../../model/lab/lab.js'
 import type {Call} from './program-of.js'
 
 /** A place in a command's text, and what is typed there by mistake. */

@@ -1,5 +1,5 @@
-import type {GuideStep} from '../../model/guide.js'
-import type {QemuOption} from '../../model/lab.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {QemuOption} from '../../model/lab/lab.js'
 import {anotherAddress, anotherMac, anotherMask, macsIn} from './address-slips.js'
 import {atomsOf} from './atoms-of.js'
 import {

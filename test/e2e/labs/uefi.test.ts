@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import * as v from 'valibot'
-import type {RunResult} from '../../../src/model/result.js'
+import type {RunResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
 import {labProcesses, Place, userNamespaces} from '../qlab.js'
 

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import {fitCure} from '../../../src/engine/fit-cure.js'
 import type {Verdict} from '../../../src/engine/judge.js'
-import {endVm} from '../../../src/kit/end-vm.js'
+import {endVm} from '../../../src/kit/vm/end-vm.js'
 import type {Observer, VmImage} from '../../../src/model/observer.js'
 
 const START = 'qemu-system-x86_64 -drive file=a.qcow2'

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
-import type {Check, Diagnosis} from '../../../src/model/check.js'
-import {HostError, LabError} from '../../../src/model/errors.js'
+import type {Check, Diagnosis} from '../../../src/model/lab/check.js'
+import {HostError, LabError} from '../../../src/model/errors/errors.js'
 import type {Json} from '../../../src/model/json.js'
 import {runCheck} from '../../../src/engine/run-check.js'
 import {ToyLab, wants} from './fixture.js'

@@ -1,5 +1,5 @@
-import type {Check} from '../../../src/model/check.js'
-import type {Casualty} from '../../../src/model/live-lab.js'
+import type {Check} from '../../../src/model/lab/check.js'
+import type {Casualty} from '../../../src/model/run/live-lab.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 import type {VmBoot, VmCondition} from '../../../src/model/vm/condition.js'
 import {ToyLab, wants} from './fixture.js'

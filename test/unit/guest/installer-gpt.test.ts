@@ -3,7 +3,7 @@ import {open, truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {tool} from '../../../src/guest/tool.js'
-import {must} from '../../../src/host/run.js'
+import {must} from '../../../src/host/process/run.js'
 import {place} from './place.js'
 
 const GPT = join(import.meta.dirname, '../../../share/guest/installer/gpt')

@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {dropbearHostKey, guestKeys} from '../../../src/guest/keys.js'
+import {dropbearHostKey, guestKeys} from '../../../src/guest/keys/keys.js'
 import {place} from './place.js'
 
 describe('guestKeys', () => {

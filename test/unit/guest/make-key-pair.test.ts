@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import ssh2 from 'ssh2'
-import {makeKeyPair} from '../../../src/guest/make-key-pair.js'
+import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
 
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import {ownersOf} from '../../../src/guest/debian/tar-owners.js'
 import {ownerCommands} from '../../../src/guest/micro/file-modes.js'
-import {must} from '../../../src/host/run.js'
+import {must} from '../../../src/host/process/run.js'
 import {place} from './place.js'
 
 function lay(root: string): void {

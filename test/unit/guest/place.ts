@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import type {Identity} from '../../../src/host/identity.js'
-import type {Paths} from '../../../src/host/paths.js'
+import type {Paths} from '../../../src/host/files/paths.js'
 
 const {uid, gid, username: name, homedir: home} = userInfo()
 

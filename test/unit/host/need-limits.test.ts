@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {needLimits} from '../../../src/host/need-limits.js'
-import {HostError} from '../../../src/model/errors.js'
+import {HostError} from '../../../src/model/errors/errors.js'
 
 const limits = (files: string, processes: string): string =>
   [

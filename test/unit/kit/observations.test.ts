@@ -1,8 +1,8 @@
 import {expect} from 'chai'
-import {metNeighbour} from '../../../src/kit/met-neighbour.js'
-import {tpmIs2} from '../../../src/kit/tpm-is-2.js'
-import {tpmListens, waitingTpm} from '../../../src/kit/tpm-listens.js'
-import {portTo22} from '../../../src/kit/vm-forwarded.js'
+import {metNeighbour} from '../../../src/kit/network/met-neighbour.js'
+import {tpmIs2} from '../../../src/kit/tpm/tpm-is-2.js'
+import {tpmListens, waitingTpm} from '../../../src/kit/tpm/tpm-listens.js'
+import {portTo22} from '../../../src/kit/network/vm-forwarded.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 
 /** A room whose programs answer where a part of their command line is known, and fail elsewhere. */

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
 import {vmBooted, vmDisk, vmRunning, type StartedVm} from '../../../src/lab.js'
-import type {Check} from '../../../src/model/check.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, VmImage} from '../../../src/model/observer.js'
 import type {VmBoot, VmCondition, VmEnded, VmRunning} from '../../../src/model/vm/condition.js'

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import bridge from '../../../labs/bridge/lab.js'
 import {judge} from '../../../src/engine/judge.js'
 import type {VmCondition} from '../../../src/model/vm/condition.js'
-import type {Check} from '../../../src/model/check.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Link, MachineView, Nic, Observer, Ran, Room} from '../../../src/model/observer.js'
 

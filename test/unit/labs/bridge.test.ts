@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import bridge from '../../../labs/bridge/lab.js'
 import {judge} from '../../../src/engine/judge.js'
-import type {Check} from '../../../src/model/check.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'

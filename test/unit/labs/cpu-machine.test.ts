@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import lab from '../../../labs/cpu-machine/lab.js'
-import type {Check} from '../../../src/model/check.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'

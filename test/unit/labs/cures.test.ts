@@ -1,7 +1,7 @@
 import {expect} from 'chai'
-import {labIds} from '../../../src/content/find-labs.js'
-import {loadLab} from '../../../src/content/load-lab.js'
-import {packageRoot} from '../../../src/host/paths.js'
+import {labIds} from '../../../src/content/spec/find-labs.js'
+import {loadLab} from '../../../src/content/spec/load-lab.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 
 /** What a pattern of `pgrep -f` is, quoted or not, and what comes before it. */
 const BY_COMMAND_LINE = /\b(?:pkill|pgrep|pidwait)\s(?:-\w+ )*-f\s+(?:'([^']*)'|"([^"]*)"|(\S+))/g

@@ -1,9 +1,9 @@
 import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
 import {valueInWords, VALUE_WORDS} from '../../../src/report/value-words.js'
-import type {Check} from '../../../src/model/check.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
-import type {LabSpec} from '../../../src/model/lab.js'
+import type {LabSpec} from '../../../src/model/lab/lab.js'
 
 /** By check, facts that were seen or could be, and what is to be said of them: `passed`, or a diagnosis. */
 export type Recorded = Readonly<Record<string, readonly (readonly [facts: Json, verdict: string])[]>>

@@ -1,10 +1,10 @@
 import {expect} from 'chai'
 import type {Root} from 'mdast'
-import {labIds} from '../../../src/content/find-labs.js'
-import {loadLab} from '../../../src/content/load-lab.js'
-import {packageRoot} from '../../../src/host/paths.js'
+import {labIds} from '../../../src/content/spec/find-labs.js'
+import {loadLab} from '../../../src/content/spec/load-lab.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 import {LANGUAGES} from '../../../src/model/language.js'
-import {renderMarkdown} from '../../../src/report/terminal/markdown.js'
+import {renderMarkdown} from '../../../src/cli/render/text/markdown.js'
 import {PLAIN} from '../report/samples.js'
 
 /** Without its code and diagrams, which may look like anything. */

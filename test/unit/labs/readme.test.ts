@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {labIds} from '../../../src/content/find-labs.js'
-import {loadLab} from '../../../src/content/load-lab.js'
-import {packageRoot} from '../../../src/host/paths.js'
+import {labIds} from '../../../src/content/spec/find-labs.js'
+import {loadLab} from '../../../src/content/spec/load-lab.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 import {MUTANT_KINDS} from '../../../src/model/proof.js'
 import {planCases} from '../../../src/prove/plan-cases.js'
 

@@ -3,7 +3,7 @@ import {createServer, type Server, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import type {HostError} from '../../../src/model/errors.js'
+import type {HostError} from '../../../src/model/errors/errors.js'
 import {QmpClient} from '../../../src/machine/qmp-client.js'
 
 type Reply = (command: {execute: string; arguments: unknown; id: number}, socket: Socket) => unknown

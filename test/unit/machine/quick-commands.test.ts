@@ -1,7 +1,7 @@
 import {connect, createServer, type AddressInfo} from 'node:net'
 import {expect} from 'chai'
 import ssh2 from 'ssh2'
-import {makeKeyPair} from '../../../src/guest/make-key-pair.js'
+import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
 import {GuestSsh} from '../../../src/machine/guest-ssh.js'
 
 describe('GuestSsh, with commands that end at once', () => {

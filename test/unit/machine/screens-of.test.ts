@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {screensOf} from '../../../src/machine/screens-of.js'
-import {HostError} from '../../../src/model/errors.js'
+import {HostError} from '../../../src/model/errors/errors.js'
 import type {MachineView} from '../../../src/model/observer.js'
 
 const OFF = {enabled: false}

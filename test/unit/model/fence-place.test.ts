@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {fencePlace} from '../../../src/model/fence-place.js'
+import {fencePlace} from '../../../src/model/lab/fence-place.js'
 
 describe('fencePlace', () => {
   it('is the host, a guest, its console, or its monitor', () => {

@@ -2,12 +2,12 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import ts from 'typescript'
-import {packageRoot} from '../../../src/host/paths.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 
 const SRC = join(packageRoot(), 'src')
 
 interface Pair {
-  /** `src/app/open-lab.ts:12` */
+  /** `src/usecases/lab/open-lab.ts:12` */
   readonly place: string
   readonly en: ts.Expression
   readonly sv: ts.Expression

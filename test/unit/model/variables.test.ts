@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {UsageError} from '../../../src/model/errors.js'
+import {UsageError} from '../../../src/model/errors/errors.js'
 import {checkVariables} from '../../../src/model/variables.js'
 
 describe('QLAB_* variables', () => {

@@ -1,7 +1,7 @@
-import type {Command, Fence, GuideStep} from '../../../src/model/guide.js'
-import type {Lab} from '../../../src/model/lab.js'
+import type {Command, Fence, GuideStep} from '../../../src/model/lab/guide.js'
+import type {Lab} from '../../../src/model/lab/lab.js'
 import type {CaseResult} from '../../../src/model/proof.js'
-import type {CheckResult} from '../../../src/model/result.js'
+import type {CheckResult} from '../../../src/model/run/result.js'
 import {labOf as toyLab, wants} from '../engine/fixture.js'
 
 /** A fence on the host with these commands. */

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import type {CheckResult} from '../../../src/model/result.js'
+import type {CheckResult} from '../../../src/model/run/result.js'
 import {controlCase} from '../../../src/prove/control-case.js'
 import {guideCase} from '../../../src/prove/guide-case.js'
 import {failed, fence, labOf, said} from './fixture.js'

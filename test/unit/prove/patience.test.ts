@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import type {Check} from '../../../src/model/check.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import {withoutWaits, withPatience} from '../../../src/prove/patience.js'
 import {labOf, wants} from '../engine/fixture.js'
 

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import type {Equivalent, Lab} from '../../../src/model/lab.js'
+import type {Equivalent, Lab} from '../../../src/model/lab/lab.js'
 import {alternativeCases} from '../../../src/prove/alternative-cases.js'
 import {mistakeCases} from '../../../src/prove/mistake-cases.js'
 import {planCases} from '../../../src/prove/plan-cases.js'

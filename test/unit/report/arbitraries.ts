@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import {OUTCOMES} from '../../../src/model/outcome.js'
+import {OUTCOMES} from '../../../src/model/run/outcome.js'
 import type {Json} from '../../../src/model/json.js'
-import type {CheckResult, CommandResult, RunResult} from '../../../src/model/result.js'
-import type {Style} from '../../../src/report/terminal/style.js'
+import type {CheckResult, CommandResult, RunResult} from '../../../src/model/run/result.js'
+import type {Style} from '../../../src/cli/render/text/style.js'
 
 // What breaks XML, TAP, YAML and terminals, beside what fast-check finds by itself.
 const nasty = fc.constantFrom(

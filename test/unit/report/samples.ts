@@ -1,6 +1,6 @@
-import type {CheckResult, CommandResult, RunResult, StepResult} from '../../../src/model/result.js'
+import type {CheckResult, CommandResult, RunResult, StepResult} from '../../../src/model/run/result.js'
 import type {Localized} from '../../../src/model/language.js'
-import type {Style} from '../../../src/report/terminal/style.js'
+import type {Style} from '../../../src/cli/render/text/style.js'
 
 export const PLAIN: Style = {width: 100, color: false, unicode: true, language: 'en'}
 export const SWEDISH: Style = {...PLAIN, language: 'sv'}

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import type {Language} from '../../../src/model/language.js'
-import {renderView} from '../../../src/report/terminal/view.js'
+import {renderView} from '../../../src/cli/render/state/view.js'
 
 const view = {machine: 'vm', address: 'vnc://127.0.0.1:5900', password: false, viewer: null, others: []}
 const style = (language: Language) => ({width: 80, color: false, unicode: true, language})

@@ -11,7 +11,7 @@ import {
 import {dirname, join} from 'node:path'
 import {promisify} from 'node:util'
 import {expect} from 'chai'
-import {packageRoot} from '../../../src/host/paths.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 import {temporaryFolder} from '../host/fake-programs.js'
 
 const SCRIPT = join(packageRoot(), 'share/rooms/private-etc.sh')

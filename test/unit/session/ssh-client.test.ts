@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:f
 import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {must} from '../../../src/host/run.js'
+import {must} from '../../../src/host/process/run.js'
 import {writeSshClient} from '../../../src/session/ssh-client.js'
 
 const {uid, gid, username: name, homedir: home} = userInfo()

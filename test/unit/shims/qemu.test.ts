@@ -3,7 +3,7 @@ import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 import {expect} from 'chai'
-import {packageRoot} from '../../../src/host/paths.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 import {fakeProgram, temporaryFolder} from '../host/fake-programs.js'
 
 const SHIM = join(packageRoot(), 'share/shims/qemu-system-x86_64')

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {QEMU_OPTIONS} from '../../../../src/model/lab.js'
+import {QEMU_OPTIONS} from '../../../../src/model/lab/lab.js'
 import {
   anotherBoot,
   anotherDevice,

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import type {QemuOption} from '../../../../src/model/lab.js'
+import type {QemuOption} from '../../../../src/model/lab/lab.js'
 import {idMismatch, partDropped} from '../../../../src/prove/slips/option-slips.js'
 import {slipsOf} from '../../../../src/prove/slips/slips-of.js'
 import {NOTHING, wrongs} from './fixture.js'

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
-import {splitCommands} from '../../../../src/content/split-commands.js'
+import {splitCommands} from '../../../../src/content/guide/split-commands.js'
 import {slipsOf, surroundingsOf} from '../../../../src/prove/slips/slips-of.js'
 import {fence, labOf} from '../fixture.js'
 import {NOTHING} from './fixture.js'

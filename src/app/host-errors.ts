@@ -1,2 +1,0 @@
-export {asHostError, refused} from '../host/refused.js'
-export {needLimits} from '../host/need-limits.js'

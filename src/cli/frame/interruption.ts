@@ -1,0 +1,42 @@
+import {setMaxListeners} from 'node:events'
+import {isatty} from 'node:tty'
+import {refused} from '../../usecases/host-errors.js'
+import {EXIT, InterruptedError} from '../../model/errors/errors.js'
+import {ownOutput} from './write-out.js'
+import {scaled} from '../../model/pace.js'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** How long clean-up may take after a signal before we end all the same. */
+const GRACE_MS = 15_000
+
+/**
+ * Turns the signals that ask us to stop into an AbortSignal, so that whoever holds something can let go of it.
+ * A third signal, or a clean-up that hangs, ends us at once; the kernel then takes the lab down with its keeper.
+ */
+export function interruptible(target: NodeJS.Process = process): AbortSignal {
+  const controller = new AbortController()
+  // Each program and wait of a long run listens for as long as it lasts.
+  setMaxListeners(0, controller.signal)
+  const onTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor))
+  let count = 0
+  for (const name of SIGNALS)
+    target.on(name, () => {
+      count += 1
+      if (count > 2) target.exit(EXIT.interrupted)
+      if (count > 1) return
+      // Node 20 aborts, and may leave a core, when at its end it cannot reset a terminal that is closed.
+      if (name === 'SIGHUP' && onTerminal) target.once('exit', () => target.kill(target.pid, 'SIGKILL'))
+      controller.abort(new InterruptedError(name))
+      setTimeout(() => target.exit(EXIT.interrupted), scaled(GRACE_MS)).unref()
+    })
+  // `| head` has had enough, or the terminal is closed: stop the work, say nothing.
+  for (const stream of [target.stdout, target.stderr]) {
+    stream.removeAllListeners('error') // oclif's own lets a closed terminal end us in the middle of clean-up
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE' || error.code === 'EIO') controller.abort(new InterruptedError('SIGPIPE'))
+      // What is printed on standard error is chatter; the result is not.
+      else if (stream === target.stdout) controller.abort(refused(error, {path: ownOutput()}))
+    })
+  }
+  return controller.signal
+}

@@ -1,0 +1,32 @@
+import {fstatSync, readlinkSync, writeFileSync} from 'node:fs'
+import {refused} from '../../usecases/host-errors.js'
+
+/**
+ * Writes to standard output, all of it. A stream would take half of it for the whole where a disk is nearly full, and
+ * tell of a full one when nobody listens any more.
+ * @throws {HostError} `disk-full`, `file-too-large` …
+ */
+export function writeOut(text: string): void {
+  if (!isFile(1)) return void process.stdout.write(text)
+  try {
+    writeFileSync(1, text)
+  } catch (cause) {
+    throw refused(cause, {path: ownOutput(), wanted: Buffer.byteLength(text)})
+  }
+}
+
+/** The file that standard output is. */
+export function ownOutput(): string {
+  return readlinkSync('/proc/self/fd/1')
+}
+
+/** A file, or a device such as /dev/null; neither a terminal nor a pipe. */
+function isFile(descriptor: number): boolean {
+  const found = fstatSync(descriptor)
+  return found.isFile() || (found.isCharacterDevice() && !process.stdout.isTTY)
+}
+
+/** Lets standard output tell, by an `error` event, what it refused: to files, pipes and terminals it writes at once. */
+export async function writtenOut(): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,83 @@
+import type {CourseMap, MappedLab} from '../../../model/view/course-map.js'
+import {phrase} from '../../../messages/phrases.js'
+import {oneLine} from '../../../report/visible.js'
+import {wrap} from '../text/fit.js'
+import {mark, paint} from '../text/paint.js'
+import type {Style} from '../text/style.js'
+
+/** How the branches of the tree are drawn: to one more, to the last, past both. */
+const BRANCHES = {unicode: ['├─ ', '└─ ', '│  '], ascii: ['|- ', '`- ', '|  ']} as const
+
+/**
+ * The course as a tree: each lab below the one that it builds on. What builds on several stands below the last of
+ * them, and names the others.
+ */
+export function renderCourseMap({labs}: CourseMap, style: Style): string {
+  const {language} = style
+  if (labs.length === 0) return phrase(language, 'noLabs')
+  const known = parents(labs)
+  const childrenOf = (parent: string | null): MappedLab[] =>
+    labs.filter(({id}) => (known.get(id) ?? null) === parent)
+  const [more, last, past] = BRANCHES[style.unicode ? 'unicode' : 'ascii']
+  const draw = (lab: MappedLab, lead: string, rest: string): string[] => {
+    const children = childrenOf(lab.id)
+    const below = (isLast: boolean): [string, string] =>
+      isLast ? [`${rest}${last}`, `${rest}   `] : [`${rest}${more}`, `${rest}${past}`]
+    return [
+      wrap(
+        told(lab, known.get(lab.id) ?? null, style),
+        style,
+        lead,
+        `${rest}${children.length > 0 ? past : '   '}  `,
+      ),
+      ...children.flatMap((child, index) => draw(child, ...below(index === children.length - 1))),
+    ]
+  }
+  const done = labs.filter(({passedAt}) => passedAt !== null).length
+  const next = labs.find((lab) => lab.next)
+  const count = phrase(language, 'labsDone', {count: done, of: labs.length})
+  const on = next ? phrase(language, 'nextLab', {lab: next.id}) : ''
+  return [
+    ...childrenOf(null).flatMap((lab) => draw(lab, '', '')),
+    '',
+    wrap([count, on].filter(Boolean).join(' '), style),
+  ].join('\n')
+}
+
+/** The lab that each is drawn below. A round, which lint tells, is cut open at the first of its labs. */
+function parents(labs: readonly MappedLab[]): Map<string, string> {
+  const found = new Map<string, string>()
+  const leadsTo = (from: string, to: string): boolean => {
+    for (let at: string | undefined = from; at !== undefined; at = found.get(at)) if (at === to) return true
+    return false
+  }
+  for (const {id, after} of labs) {
+    const parent = [...after].reverse().find((each) => !leadsTo(each, id))
+    if (parent !== undefined) found.set(id, parent)
+  }
+  return found
+}
+
+function told(
+  {id, title, after, passedAt, open, next}: MappedLab,
+  parent: string | null,
+  style: Style,
+): string {
+  const {language} = style
+  const sign =
+    passedAt !== null
+      ? mark(style, 'passed')
+      : next
+        ? paint(style, 'code', style.unicode ? '→' : '>')
+        : mark(style, 'blocked')
+  const others = after.filter((each) => each !== parent)
+  const asides = [
+    ...(title === null ? [phrase(language, 'labInvalid', {lab: id})] : []),
+    ...(passedAt !== null ? [phrase(language, 'labDone')] : []),
+    ...(open ? [phrase(language, 'labOpen')] : []),
+    ...(next ? [phrase(language, 'labNext')] : []),
+    ...(others.length > 0 ? [phrase(language, 'alsoAfter', {labs: others.join(', ')})] : []),
+  ]
+  const aside = asides.length > 0 ? paint(style, 'quiet', ` (${asides.join('; ')})`) : ''
+  return `${sign} ${paint(style, 'code', oneLine(id))}${title === null ? '' : `  ${oneLine(title)}`}${aside}`
+}

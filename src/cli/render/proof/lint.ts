@@ -1,0 +1,28 @@
+import type {LintResult} from '../../../model/view/lab-listing.js'
+import {phrase} from '../../../messages/phrases.js'
+import {oneLine} from '../../../report/visible.js'
+import {wrap} from '../text/fit.js'
+import {mark, paint} from '../text/paint.js'
+import type {Style} from '../text/style.js'
+
+/** What is wrong with each lab, where, and what to write instead. */
+export function renderLint(labs: readonly LintResult[], style: Style): string {
+  if (labs.length === 0) return phrase(style.language, 'noLabs')
+  return labs.map((lab) => renderLab(lab, style)).join('\n')
+}
+
+function renderLab({lab, problems}: LintResult, style: Style): string {
+  const {language} = style
+  const name = paint(style, 'strong', oneLine(lab))
+  if (problems.length === 0) return `${mark(style, 'passed')} ${name}: ${phrase(language, 'labSound')}`
+  const told = problems.flatMap(({place, message, suggestion}) => [
+    // A place is for an editor to open, so it stands alone and is never broken.
+    `  ${paint(style, 'link', oneLine(place))}`,
+    wrap(oneLine(message), style, '    '),
+    wrap(oneLine(suggestion), style, `    ${style.unicode ? '→' : '->'} `),
+  ])
+  const count = phrase(language, problems.length === 1 ? 'oneProblem' : 'manyProblems', {
+    count: problems.length,
+  })
+  return [`${mark(style, 'failed')} ${name}: ${count}`, ...told].join('\n')
+}

@@ -1,0 +1,98 @@
+import stringWidth from 'string-width'
+import {duration} from '../../../report/duration.js'
+import {phrase} from '../../../messages/phrases.js'
+import {oneLine, visible} from '../../../report/visible.js'
+import {pad, wrap} from '../text/fit.js'
+import {mark, paint, paintOutcome} from '../text/paint.js'
+import {shownPair} from '../text/shown-value.js'
+import type {CheckResult} from '../../../model/run/result.js'
+import type {Style} from '../text/style.js'
+
+const INDENT = '    '
+const FIRST_LINES = 4
+const LAST_LINES = 8
+const GAP = ' '.repeat(8)
+
+/** What a check found, as lines for the terminal. */
+export function renderCheck(check: CheckResult, style: Style): string {
+  return [headline(check, style), ...details(check, style)].map((line) => `${line}\n`).join('')
+}
+
+function headline(check: CheckResult, style: Style): string {
+  const time = paint(style, 'quiet', duration(check.durationMs, style.language))
+  const tail = check.outcome === 'passed' ? `  ${time}` : ''
+  const lines = wrap(oneLine(check.title), style, `${mark(style, check.outcome)} `)
+  const last = lines.slice(lines.lastIndexOf('\n') + 1)
+  return stringWidth(last + tail) <= style.width ? lines + tail : lines
+}
+
+function details(check: CheckResult, style: Style): readonly string[] {
+  const {outcome, reason} = check
+  const what = oneLine(reason ?? '')
+  if (outcome === 'failed') {
+    return [...comparison(check, style), ...advice(check, style), ...lastWords(reason, style)]
+  }
+  if (outcome === 'blocked' && what !== '') {
+    return [wrap(paint(style, 'quiet', phrase(style.language, 'waitsFor', {what})), style, INDENT)]
+  }
+  if (outcome !== 'error') return []
+  const why = what || phrase(style.language, 'noReason')
+  return [wrap(phrase(style.language, 'couldNotLook', {why}), style, INDENT)]
+}
+
+// What a machine that died meanwhile said at its end: QEMU's complaint stands first, the guest's at the end.
+function lastWords(reason: string | null, style: Style): readonly string[] {
+  if (reason === null || reason.trim() === '') return []
+  const [first = '', ...output] = visible(reason).trim().split('\n')
+  const said = output.filter((line) => line.trim() !== '').map((line) => oneLine(line))
+  const left = said.length - FIRST_LINES - LAST_LINES
+  if (left > 0) {
+    said.splice(FIRST_LINES, left, `(${phrase(style.language, 'moreLines', {count: left})})`)
+  }
+  const quiet = said.map((line) => `${INDENT}  ${paint(style, 'quiet', line)}`)
+  return [wrap(oneLine(first), style, INDENT), ...quiet]
+}
+
+// Side by side where there is room, else below each other.
+function comparison({expected, actual}: CheckResult, style: Style): readonly string[] {
+  if (expected === null && actual === null) return []
+  const [wanted, got] = [phrase(style.language, 'expected'), phrase(style.language, 'seen')]
+  const label = Math.max(stringWidth(wanted), stringWidth(got))
+  const room = style.width - INDENT.length - label - 2
+  const [good, bad] = shownPair(expected, actual, room, style)
+  const value = (name: string, text: string, outcome: 'passed' | 'failed') =>
+    `${paint(style, 'quiet', name)}  ${paintOutcome(style, outcome, text)}`
+  const beside = `${INDENT}${value(wanted, good, 'passed')}${GAP}${value(got, bad, 'failed')}`
+  if (stringWidth(beside) <= style.width) return [beside]
+  return [
+    `${INDENT}${value(pad(wanted, label), good, 'passed')}`,
+    `${INDENT}${value(pad(got, label), bad, 'failed')}`,
+  ]
+}
+
+function advice({diagnosis, reason}: CheckResult, style: Style): readonly string[] {
+  // A machine that has died says enough by itself.
+  if (!diagnosis) return reason ? [] : [wrap(phrase(style.language, 'noDiagnosis'), style, INDENT)]
+  const text = wrap(oneLine(diagnosis.text), style, INDENT)
+  const {look, then} = diagnosis
+  const commands = [
+    ...(look ? [command('look', look, style)] : []),
+    ...(then ? [command('then', then, style)] : []),
+  ]
+  const hint = paint(style, 'quiet', phrase(style.language, then ? 'hintForLess' : 'hintForMore'))
+  const beside = INDENT + commands.join(GAP)
+  const all = INDENT + [commands.join(GAP), hint].filter(Boolean).join('      ')
+  if (stringWidth(all) <= style.width) return [text, all]
+  if (stringWidth(beside) <= style.width) return [text, beside, INDENT + hint]
+  return [text, ...[...commands, hint].map((part) => INDENT + part)]
+}
+
+// A command is to be copied, so it is never broken: its continuation lines are joined instead.
+function command(name: 'look' | 'then', text: string, style: Style): string {
+  const line = visible(text)
+    .replaceAll('\t', ' ')
+    .trim()
+    .replace(/\\\n\s*/g, '')
+    .replace(/\s*\n\s*/g, '; ')
+  return `${phrase(style.language, name)}  ${paint(style, 'code', line)}`
+}

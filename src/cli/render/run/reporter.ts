@@ -1,0 +1,126 @@
+import {duration, wholeSeconds} from '../../../report/duration.js'
+import {phrase} from '../../../messages/phrases.js'
+import {oneLine} from '../../../report/visible.js'
+import {renderCheck} from './check-lines.js'
+import {renderCommand, renderCommandEnd} from './command-lines.js'
+import {wrap} from '../text/fit.js'
+import {liveLine} from '../text/live-line.js'
+import {dots, mark, paint} from '../text/paint.js'
+import {renderStepHeading} from './step-heading.js'
+import {renderSummary} from './summary-table.js'
+import type {Emit, RunEvent} from '../../../model/run/event.js'
+import type {Style} from '../text/style.js'
+
+export interface ReporterOptions {
+  readonly write: (text: string) => void
+  readonly style: Style
+  /** True on a terminal: waits and openings are redrawn in place. Otherwise each is told once, as a line. */
+  readonly live: boolean
+}
+
+/** Takes a run's events. `clear` wipes the live line: call it before anything else is written to the terminal. */
+export type TerminalReporter = Emit & {clear(): void}
+
+type Waiting = Pick<EventOf<'check-waiting'>, 'elapsedMs' | 'limitMs' | 'why' | 'said'>
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
+type Handlers = {readonly [Type in RunEvent['type']]: (event: EventOf<Type>) => void}
+
+/** Tells a run on a terminal as it happens, in whole lines, and ends with the summary. */
+export function terminalReporter({write, style, live}: ReporterOptions): TerminalReporter {
+  const {language} = style
+  const line = live ? liveLine(write, style) : null
+  // What was written last: kinds that differ are kept apart by a blank line, and so are failures.
+  let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' | 'failure' = 'nothing'
+  let commandOpen = false
+  let waitTold = {id: '', limitMs: 0}
+
+  const clear = () => {
+    line?.clear()
+    if (commandOpen) write('\n')
+    commandOpen = false
+  }
+  const print = (kind: typeof last, text: string) => {
+    clear()
+    if ((last !== kind || kind === 'failure') && last !== 'nothing' && last !== 'heading') write('\n')
+    write(text)
+    last = kind
+  }
+  const ticking = (text: string) => (elapsedMs: number) => {
+    const time = elapsedMs < 2000 ? '' : ` ${wholeSeconds(elapsedMs)}`
+    return `${text} ${dots(style)}${time}`
+  }
+
+  // Why it may take longer than usual is told once, and then what the VM says.
+  const waiting = (id: string, what: string, {elapsedMs, limitMs, why, said}: Waiting) => {
+    const words = {what: oneLine(what), limit: wholeSeconds(limitMs), dots: dots(style)}
+    const reason = why === null ? '' : ` (${oneLine(why)})`
+    const starts = phrase(language, 'waitingStarts', words)
+    const first = waitTold.id !== id && (!line || why !== null)
+    const longer = waitTold.id === id && why !== null && limitMs > 1.5 * waitTold.limitMs
+    if (first || longer) print('check', `${wrap(paint(style, 'quiet', starts + reason), style, '  ')}\n`)
+    if (waitTold.id !== id || longer) waitTold = {id, limitMs}
+    const last = said?.trim() ? `  ${oneLine(said.trim())}` : ''
+    line?.show(
+      (more) => phrase(language, 'waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)}) + last,
+    )
+  }
+
+  const handlers: Handlers = {
+    opening({what}) {
+      if (line) line.show(ticking(oneLine(what)))
+      else print('note', `${oneLine(what)} ${dots(style)}\n`)
+    },
+    opened({durationMs}) {
+      const time = paint(style, 'quiet', duration(durationMs, language))
+      print('note', `${mark(style, 'passed')} ${phrase(language, 'opened')}  ${time}\n`)
+    },
+    notice({text}) {
+      print('note', `${wrap(oneLine(text), style, `${paint(style, 'warn', phrase(language, 'NOTE'))} `)}\n`)
+    },
+    'step-started'(event) {
+      print('heading', renderStepHeading(event, style))
+    },
+    'command-started'({fence, command}) {
+      const text = renderCommand(fence.on, command.text, style)
+      if (line) line.show(ticking(oneLine(command.text)))
+      else print('command', text)
+      commandOpen = !line
+    },
+    'command-finished'({result}) {
+      const end = renderCommandEnd(result, style)
+      if (commandOpen) write(end)
+      else print('command', renderCommand(result.on, result.line, style) + end)
+      commandOpen = false
+    },
+    'check-started'({title}) {
+      line?.show(ticking(oneLine(title)))
+    },
+    'check-waiting'({id, for: what, ...wait}) {
+      waiting(id, what, wait)
+    },
+    'guest-waiting'({machine, ...wait}) {
+      waiting(machine, phrase(language, 'guestWaiting', {machine}), wait)
+    },
+    'check-finished'({result}) {
+      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style))
+    },
+    'need-missing'({needed: {number, stepTitle, check}}) {
+      const words = phrase(language, 'needMissing', {number, title: oneLine(stepTitle)})
+      print('failure', `${wrap(words, style)}\n${renderCheck(check, style)}`)
+    },
+    'step-finished'({result: {outcome, checks}}) {
+      clear()
+      if (checks.some((check) => check.outcome === outcome)) return
+      if (outcome === 'failed') print('check', `${mark(style, outcome)} ${phrase(language, 'stepFailed')}\n`)
+      if (outcome === 'error') print('check', `${mark(style, outcome)} ${phrase(language, 'stepError')}\n`)
+    },
+    finished({result}) {
+      print('heading', renderSummary(result, style))
+    },
+  }
+  const emit: Emit = (event) => {
+    const handle = handlers[event.type] as (event: RunEvent) => void
+    handle(event)
+  }
+  return Object.assign(emit, {clear})
+}

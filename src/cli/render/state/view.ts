@@ -1,0 +1,36 @@
+import {basename} from 'node:path'
+import {phrase} from '../../../messages/phrases.js'
+import {wrap} from '../text/fit.js'
+import {paint} from '../text/paint.js'
+import type {Style} from '../text/style.js'
+
+/** A machine's screen that can be reached now. */
+export interface ShownView {
+  readonly machine: string
+  readonly address: string
+  readonly password: boolean
+  /** The program that shows it; null when that is left to the reader. */
+  readonly viewer: string | null
+  /** The other protocols that it can be seen through. */
+  readonly others: readonly ('vnc' | 'spice')[]
+}
+
+/** Where the screen is, or what shows it. */
+export function renderView({machine, address, password, viewer, others}: ShownView, style: Style): string {
+  const {language} = style
+  const more = [
+    ...(password ? [phrase(language, 'viewPassword')] : []),
+    ...others.map((protocol) =>
+      phrase(language, 'viewOther', {
+        protocol: protocol.toUpperCase(),
+        command: `qlab view ${machine} --${protocol}`,
+      }),
+    ),
+  ]
+    .map((sentence) => ` ${sentence}`)
+    .join('')
+  if (viewer)
+    return `${wrap(phrase(language, 'viewOpened', {viewer: basename(viewer), machine}) + more, style)}\n`
+  const where = paint(style, 'code', address)
+  return `${wrap(phrase(language, 'viewServed', {machine}) + more, style)}\n\n  ${where}\n\n`
+}

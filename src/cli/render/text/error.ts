@@ -1,0 +1,105 @@
+import {inspect} from 'node:util'
+import {BugError, InterruptedError, QlabError} from '../../../model/errors/errors.js'
+import {phrase} from '../../../messages/phrases.js'
+import {oneLine, visible} from '../../../report/visible.js'
+import {wrap} from './fit.js'
+import {mark, paint} from './paint.js'
+import type {Outcome} from '../../../model/run/outcome.js'
+import type {Style} from './style.js'
+
+export interface ErrorOptions {
+  /** Shows the stack of a bug. */
+  readonly debug: boolean
+}
+
+const DEEPEST_CAUSE = 5
+
+/** An error as lines for the terminal: what happened, why in short, and what to do next. */
+export function renderError(error: unknown, style: Style, {debug}: ErrorOptions = {debug: false}): string {
+  const bug = !(error instanceof QlabError) || error instanceof BugError
+  const lines = [
+    ...messageLines(messageOf(error, style), style, mark(style, outcomeOf(error, bug))),
+    ...causesOf(error, style).map((cause) =>
+      wrap(oneLine(cause), style, `  ${paint(style, 'quiet', phrase(style.language, 'because'))} `, '    '),
+    ),
+  ]
+  if (bug) lines.push('', ...bugLines(error, style, debug))
+  const suggestions = error instanceof QlabError ? error.told(style.language).suggestions : []
+  if (suggestions.length > 0) lines.push('', ...nextSteps(suggestions, style))
+  return `${lines.join('\n')}\n`
+}
+
+// Stopping because we were asked to is no failure.
+function outcomeOf(error: unknown, bug: boolean): Outcome {
+  if (error instanceof InterruptedError) return 'skipped'
+  return bug ? 'error' : 'failed'
+}
+
+function bugLines(error: unknown, style: Style, debug: boolean): readonly string[] {
+  const said = [phrase(style.language, 'bug'), phrase(style.language, 'bugExit')]
+  if (!debug) said.push(phrase(style.language, 'bugDebug'))
+  const stacks = debug ? stacksOf(error) : []
+  return [wrap(said.join(' '), style, '  '), ...stacks.flatMap((stack) => ['', ...indented(stack, style)])]
+}
+
+function stacksOf(error: unknown): readonly string[] {
+  const chain = [error, ...innerErrors(error)]
+  return chain.flatMap((link) => (link instanceof Error && link.stack ? [link.stack] : []))
+}
+
+function indented(text: string, style: Style): readonly string[] {
+  return visible(text)
+    .trimEnd()
+    .split('\n')
+    .map((line) => paint(style, 'quiet', `    ${line}`.trimEnd()))
+}
+
+// What follows the first line is another program's output (a serial console's tail), and keeps its shape.
+function messageLines(message: string, style: Style, sign: string): readonly string[] {
+  const [first = '', ...others] = visible(message).trim().split('\n')
+  const rest = others.length > 0 ? indented(others.join('\n'), style) : []
+  return [wrap(paint(style, 'strong', oneLine(first)), style, `${sign} `), ...rest]
+}
+
+const SENTENCE = /^\p{Lu}.*[.!?)]$/u
+
+// A sentence is wrapped; a command is to be copied, so it is never broken.
+function nextSteps(suggestions: readonly string[], style: Style): readonly string[] {
+  return [
+    `  ${phrase(style.language, 'next')}`,
+    ...suggestions
+      .flatMap((text) => visible(text).trimEnd().split('\n'))
+      .map((line) => (SENTENCE.test(line) ? wrap(line, style, '    ') : `    ${line}`)),
+  ]
+}
+
+function messageOf(error: unknown, {language}: Style): string {
+  if (error instanceof QlabError) return error.told(language).message || error.name
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error)
+  return error.message || error.name
+}
+
+// Each cause in short, without those whose words the error above it already says.
+function causesOf(error: unknown, style: Style): readonly string[] {
+  const said = [messageOf(error, style)]
+  for (const words of innerErrors(error).map((inner) => messageOf(inner, style))) {
+    if (!said.some((earlier) => earlier.includes(words))) said.push(words)
+  }
+  return said.slice(1)
+}
+
+// The chain of causes, the nearest first; it may be a ring.
+function innerErrors(error: unknown): readonly unknown[] {
+  const chain = new Set<unknown>([error])
+  let inner = innerOf(error)
+  while (inner !== undefined && !chain.has(inner) && chain.size <= DEEPEST_CAUSE) {
+    chain.add(inner)
+    inner = innerOf(inner)
+  }
+  return [...chain].slice(1)
+}
+
+function innerOf(error: unknown): unknown {
+  if (error instanceof AggregateError) return error.errors[0] as unknown
+  return error instanceof Error ? error.cause : undefined
+}

@@ -1,0 +1,50 @@
+import type {Language} from '../../../model/language.js'
+
+/** How text for people is to look. */
+export interface Style {
+  /** Columns that prose may fill. */
+  readonly width: number
+  readonly color: boolean
+  /** Whether the terminal shows ✓, … and box drawing. */
+  readonly unicode: boolean
+  readonly language: Language
+}
+
+/** What is asked of the stream that the text goes to: `process.stdout` has it. */
+export interface StyleStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+// Prose in wider lines is hard to read, and narrower terminals than the least cannot be served.
+const WIDEST = 100
+const NARROWEST = 24
+
+/** The style for a stream. The width follows the terminal when it is resized. */
+export function styleFor(stream: StyleStream, env: Environment, language: Language): Style {
+  return {
+    get width() {
+      const columns = stream.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80)
+      return Math.min(WIDEST, Math.max(NARROWEST, columns))
+    },
+    color: wantsColor(stream, env),
+    unicode: showsUnicode(env),
+    language,
+  }
+}
+
+// As Node itself does it: FORCE_COLOR wins over NO_COLOR, and an empty NO_COLOR is none.
+function wantsColor(stream: StyleStream, env: Environment): boolean {
+  const forced = env['FORCE_COLOR']
+  if (forced !== undefined) return ['', '1', '2', '3', 'true'].includes(forced)
+  if (env['NO_COLOR']) return false
+  return stream.isTTY === true && env['TERM'] !== 'dumb'
+}
+
+// The Linux console decodes UTF-8, but its fonts lack the marks.
+function showsUnicode(env: Environment): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
+  return /utf-?8/i.test(locale) && env['TERM'] !== 'linux' && env['TERM'] !== 'dumb'
+}

@@ -1,0 +1,68 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {InterruptedError} from '../../model/errors/errors.js'
+
+/** What is asked of the terminal that a student types at: `process.stdin` has it. */
+export interface KeyStream extends NodeJS.EventEmitter {
+  readonly isTTY?: boolean
+  setRawMode?(raw: boolean): unknown
+  resume(): unknown
+  pause(): unknown
+}
+
+/** What the terminal sends for a key. */
+export const [CTRL_C, CTRL_D, CTRL_Z] = ['\u0003', '\u0004', '\u001a'] as const
+/** Long enough for a second press of a key that was meant once. */
+const SETTLE_MS = 120
+
+/** Forgets what was typed while nobody asked: an impatient Enter must not answer the next question. */
+export async function dropTypedAhead(input: KeyStream = process.stdin): Promise<void> {
+  let typed = ''
+  const stop = listenToKeys(input, (text) => (typed += text))
+  try {
+    await sleep(SETTLE_MS)
+  } finally {
+    stop()
+  }
+  if (typed.includes(CTRL_C)) throw new InterruptedError('SIGINT')
+}
+
+/**
+ * Waits for a key. Gives what the terminal sent for it.
+ * @throws {InterruptedError} on Ctrl-C, and when the terminal is closed
+ * @throws the signal's reason when it is aborted
+ */
+export async function readKey(signal?: AbortSignal, input: KeyStream = process.stdin): Promise<string> {
+  signal?.throwIfAborted()
+  let stop = (): void => undefined
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      const end = (): void => reject(new InterruptedError('SIGHUP'))
+      const abort = (): void => reject(signal?.reason as Error)
+      const unlisten = listenToKeys(input, (text) =>
+        text.includes(CTRL_C) ? reject(new InterruptedError('SIGINT')) : resolve(text),
+      )
+      input.once('end', end).once('error', end)
+      signal?.addEventListener('abort', abort, {once: true})
+      stop = () => {
+        unlisten()
+        input.off('end', end).off('error', end)
+        signal?.removeEventListener('abort', abort)
+      }
+    })
+  } finally {
+    stop()
+  }
+}
+
+/** Hears every key as it is pressed, and shows none of them, until the function that it gives is called. */
+export function listenToKeys(input: KeyStream, hear: (text: string) => void): () => void {
+  const onData = (chunk: Buffer | string): void => hear(chunk.toString())
+  input.setRawMode?.(true)
+  input.on('data', onData)
+  input.resume()
+  return () => {
+    input.off('data', onData)
+    input.pause()
+    input.setRawMode?.(false)
+  }
+}

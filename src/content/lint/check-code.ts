@@ -1,0 +1,18 @@
+import {checkNamesInCode} from './check-names-in-code.js'
+import {checkOwners} from './check-owners.js'
+import {checkUnusedFiles} from './check-unused-files.js'
+import type {LoadedSpec} from '../spec/load-spec.js'
+import type {Report} from './report.js'
+import {tryJudges} from './try-judges.js'
+
+/** The rules of the code of a lab whose lab.ts is sound in itself: every check is run, and can say no. */
+export async function checkCode(
+  folder: string,
+  {spec, locate, compiled, checks}: LoadedSpec,
+  report: Report,
+): Promise<void> {
+  checkOwners(spec, checks, compiled.sources, report)
+  await checkUnusedFiles(folder, compiled.sources, report)
+  checkNamesInCode(spec, compiled.sources, report)
+  tryJudges(spec, locate, report)
+}

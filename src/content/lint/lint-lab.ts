@@ -1,0 +1,14 @@
+import {packageRoot} from '../../host/files/paths.js'
+import type {Problem} from '../../model/errors/problem.js'
+import {checkSurroundings} from './check-surroundings.js'
+import {readLab} from '../spec/read-lab.js'
+
+/** Everything that is wrong with a lab's folder; empty when students may have it. */
+export async function lintLab(folder: string, root = packageRoot()): Promise<readonly Problem[]> {
+  const read = await readLab(folder, root)
+  if (read.lab === null) return read.problems
+  const problems: Problem[] = []
+  const report = (problem: Problem): void => void problems.push(problem)
+  await checkSurroundings(read.lab, {root, locate: read.locate, report})
+  return problems
+}

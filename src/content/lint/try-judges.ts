@@ -1,0 +1,104 @@
+import type {LabSpec} from '../../model/lab/lab.js'
+import {anyFacts} from './any-facts.js'
+import type {AnyCheck} from './any-check.js'
+import type {Locate} from './locate.js'
+import type {Report} from './report.js'
+import {AssertionMade, trialExpect, UnknownAssertion} from './trial-expect.js'
+import {assertsInWords} from './asserts-in-words.js'
+
+type Place = ReturnType<Locate>
+
+/**
+ * Tries the pure functions of each check on facts of no shape, and tells those that cannot be right whatever the facts
+ * are: a judge that asserts nothing, or that comes too late, a word that chai does not know, a name that nothing has.
+ * What only the right facts bring to light is for `qlab prove`.
+ */
+export function tryJudges({steps}: LabSpec, locate: Locate, report: Report): void {
+  for (const [step, checks] of Object.entries(steps))
+    checks.forEach((check, index) => {
+      tryJudge(check, locate('steps', step, index, 'judge'), report)
+      check.diagnoses.forEach(({id, when}, number) =>
+        tryWhen(id, when, locate('steps', step, index, 'diagnoses', number, 'when'), report),
+      )
+    })
+}
+
+function tryJudge({id, judge}: AnyCheck, place: Place, report: Report): void {
+  const ends = trialFacts().map((facts) => endOf(() => judge(facts, trialExpect())))
+  if (isAsync(judge) || ends.some((end) => end === 'promise'))
+    return report({
+      code: 'async-judge',
+      ...place,
+      message: `The judge of \`${id}\` gives a promise, so it always passes: what it throws comes too late.`,
+      suggestion: 'Do what takes time in `observe`, and let `judge` be an ordinary function of its facts.',
+    })
+  const word = ends.find((end) => end instanceof UnknownAssertion)
+  if (word instanceof UnknownAssertion)
+    return report({
+      code: 'unknown-assertion',
+      ...place,
+      message: `The judge of \`${id}\` says \`${word.word}\`, and chai has no such word.`,
+      suggestion:
+        'Write, for instance, `expect(link?.master).to.equal(…)`; chai’s words are in its documentation.',
+    })
+  const name = unknownNameIn(ends)
+  if (name !== null) return report(unknownName(`The judge of \`${id}\``, name, place))
+  const silent = !ends.some((end) => end instanceof AssertionMade) && ends.includes('returned')
+  if (silent && !assertsInWords(judge))
+    report({
+      code: 'judge-without-assertion',
+      ...place,
+      message: `The judge of \`${id}\` asserts nothing, so it always passes.`,
+      suggestion:
+        'Write `(facts, expect) => expect(facts.…).to.equal(…)`, with the facts that `observe` gives.',
+    })
+}
+
+function tryWhen(id: string, when: (facts: never) => unknown, place: Place, report: Report): void {
+  const ends = trialFacts().map((facts) => endOf(() => when(facts as never)))
+  const name = unknownNameIn(ends)
+  if (isAsync(when) || ends.includes('promise'))
+    report({
+      code: 'async-when',
+      ...place,
+      message: `The \`when\` of the diagnosis \`${id}\` gives a promise, so it is always taken for true.`,
+      suggestion: 'Do what takes time in `observe`, and let `when` be an ordinary function of its facts.',
+    })
+  else if (name !== null) report(unknownName(`The \`when\` of the diagnosis \`${id}\``, name, place))
+}
+
+function unknownNameIn(ends: readonly unknown[]): string | null {
+  const messages = ends.filter((end) => end instanceof ReferenceError).map(({message}) => message)
+  return messages.map((message) => /^(\S+) is not defined$/.exec(message)?.[1]).find(Boolean) ?? null
+}
+
+function unknownName(what: string, name: string, place: Place): Parameters<Report>[0] {
+  return {
+    code: 'unknown-name',
+    ...place,
+    message: `${what} uses \`${name}\`, and nothing is called so.`,
+    suggestion: `Take \`${name}\` from the facts, or import or define it.`,
+  }
+}
+
+/** What is not there yet is mostly null; what is there is anything. */
+function trialFacts(): unknown[] {
+  return [anyFacts(), null, {}, []]
+}
+
+/** How a call ended: what it threw, or whether it just returned or gave a promise. */
+function endOf(call: () => unknown): unknown {
+  try {
+    const given = call()
+    if (!(given instanceof Promise)) return 'returned'
+    // Its failure is no news.
+    given.catch(() => undefined)
+    return 'promise'
+  } catch (error) {
+    return error
+  }
+}
+
+function isAsync(made: unknown): boolean {
+  return Object.prototype.toString.call(made) === '[object AsyncFunction]'
+}

@@ -1,8 +1,0 @@
-import {isAbsolute, relative} from 'node:path'
-import type {Problem} from '../model/problem.js'
-
-/** `labs/bridge/lab.ts:12`, short when the file is below the current folder. */
-export function placeOf({file, line}: Pick<Problem, 'file' | 'line'>, cwd = process.cwd()): string {
-  const near = relative(cwd, file)
-  return `${near.startsWith('..') || isAbsolute(near) ? file : near}:${line}`
-}

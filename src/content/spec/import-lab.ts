@@ -1,0 +1,92 @@
+import {createRequire} from 'node:module'
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {notingChecks} from '../../model/lab/defined-checks.js'
+import {asHostError} from '../../host/files/refused.js'
+import {HostError} from '../../model/errors/errors.js'
+import type {CompiledLab} from './compile-lab.js'
+import type {Report} from '../lint/report.js'
+
+/** What lab.ts gives when it is run. */
+interface ImportedLab {
+  /** Its default export, whatever that is. */
+  readonly exported: unknown
+  /** What it has made with `check()`, in that order. */
+  readonly checks: readonly unknown[]
+}
+
+/**
+ * Runs a compiled lab.ts; null when it throws or has no default export, which is told.
+ * Errors thrown by its checks later name their line of lab.ts too.
+ */
+export async function importLab(compiled: CompiledLab, report: Report): Promise<ImportedLab | null> {
+  const file = compiled.sources[0]?.file ?? ''
+  process.setSourceMapsEnabled(true)
+  const imported = await importCode(compiled.code).catch((error: unknown) => {
+    if (error instanceof HostError) throw error
+    report({
+      code: 'lab-file-throws',
+      ...(thrownIn(error, compiled) ?? {file, line: 1}),
+      message: `It throws when it is loaded: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}.`,
+      suggestion: 'Let lab.ts only say what the lab is; do the work in `observe`.',
+    })
+    return null
+  })
+  if (imported === null) return null
+  const {loaded, checks} = imported
+  if (loaded.default !== undefined) return {exported: loaded.default, checks}
+  report({
+    code: 'no-default-export',
+    file,
+    line: 1,
+    message: 'It has no default export.',
+    suggestion: 'Write `export default defineLab({…})`.',
+  })
+  return null
+}
+
+/** From a private file that is gone at once: Node finds source maps of files, but not of `data:` URLs. */
+async function importCode(code: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch(noRoom)
+  try {
+    const file = join(folder, 'lab.cjs')
+    await writeFile(file, code).catch(noRoom)
+    // Not import(): a bundle that runs from V8's code cache has lost the way to it (Node 20).
+    return notingChecks(() => createRequire(file)(file) as {default?: unknown})
+  } finally {
+    await rm(folder, {recursive: true, force: true})
+  }
+}
+
+function noRoom(error: unknown): never {
+  const reason = asHostError(error)
+  if (reason?.code === 'disk-full') throw reason
+  throw new HostError(
+    'no-temporary-folder',
+    {
+      en: `Nothing can be written in ${tmpdir()}.`,
+      sv: `Inget kan skrivas i ${tmpdir()}.`,
+    },
+    {
+      cause: error,
+      suggestions: [
+        {
+          en: 'Make room there, or set TMPDIR to a folder that you may write to.',
+          sv: 'Gör plats där, eller sätt TMPDIR till en katalog som du får skriva i.',
+        },
+      ],
+    },
+  )
+}
+
+function thrownIn(error: unknown, {sources}: CompiledLab): {file: string; line: number} | null {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n') : []
+  for (const frame of frames) {
+    const [, path = '', line] = /\(?((?:file:\/\/)?\/[^()]*?):(\d+):\d+\)?$/.exec(frame) ?? []
+    const file = path.startsWith('file:') ? fileURLToPath(path) : path
+    if (sources.some((source) => source.file === file)) return {file, line: Number(line)}
+  }
+  return null
+}

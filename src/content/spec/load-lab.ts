@@ -1,0 +1,62 @@
+import {realpath} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import {paths} from '../../host/files/paths.js'
+import {LabError} from '../../model/errors/errors.js'
+import type {Lab, LabSpec} from '../../model/lab/lab.js'
+import {findLab} from './find-labs.js'
+import {importLab} from './import-lab.js'
+import {LabMemory} from './lab-memory.js'
+import type {Problem} from '../../model/errors/problem.js'
+import {placeOf} from './place-of.js'
+
+export interface LoadOptions {
+  /** The root of this package: its labs are in labs/. */
+  readonly root: string
+  /** Where labs that were found sound are remembered; null for nowhere. The user's cache when left out. */
+  readonly memory?: string | null
+}
+
+/**
+ * Loads a lab by its id, or from any folder.
+ * @throws {UsageError} `unknown-lab` when there is none
+ * @throws {LabError} `invalid-lab` when it breaks a rule; it tells every problem, the first with its place
+ */
+export async function loadLab(idOrFolder: string, options: LoadOptions): Promise<Lab> {
+  const {root, memory: home = defaultMemory()} = options
+  const folder = await findLab(idOrFolder, root)
+  const memory = home === null ? null : new LabMemory(home, root)
+  const known = memory && (await recall(memory, folder))
+  if (known) return known
+  const since = Date.now()
+  const {readLab} = await import('./read-lab.js')
+  const read = await readLab(folder, root)
+  if (read.lab === null) throw invalidLab(idOrFolder, read.problems)
+  const {spec, ...lab} = read.lab
+  // A cache that cannot be written (a full disk, a read-only home) costs time, and no lab.
+  await memory?.remember({lab, code: read.code}, read.inputs, since).catch(() => undefined)
+  return {...lab, spec}
+}
+
+/** Root's own: the cache of images belongs to the id that students' commands run as, and what is here is run. */
+const MEMORY_OF_ROOT = '/var/cache/qlab/labs'
+
+function defaultMemory(): string {
+  return process.getuid?.() === 0 ? MEMORY_OF_ROOT : join(paths().cache, 'labs')
+}
+
+async function recall(memory: LabMemory, folder: string): Promise<Lab | null> {
+  const known = await memory.recall(await realpath(folder))
+  if (!known || known.lab.id !== basename(folder)) return null
+  let sound = true
+  const imported = await importLab({code: known.code, sources: []}, () => (sound = false))
+  return sound ? {...known.lab, spec: imported?.exported as LabSpec} : null
+}
+
+function invalidLab(lab: string, problems: readonly Problem[]): LabError {
+  const [first, ...rest] = problems
+  const others = rest.map((problem) => `${placeOf(problem)}: ${problem.message}`)
+  return new LabError('invalid-lab', [first?.message ?? '', ...others].join('\n'), {
+    ...(first && {where: placeOf(first)}),
+    suggestions: [...new Set(problems.map(({suggestion}) => suggestion)), `qlab lab lint ${lab}`],
+  })
+}

@@ -1,0 +1,44 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
+import type {LabSpec} from '../../model/lab/lab.js'
+import {checkSpec} from '../lint/check-spec.js'
+import {compileLab, type CompiledLab} from './compile-lab.js'
+import {importLab} from './import-lab.js'
+import {locator, type Locate} from '../lint/locate.js'
+import type {Report} from '../lint/report.js'
+import {shapeProblems} from './shape-problems.js'
+
+/** What lab.ts says, and where it says it. */
+export interface LoadedSpec {
+  readonly spec: LabSpec
+  readonly locate: Locate
+  readonly compiled: CompiledLab
+  /** What it makes with `check()`. */
+  readonly checks: readonly unknown[]
+}
+
+/** Loads a folder's lab.ts; null when there is nothing of the right shape, which is told. */
+export async function loadSpec(folder: string, root: string, report: Report): Promise<LoadedSpec | null> {
+  const file = join(folder, 'lab.ts')
+  if (!existsSync(file)) {
+    report({
+      code: 'missing-lab-file',
+      file,
+      line: 1,
+      message: 'The lab has no lab.ts.',
+      suggestion: 'Write one that ends with `export default defineLab({…})`.',
+    })
+    return null
+  }
+  const compiled = await compileLab(folder, root, report)
+  const imported = compiled && (await importLab(compiled, report))
+  if (!compiled || !imported) return null
+  const {exported, checks} = imported
+  const problems = shapeProblems(exported, (value) => locator(compiled.sources, value))
+  problems.forEach(report)
+  if (problems.length > 0) return null
+  const spec = exported as LabSpec
+  const locate = locator(compiled.sources, spec)
+  checkSpec(spec, locate, report)
+  return {spec, locate, compiled, checks}
+}

@@ -1,0 +1,82 @@
+import {existsSync} from 'node:fs'
+import {open} from 'node:fs/promises'
+import {HostError, UsageError} from '../../model/errors/errors.js'
+import {run} from '../../host/process/run.js'
+import {command} from '../../model/errors/suggestion.js'
+import type {Localized} from '../../model/language.js'
+
+export interface DiskInfo {
+  /** As qemu-img calls it: `qcow2`, `raw`, `vdi` … */
+  readonly format: string
+  /** Bytes, as a machine sees it. */
+  readonly virtualSize: number
+  readonly backingFile: string | null
+}
+
+/** @throws {UsageError} when it is no disk that QEMU can read */
+export async function diskInfo(file: string): Promise<DiskInfo> {
+  if (!existsSync(file))
+    throw new UsageError(
+      'no-such-disk',
+      {en: `There is no file ${file}.`, sv: `Det finns ingen fil ${file}.`},
+      {
+        suggestions: [command('qlab image list', {en: 'the images there are', sv: 'de avbilder som finns'})],
+      },
+    )
+  const told = await run('qemu-img', ['info', '--output=json', file])
+  if (told.exitCode !== 0) {
+    const said = told.stderr.trim()
+    throw notADisk(file, {en: said, sv: said})
+  }
+  const info = JSON.parse(told.stdout) as {
+    format?: string
+    'virtual-size'?: number
+    'full-backing-filename'?: string
+    'backing-filename'?: string
+  }
+  if (typeof info.format !== 'string' || typeof info['virtual-size'] !== 'number')
+    throw new HostError(
+      'qemu-img-unclear',
+      {
+        en: `qemu-img says nothing useful about ${file}.`,
+        sv: `qemu-img säger inget användbart om ${file}.`,
+      },
+      {
+        suggestions: ['qlab doctor'],
+      },
+    )
+  // To qemu-img, anything at all is a raw disk.
+  if (info.format === 'raw' && !(await hasBootSector(file)))
+    throw notADisk(file, {en: 'it has no boot sector', sv: 'den har ingen startsektor'})
+  return {
+    format: info.format,
+    virtualSize: info['virtual-size'],
+    backingFile: info['full-backing-filename'] ?? info['backing-filename'] ?? null,
+  }
+}
+
+function notADisk(file: string, why: Localized): UsageError {
+  return new UsageError(
+    'not-a-disk',
+    {
+      en: `${file} is no disk that a machine can start from: ${why.en}.`,
+      sv: `${file} är ingen disk som en maskin kan starta från: ${why.sv}.`,
+    },
+    {
+      suggestions: [
+        command(`qemu-img info ${file}`, {en: 'what QEMU makes of it', sv: 'vad QEMU säger om den'}),
+      ],
+    },
+  )
+}
+
+async function hasBootSector(file: string): Promise<boolean> {
+  const handle = await open(file, 'r')
+  try {
+    const signature = Buffer.alloc(2)
+    const {bytesRead} = await handle.read(signature, 0, 2, 510)
+    return bytesRead === 2 && signature.readUInt16BE() === 0x55aa
+  } finally {
+    await handle.close()
+  }
+}

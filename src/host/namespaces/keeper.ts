@@ -1,0 +1,214 @@
+import {spawn} from 'node:child_process'
+import {closeSync, openSync, readFileSync} from 'node:fs'
+import {BugError, HostError} from '../../model/errors/errors.js'
+import {asIdentity, type Identity} from '../identity.js'
+import {writeIdMaps, type IdMaps} from './id-maps.js'
+import {childrenOf, processId, type ProcessId} from '../process/processes.js'
+import {asHostError, forkRefused, refused} from '../files/refused.js'
+import {command} from '../../model/errors/suggestion.js'
+import type {Localized} from '../../model/language.js'
+import {scaled} from '../../model/pace.js'
+
+export interface KeeperOptions {
+  readonly identity: Identity
+  readonly maps: IdMaps
+  /** The folder with router.sh and lab.sh. Its path marks the keeper's command line. */
+  readonly rooms: string
+  /** The whole environment of the rooms. */
+  readonly env: Readonly<Record<string, string>>
+  /** Where the rooms' complaints go. */
+  readonly log: string
+  /** A file that is locked for as long as the keeper lives, in whichever container one looks. */
+  readonly hold: string
+  /** Called when the keeper's process is there and has taken nothing yet: record it. */
+  readonly onSpawned: (keeper: ProcessId) => void
+  readonly signal?: AbortSignal
+}
+
+/** A running keeper: one SIGKILL of it ends everything in the lab. */
+export interface Keeper {
+  readonly process: ProcessId
+  /** PID 1 of the outer room: the LAN. */
+  readonly router: ProcessId
+  /** PID 1 of the inner room: the lab. */
+  readonly lab: ProcessId
+  /** Lets the lab outlive us. Until then it ends when we do, however that happens. */
+  keep(): void
+}
+
+const READY_LIMIT_MS = 15_000
+
+/** An exit code, a signal, or why it could not be started. */
+type Ended = number | string | HostError
+
+/**
+ * Opens the namespaces of a lab. The first process waits, having taken nothing, until its id maps are
+ * written and it is recorded; if we die before, it ends at the end of its standard input.
+ * @throws {HostError} `namespaces-refused`, `room-failed`
+ */
+export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
+  const {identity, rooms} = options
+  const gate =
+    'echo GATE; read -r go && exec flock --no-fork --timeout 5 "$1" ' +
+    'unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child sh "$0"'
+  const [program = 'unshare', ...args] = [
+    ...asIdentity(identity),
+    unshareProgram(),
+    '--user',
+    'sh',
+    '-c',
+    gate,
+    `${rooms}/router.sh`,
+    options.hold,
+  ]
+  const log = openLog(options.log)
+  // Not execa: the log must be the rooms' own file, which stays open to them when we are gone.
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', log],
+    detached: true,
+    cwd: '/',
+    env: options.env,
+  })
+  closeSync(log)
+  const {stdin, stdout} = child
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('exit', (code, killedBy) => resolve(code ?? killedBy ?? 'nothing'))
+    child.once('error', (error) => resolve(asHostError(error) ?? error.message))
+  })
+  if (!stdin || !stdout) {
+    const why = await ended
+    throw why instanceof HostError ? why : new BugError('no-lifeline', 'The keeper has no pipes.')
+  }
+  // A keeper that is gone cannot read its lifeline; its end is reported by `ended`.
+  stdin.on('error', () => undefined)
+  const heard = listen(stdout, ended)
+
+  let keeper: ProcessId | null
+  try {
+    await heard.until('GATE', options)
+    keeper = child.pid === undefined ? null : processId(child.pid)
+    if (!keeper) throw namespacesRefused({en: 'it ended at once', sv: 'det tog slut genast'})
+    options.onSpawned(keeper)
+    await writeIdMaps(keeper.pid, options.maps, identity)
+    stdin.write('go\n')
+    await heard.until('READY', options)
+  } catch (error) {
+    stdin.destroy() // the end of its input is the end of it
+    throw error
+  }
+  child.unref()
+  ;[stdin, stdout].forEach((stream) => (stream as unknown as {unref?: () => void}).unref?.())
+  return {...findRooms(keeper), process: keeper, keep: () => void stdin.end('keep\n')}
+}
+
+/** An own copy that an AppArmor profile allows, where the system's unshare is held back (`qlab doctor`). */
+function unshareProgram(): string {
+  const allowed = '/usr/local/libexec/qlab/unshare'
+  return processCanRun(allowed) ? allowed : 'unshare'
+}
+
+function processCanRun(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'r'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
+  let text = ''
+  let wake = (): void => undefined
+  stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+    wake()
+  })
+  let exit: Ended | null = null
+  void ended.then((code) => {
+    exit = code
+    wake()
+  })
+  return {
+    async until(word: string, {log, signal}: KeeperOptions): Promise<void> {
+      const deadline = performance.now() + scaled(READY_LIMIT_MS)
+      while (!text.includes(word)) {
+        signal?.throwIfAborted()
+        const said = /FAILED (.*)/.exec(text)?.[1]
+        const reason = said || exit !== null ? forkRefused(`${said}${lastWords(log)}`, 'sh') : null
+        if (reason) throw reason
+        if (said) throw roomFailed(said, log)
+        if (exit instanceof HostError) throw exit
+        if (exit !== null)
+          throw namespacesRefused({
+            en: `the keeper ended with ${exit}${lastWords(log)}`,
+            sv: `hållarprocessen slutade med ${exit}${lastWords(log)}`,
+          })
+        if (performance.now() > deadline)
+          throw namespacesRefused({
+            en: `nothing happened for ${Math.round(scaled(READY_LIMIT_MS) / 1000)} s${lastWords(log)}`,
+            sv: `inget hände på ${Math.round(scaled(READY_LIMIT_MS) / 1000)} s${lastWords(log)}`,
+          })
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, 100)
+          wake = () => (clearTimeout(timer), resolve())
+        })
+      }
+    },
+  }
+}
+
+function findRooms(keeper: ProcessId): {router: ProcessId; lab: ProcessId} {
+  const [router] = childrenOf(keeper.pid)
+  const inner = router === undefined ? [] : childrenOf(router).flatMap((pid) => childrenOf(pid))
+  const found = [router, inner[0]].map((pid) => (pid === undefined ? null : processId(pid)))
+  if (!found[0] || !found[1])
+    throw new BugError('rooms-not-found', 'The lab is ready but its rooms were not found.')
+  return {router: found[0], lab: found[1]}
+}
+
+function openLog(file: string): number {
+  try {
+    return openSync(file, 'a')
+  } catch (cause) {
+    throw refused(cause)
+  }
+}
+
+function namespacesRefused(why: Localized): HostError {
+  return new HostError(
+    'namespaces-refused',
+    {
+      en: `The kernel would not open the lab’s namespaces: ${why.en}.`,
+      sv: `Kärnan ville inte öppna labbens namnrymder: ${why.sv}.`,
+    },
+    {
+      suggestions: [
+        command('qlab doctor', {
+          en: 'says which setting of this machine forbids them, and the cure',
+          sv: 'säger vilken inställning på datorn som förbjuder dem, och åtgärden',
+        }),
+      ],
+    },
+  )
+}
+
+function roomFailed(said: string, log: string): HostError {
+  return new HostError(
+    'room-failed',
+    {
+      en: `The lab could not be opened: ${said}${lastWords(log)}.`,
+      sv: `Labben gick inte att öppna: ${said}${lastWords(log)}.`,
+    },
+    {
+      suggestions: [
+        command('qlab doctor', {en: 'says what this machine lacks', sv: 'säger vad datorn saknar'}),
+      ],
+    },
+  )
+}
+
+/** The end of the rooms' log: it goes away with the session, so an error takes it along. */
+function lastWords(log: string): string {
+  const lines = readFileSync(log, 'utf8').trim().split('\n').slice(-3).join('; ')
+  return lines ? ` (${lines})` : ''
+}

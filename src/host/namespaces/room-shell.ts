@@ -1,0 +1,149 @@
+import {spawn, type ChildProcess} from 'node:child_process'
+import {closeSync, fstatSync, openSync, readSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {createInterface} from 'node:readline'
+import type {Readable, Writable} from 'node:stream'
+import type {Ran} from '../../model/observer.js'
+import type {Identity} from '../identity.js'
+import {makeFolder} from '../files/make-folder.js'
+import {childrenOf} from '../process/processes.js'
+
+/** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
+const DRIVER = `
+number=0
+while IFS= read -r -d '' command <&3; do
+  number=$((number + 1))
+  eval "$command" </dev/null >"$0/$number.out" 2>"$0/$number.err" 3<&- 4>&-
+  printf '%s\\n' "$?" >&4
+done`
+
+/** A command's output beyond this many bytes is left out in the middle. */
+const OUTPUT_LIMIT = 65_536
+
+export interface RoomShellOptions {
+  readonly identity: Identity
+  /** The words that run a command in the room: see roomCommand. */
+  readonly enter: (command: readonly string[]) => readonly [string, ...string[]]
+  readonly env: Readonly<Record<string, string>>
+  /** A folder for what the commands print, as the host sees it. */
+  readonly folder: string
+  /** The same folder, as the room sees it. */
+  readonly folderInside: string
+}
+
+/** What a command did; null when the shell was ended under it. */
+export type ShellRan = Omit<Ran, 'exitCode'> & {readonly exitCode: number | null}
+
+/**
+ * A shell in a room that commands are typed into one at a time, as a student would: variables, the
+ * folder and background jobs last from one to the next. Output goes to files, for a daemon that
+ * keeps its standard output open must not hold up the next command.
+ */
+export class RoomShell {
+  #child: ChildProcess | null = null
+  #answers: AsyncIterator<string> | null = null
+  #number = 0
+
+  constructor(private readonly options: RoomShellOptions) {}
+
+  /** Types a command and waits for its end. `exit` ends the shell; the next command gets a new one. */
+  async run(command: string, signal?: AbortSignal): Promise<ShellRan> {
+    signal?.throwIfAborted()
+    const {child, answers} = this.#start()
+    const number = ++this.#number
+    ;(child.stdio[3] as Writable).write(`${command}\0`)
+    const answer = await abortable(answers.next(), signal)
+    const exitCode = answer.done ? await this.#exitCode(child) : Number(answer.value)
+    const read = (end: string): string => shortened(join(this.options.folder, `${number}.${end}`))
+    const ran = {exitCode, stdout: read('out'), stderr: read('err')}
+    if (answer.done) this.close()
+    return ran
+  }
+
+  /** Ctrl-C: ends what the shell waits for, not the shell. What is in the background by itself is no child of it. */
+  interrupt(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): void {
+    const shells = childrenOf(this.#child?.pid ?? 0)
+    for (const pid of descendantsOf(shells)) signalIfThere(pid, signal)
+  }
+
+  /** Ends the shell's input; its background jobs live on. */
+  close(): void {
+    ;(this.#child?.stdio[3] as Writable | undefined)?.end()
+    this.#child = null
+    this.#answers = null
+  }
+
+  #start(): {child: ChildProcess; answers: AsyncIterator<string>} {
+    if (this.#child && this.#answers) return {child: this.#child, answers: this.#answers}
+    this.#number = 0
+    rmSync(this.options.folder, {recursive: true, force: true})
+    makeFolder(this.options.folder, this.options.identity)
+    const [program, ...args] = this.options.enter(['bash', '--norc', '-c', DRIVER, this.options.folderInside])
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      cwd: '/',
+      env: this.options.env,
+      // Not in our process group: a Ctrl-C is ours to answer, by closing the lab.
+      detached: true,
+    })
+    ;(child.stdio[3] as Writable).on('error', () => undefined)
+    this.#child = child
+    this.#answers = createInterface({input: child.stdio[4] as Readable})[Symbol.asyncIterator]()
+    return {child, answers: this.#answers}
+  }
+
+  async #exitCode(child: ChildProcess): Promise<number | null> {
+    if (child.exitCode === null && child.signalCode === null)
+      await new Promise((resolve) => child.once('exit', resolve))
+    return child.exitCode
+  }
+}
+
+function descendantsOf(pids: readonly number[]): number[] {
+  const children = pids.flatMap((pid) => childrenOf(pid))
+  return children.length > 0 ? [...children, ...descendantsOf(children)] : []
+}
+
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    // It has just ended, or it gave up our id: a daemon that has yet to go into the background.
+    if (!['ESRCH', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code))) throw error
+  }
+}
+
+async function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise
+  let stop = (): void => undefined
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', stop, {once: true})
+  })
+  try {
+    return await Promise.race([promise, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+function shortened(file: string): string {
+  let descriptor: number
+  try {
+    descriptor = openSync(file, 'r')
+  } catch {
+    return '' // the shell was ended before it made the file
+  }
+  try {
+    const {size} = fstatSync(descriptor)
+    const read = (from: number, length: number): string => {
+      const buffer = Buffer.alloc(length)
+      return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, length, from))
+    }
+    if (size <= OUTPUT_LIMIT) return read(0, size)
+    const half = OUTPUT_LIMIT / 2
+    return `${read(0, half)}\n… ${size - OUTPUT_LIMIT} bytes left out …\n${read(size - half, half)}`
+  } finally {
+    closeSync(descriptor)
+  }
+}

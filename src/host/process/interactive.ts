@@ -1,0 +1,123 @@
+import {spawn, spawnSync} from 'node:child_process'
+import {fstatSync} from 'node:fs'
+import type {Duplex, Transform} from 'node:stream'
+import {HostError} from '../../model/errors/errors.js'
+import {heardOut} from './held-output.js'
+import {LINE_DESCRIPTOR} from '../namespaces/lab-line.js'
+import {childrenOf} from './processes.js'
+import {asHostError} from '../files/refused.js'
+
+export interface InteractiveOptions {
+  /** The program's whole environment. */
+  readonly env: NodeJS.ProcessEnv
+  /** Is given our end of a line to the program and all that it starts, which have it as a descriptor. */
+  readonly onLine?: (line: Duplex) => void
+  /** What our standard input goes through on its way to the program; it is the program's own when this is left out. */
+  readonly through?: Transform | null
+  /** Hangs up on the program. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Hands the terminal to a program until it ends; gives its exit code. Ctrl-C is the program's meanwhile. Where our output
+ * is a pipe the program's is passed on: whoever reads the pipe waits for us, not for what the program leaves running.
+ */
+export async function interactive(
+  command: readonly [string, ...string[]],
+  {env, onLine, through = null, signal}: InteractiveOptions,
+): Promise<number> {
+  const [program, ...args] = isOnePipe() ? bothAsOne(command) : command
+  const terminal = [through ? 'pipe' : 'inherit', outlet(1), outlet(2)] as const
+  const gap = Array.from({length: LINE_DESCRIPTOR - terminal.length}, () => 'ignore' as const)
+  const stdio = onLine ? [...terminal, ...gap, 'pipe' as const] : terminal
+  const restore = keepTerminal()
+  const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
+  if (through && child.stdin) {
+    // A program that ends before it has read it all is no error.
+    child.stdin.on('error', () => undefined)
+    process.stdin.pipe(through).pipe(child.stdin)
+  }
+  child.stdout?.pipe(process.stdout, {end: false})
+  child.stderr?.pipe(process.stderr, {end: false})
+  const line = (child.stdio as readonly unknown[] | undefined)?.[LINE_DESCRIPTOR] as Duplex | undefined
+  // A daemon that the program leaves behind has the line too, and may end at any time.
+  line?.on('error', () => line.destroy())
+  if (line) onLine?.(line)
+  // The terminal sends Ctrl-C to the whole foreground group: it is meant for the program, not for us.
+  const ours = process.listeners('SIGINT')
+  const ignore = (): void => undefined
+  const stop = (): void => hangUp(child.pid)
+  signal?.addEventListener('abort', stop, {once: true})
+  process.removeAllListeners('SIGINT').on('SIGINT', ignore)
+  try {
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.once('exit', (code) => resolve(code ?? 128))
+      child.once('error', (cause) =>
+        reject(
+          asHostError(cause) ??
+            new HostError(
+              'missing-program',
+              {
+                en: `${program} could not be started: ${cause.message}`,
+                sv: `${program} gick inte att starta: ${cause.message}`,
+              },
+              {cause},
+            ),
+        ),
+      )
+    })
+    await heardOut(child)
+    return exitCode
+  } finally {
+    restore()
+    line?.destroy()
+    signal?.removeEventListener('abort', stop)
+    process.off('SIGINT', ignore)
+    for (const listener of ours) process.on('SIGINT', listener)
+  }
+}
+
+function outlet(descriptor: 1 | 2): 'inherit' | 'pipe' {
+  return isPipe(descriptor) ? 'pipe' : 'inherit'
+}
+
+function isPipe(descriptor: number): boolean {
+  const found = fstatSync(descriptor)
+  return found.isFIFO() || found.isSocket()
+}
+
+/** Whether output and errors go the same way, as with `2>&1 |`: then they stay in order. */
+function isOnePipe(): boolean {
+  const [out, err] = [fstatSync(1), fstatSync(2)]
+  return isPipe(1) && out.dev === err.dev && out.ino === err.ino
+}
+
+function bothAsOne(command: readonly string[]): readonly [string, ...string[]] {
+  return ['sh', '-c', 'exec "$@" 2>&1', 'sh', ...command]
+}
+
+/** Notes how the terminal is set; gives what sets it so again, for a program that is killed leaves it as it had it. */
+function keepTerminal(): () => void {
+  if (!process.stdin.isTTY) return () => undefined
+  const stty = (word: string): string =>
+    spawnSync('stty', [word], {stdio: ['inherit', 'pipe', 'ignore'], encoding: 'utf8'}).stdout ?? ''
+  const settings = stty('-g').trim()
+  return () => void (settings && stty(settings))
+}
+
+/**
+ * To all that runs in there, as a terminal does that is closed. Not to what only waits: the one that entered the
+ * room ends with the program, and script(1) blocks the signal and ends with its shell.
+ */
+function hangUp(pid: number | undefined): void {
+  if (pid === undefined) return
+  for (const each of childrenOf(pid)) {
+    hangUp(each)
+    try {
+      process.kill(each, 'SIGHUP')
+    } catch (error) {
+      // It ended just now: that is what was wanted.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}

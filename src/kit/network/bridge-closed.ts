@@ -1,0 +1,36 @@
+import {check} from '../define-check.js'
+import type {Wiring} from './wiring.js'
+
+/** That the bridge has no other ports than its taps. It needs `bridge-exists`. Ids: `bridge-closed`; `bridge-open`. */
+export function bridgeClosed({bridge, taps}: Wiring) {
+  return check({
+    id: 'bridge-closed',
+    title: {
+      en: `Nothing but taps is plugged into ${bridge}`,
+      sv: `Inget annat än tap-enheter är inkopplat i ${bridge}`,
+    },
+    needs: ['bridge-exists'],
+    observe: async ({host}) => {
+      const ports = (await host.links()).filter(({master}) => master === bridge)
+      return {others: ports.map(({ifname}) => ifname).filter((name) => !taps.includes(name))}
+    },
+    judge: ({others}, expect) => expect(others).to.deep.equal([]),
+    diagnoses: [
+      {
+        id: 'bridge-open',
+        when: ({others}) => others.length,
+        say: ({others}) => ({
+          en: `Something else is a port of ${bridge} as well (${others.join(', ')}), and whoever is behind it is in the same network as the VMs: it is isolated no longer. Unplug it with nomaster.`,
+          sv: `Något annat är också port i ${bridge} (${others.join(', ')}), och den som finns bakom det är i samma nät som VM:arna, så nätet är inte längre isolerat. Koppla ur det med nomaster.`,
+        }),
+        look: `ip -br link show master ${bridge}`,
+        then: ({others}) => unplug(others),
+      },
+    ],
+  })
+}
+
+/** What takes interfaces out of whatever bridge they are a port of. */
+export function unplug(names: readonly string[]): string {
+  return names.map((name) => `sudo ip link set ${name} nomaster`).join('; ')
+}

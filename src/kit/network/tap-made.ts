@@ -1,0 +1,52 @@
+import {check} from '../define-check.js'
+import type {Wiring} from './wiring.js'
+
+/** That a tap is there, and is one. Ids: `<tap>-exists`; `<tap>-is-tun`, `<tap>-other-name`, `<tap>-missing`. */
+export function tapMade({taps}: Wiring, tap: string) {
+  const make = `sudo ip tuntap add dev ${tap} mode tap user "$USER"`
+  return check({
+    id: `${tap}-exists`,
+    title: {en: `${tap} is a TAP device`, sv: `${tap} är en TAP-enhet`},
+    observe: async ({host}) => {
+      const devices = (await host.links()).filter(({linkinfo}) => linkinfo?.info_kind === 'tun')
+      const own = devices.find(({ifname}) => ifname === tap)
+      return {
+        mode: own?.linkinfo?.info_data?.type ?? null,
+        others: devices.map(({ifname}) => ifname).filter((name) => !taps.includes(name)),
+      }
+    },
+    judge: ({mode}, expect) => expect(mode).to.equal('tap'),
+    diagnoses: [
+      {
+        id: `${tap}-is-tun`,
+        when: ({mode}) => mode === 'tun',
+        say: {
+          en: `${tap} was made with mode tun. A TUN carries only IP packets, so it cannot be a port of a bridge, which moves whole Ethernet frames. Delete it, and make it again with mode tap.`,
+          sv: `${tap} skapades med mode tun. En TUN-enhet hanterar bara IP-paket och kan därför inte bli port i en brygga, som skickar hela Ethernet-ramar. Ta bort den och skapa den på nytt med mode tap.`,
+        },
+        look: `ip -d link show ${tap}`,
+        then: `sudo ip link delete ${tap}; ${make}`,
+      },
+      {
+        id: `${tap}-other-name`,
+        when: ({others}) => others.length,
+        say: {
+          en: `You have made a device under another name, and there is none called ${tap}, which is the name that later commands use. Make ${tap} as well; the other one does no harm.`,
+          sv: `Du har skapat en enhet med ett annat namn, och ingen heter ${tap}, som är det namn senare kommandon använder. Skapa ${tap} också. Den andra enheten gör ingen skada.`,
+        },
+        look: 'ip tuntap list',
+        then: make,
+      },
+      {
+        id: `${tap}-missing`,
+        when: ({mode}) => mode === null,
+        say: {
+          en: `There is no TAP device called ${tap}, so there is nothing that a VM could be plugged into.`,
+          sv: `Det finns ingen TAP-enhet som heter ${tap}, och alltså inget att koppla in en VM i.`,
+        },
+        look: 'ip -br link',
+        then: make,
+      },
+    ],
+  })
+}

@@ -1,0 +1,90 @@
+import type {Localized} from '../../model/language.js'
+import {bootTroubleOf} from '../../model/vm/boot-troubles.js'
+import type {BootStage, VmBoot} from '../../model/vm/condition.js'
+import {filledIn} from '../../model/vm/known-reason.js'
+import {restartOf, type StartedVm} from './started-vm.js'
+import {joined} from './vm-ended.js'
+
+/** How far a guest that does not answer has come, by its console and its screen. No cause is named that they do not show. */
+export function bootWords(boot: VmBoot, way: 'ssh' | 'console'): Localized {
+  const {trouble} = boot
+  const known = trouble && bootTroubleOf(trouble.id)
+  if (known) return joined(filledIn(known.means, trouble.values), filledIn(known.cure, trouble.values))
+  if (boot.stage === 'login') return way === 'ssh' ? AT_LOGIN : consoleHeld(boot.heldBy)
+  return joined(STAGE[boot.stage], lastLine(boot))
+}
+
+/** What a guest may boot on after: the first is a warning, and a prompt's time may run out. */
+const MAY_GO_ON = ['initramfs-failed', 'loader-prompt']
+
+/** Whether no time helps: what the console shows stays so. */
+export function bootIsStuck({trouble}: VmBoot): boolean {
+  return trouble !== null && bootTroubleOf(trouble.id) !== null && !MAY_GO_ON.includes(trouble.id)
+}
+
+/** The command that cures it; null where what is seen does not tell one. */
+export function bootThen({trouble}: VmBoot, vm: StartedVm): string | null {
+  return trouble && bootTroubleOf(trouble.id)?.restarts ? restartOf(vm) : null
+}
+
+export function bootLook({trouble}: VmBoot): string {
+  return (trouble && bootTroubleOf(trouble.id)?.look) ?? 'qlab console'
+}
+
+const AT_LOGIN: Localized = {
+  en: 'The VM has booted, and its console asks for a login, but nothing answers on SSH: the way there over the network is broken.',
+  sv: 'VM:en har startat och dess konsol ber om inloggning, men ingen svarar på SSH: vägen dit genom nätverket är bruten.',
+}
+
+const STAGE: Readonly<Record<Exclude<BootStage, 'login'>, Localized>> = {
+  nothing: {
+    en: 'The VM runs, but neither its console nor its screen shows anything yet.',
+    sv: 'VM:en är igång, men varken dess konsol eller dess skärm visar något än.',
+  },
+  unknown: {
+    en: 'The VM runs, and nobody answers inside. Its serial console is in another place, so how far it has come cannot be seen.',
+    sv: 'VM:en är igång, och ingen svarar i den. Dess seriekonsol finns på ett annat ställe, så det går inte att se hur långt den har kommit.',
+  },
+  firmware: {
+    en: 'The VM has come as far as its firmware, and has not started a system yet.',
+    sv: 'VM:en har kommit till sin firmware och har inte startat något system än.',
+  },
+  'boot-loader': {
+    en: 'The VM has come as far as its boot loader.',
+    sv: 'VM:en har kommit till sitt startprogram.',
+  },
+  kernel: {
+    en: 'The VM is booting: its kernel runs, but it does not ask for a login yet.',
+    sv: 'VM:en håller på att starta: dess kärna kör, men den ber inte om inloggning än.',
+  },
+  init: {
+    en: 'The VM is booting: it starts its services, but does not ask for a login yet.',
+    sv: 'VM:en håller på att starta: den startar sina tjänster men ber inte om inloggning än.',
+  },
+  down: {
+    en: 'The system in the VM is shutting down, or restarts.',
+    sv: 'Systemet i VM:en stänger av sig eller startar om.',
+  },
+}
+
+function lastLine({last, quietMs}: VmBoot): Localized | null {
+  if (last === null) return null
+  const seconds = quietMs === null ? null : Math.round(quietMs / 1000)
+  return {
+    en: `The last line is "${last}"${seconds === null ? '' : `, written ${seconds} s ago`}.`,
+    sv: `Den sista raden är "${last}"${seconds === null ? '' : `, skriven för ${seconds} s sedan`}.`,
+  }
+}
+
+function consoleHeld(heldBy: string | null): Localized {
+  if (heldBy === null)
+    return {
+      en: 'The VM has booted, and its console asks for a login, but nobody answered there.',
+      sv: 'VM:en har startat och dess konsol ber om inloggning, men ingen svarade där.',
+    }
+  const outside = heldBy === 'outside'
+  return {
+    en: `The VM has booted, but its serial console is in use${outside ? '' : ` by ${heldBy}`}: only one can have it at a time. Leave it with Ctrl-] where you have it open.`,
+    sv: `VM:en har startat, men dess seriekonsol används${outside ? '' : ` av ${heldBy}`}: bara en åt gången kan ha den. Lämna den med Ctrl-] där du har den öppen.`,
+  }
+}

@@ -1,0 +1,46 @@
+import type {Command, Fence} from '../lab/guide.js'
+import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from './result.js'
+
+/** What happens during a run, as it happens. Only the terminal shows it; every other report is made of the result. */
+export type RunEvent =
+  | {readonly type: 'opening'; readonly what: string}
+  | {readonly type: 'opened'; readonly durationMs: number}
+  | {readonly type: 'notice'; readonly text: string}
+  | {
+      readonly type: 'step-started'
+      readonly id: string
+      readonly title: string
+      /** 1-based. */
+      readonly index: number
+      readonly of: number
+    }
+  | {readonly type: 'command-started'; readonly fence: Fence; readonly command: Command}
+  | {readonly type: 'command-finished'; readonly result: CommandResult}
+  | {readonly type: 'check-started'; readonly id: string; readonly title: string}
+  | {
+      readonly type: 'check-waiting'
+      readonly id: string
+      readonly for: string
+      readonly elapsedMs: number
+      readonly limitMs: number
+      /** Why it may take as long as it does: "this computer is busy …"; null where that is as usual. */
+      readonly why: string | null
+      /** The last line of the console of a VM that boots; null when none does. */
+      readonly said: string | null
+    }
+  | {
+      /** Somebody wants to get into a guest that does not answer yet. */
+      readonly type: 'guest-waiting'
+      readonly machine: string
+      readonly elapsedMs: number
+      readonly limitMs: number
+      readonly why: string | null
+      readonly said: string | null
+    }
+  | {readonly type: 'check-finished'; readonly result: CheckResult}
+  /** What blocks checks of this step: a check of an earlier one. */
+  | {readonly type: 'need-missing'; readonly needed: NeededCheck}
+  | {readonly type: 'step-finished'; readonly result: StepResult}
+  | {readonly type: 'finished'; readonly result: RunResult}
+
+export type Emit = (event: RunEvent) => void

@@ -1,0 +1,78 @@
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
+import {copyTree} from '../../host/files/copy-tree.js'
+import {HostError, UsageError} from '../../model/errors/errors.js'
+
+export interface NewLab {
+  readonly id: string
+  /** Absolute path. */
+  readonly folder: string
+  /** Relative to the folder. */
+  readonly files: readonly string[]
+}
+
+/**
+ * Makes a folder with a small lab that is whole: it lints, starts and proves as it is.
+ * @param path the folder to make; its last part is the lab's id
+ * @throws {UsageError} `bad-lab-id`, `folder-taken`
+ */
+export function newLab(path: string, root: string): NewLab {
+  const folder = resolve(path)
+  const id = basename(folder)
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 32)
+    throw new UsageError(
+      'bad-lab-id',
+      {en: `"${id}" cannot be a lab's id.`, sv: `"${id}" kan inte vara en labbs namn.`},
+      {
+        suggestions: [
+          {
+            en: 'Small letters, digits and hyphens, at most 32:  qlab lab new static-routes',
+            sv: 'Små bokstäver, siffror och bindestreck, högst 32:  qlab lab new static-routes',
+          },
+        ],
+      },
+    )
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new UsageError(
+      'folder-taken',
+      {
+        en: `${folder} is there already, and not empty.`,
+        sv: `${folder} finns redan och är inte tom.`,
+      },
+      {
+        suggestions: [
+          `qlab lab lint ${folder}`,
+          {en: 'qlab lab new <another name>', sv: 'qlab lab new <ett annat namn>'},
+        ],
+      },
+    )
+  try {
+    copyTree(join(root, 'share/lab-template'), folder)
+    for (const language of ['en', 'sv']) entitle(join(folder, `guide.${language}.md`), id)
+  } catch (cause) {
+    throw new HostError(
+      'folder-refused',
+      {
+        en: `${folder} could not be made: ${(cause as Error).message}`,
+        sv: `${folder} gick inte att skapa: ${(cause as Error).message}`,
+      },
+      {
+        cause,
+        suggestions: [`ls -ld ${dirname(folder)}`, `df -h ${dirname(folder)}`],
+      },
+    )
+  }
+  return {id, folder, files: filesOf(folder)}
+}
+
+/** The lab's id in its title, so that an author sees at once whose guide this is. */
+function entitle(file: string, id: string): void {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^# (.*)$/m, `# $1 (${id})`))
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort()
+}

@@ -1,0 +1,56 @@
+import {checkStepOnly} from '../../engine/check-step-only.js'
+import {runStep} from '../../engine/run-step.js'
+import {HostError} from '../../model/errors/errors.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Emit} from '../../model/run/event.js'
+import type {Language} from '../../model/language.js'
+import type {StepResult} from '../../model/run/result.js'
+import {readRecord} from '../../session/session-record.js'
+import type {OpenLab} from './open-lab.js'
+import {orLost, type OnLost} from './or-lost.js'
+import {progressOf} from './run-lab.js'
+
+export interface DoStepOptions {
+  /** `run`: types the step's commands and then checks; `check`: only checks. */
+  readonly how: 'run' | 'check'
+  readonly language: Language
+  readonly emit: Emit
+  readonly onLost: OnLost
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs or checks one step of an open lab, and notes in its record how far the student has come.
+ * @throws {HostError} `lab-closed`
+ */
+export async function doStep(
+  open: OpenLab,
+  step: GuideStep,
+  {how, language, emit, onLost, signal}: DoStepOptions,
+): Promise<StepResult> {
+  mustBeOpen(open, signal)
+  const context = {lab: open.live, language, emit, ...(signal && {signal})}
+  const result = await (how === 'run' ? runStep : checkStepOnly)(open.lab, step, new Map(), context)
+  const {session} = open
+  orLost(() => session.note({progress: {...session.record.progress, ...progressOf([result])}}), onLost)
+  return result
+}
+
+/** Takes over what other terminals have noted in the lab's record meanwhile, as `qlab hint` does. */
+export function takeOverRecord(open: OpenLab, signal?: AbortSignal): void {
+  mustBeOpen(open, signal)
+  const record = readRecord(open.session.folders.state)
+  if (record !== null && record !== 'broken') open.session.record = record
+  signal?.throwIfAborted()
+}
+
+/** Somebody may have closed it from another terminal. */
+function mustBeOpen({session, lab}: OpenLab, signal: AbortSignal | undefined): void {
+  if (session.alive) return
+  signal?.throwIfAborted()
+  throw new HostError(
+    'lab-closed',
+    {en: `The lab ${lab.id} was closed from outside.`, sv: `Labben ${lab.id} stängdes utifrån.`},
+    {suggestions: [`qlab start ${lab.id}`]},
+  )
+}

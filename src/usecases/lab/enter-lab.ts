@@ -1,0 +1,91 @@
+import {rmSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Duplex} from 'node:stream'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {interactive} from '../../host/process/interactive.js'
+import type {Paths} from '../../host/files/paths.js'
+import {isAlive} from '../../host/process/processes.js'
+import type {Language} from '../../model/language.js'
+import {scaled} from '../../model/pace.js'
+import type {SessionRecord} from '../../model/session.js'
+import {findSession} from '../../session/find-session.js'
+import {sessionFolders} from '../../session/session-folders.js'
+import {readRecord} from '../../session/session-record.js'
+import type {Session} from '../../session/session.js'
+import type {JoinLabOptions} from './join-lab.js'
+import {scriptStream} from '../machine/script-lines.js'
+import {shellWords} from '../machine/shell-words.js'
+import {tellCr} from '../machine/tell-cr.js'
+
+/** What a shell's exit code is, or more, when a signal has ended it or all that it was in. */
+const KILLED = 128
+/** How long a lab's last process may take to end after a shell in it, and its record to go after that. */
+const DYING_MS = 300
+const CLOSING_MS = 3000
+
+/** Who answers `qlab …` from within a lab's shell: it is given the line that calls come on. */
+export interface Desk extends Disposable {
+  serve(line: Duplex): void
+}
+
+export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
+  /** Runs this instead of a prompt: see shellWords. */
+  readonly command?: readonly string[]
+  readonly language: Language
+  /** Whether a student sits at our standard input: else commands are read from it. */
+  readonly prompt: boolean
+  readonly openDesk: (session: Session) => Desk
+}
+
+export interface EnterLabOptions extends ShellOptions, Pick<JoinLabOptions, 'lab'> {}
+
+// A terminal of its own within the student's: a shell that sorts its jobs into process groups leaves the outer
+// terminal to a group that has ended, and whoever then touches it is stopped.
+const PROMPT = ['script', '-qec', 'exec bash --rcfile /run/qlab/io/bashrc -i', '/dev/null'] as const
+// Without a terminal the commands come on standard input, as in `qlab shell < answer.sh`.
+const FROM_INPUT = ['bash', '-s'] as const
+
+/** How a shell in a lab ended. */
+export interface LeftShell {
+  readonly exitCode: number
+  /** The lab, if it was closed meanwhile: then the shell has ended with it. */
+  readonly closed: string | null
+}
+
+/** A shell in an open lab, on our own standard streams. */
+export async function enterLab({lab, ...options}: EnterLabOptions): Promise<LeftShell> {
+  const {paths, identity} = options
+  const session = findSession(paths, identity, lab)
+  const exitCode = await enterSession(session, options)
+  const closed = exitCode >= KILLED && (await isClosed(session.record, paths))
+  return {exitCode, closed: closed ? session.record.lab : null}
+}
+
+/** Whoever closes a lab ends what runs in it first, and then takes its record away. */
+async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boolean> {
+  const {state} = sessionFolders(paths, lab)
+  const since = performance.now()
+  while (readRecord(state) !== null) {
+    const lives = room !== null && isAlive(room)
+    if (performance.now() - since > scaled(lives ? DYING_MS : CLOSING_MS)) return false
+    await sleep(30)
+  }
+  return true
+}
+
+/** The same in a session that is at hand. Gives the shell's exit code. */
+export async function enterSession(
+  session: Session,
+  {language, signal, command = [], prompt, openDesk}: ShellOptions,
+): Promise<number> {
+  const words = shellWords(command) ?? (prompt ? PROMPT : FROM_INPUT)
+  const through = words === FROM_INPUT ? scriptStream(tellCr(language)) : null
+  const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
+  using desk = openDesk(session)
+  try {
+    const onLine = (line: Duplex): void => desk.serve(line)
+    return await interactive(session.command(words), {env, onLine, through, signal})
+  } finally {
+    rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
+  }
+}

@@ -1,0 +1,68 @@
+import type {Root} from 'mdast'
+import {toString} from 'mdast-util-to-string'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {UsageError} from '../../model/errors/errors.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Language} from '../../model/language.js'
+import {findSession} from '../../session/find-session.js'
+import type {Session} from '../../session/session.js'
+import {findStep} from './check-lab.js'
+import type {JoinLabOptions} from './join-lab.js'
+import {orLost, type OnLost} from './or-lost.js'
+import {command} from '../../model/errors/suggestion.js'
+
+export interface GivenHint {
+  readonly step: string
+  readonly title: string
+  /** 1-based. */
+  readonly number: number
+  readonly of: number
+  readonly text: string
+  readonly hint: Root
+}
+
+export interface GiveHintOptions extends JoinLabOptions {
+  readonly step: string | undefined
+  readonly language: Language
+  readonly onLost: OnLost
+}
+
+/** The next hint of a step of the open lab; after the last one the first again. */
+export async function giveHint(options: GiveHintOptions): Promise<GivenHint> {
+  const {paths, identity, root, language} = options
+  const session = findSession(paths, identity, options.lab)
+  const lab = await loadLab(session.record.folder, {root})
+  const {steps} = lab.guides[language]
+  const {progress} = session.record
+  const at = options.step ?? steps.find(({id}) => progress[id] !== 'passed')?.id
+  if (at === undefined)
+    throw new UsageError(
+      'all-done',
+      {
+        en: 'Every step has passed its checks: there is nothing left to hint at.',
+        sv: 'Varje steg har klarat sina kontroller: det finns inget kvar att ge ledtrådar till.',
+      },
+      {
+        suggestions: [
+          command(`qlab hint ${steps[0]?.id ?? ''}`, {en: 'a step by its name', sv: 'ett steg vid namn'}),
+          `qlab stop ${lab.id}`,
+        ],
+      },
+    )
+  return nextHint(session, findStep(lab, at, language), options.onLost)
+}
+
+/** Gives the step's next hint and notes that it was given. */
+export function nextHint(session: Session, {id, title, hints}: GuideStep, onLost: OnLost): GivenHint {
+  const of = hints.length
+  const given = of > 0 ? (session.record.hints[id] ?? 0) % of : 0
+  const hint = hints[given]
+  if (!hint)
+    throw new UsageError(
+      'no-hints',
+      {en: `The step "${title}" has no hints.`, sv: `Steget "${title}" har inga ledtrådar.`},
+      {suggestions: [`qlab check ${id}`]},
+    )
+  orLost(() => session.note({hints: {...session.record.hints, [id]: given + 1}}), onLost)
+  return {step: id, title, number: given + 1, of, text: toString(hint), hint}
+}

@@ -1,0 +1,33 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {endsWithUs} from '../../host/process/process-space.js'
+import {isAlive} from '../../host/process/processes.js'
+import {BugError} from '../../model/errors/errors.js'
+import type {LabStatus} from '../../model/view/lab-status.js'
+import {labStatus} from './lab-status.js'
+import {openLab, type OpenLabOptions} from './open-lab.js'
+
+const LOOK_MS = 500
+
+export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
+  /** Called when the lab is open; `stays` is whether it does when we end. */
+  readonly onOpen: (status: LabStatus, stays: boolean) => void
+}
+
+/**
+ * Opens a lab, runs nothing in it, and leaves it open. As process 1 of a container we stay with it until it is closed or
+ * we are asked to end, for everything there ends with us.
+ */
+export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): Promise<void> {
+  await using open = await openLab({...options, scratch: false})
+  const stays = !endsWithUs()
+  if (stays) open.keep()
+  const all = await labStatus(options)
+  const own = all.find(({lab}) => lab === open.lab.id)
+  if (!own) throw new BugError('lab-vanished', `The lab ${open.lab.id} was opened and is not open.`)
+  onOpen(own, stays)
+  const {room} = open.session.record
+  while (!stays && room !== null && isAlive(room)) {
+    await sleep(LOOK_MS)
+    options.signal?.throwIfAborted()
+  }
+}

@@ -1,0 +1,215 @@
+import {basename, join} from 'node:path'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {ensureImage} from '../../guest/ensure-image.js'
+import type {ImageProgress} from '../../guest/ensure-options.js'
+import type {Medium} from '../../guest/ensure-medium.js'
+import type {GuestImage} from '../../guest/guest-image.js'
+import {withLock} from '../../host/files/lock.js'
+import {endsWithUs, processSpace} from '../../host/process/process-space.js'
+import {needTrust} from '../../host/files/need-trust.js'
+import {makeFolder} from '../../host/files/make-folder.js'
+import {removeTree} from '../../host/files/remove-tree.js'
+import {UsageError} from '../../model/errors/errors.js'
+import type {Emit} from '../../model/run/event.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Language} from '../../model/language.js'
+import {fill} from '../../messages/phrases.js'
+import {openSession} from '../../session/open-session.js'
+import {labElsewhere, lifeOf} from '../../session/life.js'
+import {reap} from '../../session/reap.js'
+import {SessionLab} from '../../session/session-lab.js'
+import type {Session} from '../../session/session.js'
+import {knownIds, labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
+import {openingLock, sessionFolders} from '../../session/session-folders.js'
+import {readRecord} from '../../session/session-record.js'
+import {chooseAccelerator} from './choose-accelerator.js'
+import {ensureMedia} from './ensure-media.js'
+import {imageStep} from '../image/image-step.js'
+import {layDisks, type LaidDisks} from './lay-disks.js'
+import {needHost} from './need-host.js'
+import {needPlaces} from './need-places.js'
+import {OPENING} from '../../messages/open-phrases.js'
+import {placeWork} from './place-work.js'
+import type {Workplace} from '../workplace.js'
+import {command} from '../../model/errors/suggestion.js'
+
+export interface OpenLabOptions extends Workplace {
+  /** A lab's id, or the path of a folder that holds one. */
+  readonly lab: string
+  readonly guest: string
+  readonly language: Language
+  /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
+  readonly scratch: boolean
+  readonly emit: Emit
+  /** Whether to close a lab that is open and whose record cannot be read; it stays when this is left out. */
+  readonly closeUnreadable?: ((why: UsageError) => Promise<boolean>) | undefined
+  readonly signal?: AbortSignal
+}
+
+/** A lab that was opened by us: disposing of it closes it, unless it was told to stay. */
+export class OpenLab implements AsyncDisposable {
+  #stays = false
+
+  constructor(
+    readonly lab: Lab,
+    readonly session: Session,
+    readonly live: SessionLab,
+    readonly image: GuestImage,
+    private readonly onKeep: () => void = () => undefined,
+  ) {}
+
+  /** Leaves the lab open when we end. */
+  keep(): void {
+    this.#stays = true
+    this.onKeep()
+    this.session.keep()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.live.close()
+    if (!this.#stays) await this.session.close()
+  }
+}
+
+/**
+ * Opens a lab: loads and validates it, makes sure of the guest image and the accelerator, clears away what dead
+ * sessions left, makes the disks, opens the rooms.
+ */
+export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
+  const {paths, identity, root, language, emit, signal} = options
+  processSpace() // or nothing of a lab would be found again
+  const lab = await loadLab(options.lab, {root})
+  const closing = await mayClose(options, lab.id)
+  refuseOpen(options, lab.id, {closing})
+  await needHost(lab, options)
+  for (const folder of [paths.cache, paths.state, paths.runtime]) makeFolder(folder, identity)
+  // Again, now that they are there: nobody has come in between.
+  needTrust(paths, identity)
+  const ensuring = {
+    paths,
+    identity,
+    onProgress: ({step}: ImageProgress) => emit({type: 'opening', what: imageStep(step, language)}),
+    ...(signal && {signal}),
+  }
+  const image = await ensureImage(options.guest, ensuring)
+  const media = await ensureMedia(lab.spec, ensuring)
+  const accelerator = await chooseAccelerator(options, image)
+  return withLock(
+    openingLock(paths, lab.id),
+    identity,
+    async () => {
+      refuseOpen(options, lab.id, {ours: true, closing})
+      const started = performance.now()
+      await sweep(options, lab.id)
+      needPlaces(options, lab)
+      const {work, given} = await makeWork(options, lab, image, media)
+      const session = await openSession({
+        paths,
+        identity,
+        lab: lab.id,
+        folder: lab.folder,
+        lan: lab.spec.lan ?? false,
+        language,
+        guest: image.name,
+        accelerator,
+        work,
+        given,
+        scratch: options.scratch,
+        ssh: image.ssh,
+        readable: [image.folder],
+        share: join(root, 'share'),
+        ...(signal && {signal}),
+      })
+      emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
+      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, () => {
+        if (endsWithUs()) emit({type: 'notice', text: OPENING.endsWithUs[language]})
+      })
+    },
+    {
+      ...(signal && {signal}),
+      onWait: () => emit({type: 'opening', what: fill(OPENING.otherQlab[language], {lab: lab.id})}),
+    },
+  )
+}
+
+async function mayClose({paths, closeUnreadable}: OpenLabOptions, id: string): Promise<boolean> {
+  const unreadable = unreadableSession(paths, id)
+  return unreadable !== null && ((await closeUnreadable?.(labUnreadable(unreadable))) ?? false)
+}
+
+/**
+ * @param closing whether an unreadable one is to be closed
+ * @param ours whether we hold the lab's opening lock; until then one that is being opened elsewhere is waited for
+ */
+function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing = false} = {}): void {
+  const unreadable = unreadableSession(paths, id)
+  if (unreadable && !closing) throw labUnreadable(unreadable)
+  const record = readRecord(sessionFolders(paths, id).state)
+  if (record === null || record === 'broken') return
+  const life = lifeOf(paths, record, ours)
+  if (life === 'unknown' || (life === 'elsewhere' && (ours || record.state === 'open')))
+    throw labElsewhere(record, life)
+  if (life === 'open')
+    throw new UsageError(
+      'lab-already-open',
+      {en: `The lab ${id} is already open.`, sv: `Labben ${id} är redan öppen.`},
+      {
+        suggestions: [
+          `qlab check --lab ${id}`,
+          `qlab shell --lab ${id}`,
+          command(`qlab stop ${id}`, {en: 'closes it', sv: 'stänger den'}),
+        ],
+      },
+    )
+  if (life === 'opening')
+    throw new UsageError(
+      'lab-opening',
+      {
+        en: `Another qlab is opening the lab ${id} (process ${record.opener.pid}).`,
+        sv: `En annan qlab håller på att öppna labben ${id} (process ${record.opener.pid}).`,
+      },
+      {
+        suggestions: [
+          {en: 'Wait for it, or end it.', sv: 'Vänta på den, eller avsluta den.'},
+          `qlab stop ${id}`,
+        ],
+      },
+    )
+}
+
+/** Clears away what sessions left whose keeper or opener is gone; what lives, or may live in another container, stays. */
+async function sweep({paths, identity}: OpenLabOptions, opening: string): Promise<void> {
+  for (const id of knownIds(paths)) {
+    if (id !== opening && unreadableSession(paths, id)) continue
+    const record = readRecord(sessionFolders(paths, id).state)
+    if (record === null || record === 'broken' || lifeOf(paths, record, id === opening) === 'dead')
+      await reap(paths, id, identity)
+  }
+}
+
+/** The work folder, with the disks in it that the lab starts with; tells what is not new. */
+async function makeWork(
+  {paths, identity, scratch, language, emit}: OpenLabOptions,
+  lab: Lab,
+  image: GuestImage,
+  media: Readonly<Record<string, Medium>>,
+): Promise<{work: string; given: LaidDisks['given']}> {
+  const work = scratch
+    ? join(paths.state, 'scratch', lab.id)
+    : placeWork(lab.id, {paths, identity, language, note: (text) => emit({type: 'notice', text})})
+  const {given, fates} = await layDisks(work, lab, image, media, identity).catch(async (error: unknown) => {
+    // Until the lab is recorded nobody else would find it.
+    if (scratch) await removeTree(work, identity)
+    throw error
+  })
+  const note = (
+    what: 'diskKept' | 'diskAside' | 'diskRestored',
+    values: Readonly<Record<string, string>>,
+  ): void => emit({type: 'notice', text: fill(OPENING[what][language], values)})
+  for (const [disk, made] of Object.entries(fates)) {
+    if (made.fate === 'kept' && !(disk in given)) note('diskKept', {disk, work})
+    if (made.fate === 'put-aside')
+      note(disk in given ? 'diskRestored' : 'diskAside', {disk, as: basename(made.as)})
+  }
+  return {work, given}
+}

@@ -1,0 +1,51 @@
+import {runSteps} from '../../engine/run-steps.js'
+import {runStep} from '../../engine/run-step.js'
+import {worstOutcome} from '../../model/run/outcome.js'
+import {RESULT_SCHEMA, type RunResult, type StepResult} from '../../model/run/result.js'
+import {orLost, type OnLost} from './or-lost.js'
+import {notePassed} from '../course/passed-labs.js'
+import {openLab, type OpenLab, type OpenLabOptions} from './open-lab.js'
+
+export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
+  /** Leaves the lab open afterwards. */
+  readonly keep: boolean
+  readonly onLost: OnLost
+}
+
+/** Opens a lab, runs every step and every check, and closes it. */
+export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise<RunResult> {
+  const started = performance.now()
+  await using open = await openLab({...options, scratch: !keep})
+  const {emit, language, signal} = options
+  const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})
+  const result = runResult(open, steps, performance.now() - started)
+  if (keep) orLost(() => open.session.note({progress: progressOf(steps)}), onLost)
+  if (result.outcome === 'passed')
+    orLost(() => notePassed(options.paths, options.identity, open.lab.id), onLost)
+  if (keep) open.keep()
+  emit({type: 'finished', result})
+  return result
+}
+
+/** The result of the steps that were done in an open lab. */
+export function runResult(
+  {lab, session}: Pick<OpenLab, 'lab' | 'session'>,
+  steps: readonly StepResult[],
+  durationMs: number,
+): RunResult {
+  const {guest, accelerator, language} = session.record
+  return {
+    schema: RESULT_SCHEMA,
+    lab: lab.id,
+    title: lab.guides[language].title,
+    guest,
+    accelerator,
+    outcome: worstOutcome(steps.map(({outcome}) => outcome)),
+    durationMs: Math.round(durationMs),
+    steps,
+  }
+}
+
+export function progressOf(steps: readonly StepResult[]) {
+  return Object.fromEntries(steps.map(({id, outcome}) => [id, outcome]))
+}

@@ -1,0 +1,78 @@
+import {lockIn, withLock} from '../../host/files/lock.js'
+import {UsageError} from '../../model/errors/errors.js'
+import {sessionsElsewhere} from '../../session/find-session.js'
+import {labElsewhere, lifeOf} from '../../session/life.js'
+import {reap} from '../../session/reap.js'
+import {knownIds, unreadableSession} from '../../session/lost-sessions.js'
+import {sessionFolders} from '../../session/session-folders.js'
+import {readRecord} from '../../session/session-record.js'
+import type {Workplace} from '../workplace.js'
+import type {Command} from '../../model/errors/suggestion.js'
+
+export interface StopLabOptions extends Workplace {
+  /** Which lab; else the only one. */
+  readonly lab?: string | undefined
+  readonly all: boolean
+  readonly signal?: AbortSignal
+}
+
+export interface Stopped {
+  readonly lab: string
+  /** False when only what a dead session had left was cleared away. */
+  readonly wasOpen: boolean
+  /** Where the student's files are, which stay; null when they could not be told, or went with the lab. */
+  readonly work: string | null
+}
+
+/**
+ * Closes labs, and clears away whatever dead sessions have left.
+ * @throws {UsageError} `lab-not-open`, `which-lab`
+ * @throws {HostError} `lab-elsewhere`
+ */
+export async function stopLab({paths, identity, lab, all, signal}: StopLabOptions): Promise<Stopped[]> {
+  const ids = knownIds(paths)
+  const state = (id: string) => readRecord(sessionFolders(paths, id).state)
+  const open = ids.filter((id) => {
+    const record = state(id)
+    if (record !== null && record !== 'broken' && lifeOf(paths, record) === 'open') return true
+    return unreadableSession(paths, id) !== null
+  })
+  if (lab !== undefined && !ids.includes(lab))
+    throw new UsageError(
+      'lab-not-open',
+      {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
+      {
+        suggestions: [
+          open.length > 0
+            ? {en: `Open now: ${open.join(', ')}`, sv: `Öppna nu: ${open.join(', ')}`}
+            : {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
+        ],
+      },
+    )
+  if (lab === undefined && !all && open.length > 1)
+    throw new UsageError(
+      'which-lab',
+      {
+        en: `${open.length} labs are open: ${open.join(', ')}.`,
+        sv: `${open.length} labbar är öppna: ${open.join(', ')}.`,
+      },
+      {
+        suggestions: [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'],
+      },
+    )
+  const elsewhere = sessionsElsewhere(paths)
+  const outOfReach = elsewhere.map(({record}) => record.lab)
+  const chosen = lab === undefined ? ids.filter((id) => !outOfReach.includes(id)) : [lab]
+  const stopped: Stopped[] = []
+  for (const id of chosen) {
+    const record = state(id)
+    const known = record !== null && record !== 'broken' ? record : null
+    await withLock(lockIn(paths.state, `closing-${id}`), identity, () => reap(paths, id, identity), {
+      ...(signal && {signal}),
+    })
+    stopped.push({lab: id, wasOpen: open.includes(id), work: known && !known.scratch ? known.work : null})
+  }
+  // Only by its name, and after the others.
+  if (lab === undefined && elsewhere[0]) throw labElsewhere(elsewhere[0].record, elsewhere[0].life)
+  return stopped
+}

@@ -1,0 +1,81 @@
+import type {Machine} from '../../machine/machine.js'
+import {HostError} from '../../model/errors/errors.js'
+import {command} from '../../model/errors/suggestion.js'
+
+/** Said in the lab's shell as well, where `qlab shell` opens none. */
+const START_IT = {
+  en: 'Start it in the lab’s shell, as the guide says. qlab shell opens one.',
+  sv: 'Starta den i labbens skal, som guiden säger. qlab shell öppnar ett.',
+}
+
+/** A VM that one wants to get into, and that is not there. */
+export function notRunning(machine: Machine): HostError {
+  const casualty = machine.casualty()
+  const again = [START_IT, 'qlab hint'] as const
+  if (!casualty)
+    return new HostError(
+      'machine-not-started',
+      {
+        en: `The VM ${machine.id} (${machine.disk}) has not been started.`,
+        sv: `VM:en ${machine.id} (${machine.disk}) har inte startats.`,
+      },
+      {suggestions: again},
+    )
+  const said = casualty.stderr || casualty.serialTail
+  const words = said ? [said] : []
+  return new HostError(
+    'machine-died',
+    {
+      en: [`The VM ${machine.id} (${machine.disk}) has ended.`, ...words].join('\n'),
+      sv: [`VM:en ${machine.id} (${machine.disk}) har avslutats.`, ...words].join('\n'),
+    },
+    {suggestions: again},
+  )
+}
+
+/** Why nobody answers in a VM that runs. */
+export type Silence =
+  /** It has no card that the lab can reach. */
+  | 'no-card'
+  /** Its console shows a login, but SSH does not answer. */
+  | 'booted'
+  /** Neither its console nor its processor time showed a sign of life for `seconds`. */
+  | 'quiet'
+  /** It goes on, but not to an end. */
+  | 'slow'
+
+/** @param seconds how long it was waited for */
+export function unreachable(machine: Machine, silence: Silence, seconds: number): HostError {
+  const {id} = machine
+  const words = {
+    'no-card': {
+      en: `The VM ${id} runs, but has no network card that the lab can reach.`,
+      sv: `VM:en ${id} är igång men har inget nätverkskort som labben kan nå.`,
+    },
+    booted: {
+      en: `The VM ${id} has booted (its console asks for a login), but did not answer on SSH within ${seconds} s.`,
+      sv: `VM:en ${id} har startat (konsolen väntar på inloggning) men svarade inte på SSH inom ${seconds} s.`,
+    },
+    quiet: {
+      en: `The VM ${id} runs, but stands still: no answer on SSH within ${seconds} s, and lately nothing on its console and no processor time used.`,
+      sv: `VM:en ${id} är igång men kommer inte vidare: inget svar på SSH inom ${seconds} s, och den senaste tiden inget på konsolen och ingen processortid använd.`,
+    },
+    slow: {
+      en: `The VM ${id} runs, but did not answer on SSH within ${seconds} s.`,
+      sv: `VM:en ${id} är igång men svarade inte på SSH inom ${seconds} s.`,
+    },
+  }[silence]
+  return new HostError('guest-unreachable', words, {
+    suggestions: [
+      command('qlab check', {
+        en: 'says what is wrong with its network',
+        sv: 'säger vad som är fel med dess nätverk',
+      }),
+      command(`qlab console ${id}`, {
+        en: 'shows what it writes, without a network',
+        sv: 'visar vad den skriver, utan nätverk',
+      }),
+      'qlab status',
+    ],
+  })
+}

@@ -1,0 +1,43 @@
+import {quoted} from '../../machine/guest-ssh.js'
+import {UsageError} from '../../model/errors/errors.js'
+import {didYouMean} from '../../model/did-you-mean.js'
+import {command, meant, type Command} from '../../model/errors/suggestion.js'
+
+/**
+ * The machine that is meant: the one that was named, else the only one.
+ * @param by what was typed, for examples: `qlab ssh`
+ * @throws {UsageError} `which-machine`, `no-machines`
+ */
+export function chooseMachine(
+  ids: readonly string[],
+  wanted: string | undefined,
+  by: 'qlab ssh' | 'qlab console' | 'qlab view',
+): string {
+  const [only, ...others] = ids
+  if (wanted === undefined && only !== undefined && others.length === 0) return only
+  if (wanted !== undefined && ids.includes(wanted)) return wanted
+  if (only === undefined)
+    throw new UsageError('no-machines', {
+      en: 'This lab has no machines.',
+      sv: 'Den här labben har inga maskiner.',
+    })
+  const near = wanted === undefined ? null : didYouMean(wanted, ids)
+  const suggestions = [...meant(near), ...ids.map((id): Command => `${by} ${id}`)]
+  if (wanted === undefined)
+    throw new UsageError(
+      'which-machine',
+      {en: `This lab has ${ids.length} machines.`, sv: `Den här labben har ${ids.length} maskiner.`},
+      {suggestions},
+    )
+  const inIt =
+    others.length === 0 && by === 'qlab ssh'
+      ? [command(`qlab ssh -- ${quoted(wanted)}`, {en: `runs it in ${only}`, sv: `kör det i ${only}`})]
+      : []
+  throw new UsageError(
+    'which-machine',
+    {en: `This lab has no machine "${wanted}".`, sv: `Den här labben har ingen maskin "${wanted}".`},
+    {
+      suggestions: [...suggestions, ...inIt],
+    },
+  )
+}

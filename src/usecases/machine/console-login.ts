@@ -1,0 +1,89 @@
+import {HostError} from '../../model/errors/errors.js'
+import type {Language} from '../../model/language.js'
+import {consoleText} from '../../machine/console-text.js'
+import {WITHOUT_VISITS} from '../../machine/guest-console.js'
+import {quoted} from '../../machine/guest-ssh.js'
+import {phrase} from '../../messages/phrases.js'
+import type {Session} from '../../session/session.js'
+import {chooseRunning} from './choose-running.js'
+import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
+
+export interface ConsoleLoginOptions extends JoinLabOptions {
+  /** Which machine; else the only one. */
+  readonly machine?: string | undefined
+  readonly language: Language
+}
+
+/** A way to a guest's serial console. */
+export interface ConsoleLogin {
+  readonly session: Session
+  /** A program that runs in the lab, with the terminal. */
+  readonly words: readonly [string, ...string[]]
+}
+
+/** Of `query-chardev`: https://qemu.readthedocs.io/en/latest/interop/qemu-qmp-ref.html */
+interface Chardev {
+  readonly label: string
+  /** `disconnected:unix:…` while nobody is there. */
+  readonly filename: string
+}
+
+/** How much of what the console has said before is shown first, in lines. */
+const BEFORE = 12
+/** Ctrl-], as in telnet: Ctrl-C and Ctrl-D are the guest's. */
+const LEAVE = '0x1d'
+
+/**
+ * @throws {UsageError} `which-machine`
+ * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`, `console-busy`
+ */
+export async function consoleLogin(options: ConsoleLoginOptions): Promise<ConsoleLogin> {
+  using joined = await joinLab(options)
+  const {session, live} = joined
+  const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))
+  const socket = `/run/qlab/vm/${machine.consoleSocket()}`
+  const devices = await machine.qmp<readonly Chardev[]>('query-chardev')
+  const own = devices.find(({label}) => label === 'qlab-serial')
+  if (own && !own.filename.startsWith('disconnected:'))
+    throw new HostError(
+      'console-busy',
+      {
+        en: `Somebody is at the console of ${machine.id} already.`,
+        sv: `Någon sitter redan vid konsolen på ${machine.id}.`,
+      },
+      {
+        suggestions: [
+          {en: 'Leave it there first, with Ctrl-].', sv: 'Lämna den där först, med Ctrl-].'},
+          `qlab ssh ${machine.id}`,
+        ],
+      },
+    )
+  const script = [
+    'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
+    `${WITHOUT_VISITS.map(quoted).join(' ')} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
+    'exec socat "$own" "UNIX-CONNECT:$1"',
+  ].join('\n')
+  const greeting = phrase(options.language, 'atConsole', {machine: machine.id})
+  return {session, words: ['sh', '-c', script, 'console', socket, LEAVE, greeting]}
+}
+
+/** What a console has said since its machine was started. */
+export interface ConsoleSaid {
+  readonly lab: string
+  readonly machine: string
+  readonly said: string
+}
+
+/**
+ * The same for a program, which cannot sit down there.
+ * @throws {UsageError} `which-machine`
+ * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`
+ */
+export async function consoleSaid(options: ConsoleLoginOptions): Promise<ConsoleSaid> {
+  using joined = await joinLab(options)
+  const {session, live} = joined
+  const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))
+  const log = `/run/qlab/vm/${machine.consoleSocket().replace(/tty$/, 'serial')}`
+  const {stdout} = await session.run(['cat', log])
+  return {lab: session.record.lab, machine: machine.id, said: consoleText(stdout)}
+}

@@ -1,0 +1,59 @@
+import type {Machine} from '../../machine/machine.js'
+import {linkLocal} from '../../machine/guest-address.js'
+import {HostError, QlabError} from '../../model/errors/errors.js'
+import type {Link} from '../../model/observer.js'
+import {command, type Command} from '../../model/errors/suggestion.js'
+
+/** IPv6 wants no less of a link (RFC 8200, section 5); with less the kernel switches it off there. */
+const LEAST_MTU = 1280
+
+/**
+ * Of a guest on a TAP device that has booted: what SSH lacks in its card, by which qlab comes in (its IPv6 link-local
+ * address, which follows from its MAC address), as its console tells it. Null where nothing is lacking, or nobody could look.
+ */
+export async function lostInside(machine: Machine): Promise<HostError | null> {
+  try {
+    const nic = (await machine.nics()).find(({tap}) => tap != null)
+    if (!nic) return null
+    const cards = (await machine.console.links()).filter(({ifname}) => ifname !== 'lo')
+    const card = cards.find(({address}) => address === nic.mac) ?? (cards.length === 1 ? cards[0] : undefined)
+    return card ? lostBy(machine.id, card, linkLocal(nic.mac)) : null
+  } catch (error) {
+    if (error instanceof QlabError) return null
+    throw error
+  }
+}
+
+function lostBy(id: string, {ifname, flags, mtu, addr_info}: Link, address: string): HostError | null {
+  if (!flags.includes('UP'))
+    return lost(id, `sudo ip link set ${ifname} up`, {
+      en: `In it, ${ifname} is switched off.`,
+      sv: `I den är ${ifname} avslaget.`,
+    })
+  if (mtu < LEAST_MTU)
+    return lost(id, `sudo ip link set ${ifname} mtu 1500`, {
+      en: `In it, ${ifname} has an MTU of ${mtu} bytes, and IPv6, by which qlab gets in, needs ${LEAST_MTU}.`,
+      sv: `I den har ${ifname} en MTU på ${mtu} byte, och IPv6, som qlab tar sig in med, behöver ${LEAST_MTU}.`,
+    })
+  if (addr_info.some(({local}) => local === address)) return null
+  return lost(id, `sudo ip addr add ${address}/64 dev ${ifname}`, {
+    en: `In it, ${ifname} no longer has the IPv6 address ${address}, by which qlab gets in: ip addr flush without -4 removes that one too. For your lab that does no harm, and qlab check looks inside through the console.`,
+    sv: `I den har ${ifname} inte längre IPv6-adressen ${address}, som qlab tar sig in med: ip addr flush utan -4 tar bort även den. För din labb gör det inget, och qlab check ser in genom konsolen.`,
+  })
+}
+
+function lost(id: string, cure: Command, why: {readonly en: string; readonly sv: string}): HostError {
+  return new HostError(
+    'guest-unreachable',
+    {
+      en: `The VM ${id} has booted, but SSH cannot get in. ${why.en}`,
+      sv: `VM:en ${id} har startat, men SSH kommer inte in. ${why.sv}`,
+    },
+    {
+      suggestions: [
+        command(`qlab console ${id}`, {en: 'log in there', sv: 'logga in där'}),
+        command(cure, {en: 'type it there', sv: 'skriv det där'}),
+      ],
+    },
+  )
+}

@@ -1,0 +1,81 @@
+import {UsageError} from '../../model/errors/errors.js'
+import type {Language} from '../../model/language.js'
+import type {Ran} from '../../model/observer.js'
+import {findSession} from '../../session/find-session.js'
+import type {Session} from '../../session/session.js'
+import {guestLogin, type GuestLoginOptions} from './guest-login.js'
+import type {JoinLabOptions} from '../lab/join-lab.js'
+import {cleanedScript} from './script-lines.js'
+import {shellWords} from './shell-words.js'
+import {tellCr} from './tell-cr.js'
+import type {Command} from '../../model/errors/suggestion.js'
+
+/** What a command did in an open lab, or in one of its guests. */
+export interface RanInLab extends Ran {
+  readonly lab: string
+  /** The guest's machine; null on the lab's host. */
+  readonly machine: string | null
+}
+
+export interface RunInLabOptions extends JoinLabOptions {
+  readonly command: readonly string[]
+  readonly language: Language
+  /** Commands on standard input, in place of one in words; null when there are none, as on a terminal. */
+  readonly input: () => Promise<string | null>
+}
+
+/**
+ * Runs a command in the open lab without a terminal, and gives what it said.
+ * @throws {UsageError} `json-needs-command`
+ */
+export async function runInLab({
+  lab,
+  command,
+  input,
+  language,
+  ...options
+}: RunInLabOptions): Promise<RanInLab> {
+  const session = findSession(options.paths, options.identity, lab)
+  const piped = command.length === 0 ? await input() : null
+  const typed = piped === null ? null : cleanedScript(piped, tellCr(language))
+  if (command.length === 0 && typed === null) throw needsCommand("qlab shell --json -- 'ip -br link'")
+  const words = shellWords(command) ?? ['bash', '-s']
+  return captured(session, null, words, {typed, signal: options.signal})
+}
+
+/**
+ * The same in a guest.
+ * @throws {UsageError} `json-needs-command`, `which-machine`
+ */
+export async function runInGuest(options: GuestLoginOptions): Promise<RanInLab> {
+  if (options.command.length === 0) throw needsCommand('qlab ssh --json -- ip -br address')
+  const {session, machine, words} = await guestLogin(options)
+  return captured(session, machine, words, {typed: null, signal: options.signal})
+}
+
+async function captured(
+  session: Session,
+  machine: string | null,
+  words: readonly string[],
+  {typed, signal}: {readonly typed: string | null; readonly signal: AbortSignal | undefined},
+): Promise<RanInLab> {
+  const ran = await session.run(words, {
+    ...(typed !== null && {input: typed}),
+    ...(signal && {signal}),
+  })
+  signal?.throwIfAborted()
+  return {lab: session.record.lab, machine, ...ran}
+}
+
+function needsCommand(example: Command): UsageError {
+  return new UsageError(
+    'json-needs-command',
+    {
+      en: 'With --json there is no prompt: it needs a command to run.',
+      sv: 'Med --json finns ingen prompt: det behövs ett kommando att köra.',
+    },
+    {
+      suggestions: [example],
+    },
+  )
+}

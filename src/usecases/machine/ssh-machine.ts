@@ -1,0 +1,14 @@
+import {interactive} from '../../host/process/interactive.js'
+import {guestLogin, type GuestLoginOptions} from './guest-login.js'
+
+export interface SshMachineOptions extends GuestLoginOptions {
+  /** Called when the guest answers, before it gets the terminal. */
+  readonly onReady: () => void
+}
+
+/** OpenSSH into a guest of the open lab, on this terminal; gives its exit code. */
+export async function sshMachine({onReady, ...options}: SshMachineOptions): Promise<number> {
+  const {session, words} = await guestLogin(options)
+  onReady()
+  return interactive(session.command(words), {env: session.environment, signal: options.signal})
+}

@@ -1,0 +1,37 @@
+import {createHash} from 'node:crypto'
+import {existsSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {join, relative} from 'node:path'
+import type {GuestImage} from '../../guest/guest-image.js'
+import type {Lab} from '../../model/lab/lab.js'
+
+/** What a proof's outcome follows from: the lab's files, the guest image, the accelerator, and qlab itself. */
+export function proofKey(lab: Lab, image: GuestImage, accelerator: string, root: string): string {
+  const hash = createHash('sha256').update(`${lab.folder}\0${image.sha256}\0${accelerator}\0`)
+  for (const folder of [lab.folder, ...['share', 'src', 'dist'].map((name) => join(root, name))]) {
+    hash.update(`${folder}\0`)
+    for (const file of filesBelow(folder)) {
+      const content = readFileSync(file)
+      hash.update(`${relative(folder, file)}\0${content.length}\0`).update(content)
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** V8's cache, which is written at the end of any run, is no part of what is proved. */
+const NO_PART = /\.cache(?:\.\d+)?$|^node_modules$|^\.git$/
+
+/** Every file of a folder, in the order of their names; a link that leads back up is not followed. */
+function filesBelow(folder: string, above: readonly string[] = []): string[] {
+  if (!existsSync(folder)) return []
+  const real = realpathSync(folder)
+  if (above.includes(real)) return []
+  return readdirSync(folder)
+    .filter((name) => !NO_PART.test(name))
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name)
+      const found = statSync(path, {throwIfNoEntry: false})
+      if (found?.isDirectory()) return filesBelow(path, [...above, real])
+      return found?.isFile() ? [path] : []
+    })
+}

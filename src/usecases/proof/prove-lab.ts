@@ -1,0 +1,124 @@
+import {createHash} from 'node:crypto'
+import {join} from 'node:path'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {makeFolder} from '../../host/files/make-folder.js'
+import {needRoom} from '../../host/files/need-room.js'
+import {lockIn, withLock} from '../../host/files/lock.js'
+import type {Paths} from '../../host/files/paths.js'
+import type {CaseResult, LabProof} from '../../model/proof.js'
+import {planCases} from '../../prove/plan-cases.js'
+import {problemsOf} from '../../prove/problems-of.js'
+import {scoreLab} from '../../prove/score-lab.js'
+import {prepareProof, type PrepareProofOptions, type ProofGround} from './prepare-proof.js'
+import {casesOfStep} from './cases-of-step.js'
+import {proofKey} from './proof-key.js'
+import {ProofMemory} from './proof-memory.js'
+import {proveCases} from './prove-cases.js'
+import {proveGuide} from './prove-guide.js'
+import {inProvePlace} from './prove-place.js'
+import {ProveSession} from './prove-session.js'
+import {takeCheckpoint, type Checkpoint} from './take-checkpoint.js'
+
+/** Bytes on the disk for each machine: what is saved of it, and a copy in each session at work. */
+const ROOM = {saved: 2 ** 29, session: 2 ** 28}
+
+export interface ProveLabOptions extends PrepareProofOptions {
+  /** Only the cases of this step. */
+  readonly only?: string | undefined
+  /** How many sessions at once. */
+  readonly jobs: number
+  readonly seed: number
+  /** Whether what an interrupted proof has done is forgotten. */
+  readonly fresh: boolean
+}
+
+/** Proves one lab: the guide's own way first, then every case in a session of its own, in the seed's order. */
+export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
+  const {paths, identity, root, only, jobs, signal} = options
+  const ground = await prepareProof(options)
+  const {id, folder, spec} = ground.lab
+  casesOfStep(ground.lab, [], only)
+  const home = join(paths.state, 'proofs')
+  makeFolder(home, identity)
+  needRoom(home, {
+    what: {en: 'the disks of a proof', sv: 'ett bevis diskar'},
+    bytes: Object.keys(spec.machines).length * (ROOM.saved + jobs * ROOM.session),
+    variable: 'QLAB_STATE_HOME',
+  })
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12)
+  // A step by itself has a file of its own: it does not end what was begun of the whole.
+  const file = join(home, `${id}-${hash}${only ? `-${only}` : ''}.jsonl`)
+  return withLock(
+    lockIn(paths.state, `proof-${hash}`),
+    identity,
+    () =>
+      inProvePlace(paths, identity, 'saved', async (saved) => {
+        // Again: its author may have gone on while the image was made, or while another proof of it ran.
+        const lab = await loadLab(folder, {root})
+        return prove({...ground, lab}, {...options, file, saved})
+      }),
+    {signal},
+  )
+}
+
+async function prove(
+  ground: ProofGround,
+  options: ProveLabOptions & {readonly file: string; readonly saved: Paths},
+): Promise<LabProof> {
+  const started = performance.now()
+  const {paths, identity, root, only, emit, signal, saved} = options
+  const {lab, image, accelerator} = ground
+  const {steps} = lab.guides.en
+  const key = proofKey(lab, image, accelerator, root)
+  const plans = casesOfStep(lab, planCases(lab), only)
+  const memory = ProofMemory.open(options.file, key, options.seed, options.fresh)
+  const {seed, done} = memory
+  const left = plans.filter(({origin}) => !done.has(origin.id))
+  const resumed = plans.length - left.length
+  const through = only ?? steps.at(-1)?.id ?? ''
+  const count = plans.length + 2 * (steps.findIndex(({id}) => id === through) + 1)
+  emit({type: 'lab-started', lab: lab.id, cases: count, seed, resumed})
+
+  const cases = plans.map(({origin}) => done.get(origin.id)).filter((known) => known !== undefined)
+  const note = (result: CaseResult): void => {
+    cases.push(result)
+    emit({type: 'case-finished', lab: lab.id, result})
+  }
+  const session = {...ground, paths, identity, root, signal}
+  const checkpoints: Checkpoint[] = []
+  const guide = await inProvePlace(paths, identity, 'guide', async (place) => {
+    await using open = await ProveSession.open({...session, place})
+    const context = {lab: open.live, language: 'en' as const, emit: () => undefined, signal}
+    const onPassed = async (step: string): Promise<void> => {
+      const checkpoint = await takeCheckpoint(open, lab, step, join(saved.state, step))
+      if (checkpoint) checkpoints.push(checkpoint)
+    }
+    return await proveGuide(lab, {context, through, onCase: note, onPassed})
+  })
+  const sound = !cases.some(({kind, verdict}) => kind === 'solved' && verdict === 'survived')
+  if (sound)
+    await proveCases(left, {
+      ...options,
+      session,
+      guide,
+      checkpoints,
+      seed,
+      onStart: (origin) => emit({type: 'case-started', lab: lab.id, origin}),
+      onEnd: (result) => {
+        memory.note(result)
+        note(result)
+      },
+    })
+  memory.forget()
+  const proof = scoreLab(cases, {
+    id: lab.id,
+    guest: image.name,
+    accelerator,
+    seed,
+    resumed,
+    problems: sound ? problemsOf(lab, plans) : [],
+    durationMs: Math.round(performance.now() - started),
+  })
+  emit({type: 'lab-finished', proof})
+  return proof
+}

@@ -1,0 +1,65 @@
+import {join} from 'node:path'
+import type {Medium} from '../../guest/ensure-medium.js'
+import type {GuestImage} from '../../guest/guest-image.js'
+import type {Paths} from '../../host/files/paths.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {openSession} from '../../session/open-session.js'
+import {SessionLab} from '../../session/session-lab.js'
+import type {Session} from '../../session/session.js'
+import {layDisks} from '../lab/lay-disks.js'
+import type {Checkpoint} from './take-checkpoint.js'
+import type {Workplace} from '../workplace.js'
+
+export interface ProveSessionOptions extends Workplace {
+  readonly lab: Lab
+  readonly image: GuestImage
+  readonly media: Readonly<Record<string, Medium>>
+  readonly accelerator: 'kvm' | 'tcg'
+  /** The place that the session is opened in: see provePlace. */
+  readonly place: Paths
+  /** What it goes on from. */
+  readonly checkpoint?: Checkpoint | null
+  readonly signal: AbortSignal
+}
+
+/** A fresh session of a lab, with disks of its own; disposing of it ends it and takes all of it away. */
+export class ProveSession implements AsyncDisposable {
+  private constructor(
+    readonly session: Session,
+    readonly live: SessionLab,
+  ) {}
+
+  static async open(options: ProveSessionOptions): Promise<ProveSession> {
+    const {lab, image, media, accelerator, place, checkpoint, identity, root, signal} = options
+    const work = join(place.work, lab.id)
+    const {given} = await layDisks(work, lab, image, media, identity)
+    const session = await openSession({
+      paths: place,
+      identity,
+      lab: lab.id,
+      folder: lab.folder,
+      lan: lab.spec.lan ?? false,
+      language: 'en',
+      guest: image.name,
+      accelerator,
+      work,
+      given,
+      scratch: true,
+      ssh: image.ssh,
+      readable: [image.folder, ...(checkpoint ? [checkpoint.folder] : [])],
+      ...(checkpoint && {
+        leases: checkpoint.leases,
+        ownLeases: checkpoint.ownLeases,
+        saved: checkpoint.machines,
+      }),
+      share: join(root, 'share'),
+      signal,
+    })
+    return new ProveSession(session, new SessionLab(session, lab.spec, image))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.live.close()
+    await this.session.close()
+  }
+}

@@ -1,0 +1,77 @@
+import {expect} from 'chai'
+import * as v from 'valibot'
+import type {CaseResult, Proof} from '../../../../../src/model/proof.js'
+import {renderProofMarkdown} from '../../../../../src/report/proof-markdown.js'
+import {allProofPhrases} from '../../../../../src/messages/proof-phrases.js'
+import {proofSchema} from '../../../../../src/report/proof-schema.js'
+import {renderProof} from '../../../../../src/cli/render/proof/proof-table.js'
+
+const survivor: CaseResult = {
+  id: 'left-out:build-bridge/3',
+  kind: 'left-out',
+  step: 'build-bridge',
+  file: '/labs/bridge/guide.en.md',
+  line: 97,
+  command: 'sudo ip link set tap0 master br0',
+  instead: null,
+  verdict: 'survived',
+  why: 'no check noticed it',
+  seen: [],
+  unclean: [],
+  durationMs: 700,
+}
+
+const proof = (survivors: readonly CaseResult[]): Proof => ({
+  schema: 'qlab/proof/1',
+  proved: survivors.length === 0,
+  durationMs: 1000,
+  labs: [
+    {
+      id: 'bridge',
+      guest: 'micro',
+      accelerator: 'tcg',
+      mutants: 10,
+      killed: 10 - survivors.length,
+      justified: 0,
+      controls: 2,
+      held: 2,
+      survivors,
+      problems: [],
+      seed: 7,
+      resumed: 0,
+      durationMs: 1000,
+      cases: survivors,
+    },
+  ],
+})
+
+describe('a proof', () => {
+  it('keeps to its schema, which takes no field more and none less', () => {
+    expect(v.parse(proofSchema, proof([survivor]))).to.deep.equal(proof([survivor]))
+    expect(v.safeParse(proofSchema, {...proof([]), extra: 1}).success).to.equal(false)
+    expect(v.safeParse(proofSchema, {...proof([]), proved: undefined}).success).to.equal(false)
+  })
+
+  it('is a Markdown table, with every survivor by file, line and command', () => {
+    const text = renderProofMarkdown(proof([survivor]))
+    expect(text).to.contain('| bridge | 10 | 9 | 0 | 2 of 2 |')
+    expect(text)
+      .to.contain(':97')
+      .and.contain('`sudo ip link set tap0 master br0`')
+      .and.contain('no check noticed it')
+    expect(renderProofMarkdown(proof([]))).not.to.contain('Not as it must be')
+  })
+
+  it('tells the score on a terminal, in both languages', () => {
+    const style = {width: 80, color: false, unicode: true} as const
+    for (const language of ['en', 'sv'] as const)
+      expect(renderProof(proof([survivor]), {...style, language}))
+        .to.contain('bridge')
+        .and.match(/9 (of|av) 10/)
+  })
+
+  it('has every phrase in both languages', () => {
+    for (const {en, sv} of allProofPhrases()) expect([en, sv]).to.not.include('')
+    expect(allProofPhrases().length).to.be.above(5)
+  })
+})

@@ -1,0 +1,61 @@
+import {expect} from 'chai'
+import fc from 'fast-check'
+import stringWidth from 'string-width'
+import {renderSummary} from '../../../../../src/cli/render/run/summary-table.js'
+import {result, style} from '../../../report/arbitraries.js'
+import {MIXED, PLAIN, SWEDISH, resultOf, stepOf} from '../../../report/samples.js'
+
+describe('renderSummary', () => {
+  it('ends a run with a table and a verdict', () => {
+    expect(renderSummary(MIXED, PLAIN)).to.equal(
+      `Step                Checks   Outcome         Time
+1  Make the tap     1 of 1   ✓ passed       40 ms
+2  Attach the tap   0 of 2   ✗ failed       3.1 s
+3  Start the VM     0 of 2   ! error        40 ms
+─────────────────────────────────────────────────
+The whole lab       1 of 5   ! error    2 min 5 s
+bridge · micro guest · TCG, without KVM
+
+One check failed: tap0 is a port of br0
+Could not look at everything; that is not your mistake. First: the guest pings the host
+`,
+    )
+  })
+
+  it('does so in Swedish, narrow and without Unicode, and of one step says nothing of the whole lab', () => {
+    const long = stepOf({title: 'Koppla in tap0 och eth0 i bryggan br0', durationMs: 3120})
+    const told = renderSummary(resultOf({steps: [long]}), {...SWEDISH, width: 50, unicode: false})
+    expect(told).to.equal(
+      `Steg                  Kontroller   Utfall      Tid
+1  Koppla in tap...   1 av 1       + klart   3,1 s
+bridge, gästen micro, TCG, utan KVM
+
+Alla kontroller är godkända.
+`,
+    )
+  })
+
+  it('never calls a run passed that is not', () => {
+    fc.assert(
+      fc.property(result, (given) => {
+        const said = renderSummary(given, PLAIN).includes('Every check passed.')
+        const checks = given.steps.flatMap((step) => step.checks)
+        const allPassed =
+          checks.length > 0 &&
+          checks.every(({outcome}) => outcome === 'passed' || outcome === 'blocked' || outcome === 'skipped')
+        expect(said).to.equal(given.outcome === 'passed' && allPassed)
+      }),
+    )
+  })
+
+  it('keeps within the width for any result', () => {
+    fc.assert(
+      fc.property(result, style, (given, how) => {
+        const short = {...given, lab: 'bridge', guest: 'micro'}
+        for (const line of renderSummary(short, {...how, width: Math.max(60, how.width)}).split('\n')) {
+          expect(stringWidth(line), JSON.stringify(line)).to.be.at.most(Math.max(60, how.width))
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,82 @@
+import {EventEmitter} from 'node:events'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {expect} from 'chai'
+import {InterruptedError} from '../../../../src/model/errors/errors.js'
+import {dropTypedAhead, readKey, type KeyStream} from '../../../../src/cli/walk/keys.js'
+
+/** A keyboard whose keys the test presses. It holds what nobody listens for, as a terminal does. */
+class Keyboard extends EventEmitter implements KeyStream {
+  raw = false
+  #held: string[] = []
+
+  setRawMode(raw: boolean): void {
+    this.raw = raw
+  }
+  resume(): void {
+    for (const text of this.#held.splice(0)) this.emit('data', Buffer.from(text))
+  }
+  pause(): void {
+    this.removeAllListeners('data')
+  }
+  press(text: string): void {
+    if (this.listenerCount('data') > 0) this.emit('data', Buffer.from(text))
+    else this.#held.push(text)
+  }
+}
+
+async function failure(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work
+  } catch (error) {
+    return error
+  }
+}
+
+describe('readKey', () => {
+  it('gives the key, and leaves the terminal as it was', async () => {
+    const keyboard = new Keyboard()
+    const key = readKey(undefined, keyboard)
+    expect(keyboard.raw).to.equal(true)
+    keyboard.press('\r')
+    expect(await key).to.equal('\r')
+    expect(keyboard.raw).to.equal(false)
+    expect(keyboard.eventNames()).to.deep.equal([])
+  })
+
+  it('ends with an interruption at Ctrl-C, when the terminal closes, and when we are asked to stop', async () => {
+    const keyboard = new Keyboard()
+    const interrupted = failure(readKey(undefined, keyboard))
+    keyboard.press('\u0003')
+    expect(await interrupted).to.be.instanceOf(InterruptedError)
+
+    const closed = failure(readKey(undefined, keyboard))
+    keyboard.emit('end')
+    expect(await closed).to.be.instanceOf(InterruptedError)
+
+    const stop = new AbortController()
+    const aborted = failure(readKey(stop.signal, keyboard))
+    stop.abort(new InterruptedError('SIGTERM'))
+    expect(await aborted)
+      .to.have.property('message')
+      .that.contains('SIGTERM')
+    expect(keyboard.eventNames()).to.deep.equal([])
+  })
+})
+
+describe('dropTypedAhead', () => {
+  it('forgets what was pressed while nobody asked', async () => {
+    const keyboard = new Keyboard()
+    keyboard.press('\r\r')
+    await dropTypedAhead(keyboard)
+    const key = readKey(undefined, keyboard)
+    expect(await Promise.race([key, sleep(20, 'nothing')])).to.equal('nothing')
+    keyboard.press('x')
+    expect(await key).to.equal('x')
+  })
+
+  it('but not a Ctrl-C', async () => {
+    const keyboard = new Keyboard()
+    keyboard.press('\u0003')
+    expect(await failure(dropTypedAhead(keyboard))).to.be.instanceOf(InterruptedError)
+  })
+})

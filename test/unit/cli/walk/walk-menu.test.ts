@@ -1,0 +1,81 @@
+import {expect} from 'chai'
+import {
+  likeliest,
+  onwardMenu,
+  stepMenu,
+  leaveMenu,
+  type Standing,
+} from '../../../../src/cli/walk/walk-menu.js'
+import type {GuideStep} from '../../../../src/model/lab/guide.js'
+import type {StepResult} from '../../../../src/model/run/result.js'
+import {checkOf, FAILED} from '../../report/samples.js'
+
+const EMPTY = {type: 'root' as const, children: []}
+const STEP: GuideStep = {
+  id: 'build-bridge',
+  title: 'Build the bridge',
+  line: 1,
+  body: EMPTY,
+  fences: [],
+  hints: [EMPTY, EMPTY, EMPTY],
+}
+const FRESH: Standing = {last: null, found: null, touched: false, hints: 0}
+const found = (check: StepResult['checks'][number]): StepResult => ({
+  id: STEP.id,
+  title: STEP.title,
+  outcome: 'failed',
+  durationMs: 1,
+  number: 1,
+  needed: [],
+  commands: [],
+  checks: [check],
+})
+const UNKNOWN = checkOf({outcome: 'failed'})
+
+describe('the menu of a step', () => {
+  it('offers to run it first, and the shell once commands were typed', () => {
+    expect(likeliest(STEP, FRESH)).to.equal('run')
+    expect(likeliest(STEP, {...FRESH, last: 'reread', touched: true})).to.equal('shell')
+  })
+
+  it('offers the check after the shell', () => {
+    expect(likeliest(STEP, {...FRESH, last: 'shell', touched: true})).to.equal('check')
+  })
+
+  it('offers the shell for a mistake that came with its cure, else a hint', () => {
+    for (const last of ['check', 'run'] as const) {
+      expect(likeliest(STEP, {...FRESH, last, found: found(FAILED)})).to.equal('shell')
+      expect(likeliest(STEP, {...FRESH, last, found: found(UNKNOWN)})).to.equal('hint')
+      expect(likeliest({...STEP, hints: []}, {...FRESH, last, found: found(UNKNOWN)})).to.equal('shell')
+    }
+    expect(likeliest(STEP, {...FRESH, last: 'hint'})).to.equal('shell')
+  })
+
+  it('says that every command is typed again, and counts the hints round', () => {
+    const labels = (standing: Standing) =>
+      stepMenu(STEP, standing, 'en').choices.map(({value, label}) => [value, label])
+    expect(labels(FRESH))
+      .to.deep.include(['run', 'Run it for me'])
+      .and.deep.include(['hint', 'A hint (1 of 3)'])
+    expect(labels({...FRESH, touched: true, hints: 2}))
+      .to.deep.include(['run', 'Run it all for me'])
+      .and.deep.include(['hint', 'A hint (3 of 3)'])
+    expect(labels({...FRESH, hints: 3})).to.deep.include(['hint', 'A hint (1 of 3)'])
+    const values = stepMenu({...STEP, hints: []}, FRESH, 'en').choices.map(({value}) => value)
+    expect(values).to.deep.equal(['run', 'shell', 'check', 'reread', 'quit'])
+  })
+})
+
+describe('the menus between steps and at the end', () => {
+  it('name the next step', () => {
+    const {choices, preselected} = onwardMenu(STEP, 2, 'sv')
+    expect(choices[0]?.label).to.equal('Vidare till steg 2: Build the bridge')
+    expect(preselected).to.equal('on')
+  })
+
+  it('offer the way back only where there is one', () => {
+    const values = (back: boolean) => leaveMenu(back, 'en').choices.map(({value}) => value)
+    expect(values(true)).to.deep.equal(['close', 'keep', 'back'])
+    expect(values(false)).to.deep.equal(['close', 'keep'])
+  })
+})

@@ -1,0 +1,72 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {newLab} from '../../../../src/usecases/author/new-lab.js'
+import {lintLab} from '../../../../src/content/lint/lint-lab.js'
+import {findLab} from '../../../../src/content/spec/find-labs.js'
+import {loadLab} from '../../../../src/content/spec/load-lab.js'
+import {packageRoot} from '../../../../src/host/files/paths.js'
+
+const root = packageRoot()
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+describe('a new lab', () => {
+  let folder: string
+  let cwd: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'new-lab-'))
+    cwd = process.cwd()
+  })
+
+  afterEach(() => {
+    process.chdir(cwd)
+    rmSync(folder, {recursive: true})
+  })
+
+  it('is whole: it has no problem by the rules, and loads from any folder', async () => {
+    const made = newLab(join(folder, 'static-routes'), root)
+    expect(made.files).to.include.members(['lab.ts', 'guide.en.md', 'guide.sv.md'])
+    expect(await lintLab(made.folder, root)).to.deep.equal([])
+    const lab = await loadLab(made.folder, {root, memory: null})
+    expect(lab.id).to.equal('static-routes')
+    expect(lab.guides.sv.title).to.contain('static-routes')
+  })
+
+  it('overwrites nothing', () => {
+    mkdirSync(join(folder, 'mine'))
+    writeFileSync(join(folder, 'mine/lab.ts'), 'precious')
+    expect(() => newLab(join(folder, 'mine'), root))
+      .to.throw()
+      .with.property('code', 'folder-taken')
+    expect(readFileSync(join(folder, 'mine/lab.ts'), 'utf8')).to.equal('precious')
+  })
+
+  it('has an id that a command line can name', () => {
+    for (const id of ['My_Lab', '-x', 'a b', 'a'.repeat(33)])
+      expect(() => newLab(join(folder, id), root), id)
+        .to.throw()
+        .with.property('code', 'bad-lab-id')
+  })
+
+  it('can come in an npm package', async () => {
+    const home = join(folder, 'node_modules/@school/course')
+    newLab(join(home, 'labs/static-routes'), root)
+    writeFileSync(join(home, 'package.json'), JSON.stringify({name: '@school/course', qlab: {labs: 'labs'}}))
+    mkdirSync(join(folder, 'below'))
+    process.chdir(join(folder, 'below'))
+    const found = await findLab('npm:@school/course/static-routes', root)
+    expect(found).to.equal(join(home, 'labs/static-routes'))
+    expect(await failure(findLab('npm:@school/course/other', root)))
+      .to.include({code: 'unknown-lab'})
+      .with.property('suggestions')
+      .that.deep.equals(['npm:@school/course/static-routes'])
+    expect(await failure(findLab('npm:nobody/x', root))).to.include({code: 'unknown-lab', exitCode: 2})
+    expect(await failure(findLab('npm:x', root))).to.include({code: 'unknown-lab'})
+  })
+})
