@@ -1,4 +1,5 @@
 import type {Nic, Link} from '../model/observer.js'
+import {tapOf} from '../model/vm/nic-backend.js'
 
 /** Where a guest's SSH may answer, seen from the lab, as socat writes it (`TCP6:[fe80::1%br0]:22`), or `BESIDE:tap0:fe80::1`. */
 export type GuestAddress = string
@@ -18,7 +19,7 @@ export function guestAddresses(
   usernet: string,
 ): GuestAddress[] {
   const onTaps = nics.flatMap((nic) => {
-    const tap = links.find((link) => link.ifname === (nic.tap ?? tapIn(nic.backend)))
+    const tap = links.find((link) => link.ifname === tapOf(nic))
     if (!tap) return []
     const guest = linkLocal(nic.mac)
     const over = tap.master ? links.find((link) => link.ifname === tap.master) : tap
@@ -26,10 +27,6 @@ export function guestAddresses(
     return [...plain, `${BESIDE}${tap.ifname}:${guest}`]
   })
   return [...onTaps, ...forwardedPorts(usernet)]
-}
-
-function tapIn(backend: string | null): string | undefined {
-  return /(?:^|,)ifname=([^,]+)/.exec(backend ?? '')?.[1]
 }
 
 /** Whether frames from an interface of the host itself can reach a guest, by what is set there. */

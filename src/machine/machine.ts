@@ -4,6 +4,7 @@ import {HostError} from '../model/errors/errors.js'
 import type {Casualty} from '../model/run/live-lab.js'
 import type {Link, MachineView, Nic, Ran, VmImage} from '../model/observer.js'
 import type {VmCondition} from '../model/vm/condition.js'
+import {tapOf} from '../model/vm/nic-backend.js'
 import {RoomView} from '../host/namespaces/room-view.js'
 import {BootWatch} from './boot-watch.js'
 import {ConsoleRoom} from './console-room.js'
@@ -121,10 +122,9 @@ export class Machine extends RoomView implements MachineView {
   }
 
   async nics(): Promise<readonly Nic[]> {
-    const nics = parseNics(await this.monitor('info network'))
     const {pid = null} = this.#latest() ?? {}
     const held = pid === null ? [] : heldFiles(pid, this.around.proc()).flatMap(({tap}) => tap ?? [])
-    return withTaps(nics, held)
+    return withTaps(parseNics(await this.monitor('info network')), held)
   }
 
   /** A command of the human monitor; gives what it prints. */
@@ -226,7 +226,7 @@ export class Machine extends RoomView implements MachineView {
     // The kernel goes on talking after a guest has asked for a login, and people log in there.
     const said = readConsole(join(this.around.vm, `${machine.id}.serial`))?.text ?? ''
     if (!said.slice(-SERIAL_CHARACTERS).includes('login:')) return false
-    const onTap = (await this.nics()).some(({tap}) => tap != null)
+    const onTap = (await this.nics()).some((nic) => tapOf(nic) !== null)
     if (!onTap || !(await this.console.reachable())) return false
     this.#consoleUntil = performance.now() + BY_CONSOLE_MS
     return true
@@ -235,7 +235,7 @@ export class Machine extends RoomView implements MachineView {
   /** Where the guest's SSH may answer now, the likeliest first. */
   async addresses(): Promise<GuestAddress[]> {
     const [nics, links] = await Promise.all([this.nics(), this.around.links()])
-    const usernet = nics.some((nic) => nic.backend?.includes('type=user'))
+    const usernet = nics.some(({backend}) => backend?.kind === 'user')
       ? await this.monitor('info usernet')
       : ''
     return guestAddresses(nics, links, usernet)

@@ -1,4 +1,5 @@
 import type {VmCondition} from './vm/condition.js'
+import type {NicBackend} from './vm/nic-backend.js'
 
 /** What a command said. */
 export interface Ran {
@@ -69,10 +70,8 @@ export interface Nic {
   /** QEMU's device model: `e1000`, `virtio-net-pci`. */
   readonly model: string
   readonly mac: string
-  /** QEMU's description of the back-end: `index=0,type=tap,ifname=tap0,…`. */
-  readonly backend: string | null
-  /** The host's TAP device at its other end, by what QEMU itself holds; null when there is none. */
-  readonly tap?: string | null
+  /** What it is joined to; null when it is joined to nothing. */
+  readonly backend: NicBackend | null
 }
 
 /** An image file that a running QEMU has open, whatever it was called on the command line. */

@@ -1,5 +1,6 @@
 import {QlabError} from '../model/errors/errors.js'
 import type {MachineView, Nic, Observer} from '../model/observer.js'
+import {tapOf, type UserBackend} from '../model/vm/nic-backend.js'
 import type {NetworkFacts, RoomNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
 import {readRoom} from './read-room.js'
 
@@ -81,20 +82,16 @@ async function cardOf(lab: Observer, view: MachineView, wanted?: CardOn): Promis
   const nics = await view.nics()
   const nic = await meant(lab, nics, wanted)
   if (!nic) return null
-  const backend = nic.backend ?? ''
-  const user = isUser(nic) ? await userNet(view, backend, nics) : null
+  const {backend} = nic
+  const user = backend?.kind === 'user' ? await userNet(view, backend, nics) : null
   const tap = tapOf(nic)
   return {mac: (await macNow(view)) ?? nic.mac, tap, held: await stillHolds(lab, view, tap), user}
 }
 
-const tapOf = ({tap, backend}: Nic): string | null =>
-  tap ?? /(?:^|,)ifname=([^,]+)/.exec(backend ?? '')?.[1] ?? null
-const isUser = ({backend}: Nic): boolean => /(?:^|,)type=user\b/.test(backend ?? '')
-
 /** Of several cards that on the bridge, else one on a TAP device; or that on the user network. */
 async function meant({host}: Observer, nics: readonly Nic[], wanted?: CardOn): Promise<Nic | undefined> {
   if (nics.length < 2) return nics[0]
-  if (wanted === 'user') return nics.find(isUser) ?? nics[0]
+  if (wanted === 'user') return nics.find(({backend}) => backend?.kind === 'user') ?? nics[0]
   const links = wanted ? await host.links() : []
   const plugged = (nic: Nic): boolean =>
     links.some(({ifname, master}) => ifname === tapOf(nic) && master === wanted?.bridge)
@@ -115,22 +112,19 @@ async function stillHolds({host}: Observer, view: MachineView, tap: string | nul
   return [...stdout.matchAll(/^iff:\s*(\S+)/gm)].some(([, name]) => name === tap)
 }
 
-/** By `info network` (`net=10.0.2.0,restrict=off`), `info usernet`, and the student's own words for where DHCP begins. */
-async function userNet(view: MachineView, backend: string, nics: readonly Nic[]): Promise<UserNet> {
+/** By `info network`, `info usernet`, and the student's own words for where DHCP begins. */
+async function userNet(view: MachineView, {restricted}: UserBackend, nics: readonly Nic[]): Promise<UserNet> {
   const told = await view.qmp<string>('human-monitor-command', {'command-line': 'info usernet'})
   const words = (await view.commandLine()) ?? []
   const begins = words.flatMap((word) => /(?:^|,)dhcpstart=([^,]+)/.exec(word)?.[1] ?? [])
-  const first = nics.filter(isUser).flatMap((nic) => {
-    const [, net, last] = /(?:^|,)net=(\d+\.\d+\.\d+)\.(\d+)/.exec(nic.backend ?? '') ?? []
+  const nets = nics.flatMap(({backend}) => (backend?.kind === 'user' ? [backend.net ?? ''] : []))
+  const first = nets.flatMap((address) => {
+    const [, net, last] = /^(\d+\.\d+\.\d+)\.(\d+)$/.exec(address) ?? []
     return net === undefined ? [] : [`${net}.${Number(last) + FIRST_GIVEN}`]
   })
   // Which of several networks a word is about is left open: then each of both may be what is given.
-  const gives = nics.filter(isUser).length > 1 ? [...begins, ...first] : begins.length > 0 ? begins : first
-  return {
-    restricted: /(?:^|,)restrict=(?:on|y|yes|true)\b/.test(backend),
-    gives,
-    forwards: forwardsIn(told),
-  }
+  const gives = nets.length > 1 ? [...begins, ...first] : begins.length > 0 ? begins : first
+  return {restricted, gives, forwards: forwardsIn(told)}
 }
 
 /** `  TCP[HOST_FORWARD]  12               * 2222       10.0.2.15    22     0     0` */

@@ -27,7 +27,9 @@ export async function vmLinks(lab: Observer): Promise<readonly Link[]> {
   const vm = lab.machine('vm')
   const [links, nics, ports] = await Promise.all([vm.links(), vm.nics(), lab.host.links()])
   const elsewhere = nics.filter(
-    ({tap}) => !ports.some(({ifname, master}) => ifname === tap && master === 'br0'),
+    ({backend}) =>
+      backend?.kind !== 'tap' ||
+      !ports.some(({ifname, master}) => ifname === backend.ifname && master === 'br0'),
   )
   // An only card is the one that the other checks have looked at.
   return links.filter(({address}) => nics.length < 2 || !elsewhere.some(({mac}) => mac === address))

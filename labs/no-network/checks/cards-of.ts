@@ -5,5 +5,5 @@ import type {MachineView} from 'qlab/lab'
  */
 export async function cardsOf(machine: MachineView): Promise<string[]> {
   const nics = await machine.nics()
-  return nics.map(({backend}) => /(?:^|,)type=([^,]+)/.exec(backend ?? '')?.[1] ?? 'nothing')
+  return nics.map(({backend}) => backend?.kind ?? 'nothing')
 }

@@ -21,9 +21,7 @@ function network({machine, disk, forward}: ForwardedVm) {
     needs: [`${machine}-running`],
     observe: async (lab) => {
       const view = lab.machine(machine)
-      const joined = (await view.nics()).map(
-        ({backend}) => /(?:^|,)type=([^,]+)/.exec(backend ?? '')?.[1] ?? null,
-      )
+      const joined = (await view.nics()).map(({backend}) => backend?.kind ?? null)
       return {
         cards: joined.length,
         to: joined.find((type) => type === 'user') ?? joined[0] ?? null,

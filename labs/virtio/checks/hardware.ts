@@ -24,10 +24,9 @@ export async function cardModels(
   machine: MachineView,
 ): Promise<{readonly joined: string; readonly loose: string}> {
   const nics = await machine.nics()
-  const isJoined = (backend: string | null) => /(?:^|,)type=user(?:,|$)/.test(backend ?? '')
   const models = (joined: boolean) =>
     nics
-      .filter(({backend}) => isJoined(backend) === joined)
+      .filter(({backend}) => (backend?.kind === 'user') === joined)
       .map(({model}) => model.replace(GENERATION, '$1'))
       .join(' ')
   return {joined: models(true), loose: models(false)}

@@ -1,5 +1,6 @@
 import type {Diagnosis} from '../../model/lab/check.js'
 import type {Nic} from '../../model/observer.js'
+import {tapOf} from '../../model/vm/nic-backend.js'
 import {check} from '../define-check.js'
 import {prefixOf, restartOf, type StartedVm} from '../vm/started-vm.js'
 
@@ -139,8 +140,6 @@ function moreCards(vm: StartedVm, tap: string): Diagnosis<Cards> {
 }
 
 /** What a card is joined to: a tap's name, another kind of back-end (`user`), or null for nothing. */
-function joinedTo({backend, tap}: Nic): string | null {
-  const [, ifname] = /(?:^|,)ifname=([^,]+)/.exec(backend ?? '') ?? []
-  const [, type] = /(?:^|,)type=([^,]+)/.exec(backend ?? '') ?? []
-  return tap ?? ifname ?? type ?? null
+function joinedTo(nic: Nic): string | null {
+  return tapOf(nic) ?? nic.backend?.kind ?? null
 }

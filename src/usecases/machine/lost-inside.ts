@@ -3,6 +3,7 @@ import {linkLocal} from '../../machine/guest-address.js'
 import {HostError, QlabError} from '../../model/errors/errors.js'
 import type {Link} from '../../model/observer.js'
 import {command, type Command} from '../../model/errors/suggestion.js'
+import {tapOf} from '../../model/vm/nic-backend.js'
 
 /** IPv6 wants no less of a link (RFC 8200, section 5); with less the kernel switches it off there. */
 const LEAST_MTU = 1280
@@ -13,7 +14,7 @@ const LEAST_MTU = 1280
  */
 export async function lostInside(machine: Machine): Promise<HostError | null> {
   try {
-    const nic = (await machine.nics()).find(({tap}) => tap != null)
+    const nic = (await machine.nics()).find((each) => tapOf(each) !== null)
     if (!nic) return null
     const cards = (await machine.console.links()).filter(({ifname}) => ifname !== 'lo')
     const card = cards.find(({address}) => address === nic.mac) ?? (cards.length === 1 ? cards[0] : undefined)

@@ -8,7 +8,8 @@ import type {Link, MachineView, Nic, Observer, Ran, Room} from '../../../src/mod
 
 const NEIGHBOUR_MAC = '02:00:5e:00:77:02'
 const GUEST_ADDRESS = '192.168.77.124'
-const ON_TAP = 'index=0,type=tap,ifname=tap0,script=no,downscript=no'
+const ON_TAP = {kind: 'tap', ifname: 'tap0'} as const
+const ON_USER_NET = {kind: 'user', net: '10.0.2.0', restricted: false} as const
 
 /** What the lab holds; each test starts from the finished lab and changes one thing. */
 interface World {
@@ -196,7 +197,7 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
     ],
     [
       'a second card on the private network',
-      ({nics}) => ({nics: [{model: 'e1000', mac: '', backend: 'index=0,type=user'}, ...nics]}),
+      ({nics}) => ({nics: [{model: 'e1000', mac: '', backend: ON_USER_NET}, ...nics]}),
       [],
     ],
     ['no tap0', (world) => ({host: without(world, 'tap0')}), ['tap-exists: tap-missing']],
@@ -250,7 +251,7 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
     ['no card', () => ({nics: []}), ['vm-on-tap: vm-card-forgotten']],
     [
       'another tap',
-      () => ({nics: [{model: 'e1000', mac: '', backend: 'index=0,type=tap,ifname=tap1'}]}),
+      () => ({nics: [{model: 'e1000', mac: '', backend: {kind: 'tap', ifname: 'tap1'}}]}),
       ['vm-on-tap: vm-other-tap'],
     ],
     ['a disk read as raw', () => ({format: 'raw'}), ['vm-disk: vm-read-as-other']],
@@ -261,8 +262,8 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
       'a VM with a card on the user network too',
       () => ({
         nics: [
-          {model: 'e1000', mac: '52:54:00:12:34:56', backend: 'index=0,type=user', tap: null},
-          {model: 'e1000', mac: '52:54:00:12:34:57', backend: ON_TAP, tap: 'tap0'},
+          {model: 'e1000', mac: '52:54:00:12:34:56', backend: ON_USER_NET},
+          {model: 'e1000', mac: '52:54:00:12:34:57', backend: ON_TAP},
         ],
         guest: [
           LOOPBACK,

@@ -46,13 +46,13 @@ describe('the judges of the lab no-network', () => {
 })
 
 describe('the cards of a VM', () => {
-  const nic = (backend: string | null): Nic => ({model: 'e1000', mac: '52:54:00:12:34:56', backend})
+  const nic = (backend: Nic['backend']): Nic => ({model: 'e1000', mac: '52:54:00:12:34:56', backend})
   const machine = (...nics: readonly Nic[]) => ({nics: () => Promise.resolve(nics)}) as unknown as MachineView
 
   it('are told by the networks that they are joined to', async () => {
     expect(await cardsOf(machine())).to.deep.equal([])
     expect(
-      await cardsOf(machine(nic('index=0,type=user,net=10.0.2.0,restrict=off'), nic(null))),
+      await cardsOf(machine(nic({kind: 'user', net: '10.0.2.0', restricted: false}), nic(null))),
     ).to.deep.equal(['user', 'nothing'])
   })
 })

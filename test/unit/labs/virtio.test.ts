@@ -136,11 +136,12 @@ describe('the hardware of a VM', () => {
   })
 
   it('has cards that are joined to the user network, and others', async () => {
-    const nic = (model: string, backend: string | null): Nic => ({model, mac: '', backend})
+    const ON_USER_NET = {kind: 'user', net: '10.0.2.0', restricted: false} as const
+    const nic = (model: string, backend: Nic['backend']): Nic => ({model, mac: '', backend})
     const nics = [
-      nic('e1000', 'index=0,type=user,net=10.0.2.0,restrict=off'),
+      nic('e1000', ON_USER_NET),
       nic('virtio-net-pci', null),
-      nic('rtl8139', 'index=0,type=tap,ifname=tap0'),
+      nic('rtl8139', {kind: 'tap', ifname: 'tap0'}),
     ]
     expect(await cardModels(machine({nics}))).to.deep.equal({
       joined: 'e1000',
@@ -148,7 +149,7 @@ describe('the hardware of a VM', () => {
     })
     for (const generation of ['transitional', 'non-transitional'])
       expect(
-        await cardModels(machine({nics: [nic(`virtio-net-pci-${generation}`, 'index=0,type=user')]})),
+        await cardModels(machine({nics: [nic(`virtio-net-pci-${generation}`, ON_USER_NET)]})),
       ).to.deep.equal({joined: 'virtio-net-pci', loose: ''})
   })
 

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {guestAddresses, isBeside, linkLocal, wordsTo} from '../../../src/machine/guest-address.js'
-import type {Link, LinkAddress} from '../../../src/model/observer.js'
+import type {Link, LinkAddress, Nic} from '../../../src/model/observer.js'
 
 const OWN: LinkAddress = {family: 'inet6', local: 'fe80::1', prefixlen: 64, scope: 'link'}
 const link = (ifname: string, more: Partial<Link> = {}): Link => ({
@@ -9,7 +9,11 @@ const link = (ifname: string, more: Partial<Link> = {}): Link => ({
 })
 const tap = (more: Partial<Link> = {}): Link => link('tap0', more)
 const PAST = 'BESIDE:tap0:fe80::5054:ff:fe12:3456'
-const nic = {model: 'e1000', mac: '52:54:00:12:34:56', backend: 'index=0,type=tap,ifname=tap0,script=no'}
+const nic: Nic = {
+  model: 'e1000',
+  mac: '52:54:00:12:34:56',
+  backend: {kind: 'tap', ifname: 'tap0'},
+}
 
 describe('guestAddresses', () => {
   it('derives the link-local address from the MAC (RFC 4291, appendix A)', () => {
@@ -61,7 +65,7 @@ describe('guestAddresses', () => {
       '  TCP[HOST_FORWARD]   4       127.0.0.1  8080       10.0.2.15    80     0     0',
       '  TCP[HOST_FORWARD]   5       127.0.0.2  2223       10.0.2.15    22     0     0',
     ].join('\r\n')
-    const user = {...nic, backend: 'index=0,type=user,net=10.0.2.0'}
+    const user: Nic = {...nic, backend: {kind: 'user', net: '10.0.2.0', restricted: false}}
     expect(guestAddresses([user], [tap()], usernet)).to.deep.equal([
       'TCP4:127.0.0.1:2222',
       'TCP4:127.0.0.2:2223',

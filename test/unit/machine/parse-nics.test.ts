@@ -10,7 +10,7 @@ describe('parseNics', () => {
       {
         model: 'e1000',
         mac: '52:54:00:12:34:56',
-        backend: 'index=0,type=tap,ifname=tap0,script=no,downscript=no',
+        backend: {kind: 'tap', ifname: 'tap0'},
       },
     ])
   })
@@ -19,7 +19,7 @@ describe('parseNics', () => {
     const text =
       'hub 0\r\n \\ hub0port1: e1000.0: index=0,type=nic,model=e1000,macaddr=52:54:00:12:34:56\r\n \\ hub0port0: #net076: index=0,type=user,net=10.0.2.0,restrict=off\r\n'
     expect(parseNics(text)).to.deep.equal([
-      {model: 'e1000', mac: '52:54:00:12:34:56', backend: 'index=0,type=user,net=10.0.2.0,restrict=off'},
+      {model: 'e1000', mac: '52:54:00:12:34:56', backend: {kind: 'user', net: '10.0.2.0', restricted: false}},
     ])
   })
 
@@ -37,9 +37,23 @@ describe('parseNics', () => {
       'b.0: index=0,type=nic,model=e1000,macaddr=52:54:00:00:00:02',
       ' \\ n1: index=0,type=user,net=10.0.2.0,restrict=off',
     ].join('\r\n')
-    expect(parseNics(text).map(({model, backend}) => [model, backend?.slice(8, 17)])).to.deep.equal([
-      ['virtio-net-pci', 'type=tap,'],
-      ['e1000', 'type=user'],
+    expect(parseNics(text).map(({model, backend}) => [model, backend?.kind])).to.deep.equal([
+      ['virtio-net-pci', 'tap'],
+      ['e1000', 'user'],
     ])
+  })
+
+  it('tells the kinds of back-ends apart, also those without a device of their own or of a later QEMU', () => {
+    const backendOf = (told: string) =>
+      parseNics(`e1000.0: index=0,type=nic,model=e1000,macaddr=52:54:00:12:34:56\r\n \\ n0: ${told}\r\n`)[0]
+        ?.backend
+    expect(backendOf('index=0,type=tap,helper=/usr/lib/qemu/qemu-bridge-helper,br=br0')).to.deep.equal({
+      ...{kind: 'tap', ifname: null},
+    })
+    expect(backendOf('index=0,type=user,net=10.0.3.0,restrict=on')).to.deep.equal({
+      ...{kind: 'user', net: '10.0.3.0', restricted: true},
+    })
+    expect(backendOf('index=0,type=socket,socket: mcast=230.0.0.1:1234')).to.deep.equal({kind: 'socket'})
+    expect(backendOf('index=0,type=carrier-pigeon,loft=1')).to.deep.equal({kind: 'unknown'})
   })
 })

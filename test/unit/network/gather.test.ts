@@ -2,6 +2,7 @@ import {expect} from 'chai'
 import {forwardsIn, gather, type CardOn} from '../../../src/network/gather.js'
 import {readRoom} from '../../../src/network/read-room.js'
 import type {MachineView, Observer, Ran} from '../../../src/model/observer.js'
+import type {NicBackend} from '../../../src/model/vm/nic-backend.js'
 
 /** Recorded from iproute2 6.1, shortened. */
 const LINKS = JSON.stringify([
@@ -89,13 +90,13 @@ describe('a look at a system’s network', () => {
   })
 
   it('knows a VM’s card by what QEMU says now: its MAC address, its TAP device, its user network', async () => {
-    const view = (backend: string, words: readonly string[] = []) =>
+    const view = (backend: NicBackend, words: readonly string[] = []) =>
       ({
         id: 'vm',
         running: () => Promise.resolve(true),
         reachable: () => Promise.resolve(false),
         console: {reachable: () => Promise.resolve(false)},
-        nics: () => Promise.resolve([{model: 'e1000', mac: '52:54:00:12:34:56', backend, tap: null}]),
+        nics: () => Promise.resolve([{model: 'e1000', mac: '52:54:00:12:34:56', backend}]),
         commandLine: () => Promise.resolve(words),
         condition: () => Promise.resolve({state: 'running', pid: 97, boot: {stage: 'kernel'}}),
         qmp: (command: string) =>
@@ -107,19 +108,29 @@ describe('a look at a system’s network', () => {
       const lab = {host: {run}, machine: () => machine} as unknown as Observer
       return (await gather(lab, ['vm']))?.vms[0]?.card
     }
-    expect(await cardOf(view('index=0,type=tap,ifname=tap0,script=no'))).to.deep.equal({
+    expect(await cardOf(view({kind: 'tap', ifname: 'tap0'}))).to.deep.equal({
       ...{mac: '52:54:00:aa:bb:cc', tap: 'tap0', held: true, user: null},
     })
-    const user = (await cardOf(view('index=0,type=user,net=10.0.2.0,restrict=on')))?.user
+    const user = (await cardOf(view({kind: 'user', net: '10.0.2.0', restricted: true})))?.user
     expect(user).to.deep.equal({restricted: true, gives: ['10.0.2.15'], forwards: []})
-    const moved = view('index=0,type=user,net=10.0.2.0,restrict=off', ['-nic', 'user,dhcpstart=10.0.2.40'])
+    const moved = view({kind: 'user', net: '10.0.2.0', restricted: false}, [
+      '-nic',
+      'user,dhcpstart=10.0.2.40',
+    ])
     expect((await cardOf(moved))?.user).to.deep.include({restricted: false, gives: ['10.0.2.40']})
   })
 
   it('means, of several cards, that on the bridge or that on the user network', async () => {
-    const nics = ['type=user,net=10.0.2.0', 'type=tap,ifname=tap1', 'type=tap,ifname=tap0'].map(
-      (backend, index) => ({model: 'e1000', mac: `52:54:00:12:34:5${index}`, backend, tap: null}),
-    )
+    const backends: readonly NicBackend[] = [
+      {kind: 'user', net: '10.0.2.0', restricted: false},
+      {kind: 'tap', ifname: 'tap1'},
+      {kind: 'tap', ifname: 'tap0'},
+    ]
+    const nics = backends.map((backend, index) => ({
+      model: 'e1000',
+      mac: `52:54:00:12:34:5${index}`,
+      backend,
+    }))
     const machine = {
       id: 'vm',
       running: () => Promise.resolve(true),

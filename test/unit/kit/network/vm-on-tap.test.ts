@@ -4,7 +4,7 @@ import {vmOwnMac} from '../../../../src/kit/network/vm-own-mac.js'
 import type {Nic, Observer} from '../../../../src/model/observer.js'
 
 const VM = {machine: 'one', disk: 'one.qcow2', command: 'qemu-system-x86_64'}
-const nic = (backend: string | null, mac = '52:54:00:12:34:56'): Nic => ({
+const nic = (backend: Nic['backend'], mac = '52:54:00:12:34:56'): Nic => ({
   model: 'virtio-net-pci',
   mac,
   backend,
@@ -30,8 +30,8 @@ describe('the ready checks of a VM on a tap', () => {
   it('see what its cards are joined to, and who holds the tap', async () => {
     const {observe} = vmOnTap(VM, 'tap0')
     const cards = [
-      nic('index=0,type=tap,ifname=tap0,script=no'),
-      nic('index=0,type=user,net=10.0.2.0'),
+      nic({kind: 'tap', ifname: 'tap0'}),
+      nic({kind: 'user', net: '10.0.2.0', restricted: false}),
       nic(null),
     ]
     expect(await observe(lab({one: cards}))).to.deep.equal({
@@ -48,7 +48,7 @@ describe('the ready checks of a VM on a tap', () => {
 
   it('take any tap that is a port of the bridge, where the lab does', async () => {
     const {observe, judge} = vmOnTap(VM, 'tap0', {bridge: 'br0'})
-    const by = async (ifname: string) => observe(lab({one: [{...nic('type=tap,helper=…'), tap: ifname}]}))
+    const by = async (ifname: string) => observe(lab({one: [nic({kind: 'tap', ifname})]}))
     const helped = await by('tap7')
     expect(helped).to.deep.equal({joined: ['tap7'], bridged: ['tap7'], held: true})
     expect(() => judge(helped, expect)).not.to.throw()

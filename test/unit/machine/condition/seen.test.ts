@@ -4,6 +4,8 @@ import {awaitedCaller} from '../../../../src/machine/condition/machine-condition
 import {parseEventLog} from '../../../../src/machine/condition/qemu-event-log.js'
 import {holderIn} from '../../../../src/machine/condition/qmp-holder.js'
 import {withTaps} from '../../../../src/machine/parse-nics.js'
+import type {Nic} from '../../../../src/model/observer.js'
+import {tapOf} from '../../../../src/model/vm/nic-backend.js'
 
 describe('awaitedCaller', () => {
   const said = (to: string) =>
@@ -113,15 +115,15 @@ u_str ESTAB 0      0                         * 341891 * 341892 users:(("socat",p
 })
 
 describe('withTaps', () => {
-  const nic = (backend: string | null) => ({model: 'e1000', mac: '', backend})
+  const nic = (backend: Nic['backend']): Nic => ({model: 'e1000', mac: '', backend})
 
   it('takes the name that the back-end has, else what QEMU holds', () => {
     const nics = [
-      nic('index=0,type=tap,ifname=tap1,script=no'),
-      nic('index=0,type=tap,helper=/x,br=br0'),
-      nic('index=0,type=user'),
+      nic({kind: 'tap', ifname: 'tap1'}),
+      nic({kind: 'tap', ifname: null}),
+      nic({kind: 'user', net: '10.0.2.0', restricted: false}),
     ]
-    expect(withTaps(nics, ['tap1', 'tap9']).map(({tap}) => tap)).to.deep.equal(['tap1', 'tap9', null])
-    expect(withTaps([nic('index=0,type=tap,fd=3')], []).map(({tap}) => tap)).to.deep.equal([null])
+    expect(withTaps(nics, ['tap1', 'tap9']).map(tapOf)).to.deep.equal(['tap1', 'tap9', null])
+    expect(withTaps([nic({kind: 'tap', ifname: null})], []).map(tapOf)).to.deep.equal([null])
   })
 })

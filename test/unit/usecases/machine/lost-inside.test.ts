@@ -16,7 +16,8 @@ const lo: Link = {ifname: 'lo', operstate: 'UNKNOWN', flags: ['UP'], mtu: 65_536
 const machine = (links: readonly Link[] | null, tap: string | null = 'tap0') =>
   ({
     id: 'vm',
-    nics: () => Promise.resolve([{model: 'e1000', mac: '52:54:00:12:34:56', backend: null, tap}]),
+    nics: () =>
+      Promise.resolve([{model: 'e1000', mac: '52:54:00:12:34:56', backend: {kind: 'tap', ifname: tap}}]),
     console: {
       links: () =>
         links ? Promise.resolve(links) : Promise.reject(new HostError('guest-silent', {en: 'no', sv: 'nej'})),
