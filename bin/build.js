@@ -14,6 +14,7 @@ import {
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {build} from 'esbuild'
+import {listFormats} from './list-formats.js'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -30,6 +31,7 @@ const common = {
   external: ['esbuild', 'cpu-features', '*.node', 'typescript', 'ts-node', 'tsx'],
 }
 
+listFormats()
 const started = new Date()
 // Made in a folder of our own and moved when whole: another build, or a run, may be going on beside us.
 const draft = join(dist, `.draft-${process.pid}`)

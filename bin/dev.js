@@ -3,7 +3,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {register} from 'tsx/esm/api'
+import {listFormats} from './list-formats.js'
 
+listFormats()
 register()
 const {main} = await import('../src/cli/main.ts')
 const root = join(import.meta.dirname, '..')

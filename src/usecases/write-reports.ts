@@ -3,67 +3,85 @@ import {dirname} from 'node:path'
 import {makeParents} from '../host/files/make-folder.js'
 import {writeAsked} from '../host/files/write-whole.js'
 import {UsageError} from '../model/errors/errors.js'
-import type {CourseResult} from '../model/run/course-result.js'
-import type {RunResult} from '../model/run/result.js'
-import {renderCourseJson, renderJson} from '../report/json.js'
-import {renderCourseJunit, renderJunit} from '../report/junit.js'
-import {renderCourseTap, renderTap} from '../report/tap.js'
 import type {Command} from '../model/errors/suggestion.js'
+import type {Localized} from '../model/language.js'
+import {FORMATS} from '../report/formats.js'
+import type {Renderers, Reported} from '../report/report-format.js'
 
-/** A report that was asked for: `junit=FILE`. */
-export interface WantedReport {
-  readonly format: keyof typeof FORMATS
+/** A report that was asked for by `--report NAME=FILE`: how its text is made, and where it goes. */
+export interface WantedReport<Kind extends keyof Reported> {
+  readonly render: (result: Reported[Kind]) => string
   readonly file: string
 }
 
-const FORMATS = {json: renderJson, junit: renderJunit, tap: renderTap} as const
-const COURSE_FORMATS = {json: renderCourseJson, junit: renderCourseJunit, tap: renderCourseTap} as const
-
-/** @throws {UsageError} `bad-report`, before any work is done */
-export function parseReports(words: readonly string[] = []): WantedReport[] {
-  return words.map((word) => {
-    const [, format = '', file = ''] = /^(\w+)=(.+)$/.exec(word) ?? []
-    if (!(format in FORMATS))
-      throw new UsageError(
-        'bad-report',
-        {
-          en: `--report ${word} is not FORMAT=FILE.`,
-          sv: `--report ${word} är inte FORMAT=FIL.`,
-        },
-        {
-          suggestions: Object.keys(FORMATS).map(
-            (name): Command => `--report ${name}=result.${name === 'junit' ? 'xml' : name}`,
-          ),
-        },
-      )
-    if (statSync(file, {throwIfNoEntry: false})?.isDirectory())
-      throw new UsageError(
-        'bad-report',
-        {
-          en: `${file} is a folder; a report needs a file.`,
-          sv: `${file} är en katalog; en rapport behöver en fil.`,
-        },
-        {
-          suggestions: [`--report ${format}=${file.replace(/\/$/, '')}/result.${format}`],
-        },
-      )
-    return {format: format as WantedReport['format'], file}
-  })
+/** The names of the formats that can report a run, a course or a proof: what `--report` takes. */
+export function formatNames(kind: keyof Reported): string[] {
+  return FORMATS.filter((format) => format[kind]).map(({name}) => name)
 }
 
-/** Writes each report of a run that was asked for. */
-export function writeReports(result: RunResult, reports: readonly WantedReport[]): void {
-  write(reports, (format) => FORMATS[format](result))
+/**
+ * Finds the format and the file of each `NAME=FILE`.
+ * @throws {UsageError} `bad-report`, before any work is done
+ */
+export function parseReports<Kind extends keyof Reported>(
+  kind: Kind,
+  words: readonly string[] = [],
+): WantedReport<Kind>[] {
+  return words.map((word) => parseReport(kind, word))
 }
 
-/** Writes each report of a course that was asked for. */
-export function writeCourseReports(result: CourseResult, reports: readonly WantedReport[]): void {
-  write(reports, (format) => COURSE_FORMATS[format](result))
+function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): WantedReport<Kind> {
+  const [, name, file] = /^([^=]+)=(.+)$/.exec(word) ?? []
+  if (name === undefined || file === undefined)
+    throw badReport(
+      {
+        en: `--report ${word} is not FORMAT=FILE.`,
+        sv: `--report ${word} är inte FORMAT=FIL.`,
+      },
+      examples(kind),
+    )
+  const format = FORMATS.find((each) => each.name === name)
+  const renderers: Renderers = format ?? {}
+  const render = renderers[kind]
+  if (!format || !render)
+    throw badReport(
+      {
+        en: `There is no report format ${name} for a ${kind}. The formats are ${formatNames(kind).join(', ')}.`,
+        sv: `Det finns inget rapportformat ${name} för ${IN_SWEDISH[kind]}. Formaten är ${formatNames(kind).join(', ')}.`,
+      },
+      examples(kind),
+    )
+  if (statSync(file, {throwIfNoEntry: false})?.isDirectory())
+    throw badReport(
+      {
+        en: `${file} is a folder; a report needs a file.`,
+        sv: `${file} är en katalog; en rapport behöver en fil.`,
+      },
+      [`--report ${name}=${file.replace(/\/$/, '')}/${kind}.${format.extension}`],
+    )
+  return {render, file}
 }
 
-function write(reports: readonly WantedReport[], render: (format: WantedReport['format']) => string): void {
-  for (const {format, file} of reports) {
+const IN_SWEDISH = {run: 'en körning', course: 'en kurs', proof: 'ett bevis'} as const
+
+/** One word for each format, ready to type. */
+function examples(kind: keyof Reported): Command[] {
+  return FORMATS.filter((format) => format[kind]).map(
+    ({name, extension}): Command => `--report ${name}=${kind}.${extension}`,
+  )
+}
+
+function badReport(message: Localized, suggestions: readonly Command[]): UsageError {
+  return new UsageError('bad-report', message, {suggestions})
+}
+
+/** Writes each report that was asked for. */
+export function writeReports<Kind extends keyof Reported>(
+  result: Reported[Kind],
+  reports: readonly WantedReport<Kind>[],
+): void {
+  for (const {render, file} of reports) {
     makeParents(dirname(file))
-    writeAsked(file, render(format))
+    writeAsked(file, render(result))
   }
 }

@@ -2,7 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {checkLab} from '../../usecases/lab/check-lab.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {workplace} from '../../usecases/workplace.js'
-import {parseReports, writeReports} from '../../usecases/write-reports.js'
+import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
 import type {HostError} from '../../model/errors/errors.js'
 import {exitCodeOf} from '../../model/run/exit-code.js'
 import {terminalReporter} from '../render/run/reporter.js'
@@ -23,13 +23,13 @@ export default class Check extends BaseCommand<typeof Check> {
     lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'}),
     report: Flags.string({
       multiple: true,
-      description: 'also write a report: json, junit or tap',
+      description: `also write a report: ${formatNames('run').join(', ')}`,
       helpValue: '<format>=<file>',
     }),
   }
 
   protected async perform(): Promise<Answer> {
-    const reports = parseReports(this.flags.report)
+    const reports = parseReports('run', this.flags.report)
     const lost: HostError[] = []
     const onLost = (error: HostError) => void lost.push(error)
     const live = process.stdout.isTTY && !this.jsonEnabled()

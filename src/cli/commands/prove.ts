@@ -4,7 +4,7 @@ import {Args, Flags} from '@oclif/core'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {proveLabs} from '../../usecases/proof/prove-labs.js'
 import {workplace} from '../../usecases/workplace.js'
-import {parseProofReports, writeProofReports} from '../../usecases/proof/write-proof-reports.js'
+import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
 import {EXIT, InterruptedError, type HostError} from '../../model/errors/errors.js'
 import {proofReporter} from '../render/proof/proof-reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
@@ -46,13 +46,13 @@ export default class Prove extends BaseCommand<typeof Prove> {
     }),
     report: Flags.string({
       multiple: true,
-      description: 'also write a report: markdown or json',
+      description: `also write a report: ${formatNames('proof').join(', ')}`,
       helpValue: '<format>=<file>',
     }),
   }
 
   protected async perform(): Promise<Answer> {
-    const reports = parseProofReports(this.flags.report)
+    const reports = parseReports('proof', this.flags.report)
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
     const reporter = proofReporter({
       write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
@@ -75,7 +75,7 @@ export default class Prove extends BaseCommand<typeof Prove> {
       })
       const lost: HostError[] = []
       orLost(
-        () => writeProofReports(proof, reports),
+        () => writeReports(proof, reports),
         (error) => void lost.push(error),
       )
       return {json: proof, exitCode: proof.proved ? EXIT.passed : EXIT.failed, lost}

@@ -7,12 +7,7 @@ import {runCourse} from '../../usecases/course/run-course.js'
 import {runLab} from '../../usecases/lab/run-lab.js'
 import {walkLab} from '../walk/walk-lab.js'
 import {workplace} from '../../usecases/workplace.js'
-import {
-  parseReports,
-  writeCourseReports,
-  writeReports,
-  type WantedReport,
-} from '../../usecases/write-reports.js'
+import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
 import {courseExitCode} from '../../model/run/course-result.js'
 import {UsageError, type HostError} from '../../model/errors/errors.js'
 import {exitCodeOf} from '../../model/run/exit-code.js'
@@ -67,14 +62,14 @@ export default class Start extends BaseCommand<typeof Start> {
     }),
     report: Flags.string({
       multiple: true,
-      description: 'also write a report: json, junit or tap',
+      description: `also write a report: ${formatNames('run').join(', ')}`,
       helpValue: '<format>=<file>',
     }),
   }
 
   protected async perform(): Promise<Answer> {
-    const reports = parseReports(this.flags.report)
-    if (this.flags.all) return this.course(reports)
+    if (this.flags.all) return this.course()
+    const reports = parseReports('run', this.flags.report)
     const lost: HostError[] = []
     const terminal = process.stdin.isTTY && process.stdout.isTTY && !this.jsonEnabled()
     // Events go where a reader looks: to stdout, or beside the JSON to stderr.
@@ -134,7 +129,8 @@ export default class Start extends BaseCommand<typeof Start> {
     }
   }
 
-  private async course(reports: readonly WantedReport[]): Promise<Answer> {
+  private async course(): Promise<Answer> {
+    const reports = parseReports('course', this.flags.report)
     if (this.args.lab !== undefined)
       throw new UsageError(
         'lab-and-all',
@@ -162,7 +158,7 @@ export default class Start extends BaseCommand<typeof Start> {
         signal: this.signal,
         onLost,
       })
-      orLost(() => writeCourseReports(result, reports), onLost)
+      orLost(() => writeReports(result, reports), onLost)
       return {json: result, exitCode: courseExitCode(result.labs), lost}
     } finally {
       reporter.clear()

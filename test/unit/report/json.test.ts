@@ -1,15 +1,15 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
 import * as v from 'valibot'
-import {renderJson} from '../../../src/report/json.js'
+import {json} from '../../../src/report/formats/json.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
 import {result} from './arbitraries.js'
 import {MIXED, resultOf} from './samples.js'
 
-describe('renderJson', () => {
+describe('the JSON report', () => {
   it('is one object, two spaces deep, with a newline at the end', () => {
-    const json = renderJson(resultOf({steps: []}))
-    expect(json).to.equal(`{
+    const text = json.run(resultOf({steps: []}))
+    expect(text).to.equal(`{
   "schema": "qlab/result/1",
   "lab": "bridge",
   "title": "Tap and bridge",
@@ -25,7 +25,7 @@ describe('renderJson', () => {
   it('gives any result back as it was, and within the schema', () => {
     fc.assert(
       fc.property(result, (given) => {
-        const read: unknown = JSON.parse(renderJson(given))
+        const read: unknown = JSON.parse(json.run(given))
         expect(v.parse(resultSchema, read)).to.deep.equal(given)
       }),
     )
@@ -34,17 +34,17 @@ describe('renderJson', () => {
   it('leaves out what the schema does not know', () => {
     const [step] = MIXED.steps
     const given = resultOf({steps: [{...step, secret: 1} as never]})
-    expect(renderJson(given)).not.to.contain('secret')
+    expect(json.run(given)).not.to.contain('secret')
   })
 
   it('holds nothing that a terminal would obey', () => {
-    const json = renderJson(resultOf({title: 'a\u001b[2J\u009b2J\u202e\u007f'}))
-    expect(json).to.contain('"a\\u001b[2J\\u009b2J\\u202e\\u007f"')
+    const text = json.run(resultOf({title: 'a\u001b[2J\u009b2J\u202e\u007f'}))
+    expect(text).to.contain('"a\\u001b[2J\\u009b2J\\u202e\\u007f"')
   })
 })
 
 describe('resultSchema', () => {
-  const good = JSON.parse(renderJson(MIXED)) as {steps: {checks: object[]; commands: object[]}[]}
+  const good = JSON.parse(json.run(MIXED)) as {steps: {checks: object[]; commands: object[]}[]}
   const accepts = (value: unknown) => v.safeParse(resultSchema, value).success
 
   it('accepts a result', () => {

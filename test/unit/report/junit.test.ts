@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
-import {renderJunit} from '../../../src/report/junit.js'
+import {junit} from '../../../src/report/formats/junit.js'
 import {result} from './arbitraries.js'
 import {readXml, type Element} from './read-xml.js'
 import {MIXED, commandOf, resultOf, stepOf} from './samples.js'
@@ -10,9 +10,9 @@ const cases = (root: Element) =>
 const child = (element: Element | undefined, name: string) =>
   element?.children.find((each) => each.name === name)
 
-describe('renderJunit', () => {
+describe('the JUnit report', () => {
   it('makes a suite of each step and a case of each check, with what became of it', () => {
-    const root = readXml(renderJunit(MIXED))
+    const root = readXml(junit.run(MIXED))
     expect(root.attributes).to.include({name: 'Tap and bridge', failures: '1', errors: '1', skipped: '2'})
     const [, second, third] = cases(root)
     const failure = child(second?.[0], 'failure')
@@ -38,7 +38,7 @@ describe('renderJunit', () => {
   })
 
   it('tells times in seconds, and where a case belongs', () => {
-    const [first] = cases(readXml(renderJunit(resultOf())))
+    const [first] = cases(readXml(junit.run(resultOf())))
     expect(first?.[0]?.attributes).to.deep.equal({
       name: 'tap0 is a port of br0',
       classname: 'bridge.attach-tap',
@@ -48,7 +48,7 @@ describe('renderJunit', () => {
 
   it('keeps the transcript of the commands', () => {
     const step = stepOf({commands: [commandOf({stdout: 'a ]]> b ]]> c\n', exitCode: null})]})
-    const [suite] = readXml(renderJunit(resultOf({steps: [step]}))).children
+    const [suite] = readXml(junit.run(resultOf({steps: [step]}))).children
     expect(child(suite, 'system-out')?.text).to.equal(
       '[host] ip link set tap0 up\na ]]> b ]]> c\n(guide.en.md:42, ended from outside)\n',
     )
@@ -59,7 +59,7 @@ describe('renderJunit', () => {
       ['failed', 'failures'],
       ['error', 'errors'],
     ] as const) {
-      const root = readXml(renderJunit(resultOf({steps: [stepOf({outcome})]})))
+      const root = readXml(junit.run(resultOf({steps: [stepOf({outcome})]})))
       expect(root.attributes[count]).to.equal('1')
     }
   })
@@ -67,7 +67,7 @@ describe('renderJunit', () => {
   it('is well-formed XML for any text, with as many cases as checks', () => {
     fc.assert(
       fc.property(result, (given) => {
-        const root = readXml(renderJunit(given))
+        const root = readXml(junit.run(given))
         const counts = given.steps.map(({outcome, checks}) => {
           const told = outcome === 'passed' || checks.some((check) => check.outcome === outcome)
           return checks.length + (told ? 0 : 1)

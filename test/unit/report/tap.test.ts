@@ -1,14 +1,14 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
-import {renderTap} from '../../../src/report/tap.js'
+import {tap} from '../../../src/report/formats/tap.js'
 import {oneLine} from '../../../src/report/visible.js'
 import {result} from './arbitraries.js'
 import {readTap} from './read-tap.js'
 import {MIXED, checkOf, resultOf, stepOf} from './samples.js'
 
-describe('renderTap', () => {
+describe('the TAP report', () => {
   it('is TAP 14: a step is a subtest, a check a test point', () => {
-    expect(renderTap(MIXED)).to.equal(`TAP version 14
+    expect(tap.run(MIXED)).to.equal(`TAP version 14
 # bridge: Tap and bridge
 1..3
 # Subtest: Make the tap
@@ -79,14 +79,14 @@ not ok 3 - Start the VM
   })
 
   it('escapes what would be a directive in a title', () => {
-    const [step] = readTap(renderTap(resultOf({steps: [stepOf({title: 'one # SKIP \\# two'})]})))
+    const [step] = readTap(tap.run(resultOf({steps: [stepOf({title: 'one # SKIP \\# two'})]})))
     expect(step).to.include({description: 'one # SKIP \\# two', skip: null})
   })
 
   it('is well-formed for any text, and tells every outcome', () => {
     fc.assert(
       fc.property(result, (given) => {
-        const points = readTap(renderTap(given))
+        const points = readTap(tap.run(given))
         expect(points.map(({subtest}) => subtest.length)).to.deep.equal(
           given.steps.map(({checks}) => checks.length),
         )
@@ -104,7 +104,7 @@ not ok 3 - Start the VM
   it('keeps a value of many lines as it was', () => {
     const text = 'first\n...\n---\n  not ok 1\n'
     const step = stepOf({outcome: 'failed', checks: [checkOf({outcome: 'failed', expected: text})]})
-    const [point] = readTap(renderTap(resultOf({steps: [step]})))
+    const [point] = readTap(tap.run(resultOf({steps: [step]})))
     expect(point?.subtest[0]?.diagnostics).to.include({expected: text})
   })
 })

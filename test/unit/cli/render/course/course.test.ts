@@ -2,9 +2,9 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import {COURSE_SCHEMA, type CourseResult, type LabNotRun} from '../../../../../src/model/run/course-result.js'
 import {courseSchema} from '../../../../../src/report/course-schema.js'
-import {renderCourseJson} from '../../../../../src/report/json.js'
-import {renderCourseJunit} from '../../../../../src/report/junit.js'
-import {renderCourseTap} from '../../../../../src/report/tap.js'
+import {json} from '../../../../../src/report/formats/json.js'
+import {junit} from '../../../../../src/report/formats/junit.js'
+import {tap} from '../../../../../src/report/formats/tap.js'
 import {courseReporter} from '../../../../../src/cli/render/course/course-reporter.js'
 import {renderCourse} from '../../../../../src/cli/render/course/course-table.js'
 import {readTap} from '../../../report/read-tap.js'
@@ -33,7 +33,7 @@ const COURSE: CourseResult = {
 }
 
 describe('courseSchema', () => {
-  const good = JSON.parse(renderCourseJson(COURSE)) as {labs: object[]}
+  const good = JSON.parse(json.course(COURSE)) as {labs: object[]}
   const accepts = (value: unknown) => v.safeParse(courseSchema, value).success
 
   it('accepts what is written, and gives it back as it was', () => {
@@ -62,16 +62,16 @@ describe('courseSchema', () => {
 
 describe('a course as a report', () => {
   it('is TAP: a lab holds its steps, and one that was not run says why', () => {
-    const tap = renderCourseTap(COURSE)
-    expect(readTap(tap)).to.have.property('length').above(0)
-    expect(tap).to.contain('1..4\n# Subtest: disks: Disk files\n    1..1\n    # Subtest: Attach the tap\n')
-    expect(tap).to.contain('ok 1 - disks\n').and.contain('\nnot ok 2 - bridge\n')
-    expect(tap).to.contain('\nok 3 - tpm # SKIP The lab tpm needs what')
-    expect(tap).to.contain('\nnot ok 4 - broken\n')
+    const text = tap.course(COURSE)
+    expect(readTap(text)).to.have.property('length').above(0)
+    expect(text).to.contain('1..4\n# Subtest: disks: Disk files\n    1..1\n    # Subtest: Attach the tap\n')
+    expect(text).to.contain('ok 1 - disks\n').and.contain('\nnot ok 2 - bridge\n')
+    expect(text).to.contain('\nok 3 - tpm # SKIP The lab tpm needs what')
+    expect(text).to.contain('\nnot ok 4 - broken\n')
   })
 
   it('is JUnit: the suites of every lab, and one for each that was not run', () => {
-    const xml = renderCourseJunit(COURSE)
+    const xml = junit.course(COURSE)
     expect(() => readXml(xml)).not.to.throw()
     expect(xml.match(/<testsuite /g)).to.have.length(4)
     expect(xml).to.contain('classname="disks.attach-tap"')

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import * as v from 'valibot'
 import type {CaseResult, Proof} from '../../../../../src/model/proof.js'
-import {renderProofMarkdown} from '../../../../../src/report/proof-markdown.js'
+import {markdown} from '../../../../../src/report/formats/markdown.js'
 import {allProofPhrases} from '../../../../../src/messages/proof-phrases.js'
 import {proofSchema} from '../../../../../src/report/proof-schema.js'
 import {renderProof} from '../../../../../src/cli/render/proof/proof-table.js'
@@ -53,13 +53,13 @@ describe('a proof', () => {
   })
 
   it('is a Markdown table, with every survivor by file, line and command', () => {
-    const text = renderProofMarkdown(proof([survivor]))
+    const text = markdown.proof(proof([survivor]))
     expect(text).to.contain('| bridge | 10 | 9 | 0 | 2 of 2 |')
     expect(text)
       .to.contain(':97')
       .and.contain('`sudo ip link set tap0 master br0`')
       .and.contain('no check noticed it')
-    expect(renderProofMarkdown(proof([]))).not.to.contain('Not as it must be')
+    expect(markdown.proof(proof([]))).not.to.contain('Not as it must be')
   })
 
   it('tells the score on a terminal, in both languages', () => {

@@ -1,14 +1,18 @@
-import {wasRun, type CourseResult, type LabOfCourse} from '../model/run/course-result.js'
-import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../model/run/result.js'
+import type {ReportFormat} from '../report-format.js'
+import {wasRun, type CourseResult, type LabOfCourse} from '../../model/run/course-result.js'
+import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../../model/run/result.js'
 
-/** The result as one JSON object: exactly the fields of `qlab/result/1`, in the schema's order. */
-export function renderJson(result: RunResult): string {
-  return written(resultOf(result))
-}
+/** One JSON object: exactly the fields of `qlab/result/1`, `qlab/course/1` or `qlab/proof/1`, in the schema's order. */
+export const json = {
+  name: 'json',
+  extension: 'json',
+  run: (result) => written(resultOf(result)),
+  course: (result) => written(courseOf(result)),
+  proof: (result) => written(result),
+} satisfies ReportFormat
 
-/** A course as one JSON object: exactly the fields of `qlab/course/1`. */
-export function renderCourseJson({schema, outcome, durationMs, labs}: CourseResult): string {
-  return written({schema, outcome, durationMs, labs: labs.map(labOf)})
+function courseOf({schema, outcome, durationMs, labs}: CourseResult): CourseResult {
+  return {schema, outcome, durationMs, labs: labs.map(labOf)}
 }
 
 function written(value: object): string {

@@ -1,19 +1,24 @@
 import {stringify} from 'yaml'
-import {oneLine, visible} from './visible.js'
-import type {Json} from '../model/json.js'
-import {wasRun, type CourseResult, type LabOfCourse} from '../model/run/course-result.js'
-import type {Outcome} from '../model/run/outcome.js'
-import type {CheckResult, CommandResult, RunResult, StepResult} from '../model/run/result.js'
+import {oneLine, visible} from '../visible.js'
+import type {ReportFormat} from '../report-format.js'
+import type {Json} from '../../model/json.js'
+import {wasRun, type CourseResult, type LabOfCourse} from '../../model/run/course-result.js'
+import type {Outcome} from '../../model/run/outcome.js'
+import type {CheckResult, CommandResult, RunResult, StepResult} from '../../model/run/result.js'
 
-/** The result as TAP 14: a step is a subtest, a check a test point with YAML diagnostics. */
-export function renderTap(result: RunResult): string {
+/**
+ * TAP 14 (https://testanything.org/tap-version-14-specification.html). A step is a subtest, a check a test point with
+ * YAML diagnostics; of a course, a lab is a subtest and holds its steps, and a lab that was not run is skipped, or not ok.
+ */
+export const tap = {name: 'tap', extension: 'tap', run: ofRun, course: ofCourse} satisfies ReportFormat
+
+function ofRun(result: RunResult): string {
   const lines = ['TAP version 14', `# ${comment(`${result.lab}: ${result.title}`)}`]
   lines.push(`1..${result.steps.length}`, ...result.steps.flatMap(stepLines))
   return `${lines.join('\n')}\n`
 }
 
-/** A course as TAP 14: a lab is a subtest, and holds its steps; one that was not run is skipped, or not ok. */
-export function renderCourseTap({labs}: CourseResult): string {
+function ofCourse({labs}: CourseResult): string {
   return `${['TAP version 14', `1..${labs.length}`, ...labs.flatMap(labLines)].join('\n')}\n`
 }
 

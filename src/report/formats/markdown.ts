@@ -1,10 +1,13 @@
 import {relative} from 'node:path'
-import type {CaseResult, LabProof, Proof} from '../model/proof.js'
-import {duration} from './duration.js'
-import {oneLine} from './visible.js'
+import type {CaseResult, LabProof, Proof} from '../../model/proof.js'
+import {duration} from '../duration.js'
+import type {ReportFormat} from '../report-format.js'
+import {oneLine} from '../visible.js'
 
-/** A proof as Markdown: a table of the labs, and what is not as it must be. */
-export function renderProofMarkdown({labs}: Proof): string {
+/** Markdown. Of a proof: a table of the labs, and what is not as it must be. */
+export const markdown = {name: 'markdown', extension: 'md', proof: ofProof} satisfies ReportFormat
+
+function ofProof({labs}: Proof): string {
   const head = ['Lab', 'Mutants', 'Killed', 'Justified', 'Right ways that pass', 'Time']
   const rows = labs.map(rowOf)
   const table = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map(

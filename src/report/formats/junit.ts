@@ -1,20 +1,25 @@
-import junit from 'junit-report-builder'
-import {explanation} from './explanation.js'
-import {transcript} from './transcript.js'
-import {oneLine, visible} from './visible.js'
+import builder from 'junit-report-builder'
+import {explanation} from '../explanation.js'
+import {transcript} from '../transcript.js'
+import {oneLine, visible} from '../visible.js'
+import type {ReportFormat} from '../report-format.js'
 import type {Builder, TestCase, TestSuite} from 'junit-report-builder'
-import {wasRun, type CourseResult, type LabNotRun} from '../model/run/course-result.js'
-import type {CheckResult, RunResult, StepResult} from '../model/run/result.js'
+import {wasRun, type CourseResult, type LabNotRun} from '../../model/run/course-result.js'
+import type {CheckResult, RunResult, StepResult} from '../../model/run/result.js'
 
-/** The result as JUnit XML: a step is a test suite, a check a test case. Times are in seconds. */
-export function renderJunit(result: RunResult): string {
+/**
+ * JUnit XML. Of a run, a step is a test suite and a check a test case; of a course, the suites of every lab, and one for
+ * each lab that was not run. Times are in seconds.
+ */
+export const junit = {name: 'junit', extension: 'xml', run: ofRun, course: ofCourse} satisfies ReportFormat
+
+function ofRun(result: RunResult): string {
   const report = newReport(result.title)
   for (const step of result.steps) addStep(report.testSuite(), result, step)
   return `${report.build()}\n`
 }
 
-/** A course as JUnit XML: the suites of every lab, and one for each lab that was not run. */
-export function renderCourseJunit({labs}: CourseResult): string {
+function ofCourse({labs}: CourseResult): string {
   const report = newReport('qlab')
   for (const lab of labs)
     if (wasRun(lab)) for (const step of lab.steps) addStep(report.testSuite(), lab, step)
@@ -24,7 +29,7 @@ export function renderCourseJunit({labs}: CourseResult): string {
 
 function newReport(name: string): Builder {
   // The package exports the builder itself, which its types do not know.
-  return (junit as unknown as Builder).newBuilder().name(oneLine(name))
+  return (builder as unknown as Builder).newBuilder().name(oneLine(name))
 }
 
 function addNotRun(suite: TestSuite, {lab, outcome, code, reason, suggestions}: LabNotRun): void {
