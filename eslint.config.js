@@ -39,6 +39,11 @@ const zones = Object.entries(rooms).map(([room, mayUse]) => ({
   message: `${room}/ may import only ${[...new Set([room, 'model', ...mayUse])].join(', ')} (see ARCHITECTURE.md).`,
 }))
 
+const timers = {
+  name: 'node:timers/promises',
+  message: 'Wait by until() of model/until.ts, or by clock().sleep(): their clock can be set by a test.',
+}
+
 export default ts.config(
   {ignores: ['dist/', 'coverage/', 'node_modules/', 'test/fixtures/']},
   js.configs.recommended,
@@ -75,13 +80,18 @@ export default ts.config(
           paths: [
             {name: 'node:child_process', message: 'Only host/ spawns: use run() of host/process/run.ts.'},
             {name: 'execa', message: 'Only host/ spawns: use run() of host/process/run.ts.'},
+            timers,
           ],
         },
       ],
     },
   },
   {
-    files: ['src/host/**', 'test/**', 'bin/**'],
+    files: ['src/host/**'],
+    rules: {'no-restricted-imports': ['error', {paths: [timers]}]},
+  },
+  {
+    files: ['src/model/clock.ts', 'test/**', 'bin/**'],
     rules: {'no-restricted-imports': 'off'},
   },
   {

@@ -1,4 +1,4 @@
-import {setTimeout as sleep} from 'node:timers/promises'
+import {clock} from '../model/clock.js'
 import {QlabError} from '../model/errors/errors.js'
 import type {Check} from '../model/lab/check.js'
 import type {Emit} from '../model/run/event.js'
@@ -7,6 +7,7 @@ import type {Language, Localized} from '../model/language.js'
 import type {Casualty, LiveLab} from '../model/run/live-lab.js'
 import {pace, REFERENCE_PACE} from '../model/pace.js'
 import type {Observer} from '../model/observer.js'
+import {until} from '../model/until.js'
 import type {CheckResult} from '../model/run/result.js'
 import {describeError, isSlip} from './describe-error.js'
 import {fitCure} from './fit-cure.js'
@@ -26,7 +27,7 @@ export interface CheckContext {
 }
 
 /** Between two looks of a check that waits. */
-const POLL_MS = 150
+const INTERVAL_MS = 150
 /** How much longer than its own wait a check looks again for what passes by itself. */
 const LONGEST_PASSING_MS = 60_000
 /** How many times its wait a check goes on while a VM that it looks at boots and shows signs of life. */
@@ -43,7 +44,7 @@ export async function runCheck(
   failedNeeds: readonly string[],
   {lab, language, emit, signal, exactWaits = false}: CheckContext,
 ): Promise<CheckResult> {
-  const started = performance.now()
+  const started = clock().now()
   const title = check.title[language]
   const result = (found: Partial<CheckResult> & Pick<CheckResult, 'outcome'>): CheckResult => ({
     id: check.id,
@@ -53,7 +54,7 @@ export async function runCheck(
     actual: null,
     diagnosis: null,
     reason: null,
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(clock().now() - started),
     ...found,
   })
   if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
@@ -62,11 +63,10 @@ export async function runCheck(
   const watched = new WatchedMachines(lab.observer)
   let passingMs = 0
   let factor = 0
-  for (;;) {
-    signal?.throwIfAborted()
+  const attempt = async (): Promise<CheckResult | null> => {
     const {facts, verdict} = await look(check, watched.observer, language)
     if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
-    const elapsedMs = performance.now() - started
+    const elapsedMs = clock().now() - started
     const {why, ...now} = exactWaits ? REFERENCE_PACE : pace()
     // A load that passes has cost its time all the same.
     factor = Math.max(factor, now.factor)
@@ -105,8 +105,9 @@ export async function runCheck(
       why: (late ? STILL_BOOTING : why)?.[language] ?? null,
       said: booting?.last ?? null,
     })
-    await sleep(POLL_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
+    return null
   }
+  return until(attempt, {intervalMs: INTERVAL_MS, signal})
 }
 
 /** One observation and its verdict. To be unable to look is `error`, neither green nor the student's. */

@@ -1,3 +1,4 @@
+import {clock} from '../model/clock.js'
 import {scaled} from '../model/pace.js'
 import type {Observer} from '../model/observer.js'
 import type {VmCondition, VmRunning} from '../model/vm/condition.js'
@@ -47,7 +48,7 @@ export class WatchedMachines {
 
   constructor(
     private readonly all: Observer,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number = () => clock().now(),
   ) {
     const machine: Observer['machine'] = (id) => {
       const found = all.machine(id)

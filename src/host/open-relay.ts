@@ -1,11 +1,12 @@
 import {once} from 'node:events'
 import {createServer, type AddressInfo, type Server, type Socket} from 'node:net'
 import type {Duplex} from 'node:stream'
-import {setTimeout as sleep} from 'node:timers/promises'
+import {clock} from '../model/clock.js'
+import {until} from '../model/until.js'
 import {peerUid} from './peer-uid.js'
 
 const LOOPBACK = '127.0.0.1'
-const POLL_MS = 50
+const INTERVAL_MS = 50
 
 export interface RelayOptions {
   /** The port that would be best; another one is taken when it is not free. */
@@ -42,9 +43,9 @@ export async function openRelay({port, uids, connect}: RelayOptions): Promise<Re
   return {
     port: listening,
     unused: async (firstMs, signal) => {
-      const deadline = performance.now() + firstMs
-      while (!signal.aborted && (open.size > 0 || (!used && performance.now() < deadline)))
-        await sleep(POLL_MS)
+      const deadline = clock().now() + firstMs
+      const isUnused = (): boolean => open.size === 0 && (used || clock().now() >= deadline)
+      await until(() => signal.aborted || isUnused(), {intervalMs: INTERVAL_MS})
     },
     [Symbol.dispose]: () => {
       server.close()

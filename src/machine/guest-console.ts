@@ -1,8 +1,10 @@
 import {createConnection, type Socket} from 'node:net'
+import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {Localized} from '../model/language.js'
 import {scaled} from '../model/pace.js'
+import {retry, until} from '../model/until.js'
 
 /** How to log in to a guest's serial console. */
 export interface ConsoleLogin {
@@ -58,7 +60,7 @@ export class GuestConsole implements AsyncDisposable {
   static async open(path: string, login: ConsoleLogin, limitMs = scaled(5000)): Promise<GuestConsole> {
     const shell = new GuestConsole(createConnection(path))
     try {
-      await shell.#logIn(login, performance.now() + limitMs)
+      await shell.#logIn(login, clock().now() + limitMs)
       return shell
     } catch (error) {
       shell.socket.destroy()
@@ -87,7 +89,7 @@ export class GuestConsole implements AsyncDisposable {
       })
     this.#heard = ''
     this.#say(line)
-    const [, status = '', stdout = '', stderr = ''] = await this.#hear(ANSWER, performance.now() + limitMs, {
+    const [, status = '', stdout = '', stderr = ''] = await this.#hear(ANSWER, clock().now() + limitMs, {
       en: `"${command}" did not end`,
       sv: `blev "${command}" inte klart`,
     })
@@ -102,7 +104,7 @@ export class GuestConsole implements AsyncDisposable {
     if (this.#ended) return
     this.#say('stty echo; echo "@"left; exit')
     // A guest that is stuck is left as it is.
-    await this.#hear(/@left\r?\n/, performance.now() + limitMs, {
+    await this.#hear(/@left\r?\n/, clock().now() + limitMs, {
       en: 'nobody leaves',
       sv: 'lämnar ingen',
     }).catch(() => undefined)
@@ -152,15 +154,12 @@ export class GuestConsole implements AsyncDisposable {
     deadline: number,
     otherwise: Localized,
   ): Promise<RegExpExecArray> {
-    for (;;) {
+    const attempt = async (): Promise<RegExpExecArray> => {
       this.#say(line)
-      const soon = Math.min(deadline, performance.now() + everyMs)
-      try {
-        return await this.#hear(pattern, soon, otherwise)
-      } catch (error) {
-        if (this.#ended || performance.now() >= deadline) throw error
-      }
+      return this.#hear(pattern, Math.min(deadline, clock().now() + everyMs), otherwise)
     }
+    const passes = (): boolean => !this.#ended && clock().now() < deadline
+    return retry(attempt, {passes, timeoutMs: deadline - clock().now(), intervalMs: 0})
   }
 
   #say(line: string): void {
@@ -169,29 +168,25 @@ export class GuestConsole implements AsyncDisposable {
 
   /** Waits for words; gives what the pattern found. */
   async #hear(pattern: RegExp, deadline: number, otherwise: Localized): Promise<RegExpExecArray> {
-    for (;;) {
+    const look = (): RegExpExecArray | null => {
       const found = pattern.exec(this.#heard.replace(KERNEL, ''))
-      if (found) return found
-      const left = deadline - performance.now()
-      if (this.#ended)
-        throw new HostError(
-          'console-closed',
-          {en: 'The console hung up.', sv: 'Konsolen lade på.'},
-          {cause: this.#ended},
-        )
-      if (left <= 0)
-        throw new HostError('console-silent', {
-          en: `On the guest's serial console ${otherwise.en} in time.`,
-          sv: `På gästens seriekonsol ${otherwise.sv} i tid.`,
-        })
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left)
-        this.#wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+      if (found || !this.#ended) return found
+      throw new HostError(
+        'console-closed',
+        {en: 'The console hung up.', sv: 'Konsolen lade på.'},
+        {cause: this.#ended},
+      )
     }
+    const found = await until(look, {
+      timeoutMs: deadline - clock().now(),
+      intervalMs: Infinity,
+      sooner: () => new Promise<void>((wake) => (this.#wake = wake)),
+    })
+    if (found) return found
+    throw new HostError('console-silent', {
+      en: `On the guest's serial console ${otherwise.en} in time.`,
+      sv: `På gästens seriekonsol ${otherwise.sv} i tid.`,
+    })
   }
 
   #end(error: Error): void {

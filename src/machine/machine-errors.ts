@@ -72,3 +72,8 @@ export function noAnswer(id: string, cause: unknown): HostError {
     {cause},
   )
 }
+
+/** Whether an error says that a guest did not answer. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof HostError && error.code === 'guest-unreachable'
+}

@@ -116,3 +116,8 @@ export function tail(file: string, lines = 12): string {
     return '' // it never said anything
   }
 }
+
+/** Of several that run from one disk, which takes a lock that was turned off, the first had it before the others. */
+export function latestOf(records: readonly MachineRecord[]): MachineRecord | null {
+  return records.find(({pid}) => pid !== null) ?? records.at(-1) ?? null
+}

@@ -1,11 +1,11 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import type {MachineView} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
+import {until} from '../model/until.js'
 
 /** What a machine's saved state is called in its disk; the job that makes, loads or removes it has the same name. */
 const TAG = 'qlab-proof'
 const LIMIT_MS = 120_000
-const POLL_MS = 30
+const INTERVAL_MS = 30
 
 /** A block device of `query-block`. */
 export interface Drive {
@@ -57,14 +57,12 @@ async function job(machine: Machine, command: string): Promise<boolean> {
   } catch {
     return false
   }
-  const deadline = performance.now() + scaled(LIMIT_MS)
-  while (performance.now() < deadline) {
-    const own = (await machine.qmp<readonly Job[]>('query-jobs')).find(({id}) => id === TAG)
-    if (own?.status === 'concluded') {
-      await machine.qmp('job-dismiss', {id: TAG})
-      return own.error === undefined
-    }
-    await sleep(POLL_MS)
-  }
-  return false
+  const concluded = async (): Promise<Job | undefined> =>
+    (await machine.qmp<readonly Job[]>('query-jobs')).find(
+      ({id, status}) => id === TAG && status === 'concluded',
+    )
+  const own = await until(concluded, {timeoutMs: scaled(LIMIT_MS), intervalMs: INTERVAL_MS})
+  if (!own) return false
+  await machine.qmp('job-dismiss', {id: TAG})
+  return own.error === undefined
 }

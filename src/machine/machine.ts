@@ -2,68 +2,22 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {HostError} from '../model/errors/errors.js'
 import type {Casualty} from '../model/run/live-lab.js'
-import type {Link, MachineView, Nic, Ran, VmImage} from '../model/observer.js'
+import type {MachineView, Nic, Ran, VmImage} from '../model/observer.js'
 import type {VmCondition} from '../model/vm/condition.js'
-import {tapOf} from '../model/vm/nic-backend.js'
 import {RoomView} from '../host/namespaces/room-view.js'
-import {BootWatch} from './boot-watch.js'
-import {ConsoleRoom} from './console-room.js'
-import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
-import {GuestConsole} from './guest-console.js'
-import {GuestSsh, quoted, type GuestLogin} from './guest-ssh.js'
-import {readConsole} from './condition/boot-stage.js'
+import type {ConsoleRoom} from './console-room.js'
+import {GuestAccess} from './guest-access.js'
+import type {GuestAddress} from './guest-address.js'
+import {quoted} from './guest-ssh.js'
 import {deafReason, machineCondition, notStarted, unasked} from './condition/machine-condition.js'
 import {heldFiles} from './disks/held-files.js'
 import {disksOf, nameInWork, type DiskPlace} from './disks/machine-disks.js'
 import {vmImages, type Block, type BlockNode} from './disks/vm-images.js'
-import {cannotAsk, hasEnded, lastWords, neverStarted, noAnswer, noConsole} from './machine-errors.js'
-import {machineRecords, type MachineRecord} from './machine-records.js'
+import {cannotAsk, hasEnded, lastWords, neverStarted, noConsole} from './machine-errors.js'
+import {latestOf, machineRecords, type MachineRecord} from './machine-records.js'
+import type {MachineSurroundings} from './machine-surroundings.js'
 import {parseNics, withTaps} from './parse-nics.js'
-import {patiently} from './patiently.js'
 import {QmpClient, type QmpLimits} from './qmp-client.js'
-import type {Duplex} from 'node:stream'
-import {scaled} from '../model/pace.js'
-
-/** What a machine needs of the session it runs in. */
-export interface MachineSurroundings {
-  /** The session's folder of machines, as the host sees it. */
-  readonly vm: string
-  /** The same folder by a short path, for sockets. */
-  readonly sockets: () => string
-  /** The lab's /proc. */
-  readonly proc: () => string
-  /** The lab's / as the host sees it. */
-  readonly root: () => string
-  /** The work folder, in the lab. */
-  readonly work: string
-  /** The disks of all the lab's machines, by file name. */
-  readonly disks: readonly string[]
-  /** Runs a program in the lab. */
-  readonly run: (command: string, args: readonly string[]) => Promise<Ran>
-  readonly links: () => Promise<readonly Link[]>
-  /** A stream to and from a program in the lab. */
-  readonly stream: (words: readonly string[]) => Duplex
-  readonly login: GuestLogin
-  /** Told when a guest answers that was seen to boot, from the start of QEMU on. */
-  readonly onBooted?: (boot: {readonly ms: number; readonly uefi: boolean}) => void
-}
-
-/** What qlab's own guests, and those that cloud-init sets up, ask for on their consoles. */
-const PASSWORD = 'student'
-
-/** How long a guest may take for its first word on a new connection: little at first, for it may be booting. */
-const GREETING = {firstMs: 1000, longestMs: 10_000, growth: 1.15}
-/** How long a command waits for a guest to take a connection. */
-const BUSY_MS = 10_000
-/** How long a connection that is kept may take to show that it is one. */
-const ALIVE_MS = 3000
-/** Every how many tries by the plain way the one past the bridge is tried as well, which costs more. */
-const BESIDE_EVERY = 3
-/** How often SSH is tried before the serial console serves, where a guest asks for a login there; and then for how long. */
-const SSH_TRIES = 4
-const BY_CONSOLE_MS = 30_000
-/** How far back in what a console has said a login may have been asked for. */
-const SERIAL_CHARACTERS = 20_000
 
 /** How long a command of the monitor may take: to save a machine, all of its memory is written. */
 const MONITOR_LIMIT_MS = 120_000
@@ -73,19 +27,7 @@ const LOOK_LIMITS: QmpLimits = {greeting: 3000, command: 10_000}
 
 /** A machine of the lab, found by its disk, whoever started it. */
 export class Machine extends RoomView implements MachineView {
-  readonly console = new ConsoleRoom((limitMs) =>
-    GuestConsole.open(
-      join(this.around.sockets(), this.consoleSocket()),
-      {user: this.around.login.user, password: PASSWORD},
-      limitMs,
-    ),
-  )
-  #greetingMs = GREETING.firstMs
-  /** How often SSH has been tried in vain, and until when nobody tries, for the console serves. */
-  #tries = 0
-  #consoleUntil = 0
-  readonly #boot = new BootWatch()
-  #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
+  readonly #guest: GuestAccess
 
   constructor(
     readonly id: string,
@@ -93,6 +35,21 @@ export class Machine extends RoomView implements MachineView {
     private readonly around: MachineSurroundings,
   ) {
     super()
+    this.#guest = new GuestAccess(
+      {
+        id,
+        latest: () => this.#latest(),
+        running: () => this.#running(),
+        nics: async () => this.nics(),
+        monitor: async (line) => this.monitor(line),
+        consolePath: () => join(around.sockets(), this.consoleSocket()),
+      },
+      around,
+    )
+  }
+
+  get console(): ConsoleRoom {
+    return this.#guest.console
   }
 
   async running(): Promise<boolean> {
@@ -148,8 +105,7 @@ export class Machine extends RoomView implements MachineView {
     args: Readonly<Record<string, unknown>>,
     limits?: QmpLimits,
   ): Promise<T> {
-    const machine = this.#latest()
-    if (machine?.pid == null) throw this.#notRunning(machine)
+    const machine = this.#running()
     // Of one that is stopped no answer need be waited for.
     const deaf = deafReason(machine, machine.pid, this.around.proc())
     if (deaf) throw cannotAsk(this.id, deaf)
@@ -176,69 +132,28 @@ export class Machine extends RoomView implements MachineView {
     }
   }
 
-  async reachable(): Promise<boolean> {
-    if (performance.now() < this.#consoleUntil) return true
-    try {
-      await this.#connection()
-      this.#boot.answers(this.#latest(), this.around.onBooted)
-      return true
-    } catch (error) {
-      this.#boot.isSilent(this.#latest())
-      if (!(error instanceof HostError)) throw error
-      return this.#consoleServes().catch(() => false)
-    }
-  }
-
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
     // It may have been dead before the command: a state was loaded meanwhile. To look twice does no harm.
-    return this.#inGuest([command, ...args].map(quoted).join(' '), true)
+    return this.#guest.run([command, ...args].map(quoted).join(' '), true)
   }
 
   /** Runs a line in the guest's shell, as a student would type it. */
   async type(line: string): Promise<Ran> {
-    return this.#inGuest(line, false)
+    return this.#guest.run(line, false)
   }
 
-  async #inGuest(line: string, twice: boolean): Promise<Ran> {
-    if (performance.now() < this.#consoleUntil) return this.console.type(line)
-    try {
-      // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
-      if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
-      const connection = await this.#readyConnection()
-      return await connection.run(line).catch(async (error: unknown) => {
-        if (!twice || !connection.closed) throw error
-        return (await this.#readyConnection()).run(line)
-      })
-    } catch (error) {
-      const noWay = error instanceof HostError && error.code === 'guest-unreachable'
-      if (noWay && (await this.#consoleServes())) return this.console.type(line)
-      throw error
-    }
-  }
-
-  /**
-   * Whether the serial console serves in place of SSH: a guest on a tap has booted, and has lost what SSH needs in it. (Of
-   * one behind a forward, that it answers there is the student's doing, and nothing may stand in for it.)
-   */
-  async #consoleServes(): Promise<boolean> {
-    const machine = this.#latest()
-    if (machine?.pid == null || this.#tries < SSH_TRIES) return false
-    // The kernel goes on talking after a guest has asked for a login, and people log in there.
-    const said = readConsole(join(this.around.vm, `${machine.id}.serial`))?.text ?? ''
-    if (!said.slice(-SERIAL_CHARACTERS).includes('login:')) return false
-    const onTap = (await this.nics()).some((nic) => tapOf(nic) !== null)
-    if (!onTap || !(await this.console.reachable())) return false
-    this.#consoleUntil = performance.now() + BY_CONSOLE_MS
-    return true
+  async reachable(): Promise<boolean> {
+    return this.#guest.reachable()
   }
 
   /** Where the guest's SSH may answer now, the likeliest first. */
   async addresses(): Promise<GuestAddress[]> {
-    const [nics, links] = await Promise.all([this.nics(), this.around.links()])
-    const usernet = nics.some(({backend}) => backend?.kind === 'user')
-      ? await this.monitor('info usernet')
-      : ''
-    return guestAddresses(nics, links, usernet)
+    return this.#guest.addresses()
+  }
+
+  /** Closes the connection to the guest. */
+  close(): void {
+    this.#guest.close()
   }
 
   /**
@@ -246,8 +161,7 @@ export class Machine extends RoomView implements MachineView {
    * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`
    */
   consoleSocket(): string {
-    const machine = this.#latest()
-    if (machine?.pid == null) throw this.#notRunning(machine)
+    const machine = this.#running()
     const socket = `${machine.id}.tty`
     if (existsSync(join(this.around.vm, socket))) return socket
     throw noConsole(this.id)
@@ -258,11 +172,6 @@ export class Machine extends RoomView implements MachineView {
     const machine = this.#latest()
     if (!machine || machine.pid !== null) return null
     return {machine: this.id, ...lastWords(machine, this.around.vm)}
-  }
-
-  close(): void {
-    this.#ssh?.connection.close()
-    this.#ssh = null
   }
 
   /** The one that runs (of several the first), else the one that was started last. */
@@ -283,42 +192,13 @@ export class Machine extends RoomView implements MachineView {
     return {vm, proc: proc(), root: root(), work, disks}
   }
 
-  /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
-  async #readyConnection(): Promise<GuestSsh> {
-    const busy = (error: unknown): boolean => error instanceof HostError && error.code === 'guest-unreachable'
-    return patiently(() => this.#connection(), busy, scaled(BUSY_MS))
-  }
-
-  async #connection(): Promise<GuestSsh> {
+  #running(): MachineRecord & {readonly pid: number} {
     const machine = this.#latest()
-    if (machine?.pid == null) throw this.#notRunning(machine)
-    if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
-    const all = await this.addresses()
-    this.#tries++
-    const addresses =
-      this.#tries % BESIDE_EVERY === 0 || all.every(isBeside) ? all : all.filter((each) => !isBeside(each))
-    let cause: unknown = new Error('it has no NIC that the lab could reach')
-    for (const address of addresses) {
-      try {
-        const stream = this.around.stream(wordsTo(address, Math.ceil(scaled(1))))
-        const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
-        this.#ssh = {machine: machine.id, connection}
-        this.#tries = 0
-        return connection
-      } catch (error) {
-        cause = error
-        this.#greetingMs = Math.min(scaled(GREETING.longestMs), this.#greetingMs * GREETING.growth)
-      }
-    }
-    throw noAnswer(this.id, cause)
-  }
-
-  #notRunning(machine: MachineRecord | null): HostError {
-    return machine ? hasEnded(this.id, lastWords(machine, this.around.vm)) : neverStarted(this.id, this.disk)
+    if (machine && isRunning(machine)) return machine
+    throw machine ? hasEnded(this.id, lastWords(machine, this.around.vm)) : neverStarted(this.id, this.disk)
   }
 }
 
-/** Of several that run from one disk, which takes a lock that was turned off, the first had it before the others. */
-function latestOf(records: readonly MachineRecord[]): MachineRecord | null {
-  return records.find(({pid}) => pid !== null) ?? records.at(-1) ?? null
+function isRunning(record: MachineRecord): record is MachineRecord & {readonly pid: number} {
+  return record.pid !== null
 }

@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {rememberBoot} from '../host/kvm/remember-boot.js'
-import {Machine, type MachineSurroundings} from '../machine/machine.js'
+import type {MachineSurroundings} from '../machine/machine-surroundings.js'
+import {Machine} from '../machine/machine.js'
 import type {LabSpec} from '../model/lab/lab.js'
 import type {VmCondition} from '../model/vm/condition.js'
 import type {Session} from './session.js'

@@ -1,8 +1,8 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import type {Machine} from '../machine/machine.js'
+import {until} from '../model/until.js'
 
 const WORDS = /(?:^|[;&|]\s*)(?:sudo\s+)?(?:(?:poweroff|halt|system_powerdown)\b|shutdown\b(?!.* -[rck]))/
-const POLL_MS = 100
+const INTERVAL_MS = 100
 
 /** Whether a command, typed in a guest or in its monitor, turns the machine off. It says so long before it is done. */
 export function turnsOff(command: string): boolean {
@@ -12,10 +12,8 @@ export function turnsOff(command: string): boolean {
 /** Waits, as a student does before the next command, until a machine is off. */
 export async function untilOff(
   machine: Pick<Machine, 'running'>,
-  limitMs: number,
+  timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<void> {
-  const deadline = performance.now() + limitMs
-  while ((await machine.running()) && performance.now() < deadline)
-    await sleep(POLL_MS, undefined, signal ? {signal} : {})
+  await until(async () => !(await machine.running()), {timeoutMs, intervalMs: INTERVAL_MS, signal})
 }

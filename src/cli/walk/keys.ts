@@ -1,4 +1,4 @@
-import {setTimeout as sleep} from 'node:timers/promises'
+import {clock} from '../../model/clock.js'
 import {InterruptedError} from '../../model/errors/errors.js'
 
 /** What is asked of the terminal that a student types at: `process.stdin` has it. */
@@ -19,7 +19,7 @@ export async function dropTypedAhead(input: KeyStream = process.stdin): Promise<
   let typed = ''
   const stop = listenToKeys(input, (text) => (typed += text))
   try {
-    await sleep(SETTLE_MS)
+    await clock().sleep(SETTLE_MS)
   } finally {
     stop()
   }

@@ -1,4 +1,4 @@
-import {setTimeout as sleep} from 'node:timers/promises'
+import {clock} from '../../model/clock.js'
 import {firstLine, type FirstLine} from '../process/first-line.js'
 
 export interface CompareOptions {
@@ -49,7 +49,12 @@ export async function compareBoots(
     return line
   }
   const later = async (ms: number): Promise<null> =>
-    sleep(Math.max(0, ms), null, {signal: stop}).catch(() => null)
+    clock()
+      .sleep(ms, stop)
+      .then(
+        () => null,
+        () => null,
+      )
   try {
     const boot = run(first)
     const soon = await Promise.race([boot, later(soonMs)])

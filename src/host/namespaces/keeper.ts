@@ -8,6 +8,7 @@ import {asHostError, forkRefused, refused} from '../files/refused.js'
 import {command} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 import {scaled} from '../../model/pace.js'
+import {until} from '../../model/until.js'
 
 export interface KeeperOptions {
   readonly identity: Identity
@@ -130,9 +131,9 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
   })
   return {
     async until(word: string, {log, signal}: KeeperOptions): Promise<void> {
-      const deadline = performance.now() + scaled(READY_LIMIT_MS)
-      while (!text.includes(word)) {
-        signal?.throwIfAborted()
+      const timeoutMs = scaled(READY_LIMIT_MS)
+      const look = (): boolean => {
+        if (text.includes(word)) return true
         const said = /FAILED (.*)/.exec(text)?.[1]
         const reason = said || exit !== null ? forkRefused(`${said}${lastWords(log)}`, 'sh') : null
         if (reason) throw reason
@@ -143,16 +144,14 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
             en: `the keeper ended with ${exit}${lastWords(log)}`,
             sv: `hållarprocessen slutade med ${exit}${lastWords(log)}`,
           })
-        if (performance.now() > deadline)
-          throw namespacesRefused({
-            en: `nothing happened for ${Math.round(scaled(READY_LIMIT_MS) / 1000)} s${lastWords(log)}`,
-            sv: `inget hände på ${Math.round(scaled(READY_LIMIT_MS) / 1000)} s${lastWords(log)}`,
-          })
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, 100)
-          wake = () => (clearTimeout(timer), resolve())
-        })
+        return false
       }
+      const sooner = (): Promise<void> => new Promise((resolve) => (wake = resolve))
+      if ((await until(look, {timeoutMs, intervalMs: 100, signal, sooner})) === null)
+        throw namespacesRefused({
+          en: `nothing happened for ${Math.round(timeoutMs / 1000)} s${lastWords(log)}`,
+          sv: `inget hände på ${Math.round(timeoutMs / 1000)} s${lastWords(log)}`,
+        })
     },
   }
 }

@@ -1,6 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process'
 import type {Readable} from 'node:stream'
-import {setTimeout as sleep} from 'node:timers/promises'
+import {until} from '../../model/until.js'
 
 /** What a program wrote before its end is read at once; a job that it left in the background may go on writing. */
 const QUIET_MS = 100
@@ -14,14 +14,18 @@ const LONGEST_MS = 1000
 export async function heardOut(child: ChildProcess): Promise<void> {
   child.stdin?.destroy()
   const streams = [child.stdout, child.stderr].filter((stream) => stream != null)
-  const deadline = performance.now() + LONGEST_MS
   let before = -1
-  while (streams.some(isOpen) && performance.now() < deadline) {
+  const isQuiet = (): boolean => {
     const heard = streams.reduce((sum, stream) => sum + bytesRead(stream), 0)
-    if (heard === before) break
+    const same = heard === before
     before = heard
-    await Promise.race([sleep(QUIET_MS), Promise.all(streams.map(ended))])
+    return same || !streams.some(isOpen)
   }
+  await until(isQuiet, {
+    timeoutMs: LONGEST_MS,
+    intervalMs: QUIET_MS,
+    sooner: () => Promise.all(streams.map(ended)),
+  })
   for (const stream of streams.filter(isOpen)) {
     const drain = spawn('cat', [], {stdio: [stream, 'ignore', 'ignore'], detached: true, cwd: '/'})
     // No room for one more process: then the jobs have to live with a closed pipe.

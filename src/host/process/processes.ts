@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {refused} from '../files/refused.js'
 import {scaled} from '../../model/pace.js'
+import {until} from '../../model/until.js'
 
 /** A process that cannot be taken for another: a pid is reused, together with its start time it is not. */
 export interface ProcessId {
@@ -60,12 +60,10 @@ export function pidsIn(proc = '/proc'): number[] {
   }
 }
 
-/** Kills a process for good and waits until it is gone, at most `limitMs`. Gives whether it is. */
-export async function killAndWait(victim: ProcessId, limitMs = scaled(5000)): Promise<boolean> {
+/** Kills a process for good and waits until it is gone, at most `timeoutMs`. Gives whether it is. */
+export async function killAndWait(victim: ProcessId, timeoutMs = scaled(5000)): Promise<boolean> {
   if (isAlive(victim)) kill(victim.pid)
-  const deadline = performance.now() + limitMs
-  while (isAlive(victim) && performance.now() < deadline) await sleep(2)
-  return !isAlive(victim)
+  return (await until(() => !isAlive(victim), {timeoutMs, intervalMs: 2})) !== null
 }
 
 function kill(pid: number): void {

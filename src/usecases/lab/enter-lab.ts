@@ -1,12 +1,12 @@
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {interactive} from '../../host/process/interactive.js'
 import type {Paths} from '../../host/files/paths.js'
 import {isAlive} from '../../host/process/processes.js'
 import type {Language} from '../../model/language.js'
 import {scaled} from '../../model/pace.js'
+import {until} from '../../model/until.js'
 import type {SessionRecord} from '../../model/session.js'
 import {findSession} from '../../session/find-session.js'
 import {sessionFolders} from '../../session/session-folders.js'
@@ -22,6 +22,7 @@ const KILLED = 128
 /** How long a lab's last process may take to end after a shell in it, and its record to go after that. */
 const DYING_MS = 300
 const CLOSING_MS = 3000
+const INTERVAL_MS = 30
 
 /** Who answers `qlab …` from within a lab's shell: it is given the line that calls come on. */
 export interface Desk extends Disposable {
@@ -64,13 +65,15 @@ export async function enterLab({lab, ...options}: EnterLabOptions): Promise<Left
 /** Whoever closes a lab ends what runs in it first, and then takes its record away. */
 async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boolean> {
   const {state} = sessionFolders(paths, lab)
-  const since = performance.now()
-  while (readRecord(state) !== null) {
-    const lives = room !== null && isAlive(room)
-    if (performance.now() - since > scaled(lives ? DYING_MS : CLOSING_MS)) return false
-    await sleep(30)
-  }
-  return true
+  const isGone = (): boolean => readRecord(state) === null
+  const hasEnded = (): boolean => room === null || !isAlive(room)
+  const ends = await until(() => isGone() || hasEnded(), {
+    timeoutMs: scaled(DYING_MS),
+    intervalMs: INTERVAL_MS,
+  })
+  return (
+    ends !== null && (await until(isGone, {timeoutMs: scaled(CLOSING_MS), intervalMs: INTERVAL_MS})) !== null
+  )
 }
 
 /** The same in a session that is at hand. Gives the shell's exit code. */

@@ -1,12 +1,12 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {endsWithUs} from '../../host/process/process-space.js'
 import {isAlive} from '../../host/process/processes.js'
 import {BugError} from '../../model/errors/errors.js'
+import {until} from '../../model/until.js'
 import type {LabStatus} from '../../model/view/lab-status.js'
 import {labStatus} from './lab-status.js'
 import {openLab, type OpenLabOptions} from './open-lab.js'
 
-const LOOK_MS = 500
+const INTERVAL_MS = 500
 
 export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
   /** Called when the lab is open; `stays` is whether it does when we end. */
@@ -26,8 +26,6 @@ export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): P
   if (!own) throw new BugError('lab-vanished', `The lab ${open.lab.id} was opened and is not open.`)
   onOpen(own, stays)
   const {room} = open.session.record
-  while (!stays && room !== null && isAlive(room)) {
-    await sleep(LOOK_MS)
-    options.signal?.throwIfAborted()
-  }
+  if (stays || room === null) return
+  await until(() => !isAlive(room), {intervalMs: INTERVAL_MS, signal: options.signal})
 }

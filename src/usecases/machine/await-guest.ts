@@ -1,12 +1,13 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {streamThrough} from '../../host/process/stream-through.js'
 import {wordsTo, type GuestAddress} from '../../machine/guest-address.js'
 import type {Machine} from '../../machine/machine.js'
 import {cannotAsk} from '../../machine/machine-errors.js'
+import {clock} from '../../model/clock.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import {pace, scaled} from '../../model/pace.js'
+import {until} from '../../model/until.js'
 import type {VmRunning} from '../../model/vm/condition.js'
 import {passesByItself} from '../../model/vm/still/passes-by-itself.js'
 import type {Session} from '../../session/session.js'
@@ -26,7 +27,7 @@ const STARTING_MS = 20_000
 const QUIET_MS = 60_000
 /** QEMU stands still while it saves or loads a state, and goes on by itself. */
 const STILL_MS = 3000
-const PAUSE_MS = 300
+const INTERVAL_MS = 300
 const WORTH_A_WORD_MS = 1000
 const GREETING_LIMIT_MS = 2500
 const CONNECT_SECONDS = 2
@@ -50,14 +51,12 @@ export async function awaitGuest(
   {language, emit, signal}: AwaitGuestOptions,
 ): Promise<GuestAddress> {
   const wait = new GuestWait(machine)
-  for (;;) {
-    signal?.throwIfAborted()
+  const look = async (): Promise<GuestAddress | null> => {
     const condition = await machine.condition()
     if (condition.state !== 'running') {
       if (condition.state !== 'ended' || !condition.starting || wait.startsTooLong())
         throw notRunning(machine)
-      await pause(signal)
-      continue
+      return null
     }
     // Whoever stands still answers nothing, and would keep us until a limit is over.
     const addresses = condition.still ? null : await knownAddresses(machine)
@@ -78,12 +77,9 @@ export async function awaitGuest(
       const lost = await lostInside(machine)
       if (lost) throw lost
     }
-    await pause(signal)
+    return null
   }
-}
-
-async function pause(signal?: AbortSignal): Promise<void> {
-  await sleep(PAUSE_MS, undefined, signal ? {signal} : {}).catch(() => signal?.throwIfAborted())
+  return until(look, {intervalMs: INTERVAL_MS, signal})
 }
 
 /** How long a wait has been, and how long it may be. */
@@ -92,9 +88,9 @@ interface WaitTimes {
   readonly limitMs: number
 }
 
-/** The patience for one guest: what it has shown so far. */
+/** How long one guest is waited for, by what it has shown so far. */
 class GuestWait {
-  readonly #started = performance.now()
+  readonly #started = clock().now()
   readonly #since = new Map<string, number>()
   #asked = false
   #cpu: {readonly at: number; readonly ms: number} | null = null
@@ -102,7 +98,7 @@ class GuestWait {
   constructor(private readonly machine: Machine) {}
 
   times(): WaitTimes {
-    const elapsedMs = performance.now() - this.#started
+    const elapsedMs = clock().now() - this.#started
     return {elapsedMs, limitMs: scaled(LIMIT_MS) * (elapsedMs > scaled(LIMIT_MS) ? WHILE_BOOTING : 1)}
   }
 
@@ -139,12 +135,12 @@ class GuestWait {
   /** For how long it has been so, in milliseconds. */
   #lasts(what: string, isSo: boolean): number {
     if (!isSo) this.#since.delete(what)
-    else if (!this.#since.has(what)) this.#since.set(what, performance.now())
-    return performance.now() - (this.#since.get(what) ?? performance.now())
+    else if (!this.#since.has(what)) this.#since.set(what, clock().now())
+    return clock().now() - (this.#since.get(what) ?? clock().now())
   }
 
   #calculates(cpuMs: number | null): boolean {
-    const at = performance.now()
+    const at = clock().now()
     const before = this.#cpu
     if (cpuMs === null) return false
     this.#cpu = {at, ms: cpuMs}

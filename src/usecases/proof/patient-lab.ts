@@ -1,9 +1,9 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {fencePlace} from '../../model/lab/fence-place.js'
 import type {Command, Fence} from '../../model/lab/guide.js'
 import type {Casualty, CommandRun, LiveLab} from '../../model/run/live-lab.js'
 import type {Observer} from '../../model/observer.js'
 import {scaled} from '../../model/pace.js'
+import {until} from '../../model/until.js'
 import type {SessionLab} from '../../session/session-lab.js'
 import type {GuideProof} from './prove-guide.js'
 
@@ -31,7 +31,7 @@ export function noHaste(): Limits {
   return {command: scaled(120_000), guest: scaled(120_000)}
 }
 
-const POLL_MS = 150
+const INTERVAL_MS = 150
 /** A command that takes no notice of Ctrl-C is ended so much later. */
 const GRACE_MS = 1000
 
@@ -72,10 +72,10 @@ export class PatientLab implements LiveLab {
     if (place.kind === 'host' || place.kind === 'monitor') return
     const machine = this.live.machine(place.machine)
     const answers = () => (place.kind === 'console' ? machine.console : machine).reachable()
-    const deadline = performance.now() + this.limits.guest
-    while (performance.now() < deadline && (await machine.running()) && !(await answers())) {
-      signal?.throwIfAborted()
-      await sleep(POLL_MS)
-    }
+    await until(async () => !(await machine.running()) || (await answers()), {
+      timeoutMs: this.limits.guest,
+      intervalMs: INTERVAL_MS,
+      signal,
+    })
   }
 }

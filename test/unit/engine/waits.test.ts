@@ -1,16 +1,23 @@
 import {expect} from 'chai'
 import {runCheck} from '../../../src/engine/run-check.js'
 import {REFERENCE_PACE, usePace} from '../../../src/model/pace.js'
+import {FakeClock} from '../model/fake-clock.js'
 import {booted, ended, LabOfVms, NOT_STARTED, runs, watches, writing} from './watched.js'
+
+let clock: FakeClock
 
 /** A value that changes after so many milliseconds. */
 function after<T>(ms: number, before: T, later: T): () => T {
-  const started = performance.now()
-  return () => (performance.now() - started < ms ? before : later)
+  const started = clock.now()
+  return () => (clock.now() - started < ms ? before : later)
 }
 
 describe('a check that waits', () => {
-  afterEach(() => usePace(() => REFERENCE_PACE))
+  beforeEach(() => (clock = new FakeClock()))
+  afterEach(() => {
+    usePace(() => REFERENCE_PACE)
+    clock[Symbol.dispose]()
+  })
 
   it('goes on when a VM has ended that it does not look at', async () => {
     const lab = new LabOfVms({client: runs, server: () => ended(false)})
@@ -101,8 +108,8 @@ describe('a check that waits', () => {
   })
 
   it('counts as booting also a VM that is silent and calculates, not one that stands still or has booted', async () => {
-    const started = performance.now()
-    const calculates = () => runs({cpuMs: performance.now() - started})
+    const started = clock.now()
+    const calculates = () => runs({cpuMs: clock.now() - started})
     const waited = async (vm: () => ReturnType<typeof runs>) =>
       (
         await runCheck(

@@ -7,6 +7,7 @@ import type {HostError} from '../../../../src/model/errors/errors.js'
 import type {RunEvent} from '../../../../src/model/run/event.js'
 import type {VmBoot, VmCondition} from '../../../../src/model/vm/condition.js'
 import type {Session} from '../../../../src/session/session.js'
+import {FakeClock} from '../../model/fake-clock.js'
 import {temporaryFolder} from '../../host/fake-programs.js'
 
 const BOOT: VmBoot = {stage: 'kernel', trouble: null, last: 'Mounting root', quietMs: 100, heldBy: null}
@@ -105,19 +106,25 @@ describe('awaitGuest', () => {
   })
 
   it('ends when the VM stands still, with why; not when that passes by itself', async () => {
+    using clock = new FakeClock()
     const still = (id: string) => () => runs({status: id, still: {id, values: {}}})
     const error = await thrown(wait({server: 'exit 1', condition: still('prelaunch')}).found)
     expect(error).to.include({code: 'vm-prelaunch'})
     const stop = new AbortController()
-    const passing = wait({server: 'exit 1', condition: still('save-vm')}, stop.signal)
-    setTimeout(() => stop.abort(new Error('enough')), 4000)
+    const saving = (): VmCondition => {
+      if (clock.now() > 60_000) stop.abort(new Error('enough'))
+      return still('save-vm')()
+    }
+    const passing = wait({server: 'exit 1', condition: saving}, stop.signal)
     expect((await thrown(passing.found)).message).to.equal('enough')
-  }).timeout(20_000)
+  })
 
   it('ends soon where the VM has no card that can be reached', async () => {
+    using clock = new FakeClock()
     const error = await thrown(wait({server: 'exit 1', addresses: () => []}).found)
     expect(error).to.include({code: 'guest-unreachable'})
     expect(error.message).to.contain('no network card')
+    expect(clock.now()).to.be.within(5000, 6000)
   })
 
   it('ends at once with the signal, also while a server says nothing', async () => {

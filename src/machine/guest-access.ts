@@ -1,0 +1,172 @@
+import {join} from 'node:path'
+import {clock} from '../model/clock.js'
+import {HostError} from '../model/errors/errors.js'
+import type {Nic, Ran} from '../model/observer.js'
+import {scaled} from '../model/pace.js'
+import {retry} from '../model/until.js'
+import {tapOf} from '../model/vm/nic-backend.js'
+import {BootWatch} from './boot-watch.js'
+import {readConsole} from './condition/boot-stage.js'
+import {ConsoleRoom} from './console-room.js'
+import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
+import {GuestConsole} from './guest-console.js'
+import {GuestSsh} from './guest-ssh.js'
+import {isUnreachable, noAnswer} from './machine-errors.js'
+import type {MachineRecord} from './machine-records.js'
+import type {MachineSurroundings} from './machine-surroundings.js'
+
+/** What qlab's own guests, and those that cloud-init sets up, ask for on their consoles. */
+const PASSWORD = 'student'
+
+/** How long a guest may take for its first word on a new connection: little at first, for it may be booting. */
+const GREETING = {firstMs: 1000, longestMs: 10_000, growth: 1.15}
+/** How long, and at which interval, a command tries a guest that takes no connection: it is only busy. */
+const BUSY = {timeoutMs: 10_000, intervalMs: 150}
+/** How long a connection that is kept may take to show that it is one. */
+const ALIVE_MS = 3000
+/** Every how many attempts by the plain way the one past the bridge is tried as well, which costs more. */
+const BESIDE_EVERY = 3
+/** How often SSH is tried before the serial console serves, where a guest asks for a login there; and then for how long. */
+const SSH_ATTEMPTS = 4
+const BY_CONSOLE_MS = 30_000
+/** How far back in what a console has said a login may have been asked for. */
+const SERIAL_CHARACTERS = 20_000
+
+/** What the way into a guest asks of the machine that it is in. */
+export interface GuestMachine {
+  readonly id: string
+  /** The run of it that counts now, null when it was never started. */
+  latest(): MachineRecord | null
+  /**
+   * The same of one that runs.
+   * @throws {HostError} `machine-not-started`, `machine-died`
+   */
+  running(): MachineRecord
+  nics(): Promise<readonly Nic[]>
+  monitor(line: string): Promise<string>
+  /** The path of its serial console's socket, short enough to connect to. */
+  consolePath(): string
+}
+
+/**
+ * The way into a machine's guest: a connection by SSH that is kept, over whichever address leads there, and the serial
+ * console where none does.
+ */
+export class GuestAccess {
+  readonly console = new ConsoleRoom((limitMs) =>
+    GuestConsole.open(
+      this.machine.consolePath(),
+      {user: this.around.login.user, password: PASSWORD},
+      limitMs,
+    ),
+  )
+  #greetingMs = GREETING.firstMs
+  /** How often SSH has been tried in vain, and until when it is not tried because the console serves. */
+  #failures = 0
+  #consoleUntil = 0
+  readonly #boot = new BootWatch()
+  #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
+
+  constructor(
+    private readonly machine: GuestMachine,
+    private readonly around: Pick<MachineSurroundings, 'vm' | 'links' | 'stream' | 'login' | 'onBooted'>,
+  ) {}
+
+  /** Whether a command can be run in it now. */
+  async reachable(): Promise<boolean> {
+    if (clock().now() < this.#consoleUntil) return true
+    try {
+      await this.#connection()
+      this.#boot.answers(this.machine.latest(), this.around.onBooted)
+      return true
+    } catch (error) {
+      this.#boot.isSilent(this.machine.latest())
+      if (!(error instanceof HostError)) throw error
+      return this.#consoleServes().catch(() => false)
+    }
+  }
+
+  /**
+   * Runs a line in the guest's shell.
+   * @param twice whether it may be run again where the connection was lost meanwhile
+   * @throws {HostError} `guest-unreachable`, `machine-not-started`, `machine-died`
+   */
+  async run(line: string, twice: boolean): Promise<Ran> {
+    if (clock().now() < this.#consoleUntil) return this.console.type(line)
+    try {
+      // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
+      if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
+      const connection = await this.#readyConnection()
+      return await connection.run(line).catch(async (error: unknown) => {
+        if (!twice || !connection.closed) throw error
+        return (await this.#readyConnection()).run(line)
+      })
+    } catch (error) {
+      if (isUnreachable(error) && (await this.#consoleServes())) return this.console.type(line)
+      throw error
+    }
+  }
+
+  /**
+   * Whether the serial console serves in place of SSH: a guest on a tap has booted, and has lost what SSH needs in it. (Of
+   * one behind a forward, that it answers there is the student's doing, and nothing may stand in for it.)
+   */
+  async #consoleServes(): Promise<boolean> {
+    const machine = this.machine.latest()
+    if (machine?.pid == null || this.#failures < SSH_ATTEMPTS) return false
+    // The kernel goes on talking after a guest has asked for a login, and people log in there.
+    const said = readConsole(join(this.around.vm, `${machine.id}.serial`))?.text ?? ''
+    if (!said.slice(-SERIAL_CHARACTERS).includes('login:')) return false
+    const onTap = (await this.machine.nics()).some((nic) => tapOf(nic) !== null)
+    if (!onTap || !(await this.console.reachable())) return false
+    this.#consoleUntil = clock().now() + BY_CONSOLE_MS
+    return true
+  }
+
+  /** Where the guest's SSH may answer now, the likeliest first. */
+  async addresses(): Promise<GuestAddress[]> {
+    const [nics, links] = await Promise.all([this.machine.nics(), this.around.links()])
+    const usernet = nics.some(({backend}) => backend?.kind === 'user')
+      ? await this.machine.monitor('info usernet')
+      : ''
+    return guestAddresses(nics, links, usernet)
+  }
+
+  /** Closes the connection; the next command makes a new one. */
+  close(): void {
+    this.#ssh?.connection.close()
+    this.#ssh = null
+  }
+
+  /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
+  async #readyConnection(): Promise<GuestSsh> {
+    return retry(() => this.#connection(), {
+      passes: isUnreachable,
+      timeoutMs: scaled(BUSY.timeoutMs),
+      intervalMs: BUSY.intervalMs,
+    })
+  }
+
+  async #connection(): Promise<GuestSsh> {
+    const machine = this.machine.running()
+    if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
+    const all = await this.addresses()
+    this.#failures++
+    const addresses =
+      this.#failures % BESIDE_EVERY === 0 || all.every(isBeside) ? all : all.filter((each) => !isBeside(each))
+    let cause: unknown = new Error('it has no NIC that the lab could reach')
+    for (const address of addresses) {
+      try {
+        const stream = this.around.stream(wordsTo(address, Math.ceil(scaled(1))))
+        const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
+        this.#ssh = {machine: machine.id, connection}
+        this.#failures = 0
+        return connection
+      } catch (error) {
+        cause = error
+        this.#greetingMs = Math.min(scaled(GREETING.longestMs), this.#greetingMs * GREETING.growth)
+      }
+    }
+    throw noAnswer(this.machine.id, cause)
+  }
+}
