@@ -7,8 +7,8 @@ import {first, second} from './checks/vms.js'
 
 export default defineLab({
   summary: {
-    en: 'Two VMs in a network of their own, which leads nowhere else',
-    sv: 'Två VM:ar i ett eget nät som inte leder någon annanstans',
+    en: 'Connect two VMs in a network of their own, with no way out',
+    sv: 'Koppla ihop två VM:ar i ett eget nät, utan väg ut',
   },
   section: 'Isolerat nätverk (likt Docker)',
   minutes: 35,

@@ -19,8 +19,8 @@ const bridgeExists = check({
       id: 'bridge-wrong-kind',
       when: ({kind}) => kind !== null,
       say: {
-        en: 'There is an interface called br0, but it is no bridge: it was made with another type. Delete it, and make it again with type bridge.',
-        sv: 'Det finns ett nätverkskort som heter br0, men det är ingen brygga: det skapades med en annan typ. Ta bort det och skapa det på nytt med type bridge.',
+        en: 'There is an interface called br0, but it is not a bridge: it was created with another type. Delete it, and create it again with type bridge.',
+        sv: 'Det finns ett nätverksgränssnitt som heter br0, men det är ingen brygga: det skapades med en annan typ. Ta bort det och skapa det på nytt med type bridge.',
       },
       look: 'ip -d link show br0',
       then: 'sudo ip link delete br0; sudo ip link add br0 type bridge',
@@ -29,7 +29,7 @@ const bridgeExists = check({
       id: 'bridge-other-name',
       when: ({bridges}) => bridges.length,
       say: {
-        en: 'You have made a bridge, but it is not called br0, and that is the name which every later command uses. Make br0, and plug eth0 and tap0 into it instead.',
+        en: 'You have created a bridge, but it is not called br0, the name that every later command uses. Create br0, and plug eth0 and tap0 into it instead.',
         sv: 'Du har skapat en brygga, men den heter inte br0, och det är det namnet alla senare kommandon använder. Skapa br0 och koppla in eth0 och tap0 där i stället.',
       },
       look: 'ip -br link show type bridge',
@@ -60,7 +60,7 @@ const eth0OnBridge = check({
       when: ({master}) => master !== null && master !== 'br0',
       say: {
         en: 'eth0 is a port of a bridge other than br0. An interface can be a port of one bridge only; the command that puts it in br0 takes it out of the other.',
-        sv: 'eth0 är port i en annan brygga än br0. Ett nätverkskort kan bara vara port i en brygga åt gången, så kommandot som kopplar in det i br0 tar det ur den andra.',
+        sv: 'eth0 är port i en annan brygga än br0. Ett nätverksgränssnitt kan bara vara port i en brygga åt gången, så kommandot som kopplar in det i br0 tar det ur den andra.',
       },
       look: 'ip -br link show type bridge_slave',
       then: 'sudo ip link set eth0 master br0',
@@ -89,7 +89,7 @@ const tapOnBridge = check({
       id: 'tap-elsewhere',
       when: ({master}) => master !== null && master !== 'br0',
       say: {
-        en: 'tap0 is a port of a bridge other than br0, so a VM on it never meets eth0.',
+        en: 'tap0 is a port of a bridge other than br0, so a VM on it never gets in contact with eth0.',
         sv: 'tap0 är port i en annan brygga än br0, så en VM på den får aldrig kontakt med eth0.',
       },
       look: 'ip -br link show type bridge_slave',
@@ -99,8 +99,8 @@ const tapOnBridge = check({
       id: 'tap-unattached',
       when: ({master}) => master === null,
       say: {
-        en: 'tap0 exists, but is plugged into nothing. A VM on it would talk to itself.',
-        sv: 'tap0 finns, men är inte inkopplad i något. En VM på den skulle prata för sig själv.',
+        en: 'tap0 exists, but it is not plugged into anything. A VM on it would talk only to itself.',
+        sv: 'tap0 finns, men är inte inkopplad i något. En VM på den skulle bara kunna prata med sig själv.',
       },
       look: 'bridge link',
       then: 'sudo ip link set tap0 master br0',
@@ -119,8 +119,8 @@ const bridgeUp = check({
       id: 'bridge-down',
       when: ({state}) => state === 'down',
       say: {
-        en: 'br0 is switched off: a switch without power moves no frames between its ports.',
-        sv: 'br0 är avslagen: en switch utan ström skickar inga ramar mellan sina portar.',
+        en: 'br0 is switched off: a switch without power does not forward frames between its ports.',
+        sv: 'br0 är inte påslagen: en switch utan ström skickar inga ramar mellan sina portar.',
       },
       look: 'ip -br link show br0',
       then: 'sudo ip link set br0 up',

@@ -15,7 +15,7 @@ const tapExists = check({
       id: 'tap-is-tun',
       when: ({mode}) => mode === 'tun',
       say: {
-        en: 'tap0 was made with mode tun. A TUN carries only IP packets, so it cannot be a port of a bridge, which moves whole Ethernet frames. Delete it, and make it again with mode tap.',
+        en: 'tap0 was created with mode tun. A TUN device carries only IP packets, so it cannot be a port of a bridge, which forwards whole Ethernet frames. Delete it, and create it again with mode tap.',
         sv: 'tap0 skapades med mode tun. En TUN-enhet hanterar bara IP-paket och kan därför inte bli port i en brygga, som skickar hela Ethernet-ramar. Ta bort den och skapa den på nytt med mode tap.',
       },
       look: 'ip -d link show tap0',
@@ -25,7 +25,7 @@ const tapExists = check({
       id: 'tap-other-name',
       when: ({devices}) => devices.length,
       say: {
-        en: 'You have made a device, but it is not called tap0, and that is the name which every later command uses. Make tap0 as well; the other one does no harm.',
+        en: 'You have created a device, but it is not called tap0, the name that every later command uses. Create tap0 as well; the other device does no harm.',
         sv: 'Du har skapat en enhet, men den heter inte tap0, och det är det namnet alla senare kommandon använder. Skapa tap0 också. Den andra enheten gör ingen skada.',
       },
       look: 'ip tuntap list',
@@ -35,7 +35,7 @@ const tapExists = check({
       id: 'tap-missing',
       when: ({mode}) => mode === null,
       say: {
-        en: 'There is no TAP device called tap0, so there is nothing that a VM could be plugged into.',
+        en: 'There is no TAP device called tap0, so there is nothing to plug a VM into.',
         sv: 'Det finns ingen TAP-enhet som heter tap0, och alltså inget att koppla in en VM i.',
       },
       look: 'ip -br link',
@@ -55,8 +55,8 @@ const tapUp = check({
       id: 'tap-down',
       when: ({state}) => state === 'down',
       say: {
-        en: 'tap0 is switched off, as every new interface is. No frame gets through it, not even when a VM holds its other end.',
-        sv: 'tap0 är avslagen, som alla nya nätverkskort. Inga ramar kommer igenom den, inte ens när en VM håller i andra änden.',
+        en: 'tap0 is switched off, as every new interface is. No frames get through it, not even when a VM is connected to its other end.',
+        sv: 'tap0 är inte påslagen, vilket inget nytt nätverksgränssnitt är. Inga ramar kommer igenom den, inte ens när en VM är ansluten till andra änden.',
       },
       look: 'ip -br link show tap0',
       then: 'sudo ip link set tap0 up',

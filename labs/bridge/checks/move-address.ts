@@ -17,7 +17,7 @@ const eth0Empty = check({
       id: 'two-addresses',
       when: ({eth0, br0}) => eth0 !== null && br0 !== null,
       say: {
-        en: 'Both br0 and eth0 have an address. The host still sends through eth0, where no answer ever comes back to it. Empty eth0, and let br0 ask again: it has no default route yet.',
+        en: 'Both br0 and eth0 have an address. The host still sends through eth0, where it never gets an answer. Empty eth0, and let br0 ask again, because it has no default route yet.',
         sv: 'Både br0 och eth0 har en adress. Värddatorn skickar fortfarande genom eth0, där den aldrig får något svar. Töm eth0 och låt br0 fråga igen, för den har ingen standardrutt ännu.',
       },
       look: 'ip -br addr; ip route',
@@ -62,7 +62,7 @@ const br0Leased = check({
       id: 'lease-awaited',
       when: ({address, asking}) => address === null && asking,
       say: {
-        en: 'A DHCP client asks for an address on br0, and has not got one yet. The way to the LAN is open. A client that was not answered waits longer and longer before it asks again: end it, and start it again.',
+        en: 'A DHCP client asks for an address on br0, but has not received one yet. The way to the LAN is open. A client that gets no answer waits longer and longer before it asks again: end it, and start it again.',
         sv: 'En DHCP-klient ber om en adress på br0 men har inte fått någon än. Vägen till LAN:et är öppen. En klient som inte får svar väntar allt längre innan den frågar igen: avsluta den och starta den på nytt.',
       },
       look: 'pgrep -a dhc',
@@ -74,12 +74,12 @@ const br0Leased = check({
       say: ({listening}) =>
         listening
           ? {
-              en: 'br0 has no address. Some program of the host listens for DHCP, but none of the clients that qlab knows asks for one on br0. The VM can manage without, but your host is cut off from the LAN.',
-              sv: 'br0 har ingen adress. Något program på värddatorn lyssnar efter DHCP, men ingen av de klienter som qlab känner till ber om en på br0. VM:en klarar sig ändå, men värddatorn är bortkopplad från LAN:et.',
+              en: 'br0 has no address. Some program on the host listens for DHCP, but none of the clients that qlab knows asks for an address on br0. The VM works anyway, but your host is cut off from the LAN.',
+              sv: 'br0 har ingen adress. Något program på värddatorn lyssnar efter DHCP, men ingen av de klienter som qlab känner till ber om en på br0. VM:en fungerar ändå, men värddatorn är bortkopplad från LAN:et.',
             }
           : {
-              en: 'br0 has no address: no DHCP client asks for one on br0. The VM can manage without, but your host is cut off from the LAN.',
-              sv: 'br0 har ingen adress: ingen DHCP-klient ber om en på br0. VM:en klarar sig ändå, men värddatorn är bortkopplad från LAN:et.',
+              en: 'br0 has no address: no DHCP client asks for one on br0. The VM works anyway, but your host is cut off from the LAN.',
+              sv: 'br0 har ingen adress: ingen DHCP-klient ber om en på br0. VM:en fungerar ändå, men värddatorn är bortkopplad från LAN:et.',
             },
       look: 'ip -br addr show br0',
       then: 'sudo dhclient br0',
@@ -90,8 +90,8 @@ const br0Leased = check({
       id: 'address-by-hand',
       when: ({origin}) => origin === 'set by hand',
       say: {
-        en: 'br0 has an address that was set by hand: no DHCP client has asked for it, so nobody renews it, and the server may give the same one to somebody else. Remove it, and ask for a lease.',
-        sv: 'br0 har en adress som är satt för hand: ingen DHCP-klient har bett om den, så ingen förnyar den, och servern kan ge samma adress till någon annan. Ta bort den och be om ett lån.',
+        en: 'br0 has an address that was set by hand: no DHCP client has asked for it, so nothing renews it, and the server may give the same address to another computer. Remove it, and ask for an address by DHCP.',
+        sv: 'br0 har en adress som är satt för hand: ingen DHCP-klient har bett om den, så inget förnyar den, och servern kan ge samma adress till en annan dator. Ta bort den och be om en adress via DHCP.',
       },
       look: 'ip addr show br0',
       then: 'sudo ip addr flush dev br0; sudo dhclient br0',
@@ -135,8 +135,8 @@ const routeByBr0 = check({
       id: 'no-default-route',
       when: ({through}) => through === null,
       say: {
-        en: 'br0 has its address, but the host has no default route, so it reaches nothing beyond the LAN. That happens when the DHCP client asks before eth0 is emptied: the old route is in its way, and goes when eth0 is emptied.',
-        sv: 'br0 har sin adress, men värddatorn saknar standardrutt och når därför inget utanför LAN:et. Det händer när DHCP-klienten frågar innan eth0 har tömts: då är den gamla rutten i vägen, och den försvinner när eth0 töms.',
+        en: 'br0 has its address, but the host has no default route, so it reaches nothing beyond the LAN. That happens when the DHCP client asks before you empty eth0: the old route is in its way, and disappears when you empty eth0.',
+        sv: 'br0 har sin adress, men värddatorn saknar standardrutt och når därför inget utanför LAN:et. Det händer när DHCP-klienten frågar innan du har tömt eth0: då är den gamla rutten i vägen, och den försvinner när du tömmer eth0.',
       },
       look: 'ip route',
       then: 'sudo dhclient -r br0; sudo dhclient br0',
@@ -145,8 +145,8 @@ const routeByBr0 = check({
       id: 'route-elsewhere',
       when: ({through}) => through !== null && through !== 'br0',
       say: {
-        en: "The host's default route goes through an interface other than br0, the only one with a way out to the LAN.",
-        sv: 'Värddatorns standardrutt går genom något annat än br0, som är det enda som har en väg ut på LAN:et.',
+        en: "The host's default route goes through an interface other than br0, which is the only one with a way out to the LAN.",
+        sv: 'Värddatorns standardrutt går genom ett annat gränssnitt än br0, som är det enda som har en väg ut på LAN:et.',
       },
       look: 'ip route',
       then: 'sudo ip route delete default; sudo dhclient -r br0; sudo dhclient br0',

@@ -13,7 +13,7 @@ type Neighbours = readonly {
 /** Looks only: a ping of ours would leave the same trace as the student's. */
 const vmMetNeighbour = check({
   id: 'vm-met-neighbour',
-  title: {en: 'The VM has met the neighbour', sv: 'VM:en har träffat grannen'},
+  title: {en: 'The VM has been in contact with the neighbour', sv: 'VM:en har haft kontakt med grannen'},
   needs: ['vm-leased'],
   observe: async (lab) => {
     const {lan} = lab
@@ -42,8 +42,8 @@ const vmMetNeighbour = check({
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: 'The VM has asked the LAN for an address that nobody answers for. The neighbour is 192.168.77.2. Type the ping in the VM.',
-        sv: 'VM:en har frågat på LAN:et efter en adress som ingen svarar för. Grannen är 192.168.77.2. Skriv pingen i VM:en.',
+        en: 'The VM has asked the LAN for an address that nobody has. The neighbour is 192.168.77.2. Run ping in the VM.',
+        sv: 'VM:en har frågat på LAN:et efter en adress som ingen har. Grannen är 192.168.77.2. Kör ping i VM:en.',
       },
       look: 'qlab ssh vm -- ip -4 neigh',
       then: 'ping -c 3 192.168.77.2',
@@ -52,8 +52,8 @@ const vmMetNeighbour = check({
       id: 'neighbour-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: 'The VM has not yet talked to the neighbour, 192.168.77.2. The ping must start in the VM: one from the host goes straight out through br0 and proves nothing of the VM.',
-        sv: 'VM:en har ännu inte pratat med grannen, 192.168.77.2. Pingen måste gå från VM:en: en ping från värddatorn går raka vägen ut genom br0 och säger inget om VM:en.',
+        en: 'The VM has not yet talked to the neighbour, 192.168.77.2. The ping must start in the VM: a ping from the host goes straight out through br0 and proves nothing about the VM.',
+        sv: 'VM:en har ännu inte pratat med grannen, 192.168.77.2. Ping måste köras i VM:en: en ping från värddatorn går raka vägen ut genom br0 och bevisar inget om VM:en.',
       },
       look: 'qlab ssh vm',
       then: 'ping -c 3 192.168.77.2',
@@ -62,8 +62,8 @@ const vmMetNeighbour = check({
       id: 'another-neighbour',
       when: ({neighbour, seen}) => seen !== neighbour,
       say: ({neighbour, seen}) => ({
-        en: `In the VM, 192.168.77.2 belongs to the MAC address ${seen}, and the neighbour has ${neighbour}: another system has answered for its address. Find out which, take the address from it, and ping again.`,
-        sv: `I VM:en hör 192.168.77.2 till MAC-adressen ${seen}, och grannen har ${neighbour}: ett annat system har svarat på frågan om dess adress. Ta reda på vilket, ta bort adressen där och pinga igen.`,
+        en: `In the VM, 192.168.77.2 belongs to the MAC address ${seen}, but the neighbour's MAC address is ${neighbour}: another system uses the neighbour's IP address. Find out which, remove the address there, and ping again.`,
+        sv: `I VM:en hör 192.168.77.2 till MAC-adressen ${seen}, men grannens MAC-adress är ${neighbour}: ett annat system använder grannens IP-adress. Ta reda på vilket, ta bort adressen där och pinga igen.`,
       }),
       look: 'qlab ssh vm -- ip -4 neigh',
       then: 'ping -c 3 192.168.77.2',
@@ -83,8 +83,8 @@ const vmPingsNeighbour = check({
       id: 'neighbour-silent',
       when: ({answered}) => !answered,
       say: {
-        en: "The VM knows the neighbour's MAC address, but its ping was not answered now, and nothing that can be seen on the way stops it: neither the VM, tap0, br0 nor eth0. Ping again.",
-        sv: 'VM:en känner till grannens MAC-adress, men fick inget svar på ping nu, och inget som går att se på vägen hindrar det: varken i VM:en, tap0, br0 eller eth0. Pinga igen.',
+        en: "The VM knows the neighbour's MAC address, but the ping just now got no answer, and qlab sees nothing on the way that stops it: not in the VM, tap0, br0 or eth0. Ping again.",
+        sv: 'VM:en känner till grannens MAC-adress, men fick inget svar på ping nu, och qlab ser inget hinder på vägen: varken i VM:en, tap0, br0 eller eth0. Pinga igen.',
       },
       look: 'bridge link',
     },
@@ -106,8 +106,8 @@ const vmPingsHost = check({
       id: 'host-silent',
       when: ({answered}) => !answered,
       say: {
-        en: "The VM reaches the LAN, but got no answer from the host's own address on br0, and nothing that can be seen on the way stops it. Ping again.",
-        sv: 'VM:en når LAN:et men fick inget svar från värddatorns egen adress på br0, och inget som går att se på vägen hindrar det. Pinga igen.',
+        en: "The VM reaches the LAN, but got no answer from the host's own address on br0, and qlab sees nothing on the way that stops it. Ping again.",
+        sv: 'VM:en når LAN:et men fick inget svar från värddatorns egen adress på br0, och qlab ser inget hinder på vägen. Pinga igen.',
       },
       look: 'ip -br addr show br0',
     },
@@ -129,8 +129,8 @@ const neighbourPingsVm = check({
       id: 'vm-unreached',
       when: ({answered}) => !answered,
       say: {
-        en: 'The VM reaches the neighbour, but the neighbour got no answer from the address of the VM, and nothing that can be seen on the way stops it.',
-        sv: 'VM:en når grannen, men grannen fick inget svar från VM:ens adress, och inget som går att se på vägen hindrar det.',
+        en: "The VM reaches the neighbour, but the neighbour got no answer from the VM's address, and qlab sees nothing on the way that stops it.",
+        sv: 'VM:en når grannen, men grannen fick inget svar från VM:ens adress, och qlab ser inget hinder på vägen.',
       },
       look: 'qlab ssh vm -- ip -br addr',
     },

@@ -29,8 +29,8 @@ const vmLeased = check({
       id: 'vm-no-address',
       when: ({address}) => address === null,
       say: {
-        en: 'The VM has no IPv4 address, though its DHCP client runs and the way from its card over tap0, br0 and eth0 is open as far as can be seen. It does not ask again by itself where somebody has taken the address away, and waits longer and longer where nobody has answered. Restart the VM: then it asks anew.',
-        sv: 'VM:en har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över tap0, br0 och eth0 är öppen så långt det går att se. Den frågar inte igen av sig själv om någon har tagit bort adressen, och väntar allt längre om ingen har svarat. Starta om VM:en: då frågar den på nytt.',
+        en: 'The VM has no IPv4 address, although its DHCP client runs and the way from its card through tap0, br0 and eth0 looks open. The client does not ask again by itself if you have removed the address, and waits longer and longer if nobody answers. Restart the VM, and it asks again.',
+        sv: 'VM:en har ingen IPv4-adress, fast DHCP-klienten i den är igång och vägen från kortet genom tap0, br0 och eth0 ser öppen ut. Klienten frågar inte igen av sig själv om du har tagit bort adressen, och väntar allt längre om ingen svarar. Starta om VM:en, så frågar den på nytt.',
       },
       look: 'qlab ssh vm -- ip -br addr; bridge link',
       then: RESTARTS.vm,
@@ -39,8 +39,8 @@ const vmLeased = check({
       id: 'vm-address-of-host',
       when: ({address, host}) => address !== null && address === host,
       say: ({address}) => ({
-        en: `The VM and the host both have ${address}, so an answer to that address ends up with one or the other. That happens when the VM asks for an address with the MAC address of the host (a DHCP server knows its clients by it), or when somebody has set the address in the VM. End the VM, and start it without that mac=.`,
-        sv: `VM:en och värddatorn har båda ${address}, så svar till den adressen hamnar hos den ena eller den andra. Det händer när VM:en ber om en adress med värddatorns MAC-adress (DHCP-servern känner igen sina klienter på den), eller när någon har satt adressen i VM:en. Avsluta VM:en och starta den utan den mac=.`,
+        en: `The VM and the host both have ${address}, so an answer to that address reaches one or the other. That happens when the VM asks for an address with the host's MAC address (a DHCP server recognises its clients by it), or when the address has been set by hand in the VM. End the VM, and start it without that mac=.`,
+        sv: `VM:en och värddatorn har båda ${address}, så svar till den adressen hamnar hos den ena eller den andra. Det händer när VM:en ber om en adress med värddatorns MAC-adress (DHCP-servern känner igen sina klienter på den), eller när adressen är satt för hand i VM:en. Avsluta VM:en och starta den utan den mac=.`,
       }),
       look: 'qlab ssh vm -- ip -br addr; ip -br addr',
       then: RESTARTS.vm,
@@ -50,8 +50,8 @@ const vmLeased = check({
       id: 'vm-address-by-hand',
       when: ({origin}) => origin === 'set by hand',
       say: {
-        en: "The VM has an address that the LAN's DHCP server has not given out. Remove it in the VM and let its DHCP client ask, or start the VM anew.",
-        sv: 'VM:en har en adress som DHCP-servern på LAN:et inte har delat ut. Ta bort den i VM:en och låt dess DHCP-klient fråga, eller starta om VM:en.',
+        en: "The VM has an address that the LAN's DHCP server has not given out. Remove it in the VM and let its DHCP client ask, or start the VM again.",
+        sv: 'VM:en har en adress som DHCP-servern på LAN:et inte har delat ut. Ta bort den i VM:en och låt DHCP-klienten där fråga, eller starta VM:en igen.',
       },
       look: 'qlab ssh vm -- ip -br addr',
     },

@@ -11,7 +11,7 @@ export function vncScreen(vm: IsolatedVm) {
   return check({
     id: `${machine}-vnc`,
     title: {
-      en: `The VM shows its screen by VNC, on display :${display}`,
+      en: `The VM shows its screen over VNC, on display :${display}`,
       sv: `VM:en visar sin skärm via VNC, på display :${display}`,
     },
     needs: [`${machine}-running`],
@@ -40,8 +40,8 @@ export function vncScreen(vm: IsolatedVm) {
         final: true,
         when: (facts) => facts.display === null,
         say: {
-          en: `Nobody can look at the VM's screen by VNC: it was started without it. End the VM, and start it with -vnc :${display}.`,
-          sv: `Ingen kan titta på VM:ens skärm via VNC, för den startades utan. Avsluta VM:en och starta den med -vnc :${display}.`,
+          en: `You cannot look at the VM's screen over VNC, because the VM was started without it. End the VM, and start it with -vnc :${display}.`,
+          sv: `Det går inte att titta på VM:ens skärm via VNC, för VM:en startades utan det. Avsluta VM:en och starta den med -vnc :${display}.`,
         },
         look: 'ss -tln',
         then,
@@ -51,7 +51,7 @@ export function vncScreen(vm: IsolatedVm) {
         final: true,
         when: (facts) => facts.display !== display,
         say: {
-          en: `The VM shows its screen by VNC, but on a display other than :${display}. End it, and start it with -vnc :${display}.`,
+          en: `The VM shows its screen over VNC, but on a display other than :${display}. End it, and start it with -vnc :${display}.`,
           sv: `VM:en visar sin skärm via VNC men på en annan display än :${display}. Avsluta den och starta den med -vnc :${display}.`,
         },
         look: 'ss -tln',
@@ -62,8 +62,8 @@ export function vncScreen(vm: IsolatedVm) {
         final: true,
         when: ({waysIn}) => waysIn !== null && !waysIn.includes('none'),
         say: {
-          en: `VNC wants a password on display :${display}, and nobody has set one: nobody gets in. End the VM, and start it with -vnc :${display} alone.`,
-          sv: `VNC kräver ett lösenord på display :${display}, och ingen har satt något, så ingen kommer in. Avsluta VM:en och starta den med bara -vnc :${display}.`,
+          en: `VNC requires a password on display :${display}, but none is set, so nobody can connect. End the VM, and start it with -vnc :${display} alone.`,
+          sv: `VNC kräver ett lösenord på display :${display}, men inget är satt, så ingen kan ansluta. Avsluta VM:en och starta den med bara -vnc :${display}.`,
         },
         look: 'pgrep -a qemu',
         then,
@@ -72,8 +72,8 @@ export function vncScreen(vm: IsolatedVm) {
         id: `${machine}-vnc-silent`,
         when: ({pictured}) => !pictured,
         say: {
-          en: `QEMU serves VNC on display :${display}, but sends no picture of the screen. Perhaps the computer is too busy: try again in a while.`,
-          sv: `QEMU har en VNC-server på display :${display} men skickar ingen bild av skärmen. Kanske är datorn för upptagen: försök igen om en stund.`,
+          en: `QEMU has a VNC server on display :${display}, but it sends no picture of the screen. The computer may be too busy: try again in a while.`,
+          sv: `QEMU har en VNC-server på display :${display}, men den skickar ingen bild av skärmen. Kanske är datorn för upptagen: försök igen om en stund.`,
         },
         look: 'ss -tln',
       },
@@ -88,11 +88,11 @@ export function spiceScreen(vm: IsolatedVm) {
   return check({
     id: `${machine}-spice`,
     title: {
-      en: `The VM shows its screen by SPICE as well, on port ${port}`,
+      en: `The VM shows its screen over SPICE as well, on port ${port}`,
       sv: `VM:en visar sin skärm även via SPICE, på port ${port}`,
     },
     needs: [`${machine}-running`],
-    wait: {seconds: 20, for: {en: 'an answer by SPICE', sv: 'ett svar via SPICE'}},
+    wait: {seconds: 20, for: {en: 'an answer over SPICE', sv: 'ett svar via SPICE'}},
     observe: async (lab) => {
       const told = await lab
         .machine(machine)
@@ -113,8 +113,8 @@ export function spiceScreen(vm: IsolatedVm) {
         final: true,
         when: (facts) => facts.port === null,
         say: {
-          en: `Nobody can look at the VM's screen by SPICE: it was started without it. End the VM, and start it with -spice port=${port},disable-ticketing=on.`,
-          sv: `Ingen kan titta på VM:ens skärm via SPICE, för den startades utan. Avsluta VM:en och starta den med -spice port=${port},disable-ticketing=on.`,
+          en: `You cannot look at the VM's screen over SPICE, because the VM was started without it. End the VM, and start it with -spice port=${port},disable-ticketing=on.`,
+          sv: `Det går inte att titta på VM:ens skärm via SPICE, för VM:en startades utan det. Avsluta VM:en och starta den med -spice port=${port},disable-ticketing=on.`,
         },
         look: 'ss -tln',
         then,
@@ -124,7 +124,7 @@ export function spiceScreen(vm: IsolatedVm) {
         final: true,
         when: (facts) => facts.port !== port,
         say: {
-          en: `The VM shows its screen by SPICE, but on a port other than ${port}. End it, and start it with -spice port=${port},disable-ticketing=on.`,
+          en: `The VM shows its screen over SPICE, but on a port other than ${port}. End it, and start it with -spice port=${port},disable-ticketing=on.`,
           sv: `VM:en visar sin skärm via SPICE men på en annan port än ${port}. Avsluta den och starta den med -spice port=${port},disable-ticketing=on.`,
         },
         look: 'ss -tln',
@@ -135,8 +135,8 @@ export function spiceScreen(vm: IsolatedVm) {
         final: true,
         when: ({ticket}) => ticket === true,
         say: {
-          en: 'SPICE asks for a ticket, a kind of password, and nobody has set one: nobody gets in. End the VM, and start it with disable-ticketing=on.',
-          sv: 'SPICE kräver en biljett (ticket), ett slags lösenord, och ingen har satt någon, så ingen kommer in. Avsluta VM:en och starta den med disable-ticketing=on.',
+          en: 'SPICE asks for a ticket (its word for a password), but none is set, so nobody can connect. End the VM, and start it with disable-ticketing=on.',
+          sv: 'SPICE kräver en ticket (SPICE:s ord för lösenord), men ingen är satt, så ingen kan ansluta. Avsluta VM:en och starta den med disable-ticketing=on.',
         },
         look: 'pgrep -a qemu',
         then,
@@ -145,8 +145,8 @@ export function spiceScreen(vm: IsolatedVm) {
         id: `${machine}-spice-silent`,
         when: ({ticket}) => ticket === null,
         say: {
-          en: `QEMU serves SPICE on port ${port}, but does not let a viewer in that comes without TLS, or does not answer yet. Start it with -spice port=${port},disable-ticketing=on alone.`,
-          sv: `QEMU har en SPICE-server på port ${port} men släpper inte in en klient som kommer utan TLS, eller svarar inte ännu. Starta den med bara -spice port=${port},disable-ticketing=on.`,
+          en: `QEMU has a SPICE server on port ${port}, but it requires TLS of a viewer, or does not answer yet. Start the VM with only -spice port=${port},disable-ticketing=on.`,
+          sv: `QEMU har en SPICE-server på port ${port}, men den kräver TLS av en klient, eller svarar inte ännu. Starta VM:en med bara -spice port=${port},disable-ticketing=on.`,
         },
         look: 'ss -tln',
         then,

@@ -16,7 +16,7 @@ const BETWEEN: Journey = {
 
 const met = check({
   id: 'vms-met',
-  title: {en: 'ubuntu1 has met ubuntu2', sv: 'ubuntu1 har träffat ubuntu2'},
+  title: {en: 'ubuntu1 has been in contact with ubuntu2', sv: 'ubuntu1 har haft kontakt med ubuntu2'},
   needs: [`${first.machine}-address`, `${second.machine}-address`],
   observe: async (lab) => {
     const found = await metNeighbour(lab.machine(first.machine), lab.machine(second.machine), second.address)
@@ -31,8 +31,8 @@ const met = check({
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: `ubuntu1 has asked for an address that nobody answers for. ubuntu2 is ${second.address}. If that is what you pinged, ubuntu2 did not answer: look at the tap and the bridge, and ping again.`,
-        sv: `ubuntu1 har frågat efter en adress som ingen svarar för. ubuntu2 är ${second.address}. Om det var den du pingade svarade inte ubuntu2: titta på TAP-enheten och bryggan och pinga igen.`,
+        en: `ubuntu1 has asked for an address that nobody has. ubuntu2 is ${second.address}. If that is the address you pinged, ubuntu2 did not answer: look at the TAP device and the bridge, and ping again.`,
+        sv: `ubuntu1 har frågat efter en adress som ingen har. ubuntu2 är ${second.address}. Om det var den du pingade svarade inte ubuntu2: titta på TAP-enheten och bryggan och pinga igen.`,
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,
@@ -41,8 +41,8 @@ const met = check({
       id: 'vms-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: `ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1 and go to ${second.address}: the host is not in this network, and a ping to one's own address never leaves the VM.`,
-        sv: `ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1 till ${second.address}: värddatorn är inte med i det här nätet, och en ping till den egna adressen lämnar aldrig VM:en.`,
+        en: `ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1 and go to ${second.address}: the host is not in this network, and a ping to the VM's own address never leaves the VM.`,
+        sv: `ubuntu1 har inte pratat med ubuntu2 ännu. Ping måste köras i ubuntu1 och gå till ${second.address}: värddatorn är inte med i det här nätet, och en ping till den egna adressen lämnar aldrig VM:en.`,
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,
@@ -51,8 +51,8 @@ const met = check({
       id: 'somebody-else',
       when: ({mac, seen}) => seen !== mac,
       say: {
-        en: `Somebody other than ubuntu2 has answered for ${second.address}: another machine has the same address.`,
-        sv: `Någon annan än ubuntu2 har svarat för ${second.address}: en annan maskin har samma adress.`,
+        en: `A system other than ubuntu2 has answered the ARP request for ${second.address}: it has the same address.`,
+        sv: `Ett annat system än ubuntu2 har svarat på ARP-frågan om ${second.address}: det har samma adress.`,
       },
       look: 'ip -br addr',
     },
@@ -78,8 +78,8 @@ function pings(from: IsolatedVm, to: IsolatedVm) {
         id: `${from.machine}-unanswered`,
         when: ({answered}) => !answered,
         say: {
-          en: `The two have met, but ${to.machine} did not answer ${from.machine} now, and nothing that can be seen on the way stops it: neither in the VMs, nor at the taps or the bridge. Ping again.`,
-          sv: `De två har haft kontakt, men ${to.machine} svarade inte ${from.machine} nu, och inget som går att se på vägen hindrar det: varken i VM:arna, vid TAP-enheterna eller i bryggan. Pinga igen.`,
+          en: `The two have been in contact, but ${to.machine} did not answer ${from.machine} now, and qlab sees nothing on the way that stops it: not in the VMs, the TAP devices or the bridge. Ping again.`,
+          sv: `De två har haft kontakt, men ${to.machine} svarade inte ${from.machine} nu, och qlab ser inget hinder på vägen: varken i VM:arna, TAP-enheterna eller bryggan. Pinga igen.`,
         },
         look: 'bridge link',
       },
@@ -90,8 +90,8 @@ function pings(from: IsolatedVm, to: IsolatedVm) {
 const shutIn = check({
   id: 'both-shut-in',
   title: {
-    en: 'Neither VM reaches the host or the LAN, nor do these reach the VMs',
-    sv: 'VM:arna når varken värddatorn eller LAN:et, och ingen därifrån når VM:arna',
+    en: 'The VMs reach neither the host nor the LAN, and neither of these reaches the VMs',
+    sv: 'VM:arna når varken värddatorn eller LAN:et, och ingen av dem når VM:arna',
   },
   needs: ['vms-met'],
   observe: async (lab) => {
@@ -110,8 +110,8 @@ const shutIn = check({
       id: 'lan-plugged-in',
       when: ({plugged}) => plugged.length,
       say: {
-        en: 'Something other than the two taps is plugged into ustwo_bridge, so the VMs are in the same network as what is behind it. Unplug it: an isolated bridge has no port that leads out.',
-        sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge, så VM:arna är i samma nät som det som finns bakom. Koppla ur det: en isolerad brygga har ingen port som leder ut.',
+        en: 'Something other than the two TAP devices is plugged into ustwo_bridge, so the VMs are in the same network as whatever is behind it. Unplug it: an isolated bridge has no port that leads out.',
+        sv: 'Något annat än de två TAP-enheterna är inkopplat i ustwo_bridge, så VM:arna är i samma nät som det som finns bakom. Koppla ur det: en isolerad brygga har ingen port som leder ut.',
       },
       look: 'ip -br link show master ustwo_bridge',
       then: ({plugged}) => unplug(plugged),
@@ -120,8 +120,8 @@ const shutIn = check({
       id: 'way-out',
       when: ({reached}) => reached.length,
       say: {
-        en: 'There is a way between the VMs and the host. Most often the host has been given an address on ustwo_bridge, and so is in the network itself. Take it away: here the VMs are to be by themselves.',
-        sv: 'Det finns en väg mellan VM:arna och värddatorn. Oftast beror det på att värddatorn har fått en adress på ustwo_bridge och därmed själv är med i nätet. Ta bort den: här ska VM:arna vara för sig själva.',
+        en: 'There is a way between the VMs and the host. The usual reason is that the host has an address on ustwo_bridge and is therefore in the network itself. Remove it: here only the VMs should be in the network.',
+        sv: 'Det finns en väg mellan VM:arna och värddatorn. Oftast beror det på att värddatorn har fått en adress på ustwo_bridge och därmed själv är med i nätet. Ta bort den: här ska bara VM:arna vara med i nätet.',
       },
       look: 'ip -br addr',
       then: 'sudo ip -4 addr flush dev ustwo_bridge',
