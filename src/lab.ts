@@ -44,7 +44,7 @@ export type {
   Nic,
   Observer,
   Ran,
-  Room,
+  System,
   SpiceView,
   VncScreen,
   VncView,

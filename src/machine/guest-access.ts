@@ -7,7 +7,7 @@ import {retry} from '../model/until.js'
 import {tapOf} from '../model/vm/nic-backend.js'
 import {BootWatch} from './boot-watch.js'
 import {readConsole} from './condition/boot-stage.js'
-import {ConsoleRoom} from './console-room.js'
+import {ConsoleSystem} from './console-system.js'
 import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
 import {GuestConsole} from './guest-console.js'
 import {GuestSsh} from './guest-ssh.js'
@@ -53,7 +53,7 @@ export interface GuestMachine {
  * console where none does.
  */
 export class GuestAccess {
-  readonly console = new ConsoleRoom((limitMs) =>
+  readonly console = new ConsoleSystem((limitMs) =>
     GuestConsole.open(
       this.machine.consolePath(),
       {user: this.around.login.user, password: PASSWORD},

@@ -4,8 +4,8 @@ import {HostError} from '../model/errors/errors.js'
 import type {Casualty} from '../model/run/live-lab.js'
 import type {MachineView, Nic, Ran, VmImage} from '../model/observer.js'
 import type {VmCondition} from '../model/vm/condition.js'
-import {RoomView} from '../host/namespaces/room-view.js'
-import type {ConsoleRoom} from './console-room.js'
+import {SystemBase} from '../host/system-base.js'
+import type {ConsoleSystem} from './console-system.js'
 import {GuestAccess} from './guest-access.js'
 import type {GuestAddress} from './guest-address.js'
 import {quoted} from './guest-ssh.js'
@@ -26,7 +26,7 @@ const MONITOR_LIMIT_MS = 120_000
 const LOOK_LIMITS: QmpLimits = {greeting: 3000, command: 10_000}
 
 /** A machine of the lab, found by its disk, whoever started it. */
-export class Machine extends RoomView implements MachineView {
+export class Machine extends SystemBase implements MachineView {
   readonly #guest: GuestAccess
 
   constructor(
@@ -48,7 +48,7 @@ export class Machine extends RoomView implements MachineView {
     )
   }
 
-  get console(): ConsoleRoom {
+  get console(): ConsoleSystem {
     return this.#guest.console
   }
 

@@ -38,9 +38,9 @@ export interface LinkAddress {
   readonly dynamic?: boolean
 }
 
-/** A place where a check can run a program and read what it says. */
-export interface Room {
-  /** Never throws for the command's own failure: that is a fact. Throws when the place is out of reach. */
+/** A system in which a check can run programs: the host, the second host on the LAN, or a guest. */
+export interface System {
+  /** Never throws for the command's own failure: that is a fact. Throws when the system is out of reach. */
   run(command: string, args?: readonly string[]): Promise<Ran>
   /** The command's standard output as JSON. Throws when it failed or printed none. */
   json<T>(command: string, args?: readonly string[]): Promise<T>
@@ -51,7 +51,7 @@ export interface Room {
 }
 
 /** The second host on the simulated LAN, and what the LAN's DHCP server has given out. */
-export interface LanView extends Room {
+export interface LanView extends System {
   /** The second host's address: what a guest on the LAN can ping. */
   readonly neighbour: string
   /** Of the LAN: `192.168.77.0/24`. */
@@ -92,13 +92,13 @@ export interface VmImage {
 }
 
 /** A guest by its serial console. */
-export interface ConsoleView extends Room {
+export interface ConsoleView extends System {
   /** Whether somebody is there to log in to: the guest is up, and nobody sits at its console. */
   reachable(): Promise<boolean>
 }
 
 /** A machine of the lab, from outside and from inside. */
-export interface MachineView extends Room {
+export interface MachineView extends System {
   readonly id: string
   /** Whether a QEMU with this machine's disk runs in the lab. */
   running(): Promise<boolean>
@@ -155,7 +155,7 @@ export interface SpiceView {
 
 /** What a check may look at. */
 export interface Observer {
-  readonly host: Room
+  readonly host: System
   readonly lan: LanView
   machine(id: string): MachineView
   /** Every machine of lab.ts. */

@@ -1,8 +1,8 @@
 import {QlabError} from '../model/errors/errors.js'
 import type {MachineView, Nic, Observer} from '../model/observer.js'
 import {tapOf, type UserBackend} from '../model/vm/nic-backend.js'
-import type {NetworkFacts, RoomNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
-import {readRoom} from './read-room.js'
+import type {NetworkFacts, SystemNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
+import {readNetwork} from './read-network.js'
 
 /** Where QEMU's DHCP begins in its network, when nothing else is said. */
 const FIRST_GIVEN = 15
@@ -32,8 +32,8 @@ export async function gather(
   const seen = (to: readonly string[]) => look(lab, views, {targets: to, inside, card})
   const known = await seen([])
   if (!known) return null
-  const rooms = [known.host, ...known.vms.map(({guest}) => guest)]
-  const own = rooms.flatMap((net) => net?.links.flatMap(({addresses}) => addresses) ?? [])
+  const systems = [known.host, ...known.vms.map(({guest}) => guest)]
+  const own = systems.flatMap((net) => net?.links.flatMap(({addresses}) => addresses) ?? [])
   const all = [...new Set([...targets, ...own.map(({address}) => address)])]
   return all.length > 0 ? seen(all) : known
 }
@@ -46,7 +46,7 @@ async function look(
   wanted: Wanted,
 ): Promise<NetworkFacts | null> {
   const [host, ...vms] = await Promise.all([
-    readRoom(lab.host, wanted.targets),
+    readNetwork(lab.host, wanted.targets),
     ...views.map((view) => vmNet(lab, view, wanted)),
   ])
   return host && {host, vms}
@@ -66,10 +66,10 @@ async function guestOf(
   view: MachineView,
   targets: readonly string[],
   inside: true | 'console',
-): Promise<RoomNet | null> {
+): Promise<SystemNet | null> {
   const overSsh = inside === true && (await view.reachable())
-  const room = overSsh ? view : (await asksForLogin(view)) ? view.console : null
-  return room && unlessBlind(() => readRoom(room, targets, 'sudo -n'))
+  const system = overSsh ? view : (await asksForLogin(view)) ? view.console : null
+  return system && unlessBlind(() => readNetwork(system, targets, 'sudo -n'))
 }
 
 /** Nobody waits for the console of a guest that has not booted. */

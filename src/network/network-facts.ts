@@ -1,11 +1,11 @@
 /** What is known of the networks of an open lab: plain JSON, gathered once, so that the walk over it is pure. */
 export interface NetworkFacts {
-  readonly host: RoomNet
+  readonly host: SystemNet
   readonly vms: readonly VmNet[]
 }
 
 /** The network of one system: the host, or the guest in a VM. */
-export interface RoomNet {
+export interface SystemNet {
   readonly links: readonly NetLink[]
   /** Of bridges that filter by VLAN, for their ports and themselves. */
   readonly vlans: readonly PortVlan[]
@@ -93,7 +93,7 @@ export interface VmNet {
   readonly running: boolean
   readonly card: VmCard | null
   /** What the system inside says; null when nobody could ask it. */
-  readonly guest: RoomNet | null
+  readonly guest: SystemNet | null
 }
 
 export interface VmCard {

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
 import {RoomShell} from '../host/namespaces/room-shell.js'
-import {RoomView} from '../host/namespaces/room-view.js'
+import {SystemBase} from '../host/system-base.js'
 import {streamThrough} from '../host/process/stream-through.js'
 import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
@@ -38,7 +38,7 @@ export class SessionLab implements LiveLab {
     spec: LabSpec,
     image: GuestImage,
   ) {
-    const host = new SessionRoom(session, 'lab')
+    const host = new SessionSystem(session, 'lab')
     const login = {
       user: image.ssh.user,
       privateKey: readFileSync(image.ssh.privateKeyFile, 'utf8'),
@@ -152,7 +152,7 @@ async function givenDisk(session: Session, disk: string): Promise<GivenDisk> {
 }
 
 /** A room of the session, for looking. */
-class SessionRoom extends RoomView {
+class SessionSystem extends SystemBase {
   constructor(
     protected readonly session: Session,
     private readonly room: RoomName,
@@ -165,7 +165,7 @@ class SessionRoom extends RoomView {
   }
 }
 
-class SessionLan extends SessionRoom implements LanView {
+class SessionLan extends SessionSystem implements LanView {
   readonly neighbour = LAN.neighbour
   readonly subnet = LAN.subnet
 

@@ -1,5 +1,5 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {addressAndOrigin, addressOf} from './address-of.js'
 import {HOST_TO_LAN} from './ways.js'
 
@@ -100,7 +100,7 @@ const br0Leased = check({
 })
 
 /** Whether a DHCP client runs that asks on an interface: one that names none asks on all. */
-async function asksOn(host: Room, link: string): Promise<boolean> {
+async function asksOn(host: System, link: string): Promise<boolean> {
   const {stdout} = await host.run('pgrep', ['-a', '^(dhclient|dhcpcd|udhcpc)$'])
   const clients = stdout.split('\n').filter((line) => /^\d+ \S*(?:dhclient|dhcpcd|udhcpc)/.test(line))
   return clients.some((line) => {
@@ -116,7 +116,7 @@ async function asksOn(host: Room, link: string): Promise<boolean> {
  * Whether some program of the host has a socket that a DHCP client uses: a packet socket, or one on UDP port 68 (0x44).
  * Clients have many names (networkd, NetworkManager, busybox). The lines are those of /proc/net, which proc_net(5) tells.
  */
-async function listensForDhcp(host: Room): Promise<boolean> {
+async function listensForDhcp(host: System): Promise<boolean> {
   const {stdout} = await host.run('cat', ['/proc/net/packet', '/proc/net/udp'])
   return /^[0-9a-f]{8,16} +\d/m.test(stdout) || /:0044 /.test(stdout)
 }

@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {diskInfo} from './disk-info.js'
 import {givenState} from './given-state.js'
 
@@ -112,7 +112,7 @@ const vdiUntouched = check({
  * The header of a disk's partition table, as qemu-io prints it: it has an identifier that no other disk has, and no
  * system that boots from the disk changes it. Null when the file cannot be read as that format.
  */
-async function partitionTable(host: Room, format: string, file: string): Promise<string | null> {
+async function partitionTable(host: System, format: string, file: string): Promise<string | null> {
   const {exitCode, stdout} = await host.run('qemu-io', [
     ...['-r', '-U', '-f', format, '-c', 'read -v 512 92'],
     file,

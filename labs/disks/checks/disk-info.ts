@@ -1,4 +1,4 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 
 /** What `qemu-img info` tells of a disk file. */
 export interface DiskInfo {
@@ -24,7 +24,7 @@ interface Told {
 }
 
 /** A disk file of the work folder, also one that a VM is using; null when there is none. */
-export async function diskInfo(host: Room, file: string): Promise<DiskInfo | null> {
+export async function diskInfo(host: System, file: string): Promise<DiskInfo | null> {
   const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
   if (exitCode !== 0) return null
   const told = JSON.parse(stdout) as Told

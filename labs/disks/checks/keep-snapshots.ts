@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {diskInfo} from './disk-info.js'
 
 const SNAPSHOT = 'qemu-img snapshot -c snap1 arch.qcow2'
@@ -136,7 +136,7 @@ const snapshotsLeftBehind = check({
 })
 
 /** Whether copy.qcow2 is, as a VM sees it, the same disk as another file. */
-async function isCopyOf(host: Room, format: string, file: string): Promise<boolean> {
+async function isCopyOf(host: System, format: string, file: string): Promise<boolean> {
   const words = ['compare', '--force-share', '-f', 'qcow2', '-F', format, 'copy.qcow2', file]
   return (await host.run('qemu-img', words)).exitCode === 0
 }

@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {diskInfo} from './disk-info.js'
 import {givenState} from './given-state.js'
 
@@ -193,7 +193,7 @@ const overlayHoldsChange = check({
 })
 
 /** Whether the overlay, which was there before, was the last to be changed, and holds nothing now: so a commit leaves the two. */
-async function isCommitted(host: Room): Promise<boolean> {
+async function isCommitted(host: System): Promise<boolean> {
   const {exitCode, stdout} = await host.run('stat', ['-c', '%.W %.Y', 'overlay.qcow2', 'base.qcow2'])
   const [[born = 0, emptied = 0] = [], [, written = 0] = []] = stdout
     .split('\n')
@@ -202,7 +202,7 @@ async function isCommitted(host: Room): Promise<boolean> {
 }
 
 /** How many bytes of the disk are the overlay's own, and how many its base's. */
-async function bytesIn(host: Room): Promise<{readonly own: number; readonly base: number}> {
+async function bytesIn(host: System): Promise<{readonly own: number; readonly base: number}> {
   const words = ['map', '--force-share', '--output=json', 'overlay.qcow2']
   const extents = await host.json<Extents>('qemu-img', words)
   const bytes = (own: boolean): number =>
@@ -217,7 +217,7 @@ function fileOf(backing: string): string {
   return /^json:.*"filename": *"([^"]*)"/.exec(backing)?.[1] ?? backing.replace(/^file:/, '')
 }
 
-async function isSameFile(host: Room, one: string, other: string): Promise<boolean> {
+async function isSameFile(host: System, one: string, other: string): Promise<boolean> {
   const {stdout} = await host.run('readlink', ['-f', one, other])
   const [first, second] = stdout.split('\n')
   return first === second

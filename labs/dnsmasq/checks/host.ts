@@ -1,4 +1,4 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {WIRING} from './vms.js'
 
 /** The host's address in the isolated network. */
@@ -35,7 +35,7 @@ const OPEN_FILES = `for fd in $(pgrep -x dnsmasq | sed 's,.*,/proc/&/fd/*,'); do
 done`
 
 /** What the dnsmasq in the lab has given out; null when it keeps no lease file. */
-export async function ownLeases(host: Pick<Room, 'run'>): Promise<Lease[] | null> {
+export async function ownLeases(host: Pick<System, 'run'>): Promise<Lease[] | null> {
   const {stdout} = await host.run('sh', ['-c', OPEN_FILES])
   if (!stdout.includes('@file')) return null
   const leases = stdout.split('\n').flatMap((line) => {

@@ -1,5 +1,5 @@
 import {check, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning, wayEnds, wayOf} from 'qlab/lab'
-import type {Check, MachineView, Room} from 'qlab/lab'
+import type {Check, MachineView, System} from 'qlab/lab'
 import {ownLeases, restartAfter, type Lease} from './host.js'
 import {offeredTo} from './offered.js'
 import {serversOn} from './servers.js'
@@ -28,7 +28,7 @@ export interface Leased extends Record<string, string | null> {
   readonly lent: string | null
 }
 
-export async function leaseOf(machine: MachineView, host: Room): Promise<Leased> {
+export async function leaseOf(machine: MachineView, host: System): Promise<Leased> {
   const [links, leases, nics] = await Promise.all([machine.links(), ownLeases(host), machine.nics()])
   const lent = await lentTo(host, nics[0]?.mac ?? null, leases)
   const addresses = links.flatMap(({addr_info}) =>
@@ -40,7 +40,7 @@ export async function leaseOf(machine: MachineView, host: Room): Promise<Leased>
 
 /** What dnsmasq has lent to a MAC address: by its lease file, or where it keeps none by what it offers. */
 async function lentTo(
-  host: Room,
+  host: System,
   mac: string | null,
   leases: readonly Lease[] | null,
 ): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {clientFor, discover, offersIn, type Offer} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {serversOn} from './servers.js'
@@ -31,7 +31,7 @@ export interface Offered extends Record<string, boolean | number | string | null
 }
 
 /** Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. */
-export async function offered(host: Room): Promise<Offered> {
+export async function offered(host: System): Promise<Offered> {
   // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
   const asking = [FIRST, LAST].map(
     (address) => `(${ask(discover(address), PATIENCE)} | sed 's/^/${address}/') &`,
@@ -64,14 +64,14 @@ export async function offered(host: Room): Promise<Offered> {
 }
 
 /** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */
-async function isTaken(host: Room, address: string): Promise<boolean> {
+async function isTaken(host: System, address: string): Promise<boolean> {
   if ((await host.run('ping', ['-c', '1', '-W', '1', address])).exitCode === 0) return true
   const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, PATIENCE)))
   return kept.includes(address)
 }
 
 /** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
-export async function offeredTo(host: Room, mac: string, seconds = SHORT_PATIENCE): Promise<string | null> {
+export async function offeredTo(host: System, mac: string, seconds = SHORT_PATIENCE): Promise<string | null> {
   const {stdout} = await host.run('bash', ['-c', ask(discover('0.0.0.0', mac), seconds)])
   return offersIn(stdout).find(({client}) => client === mac)?.address ?? null
 }

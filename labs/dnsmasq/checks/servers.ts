@@ -1,4 +1,4 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 
 /** A program's own end of a socket, as `ss -Htulnp` shows it. */
 interface Listener {
@@ -13,7 +13,7 @@ interface Listener {
   readonly pid: number
 }
 
-async function listeners(host: Room): Promise<Listener[]> {
+async function listeners(host: System): Promise<Listener[]> {
   const {stdout} = await host.run('ss', ['-Htulnp'])
   return stdout.split('\n').flatMap((line) => {
     const [kind = '', , , , own = ''] = line.split(/\s+/)
@@ -29,7 +29,7 @@ async function listeners(host: Room): Promise<Listener[]> {
  * The programs of the host that answer DHCP on an interface, as `dnsmasq (pid 12)`. One that is bound to another
  * interface does not, nor one whose words name others only.
  */
-export async function serversOn(host: Room, link: string): Promise<string[]> {
+export async function serversOn(host: System, link: string): Promise<string[]> {
   const all = (await listeners(host)).filter(
     ({kind, port, device}) => kind === 'udp' && port === 67 && (device === null || device === link),
   )
@@ -52,7 +52,7 @@ export async function serversOn(host: Room, link: string): Promise<string[]> {
 
 /** Who has a port that dnsmasq needs, as `port 53: python3 (pid 12)`. */
 export async function portsTaken(
-  host: Room,
+  host: System,
   address: string,
 ): Promise<{port: number; by: string; pid: number}[]> {
   const inWay = (await listeners(host)).filter(

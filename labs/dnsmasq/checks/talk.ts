@@ -1,5 +1,5 @@
 import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
-import type {Journey, Observer, Room, Stop, WayEnd} from 'qlab/lab'
+import type {Journey, Observer, System, Stop, WayEnd} from 'qlab/lab'
 import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
 import {first, RESTARTS, second, WIRING, type LeasedVm} from './vms.js'
@@ -164,7 +164,7 @@ async function firstEnd(lab: Observer, silent: readonly string[]): Promise<WayEn
 }
 
 /** From whom, and to which address. */
-type Way = readonly [name: string, from: Room, to: string | null]
+type Way = readonly [name: string, from: System, to: string | null]
 
 async function silences(ways: readonly Way[]): Promise<string[]> {
   const silent = await Promise.all(

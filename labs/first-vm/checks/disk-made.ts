@@ -1,4 +1,4 @@
-import {check, type Room} from 'qlab/lab'
+import {check, type System} from 'qlab/lab'
 
 interface Told {
   readonly format: string
@@ -54,7 +54,7 @@ export function diskMade(name: string, command: string) {
 }
 
 /** Also of a disk that a VM is using. */
-export async function diskState(host: Room, disk: string): Promise<{format: string | null; gib: number}> {
+export async function diskState(host: System, disk: string): Promise<{format: string | null; gib: number}> {
   const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', disk])
   if (exitCode !== 0) return {format: null, gib: 0}
   const told = JSON.parse(stdout) as Told

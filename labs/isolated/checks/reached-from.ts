@@ -1,4 +1,4 @@
-import type {Observer, Room} from 'qlab/lab'
+import type {Observer, System} from 'qlab/lab'
 import type {IsolatedVm} from './vms.js'
 
 /**
@@ -12,18 +12,18 @@ export async function reachedFrom(lab: Observer, vms: readonly IsolatedVm[]): Pr
     .map(({local}) => local)
   const outside = [...host, lab.lan.neighbour]
   const inside = vms.map(({address}) => address)
-  const rooms: (readonly [name: string, room: Room, to: readonly string[]])[] = [
+  const systems: (readonly [name: string, system: System, to: readonly string[]])[] = [
     ...vms.map(({machine}) => [machine, lab.machine(machine), outside] as const),
     ['host', lab.host, inside],
     ['neighbour', lab.lan, inside],
   ]
   const answers = await Promise.all(
-    rooms.flatMap(([name, room, to]) => to.map((each) => answer(name, room, each))),
+    systems.flatMap(([name, system, to]) => to.map((each) => answer(name, system, each))),
   )
   return answers.flat()
 }
 
-async function answer(name: string, room: Room, to: string): Promise<string[]> {
-  const {exitCode} = await room.run('ping', ['-c', '1', '-W', '1', to])
+async function answer(name: string, system: System, to: string): Promise<string[]> {
+  const {exitCode} = await system.run('ping', ['-c', '1', '-W', '1', to])
   return exitCode === 0 ? [`${name} -> ${to}`] : []
 }

@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import type {Link, Room} from 'qlab/lab'
+import type {Link, System} from 'qlab/lab'
 import {first, second, type IsolatedVm} from './vms.js'
 
 const MASK = 24
@@ -86,8 +86,8 @@ function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
   })
 }
 
-async function addressesOf(room: Room): Promise<string[]> {
-  return ipv4Of(await room.links())
+async function addressesOf(system: System): Promise<string[]> {
+  return ipv4Of(await system.links())
 }
 
 /** With their masks. */

@@ -1,5 +1,5 @@
 import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
-import type {Journey, Room} from 'qlab/lab'
+import type {Journey, System} from 'qlab/lab'
 import {reachedFrom} from './reached-from.js'
 import {first, RESTARTS, second, WIRING, type IsolatedVm} from './vms.js'
 
@@ -129,7 +129,7 @@ const shutIn = check({
   ],
 })
 
-async function ping(from: Room, to: string): Promise<boolean> {
+async function ping(from: System, to: string): Promise<boolean> {
   // One may be lost.
   const ask = async () => (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
   return (await ask()) || ask()

@@ -1,12 +1,12 @@
-import type {Ran, Room} from 'qlab/lab'
+import type {Ran, System} from 'qlab/lab'
 
 /** That of a VM. Whoever is at its console may stand in any folder. */
-export async function listedInVm(console: Pick<Room, 'run'>): Promise<string | null> {
+export async function listedInVm(console: Pick<System, 'run'>): Promise<string | null> {
   return namesIn(await console.run('sh', ['-c', 'cat ~student/links.txt']))
 }
 
 /** That in the work folder. */
-export async function listedOnHost(host: Pick<Room, 'run'>): Promise<string | null> {
+export async function listedOnHost(host: Pick<System, 'run'>): Promise<string | null> {
   return namesIn(await host.run('cat', ['links.txt']))
 }
 

@@ -1,4 +1,4 @@
-import type {MachineView, Ran, Room} from 'qlab/lab'
+import type {MachineView, Ran, System} from 'qlab/lab'
 
 const FILE = '/proc/sys/kernel/random/boot_id'
 
@@ -8,7 +8,7 @@ export async function bootIdOf(machine: MachineView): Promise<string | null> {
 }
 
 /** That of the system which a port of the host leads to, asked as the student would. */
-export async function bootIdBehind(port: number, host: Room): Promise<string | null> {
+export async function bootIdBehind(port: number, host: System): Promise<string | null> {
   const options = ['-n', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10', '-p', String(port)]
   return read(await host.run('ssh', [...options, 'student@localhost', 'cat', FILE]))
 }

@@ -1,7 +1,7 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 
 /** The host's address on the LAN. */
-export async function hostAddress(host: Room): Promise<string | null> {
+export async function hostAddress(host: System): Promise<string | null> {
   const {addr_info = []} = (await host.link('eth0')) ?? {}
   return addr_info.find(({family}) => family === 'inet')?.local ?? null
 }

@@ -1,5 +1,5 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 import {forwardsOf} from './forwards-of.js'
 import {hostAddress} from './host-address.js'
@@ -109,8 +109,8 @@ const portsLeadApart = check({
   ],
 })
 
-/** Whether anybody opens when a room connects to a TCP port; no address to go to is a closed door. */
-async function knock(from: Room, address: string | null, port: number): Promise<'open' | 'closed'> {
+/** Whether anybody opens when a system connects to a TCP port; no address to go to is a closed door. */
+async function knock(from: System, address: string | null, port: number): Promise<'open' | 'closed'> {
   if (address === null) return 'closed'
   const {exitCode} = await from.run('timeout', ['3', 'bash', '-c', `exec 3<>/dev/tcp/${address}/${port}`])
   return exitCode === 0 ? 'open' : 'closed'

@@ -1,4 +1,4 @@
-import type {Json, Room} from 'qlab/lab'
+import type {Json, System} from 'qlab/lab'
 import {jsonValues} from './json-values.js'
 
 /** An event, as QEMU sends it. */
@@ -31,7 +31,7 @@ interface Message {
 const PYTHON = /\{'(?:QMP|return|event|error|timestamp|device|running|status)': /
 
 /** Null when there is no such file. However the messages are spaced, and whatever stands between them. */
-export async function answerIn(host: Room, name: string): Promise<Answer | null> {
+export async function answerIn(host: System, name: string): Promise<Answer | null> {
   const {exitCode, stdout} = await host.run('cat', [name])
   if (exitCode !== 0) return null
   const values = jsonValues(stdout).flatMap((value) => (isListOfMessages(value) ? value : [value]))

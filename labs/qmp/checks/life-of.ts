@@ -1,11 +1,11 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import type {QmpEvent} from './answer-in.js'
 
 /** When the VM began, and now, in seconds since 1970; null when its socket is gone. */
 export type Life = readonly [began: number, now: number] | null
 
 /** QEMU makes its socket when it starts. */
-export async function lifeOf(host: Room): Promise<Life> {
+export async function lifeOf(host: System): Promise<Life> {
   const {exitCode, stdout} = await host.run('stat', ['-c', '%Y', '/tmp/qmp-sock'])
   const now = await host.run('date', ['+%s'])
   return exitCode === 0 ? [Number(stdout), Number(now.stdout)] : null

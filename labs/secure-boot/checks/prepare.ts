@@ -1,4 +1,4 @@
-import {check, readNvram, tpmIs2, tpmListens, type Room} from 'qlab/lab'
+import {check, readNvram, tpmIs2, tpmListens, type System} from 'qlab/lab'
 import {COPY_KEYS, NVRAM, TEMPLATE, TPM} from './commands.js'
 
 /** Whose firmware it is, who may change its keys, and whose signatures it trusts. */
@@ -97,7 +97,7 @@ const keysCopied = check({
   ],
 })
 
-async function sizeOf(host: Room, file: string): Promise<string> {
+async function sizeOf(host: System, file: string): Promise<string> {
   return (await host.run('stat', ['-L', '-c', '%s', file])).stdout.trim()
 }
 

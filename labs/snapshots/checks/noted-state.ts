@@ -1,4 +1,4 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 
 const BOOT_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
@@ -11,7 +11,7 @@ export interface NotedState {
 }
 
 /** Reads such a file of the work folder; null when there is none. */
-export async function notedState(host: Pick<Room, 'run'>, file: string): Promise<NotedState | null> {
+export async function notedState(host: Pick<System, 'run'>, file: string): Promise<NotedState | null> {
   const {exitCode, stdout} = await host.run('cat', [file])
   if (exitCode !== 0) return null
   const lines = stdout.split(/\r?\n/).filter(Boolean)

@@ -1,4 +1,4 @@
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 
 /** A snapshot in a disk file. */
 export interface Snapshot {
@@ -21,7 +21,7 @@ interface Told {
 }
 
 /** The snapshots in a disk file, also in one that a VM is using; none where there is no such file. */
-export async function snapshotsOf(host: Pick<Room, 'run'>, file: string): Promise<Snapshot[]> {
+export async function snapshotsOf(host: Pick<System, 'run'>, file: string): Promise<Snapshot[]> {
   const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
   if (exitCode !== 0) return []
   return ((JSON.parse(stdout) as Told).snapshots ?? []).map((each) => ({
@@ -34,7 +34,7 @@ export async function snapshotsOf(host: Pick<Room, 'run'>, file: string): Promis
 
 /** What the snapshot of that name holds, null when there is none; and the names of the others. */
 export async function snapshotNamed(
-  host: Pick<Room, 'run'>,
+  host: Pick<System, 'run'>,
   file: string,
   name: string,
 ): Promise<{readonly of: Snapshot['of'] | null; readonly others: string}> {

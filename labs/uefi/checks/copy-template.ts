@@ -1,5 +1,5 @@
 import {check, readNvram} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {END, NVRAM, TEMPLATE} from './names.js'
 
 const COPY = `cp ${TEMPLATE} ${NVRAM}`
@@ -93,7 +93,7 @@ const nvramCopied = check({
 })
 
 /** How large the chip is that a VM sees, in bytes, whatever format the file has; null when there is none. */
-async function virtualSize(host: Room, file: string): Promise<number | null> {
+async function virtualSize(host: System, file: string): Promise<number | null> {
   const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
   if (exitCode !== 0) return null
   return (JSON.parse(stdout) as {readonly 'virtual-size': number})['virtual-size']
@@ -101,7 +101,7 @@ async function virtualSize(host: Room, file: string): Promise<number | null> {
 
 /** What lies there, as `stat` calls it, and its size. */
 export async function fileAt(
-  host: Room,
+  host: System,
   path: string,
 ): Promise<{readonly kind: string | null; readonly bytes: number | null}> {
   const {exitCode, stdout} = await host.run('stat', ['-c', '%s %F', '--', path])

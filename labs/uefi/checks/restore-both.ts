@@ -1,5 +1,5 @@
 import {check, vmBooted, vmDisk, vmFirmware, vmNvram, vmRunning} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {DISK, END, LABEL, NVRAM, SAVED_NVRAM, SNAPSHOT, vm} from './names.js'
 import {entryNow} from './write-entry.js'
 
@@ -84,7 +84,7 @@ const bootedByEntry = check({
 })
 
 /** Whether nothing is left in the disk's boot partition. */
-async function isWiped(host: Room): Promise<boolean> {
+async function isWiped(host: System): Promise<boolean> {
   const place = [`--start-offset=${BOOT_PARTITION.start}`, `--max-length=${BOOT_PARTITION.length}`]
   const words = ['map', '--force-share', '--output=json', ...place, DISK]
   const extents = await host.json<readonly {readonly zero: boolean}[]>('qemu-img', words)
@@ -92,7 +92,7 @@ async function isWiped(host: Room): Promise<boolean> {
 }
 
 /** The number of the entry that a guest's firmware has used, as four hex digits; null where it says none. */
-export async function bootCurrent(guest: Room): Promise<string | null> {
+export async function bootCurrent(guest: System): Promise<string | null> {
   const file = '/sys/firmware/efi/efivars/BootCurrent-8be4df61-93ca-11d2-aa0d-00e098032b8c'
   const {stdout} = await guest.run('od', ['-An', '-tx1', file])
   // Four bytes of attributes, then the number, its lower byte first.

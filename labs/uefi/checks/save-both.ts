@@ -1,5 +1,5 @@
 import {check} from 'qlab/lab'
-import type {Room} from 'qlab/lab'
+import type {System} from 'qlab/lab'
 import {fileAt} from './copy-template.js'
 import {DISK, LABEL, NVRAM, SAVED_NVRAM, SNAPSHOT} from './names.js'
 import {entryIn} from './write-entry.js'
@@ -104,7 +104,7 @@ const nvramSaved = check({
 })
 
 /** The names of a disk's snapshots, also while a VM is using it. */
-export async function snapshotsOf(host: Room, disk: string): Promise<readonly string[]> {
+export async function snapshotsOf(host: System, disk: string): Promise<readonly string[]> {
   const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', disk])
   if (exitCode !== 0) return []
   const {snapshots = []} = JSON.parse(stdout) as {snapshots?: readonly {readonly name: string}[]}

@@ -1,5 +1,5 @@
 import {bootEntries, check} from 'qlab/lab'
-import type {BootEntry, Observer, Room} from 'qlab/lab'
+import type {BootEntry, Observer, System} from 'qlab/lab'
 import {LABEL, NVRAM} from './names.js'
 
 const WRITE = String.raw`sudo efibootmgr -c -d /dev/sda -p 1 -L ${LABEL} -l '\EFI\BOOT\BOOTX64.EFI'`
@@ -119,7 +119,7 @@ export async function entryNow({host, machine}: Pick<Observer, 'host' | 'machine
 }
 
 /** The entry in an NVRAM file, or in a snapshot in it. Of two with its name, the one that comes first. */
-export async function entryIn(host: Room, file: string, snapshot?: string): Promise<EntryFacts> {
+export async function entryIn(host: System, file: string, snapshot?: string): Promise<EntryFacts> {
   const entries = (await bootEntries(host, file, snapshot)) ?? []
   const rank = ({place}: BootEntry): number => place ?? Infinity
   const [found] = [...entries]
@@ -137,7 +137,7 @@ function kindOf(path: string): EntryFacts['loader'] {
 }
 
 /** The number of the partition that a guest has as its root; null where it is none. */
-async function rootPartition(guest: Room): Promise<number | null> {
+async function rootPartition(guest: System): Promise<number | null> {
   const {stdout} = await guest.run('cat', ['/proc/self/mounts'])
   const number = /^\/dev\/\D+(\d+) \/ /m.exec(stdout)?.[1]
   return number === undefined ? null : Number(number)

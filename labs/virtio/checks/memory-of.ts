@@ -1,4 +1,4 @@
-import type {Diagnosis, MachineView, Room} from 'qlab/lab'
+import type {Diagnosis, MachineView, System} from 'qlab/lab'
 
 const MIB = 1024 * 1024
 
@@ -55,8 +55,8 @@ export async function wholeOf(machine: MachineView): Promise<number> {
 }
 
 /** What free.txt says of the memory that was available; null when there is none. */
-export async function notedIn(room: Pick<Room, 'run'>): Promise<number | null> {
-  const {exitCode, stdout} = await room.run('cat', ['free.txt'])
+export async function notedIn(system: Pick<System, 'run'>): Promise<number | null> {
+  const {exitCode, stdout} = await system.run('cat', ['free.txt'])
   return exitCode === 0 ? (availableIn(stdout) ?? 0) : null
 }
 

@@ -1,4 +1,4 @@
-import type {Room} from '../../model/observer.js'
+import type {System} from '../../model/observer.js'
 import {nvramVariables, readNvram, type NvramVariable} from './nvram-variables.js'
 
 /** A boot entry of a UEFI firmware that names a file on a partition. */
@@ -26,11 +26,11 @@ const END = 0x7f
  * @returns null when there is no such file, or it holds no settings
  */
 export async function bootEntries(
-  room: Room,
+  system: System,
   file: string,
   snapshot?: string,
 ): Promise<readonly BootEntry[] | null> {
-  const variables = await readNvram(room, file, snapshot)
+  const variables = await readNvram(system, file, snapshot)
   return variables && entriesOf(variables)
 }
 

@@ -1,4 +1,4 @@
-import type {Room} from '../../model/observer.js'
+import type {System} from '../../model/observer.js'
 
 /** A variable of a UEFI firmware. */
 export interface NvramVariable {
@@ -61,12 +61,12 @@ const CONVERTED = [
  * @param snapshot the name of a snapshot in the file that is read instead of what it holds now
  */
 export async function readNvram(
-  room: Room,
+  system: System,
   file: string,
   snapshot?: string,
 ): Promise<readonly NvramVariable[] | null> {
   const read = async (script: string, ...words: string[]) => {
-    const {exitCode, stdout} = await room.run('sh', ['-c', script, file, ...words])
+    const {exitCode, stdout} = await system.run('sh', ['-c', script, file, ...words])
     return exitCode === 0 ? nvramVariables(Buffer.from(stdout, 'base64')) : null
   }
   if (snapshot !== undefined) return read(CONVERTED, snapshot)

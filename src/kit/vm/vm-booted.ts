@@ -80,8 +80,8 @@ async function askGuest(lab: Observer, vm: string, way: WayIn): Promise<Asked> {
     // Nobody's mistake: QEMU's own error says what holds it up.
     await machine.qmp('query-status')
   const ownSerial = status !== null && way === 'console' && !(await hasConsole(machine))
-  const room = way === 'ssh' ? machine : machine.console
-  const answers = status === 'running' && !ownSerial && (await room.reachable())
+  const inside = way === 'ssh' ? machine : machine.console
+  const answers = status === 'running' && !ownSerial && (await inside.reachable())
   const lost = way === 'ssh' && status === 'running' && !answers && condition.boot.stage === 'login'
   return {
     status: status ?? still?.id ?? 'busy',

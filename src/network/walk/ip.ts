@@ -1,5 +1,5 @@
 import type {BridgedJourney, Stop} from '../journey.js'
-import type {NetAddress, NetworkFacts, RoomNet} from '../network-facts.js'
+import type {NetAddress, NetworkFacts, SystemNet} from '../network-facts.js'
 import {end, type WayEnd} from '../way-end.js'
 import {cardInside} from './stop.js'
 
@@ -7,7 +7,7 @@ import {cardInside} from './stop.js'
 interface Party {
   /** `host`, a VM's id, or an address on the LAN. */
   readonly name: string
-  readonly net: RoomNet | null
+  readonly net: SystemNet | null
   /** The interface by which it is on the bridge, in its own system. */
   readonly card: string | null
   /** Of that interface; null when nobody could look. */
@@ -55,7 +55,7 @@ function partyOf(facts: NetworkFacts, stop: Stop, bridge: string): Party {
 /** Whether somebody else has its address too. */
 function taken({host, vms}: NetworkFacts, {name, address}: Party): WayEnd | null {
   if (address === null) return null
-  const has = (net: RoomNet | null): boolean =>
+  const has = (net: SystemNet | null): boolean =>
     net?.links.some(({addresses}) => addresses.some((each) => each.address === address)) ?? false
   const holders = [...(has(host) ? ['host'] : []), ...vms.filter(({guest}) => has(guest)).map(({id}) => id)]
   const other = holders.find((each) => each !== name)

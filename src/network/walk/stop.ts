@@ -1,5 +1,5 @@
 import type {BridgedJourney, Stop} from '../journey.js'
-import type {NetLink, NetworkFacts, RoomNet, VmNet} from '../network-facts.js'
+import type {NetLink, NetworkFacts, SystemNet, VmNet} from '../network-facts.js'
 import {end, type WayEnd} from '../way-end.js'
 
 /** The smallest frame that a bridge must be able to pass on: of DHCP, with its headers. */
@@ -110,6 +110,6 @@ function ofGuest(vm: VmNet, {what}: BridgedJourney): WayEnd | null {
   return what === 'dhcp' ? ofClient(guest, id, card.name) : null
 }
 
-function ofClient({clients}: RoomNet, vm: string, card: string): WayEnd | null {
+function ofClient({clients}: SystemNet, vm: string, card: string): WayEnd | null {
   return clients.length === 0 ? end(vm, 'guest-no-client', {vm, card}) : null
 }

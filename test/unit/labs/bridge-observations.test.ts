@@ -4,7 +4,7 @@ import {judge} from '../../../src/engine/judge.js'
 import type {VmCondition} from '../../../src/model/vm/condition.js'
 import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
-import type {Link, MachineView, Nic, Observer, Ran, Room} from '../../../src/model/observer.js'
+import type {Link, MachineView, Nic, Observer, Ran, System} from '../../../src/model/observer.js'
 
 const NEIGHBOUR_MAC = '02:00:5e:00:77:02'
 const GUEST_ADDRESS = '192.168.77.124'
@@ -76,7 +76,7 @@ function finished(): World {
   }
 }
 
-function room(name: string, links: readonly Link[], world: World): Room {
+function system(name: string, links: readonly Link[], world: World): System {
   return {
     links: () => Promise.resolve(links),
     link: (ifname) => Promise.resolve(links.find((each) => each.ifname === ifname) ?? null),
@@ -121,7 +121,7 @@ function conditionOf({running, commandLine, vms, status}: World): VmCondition {
 
 function observerOf(world: World): Observer {
   const vm: MachineView = {
-    ...room('vm', world.guest, world),
+    ...system('vm', world.guest, world),
     id: 'vm',
     condition: () => Promise.resolve(conditionOf(world)),
     images: () => Promise.resolve(world.format === null ? [] : [{...IMAGE, format: world.format}]),
@@ -134,14 +134,14 @@ function observerOf(world: World): Observer {
           ? [{inserted: {drv: world.format, file: 'ubuntu.qcow2'}}]
           : {status: world.status}) as T,
       ),
-    console: {...room('vm', world.guest, world), reachable: () => Promise.resolve(world.running)},
+    console: {...system('vm', world.guest, world), reachable: () => Promise.resolve(world.running)},
     reachable: () => Promise.resolve(world.reachable),
   }
   const leases = world.leases.map((address) => ({mac: '02:00:00:00:00:01', address, hostname: null}))
   return {
-    host: room('host', world.host, world),
+    host: system('host', world.host, world),
     lan: {
-      ...room('lan', world.lan, world),
+      ...system('lan', world.lan, world),
       neighbour: '192.168.77.2',
       subnet: '192.168.77.0/24',
       leases: () => Promise.resolve(leases),

@@ -11,7 +11,7 @@ import {openToLan} from '../../../labs/dnsmasq/checks/open-to-lan.js'
 import {ownLeases, restartAfter} from '../../../labs/dnsmasq/checks/host.js'
 import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
 import type {Json} from '../../../src/model/json.js'
-import type {MachineView, Observer, Room} from '../../../src/model/observer.js'
+import type {MachineView, Observer, System} from '../../../src/model/observer.js'
 import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 
@@ -132,12 +132,12 @@ describe('a DHCP message', () => {
 })
 
 /** A host that says something to each program, by its name. */
-const room = (says: Readonly<Record<string, string>>, links: readonly unknown[] = []) =>
+const system = (says: Readonly<Record<string, string>>, links: readonly unknown[] = []) =>
   ({
     links: () => Promise.resolve(links),
     run: (program: string) =>
       Promise.resolve({exitCode: program in says ? 0 : 1, stdout: says[program] ?? '', stderr: ''}),
-  }) as unknown as Room
+  }) as unknown as System
 
 const LEASES =
   '1795813371 52:54:00:12:34:56 10.10.0.76 micro-123456 *\n1795813442 52:54:00:12:34:57 10.10.0.2 * 01:52\nduid 00:01\n'
@@ -146,15 +146,15 @@ const OPEN = `@file\nNov 28 19:00:00 dnsmasq[7]: started\n@file\n${LEASES}`
 
 describe('what the lab’s dnsmasq has given out', () => {
   it('is read from the file that it has open, wherever that is', async () => {
-    expect(await ownLeases(room({sh: OPEN}))).to.deep.equal([
+    expect(await ownLeases(system({sh: OPEN}))).to.deep.equal([
       {ends: 1795813371, mac: '52:54:00:12:34:56', address: '10.10.0.76'},
       {ends: 1795813442, mac: '52:54:00:12:34:57', address: '10.10.0.2'},
     ])
-    expect(await ownLeases(room({})), 'it keeps none').to.equal(null)
+    expect(await ownLeases(system({})), 'it keeps none').to.equal(null)
   })
 
   it('counts as offered, for nobody else is offered it', async () => {
-    expect(await offered(room({sh: OPEN, bash: ''}))).to.deep.equal({
+    expect(await offered(system({sh: OPEN, bash: ''}))).to.deep.equal({
       answered: false,
       offers: 0,
       servers: [],
@@ -171,9 +171,9 @@ describe('what the lab’s dnsmasq has given out', () => {
       '638253633501020104ffffff0033040000a8c0ff'
     const rows = offerOf('0a0a00fe', '02716c6162fe').replaceAll(/(..)/g, ' $1')
     const says = {sh: '', bash: `10.10.0.254${rows}`}
-    expect(await offered(room(says))).to.include({first: false, last: true})
-    expect(await offered(room({...says, ping: ''}))).to.include({first: true, last: true})
-    const kept = room({...says, bash: `10.10.0.254${rows}\n${offerOf('0a0a0002', '525400123456')}`})
+    expect(await offered(system(says))).to.include({first: false, last: true})
+    expect(await offered(system({...says, ping: ''}))).to.include({first: true, last: true})
+    const kept = system({...says, bash: `10.10.0.254${rows}\n${offerOf('0a0a0002', '525400123456')}`})
     expect(await offered(kept)).to.include({first: true, last: true})
   })
 
@@ -193,7 +193,7 @@ describe('what the lab’s dnsmasq has given out', () => {
     }) as unknown as MachineView
 
   it('is held against what the VM has', async () => {
-    const host = room({sh: OPEN})
+    const host = system({sh: OPEN})
     const [mac] = MACS
     expect(await leaseOf(machine(mac, '10.10.0.9', '10.10.0.76'), host)).to.deep.equal({
       address: '10.10.0.76/24',
@@ -221,7 +221,7 @@ describe('who answers DHCP', () => {
     ({
       run: (program: string, [file = ''] = [] as readonly string[]) =>
         Promise.resolve({exitCode: 0, stdout: program === 'ss' ? lines.join('\n') : words[file], stderr: ''}),
-    }) as unknown as Room
+    }) as unknown as System
 
   it('is whoever listens on the bridge, or everywhere and names no other interface', async () => {
     const all = [
@@ -267,7 +267,7 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
       .map((address) => `udp UNCONN 0 0 ${address} 0.0.0.0:* users:(("dnsmasq",pid=63,fd=8))`)
       .join('\n')
   const seen = (ss: string, lan: Readonly<Record<string, string>> = {}) =>
-    openToLan({host: room({ss}, links), lan: room(lan)} as unknown as Observer)
+    openToLan({host: system({ss}, links), lan: system(lan)} as unknown as Observer)
 
   it('is nowhere, as long as it keeps to the bridge and to the host itself', async () => {
     const inner = [

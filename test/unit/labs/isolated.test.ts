@@ -3,7 +3,7 @@ import lab from '../../../labs/isolated/lab.js'
 import {reachedFrom} from '../../../labs/isolated/checks/reached-from.js'
 import {first, second} from '../../../labs/isolated/checks/vms.js'
 import type {Json} from '../../../src/model/json.js'
-import type {Observer, Room} from '../../../src/model/observer.js'
+import type {Observer, System} from '../../../src/model/observer.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedTap, recordedVm, RECORDED_BRIDGE} from '../kit/recorded.js'
 
@@ -89,7 +89,7 @@ describe('the judges of the lab isolated', () => {
 
 describe('who reaches whom across the border', () => {
   const asked: string[] = []
-  const room = (name: string, answered: readonly string[], addresses: readonly string[] = []) =>
+  const system = (name: string, answered: readonly string[], addresses: readonly string[] = []) =>
     ({
       links: () =>
         Promise.resolve([
@@ -102,13 +102,13 @@ describe('who reaches whom across the border', () => {
         asked.push(`${name} -> ${to}`)
         return Promise.resolve({exitCode: answered.includes(to) ? 0 : 1, stdout: '', stderr: ''})
       },
-    }) as unknown as Room
+    }) as unknown as System
 
   it('is tried both ways, with every IPv4 address of the host, and told where there is an answer', async () => {
     const observer = {
-      host: room('host', ['192.168.10.20'], ['192.168.77.100', '192.168.10.1']),
-      lan: {...room('neighbour', []), neighbour: '192.168.77.2'},
-      machine: (id: string) => room(id, id === 'ubuntu1' ? ['192.168.10.1'] : []),
+      host: system('host', ['192.168.10.20'], ['192.168.77.100', '192.168.10.1']),
+      lan: {...system('neighbour', []), neighbour: '192.168.77.2'},
+      machine: (id: string) => system(id, id === 'ubuntu1' ? ['192.168.10.1'] : []),
     } as unknown as Observer
     expect(await reachedFrom(observer, [first, second])).to.deep.equal([
       'ubuntu1 -> 192.168.10.1',

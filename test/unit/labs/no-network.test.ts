@@ -65,7 +65,7 @@ describe('the interfaces inside a VM', () => {
 })
 
 describe('the interfaces that a file lists', () => {
-  const room = (stdout: string, exitCode = 0) => {
+  const system = (stdout: string, exitCode = 0) => {
     const asked: string[] = []
     const run = (program: string, args: readonly string[] = []) => {
       asked.push([program, ...args].join(' '))
@@ -73,7 +73,7 @@ describe('the interfaces that a file lists', () => {
     }
     return {asked, run}
   }
-  const listed = (stdout: string, exitCode?: number) => listedInVm(room(stdout, exitCode))
+  const listed = (stdout: string, exitCode?: number) => listedInVm(system(stdout, exitCode))
 
   it('are those of every way to list them', async () => {
     expect(
@@ -94,7 +94,7 @@ describe('the interfaces that a file lists', () => {
     expect(await listed('', 1)).to.equal(null)
   })
   it('are looked for at home in a VM, and in the work folder on the host', async () => {
-    const [guest, host] = [room('lo\n'), room('lo\neth0\n')]
+    const [guest, host] = [system('lo\n'), system('lo\neth0\n')]
     expect([await listedInVm(guest), await listedOnHost(host)]).to.deep.equal(['lo', 'lo eth0'])
     expect([...guest.asked, ...host.asked]).to.deep.equal(['sh -c cat ~student/links.txt', 'cat links.txt'])
   })

@@ -3,7 +3,7 @@ import qmp from '../../../labs/qmp/lab.js'
 import {answerIn} from '../../../labs/qmp/checks/answer-in.js'
 import {lifeOf, within} from '../../../labs/qmp/checks/life-of.js'
 import {socketState} from '../../../labs/qmp/checks/socket-state.js'
-import type {Observer, Ran, Room} from '../../../src/model/observer.js'
+import type {Observer, Ran, System} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
@@ -91,12 +91,12 @@ describe('the judges of the lab qmp', () => {
 })
 
 /** A host that answers to a program's name. */
-function host(said: Readonly<Record<string, string>>): Room {
+function host(said: Readonly<Record<string, string>>): System {
   const run = (program: string): Promise<Ran> => {
     const stdout = said[program]
     return Promise.resolve({exitCode: stdout === undefined ? 1 : 0, stdout: stdout ?? '', stderr: ''})
   }
-  return {run} as unknown as Room
+  return {run} as unknown as System
 }
 
 describe('what is behind the socket of the lab qmp', () => {

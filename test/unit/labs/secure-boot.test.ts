@@ -3,7 +3,7 @@ import lab from '../../../labs/secure-boot/lab.js'
 import {refusalOf} from '../../../labs/secure-boot/checks/refuse-loader.js'
 import {seenInside} from '../../../labs/secure-boot/checks/secure-inside.js'
 import {secretIn} from '../../../labs/secure-boot/checks/store-secret.js'
-import type {MachineView, Room} from '../../../src/model/observer.js'
+import type {MachineView, System} from '../../../src/model/observer.js'
 import {entryData, nvramFile} from '../kit/nvram-file.js'
 import {RECORDED_TPM_KIND, recordedTpm} from '../kit/recorded.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
@@ -179,7 +179,7 @@ function gone(): Pick<MachineView, 'console'> {
 }
 
 /** A host with what firmwares have said, and an NVRAM; null: one that cannot be read. */
-function hostOf(said: string, entry: boolean | null): Room {
+function hostOf(said: string, entry: boolean | null): System {
   const evil = {name: 'Boot1000', data: entryData('Evil', {partition: 1, loader: '\\EFI\\evil.efi'})}
   const nvram = entry === null ? '' : nvramFile(...(entry ? [evil] : [])).toString('base64')
   const run = (_: string, [, script = '']: readonly string[]) =>
@@ -188,5 +188,5 @@ function hostOf(said: string, entry: boolean | null): Room {
       stdout: script.includes('.serial') ? said : nvram,
       stderr: '',
     })
-  return {run} as unknown as Room
+  return {run} as unknown as System
 }

@@ -184,7 +184,7 @@ describe('the judges of the lab snapshots', () => {
   judgeRecorded(lab, RECORDED)
 })
 
-const room = (stdout: string, exitCode = 0) => ({
+const system = (stdout: string, exitCode = 0) => ({
   run: () => Promise.resolve({exitCode, stdout, stderr: ''}),
 })
 
@@ -197,20 +197,20 @@ describe('the snapshots in a disk', () => {
   })
 
   it('hold memory or only the disk', async () => {
-    expect(await snapshotsOf(room(info), 'a.qcow2')).to.deep.equal([
+    expect(await snapshotsOf(system(info), 'a.qcow2')).to.deep.equal([
       {name: 'snap1', of: 'disk and memory', ranFor: 64, at: 1795727016},
       {name: 'clean', of: 'disk', ranFor: 0, at: 1795727040},
     ])
-    expect(await snapshotNamed(room(info), 'a.qcow2', 'clean')).to.deep.equal({of: 'disk', others: 'snap1'})
-    expect(await snapshotNamed(room(info), 'a.qcow2', 'other')).to.deep.equal({
+    expect(await snapshotNamed(system(info), 'a.qcow2', 'clean')).to.deep.equal({of: 'disk', others: 'snap1'})
+    expect(await snapshotNamed(system(info), 'a.qcow2', 'other')).to.deep.equal({
       of: null,
       others: 'snap1 clean',
     })
   })
 
   it('are none in a disk without any, and where there is no disk', async () => {
-    expect(await snapshotsOf(room('{}'), 'a.qcow2')).to.deep.equal([])
-    expect(await snapshotsOf(room('', 1), 'a.qcow2')).to.deep.equal([])
+    expect(await snapshotsOf(system('{}'), 'a.qcow2')).to.deep.equal([])
+    expect(await snapshotsOf(system('', 1), 'a.qcow2')).to.deep.equal([])
   })
 })
 
@@ -219,24 +219,27 @@ describe('a list of snapshots', () => {
     `Snapshot list:\nID        TAG               VM SIZE                DATE     VM CLOCK     ICOUNT\n${id}         snap1             101 MiB 2026-11-26 21:43:36 00:01:04.157           \n2         snap2                 0 B 2026-11-26 21:43:52 00:01:06.619\n`
 
   it('is read as qemu-img and the monitor write it', async () => {
-    expect(await listedIn(room(list('1')), 'list.txt')).to.deep.equal(['snap1', 'snap2'])
-    expect(await listedIn(room(list('--')), 'list.txt')).to.deep.equal(['snap1', 'snap2'])
+    expect(await listedIn(system(list('1')), 'list.txt')).to.deep.equal(['snap1', 'snap2'])
+    expect(await listedIn(system(list('--')), 'list.txt')).to.deep.equal(['snap1', 'snap2'])
     expect(
-      await listedIn(room('image: a.qcow2\nSnapshot list:\n    1 a 101 MiB 2026-11-26 21:43:36'), 'list.txt'),
+      await listedIn(
+        system('image: a.qcow2\nSnapshot list:\n    1 a 101 MiB 2026-11-26 21:43:36'),
+        'list.txt',
+      ),
     ).to.deep.equal(['a'])
   })
 
   it('may be empty, or not be there', async () => {
-    expect(await listedIn(room(''), 'list.txt')).to.deep.equal([])
-    expect(await listedIn(room('', 1), 'list.txt')).to.equal(null)
+    expect(await listedIn(system(''), 'list.txt')).to.deep.equal([])
+    expect(await listedIn(system('', 1), 'list.txt')).to.equal(null)
   })
 })
 
 describe("what is in the server's memory", () => {
   it('is the note, and the processes by when they were started', async () => {
     const stat = `171 (sleep) S 1 171 171 0 -1 4194304 90 0 0 0 0 0 0 0 20 0 1 0 6157 2400256 1\n`
-    expect(await memoryState(room(`note\n${stat}`))).to.deep.equal({note: true, started: [61.57]})
-    expect(await memoryState(room(''))).to.deep.equal({note: false, started: []})
+    expect(await memoryState(system(`note\n${stat}`))).to.deep.equal({note: true, started: [61.57]})
+    expect(await memoryState(system(''))).to.deep.equal({note: false, started: []})
   })
 })
 
@@ -244,12 +247,12 @@ describe('what was written down of a VM', () => {
   const id = '1bad1429-af21-4dd5-b235-404b90394f88'
 
   it('is its boot id, and what it listed', async () => {
-    expect(await notedState(room(`${id}\r\nnote.txt\n171\n`), 'server.txt')).to.deep.equal({
+    expect(await notedState(system(`${id}\r\nnote.txt\n171\n`), 'server.txt')).to.deep.equal({
       bootId: id,
       lines: ['note.txt', '171'],
     })
-    expect(await notedState(room(''), 'server.txt')).to.deep.equal({bootId: null, lines: []})
-    expect(await notedState(room('', 1), 'server.txt')).to.equal(null)
+    expect(await notedState(system(''), 'server.txt')).to.deep.equal({bootId: null, lines: []})
+    expect(await notedState(system('', 1), 'server.txt')).to.equal(null)
   })
 })
 

@@ -89,8 +89,8 @@ const RECORDED: Recorded = {
   ],
 }
 
-/** A room in which those commands succeed whose words contain one of these, and say what stands here. */
-function room(answers: Readonly<Record<string, string>>) {
+/** A system in which those commands succeed whose words contain one of these, and say what stands here. */
+function system(answers: Readonly<Record<string, string>>) {
   const run = (program: string, args: readonly string[] = []) => {
     const line = [program, ...args].join(' ')
     const found = Object.entries(answers).find(([part]) => line.includes(part))
@@ -105,16 +105,16 @@ describe('the judges of the lab tpm', () => {
 
 describe('a TPM in a VM', () => {
   it('is told by its devices and by its kind', async () => {
-    expect(await tpmInside({console: room({'/dev': 'tpm0\ntpmrm0\n2\n'})})).to.deep.equal({
+    expect(await tpmInside({console: system({'/dev': 'tpm0\ntpmrm0\n2\n'})})).to.deep.equal({
       devices: 'tpm0 tpmrm0',
       major: '2',
     })
-    expect(await tpmInside({console: room({})})).to.deep.equal({devices: '', major: null})
+    expect(await tpmInside({console: system({})})).to.deep.equal({devices: '', major: null})
   })
 })
 
 describe('the secrets of a VM', () => {
-  const said = (...parts: readonly string[]) => secretsOf({console: room({'secret.txt': parts.join('')})})
+  const said = (...parts: readonly string[]) => secretsOf({console: system({'secret.txt': parts.join('')})})
 
   it('are taken apart from what one visit says', async () => {
     expect(
@@ -137,14 +137,14 @@ describe('the secrets of a VM', () => {
     expect(filled).to.deep.equal({onDisk: 'x', size: 64, inTpm: 'x', resets: null})
     const none = await said('@part1\n', '@part1\n', '@part1\n', '@part1\n')
     expect(none).to.deep.equal({onDisk: null, size: null, inTpm: null, resets: null})
-    expect(await secretsOf({console: room({})})).to.deep.equal(none)
+    expect(await secretsOf({console: system({})})).to.deep.equal(none)
   })
 })
 
 describe('the folder of a TPM', () => {
   it('has been restored when it is younger than the saved one', async () => {
     const born = (times: string, more: Readonly<Record<string, string>> = {}) =>
-      folderBorn({host: room({stat: times, '-s ubuntutpm': '', ...more})})
+      folderBorn({host: system({stat: times, '-s ubuntutpm': '', ...more})})
     expect(await born('100\n200\n')).to.deep.equal({whole: true, nested: false, restored: false})
     expect(await born('300\n200\n')).to.include({restored: true})
     expect(await born('100\n200\n', {'-d ubuntutpm': ''})).to.include({nested: true})

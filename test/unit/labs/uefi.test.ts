@@ -5,7 +5,7 @@ import {bootCurrent} from '../../../labs/uefi/checks/restore-both.js'
 import {snapshotsOf} from '../../../labs/uefi/checks/save-both.js'
 import {seenOfUefi} from '../../../labs/uefi/checks/start-uefi.js'
 import {entryIn} from '../../../labs/uefi/checks/write-entry.js'
-import type {MachineView, Room} from '../../../src/model/observer.js'
+import type {MachineView, System} from '../../../src/model/observer.js'
 import {entryData, nvramFile, type Variable} from '../kit/nvram-file.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedFlash, recordedVm} from './recorded-vm.js'
@@ -82,17 +82,20 @@ describe('the judges of the lab uefi', () => {
 
 describe('what the checks of the lab uefi look at', () => {
   it('is what lies in a place, and its size', async () => {
-    expect(await fileAt(room('540672 regular file\n'), 'a')).to.deep.equal({
+    expect(await fileAt(system('540672 regular file\n'), 'a')).to.deep.equal({
       kind: 'regular file',
       bytes: 540672,
     })
-    expect(await fileAt(room('0 regular empty file\n'), 'a')).to.deep.equal({kind: 'regular file', bytes: 0})
-    expect(await fileAt(room('31 symbolic link\n'), 'a')).to.deep.equal({kind: 'symbolic link', bytes: 31})
-    expect(await fileAt(room('', 1), 'a')).to.deep.equal({kind: null, bytes: null})
+    expect(await fileAt(system('0 regular empty file\n'), 'a')).to.deep.equal({
+      kind: 'regular file',
+      bytes: 0,
+    })
+    expect(await fileAt(system('31 symbolic link\n'), 'a')).to.deep.equal({kind: 'symbolic link', bytes: 31})
+    expect(await fileAt(system('', 1), 'a')).to.deep.equal({kind: null, bytes: null})
   })
 
   it('is who has started a guest, by its folders', async () => {
-    const guest = (stdout: string) => ({console: room(stdout)}) as unknown as MachineView
+    const guest = (stdout: string) => ({console: system(stdout)}) as unknown as MachineView
     const uefi = '/sys/firmware:\nacpi\nefi\n\n/sys/firmware/efi/efivars:\nBoot0000-8be4\nBootOrder-8be4\n'
     expect(await seenOfUefi(guest(uefi))).to.deep.equal({startedBy: 'UEFI', variables: true})
     expect(await seenOfUefi(guest('/sys/firmware:\nacpi\nefi\n'))).to.deep.equal({
@@ -112,7 +115,7 @@ describe('what the checks of the lab uefi look at', () => {
       data: Buffer.from(Uint16Array.from(numbers).buffer),
     })
     const read = (...variables: readonly Variable[]) =>
-      entryIn(room(nvramFile(...variables).toString('base64')), NVRAM)
+      entryIn(system(nvramFile(...variables).toString('base64')), NVRAM)
     expect(
       await read(
         {name: 'Boot0008', data: entry('Rocky')},
@@ -137,21 +140,21 @@ describe('what the checks of the lab uefi look at', () => {
       await read({name: 'Boot0009', data: entry('Rocky', String.raw`\EFI\BOOT\BOOTX46.EFI`)}, order(9)),
     ).to.include({loader: 'another path'})
     expect(await read(order())).to.deep.equal(NO_ENTRY)
-    expect(await entryIn(room('', 1), NVRAM)).to.deep.equal(NO_ENTRY)
+    expect(await entryIn(system('', 1), NVRAM)).to.deep.equal(NO_ENTRY)
   })
 
   it('is a disk’s snapshots', async () => {
-    expect(await snapshotsOf(room('{"snapshots": [{"name": "snap1"}]}'), 'a')).to.deep.equal(['snap1'])
-    expect(await snapshotsOf(room('{}'), 'a')).to.deep.equal([])
-    expect(await snapshotsOf(room('', 1), 'a')).to.deep.equal([])
+    expect(await snapshotsOf(system('{"snapshots": [{"name": "snap1"}]}'), 'a')).to.deep.equal(['snap1'])
+    expect(await snapshotsOf(system('{}'), 'a')).to.deep.equal([])
+    expect(await snapshotsOf(system('', 1), 'a')).to.deep.equal([])
   })
 
   it('is the number of the entry that was used', async () => {
-    expect(await bootCurrent(room(' 06 00 00 00 0a 01\n'))).to.equal('010A')
-    expect(await bootCurrent(room('', 1))).to.equal(null)
+    expect(await bootCurrent(system(' 06 00 00 00 0a 01\n'))).to.equal('010A')
+    expect(await bootCurrent(system('', 1))).to.equal(null)
   })
 })
 
-function room(stdout: string, exitCode = 0): Room {
-  return {run: () => Promise.resolve({exitCode, stdout, stderr: ''})} as unknown as Room
+function system(stdout: string, exitCode = 0): System {
+  return {run: () => Promise.resolve({exitCode, stdout, stderr: ''})} as unknown as System
 }

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {ConsoleRoom} from '../../../src/machine/console-room.js'
+import {ConsoleSystem} from '../../../src/machine/console-system.js'
 import {GuestConsole, WITHOUT_VISITS} from '../../../src/machine/guest-console.js'
 
 const LOGIN = {user: 'student', password: 'student'}
@@ -233,7 +233,7 @@ describe('GuestConsole', function () {
 
   it('is taken by a room for each command, one after the other, and given back', async () => {
     let opened = 0
-    const room = new ConsoleRoom((limitMs) => {
+    const room = new ConsoleSystem((limitMs) => {
       opened += 1
       return GuestConsole.open(guest.path, LOGIN, Math.min(limitMs, 2000))
     })

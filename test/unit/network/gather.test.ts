@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {forwardsIn, gather, type CardOn} from '../../../src/network/gather.js'
-import {readRoom} from '../../../src/network/read-room.js'
+import {readNetwork} from '../../../src/network/read-network.js'
 import type {MachineView, Observer, Ran} from '../../../src/model/observer.js'
 import type {NicBackend} from '../../../src/model/vm/nic-backend.js'
 
@@ -51,7 +51,7 @@ const ran = (stdout: string): Promise<Ran> => Promise.resolve({exitCode: 0, stdo
 describe('a look at a system’s network', () => {
   it('reads what the tools say, in one run', async () => {
     let runs = 0
-    const net = await readRoom({run: () => (runs++, ran(SAID))}, ['192.168.77.2', '8.8.8.8'])
+    const net = await readNetwork({run: () => (runs++, ran(SAID))}, ['192.168.77.2', '8.8.8.8'])
     expect(runs).to.equal(1)
     expect(net?.links.map(({name, up, carrier, arp}) => [name, up, carrier, arp])).to.deep.equal([
       ['tap0', true, true, true],
@@ -75,7 +75,7 @@ describe('a look at a system’s network', () => {
   })
 
   it('is null where the tools say nothing: then nothing is blamed', async () => {
-    expect(await readRoom({run: () => ran('')})).to.equal(null)
+    expect(await readNetwork({run: () => ran('')})).to.equal(null)
     const lab = {host: {run: () => ran('')}, machine: () => ({running: () => Promise.resolve(false)})}
     expect(await gather(lab as unknown as Observer, ['vm'])).to.equal(null)
   })

@@ -1,4 +1,4 @@
-import type {NetLink, NetworkFacts, RoomNet, VmNet} from '../../../src/network/network-facts.js'
+import type {NetLink, NetworkFacts, SystemNet, VmNet} from '../../../src/network/network-facts.js'
 
 const link = (name: string, more: Partial<NetLink> = {}): NetLink => ({
   ...{name, up: true, carrier: true, arp: true, mac: '02:00:00:00:00:01', mtu: 1500},
@@ -12,7 +12,7 @@ export const PORT = {
 
 const port = (name: string, mac: string): NetLink => link(name, {mac, master: 'br0', port: PORT})
 
-const room = (links: readonly NetLink[], routes: Readonly<Record<string, string | null>>): RoomNet => ({
+const room = (links: readonly NetLink[], routes: Readonly<Record<string, string | null>>): SystemNet => ({
   ...{links, vlans: [], routes, fixedNeighbours: [], settings: {}, filters: []},
   ...{clients: ['udhcpc'], listens: [22], nameservers: ['192.168.77.1']},
 })
@@ -70,7 +70,7 @@ export const FORWARDED: NetworkFacts = {
   ],
 }
 
-export function onHost(facts: NetworkFacts, change: Partial<RoomNet>): NetworkFacts {
+export function onHost(facts: NetworkFacts, change: Partial<SystemNet>): NetworkFacts {
   return {...facts, host: {...facts.host, ...change}}
 }
 
@@ -83,7 +83,7 @@ export function inVm(facts: NetworkFacts, change: Partial<VmNet>): NetworkFacts 
   return {...facts, vms: facts.vms.map((vm) => ({...vm, ...change}))}
 }
 
-export function inGuest(facts: NetworkFacts, change: Partial<RoomNet>): NetworkFacts {
+export function inGuest(facts: NetworkFacts, change: Partial<SystemNet>): NetworkFacts {
   return {...facts, vms: facts.vms.map((vm) => ({...vm, guest: vm.guest && {...vm.guest, ...change}}))}
 }
 

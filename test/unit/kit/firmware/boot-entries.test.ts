@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {bootEntries, entriesIn} from '../../../../src/kit/firmware/boot-entries.js'
-import type {Room} from '../../../../src/model/observer.js'
+import type {System} from '../../../../src/model/observer.js'
 import {entryData, nvramFile, type Variable} from '../nvram-file.js'
 
 const LOADER = '\\EFI\\BOOT\\BOOTX64.EFI'
@@ -47,7 +47,7 @@ describe('the boot entries of a firmware', () => {
   })
 })
 
-function roomOf(file: Buffer | null): Room {
+function roomOf(file: Buffer | null): System {
   const ran = {exitCode: file ? 0 : 1, stdout: file?.toString('base64') ?? '', stderr: ''}
-  return {run: () => Promise.resolve(ran)} as unknown as Room
+  return {run: () => Promise.resolve(ran)} as unknown as System
 }

@@ -1,6 +1,6 @@
 import {HostError} from '../model/errors/errors.js'
 import type {ConsoleView, Ran} from '../model/observer.js'
-import {RoomView} from '../host/namespaces/room-view.js'
+import {SystemBase} from '../host/system-base.js'
 import type {GuestConsole} from './guest-console.js'
 import {quoted} from './guest-ssh.js'
 import {scaled} from '../model/pace.js'
@@ -9,7 +9,7 @@ import {scaled} from '../model/pace.js'
 const LIMIT_MS = {knock: 5000, command: 30_000}
 
 /** A guest by its serial console: one command at a time, each in a login of its own, for the student may want it too. */
-export class ConsoleRoom extends RoomView implements ConsoleView {
+export class ConsoleSystem extends SystemBase implements ConsoleView {
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly open: (limitMs: number) => Promise<GuestConsole>) {

@@ -1,8 +1,8 @@
-import {HostError} from '../../model/errors/errors.js'
-import type {Link, Ran, Room} from '../../model/observer.js'
+import {HostError} from '../model/errors/errors.js'
+import type {Link, Ran, System} from '../model/observer.js'
 
-/** What every place shares in which commands run: reading JSON, and the links by iproute2. */
-export abstract class RoomView implements Room {
+/** What every system in which commands run can do by those alone: read JSON, and the links by iproute2. */
+export abstract class SystemBase implements System {
   abstract run(command: string, args?: readonly string[]): Promise<Ran>
 
   async json<T>(command: string, args: readonly string[] = []): Promise<T> {

@@ -1,5 +1,5 @@
-import type {Room} from '../model/observer.js'
-import type {BridgePort, BridgeState, Filter, NetLink, PortVlan, RoomNet} from './network-facts.js'
+import type {System} from '../model/observer.js'
+import type {BridgePort, BridgeState, Filter, NetLink, PortVlan, SystemNet} from './network-facts.js'
 
 /** One run for all of it: each section after its name, empty where its tool is not there or has nothing to say. */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -23,11 +23,11 @@ const CLIENT = /^(?:udhcpc6?|dhclient|dhcpcd|systemd-network.*|NetworkManager|co
  * @param targets addresses to ask it the way to
  * @param asRoot what makes a guest's user root, for its packet filters: `sudo`
  */
-export async function readRoom(
-  room: Pick<Room, 'run'>,
+export async function readNetwork(
+  system: Pick<System, 'run'>,
   targets: readonly string[] = [],
   asRoot = '',
-): Promise<RoomNet | null> {
+): Promise<SystemNet | null> {
   const script = [
     'PATH=$PATH:/usr/sbin:/sbin',
     ...Object.entries(SECTIONS).map(([name, line]) => {
@@ -39,7 +39,7 @@ export async function readRoom(
     ),
     'true',
   ].join('\n')
-  const {stdout} = await room.run('sh', ['-c', script])
+  const {stdout} = await system.run('sh', ['-c', script])
   const sections = new Map(
     stdout
       .split(`${MARK} `)
