@@ -6,26 +6,20 @@ import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.j
 import type {Localized} from '../model/language.js'
 import type {SessionRecord} from '../model/session.js'
 import {Session} from './session.js'
-import {sessionFolders, sessionIds} from './session-folders.js'
-import {readRecord} from './session-record.js'
+import {readableSessions} from './session-record.js'
 
 /** The sessions that are open now. */
 export function openSessions(paths: Paths, identity: Identity): Session[] {
-  return sessionIds(paths).flatMap((lab) => {
-    const folders = sessionFolders(paths, lab)
-    const record = readRecord(folders.state)
-    if (record === null || record === 'broken' || lifeOf(paths, record) !== 'open') return []
-    return [new Session({paths, identity, folders, record, keep: () => undefined})]
-  })
+  return readableSessions(paths)
+    .filter(({record}) => lifeOf(paths, record) === 'open')
+    .map(({folders, record}) => new Session({paths, identity, folders, record, keep: () => undefined}))
 }
 
 /** The sessions that are open in another container, or may be on another computer. */
 export function sessionsElsewhere(
   paths: Paths,
 ): {readonly record: SessionRecord; readonly life: 'elsewhere' | 'unknown'}[] {
-  return sessionIds(paths).flatMap((lab) => {
-    const record = readRecord(sessionFolders(paths, lab).state)
-    if (record === null || record === 'broken') return []
+  return readableSessions(paths).flatMap(({record}) => {
     const life = lifeOf(paths, record)
     return life === 'elsewhere' || life === 'unknown' ? [{record, life}] : []
   })

@@ -9,7 +9,7 @@ import type {SessionRecord} from '../model/session.js'
 import {command} from '../model/errors/suggestion.js'
 import {lifeOf} from './life.js'
 import {sessionFolders, sessionIds, type SessionFolders} from './session-folders.js'
-import {readRecord} from './session-record.js'
+import {readableSessions, readRecord} from './session-record.js'
 
 /**
  * A lab that lives and that no record leads to: session.json is missing, cut short, of another version or another lab,
@@ -41,13 +41,12 @@ export function knownIds(paths: Paths): string[] {
 export function unreadableSession(paths: Paths, lab: string): UnreadableSession | null {
   const folders = sessionFolders(paths, lab)
   const record = readRecord(folders.state)
-  const whole = record === null || record === 'broken' ? null : record
   // Who was opening it has died, and so does what it had begun.
-  if (whole && (whole.state === 'opening' || lifeOf(paths, whole) !== 'dead')) return null
+  if (record && (record.state === 'opening' || lifeOf(paths, record) !== 'dead')) return null
   const holders = holdersOf(folders)
   const tree = holders.flatMap(({pid}) => [pid, ...descendantsOf(pid)])
   const inner = `${folders.rooms}/lab.sh`
-  const lives = tree.some((pid) => commandLineOf(pid).includes(inner)) || (!whole && isHeld(folders.hold))
+  const lives = tree.some((pid) => commandLineOf(pid).includes(inner)) || (!record && isHeld(folders.hold))
   if (!lives) return null
   const vms = tree.filter((pid) => commandLineOf(pid)[0]?.includes('qemu-system')).length
   return {lab, holders, vms, openedAt: new Date(bornAt(folders)).toISOString()}
@@ -59,11 +58,9 @@ export function unreadableSessions(paths: Paths): UnreadableSession[] {
 
 /** The labs that have died and are not yet cleared away. */
 export function diedSessions(paths: Paths): DiedSession[] {
-  return sessionIds(paths).flatMap((lab) => {
-    const folders = sessionFolders(paths, lab)
-    const record = readRecord(folders.state)
-    if (record === null || record === 'broken' || record.state !== 'open') return []
-    if (lifeOf(paths, record) !== 'dead' || unreadableSession(paths, lab)) return []
+  return readableSessions(paths).flatMap(({folders, record}) => {
+    if (record.state !== 'open' || lifeOf(paths, record) !== 'dead') return []
+    if (unreadableSession(paths, record.lab)) return []
     return [{record, seenAt: new Date(lastChange(folders)).toISOString()}]
   })
 }

@@ -4,7 +4,7 @@ import {copyTree} from '../host/files/copy-tree.js'
 import {idMaps} from '../host/namespaces/id-maps.js'
 import type {Identity} from '../host/identity.js'
 import {openKeeper} from '../host/namespaces/keeper.js'
-import type {GuestSsh} from '../guest/guest-image.js'
+import type {GuestImage} from '../guest/guest-image.js'
 import {makeFolder} from '../host/files/make-folder.js'
 import {refused} from '../host/files/refused.js'
 import {removeTree} from '../host/files/remove-tree.js'
@@ -13,12 +13,14 @@ import {processSpace} from '../host/process/process-space.js'
 import {processId} from '../host/process/processes.js'
 import {roomEnvironment} from '../host/namespaces/room-command.js'
 import {BugError, HostError} from '../model/errors/errors.js'
+import type {Lab} from '../model/lab/lab.js'
 import type {Language} from '../model/language.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
 import {lanEnvironment} from './lan.js'
 import {reap} from './reap.js'
 import {writeSavedLeases} from './saved-leases.js'
-import {writeSavedMachines, type SavedMachine} from './saved-machine.js'
+import {writeSavedMachines} from './saved-machine.js'
+import type {SavedSession} from './saved-session.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
@@ -27,30 +29,21 @@ import {writeSshClient} from './ssh-client.js'
 export interface OpenSessionOptions {
   readonly paths: Paths
   readonly identity: Identity
-  readonly lab: string
-  /** The lab's folder. */
-  readonly folder: string
-  readonly lan: boolean
+  /** The root of this package: share/ in it has what is laid into the session. */
+  readonly root: string
+  readonly lab: Lab
+  /** What its machines boot: how to log in to it, and a folder that the lab may read although it covers its place. */
+  readonly image: GuestImage
   readonly language: Language
-  readonly guest: string
   readonly accelerator: 'kvm' | 'tcg'
   /** The work folder; it must exist and be the identity's. */
   readonly work: string
   /** The sha256 of each disk that the lab laid out in it, by its file name. */
   readonly given: Readonly<Record<string, string>>
+  /** Whether the work folder goes when the lab closes. */
   readonly scratch: boolean
-  /** How to log in to guests: in the lab a plain `ssh` does so without a question. */
-  readonly ssh: GuestSsh
-  /** Folders that the lab may read although it covers their place: the guest images. */
-  readonly readable: readonly string[]
-  /** The DHCP server's lease file from an earlier session that this one goes on from. */
-  readonly leases?: string
-  /** The same of a DHCP server that was started in the lab. */
-  readonly ownLeases?: string
-  /** Machines whose state was saved in that session. */
-  readonly saved?: readonly SavedMachine[]
-  /** The folder with rooms/ and shims/. */
-  readonly share: string
+  /** An earlier session that this one goes on from. */
+  readonly saved?: SavedSession | null
   readonly signal?: AbortSignal
 }
 
@@ -60,7 +53,8 @@ export interface OpenSessionOptions {
  * @throws {HostError} when the host refuses something
  */
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
-  const {paths, identity, lab} = options
+  const {paths, identity, language, accelerator, work, given, scratch} = options
+  const lab = options.lab.id
   const folders = sessionFolders(paths, lab)
   const opener = processId(process.pid)
   if (!opener) throw new BugError('no-own-process', 'This process is not in /proc.')
@@ -68,20 +62,20 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   let record: SessionRecord = {
     schema: SESSION_SCHEMA,
     lab,
-    folder: options.folder,
+    folder: options.lab.folder,
     state: 'opening',
     openedAt: new Date().toISOString(),
-    language: options.language,
+    language,
     where: processSpace(),
     opener,
     keeper: null,
     router: null,
     room: null,
-    accelerator: options.accelerator,
-    guest: options.guest,
-    work: options.work,
-    scratch: options.scratch,
-    given: options.given,
+    accelerator,
+    guest: options.image.name,
+    work,
+    scratch,
+    given,
     progress: {},
     hints: {},
   }
@@ -98,7 +92,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
       hold: folders.hold,
       env: {
         ...roomEnvironment(lab),
-        ...lanEnvironment(options.lan, options.leases),
+        ...lanEnvironment(options.lab.spec.lan ?? false, options.saved?.leases),
         QLAB_ROOMS: folders.rooms,
         QLAB_SESSION: folders.io,
         QLAB_IDS: maps.kind,
@@ -113,7 +107,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   } catch (error) {
     await reap(paths, lab, identity)
     // The record that tells reap of it may not have been written.
-    if (options.scratch) await removeTree(options.work, identity)
+    if (scratch) await removeTree(work, identity)
     throw refused(error)
   }
 }
@@ -121,8 +115,9 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 /** Fills the session's folders with what the rooms need before they open. */
 function furnish(
   folders: SessionFolders,
-  {identity, share, accelerator, work, ssh, readable, saved = [], ownLeases = ''}: OpenSessionOptions,
+  {identity, root, image, accelerator, work, saved}: OpenSessionOptions,
 ): void {
+  const share = join(root, 'share')
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
   // Copies, for the package may lie where the labs' identity cannot read: a clone in root's home.
@@ -132,16 +127,18 @@ function furnish(
   }
   for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'rooms', name), join(folders.io, name))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
-  writeSavedMachines(folders.io, work, saved, identity)
-  writeSavedLeases(folders.io, ownLeases)
-  writeSshClient(join(folders.io, 'ssh'), ssh, identity)
+  writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
+  writeSavedLeases(folders.io, saved?.ownLeases ?? '')
+  writeSshClient(join(folders.io, 'ssh'), image.ssh, identity)
   const binds: (readonly ['ro' | 'rw', string])[] = [
     ['rw', folders.vm],
     ['rw', folders.io],
     ['ro', folders.shims],
     ['rw', folders.tmp],
     ['rw', work],
-    ...readable.filter((folder) => existsSync(folder)).map((folder) => ['ro', folder] as const),
+    ...[image.folder, ...(saved ? [saved.folder] : [])]
+      .filter((folder) => existsSync(folder))
+      .map((folder) => ['ro', folder] as const),
   ]
   const odd = binds.find(([, path]) => /[\n\\]/.test(path))
   if (odd)

@@ -19,10 +19,9 @@ import {readRecord} from './session-record.js'
 export async function reap(paths: Paths, lab: string, who: Identity): Promise<void> {
   const folders = sessionFolders(paths, lab)
   const record = readRecord(folders.state)
-  const whole = record === null || record === 'broken' ? null : record
-  if (whole && lifeOf(paths, whole, true) === 'elsewhere') throw labElsewhere(whole, 'elsewhere')
-  if (!whole && holdersOf(folders).length === 0 && isHeld(folders.hold)) throw heldElsewhere(lab)
-  const known = whole && isHere(whole.where) ? [whole.keeper, whole.router, whole.room] : []
+  if (record && lifeOf(paths, record, true) === 'elsewhere') throw labElsewhere(record, 'elsewhere')
+  if (!record && holdersOf(folders).length === 0 && isHeld(folders.hold)) throw heldElsewhere(lab)
+  const known = record && isHere(record.where) ? [record.keeper, record.router, record.room] : []
   const victims = [...holdersOf(folders), ...known.filter((process) => process !== null)]
   for (const victim of victims)
     if (!(await killAndWait(victim)))
@@ -37,7 +36,7 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
         },
       )
   await removeTree(folders.runtime, who)
-  if (whole?.scratch) await removeTree(whole.work, who)
+  if (record?.scratch) await removeTree(record.work, who)
   await removeTree(folders.io, who)
   await removeTree(folders.tmp, who)
   rmSync(folders.state, {recursive: true, force: true})

@@ -6,7 +6,9 @@ import {refused} from '../host/files/refused.js'
 import {writeWhole} from '../host/files/write-whole.js'
 import {LANGUAGES} from '../model/language.js'
 import {OUTCOMES} from '../model/run/outcome.js'
+import type {Paths} from '../host/files/paths.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
+import {sessionFolders, sessionIds, type SessionFolders} from './session-folders.js'
 
 const Process = v.object({pid: v.pipe(v.number(), v.integer(), v.minValue(1)), start: v.string()})
 
@@ -33,23 +35,45 @@ const Record = v.object({
 
 const recordFile = (folder: string): string => join(folder, 'session.json')
 
-/** The record in a session's folder; `broken` when it is there and makes no sense, is another lab's or may not be read. */
-export function readRecord(folder: string): SessionRecord | 'broken' | null {
+/** What is found in place of a record: one that is `broken` makes no sense, is another lab's or may not be read. */
+export type FoundRecord =
+  {readonly found: 'record'; readonly record: SessionRecord} | {readonly found: 'broken' | 'nothing'}
+
+/** The record in a session's folder; null where there is none that can be read. */
+export function readRecord(folder: string): SessionRecord | null {
+  const looked = lookUpRecord(folder)
+  return looked.found === 'record' ? looked.record : null
+}
+
+/** The sessions whose records can be read, by the ids of their labs. */
+export function readableSessions(
+  paths: Paths,
+): {readonly folders: SessionFolders; readonly record: SessionRecord}[] {
+  return sessionIds(paths).flatMap((lab) => {
+    const folders = sessionFolders(paths, lab)
+    const record = readRecord(folders.state)
+    return record ? [{folders, record}] : []
+  })
+}
+
+/** The same with what is the matter where there is none. */
+export function lookUpRecord(folder: string): FoundRecord {
   let text: string
   try {
     text = readFileSync(recordFile(folder), 'utf8')
   } catch (error) {
     const {code = ''} = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return null
+    if (code === 'ENOENT') return {found: 'nothing'}
     if (['EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ELOOP', 'EIO'].includes(code) && isThere(folder))
-      return 'broken'
+      return {found: 'broken'}
     throw refused(error)
   }
   try {
     const parsed = v.safeParse(Record, JSON.parse(text))
-    return parsed.success && parsed.output.lab === basename(folder) ? parsed.output : 'broken'
+    const isOwn = parsed.success && parsed.output.lab === basename(folder)
+    return isOwn ? {found: 'record', record: parsed.output} : {found: 'broken'}
   } catch {
-    return 'broken' // not even JSON: a full disk, or an editor
+    return {found: 'broken'} // not even JSON: a full disk, or an editor
   }
 }
 

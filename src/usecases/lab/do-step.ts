@@ -40,7 +40,7 @@ export async function doStep(
 export function takeOverRecord(open: OpenLab, signal?: AbortSignal): void {
   mustBeOpen(open, signal)
   const record = readRecord(open.session.folders.state)
-  if (record !== null && record !== 'broken') open.session.record = record
+  if (record) open.session.record = record
   signal?.throwIfAborted()
 }
 

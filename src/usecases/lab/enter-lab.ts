@@ -10,7 +10,7 @@ import {until} from '../../model/until.js'
 import type {SessionRecord} from '../../model/session.js'
 import {findSession} from '../../session/find-session.js'
 import {sessionFolders} from '../../session/session-folders.js'
-import {readRecord} from '../../session/session-record.js'
+import {lookUpRecord} from '../../session/session-record.js'
 import type {Session} from '../../session/session.js'
 import type {JoinLabOptions} from './join-lab.js'
 import {scriptStream} from '../machine/script-lines.js'
@@ -65,7 +65,7 @@ export async function enterLab({lab, ...options}: EnterLabOptions): Promise<Left
 /** Whoever closes a lab ends what runs in it first, and then takes its record away. */
 async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boolean> {
   const {state} = sessionFolders(paths, lab)
-  const isGone = (): boolean => readRecord(state) === null
+  const isGone = (): boolean => lookUpRecord(state).found === 'nothing'
   const hasEnded = (): boolean => room === null || !isAlive(room)
   const ends = await until(() => isGone() || hasEnded(), {
     timeoutMs: scaled(DYING_MS),

@@ -104,21 +104,12 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       needPlaces(options, lab)
       const {work, given} = await makeWork(options, lab, image, media)
       const session = await openSession({
-        paths,
-        identity,
-        lab: lab.id,
-        folder: lab.folder,
-        lan: lab.spec.lan ?? false,
-        language,
-        guest: image.name,
+        ...options,
+        lab,
+        image,
         accelerator,
         work,
         given,
-        scratch: options.scratch,
-        ssh: image.ssh,
-        readable: [image.folder],
-        share: join(root, 'share'),
-        ...(signal && {signal}),
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
       return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, () => {
@@ -145,7 +136,7 @@ function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing 
   const unreadable = unreadableSession(paths, id)
   if (unreadable && !closing) throw labUnreadable(unreadable)
   const record = readRecord(sessionFolders(paths, id).state)
-  if (record === null || record === 'broken') return
+  if (!record) return
   const life = lifeOf(paths, record, ours)
   if (life === 'unknown' || (life === 'elsewhere' && (ours || record.state === 'open')))
     throw labElsewhere(record, life)
@@ -182,8 +173,7 @@ async function sweep({paths, identity}: OpenLabOptions, opening: string): Promis
   for (const id of knownIds(paths)) {
     if (id !== opening && unreadableSession(paths, id)) continue
     const record = readRecord(sessionFolders(paths, id).state)
-    if (record === null || record === 'broken' || lifeOf(paths, record, id === opening) === 'dead')
-      await reap(paths, id, identity)
+    if (!record || lifeOf(paths, record, id === opening) === 'dead') await reap(paths, id, identity)
   }
 }
 

@@ -34,8 +34,7 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
   const state = (id: string) => readRecord(sessionFolders(paths, id).state)
   const open = ids.filter((id) => {
     const record = state(id)
-    if (record !== null && record !== 'broken' && lifeOf(paths, record) === 'open') return true
-    return unreadableSession(paths, id) !== null
+    return (record && lifeOf(paths, record) === 'open') || unreadableSession(paths, id) !== null
   })
   if (lab !== undefined && !ids.includes(lab))
     throw new UsageError(
@@ -66,11 +65,10 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
   const stopped: Stopped[] = []
   for (const id of chosen) {
     const record = state(id)
-    const known = record !== null && record !== 'broken' ? record : null
     await withLock(lockIn(paths.state, `closing-${id}`), identity, () => reap(paths, id, identity), {
       ...(signal && {signal}),
     })
-    stopped.push({lab: id, wasOpen: open.includes(id), work: known && !known.scratch ? known.work : null})
+    stopped.push({lab: id, wasOpen: open.includes(id), work: record && !record.scratch ? record.work : null})
   }
   // Only by its name, and after the others.
   if (lab === undefined && elsewhere[0]) throw labElsewhere(elsewhere[0].record, elsewhere[0].life)

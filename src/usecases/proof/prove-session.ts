@@ -30,30 +30,17 @@ export class ProveSession implements AsyncDisposable {
   ) {}
 
   static async open(options: ProveSessionOptions): Promise<ProveSession> {
-    const {lab, image, media, accelerator, place, checkpoint, identity, root, signal} = options
+    const {lab, image, media, place, identity} = options
     const work = join(place.work, lab.id)
     const {given} = await layDisks(work, lab, image, media, identity)
     const session = await openSession({
+      ...options,
       paths: place,
-      identity,
-      lab: lab.id,
-      folder: lab.folder,
-      lan: lab.spec.lan ?? false,
       language: 'en',
-      guest: image.name,
-      accelerator,
       work,
       given,
       scratch: true,
-      ssh: image.ssh,
-      readable: [image.folder, ...(checkpoint ? [checkpoint.folder] : [])],
-      ...(checkpoint && {
-        leases: checkpoint.leases,
-        ownLeases: checkpoint.ownLeases,
-        saved: checkpoint.machines,
-      }),
-      share: join(root, 'share'),
-      signal,
+      saved: options.checkpoint ?? null,
     })
     return new ProveSession(session, new SessionLab(session, lab.spec, image))
   }

@@ -9,20 +9,14 @@ import type {MachineView} from '../../model/observer.js'
 import {OWN_LEASES} from '../../session/saved-leases.js'
 import type {Session} from '../../session/session.js'
 import type {SavedMachine} from '../../session/saved-machine.js'
+import type {SavedSession} from '../../session/saved-session.js'
 import {isAsStarted} from './is-as-started.js'
 import type {ProveSession} from './prove-session.js'
 
 /** Where a lab stood after a step: its machines' memory and disks, and what the DHCP servers had given out. */
-export interface Checkpoint {
+export interface Checkpoint extends SavedSession {
   /** The step that it stands after. */
   readonly step: string
-  /** Where the copies of the disks are. */
-  readonly folder: string
-  readonly machines: readonly SavedMachine[]
-  /** The router's lease file. */
-  readonly leases: string
-  /** That of a dnsmasq in the lab itself; empty when there is none. */
-  readonly ownLeases: string
 }
 
 /**

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import fc from 'fast-check'
 import type {SessionRecord} from '../../../src/model/session.js'
-import {readRecord, writeRecord} from '../../../src/session/session-record.js'
+import {lookUpRecord, readRecord, writeRecord} from '../../../src/session/session-record.js'
 
 const record: SessionRecord = {
   schema: 'qlab/session/1',
@@ -49,14 +49,14 @@ describe('the session’s record', () => {
 
   it('is broken when it is another lab’s, or a folder', () => {
     writeRecord(folder, {...record, lab: 'isolated'})
-    expect(readRecord(folder)).to.equal('broken')
+    expect([lookUpRecord(folder), readRecord(folder)]).to.deep.equal([{found: 'broken'}, null])
     rmSync(join(folder, 'session.json'))
     mkdirSync(join(folder, 'session.json'))
-    expect(readRecord(folder)).to.equal('broken')
+    expect(lookUpRecord(folder)).to.deep.equal({found: 'broken'})
   })
 
   it('is null when there is none', () => {
-    expect(readRecord(folder)).to.equal(null)
+    expect([lookUpRecord(folder), readRecord(folder)]).to.deep.equal([{found: 'nothing'}, null])
   })
 
   it('is broken when it is cut short anywhere, and never throws', () => {
@@ -64,7 +64,7 @@ describe('the session’s record', () => {
     fc.assert(
       fc.property(fc.integer({min: 0, max: whole.length - 1}), (length) => {
         writeFileSync(join(folder, 'session.json'), whole.slice(0, length))
-        expect(readRecord(folder)).to.equal('broken')
+        expect(lookUpRecord(folder)).to.deep.equal({found: 'broken'})
       }),
     )
   })
@@ -76,7 +76,7 @@ describe('the session’s record', () => {
       {keeper: {pid: -1, start: '1'}},
     ]) {
       writeFileSync(join(folder, 'session.json'), JSON.stringify({...record, ...change}))
-      expect(readRecord(folder)).to.equal('broken')
+      expect(lookUpRecord(folder)).to.deep.equal({found: 'broken'})
     }
   })
 })
