@@ -1,6 +1,6 @@
 import {inspect} from 'node:util'
 import {AssertionError, expect} from 'chai'
-import type {Check, Diagnosis, Wait} from '../model/lab/check.js'
+import {forOwnFacts, type Check, type Diagnosis, type Wait} from '../model/lab/check.js'
 import type {Json} from '../model/json.js'
 import type {Language, Localized} from '../model/language.js'
 import type {DiagnosisResult} from '../model/run/result.js'
@@ -28,8 +28,9 @@ export interface Diagnosed {
   readonly passes: Wait | null
 }
 
-/** Judges facts. A judge that throws anything but an assertion is the lab's mistake. */
-export function judge(check: Check, facts: Json): Verdict {
+/** Judges facts that the check's own `observe` gave. A judge that throws anything but an assertion is the lab's mistake. */
+export function judge(any: Check, facts: Json): Verdict {
+  const check = forOwnFacts(any)
   try {
     check.judge(facts, expect)
     return {outcome: 'passed'}

@@ -6,8 +6,7 @@ import {serversOn} from './servers.js'
 import {RESTARTS, WIRING, type LeasedVm} from './vms.js'
 
 /** After "A VM asks", and after "And another". */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function leaseStep(vm: LeasedVm, other: LeasedVm): readonly Check<any>[] {
+export function leaseStep(vm: LeasedVm, other: LeasedVm): readonly Check[] {
   const {machine, tap} = vm
   const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
   return [

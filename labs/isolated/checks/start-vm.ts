@@ -4,8 +4,7 @@ import {spiceScreen, vncScreen} from './screens.js'
 import type {IsolatedVm} from './vms.js'
 
 /** After "The first VM", and after "The second VM". */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check<any>[] {
+export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check[] {
   const {machine, tap} = vm
   const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
   // Nobody waits for a VM to boot that has to be started anew for its screen's sake.

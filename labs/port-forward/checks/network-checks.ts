@@ -5,8 +5,7 @@ import {startCommand} from './start-command.js'
 import type {ForwardedVm} from './vm-started.js'
 
 /** That a VM has a card on QEMU's user network, and that a port of the host leads to its SSH. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function networkChecks(vm: ForwardedVm): readonly Check<any>[] {
+export function networkChecks(vm: ForwardedVm): readonly Check[] {
   return [network(vm), forwarded(vm)]
 }
 

@@ -14,8 +14,7 @@ export interface ForwardedVm {
 }
 
 /** That a VM runs from its disk, with a card on QEMU's user network and with its forward, and answers by it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function vmStarted(vm: ForwardedVm): readonly Check<any>[] {
+export function vmStarted(vm: ForwardedVm): readonly Check[] {
   const started: StartedVm = {
     machine: vm.machine,
     disk: vm.disk,

@@ -6,8 +6,7 @@ import {driversCheck} from './drivers-check.js'
 import type {HardwareVm} from './hardware-vm.js'
 
 /** That a VM runs with the hardware that it is to have, answers on SSH, and has found that hardware; `needs` must pass before it is asked. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-export function vmStarted(vm: HardwareVm, needs: readonly string[] = []): readonly Check<any>[] {
+export function vmStarted(vm: HardwareVm, needs: readonly string[] = []): readonly Check[] {
   return [
     vmRunning(vm),
     vmDisk(vm),

@@ -1,11 +1,11 @@
 import type {LabSpec} from '../../model/lab/lab.js'
-import type {AnyCheck} from './any-check.js'
+import type {Check} from '../../model/lab/check.js'
 import type {Locate} from './locate.js'
 import {didYouMean} from '../did-you-mean.js'
 import type {Report} from './report.js'
 
 interface Placed {
-  readonly check: AnyCheck
+  readonly check: Check
   /** The index of its step, and its index there. */
   readonly step: number
   readonly index: number
@@ -55,9 +55,9 @@ export function checkNeeds({steps}: LabSpec, locate: Locate, report: Report): vo
 }
 
 /** The ids on a way from a check back to itself, the check first; null when there is none. */
-function cycleFrom(start: AnyCheck, placed: ReadonlyMap<string, Placed>): string[] | null {
+function cycleFrom(start: Check, placed: ReadonlyMap<string, Placed>): string[] | null {
   const seen = new Set<string>()
-  const walk = (check: AnyCheck, way: readonly string[]): string[] | null => {
+  const walk = (check: Check, way: readonly string[]): string[] | null => {
     for (const need of check.needs ?? []) {
       if (need === start.id) return [...way]
       const next = placed.get(need)?.check

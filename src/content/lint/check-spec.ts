@@ -1,5 +1,5 @@
 import type {LabSpec} from '../../model/lab/lab.js'
-import type {AnyCheck} from './any-check.js'
+import type {Check} from '../../model/lab/check.js'
 import {checkNeeds} from './check-needs.js'
 import type {Locate} from './locate.js'
 import {isKebab, kebab} from '../kebab.js'
@@ -68,7 +68,7 @@ function checkMedia({machines, disks = {}, media = {}}: LabSpec, locate: Locate,
       })
 }
 
-function checkStep(step: string, checks: readonly AnyCheck[], locate: Locate, report: Report): void {
+function checkStep(step: string, checks: readonly Check[], locate: Locate, report: Report): void {
   const place = locate('steps', step)
   if (!isKebab(step))
     report({
@@ -95,7 +95,7 @@ function checkStep(step: string, checks: readonly AnyCheck[], locate: Locate, re
 }
 
 function checkHomes({steps}: LabSpec, locate: Locate, report: Report): void {
-  const homes = new Map<string, {step: string; check: AnyCheck}>()
+  const homes = new Map<string, {step: string; check: Check}>()
   for (const [step, checks] of Object.entries(steps))
     checks.forEach((check, index) => {
       const home = homes.get(check.id)
@@ -119,7 +119,7 @@ function checkHomes({steps}: LabSpec, locate: Locate, report: Report): void {
 
 function checkDiagnoses({steps}: LabSpec, locate: Locate, report: Report): void {
   const owners = new Map<string, string>()
-  const seen = new Set<AnyCheck>()
+  const seen = new Set<Check>()
   for (const [step, checks] of Object.entries(steps))
     checks.forEach((check, index) => {
       if (seen.has(check)) return

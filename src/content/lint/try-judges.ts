@@ -1,6 +1,6 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import {anyFacts} from './any-facts.js'
-import type {AnyCheck} from './any-check.js'
+import type {Check} from '../../model/lab/check.js'
 import type {Locate} from './locate.js'
 import type {Report} from './report.js'
 import {AssertionMade, trialExpect, UnknownAssertion} from './trial-expect.js'
@@ -23,8 +23,8 @@ export function tryJudges({steps}: LabSpec, locate: Locate, report: Report): voi
     })
 }
 
-function tryJudge({id, judge}: AnyCheck, place: Place, report: Report): void {
-  const ends = trialFacts().map((facts) => endOf(() => judge(facts, trialExpect())))
+function tryJudge({id, judge}: Check, place: Place, report: Report): void {
+  const ends = trialFacts().map((facts) => endOf(() => judge(facts as never, trialExpect())))
   if (isAsync(judge) || ends.some((end) => end === 'promise'))
     return report({
       code: 'async-judge',

@@ -34,8 +34,11 @@ export interface Wait {
   readonly for: Localized
 }
 
-/** Something that must hold after a step: an observation (I/O, gives plain facts) and a judgement (pure). */
-export interface Check<Facts = Json> {
+/**
+ * Something that must hold after a step: an observation (I/O, gives plain facts) and a judgement (pure). The shape of its
+ * facts is its own business: only what its own `observe` gave can be judged.
+ */
+export interface Check {
   /** Unique in the lab, kebab-case. */
   readonly id: string
   readonly title: Localized
@@ -43,9 +46,21 @@ export interface Check<Facts = Json> {
   readonly needs?: readonly string[]
   readonly wait?: Wait
   /** Looks at the lab. Throws only when it could not look; then the outcome is `error`. */
-  readonly observe: (observer: Observer) => Promise<Facts>
+  readonly observe: (observer: Observer) => Promise<Json>
   /** Throws a chai assertion when the facts are not as they should be. */
-  readonly judge: (facts: Facts, expect: Expect) => void
+  readonly judge: (facts: never, expect: Expect) => void
   /** Known mistakes, the most specific first. */
+  readonly diagnoses: readonly Diagnosis<never>[]
+}
+
+/** A check of which the shape of its facts is known. */
+export interface CheckOf<Facts extends Json> extends Check {
+  readonly observe: (observer: Observer) => Promise<Facts>
+  readonly judge: (facts: Facts, expect: Expect) => void
   readonly diagnoses: readonly Diagnosis<Facts>[]
+}
+
+/** A check as it is for whoever has facts that its own `observe` gave. */
+export function forOwnFacts(check: Check): CheckOf<Json> {
+  return check as CheckOf<Json>
 }

@@ -68,8 +68,7 @@ export interface LabSpec {
   /** Media that lie ready, by their file names: `{'ubuntu.iso': 'installer'}`. */
   readonly media?: Readonly<Record<string, MediumKind>>
   /** The checks of each step, by the step's id, in the guide's order. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each check has its own shape of facts
-  readonly steps: Readonly<Record<string, readonly Check<any>[]>>
+  readonly steps: Readonly<Record<string, readonly Check[]>>
 }
 
 /** A wrong solution kept with the lab, and the diagnosis that it must get. */

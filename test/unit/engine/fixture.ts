@@ -1,4 +1,4 @@
-import type {Check} from '../../../src/model/lab/check.js'
+import type {Check, CheckOf} from '../../../src/model/lab/check.js'
 import type {RunEvent} from '../../../src/model/run/event.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Guide} from '../../../src/model/lab/guide.js'
@@ -11,8 +11,8 @@ import type {CheckContext} from '../../../src/engine/run-check.js'
 export function wants(
   id: string,
   look: () => Json | Promise<Json>,
-  more: Partial<Check<Json>> = {},
-): Check<Json> {
+  more: Partial<CheckOf<Json>> = {},
+): CheckOf<Json> {
   return {
     id,
     title: {en: `Title of ${id}`, sv: `Rubrik för ${id}`},
@@ -31,7 +31,7 @@ export function wants(
 }
 
 /** A lab with these steps, each with one command that has the step's id as its text. */
-export function labOf(steps: Record<string, Check<Json>[]>): Lab {
+export function labOf(steps: Record<string, Check[]>): Lab {
   const guide = (language: 'en' | 'sv'): Guide => ({
     language,
     file: `/labs/toy/guide.${language}.md`,

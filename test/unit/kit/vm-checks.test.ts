@@ -2,7 +2,6 @@ import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
 import {vmBooted, vmDisk, vmRunning, type StartedVm} from '../../../src/lab.js'
 import type {Check} from '../../../src/model/lab/check.js'
-import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, VmImage} from '../../../src/model/observer.js'
 import type {VmBoot, VmCondition, VmEnded, VmRunning} from '../../../src/model/vm/condition.js'
 
@@ -58,18 +57,15 @@ function observerOf(fake: Fake): Observer {
 }
 
 /** `passed`, or the diagnosis that what is seen gets. */
-async function verdict<Facts extends Json>(check: Check<Facts>, fake: Fake): Promise<string> {
+async function verdict(check: Check, fake: Fake): Promise<string> {
   const facts = await check.observe(observerOf(fake))
-  const found = judge(check as unknown as Check, facts)
+  const found = judge(check, facts)
   return found.outcome === 'failed' ? (found.diagnosis?.id ?? 'none') : found.outcome
 }
 
 /** What is told of it, in English, and what is to be typed. */
-async function told<Facts extends Json>(
-  check: Check<Facts>,
-  fake: Fake,
-): Promise<{say: string; sv: string; then: string | null}> {
-  const found = judge(check as unknown as Check, await check.observe(observerOf(fake)))
+async function told(check: Check, fake: Fake): Promise<{say: string; sv: string; then: string | null}> {
+  const found = judge(check, await check.observe(observerOf(fake)))
   if (found.outcome !== 'failed' || !found.diagnosis) return {say: found.outcome, sv: '', then: null}
   const {say, then} = found.diagnosis
   return {say: say.en, sv: say.sv, then}
