@@ -7,8 +7,8 @@ import {first, second} from './checks/vms.js'
 
 export default defineLab({
   summary: {
-    en: 'Your own DHCP server, for VMs in a network of their own',
-    sv: 'En egen DHCP-server, för VM:ar i ett eget nät',
+    en: 'Run your own DHCP server for VMs in an isolated network',
+    sv: 'Kör en egen DHCP-server för VM:ar i ett isolerat nät',
   },
   section: 'DHCP med `dnsmasq`',
   minutes: 35,

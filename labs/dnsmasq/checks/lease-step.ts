@@ -51,8 +51,8 @@ function leased({machine}: LeasedVm) {
   return check({
     id: `${machine}-leased`,
     title: {
-      en: `${machine} has an address that your dnsmasq has lent it`,
-      sv: `${machine} har en adress som din dnsmasq har lånat ut till den`,
+      en: `${machine} has a lease from your dnsmasq`,
+      sv: `${machine} har ett DHCP-lån från din dnsmasq`,
     },
     needs: [`${machine}-booted`, 'host-address', 'dnsmasq-running'],
     wait: {seconds: 60, for: {en: `the DHCP lease of ${machine}`, sv: `DHCP-lånet till ${machine}`}},
@@ -74,8 +74,8 @@ function leased({machine}: LeasedVm) {
         id: `${machine}-two-servers`,
         when: ({servers}) => servers.length > 1,
         say: ({servers}) => ({
-          en: `More than one DHCP server answers on ${WIRING.bridge}: ${servers.join(', ')}. Which of them gave ${machine} its address is chance. End them all, start the guide's, and restart ${machine}.`,
-          sv: `Mer än en DHCP-server svarar på ${WIRING.bridge}: ${servers.join(', ')}. Vilken av dem som gav ${machine} dess adress är en slump. Avsluta alla, starta guidens och starta om ${machine}.`,
+          en: `More than one DHCP server answers on ${WIRING.bridge}: ${servers.join(', ')}. It is random which of them gives ${machine} its address. End them all, start the one in the guide, and restart ${machine}.`,
+          sv: `Mer än en DHCP-server svarar på ${WIRING.bridge}: ${servers.join(', ')}. Vilken av dem som ger ${machine} en adress är en slump. Avsluta alla, starta den i guiden och starta om ${machine}.`,
         }),
         look: "sudo ss -ulnp 'sport = :67'",
         then: ({servers}) => restartAfter(servers),
@@ -86,8 +86,8 @@ function leased({machine}: LeasedVm) {
         id: `${machine}-no-address`,
         when: ({address}) => address === null,
         say: {
-          en: `${machine} has no IPv4 address, though its DHCP client runs, and the way from its card over the TAP device to ${WIRING.bridge} is open as far as can be seen. A client that was not answered waits longer and longer before it asks again: restart ${machine}.`,
-          sv: `${machine} har ingen IPv4-adress, fast dess DHCP-klient är igång och vägen från kortet över TAP-enheten till ${WIRING.bridge} är öppen så långt det går att se. En klient som inte får svar väntar allt längre innan den frågar igen: starta om ${machine}.`,
+          en: `${machine} has no IPv4 address, although its DHCP client runs and the way from its card through the TAP device to ${WIRING.bridge} looks open. A client that gets no answer waits longer and longer before it asks again: restart ${machine}.`,
+          sv: `${machine} har ingen IPv4-adress, fast DHCP-klienten i den är igång och vägen från kortet genom TAP-enheten till ${WIRING.bridge} ser öppen ut. En klient som inte får svar väntar allt längre innan den frågar igen: starta om ${machine}.`,
         },
         look: `qlab ssh ${machine} -- ip -br addr`,
       },
@@ -95,8 +95,8 @@ function leased({machine}: LeasedVm) {
         id: `${machine}-not-from-dnsmasq`,
         when: ({address, lent}) => lent === null || !address?.startsWith(`${lent}/`),
         say: {
-          en: `${machine} has an address, but the dnsmasq that is running has not lent it: it has no such lease. Restart ${machine}, so that its DHCP client asks that dnsmasq.`,
-          sv: `${machine} har en adress, men den dnsmasq som är igång har inte lånat ut den: den har inget sådant lån. Starta om ${machine} så att dess DHCP-klient frågar den.`,
+          en: `${machine} has an address, but not from the dnsmasq that is running, which has no such lease. Restart ${machine}, so that its DHCP client asks this dnsmasq.`,
+          sv: `${machine} har en adress, men inte från den dnsmasq som är igång, som inte har något sådant lån. Starta om ${machine} så att DHCP-klienten frågar denna dnsmasq.`,
         },
         look: 'pgrep -a dnsmasq',
       },
@@ -104,8 +104,8 @@ function leased({machine}: LeasedVm) {
         id: `${machine}-other-mask`,
         when: ({address}) => !address?.endsWith('/24'),
         say: {
-          en: `${machine} has the address that dnsmasq lent it, but with another mask than /24. Perhaps somebody has changed it in the VM. Start the VM anew, so that it asks again.`,
-          sv: `${machine} har adressen som dnsmasq lånade ut, men med en annan mask än /24. Kanske har någon ändrat den i VM:en. Starta om VM:en så att den frågar på nytt.`,
+          en: `${machine} has the address that dnsmasq gave it, but with a mask other than /24. The mask may have been changed in the VM. Restart the VM, so that it asks again.`,
+          sv: `${machine} har adressen som dnsmasq lånade ut, men med en annan mask än /24. Masken kan ha ändrats i VM:en. Starta om VM:en så att den frågar på nytt.`,
         },
         look: `qlab ssh ${machine} -- ip -br addr`,
       },

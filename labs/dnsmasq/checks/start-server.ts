@@ -31,8 +31,8 @@ const hostAddress = check({
       id: 'host-address-elsewhere',
       when: ({elsewhere}) => elsewhere !== null,
       say: {
-        en: `The host has ${HOST}, but on another interface than ustwo_bridge. In a network of a bridge the host's address is on the bridge itself, and not on one of its ports. Take it away from there (sudo ip addr del ${HOST}/24 dev and that name), and give it to ustwo_bridge.`,
-        sv: `Värddatorn har ${HOST}, men inte på ustwo_bridge. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den därifrån (sudo ip addr del ${HOST}/24 dev och det namnet) och ge den till ustwo_bridge.`,
+        en: `The host has ${HOST}, but on an interface other than ustwo_bridge: ip -br addr shows which. In a network with a bridge, the host's address is on the bridge itself and not on any of the ports. Remove it from there (sudo ip addr del ${HOST}/24 dev and that name), and give it to ustwo_bridge.`,
+        sv: `Värddatorn har ${HOST}, men på ett annat gränssnitt än ustwo_bridge: ip -br addr visar vilket. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den därifrån (sudo ip addr del ${HOST}/24 dev och det namnet) och ge den till ustwo_bridge.`,
       },
       look: 'ip -br addr',
       then: `for card in eth0 tap0 tap1; do sudo ip addr del ${HOST}/24 dev $card 2>/dev/null; done; ${ADD_ADDRESS}`,
@@ -41,8 +41,8 @@ const hostAddress = check({
       id: 'host-no-address',
       when: ({onBridge}) => onBridge.length === 0,
       say: {
-        en: 'The host has no address on ustwo_bridge, so it is no member of that network, and dnsmasq cannot answer there. Give it one. If dnsmasq runs already, start it anew afterwards.',
-        sv: 'Värddatorn har ingen adress på ustwo_bridge, så den är inte med i det nätet och dnsmasq kan inte svara där. Ge den en. Är dnsmasq redan igång startar du om den efteråt.',
+        en: 'The host has no address on ustwo_bridge, so it is not in that network, and dnsmasq cannot answer there. Give it one. If dnsmasq is already running, restart it afterwards.',
+        sv: 'Värddatorn har ingen adress på ustwo_bridge, så den är inte med i det nätet och dnsmasq kan inte svara där. Ge den en. Om dnsmasq redan är igång startar du om den efteråt.',
       },
       look: 'ip -br addr show ustwo_bridge',
       then: ADD_ADDRESS,
@@ -51,8 +51,8 @@ const hostAddress = check({
       id: 'host-other-mask',
       when: ({onBridge}) => onBridge.some((each) => each.startsWith(`${HOST}/`)),
       say: {
-        en: `The host has ${HOST}, but with another mask than /24, so it does not know who is in this network. Take the address away, and add it with /24.`,
-        sv: `Värddatorn har ${HOST} men med en annan mask än /24, så den vet inte vilka som är i nätet. Ta bort adressen och lägg till den med /24.`,
+        en: `The host has ${HOST}, but with a mask other than /24, so it does not know which addresses are in this network. Remove the address, and add it with /24.`,
+        sv: `Värddatorn har ${HOST} men med en annan mask än /24, så den vet inte vilka adresser som är i nätet. Ta bort adressen och lägg till den med /24.`,
       },
       look: 'ip -br addr show ustwo_bridge',
       then: `sudo ip -4 addr flush dev ustwo_bridge; ${ADD_ADDRESS}`,
@@ -61,8 +61,8 @@ const hostAddress = check({
       id: 'host-other-address',
       when: ({onBridge}) => !onBridge.includes(`${HOST}/24`),
       say: {
-        en: `The host has an address on ustwo_bridge, but not ${HOST}. Take it away, and add the right one.`,
-        sv: `Värddatorn har en adress på ustwo_bridge, men inte ${HOST}. Ta bort den och lägg till rätt.`,
+        en: `The host has an address on ustwo_bridge, but not ${HOST}. Remove it, and add the right one.`,
+        sv: `Värddatorn har en adress på ustwo_bridge, men inte ${HOST}. Ta bort den och lägg till rätt adress.`,
       },
       look: 'ip -br addr show ustwo_bridge',
       then: `sudo ip -4 addr flush dev ustwo_bridge; ${ADD_ADDRESS}`,
@@ -72,7 +72,7 @@ const hostAddress = check({
 
 const dnsmasqRunning = check({
   id: 'dnsmasq-running',
-  title: {en: 'A dnsmasq of yours is running', sv: 'En egen dnsmasq är igång'},
+  title: {en: 'Your dnsmasq is running', sv: 'Din dnsmasq är igång'},
   observe: async ({host}) => {
     const running = (await host.run('pgrep', ['-x', 'dnsmasq'])).exitCode === 0
     const [taken] = running ? [] : await portsTaken(host, HOST)
@@ -94,8 +94,8 @@ const dnsmasqRunning = check({
       id: 'dnsmasq-not-running',
       when: ({running}) => !running,
       say: {
-        en: 'No dnsmasq runs in the lab, so nobody answers when a VM asks for an address. If you started it, it has printed why it ended: a name that no interface has, or an option that it does not know.',
-        sv: 'Ingen dnsmasq är igång i labben, så ingen svarar när en VM ber om en adress. Om du startade den har den skrivit varför den avslutades: ett namn som inget nätverkskort har, eller en flagga som den inte känner till.',
+        en: 'No dnsmasq is running in the lab, so nothing answers when a VM asks for an address. If you started it, it has printed why it ended: a name that no interface has, or an option that it does not know.',
+        sv: 'Ingen dnsmasq är igång i labben, så inget svarar när en VM ber om en adress. Om du startade den har den skrivit varför den avslutades: ett namn som inget nätverksgränssnitt har, eller en flagga som den inte känner till.',
       },
       look: 'pgrep -a dnsmasq',
       then: START_DNSMASQ,
@@ -106,7 +106,7 @@ const dnsmasqRunning = check({
 const dnsmasqOffers = check({
   id: 'dnsmasq-offers',
   title: {
-    en: 'It offers 10.10.0.2 up to 10.10.0.254, with the mask 255.255.255.0, for 12 hours',
+    en: 'It offers 10.10.0.2 to 10.10.0.254, with the mask 255.255.255.0, for 12 hours',
     sv: 'Den erbjuder 10.10.0.2 till och med 10.10.0.254, med masken 255.255.255.0, i 12 timmar',
   },
   needs: ['bridge-up', 'host-address', 'dnsmasq-running'],
@@ -123,8 +123,8 @@ const dnsmasqOffers = check({
       id: 'offers-nothing',
       when: ({answered}) => !answered,
       say: {
-        en: 'dnsmasq runs, but makes no offer to a computer that asks on ustwo_bridge. It gives addresses out only with a --dhcp-range that lies in the network of an interface that it serves, and only to computers that no other option of its (--dhcp-ignore, --no-dhcp-interface, a range with static) leaves out. End it, and start it as the guide does.',
-        sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range som ligger i nätet på ett nätverkskort som den betjänar, och bara till datorer som ingen annan flagga (--dhcp-ignore, --no-dhcp-interface, ett range med static) utesluter. Avsluta den och starta den som i guiden.',
+        en: 'dnsmasq is running, but makes no offer to a computer that asks on ustwo_bridge. It gives out addresses only with a --dhcp-range in the network of an interface that it serves, and only to computers that no other option (--dhcp-ignore, --no-dhcp-interface, a range with static) excludes. End it, and start it as in the guide.',
+        sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range i nätet på ett nätverksgränssnitt som den betjänar, och bara till datorer som ingen annan flagga (--dhcp-ignore, --no-dhcp-interface, ett range med static) utesluter. Avsluta den och starta den som i guiden.',
       },
       look: 'pgrep -a dnsmasq',
       then: RESTART,
@@ -133,8 +133,8 @@ const dnsmasqOffers = check({
       id: 'two-servers',
       when: ({offers}) => offers > 1,
       say: ({offers, servers}) => ({
-        en: `A computer that asks on ustwo_bridge gets ${offers} offers to one question: more than one DHCP server answers there, and which address a VM gets is chance.${servers.length > 0 ? ` On the host these do: ${servers.join(', ')}.` : ''} End them all, and start one.`,
-        sv: `En dator som frågar på ustwo_bridge får ${offers} erbjudanden på en fråga: mer än en DHCP-server svarar där, och vilken adress en VM får är en slump.${servers.length > 0 ? ` På värddatorn gör dessa det: ${servers.join(', ')}.` : ''} Avsluta alla och starta en.`,
+        en: `A computer that asks on ustwo_bridge gets ${offers} offers to one question: more than one DHCP server answers there, and it is random which address a VM gets.${servers.length > 0 ? ` The ones on the host are: ${servers.join(', ')}.` : ''} End them all, and start one.`,
+        sv: `En dator som frågar på ustwo_bridge får ${offers} erbjudanden på en fråga: mer än en DHCP-server svarar där, och vilken adress en VM får är en slump.${servers.length > 0 ? ` På värddatorn finns: ${servers.join(', ')}.` : ''} Avsluta alla och starta en.`,
       }),
       look: "sudo ss -ulnp 'sport = :67'",
       then: ({servers}) => restartAfter(servers),
@@ -143,8 +143,8 @@ const dnsmasqOffers = check({
       id: 'other-range',
       when: ({first, last}) => !first || !last,
       say: {
-        en: 'dnsmasq offers addresses, but does not give out the first or the last that it should, 10.10.0.2 and 10.10.0.254. End it, and start it with --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
-        sv: 'dnsmasq erbjuder adresser men delar inte ut den första eller sista den ska, 10.10.0.2 och 10.10.0.254. Avsluta den och starta den med --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
+        en: 'dnsmasq offers addresses, but not the first or the last one that it should, 10.10.0.2 and 10.10.0.254. End it, and start it with --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
+        sv: 'dnsmasq erbjuder adresser, men inte den första eller den sista som den ska, 10.10.0.2 och 10.10.0.254. Avsluta den och starta den med --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
       },
       look: 'pgrep -a dnsmasq',
       then: RESTART,
@@ -153,8 +153,8 @@ const dnsmasqOffers = check({
       id: 'other-mask',
       when: ({mask}) => mask !== '255.255.255.0',
       say: {
-        en: 'dnsmasq gives out another mask than 255.255.255.0, so the VMs would take other computers for members of their network than the host does. End it, and start it with the right one.',
-        sv: 'dnsmasq delar ut en annan mask än 255.255.255.0, så VM:arna skulle räkna andra datorer till sitt nät än värddatorn gör. Avsluta den och starta den med rätt mask.',
+        en: 'dnsmasq gives out a mask other than 255.255.255.0, so the VMs and the host would not agree on which addresses are in the network. End it, and start it with the right mask.',
+        sv: 'dnsmasq delar ut en annan mask än 255.255.255.0, så VM:arna och värddatorn skulle inte vara överens om vilka adresser som är i nätet. Avsluta den och starta den med rätt mask.',
       },
       look: 'pgrep -a dnsmasq',
       then: RESTART,
@@ -163,7 +163,7 @@ const dnsmasqOffers = check({
       id: 'other-time',
       when: ({hours}) => hours !== 12,
       say: {
-        en: 'dnsmasq lends addresses for another time than 12 hours. Without a time at the end of --dhcp-range it takes one hour. End it, and start it with 12h.',
+        en: 'dnsmasq gives out leases for a time other than 12 hours. Without a time at the end of --dhcp-range the lease is one hour. End it, and start it with 12h.',
         sv: 'dnsmasq lånar ut adresser på en annan tid än 12 timmar. Utan tid sist i --dhcp-range blir det en timme. Avsluta den och starta den med 12h.',
       },
       look: 'pgrep -a dnsmasq',
@@ -188,8 +188,8 @@ const dnsmasqKeepsOff = check({
       when: ({listens}) =>
         listens.length > 0 && listens.every((address) => /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)),
       say: {
-        en: 'dnsmasq has taken its ports on every address of the host, also on the LAN. End it, and start it with --interface=ustwo_bridge, which says whom it serves, and --bind-interfaces, so that it takes them there only.',
-        sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et. Avsluta den och starta den med --interface=ustwo_bridge, som säger vilka den betjänar, och --bind-interfaces, så att den bara tar dem där.',
+        en: 'dnsmasq has taken its ports on every address of the host, also on the LAN. End it, and start it with --interface=ustwo_bridge, so that it serves only that interface, and --bind-interfaces, so that it takes the ports only there.',
+        sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et. Avsluta den och starta den med --interface=ustwo_bridge, så att den bara betjänar det gränssnittet, och --bind-interfaces, så att den bara tar portarna där.',
       },
       look: 'sudo ss -tulnp',
       then: RESTART,
@@ -198,7 +198,7 @@ const dnsmasqKeepsOff = check({
       id: 'listens-on-lan',
       when: ({listens, answersLan}) => listens.length > 0 || answersLan,
       say: {
-        en: 'dnsmasq serves eth0 as well, and so the LAN, which has a server of its own. End it, and start it with --interface=ustwo_bridge.',
+        en: 'dnsmasq serves eth0 as well, and therefore the LAN, which has its own server. End it, and start it with --interface=ustwo_bridge.',
         sv: 'dnsmasq betjänar även eth0, och därmed LAN:et, som har en egen server. Avsluta den och starta den med --interface=ustwo_bridge.',
       },
       look: 'sudo ss -tulnp',

@@ -12,7 +12,7 @@ function between(from: Stop, to: Stop): Journey {
 
 const met = check({
   id: 'vms-met',
-  title: {en: 'ubuntu1 has met ubuntu2', sv: 'ubuntu1 har träffat ubuntu2'},
+  title: {en: 'ubuntu1 has been in contact with ubuntu2', sv: 'ubuntu1 har haft kontakt med ubuntu2'},
   needs: [`${first.machine}-leased`, `${second.machine}-leased`],
   observe: async (lab) => {
     const [one, two] = [lab.machine(first.machine), lab.machine(second.machine)]
@@ -34,8 +34,8 @@ const met = check({
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: 'ubuntu1 has asked for an address that nobody answers for. Which one ubuntu2 has is told by the lease file: the line with 52:54:00:12:34:57, unless you chose another MAC address.',
-        sv: 'ubuntu1 har frågat efter en adress som ingen svarar för. Vilken ubuntu2 har står i lånefilen: på raden med 52:54:00:12:34:57, om du inte har valt en annan MAC-adress.',
+        en: 'ubuntu1 has asked for an address that nobody has. The lease file shows the address of ubuntu2, on the line with 52:54:00:12:34:57, unless you chose another MAC address.',
+        sv: 'ubuntu1 har frågat efter en adress som ingen har. I lånefilen står adressen för ubuntu2, på raden med 52:54:00:12:34:57, om du inte har valt en annan MAC-adress.',
       },
       look: 'cat /var/lib/misc/dnsmasq.leases',
       then: PING,
@@ -44,8 +44,8 @@ const met = check({
       id: 'vms-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: 'ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1 and go to the address of ubuntu2, which the lease file tells: one from the host, or to the host, proves nothing of the two.',
-        sv: 'ubuntu1 har inte pratat med ubuntu2 ännu. Pingen måste gå från ubuntu1 till adressen för ubuntu2, som står i lånefilen: en ping från eller till värddatorn säger inget om de två.',
+        en: 'ubuntu1 has not talked to ubuntu2 yet. The ping must start in ubuntu1 and go to the address of ubuntu2, which is in the lease file: a ping from or to the host proves nothing about the two.',
+        sv: 'ubuntu1 har inte pratat med ubuntu2 ännu. Ping måste köras i ubuntu1 och gå till adressen för ubuntu2, som står i lånefilen: en ping från eller till värddatorn bevisar inget om de två.',
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,
@@ -54,8 +54,8 @@ const met = check({
       id: 'somebody-else',
       when: ({mac, seen}) => seen !== mac,
       say: {
-        en: "Somebody other than ubuntu2 has answered for ubuntu2's address: another machine has set the same one by hand.",
-        sv: 'Någon annan än ubuntu2 har svarat för dess adress: en annan maskin har satt samma adress för hand.',
+        en: "A system other than ubuntu2 has answered the ARP request for ubuntu2's address: it has the same address, set by hand.",
+        sv: 'Ett annat system än ubuntu2 har svarat på ARP-frågan om ubuntu2:s adress: det har samma adress, satt för hand.',
       },
       look: 'cat /var/lib/misc/dnsmasq.leases',
     },
@@ -65,7 +65,7 @@ const met = check({
 const allTalk = check({
   id: 'all-talk',
   title: {
-    en: 'The two VMs and the host answer one another',
+    en: 'The two VMs and the host answer each other',
     sv: 'De två VM:arna och värddatorn svarar varandra',
   },
   needs: ['vms-met', 'host-address'],
@@ -88,8 +88,8 @@ const allTalk = check({
       id: 'somebody-silent',
       when: ({silent}) => silent.length,
       say: {
-        en: 'Not everybody in the network got an answer from everybody else, and nothing that can be seen on the way stops it: neither in the VMs, nor at the TAP devices or the bridge. Ping again.',
-        sv: 'Alla i nätet fick inte svar från alla andra, och inget som går att se på vägen hindrar det: varken i VM:arna, vid TAP-enheterna eller i bryggan. Pinga igen.',
+        en: 'Not everyone in the network got an answer from everyone else, and qlab sees nothing on the way that stops it: not in the VMs, the TAP devices or the bridge. Ping again.',
+        sv: 'Alla i nätet fick inte svar från alla andra, och qlab ser inget hinder på vägen: varken i VM:arna, TAP-enheterna eller bryggan. Pinga igen.',
       },
       look: 'bridge link',
     },
@@ -99,7 +99,7 @@ const allTalk = check({
 const shutIn = check({
   id: 'both-shut-in',
   title: {
-    en: 'Neither VM reaches the LAN, nor the LAN the VMs',
+    en: 'Neither VM reaches the LAN, and the LAN does not reach the VMs',
     sv: 'Ingen av VM:arna når LAN:et, och LAN:et når inte VM:arna',
   },
   needs: ['vms-met'],
@@ -128,8 +128,8 @@ const shutIn = check({
       id: 'lan-plugged-in',
       when: ({plugged}) => plugged.length,
       say: {
-        en: 'Something other than the two taps is plugged into ustwo_bridge. The VMs are on the LAN that way, and so is your DHCP server, beside the one that belongs there. Unplug it.',
-        sv: 'Något annat än de två tap-enheterna är inkopplat i ustwo_bridge. Den vägen hamnar VM:arna på LAN:et, och även din DHCP-server, bredvid den som hör hemma där. Koppla ur det.',
+        en: 'Something other than the two TAP devices is plugged into ustwo_bridge. It connects the VMs to the LAN, and your DHCP server as well, in addition to the one that belongs there. Unplug it.',
+        sv: 'Något annat än de två TAP-enheterna är inkopplat i ustwo_bridge. Det ansluter VM:arna till LAN:et, och även din DHCP-server, utöver den som hör hemma där. Koppla ur det.',
       },
       look: 'ip -br link show master ustwo_bridge',
       then: ({plugged}) => unplug(plugged),
@@ -138,8 +138,8 @@ const shutIn = check({
       id: 'way-out',
       when: ({reached}) => reached.length,
       say: {
-        en: 'There is a way between the VMs and the LAN: the host passes packets on (routing), and their answers find the way back, most often by NAT. Here the network is to stay isolated.',
-        sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing), och svaren hittar tillbaka, oftast genom NAT. Här ska nätet förbli isolerat.',
+        en: 'There is a way between the VMs and the LAN: the host forwards packets (routing), and the answers find their way back, usually through NAT. In this lab the network must stay isolated.',
+        sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing), och svaren hittar tillbaka, oftast genom NAT. I den här labben ska nätet förbli isolerat.',
       },
       look: 'sysctl net.ipv4.ip_forward',
       then: 'sudo sysctl net.ipv4.ip_forward=0',

@@ -5,7 +5,7 @@ import {notedState} from './noted-state.js'
 const lossNoted = check({
   id: 'loss-noted',
   title: {
-    en: 'server.txt on the host tells that the note and the process were gone',
+    en: 'server.txt on the host shows that the note and the process were gone',
     sv: 'server.txt på värddatorn visar att anteckningen och processen var borta',
   },
   observe: async ({host}) => {
@@ -25,8 +25,8 @@ const lossNoted = check({
       id: 'loss-unnoted',
       when: ({file}) => file === null,
       say: {
-        en: 'There is no server.txt on the host. If you wrote it in the server, it will not last: going back undoes all that has happened there since. Write it on the host.',
-        sv: 'Det finns ingen server.txt på värddatorn. Skrev du den i servern blir den inte kvar: när du går tillbaka blir allt ogjort som har hänt där sedan dess. Skriv den på värddatorn.',
+        en: 'There is no server.txt on the host. If you wrote it in the server, it will be lost: going back undoes everything that has happened there since the snapshot. Write it on the host.',
+        sv: 'Det finns ingen server.txt på värddatorn. Om du skrev den i servern går den förlorad: när du går tillbaka försvinner allt som har hänt där sedan snapshoten togs. Skriv den på värddatorn.',
       },
       look: 'ls -l',
       then: NOTE_SERVER,
@@ -35,8 +35,8 @@ const lossNoted = check({
       id: 'server-did-not-tell',
       when: ({file}) => file === 'without the server',
       say: {
-        en: 'server.txt is on the host, but the server has told nothing: its boot id is not in it. If ssh complained, read what it said: the port is 2222. Write it again.',
-        sv: 'server.txt finns på värddatorn, men servern har inte berättat något: dess boot-id står inte i den. Klagade ssh, så läs vad som stod: porten är 2222. Skriv den igen.',
+        en: "server.txt is on the host, but the server's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is 2222. Write the file again.",
+        sv: 'server.txt finns på värddatorn, men serverns boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är 2222. Skriv filen igen.',
       },
       look: 'cat server.txt',
       then: NOTE_SERVER,
@@ -55,8 +55,8 @@ const lossNoted = check({
       id: 'process-was-there',
       when: ({process}) => process,
       say: {
-        en: 'When server.txt was written, the process sleep still ran. End it in the server, and write server.txt again.',
-        sv: 'När server.txt skrevs var processen sleep fortfarande igång. Avsluta den i servern och skriv server.txt igen.',
+        en: 'When server.txt was written, the sleep process was still running. End it in the server, and write server.txt again.',
+        sv: 'När server.txt skrevs var sleep-processen fortfarande igång. Avsluta den i servern och skriv server.txt igen.',
       },
       look: 'cat server.txt',
       then: END_PROCESS,

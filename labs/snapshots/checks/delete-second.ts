@@ -46,8 +46,8 @@ const bothListed = check<ListedFacts>({
       id: 'list-empty',
       when: ({file}) => file === 'empty',
       say: {
-        en: 'list.txt lists no snapshot at all. If qemu-img complained of a lock: a running VM keeps its disk to itself, and -U is what lets you look all the same.',
-        sv: 'list.txt listar inte en enda snapshot. Klagade qemu-img på ett lås? En VM som är igång har sin disk för sig själv, och med -U får du titta ändå.',
+        en: 'list.txt does not list any snapshot. If qemu-img printed an error about a lock: QEMU locks the disk of a running VM, and -U lets you read it anyway.',
+        sv: 'list.txt listar inte en enda snapshot. Om qemu-img gav ett felmeddelande om ett lås: QEMU låser disken medan VM:en är igång, och med -U kan du läsa den ändå.',
       },
       look: 'cat list.txt',
       then: LIST,
@@ -57,8 +57,8 @@ const bothListed = check<ListedFacts>({
       id: 'listed-without-second',
       when: ({snap2}) => !snap2,
       say: {
-        en: 'snap2 is not in list.txt. It was not taken, or the list was written before it was there or after it was deleted. Take it, and write the list again.',
-        sv: 'snap2 finns inte i list.txt. Den togs inte, eller så skrevs listan innan den fanns eller efter att den togs bort. Ta den och skriv listan igen.',
+        en: 'snap2 is not in list.txt. Either it was not taken, or the list was written before it existed or after it was deleted. Take it, and write the list again.',
+        sv: 'snap2 finns inte i list.txt. Antingen togs den inte, eller så skrevs listan innan den fanns eller efter att den togs bort. Ta den och skriv listan igen.',
       },
       look: 'cat list.txt',
       then: SAVE_SECOND,
@@ -67,8 +67,8 @@ const bothListed = check<ListedFacts>({
       id: 'listed-without-first',
       when: ({snap1}) => !snap1,
       say: {
-        en: 'snap1 is not in list.txt: the list was written when it did not exist. It is to be kept. Take it again, and write the list anew.',
-        sv: 'snap1 finns inte i list.txt: listan skrevs när den inte fanns. Den ska vara kvar. Ta den igen och skriv listan på nytt.',
+        en: 'snap1 is not in list.txt: the list was written when it did not exist. You should keep snap1. Take it again, and write the list again.',
+        sv: 'snap1 finns inte i list.txt: listan skrevs när den inte fanns. snap1 ska vara kvar. Ta den igen och skriv listan på nytt.',
       },
       look: 'cat list.txt',
       then: SAVE_ONLINE,
@@ -93,7 +93,7 @@ const secondDeleted = check({
       id: 'second-still-there',
       when: ({snap2}) => snap2,
       say: {
-        en: 'snap2 is still in server.qcow2, and takes room there. Delete it in the monitor.',
+        en: 'snap2 is still in server.qcow2, and takes up space there. Delete it in the monitor.',
         sv: 'snap2 finns kvar i server.qcow2 och tar plats där. Ta bort den i monitorn.',
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
@@ -103,8 +103,8 @@ const secondDeleted = check({
       id: 'first-deleted',
       when: ({snap1}) => !snap1,
       say: {
-        en: 'snap1 is gone: delvm was told the wrong name. There is no undoing that. Take it anew.',
-        sv: 'snap1 är borta: delvm fick fel namn, och det går inte att ångra. Ta den på nytt.',
+        en: 'snap1 is gone: delvm got the wrong name, and that cannot be undone. Take snap1 again.',
+        sv: 'snap1 är borta: delvm fick fel namn, och det går inte att ångra. Ta snap1 på nytt.',
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
       then: SAVE_ONLINE,

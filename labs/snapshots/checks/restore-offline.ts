@@ -32,8 +32,8 @@ const damageNoted = check({
       id: 'damage-unnoted',
       when: ({file}) => file === null,
       say: {
-        en: 'There is no vm.txt on the host. Write it on the host before you restore: afterwards nothing in the VM tells of what happened.',
-        sv: 'Det finns ingen vm.txt på värddatorn. Skriv den på värddatorn innan du återställer: efteråt finns inget i VM:en som berättar om vad som hände.',
+        en: 'There is no vm.txt on the host. Write it on the host before you restore: afterwards nothing in the VM shows what happened.',
+        sv: 'Det finns ingen vm.txt på värddatorn. Skriv den på värddatorn innan du återställer: efteråt finns inget i VM:en som visar vad som hände.',
       },
       look: 'ls -l',
       then: NOTE_VM,
@@ -42,8 +42,8 @@ const damageNoted = check({
       id: 'vm-did-not-tell',
       when: ({file}) => file === 'without the VM',
       say: {
-        en: 'vm.txt is on the host, but the VM has told nothing: its boot id is not in it. If ssh complained, read what it said: the port is 2223, and the VM must run.',
-        sv: 'vm.txt finns på värddatorn, men VM:en har inte berättat något: dess boot-id står inte i den. Klagade ssh, så läs vad som stod: porten är 2223, och VM:en måste vara igång.',
+        en: "vm.txt is on the host, but the VM's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is 2223, and the VM must be running.",
+        sv: 'vm.txt finns på värddatorn, men VM:ens boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är 2223, och VM:en måste vara igång.',
       },
       look: 'cat vm.txt',
       then: NOTE_VM,
@@ -52,8 +52,8 @@ const damageNoted = check({
       id: 'nothing-damaged',
       when: ({damaged}) => !damaged,
       say: {
-        en: 'When vm.txt was written, there was no failed-upgrade.txt in the VM: nothing had happened to its disk. Make the file there, write vm.txt again, and restore after that.',
-        sv: 'När vm.txt skrevs fanns det ingen failed-upgrade.txt i VM:en: inget hade hänt med dess disk. Skapa filen där, skriv vm.txt igen och återställ efter det.',
+        en: 'When vm.txt was written, there was no failed-upgrade.txt in the VM: its disk had not been changed. Create the file in the VM, write vm.txt again, and then restore.',
+        sv: 'När vm.txt skrevs fanns det ingen failed-upgrade.txt i VM:en: disken hade inte ändrats. Skapa filen i VM:en, skriv vm.txt igen och återställ sedan.',
       },
       look: 'cat vm.txt',
       then: DAMAGE,
@@ -63,7 +63,7 @@ const damageNoted = check({
 
 const bootedAnew = check({
   id: 'booted-anew',
-  title: {en: 'The VM has been ended, and has booted anew', sv: 'VM:en har avslutats och startat på nytt'},
+  title: {en: 'The VM has been ended and has booted again', sv: 'VM:en har avslutats och startat på nytt'},
   needs: ['damage-noted', 'vm-running', 'vm-disk', 'vm-forwarded'],
   wait: {
     seconds: 120,
@@ -90,8 +90,8 @@ const bootedAnew = check({
       final: true,
       when: ({boot}) => boot === 'the one noted',
       say: {
-        en: 'This is still the VM with the failed upgrade: its boot id is the one in vm.txt. While it runs, it holds the disk, and nobody can restore that. End it, restore, and start it again.',
-        sv: 'Det här är fortfarande VM:en med den misslyckade uppgraderingen: dess boot-id är det som står i vm.txt. Så länge den är igång håller den i disken, och då kan ingen återställa den. Avsluta den, återställ och starta den igen.',
+        en: 'This is still the VM with the failed upgrade: its boot id is the one in vm.txt. While it runs, QEMU has locked the disk, so the disk cannot be restored. End it, restore, and start it again.',
+        sv: 'Det här är fortfarande VM:en med den misslyckade uppgraderingen: boot-id:t är det som står i vm.txt. Så länge den är igång har QEMU låst disken, så den går inte att återställa. Avsluta VM:en, återställ och starta den igen.',
       },
       look: 'pgrep -a qemu',
       then: `${END_VM}; ${RESTORE_OFFLINE}; ${START_VM}`,
@@ -100,8 +100,8 @@ const bootedAnew = check({
       id: 'vm-silent-again',
       when: () => true,
       say: {
-        en: 'The VM runs, but nothing answers on SSH. Perhaps it is still booting.',
-        sv: 'VM:en är igång, men ingen svarar på SSH. Kanske håller den fortfarande på att starta.',
+        en: 'The VM runs, but nothing answers on SSH. It may still be booting.',
+        sv: 'VM:en är igång, men inget svarar på SSH. Kanske håller den fortfarande på att starta.',
       },
       look: 'qlab status',
     },
@@ -134,7 +134,7 @@ const diskBack = check({
       id: 'disk-not-back',
       when: ({damaged}) => damaged,
       say: {
-        en: 'The VM has booted anew, but from the disk as it was: failed-upgrade.txt is still there. End it, restore the disk with the VM off, and start it again.',
+        en: 'The VM has booted again, but from the disk as it was: failed-upgrade.txt is still there. End it, restore the disk with the VM off, and start it again.',
         sv: 'VM:en har startat på nytt, men från disken som den var: failed-upgrade.txt finns kvar. Avsluta den, återställ disken medan VM:en är avstängd och starta den igen.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
@@ -144,8 +144,8 @@ const diskBack = check({
       id: 'removed-by-hand',
       when: ({disk}) => disk === 'older than this boot',
       say: {
-        en: 'failed-upgrade.txt is gone, but the disk is not restored: the file was removed by hand. Of a real upgrade you would not find every piece. End the VM, restore, and start it again.',
-        sv: 'failed-upgrade.txt är borta, men disken är inte återställd: filen togs bort för hand. Efter en riktig uppgradering skulle du inte hitta varje bit. Avsluta VM:en, återställ och starta den igen.',
+        en: 'failed-upgrade.txt is gone, but the disk is not restored: the file was removed by hand. After a real failed upgrade you would not find every change. End the VM, restore, and start it again.',
+        sv: 'failed-upgrade.txt är borta, men disken är inte återställd: filen togs bort för hand. Efter en riktig misslyckad uppgradering skulle du inte hitta alla ändringar. Avsluta VM:en, återställ och starta den igen.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
       then: `${END_VM}; ${RESTORE_OFFLINE}; ${START_VM}`,

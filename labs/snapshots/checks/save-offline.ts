@@ -6,8 +6,8 @@ import {forwarding, vm} from './started-vm.js'
 const savedOffline = check({
   id: 'saved-offline',
   title: {
-    en: 'ubuntu.qcow2 has the snapshot snap1, of the disk alone',
-    sv: 'ubuntu.qcow2 har snapshoten snap1, av bara disken',
+    en: 'ubuntu.qcow2 has the snapshot snap1, of the disk only',
+    sv: 'ubuntu.qcow2 har snapshoten snap1, enbart av disken',
   },
   observe: async (lab) => ({
     ...(await snapshotNamed(lab.host, 'ubuntu.qcow2', 'snap1')),
@@ -19,8 +19,8 @@ const savedOffline = check({
       id: 'offline-with-memory',
       when: ({of}) => of === 'disk and memory',
       say: {
-        en: 'ubuntu.qcow2 has a snap1, but one with memory: it was taken with savevm while the VM ran. End the VM, delete that snapshot (-d snap1), take a new one with qemu-img, and start the VM.',
-        sv: 'ubuntu.qcow2 har en snap1, men en med minne: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den snapshoten (-d snap1), ta en ny med qemu-img och starta VM:en.',
+        en: 'ubuntu.qcow2 has a snap1, but it includes the memory: it was taken with savevm while the VM ran. End the VM, delete that snapshot (-d snap1), take a new one with qemu-img, and start the VM.',
+        sv: 'ubuntu.qcow2 har en snap1, men den omfattar minnet: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den snapshoten (-d snap1), ta en ny med qemu-img och starta VM:en.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
       then: `${END_VM}; qemu-img snapshot -d snap1 ubuntu.qcow2; ${SAVE_OFFLINE}; ${START_VM}`,
@@ -29,7 +29,7 @@ const savedOffline = check({
       id: 'offline-other-name',
       when: ({others}) => others !== '',
       say: {
-        en: 'ubuntu.qcow2 has a snapshot, but none that is called snap1. With the VM off, take one of that name.',
+        en: 'ubuntu.qcow2 has a snapshot, but none called snap1. With the VM off, take one with that name.',
         sv: 'ubuntu.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet medan VM:en är avstängd.',
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
@@ -39,8 +39,8 @@ const savedOffline = check({
       id: 'offline-refused',
       when: ({running}) => running,
       say: {
-        en: 'ubuntu.qcow2 has no snapshot, and its VM runs: qemu-img cannot write to a disk that a VM holds (Failed to get "write" lock). End the VM, take the snapshot, and start the VM after that.',
-        sv: 'ubuntu.qcow2 har ingen snapshot, och dess VM är igång: qemu-img kan inte skriva på en disk som en VM håller i (Failed to get "write" lock). Avsluta VM:en, ta snapshoten och starta VM:en efter det.',
+        en: 'ubuntu.qcow2 has no snapshot, and its VM is running: qemu-img cannot write to a disk that QEMU has locked (Failed to get "write" lock). End the VM, take the snapshot, and then start the VM.',
+        sv: 'ubuntu.qcow2 har ingen snapshot, och VM:en är igång: qemu-img kan inte skriva på en disk som QEMU har låst (Failed to get "write" lock). Avsluta VM:en, ta snapshoten och starta sedan VM:en.',
       },
       look: 'pgrep -a qemu',
       then: `${END_VM}; ${SAVE_OFFLINE}; ${START_VM}`,
@@ -49,8 +49,8 @@ const savedOffline = check({
       id: 'offline-missing',
       when: () => true,
       say: {
-        en: 'ubuntu.qcow2 has no snapshot. Take one with qemu-img, before the VM is started.',
-        sv: 'ubuntu.qcow2 har ingen snapshot. Ta en med qemu-img, innan VM:en startas.',
+        en: 'ubuntu.qcow2 has no snapshot. Take one with qemu-img before you start the VM.',
+        sv: 'ubuntu.qcow2 har ingen snapshot. Ta en med qemu-img innan du startar VM:en.',
       },
       look: 'qemu-img snapshot -l ubuntu.qcow2',
       then: SAVE_OFFLINE,

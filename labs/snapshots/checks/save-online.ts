@@ -7,7 +7,7 @@ import {snapshotNamed, type Snapshot} from './snapshots-of.js'
 const noteInMemory = check({
   id: 'note-in-memory',
   title: {
-    en: "note.txt lies in the server's memory",
+    en: "note.txt is in the server's memory",
     sv: 'note.txt ligger i serverns minne',
   },
   needs: ['server-booted'],
@@ -24,8 +24,8 @@ const noteInMemory = check({
       id: 'note-on-disk',
       when: ({where}) => where === 'on the disk',
       say: {
-        en: "There is a note.txt in student's home, but that is on the disk. It is to lie in /dev/shm, which exists in memory only.",
-        sv: 'Det finns en note.txt i hemkatalogen för student, men den ligger på disken. Den ska ligga i /dev/shm, som bara finns i minnet.',
+        en: "There is a note.txt in student's home folder, but that is on the disk. It must be in /dev/shm, which exists only in memory.",
+        sv: 'Det finns en note.txt i hemkatalogen för student, och den ligger på disken. Den ska ligga i /dev/shm, som bara finns i minnet.',
       },
       look: 'qlab ssh server ls /dev/shm',
       then: WRITE_NOTE,
@@ -34,8 +34,8 @@ const noteInMemory = check({
       id: 'note-on-host',
       when: ({where}) => where === 'on the host',
       say: {
-        en: 'The note was written on the host. Go into the server with qlab ssh server, and write it there.',
-        sv: 'Anteckningen skrevs på värddatorn. Gå in i servern med qlab ssh server och skriv den där.',
+        en: 'The note was written on the host. Log in to the server with qlab ssh server, and write it there.',
+        sv: 'Anteckningen skrevs på värddatorn. Logga in i servern med qlab ssh server och skriv den där.',
       },
       look: 'qlab ssh server ls /dev/shm',
       then: WRITE_NOTE,
@@ -55,7 +55,7 @@ const noteInMemory = check({
 
 const processRunning = check({
   id: 'process-running',
-  title: {en: 'The process sleep runs in the server', sv: 'Processen sleep är igång i servern'},
+  title: {en: 'The sleep process runs in the server', sv: 'Sleep-processen är igång i servern'},
   needs: ['server-booted'],
   observe: async (lab) => ({
     process: (await memoryState(lab.machine('server'))).started.length > 0 ? 'running' : null,
@@ -83,8 +83,8 @@ interface SavedFacts extends Refusable {
 const savedOnline = check<SavedFacts>({
   id: 'saved-online',
   title: {
-    en: 'server.qcow2 has the snapshot snap1, with memory and all',
-    sv: 'server.qcow2 har snapshoten snap1, med minne och allt',
+    en: 'server.qcow2 has the snapshot snap1, including the memory',
+    sv: 'server.qcow2 har snapshoten snap1, inklusive minnet',
   },
   needs: ['server-running'],
   observe: async (lab) => {
@@ -100,7 +100,7 @@ const savedOnline = check<SavedFacts>({
       id: 'saved-disk-only',
       when: ({of}) => of === 'disk',
       say: {
-        en: 'server.qcow2 has a snap1, but of the disk alone: it was taken with qemu-img while the VM was off. savevm in the monitor puts one with the memory in its place.',
+        en: 'server.qcow2 has a snap1, but only of the disk: it was taken with qemu-img while the VM was off. savevm in the monitor replaces it with one that includes the memory.',
         sv: 'server.qcow2 har en snap1, men bara av disken: den togs med qemu-img medan VM:en var avstängd. savevm i monitorn ersätter den med en som har minnet med.',
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
@@ -110,7 +110,7 @@ const savedOnline = check<SavedFacts>({
       id: 'saved-other-name',
       when: ({others}) => others !== '',
       say: {
-        en: 'server.qcow2 has a snapshot, but none that is called snap1. The later steps go back to that name.',
+        en: 'server.qcow2 has a snapshot, but none called snap1. The later steps go back to that name.',
         sv: 'server.qcow2 har en snapshot, men ingen som heter snap1. De senare stegen går tillbaka till det namnet.',
       },
       look: 'info snapshots',
@@ -120,8 +120,8 @@ const savedOnline = check<SavedFacts>({
       id: 'saved-nothing',
       when: () => true,
       say: {
-        en: "server.qcow2 has no snapshot. Take one in the VM's own monitor, at the (qemu) prompt, while the VM runs. Did savevm answer with an error there? Its words name what is in the way, such as a device: start the server without that.",
-        sv: 'server.qcow2 har ingen snapshot. Ta en i VM:ens egen monitor, vid prompten (qemu), medan VM:en är igång. Svarade savevm med ett fel där? Då står det i felet vad som är i vägen, till exempel en enhet: starta servern utan den.',
+        en: "server.qcow2 has no snapshot. Take one in the VM's own monitor, at the (qemu) prompt, while the VM runs. Did savevm answer with an error? It names the problem, such as a device: start the server without that.",
+        sv: 'server.qcow2 har ingen snapshot. Ta en i VM:ens egen monitor, vid prompten (qemu), medan VM:en är igång. Svarade savevm med ett fel? I felet står vad problemet är, till exempel en enhet: starta servern utan den.',
       },
       look: 'info snapshots',
       then: SAVE_ONLINE,

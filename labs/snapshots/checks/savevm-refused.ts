@@ -71,8 +71,8 @@ export function refusals(prefix: string): readonly Diagnosis<Refusable>[] {
       id: `${prefix}-refused-by-disk`,
       when: ({refused}) => refused?.why === 'another disk',
       say: ({refused}) => ({
-        en: `No snapshot of the whole server can be taken, nor gone back to: it may write to ${refused?.by}, and that format can hold none (QEMU says that the device "is writable but does not support snapshots"). End the server, and start it without that disk, with readonly=on for it, or with the disk converted to qcow2. Its memory begins anew, so write the note and start the process again before savevm.`,
-        sv: `Det går inte att ta någon snapshot av hela servern, och inte att gå tillbaka till någon: den får skriva på ${refused?.by}, och det formatet kan inte ha några (QEMU skriver att enheten "is writable but does not support snapshots"). Avsluta servern och starta den utan den disken, med readonly=on för den, eller med disken konverterad till qcow2. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.`,
+        en: `You cannot take a snapshot of the whole server, or go back to one: the server may write to ${refused?.by}, and that format cannot have snapshots (QEMU prints that the device "is writable but does not support snapshots"). End the server, and start it without that disk, with readonly=on for it, or with the disk converted to qcow2. The memory is empty after that, so write the note and start the process again before savevm.`,
+        sv: `Det går inte att ta någon snapshot av hela servern, eller att gå tillbaka till någon: servern får skriva på ${refused?.by}, och det formatet kan inte ha några (QEMU skriver att enheten "is writable but does not support snapshots"). Avsluta servern och starta den utan den disken, med readonly=on för den, eller med disken konverterad till qcow2. Minnet är tomt efter det, så skriv anteckningen och starta processen igen före savevm.`,
       }),
     },
     {
@@ -80,8 +80,8 @@ export function refusals(prefix: string): readonly Diagnosis<Refusable>[] {
       id: `${prefix}-read-only`,
       when: ({refused}) => refused?.why === 'read-only',
       say: {
-        en: 'QEMU has opened server.qcow2 for reading only, so no snapshot can be written into it. End the server, and start it without readonly=on. Its memory begins anew, so write the note and start the process again before savevm.',
-        sv: 'QEMU har öppnat server.qcow2 enbart för läsning, så ingen snapshot kan skrivas i den. Avsluta servern och starta den utan readonly=on. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.',
+        en: 'QEMU has opened server.qcow2 read-only, so no snapshot can be written to it. End the server, and start it without readonly=on. The memory is empty after that, so write the note and start the process again before savevm.',
+        sv: 'QEMU har öppnat server.qcow2 enbart för läsning, så det går inte att skriva någon snapshot i den. Avsluta servern och starta den utan readonly=on. Minnet är tomt efter det, så skriv anteckningen och starta processen igen före savevm.',
       },
     },
     {
@@ -89,8 +89,8 @@ export function refusals(prefix: string): readonly Diagnosis<Refusable>[] {
       id: `${prefix}-temporary`,
       when: ({refused}) => refused?.why === 'temporary',
       say: {
-        en: 'The server was started with -snapshot (or snapshot=on): all that it writes goes into a temporary file that vanishes with it, its snapshots as well, and server.qcow2 gets none of it. End the server, and start it without that. Its memory begins anew, so write the note and start the process again before savevm.',
-        sv: 'Servern startades med -snapshot (eller snapshot=on): allt den skriver hamnar i en tillfällig fil som försvinner tillsammans med den, även dess snapshots, och inget av det kommer till server.qcow2. Avsluta servern och starta den utan det. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.',
+        en: 'The server was started with -snapshot (or snapshot=on): everything it writes goes into a temporary file that is removed when it ends, snapshots included, and nothing is written to server.qcow2. End the server, and start it without that. The memory is empty after that, so write the note and start the process again before savevm.',
+        sv: 'Servern startades med -snapshot (eller snapshot=on): allt den skriver, även snapshots, hamnar i en tillfällig fil som försvinner när den avslutas, och inget skrivs till server.qcow2. Avsluta servern och starta den utan det. Minnet är tomt efter det, så skriv anteckningen och starta processen igen före savevm.',
       },
     },
     {
@@ -98,8 +98,8 @@ export function refusals(prefix: string): readonly Diagnosis<Refusable>[] {
       id: `${prefix}-refused-by-device`,
       when: ({refused}) => refused?.why === 'device',
       say: ({refused}) => ({
-        en: `QEMU takes no snapshot of the server as it is now. It says: ${refused?.by}. End the server, and start it without that device. Its memory begins anew, so write the note and start the process again before savevm.`,
-        sv: `QEMU tar ingen snapshot av servern som den är nu. Det skriver: ${refused?.by}. Avsluta servern och starta den utan den enheten. Dess minne börjar om, så skriv anteckningen och starta processen igen före savevm.`,
+        en: `QEMU cannot take a snapshot of the server as it is now. It prints: ${refused?.by}. End the server, and start it without that device. The memory is empty after that, so write the note and start the process again before savevm.`,
+        sv: `QEMU kan inte ta någon snapshot av servern som den är nu. Det skriver: ${refused?.by}. Avsluta servern och starta den utan den enheten. Minnet är tomt efter det, så skriv anteckningen och starta processen igen före savevm.`,
       }),
     },
   ]
