@@ -10,7 +10,7 @@ import {readConsole} from './condition/boot-stage.js'
 import {ConsoleSystem} from './console-system.js'
 import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
 import {GuestConsole} from './guest-console.js'
-import {GuestSsh} from './guest-ssh.js'
+import {GuestSsh, RefusedCommand} from './guest-ssh.js'
 import {isUnreachable, noAnswer} from './machine-errors.js'
 import type {MachineRecord} from './machine-records.js'
 import type {MachineSurroundings} from './machine-surroundings.js'
@@ -87,7 +87,7 @@ export class GuestAccess {
   }
 
   /**
-   * Runs a line in the guest's shell.
+   * Runs a line in the guest's shell. One that the guest's SSH server refuses is asked for again: nothing of it was done.
    * @param twice whether it may be run again where the connection was lost meanwhile
    * @throws {HostError} `guest-unreachable`, `machine-not-started`, `machine-died`
    */
@@ -96,10 +96,12 @@ export class GuestAccess {
     try {
       // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
       if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
-      const connection = await this.#readyConnection()
-      return await connection.run(line).catch(async (error: unknown) => {
-        if (!twice || !connection.closed) throw error
-        return (await this.#readyConnection()).run(line)
+      return await retry(async () => (await this.#readyConnection()).run(line), {
+        passes: (error) =>
+          error instanceof RefusedCommand ||
+          (twice && isUnreachable(error) && this.#ssh?.connection.closed === true),
+        timeoutMs: scaled(BUSY.timeoutMs),
+        intervalMs: BUSY.intervalMs,
       })
     } catch (error) {
       if (isUnreachable(error) && (await this.#consoleServes())) return this.console.type(line)

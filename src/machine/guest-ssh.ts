@@ -14,6 +14,20 @@ export interface GuestLogin {
   readonly hostKeys: readonly string[]
 }
 
+/** The guest runs, and its SSH server did not start a command: nothing of it was done, so it can be tried again. */
+export class RefusedCommand extends HostError {
+  constructor(cause: Error) {
+    super(
+      'guest-unreachable',
+      {
+        en: `The guest's SSH server did not start a command (${cause.message}).`,
+        sv: `SSH-servern i gästen startade inte ett kommando (${cause.message}).`,
+      },
+      {cause},
+    )
+  }
+}
+
 /** A guest's longest word: its output beyond this is dropped. */
 const OUTPUT_LIMIT = 1_048_576
 const HELD_OPEN_MS = 300
@@ -83,21 +97,25 @@ export class GuestSsh {
     return this.#closed
   }
 
-  /** Runs a shell command in the guest to its end, at most `limitMs`. */
+  /**
+   * Runs a shell command in the guest to its end, at most `limitMs`.
+   * @throws {RefusedCommand}
+   * @throws {HostError} `guest-unreachable`, when the connection broke; `guest-silent`
+   */
   async run(command: string, limitMs = scaled(20_000)): Promise<Ran> {
     return new Promise<Ran>((resolve, reject) => {
-      this.client.exec(command, (error, channel) => {
-        if (error)
-          return reject(
-            new HostError(
-              'guest-unreachable',
-              {en: 'The guest did not take a command.', sv: 'Gästen tog inte emot ett kommando.'},
-              {cause: error},
-            ),
-          )
+      const begun = (error: Error | undefined, channel: ClientChannel): void => {
+        // When the connection has ended, the guest may have begun the command or not: ssh2 calls both a refusal.
+        if (error) return reject(this.#closed ? brokenOff(error) : new RefusedCommand(error))
         // At once, in this very call: a quick command's exit code comes in the same packet, and is told only once.
         endOf(channel, command, limitMs).then(resolve, reject)
-      })
+      }
+      try {
+        this.client.exec(command, begun)
+      } catch (error) {
+        // It throws when the connection has ended already.
+        reject(new RefusedCommand(error as Error))
+      }
     })
   }
 
@@ -105,6 +123,17 @@ export class GuestSsh {
     this.#closed = true
     this.client.destroy()
   }
+}
+
+function brokenOff(cause?: Error): HostError {
+  return new HostError(
+    'guest-unreachable',
+    {
+      en: 'The connection to the guest broke in the middle of a command.',
+      sv: 'Anslutningen till gästen bröts mitt i ett kommando.',
+    },
+    {cause},
+  )
 }
 
 /** What a command said, when it has ended. */
@@ -138,11 +167,7 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
     })
     channel.on('close', () => {
       if (exitCode !== null) return done()
-      const cut = {
-        en: 'The guest hung up in the middle of a command.',
-        sv: 'Gästen lade på mitt i ett kommando.',
-      }
-      end(() => reject(new HostError('guest-unreachable', cut)))
+      end(() => reject(brokenOff()))
     })
   })
 }

@@ -1,0 +1,92 @@
+import {connect, type AddressInfo} from 'node:net'
+import {expect} from 'chai'
+import ssh2 from 'ssh2'
+import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
+import {GuestAccess, type GuestMachine} from '../../../src/machine/guest-access.js'
+import type {MachineRecord} from '../../../src/machine/machine-records.js'
+import type {Link, Nic} from '../../../src/model/observer.js'
+
+const NIC: Nic = {model: 'e1000', mac: '52:54:00:12:34:56', backend: {kind: 'tap', ifname: 'tap0'}}
+const TAP: Link = {
+  ...{ifname: 'tap0', operstate: 'UP', flags: ['UP'], mtu: 1500},
+  addr_info: [{family: 'inet6', local: 'fe80::1', prefixlen: 64, scope: 'link'}],
+}
+const RECORD = {id: '1', pid: 7} as MachineRecord
+
+/** The way into a guest whose SSH server begins with these answers to the commands that it is asked for. */
+async function accessTo(answers: ('refuse' | 'hang-up')[]): Promise<{
+  readonly access: GuestAccess
+  readonly asked: string[]
+  readonly close: () => void
+}> {
+  const host = await makeKeyPair('host')
+  const guest = await makeKeyPair('guest')
+  const asked: string[] = []
+  const server = new ssh2.Server({hostKeys: [host.private]}, (client) => {
+    client.on('error', () => undefined)
+    client.on('authentication', (context) => context.accept())
+    client.on('session', (accept) =>
+      accept().on('exec', (accepts, rejects, {command}) => {
+        asked.push(command)
+        const answer = answers.shift()
+        if (answer === 'hang-up') return client.end()
+        if (answer === 'refuse') return rejects()
+        const channel = accepts()
+        channel.write('done')
+        channel.exit(0)
+        channel.end()
+      }),
+    )
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()))
+  const machine: GuestMachine = {
+    id: 'ubuntu1',
+    latest: () => RECORD,
+    running: () => RECORD,
+    nics: () => Promise.resolve([NIC]),
+    monitor: () => Promise.resolve(''),
+    consolePath: () => '/nonexistent',
+  }
+  const access = new GuestAccess(machine, {
+    vm: '/nonexistent',
+    links: () => Promise.resolve([TAP]),
+    stream: () => connect((server.address() as AddressInfo).port, '127.0.0.1'),
+    login: {user: 'student', privateKey: guest.private, hostKeys: []},
+  })
+  const close = (): void => {
+    access.close()
+    server.close()
+  }
+  return {access, asked, close}
+}
+
+describe('GuestAccess', () => {
+  for (const twice of [true, false])
+    it(`asks again for a ${twice ? 'look' : 'typed command'} that the guest’s SSH server did not start`, async () => {
+      const {access, asked, close} = await accessTo(['refuse', 'refuse'])
+      try {
+        expect(await access.run('ip addr', twice)).to.include({exitCode: 0, stdout: 'done'})
+        expect(asked).to.deep.equal(['ip addr', 'ip addr', 'ip addr'])
+      } finally {
+        close()
+      }
+    })
+
+  it('asks again for a look when the connection broke, but types nothing twice', async () => {
+    const {access, asked, close} = await accessTo(['hang-up'])
+    try {
+      expect(await access.run('ip addr', true)).to.include({exitCode: 0, stdout: 'done'})
+      expect(asked).to.have.length(2)
+    } finally {
+      close()
+    }
+    const typing = await accessTo(['hang-up'])
+    try {
+      const error = await typing.access.run('poweroff', false).catch((thrown: unknown) => thrown)
+      expect(error).to.have.property('code', 'guest-unreachable')
+      expect(typing.asked).to.deep.equal(['poweroff'])
+    } finally {
+      typing.close()
+    }
+  })
+})
