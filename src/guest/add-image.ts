@@ -1,5 +1,5 @@
 import {constants} from 'node:fs'
-import {chmod, copyFile, mkdir, rename} from 'node:fs/promises'
+import {chmod, copyFile, mkdir} from 'node:fs/promises'
 import {existsSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from '../model/errors/errors.js'
@@ -16,7 +16,7 @@ import {writeRecord, type ImageRecord} from './image-record.js'
 import {guestKeys, type Keys} from './keys/keys.js'
 import {roomOrElse} from './room-or-else.js'
 import {stampFile} from './stamp.js'
-import {removeFolder} from './remove-folder.js'
+import {makeWhole} from '../host/files/make-whole.js'
 
 export interface AddOptions extends Omit<EnsureOptions, 'rebuild'> {
   /** What labs call it: `--guest <name>`. One called `micro` is used instead of building micro. */
@@ -71,22 +71,24 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
     identity,
     async () => {
       if (existsSync(folder) && !options.replace) throw taken(name, folder)
-      const unfinished = unfinishedFolder(paths, `added-${name}`)
       makeFolder(dirname(folder), identity)
       await sweepUnfinished(paths, `added-${name}`)
-      try {
-        const record = await roomOrElse(dirname(folder), () => take(resolve(file), unfinished, keys, options))
-        await handOver(unfinished, identity)
+      const make = async (draft: string): Promise<ImageRecord> => {
+        const record = await roomOrElse(dirname(folder), () => take(resolve(file), draft, keys, options))
+        await handOver(draft, identity)
         signal?.throwIfAborted()
-        await removeFolder(folder)
-        await rename(unfinished, folder)
+        return record
+      }
+      try {
+        const record = await makeWhole(folder, make, {
+          who: identity,
+          scratch: unfinishedFolder(paths, `added-${name}`),
+        })
         onProgress?.({step: 'Done', done: STEPS, of: STEPS})
         return imageOf(paths, folder, record)
       } catch (error) {
         signal?.throwIfAborted()
         throw error
-      } finally {
-        await removeFolder(unfinished)
       }
     },
     {signal},

@@ -1,4 +1,4 @@
-import {chmod, mkdir, rename} from 'node:fs/promises'
+import {chmod, mkdir} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import type {EnsureOptions} from './ensure-options.js'
 import type {GuestImage} from './guest-image.js'
@@ -11,7 +11,7 @@ import type {Built, Recipe} from './recipe.js'
 import {needRoom} from '../host/files/need-room.js'
 import {IMAGE_ROOM, roomOrElse} from './room-or-else.js'
 import {stampFile} from './stamp.js'
-import {removeFolder} from './remove-folder.js'
+import {makeWhole, removeFolder} from '../host/files/make-whole.js'
 
 export interface BuildOrder {
   readonly recipe: Recipe
@@ -26,24 +26,27 @@ export interface BuildOrder {
 /** Makes an image beside its place and moves it there when it is whole. To be called under the image's lock. */
 export async function buildImage(order: BuildOrder): Promise<GuestImage> {
   const {recipe, folder, options} = order
-  const unfinished = unfinishedFolder(options.paths, recipe.name)
   makeFolder(dirname(folder), options.identity)
   makeFolder(packagesFolder(options.paths), options.identity)
   await sweepUnfinished(options.paths, recipe.name)
   needRoom(dirname(folder), {...IMAGE_ROOM, bytes: recipe.room})
-  try {
-    const record = await roomOrElse(dirname(folder), () => build(order, unfinished))
-    await handOver(unfinished, options.identity)
+  const make = async (draft: string): Promise<ImageRecord> => {
+    const record = await roomOrElse(dirname(folder), () => build(order, draft))
+    await handOver(draft, options.identity)
     options.signal?.throwIfAborted()
-    await removeFolder(folder)
-    await rename(unfinished, folder)
+    return record
+  }
+  try {
+    const record = await makeWhole(folder, make, {
+      who: options.identity,
+      scratch: unfinishedFolder(options.paths, recipe.name),
+    })
     options.onProgress?.({step: 'Done', done: recipe.steps, of: recipe.steps})
     return imageOf(options.paths, folder, record)
   } catch (error) {
     options.signal?.throwIfAborted()
     throw error
   } finally {
-    await removeFolder(unfinished)
     // Also what a failed build has downloaded is kept, for whoever builds next.
     await handOver(packagesFolder(options.paths), options.identity)
   }

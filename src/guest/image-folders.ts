@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {Paths} from '../host/files/paths.js'
 import {readRecord, type ImageRecord} from './image-record.js'
 import type {GuestImage} from './guest-image.js'
-import {removeFolder} from './remove-folder.js'
+import {removeFolder} from '../host/files/make-whole.js'
 
 const UNFINISHED = '.unfinished-'
 

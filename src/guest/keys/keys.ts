@@ -1,11 +1,11 @@
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {mkdir, readFile, writeFile} from 'node:fs/promises'
 import {readFileSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {join} from 'node:path'
 import {BugError} from '../../model/errors/errors.js'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import type {Identity} from '../../host/identity.js'
 import type {Paths} from '../../host/files/paths.js'
-import {makeFolder} from '../../host/files/make-folder.js'
+import {makeWhole} from '../../host/files/make-whole.js'
 import {handOver} from '../hand-over.js'
 import {makeKeyPair} from './make-key-pair.js'
 
@@ -50,18 +50,16 @@ function readKeys(folder: string): Keys | null {
 }
 
 async function makeKeys(folder: string, who: Identity): Promise<Keys> {
-  const fresh = `${folder}.new`
-  await rm(fresh, {recursive: true, force: true})
-  await rm(folder, {recursive: true, force: true})
-  makeFolder(dirname(folder), who)
-  await mkdir(fresh, {mode: 0o700})
-  for (const name of ['access', 'host']) {
-    const pair = await makeKeyPair(`qlab-${name}`)
-    await writeFile(join(fresh, name), pair.private, {mode: 0o600})
-    await writeFile(join(fresh, `${name}.pub`), `${pair.public.split(' ').slice(0, 2).join(' ')}\n`)
+  const make = async (draft: string): Promise<void> => {
+    await mkdir(draft, {mode: 0o700})
+    for (const name of ['access', 'host']) {
+      const pair = await makeKeyPair(`qlab-${name}`)
+      await writeFile(join(draft, name), pair.private, {mode: 0o600})
+      await writeFile(join(draft, `${name}.pub`), `${pair.public.split(' ').slice(0, 2).join(' ')}\n`)
+    }
+    await handOver(draft, who)
   }
-  await handOver(fresh, who)
-  await rename(fresh, folder)
+  await makeWhole(folder, make, {who})
   const keys = readKeys(folder)
   if (!keys) throw new BugError('keys-vanished', `The keys just made in ${folder} are not there.`)
   return keys

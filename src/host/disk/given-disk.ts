@@ -1,12 +1,11 @@
 import {createHash} from 'node:crypto'
-import {createReadStream, existsSync, readFileSync, renameSync} from 'node:fs'
-import {rm} from 'node:fs/promises'
+import {createReadStream, existsSync, readFileSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {pipeline} from 'node:stream/promises'
 import type {DiskSpec} from '../../model/lab/lab.js'
 import {diskRefused, diskTool} from './disk-tool.js'
 import type {Identity} from '../identity.js'
-import {makeFolder} from '../files/make-folder.js'
+import {makeWhole} from '../files/make-whole.js'
 import type {Backing, OverlayFate} from './overlay.js'
 import {plantFiles} from './plant-files.js'
 import {putAside} from '../files/put-aside.js'
@@ -48,27 +47,20 @@ interface Wanted {
   readonly of: string
 }
 
-/** Under another name until it is whole: what an interruption leaves is nobody's disk. */
 async function make(file: string, {image, spec, of}: Wanted, who: Identity): Promise<string> {
-  const scratch = join(dirname(file), `.${basename(file)}.making`)
-  await rm(scratch, {recursive: true, force: true})
-  makeFolder(scratch, who)
-  try {
-    const made = join(scratch, 'made')
+  const lay = async (draft: string): Promise<string> => {
     const {format, files} = spec
     if (files) {
-      const raw = join(scratch, 'raw')
+      const raw = join(dirname(draft), 'raw')
       await convert(image.disk, raw, 'raw', who)
       await plantFiles(raw, files, who)
-      await convert(raw, made, format, who)
-    } else await convert(image.disk, made, format, who)
-    const stamp: Stamp = {of, sha256: await sha256Of(made)}
+      await convert(raw, draft, format, who)
+    } else await convert(image.disk, draft, format, who)
+    const stamp: Stamp = {of, sha256: await sha256Of(draft)}
     writeWhole(stampOf(file), JSON.stringify(stamp), {who})
-    renameSync(made, file)
     return stamp.sha256
-  } finally {
-    await rm(scratch, {recursive: true, force: true})
   }
+  return makeWhole(file, lay, {who})
 }
 
 async function convert(from: string, to: string, format: DiskSpec['format'], who: Identity): Promise<void> {

@@ -1,11 +1,10 @@
 import {createHash} from 'node:crypto'
-import {createReadStream, existsSync, renameSync} from 'node:fs'
-import {rm} from 'node:fs/promises'
-import {basename, dirname, join} from 'node:path'
+import {createReadStream, existsSync} from 'node:fs'
 import {pipeline} from 'node:stream/promises'
 import {diskRefused, diskTool} from './disk-tool.js'
 import type {Identity} from '../identity.js'
 import type {OverlayFate} from './overlay.js'
+import {makeWhole} from '../files/make-whole.js'
 import {putAside} from '../files/put-aside.js'
 
 /** A file that is kept for all labs, and its sha256. */
@@ -30,16 +29,12 @@ export async function ensureGivenMedium(file: string, medium: Kept, who: Identit
   return {fate: 'put-aside', as}
 }
 
-/** Under another name until it is whole. */
 async function copy(file: string, medium: Kept, who: Identity): Promise<void> {
-  const making = join(dirname(file), `.${basename(file)}.making`)
-  try {
-    const ran = await diskTool(who, 'cp', ['--reflink=auto', '--no-preserve=mode', medium.file, making])
+  const make = async (draft: string): Promise<void> => {
+    const ran = await diskTool(who, 'cp', ['--reflink=auto', '--no-preserve=mode', medium.file, draft])
     if (ran.exitCode !== 0) throw diskRefused(file, ran.stderr)
-    renameSync(making, file)
-  } finally {
-    await rm(making, {force: true})
   }
+  await makeWhole(file, make, {who})
 }
 
 async function sha256Of(file: string): Promise<string> {
