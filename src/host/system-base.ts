@@ -1,9 +1,14 @@
 import {HostError} from '../model/errors/errors.js'
-import type {Link, Ran, System} from '../model/observer.js'
+import type {Link, Ran, ShellValue, System} from '../model/observer.js'
+import {shellLine} from './process/shell-line.js'
 
 /** What every system in which commands run can do by those alone: read JSON, and the links by iproute2. */
 export abstract class SystemBase implements System {
   abstract run(command: string, args?: readonly string[]): Promise<Ran>
+
+  /** Always in bash, whatever shell a guest's user has: zx quotes with `$'…'`, which not every shell understands. */
+  readonly $ = async (pieces: TemplateStringsArray, ...values: readonly ShellValue[]): Promise<Ran> =>
+    this.run('bash', ['-c', await shellLine(pieces, values)])
 
   async json<T>(command: string, args: readonly string[] = []): Promise<T> {
     const ran = await this.run(command, args)

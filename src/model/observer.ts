@@ -38,9 +38,17 @@ export interface LinkAddress {
   readonly dynamic?: boolean
 }
 
+/** What a template of `$` may hold: text and numbers are one word each, a list is several. */
+export type ShellValue = string | number | readonly (string | number)[]
+
 /** A system in which a check can run programs: the host, the second host on the LAN, or a guest. */
 export interface System {
-  /** Never throws for the command's own failure: that is a fact. Throws when the system is out of reach. */
+  /**
+   * zx's `$`, in this system: runs a line of bash, in which each `${value}` is quoted. Never throws for the command's own
+   * failure: that is a fact. Throws when the system is out of reach. There is no `set -e` and no `pipefail`.
+   */
+  readonly $: (pieces: TemplateStringsArray, ...values: readonly ShellValue[]) => Promise<Ran>
+  /** The same for a program and its arguments, without a shell. */
   run(command: string, args?: readonly string[]): Promise<Ran>
   /** The command's standard output as JSON. Throws when it failed or printed none. */
   json<T>(command: string, args?: readonly string[]): Promise<T>

@@ -22,11 +22,22 @@ export function pace(): Pace {
   return source()
 }
 
-/** The words of a command, with a limit that it has by timeout(1) scaled: a check's author has the reference computer in mind. */
+/**
+ * The words of a command, with a limit that it has by timeout(1) scaled, also where it begins a line of bash: a check's
+ * author has the reference computer in mind.
+ */
 export function withScaledTimeout(command: string, args: readonly string[]): readonly [string, ...string[]] {
-  const [limit = '', ...rest] = args
-  if (command !== 'timeout' || !/^\d+(?:\.\d+)?$/.test(limit)) return [command, ...args]
-  return [command, String(Math.ceil(scaled(Number(limit)) * 10) / 10), ...rest]
+  const isLine = command === 'bash' && args[0] === '-c'
+  const words = args.map((word, index) => {
+    if (command === 'timeout' && index === 0) return word.replace(/^\d+(?:\.\d+)?$/, scaledSeconds)
+    if (isLine && index === 1) return word.replace(/(?<=^timeout )\d+(?:\.\d+)?(?= )/, scaledSeconds)
+    return word
+  })
+  return [command, ...words]
+}
+
+function scaledSeconds(limit: string): string {
+  return String(Math.ceil(scaled(Number(limit)) * 10) / 10)
 }
 
 /**

@@ -4,7 +4,8 @@ import {judge} from '../../../src/engine/judge.js'
 import type {VmCondition} from '../../../src/model/vm/condition.js'
 import type {Check} from '../../../src/model/lab/check.js'
 import type {Json} from '../../../src/model/json.js'
-import type {Link, MachineView, Nic, Observer, Ran, System} from '../../../src/model/observer.js'
+import {FakeSystem} from '../fake-system.js'
+import type {Link, MachineView, Nic, Observer} from '../../../src/model/observer.js'
 
 const NEIGHBOUR_MAC = '02:00:5e:00:77:02'
 const GUEST_ADDRESS = '192.168.77.124'
@@ -76,19 +77,15 @@ function finished(): World {
   }
 }
 
-function system(name: string, links: readonly Link[], world: World): System {
-  return {
-    links: () => Promise.resolve(links),
-    link: (ifname) => Promise.resolve(links.find((each) => each.ifname === ifname) ?? null),
-    json: <T>(_command: string, args: readonly string[] = []) =>
-      Promise.resolve((args.includes('neigh') ? world.guestNeighbours : world.route) as T),
-    run: (command, args = []): Promise<Ran> => {
-      const ping = `${name} ${args.at(-1) ?? ''}`
-      if (command === 'ping') world.pinged.push(ping)
-      if (command === 'pgrep') return Promise.resolve({exitCode: 0, stdout: `${world.vms}\n`, stderr: ''})
-      return Promise.resolve({exitCode: world.answered.includes(ping) ? 0 : 1, stdout: '', stderr: ''})
-    },
-  }
+function system(name: string, links: readonly Link[], world: World): FakeSystem {
+  return new FakeSystem((line) => {
+    const ping = `${name} ${line.split(' ').at(-1)}`
+    if (line.startsWith('ping ')) world.pinged.push(ping)
+    if (line.startsWith('pgrep ')) return `${world.vms}\n`
+    if (line.startsWith('ip '))
+      return JSON.stringify(line.includes('neigh') ? world.guestNeighbours : world.route)
+    return world.answered.includes(ping) ? '' : null
+  }, links)
 }
 
 const BOOT = {stage: 'nothing', trouble: null, last: null, quietMs: null, heldBy: null} as const
@@ -120,8 +117,7 @@ function conditionOf({running, commandLine, vms, status}: World): VmCondition {
 }
 
 function observerOf(world: World): Observer {
-  const vm: MachineView = {
-    ...system('vm', world.guest, world),
+  const vm: MachineView = Object.assign(system('vm', world.guest, world), {
     id: 'vm',
     condition: () => Promise.resolve(conditionOf(world)),
     images: () => Promise.resolve(world.format === null ? [] : [{...IMAGE, format: world.format}]),
@@ -134,18 +130,19 @@ function observerOf(world: World): Observer {
           ? [{inserted: {drv: world.format, file: 'ubuntu.qcow2'}}]
           : {status: world.status}) as T,
       ),
-    console: {...system('vm', world.guest, world), reachable: () => Promise.resolve(world.running)},
+    console: Object.assign(system('vm', world.guest, world), {
+      reachable: () => Promise.resolve(world.running),
+    }),
     reachable: () => Promise.resolve(world.reachable),
-  }
+  })
   const leases = world.leases.map((address) => ({mac: '02:00:00:00:00:01', address, hostname: null}))
   return {
     host: system('host', world.host, world),
-    lan: {
-      ...system('lan', world.lan, world),
+    lan: Object.assign(system('lan', world.lan, world), {
       neighbour: '192.168.77.2',
       subnet: '192.168.77.0/24',
       leases: () => Promise.resolve(leases),
-    },
+    }),
     machine: () => vm,
     machines: () => [vm],
     given: () => Promise.resolve({then: 'a1', now: 'a1'}),
