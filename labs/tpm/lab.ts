@@ -8,8 +8,8 @@ import {storeSecret} from './checks/store-secret.js'
 
 export default defineLab({
   summary: {
-    en: 'A VM with a TPM, and what must be saved so that all of it can be restored',
-    sv: 'En VM med TPM, och vad som måste sparas för att allt ska gå att återställa',
+    en: 'Give a VM a TPM, and save everything needed to restore it',
+    sv: 'Ge en VM en TPM, och spara allt som behövs för att återställa den',
   },
   section: 'TPM (Trusted Platform Module)',
   minutes: 30,

@@ -7,8 +7,8 @@ import {writeEntry} from './checks/write-entry.js'
 
 export default defineLab({
   summary: {
-    en: 'Start a VM by UEFI, and keep what its firmware remembers',
-    sv: 'Starta en VM med UEFI, och behåll det som dess firmware minns',
+    en: 'Start a VM with UEFI, and keep what its firmware remembers',
+    sv: 'Starta en VM med UEFI, och behåll det som firmwaren minns',
   },
   section: 'UEFI och NVRAM',
   minutes: 30,

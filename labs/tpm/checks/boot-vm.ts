@@ -17,8 +17,8 @@ const guestSeesTpm = check({
       id: 'guest-no-tpm',
       when: ({devices}) => devices === '',
       say: {
-        en: 'There is no /dev/tpm* in the VM, although QEMU has given it a TPM. Perhaps swtpm has ended under it. End the VM, start swtpm again, and then the VM.',
-        sv: 'Det finns ingen /dev/tpm* i VM:en, fast QEMU har gett den en TPM. Kanske har swtpm avslutats under den. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
+        en: 'There is no /dev/tpm* in the VM, although QEMU has given it a TPM. swtpm may have ended while the VM was running. End the VM, start swtpm again, and then the VM.',
+        sv: 'Det finns ingen /dev/tpm* i VM:en, fast QEMU har gett den en TPM. Kanske har swtpm avslutats medan VM:en var igång. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
       },
       look: 'qlab console vm',
       then: restartOf(started),
@@ -27,8 +27,8 @@ const guestSeesTpm = check({
       id: 'guest-old-tpm',
       when: ({major}) => major !== '2',
       say: {
-        en: 'The VM has a TPM of the old kind, 1.2. End the VM, empty ubuntutpm, and start swtpm with --tpm2 before you start the VM again.',
-        sv: 'VM:en har en TPM av det gamla slaget, 1.2. Avsluta VM:en, töm ubuntutpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
+        en: 'The VM has the old version of a TPM, 1.2. End the VM, empty ubuntutpm, and start swtpm with --tpm2 before you start the VM again.',
+        sv: 'VM:en har en TPM av den gamla versionen, 1.2. Avsluta VM:en, töm ubuntutpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
       },
       look: 'qlab console vm',
       then: START_ANEW,

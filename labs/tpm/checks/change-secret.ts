@@ -8,8 +8,8 @@ const NEW = 'grey goose'
 const secretChanged = check({
   id: 'secret-changed',
   title: {
-    en: 'Since it was saved, the secret has been changed on the disk and in the TPM',
-    sv: 'Sedan allt sparades har hemligheten ändrats, på disken och i TPM:en',
+    en: 'The secret has been changed on the disk and in the TPM since you saved them',
+    sv: 'Hemligheten har ändrats på disken och i TPM:en sedan du sparade dem',
   },
   needs: ['again-booted'],
   observe: async (lab) => {
@@ -27,8 +27,8 @@ const secretChanged = check({
       id: 'disk-unchanged',
       when: ({onDisk}) => onDisk !== NEW,
       say: {
-        en: 'secret.txt in the VM does not say grey goose yet. Change it there, and then in the TPM.',
-        sv: 'I secret.txt i VM:en står det inte grey goose än. Ändra där, och sedan i TPM:en.',
+        en: 'secret.txt in the VM does not say grey goose yet. Change the file first, and then the TPM.',
+        sv: 'I secret.txt i VM:en står det inte grey goose än. Ändra filen först, och sedan TPM:en.',
       },
       look: 'qlab console vm',
       then: CHANGE_SECRET,
@@ -37,8 +37,8 @@ const secretChanged = check({
       id: 'tpm-unchanged',
       when: ({inTpm}) => inTpm !== NEW,
       say: {
-        en: 'secret.txt says grey goose, but the TPM still holds what was there before. Write the file into the TPM.',
-        sv: 'I secret.txt står det grey goose, men TPM:en har kvar det som var där förut. Skriv in filen i TPM:en.',
+        en: 'secret.txt says grey goose, but the TPM still has the old secret. Write the file to the TPM.',
+        sv: 'I secret.txt står det grey goose, men TPM:en har kvar den gamla hemligheten. Skriv in filen i TPM:en.',
       },
       look: 'qlab console vm',
       then: STORE_SECRET,

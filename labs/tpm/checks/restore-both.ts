@@ -9,8 +9,8 @@ const restored = vm('restored', ['restored-tpm-listens'])
 const folderRestored = check({
   id: 'folder-restored',
   title: {
-    en: 'ubuntutpm is made anew from ubuntutpm-snap1',
-    sv: 'ubuntutpm är gjord på nytt av ubuntutpm-snap1',
+    en: 'ubuntutpm is restored from ubuntutpm-snap1',
+    sv: 'ubuntutpm är återskapad från ubuntutpm-snap1',
   },
   needs: ['folder-saved'],
   observe: (lab) => folderBorn(lab),
@@ -20,8 +20,8 @@ const folderRestored = check({
       id: 'folder-nested',
       when: ({nested}) => nested,
       say: {
-        en: 'The saved folder was copied into the old ubuntutpm, not to its place: cp -r does so when the target is there. The TPM still has its old state. Power the VM off, remove ubuntutpm, copy the saved folder to its place, and start swtpm and the VM again.',
-        sv: 'Den sparade katalogen kopierades in i den gamla ubuntutpm och inte till dess plats: det gör cp -r när målet redan finns. TPM:en har kvar sitt gamla tillstånd. Stäng av VM:en, ta bort ubuntutpm, kopiera den sparade katalogen till dess plats och starta swtpm och VM:en igen.',
+        en: 'The saved folder was copied into the old ubuntutpm and did not replace it: that is what cp -r does when the target exists. The TPM still has its old state. Power the VM off, remove ubuntutpm, copy the saved folder to that name, and start swtpm and the VM again.',
+        sv: 'Den sparade katalogen kopierades in i den gamla ubuntutpm och ersatte den inte: det gör cp -r när målet redan finns. TPM:en har kvar sitt gamla tillstånd. Stäng av VM:en, ta bort ubuntutpm, kopiera den sparade katalogen till det namnet och starta swtpm och VM:en igen.',
       },
       look: 'ls ubuntutpm',
       then: REMOVE_FOLDER,
@@ -30,8 +30,8 @@ const folderRestored = check({
       id: 'folder-empty',
       when: ({whole}) => !whole,
       say: {
-        en: 'There is no state of the TPM in ubuntutpm. Copy the saved folder to its place before you start swtpm.',
-        sv: 'Det finns inget av TPM:ens tillstånd i ubuntutpm. Kopiera den sparade katalogen till dess plats innan du startar swtpm.',
+        en: "ubuntutpm does not contain the TPM's state. Copy the saved folder to that name before you start swtpm.",
+        sv: 'TPM:ens tillstånd finns inte i ubuntutpm. Kopiera den sparade katalogen till det namnet innan du startar swtpm.',
       },
       look: 'ls ubuntutpm*',
       then: `rm -rf ubuntutpm; ${RESTORE_FOLDER}`,
@@ -40,8 +40,8 @@ const folderRestored = check({
       id: 'folder-old',
       when: (facts) => !facts.restored,
       say: {
-        en: 'ubuntutpm is the folder that the TPM has had all the time. Power the VM off, remove that folder, and copy the whole saved one to its place, also if you have copied its files into it.',
-        sv: 'ubuntutpm är katalogen som TPM:en har haft hela tiden. Stäng av VM:en, ta bort den katalogen och kopiera hela den sparade till dess plats, även om du har kopierat in filerna i den.',
+        en: 'ubuntutpm is still the folder that the TPM has had all the time. Power the VM off, remove that folder, and copy the whole saved folder to its name, even if you have copied the saved files into it.',
+        sv: 'ubuntutpm är fortfarande katalogen som TPM:en har haft hela tiden. Stäng av VM:en, ta bort den katalogen och kopiera hela den sparade katalogen till dess namn, även om du har kopierat in de sparade filerna i den.',
       },
       look: 'ls -ld ubuntutpm*',
       then: POWER_OFF,
@@ -52,8 +52,8 @@ const folderRestored = check({
 const bothRestored = check({
   id: 'both-restored',
   title: {
-    en: 'The disk and the TPM are both as they were when they were saved',
-    sv: 'Disken och TPM:en är båda som de var när de sparades',
+    en: 'The disk and the TPM are both as when you saved them',
+    sv: 'Disken och TPM:en är båda som när du sparade dem',
   },
   needs: ['restored-booted'],
   observe: async (lab) => {
@@ -69,8 +69,8 @@ const bothRestored = check({
       id: 'nothing-restored',
       when: ({onDisk, inTpm}) => onDisk !== OLD && inTpm !== OLD,
       say: {
-        en: 'Neither the disk nor the TPM is as it was when it was saved. Power the VM off, and restore both while it is off.',
-        sv: 'Varken disken eller TPM:en är som när de sparades. Stäng av VM:en och återställ båda medan den är avstängd.',
+        en: 'Neither the disk nor the TPM is as when you saved them. Power the VM off, and restore both while it is off.',
+        sv: 'Varken disken eller TPM:en är som när du sparade dem. Stäng av VM:en och återställ båda medan den är avstängd.',
       },
       look: 'qlab console vm',
       then: POWER_OFF,
@@ -79,8 +79,8 @@ const bothRestored = check({
       id: 'only-tpm-restored',
       when: ({onDisk}) => onDisk !== OLD,
       say: {
-        en: 'The TPM is as it was when it was saved, but the disk is not: secret.txt says something else. Power the VM off, and take the disk back to snap1. Then start swtpm and the VM.',
-        sv: 'TPM:en är som när den sparades, men inte disken: i secret.txt står något annat. Stäng av VM:en och för tillbaka disken till snap1. Starta sedan swtpm och VM:en.',
+        en: 'The TPM is as when you saved it, but the disk is not: secret.txt says something else. Power the VM off, and restore the disk to snap1. Then start swtpm and the VM.',
+        sv: 'TPM:en är som när du sparade den, men inte disken: i secret.txt står något annat. Stäng av VM:en och återställ disken till snap1. Starta sedan swtpm och VM:en.',
       },
       look: 'qemu-img info -U ubuntu1.qcow2',
       then: RESTORE_DISK,
@@ -89,8 +89,8 @@ const bothRestored = check({
       id: 'only-disk-restored',
       when: ({inTpm}) => inTpm !== OLD,
       say: {
-        en: 'The disk is as it was when it was saved, but the TPM is not. That is what comes of restoring the disk alone. Power the VM off, and put the saved folder in the place of ubuntutpm. Then start swtpm and the VM.',
-        sv: 'Disken är som när den sparades, men inte TPM:en. Så blir det när bara disken återställs. Stäng av VM:en och lägg den sparade katalogen på platsen för ubuntutpm. Starta sedan swtpm och VM:en.',
+        en: 'The disk is as when you saved it, but the TPM is not. That is what happens when you restore only the disk. Power the VM off, and replace ubuntutpm with a copy of the saved folder. Then start swtpm and the VM.',
+        sv: 'Disken är som när du sparade den, men inte TPM:en. Så blir det när du bara återställer disken. Stäng av VM:en och ersätt ubuntutpm med en kopia av den sparade katalogen. Starta sedan swtpm och VM:en.',
       },
       look: 'ls -ld ubuntutpm*',
       then: REMOVE_FOLDER,

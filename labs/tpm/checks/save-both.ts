@@ -7,7 +7,7 @@ const again = vm('again', ['again-tpm-listens'])
 const folderSaved = check({
   id: 'folder-saved',
   title: {
-    en: 'ubuntutpm-snap1 is a copy of the state of the TPM',
+    en: "ubuntutpm-snap1 is a copy of the TPM's state",
     sv: 'ubuntutpm-snap1 är en kopia av TPM:ens tillstånd',
   },
   observe: async ({host}) => ({
@@ -20,7 +20,7 @@ const folderSaved = check({
       id: 'saved-nested',
       when: ({nested}) => nested,
       say: {
-        en: 'ubuntutpm-snap1 was there already, so the new copy lies inside it: cp -r copies into a folder that is there. Power the VM off, remove ubuntutpm-snap1, copy again, and start swtpm and the VM.',
+        en: 'ubuntutpm-snap1 already existed, so the new copy is inside it: cp -r copies into a folder that exists. Power the VM off, remove ubuntutpm-snap1, copy again, and start swtpm and the VM.',
         sv: 'ubuntutpm-snap1 fanns redan, så den nya kopian ligger inuti den: cp -r kopierar in i en katalog som finns. Stäng av VM:en, ta bort ubuntutpm-snap1, kopiera igen och starta swtpm och VM:en.',
       },
       look: 'ls ubuntutpm-snap1',
@@ -30,8 +30,8 @@ const folderSaved = check({
       id: 'folder-not-saved',
       when: ({saved}) => !saved,
       say: {
-        en: 'There is no ubuntutpm-snap1 with the state of the TPM in it. A snapshot of the disk holds nothing of the TPM: its folder must be copied as well. Power the VM off, copy the folder, and then start swtpm and the VM again.',
-        sv: 'Det finns ingen ubuntutpm-snap1 med TPM:ens tillstånd i. En snapshot av disken har inget av TPM:en med sig: katalogen måste kopieras också. Stäng av VM:en, kopiera katalogen och starta sedan swtpm och VM:en igen.',
+        en: "There is no ubuntutpm-snap1 with the TPM's state in it. A snapshot of the disk does not include the TPM, so you must copy its folder as well. Power the VM off, copy the folder, and then start swtpm and the VM again.",
+        sv: 'Det finns ingen ubuntutpm-snap1 med TPM:ens tillstånd i. En snapshot av disken omfattar inte TPM:en, så du måste kopiera katalogen också. Stäng av VM:en, kopiera katalogen och starta sedan swtpm och VM:en igen.',
       },
       look: 'ls ubuntutpm*',
       then: SAVE_FOLDER,
@@ -53,8 +53,8 @@ const snapshotTaken = check({
       id: 'snapshot-while-on',
       when: ({taken, on}) => !taken && on,
       say: {
-        en: 'ubuntu1.qcow2 has no snapshot called snap1, and the VM is on: qemu-img gets no "write" lock on its disk. Power it off from inside (sudo poweroff in the VM), wait until QEMU has ended, and take the snapshot then, on the host.',
-        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är på: qemu-img får inget "write" lock på dess disk. Stäng av den inifrån (sudo poweroff i VM:en), vänta tills QEMU har avslutats och ta snapshoten då, på värddatorn.',
+        en: 'ubuntu1.qcow2 has no snapshot called snap1, and the VM is running: qemu-img cannot get the "write" lock on its disk. Power it off from inside (sudo poweroff in the VM), wait until QEMU has ended, and then take the snapshot on the host.',
+        sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är igång: qemu-img får inget "write" lock på disken. Stäng av den inifrån (sudo poweroff i VM:en), vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.',
       },
       look: 'qlab status',
       then: `${POWER_OFF}; ${TAKE_SNAPSHOT}`,
@@ -75,7 +75,7 @@ const snapshotTaken = check({
 const secretSurvived = check({
   id: 'secret-survived',
   title: {
-    en: 'The TPM has been off and on, and still holds a secret',
+    en: 'The TPM has been off and on, and still has a secret',
     sv: 'TPM:en har varit av och på, och har kvar en hemlighet',
   },
   needs: ['again-booted'],
@@ -93,8 +93,8 @@ const secretSurvived = check({
       // A new TPM has been switched on once: it must not pass for one that was never off.
       when: ({inTpm, resets}) => inTpm === null && resets !== null,
       say: {
-        en: 'The TPM holds no secret any more: it was started with an empty folder, and so it is a new TPM. If you moved the folder instead of copying it, the old state is in ubuntutpm-snap1. Power the VM off, put a copy of it in the place of ubuntutpm, and start swtpm and then the VM.',
-        sv: 'TPM:en har ingen hemlighet längre: den startades med en tom katalog och är därför en ny TPM. Om du flyttade katalogen i stället för att kopiera den ligger det gamla tillståndet i ubuntutpm-snap1. Stäng av VM:en, lägg en kopia av det på platsen för ubuntutpm, och starta swtpm och sedan VM:en.',
+        en: 'The TPM no longer has a secret: it was started with an empty folder, so it is a new TPM. If you moved the folder instead of copying it, the old state is in ubuntutpm-snap1. Power the VM off, replace ubuntutpm with a copy of ubuntutpm-snap1, and start swtpm and then the VM.',
+        sv: 'TPM:en har ingen hemlighet längre: den startades med en tom katalog och är därför en ny TPM. Om du flyttade katalogen i stället för att kopiera den ligger det gamla tillståndet i ubuntutpm-snap1. Stäng av VM:en, ersätt ubuntutpm med en kopia av ubuntutpm-snap1, och starta swtpm och sedan VM:en.',
       },
       look: 'ls -l ubuntutpm ubuntutpm-snap1',
       then: `rm -r ubuntutpm; ${RESTORE_FOLDER}`,
@@ -104,7 +104,7 @@ const secretSurvived = check({
       when: ({resets}) => (resets ?? 0) < 2,
       say: {
         en: 'The VM has not been off since you started it: its TPM has been switched on only once. Power it off from inside, save, and start the TPM and the VM again.',
-        sv: 'VM:en har inte varit avstängd sedan du startade den: dess TPM har bara slagits på en gång. Stäng av den inifrån, spara, och starta TPM:en och VM:en igen.',
+        sv: 'VM:en har inte varit avstängd sedan du startade den: TPM:en har bara slagits på en gång. Stäng av den inifrån, spara, och starta TPM:en och VM:en igen.',
       },
       look: 'qlab console vm',
       then: POWER_OFF,

@@ -17,8 +17,8 @@ const secretWritten = check({
       id: 'secret-missing',
       when: ({onDisk}) => !onDisk,
       say: {
-        en: "There is no secret.txt in student's home in the VM, or it is empty. Write it there, not on the host: go in with qlab console vm.",
-        sv: 'Det finns ingen secret.txt i hemkatalogen för student i VM:en, eller så är den tom. Skriv den där och inte på värddatorn: gå in med qlab console vm.',
+        en: "There is no secret.txt in student's home folder in the VM, or it is empty. Write it there, not on the host: log in with qlab console vm.",
+        sv: 'Det finns ingen secret.txt i hemkatalogen för student i VM:en, eller så är den tom. Skriv den där och inte på värddatorn: logga in med qlab console vm.',
       },
       look: 'qlab console vm',
       then: WRITE_SECRET,
@@ -27,8 +27,8 @@ const secretWritten = check({
       id: 'secret-misspelt',
       when: ({onDisk}) => !SECRETS.includes(onDisk ?? ''),
       say: {
-        en: 'secret.txt does not say blue whale. The last step looks for just that, to see whether all of it was restored.',
-        sv: 'I secret.txt står det inte blue whale. Det sista steget letar efter just det, för att se om allt har återställts.',
+        en: 'secret.txt does not say blue whale. The last step looks for exactly that, to see whether everything was restored.',
+        sv: 'I secret.txt står det inte blue whale. Det sista steget letar efter exakt det, för att se om allt har återställts.',
       },
       look: 'qlab console vm',
       then: WRITE_SECRET,
@@ -50,8 +50,8 @@ const indexDefined = check({
       id: 'index-missing',
       when: ({size}) => size === null,
       say: {
-        en: 'The TPM has no place at 0x1500016. A place must be defined, with its size, before anything can be written there. Only root may talk to the TPM.',
-        sv: 'TPM:en har ingen plats på 0x1500016. En plats måste definieras, med sin storlek, innan något kan skrivas där. Bara root får prata med TPM:en.',
+        en: 'The TPM has no place at 0x1500016. You must define a place, with its size, before you can write to it. Only root may use the TPM.',
+        sv: 'TPM:en har ingen plats på 0x1500016. Du måste definiera en plats, med dess storlek, innan du kan skriva där. Bara root får använda TPM:en.',
       },
       look: 'qlab console vm',
       then: DEFINE_INDEX,
@@ -60,8 +60,8 @@ const indexDefined = check({
       id: 'index-too-small',
       when: ({size}) => (size ?? 0) < 11,
       say: {
-        en: 'The place at 0x1500016 is too small for the secret, whose 10 characters and line end are 11 bytes. Give it back with sudo tpm2_nvundefine 0x1500016, and define it with -s 11.',
-        sv: 'Platsen på 0x1500016 är för liten för hemligheten: 10 tecken och radslut är 11 byte. Lämna tillbaka den med sudo tpm2_nvundefine 0x1500016 och definiera den med -s 11.',
+        en: 'The place at 0x1500016 is too small for the secret: 10 characters and the end of the line are 11 bytes. Remove it with sudo tpm2_nvundefine 0x1500016, and define it again with -s 11.',
+        sv: 'Platsen på 0x1500016 är för liten för hemligheten: 10 tecken och radslut är 11 byte. Ta bort den med sudo tpm2_nvundefine 0x1500016 och definiera den igen med -s 11.',
       },
       look: 'qlab console vm',
       then: DEFINE_INDEX,
@@ -72,8 +72,8 @@ const indexDefined = check({
 const secretStored = check({
   id: 'secret-stored',
   title: {
-    en: 'The TPM holds what stands in secret.txt',
-    sv: 'TPM:en har det som står i secret.txt',
+    en: 'The TPM contains the same secret as secret.txt',
+    sv: 'I TPM:en står samma hemlighet som i secret.txt',
   },
   needs: ['secret-written', 'index-defined'],
   observe: async (lab) => {
@@ -88,7 +88,7 @@ const secretStored = check({
       id: 'secret-not-stored',
       when: ({inTpm}) => inTpm === null,
       say: {
-        en: 'The TPM has a place for the secret, but nothing has been written there.',
+        en: 'The TPM has a place for the secret, but nothing has been written to it.',
         sv: 'TPM:en har en plats för hemligheten, men ingenting är skrivet där.',
       },
       look: 'qlab console vm',
@@ -98,8 +98,8 @@ const secretStored = check({
       id: 'secret-another',
       when: ({onDisk, inTpm}) => onDisk !== inTpm,
       say: {
-        en: 'The TPM holds something else than secret.txt. Write the file into the TPM once more.',
-        sv: 'TPM:en har något annat än secret.txt. Skriv in filen i TPM:en en gång till.',
+        en: 'The TPM contains something other than secret.txt. Write the file to the TPM again.',
+        sv: 'I TPM:en står något annat än i secret.txt. Skriv in filen i TPM:en en gång till.',
       },
       look: 'qlab console vm',
       then: STORE_SECRET,

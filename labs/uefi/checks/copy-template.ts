@@ -9,8 +9,8 @@ const COPY_ANEW = `${END}; rm -f ${NVRAM}; ${COPY}`
 const nvramCopied = check({
   id: 'nvram-copied',
   title: {
-    en: `${NVRAM} is a file of its own, made from the template`,
-    sv: `${NVRAM} är en egen fil, gjord av mallen`,
+    en: `${NVRAM} is a separate file, copied from the template`,
+    sv: `${NVRAM} är en egen fil, kopierad från mallen`,
   },
   // A firmware that tidies up its settings is not to be read for a moment.
   wait: {
@@ -40,7 +40,7 @@ const nvramCopied = check({
       final: true,
       when: ({kind}) => kind === null,
       say: {
-        en: `There is no file called ${NVRAM}. Copy the template to it: the template comes first, the new name last.`,
+        en: `There is no file called ${NVRAM}. Copy the template, and give the copy that name: the template comes first, the new name last.`,
         sv: `Det finns ingen fil som heter ${NVRAM}. Kopiera mallfilen och ge kopian det namnet: mallen kommer först, det nya namnet sist.`,
       },
       look: 'ls -l',
@@ -51,8 +51,8 @@ const nvramCopied = check({
       final: true,
       when: ({kind}) => kind === 'symbolic link',
       say: {
-        en: `${NVRAM} is a link: whoever writes to it writes to the file that it leads to. Remove it, and make a copy.`,
-        sv: `${NVRAM} är en länk: den som skriver i den skriver i filen som den leder till. Ta bort den och gör en kopia.`,
+        en: `${NVRAM} is a link: a program that writes to it writes to the file that it points to. Remove it, and make a copy.`,
+        sv: `${NVRAM} är en länk: ett program som skriver i den skriver i filen som den pekar på. Ta bort den och gör en kopia.`,
       },
       look: 'ls -l',
       then: COPY_ANEW,
@@ -62,8 +62,8 @@ const nvramCopied = check({
       final: true,
       when: ({size}) => size !== 'as the template',
       say: {
-        en: `${NVRAM} is not of the template's size, so it is no copy of it. OVMF_CODE… is the firmware itself; and a firmware of the kind 4M needs settings of the kind 4M. End the VM, if it runs, and copy ${TEMPLATE}.`,
-        sv: `${NVRAM} är inte lika stor som mallen, så den är ingen kopia av den. OVMF_CODE… är själva firmwaren, och en firmware av sorten 4M kräver inställningar av sorten 4M. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
+        en: `${NVRAM} does not have the size of the template, so it is not a copy of it. OVMF_CODE… is the firmware itself, and a 4M firmware needs 4M settings. End the VM if it is running, and copy ${TEMPLATE}.`,
+        sv: `${NVRAM} är inte lika stor som mallen, så den är ingen kopia av den. OVMF_CODE… är själva firmwaren, och en 4M-firmware kräver 4M-inställningar. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
       },
       look: 'ls -l /usr/share/OVMF .',
       then: COPY_ANEW,
@@ -73,8 +73,8 @@ const nvramCopied = check({
       final: true,
       when: ({settings}) => settings === 'with keys',
       say: {
-        en: `${NVRAM} is a copy of another template: it has the keys of Secure Boot in it, as OVMF_VARS_4M.ms.fd has. That one is not empty, and belongs to a firmware that guards the keys, OVMF_CODE_4M.ms.fd; the lab secure-boot is about both. Here the VM gets an empty memory. End the VM, if it runs, and copy ${TEMPLATE}.`,
-        sv: `${NVRAM} är en kopia av en annan mall: den innehåller nycklarna till Secure Boot, precis som OVMF_VARS_4M.ms.fd. Den är inte tom, och den hör ihop med en firmware som vaktar nycklarna, OVMF_CODE_4M.ms.fd. Labben secure-boot handlar om de två. Här ska VM:en få ett tomt minne. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
+        en: `${NVRAM} is a copy of another template: it contains the keys of Secure Boot, as OVMF_VARS_4M.ms.fd does. That template is not empty, and belongs to a firmware that protects the keys, OVMF_CODE_4M.ms.fd. The secure-boot lab is about both. Here the VM needs an empty memory. End the VM if it is running, and copy ${TEMPLATE}.`,
+        sv: `${NVRAM} är en kopia av en annan mall: den innehåller nycklarna till Secure Boot, precis som OVMF_VARS_4M.ms.fd. Den mallen är inte tom, och den hör ihop med en firmware som skyddar nycklarna, OVMF_CODE_4M.ms.fd. Labben secure-boot handlar om de två. Här behöver VM:en ett tomt minne. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
       },
       look: 'ls -l /usr/share/OVMF',
       then: COPY_ANEW,
@@ -83,8 +83,8 @@ const nvramCopied = check({
       id: 'nvram-no-settings',
       when: ({settings}) => settings === null,
       say: {
-        en: `${NVRAM} is of the right size, but there are no settings of a firmware in it. End the VM, if it runs, and copy ${TEMPLATE}.`,
-        sv: `${NVRAM} har rätt storlek, men det finns inga inställningar från en firmware i den. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
+        en: `${NVRAM} has the right size, but it contains no firmware settings. End the VM if it is running, and copy ${TEMPLATE}.`,
+        sv: `${NVRAM} har rätt storlek, men den innehåller inga firmware-inställningar. Avsluta VM:en, om den är igång, och kopiera ${TEMPLATE}.`,
       },
       look: `head -c 100 ${NVRAM} | od -c`,
       then: COPY_ANEW,

@@ -20,8 +20,8 @@ const diskBack = check({
       id: 'disk-still-wiped',
       when: ({bootPartition}) => bootPartition === 'zeroes',
       say: {
-        en: 'The disk’s boot partition is still nothing but zeroes, so the firmware finds no loader on it. End the VM, and go back to the snapshot.',
-        sv: 'Diskens startpartition är fortfarande bara nollor, så firmwaren hittar inget startprogram på den. Avsluta VM:en och gå tillbaka till snapshoten.',
+        en: 'The disk’s boot partition still contains only zeroes, so the firmware finds no loader on it. End the VM, and go back to the snapshot.',
+        sv: 'Diskens startpartition innehåller fortfarande bara nollor, så firmwaren hittar inget startprogram på den. Avsluta VM:en och gå tillbaka till snapshoten.',
       },
       look: `qemu-img map --force-share ${DISK}`,
       then: `${END}; ${APPLY}; ${vm.command}`,
@@ -31,7 +31,7 @@ const diskBack = check({
 
 const entryBack = check({
   id: 'entry-back',
-  title: {en: `The NVRAM has the boot entry ${LABEL} again`, sv: `NVRAM har startposten ${LABEL} igen`},
+  title: {en: `The NVRAM has the boot entry ${LABEL} again`, sv: `NVRAM:et har startposten ${LABEL} igen`},
   needs: ['restored-nvram'],
   observe: async (lab) => {
     const {entry} = await entryNow(lab)
@@ -43,8 +43,8 @@ const entryBack = check({
       id: 'entry-lost',
       when: ({entry}) => entry !== LABEL,
       say: {
-        en: `The NVRAM has no boot entry ${LABEL}: a snapshot of the disk has nothing of the NVRAM. End the VM, copy the saved NVRAM back, and start again.`,
-        sv: `NVRAM har ingen startpost ${LABEL}: en snapshot av disken innehåller inget av NVRAM. Avsluta VM:en, kopiera tillbaka det sparade NVRAM och starta igen.`,
+        en: `The NVRAM has no boot entry ${LABEL}: a snapshot of the disk does not include the NVRAM. End the VM, copy the saved NVRAM back, and start the VM again.`,
+        sv: `NVRAM:et har ingen startpost ${LABEL}: en snapshot av disken omfattar inte NVRAM:et. Avsluta VM:en, kopiera tillbaka den sparade NVRAM-filen och starta VM:en igen.`,
       },
       look: 'ls -l',
       then: `${END}; ${COPY_BACK}; ${vm.command}`,
@@ -55,13 +55,13 @@ const entryBack = check({
 const bootedByEntry = check({
   id: 'booted-by-entry',
   title: {
-    en: `The firmware has started the VM by its entry ${LABEL}`,
+    en: `The firmware has started the VM with the entry ${LABEL}`,
     sv: `Firmwaren har startat VM:en med posten ${LABEL}`,
   },
   needs: ['restored-booted'],
   wait: {
     seconds: 30,
-    for: {en: 'the firmware’s variables to show', sv: 'att firmwarens variabler ska synas'},
+    for: {en: 'the firmware’s variables to appear', sv: 'att firmwarens variabler ska synas'},
   },
   observe: async (lab) => {
     const {number} = await entryNow(lab)
@@ -75,8 +75,8 @@ const bootedByEntry = check({
       id: 'booted-by-another-entry',
       when: ({entry, current}) => current !== entry,
       say: {
-        en: `The entry ${LABEL} is there, but the firmware has started the VM in another way (BootCurrent in \`efibootmgr\` tells how): the entry is not first in the boot order, or leads to no loader. Write it again in the VM, save both files, and restart.`,
-        sv: `Posten ${LABEL} finns, men firmwaren har startat VM:en på ett annat sätt (BootCurrent i \`efibootmgr\` säger hur): posten står inte först i startordningen, eller leder inte till något startprogram. Skriv den på nytt i VM:en, spara båda filerna och starta om.`,
+        en: `The entry ${LABEL} is there, but the firmware has started the VM in another way (BootCurrent in \`efibootmgr\` shows how): the entry is not first in the boot order, or does not lead to a loader. Write it again in the VM, save both files, and restart.`,
+        sv: `Posten ${LABEL} finns, men firmwaren har startat VM:en på ett annat sätt (BootCurrent i \`efibootmgr\` visar hur): posten står inte först i startordningen, eller leder inte till något startprogram. Skriv den på nytt i VM:en, spara båda filerna och starta om.`,
       },
       look: 'qlab console vm',
     },

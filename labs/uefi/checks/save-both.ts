@@ -23,8 +23,8 @@ const diskSaved = check({
       id: 'disk-in-use',
       when: ({snapshot, running}) => snapshot === null && running,
       say: {
-        en: `${DISK} has no snapshot, and the VM is on: QEMU has its disk locked, and lets nobody else write to it. Type sudo poweroff in the VM, wait until QEMU has ended, and then take the snapshot on the host.`,
-        sv: `${DISK} har ingen snapshot, och VM:en är på: QEMU har låst disken och låter ingen annan skriva på den. Skriv sudo poweroff i VM:en, vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.`,
+        en: `${DISK} has no snapshot, and the VM is running: QEMU has locked the disk, so nothing else can write to it. Type sudo poweroff in the VM, wait until QEMU has ended, and then take the snapshot on the host.`,
+        sv: `${DISK} har ingen snapshot, och VM:en är igång: QEMU har låst disken, så inget annat kan skriva på den. Skriv sudo poweroff i VM:en, vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.`,
       },
       look: 'qlab status',
       then: 'sudo poweroff',
@@ -33,7 +33,7 @@ const diskSaved = check({
       id: 'disk-snapshot-called-otherwise',
       when: ({snapshot}) => snapshot !== null,
       say: {
-        en: `${DISK} has a snapshot, but none that is called ${SNAPSHOT}. Take one of that name; a disk can have many.`,
+        en: `${DISK} has a snapshot, but none called ${SNAPSHOT}. Take one with that name; a disk can have many.`,
         sv: `${DISK} har en snapshot, men ingen som heter ${SNAPSHOT}. Ta en med det namnet. En disk kan ha många.`,
       },
       look: `qemu-img snapshot -l ${DISK}`,
@@ -43,8 +43,8 @@ const diskSaved = check({
       id: 'disk-not-saved',
       when: ({snapshot}) => snapshot === null,
       say: {
-        en: `${DISK} has no snapshot, so there is no way back to how it is now.`,
-        sv: `${DISK} har ingen snapshot, så det finns ingen väg tillbaka till hur den är nu.`,
+        en: `${DISK} has no snapshot, so you cannot go back to its current state.`,
+        sv: `${DISK} har ingen snapshot, så du kan inte gå tillbaka till hur den är nu.`,
       },
       look: `qemu-img snapshot -l ${DISK}`,
       then: TAKE,
@@ -55,8 +55,8 @@ const diskSaved = check({
 const nvramSaved = check({
   id: 'nvram-saved',
   title: {
-    en: `The NVRAM is saved too, with the entry ${LABEL} in it`,
-    sv: `NVRAM:et är också sparat, med posten ${LABEL} i`,
+    en: `The NVRAM is saved too, including the entry ${LABEL}`,
+    sv: `NVRAM:et är också sparat, inklusive posten ${LABEL}`,
   },
   observe: async ({host}) => {
     const {kind} = await fileAt(host, SAVED_NVRAM)
@@ -74,7 +74,7 @@ const nvramSaved = check({
       id: 'nvram-not-saved',
       when: ({kind}) => kind === null,
       say: {
-        en: `There is no file called ${SAVED_NVRAM}: only the disk has been saved. What the firmware remembers is not on the disk, but in ${NVRAM}. Copy that too.`,
+        en: `There is no file called ${SAVED_NVRAM}: only the disk has been saved. What the firmware remembers is not on the disk but in ${NVRAM}. Copy that file too.`,
         sv: `Det finns ingen fil som heter ${SAVED_NVRAM}: bara disken är sparad. Det som firmwaren minns ligger inte på disken utan i ${NVRAM}. Kopiera den också.`,
       },
       look: 'ls -l',
@@ -84,8 +84,8 @@ const nvramSaved = check({
       id: 'nvram-saved-as-link',
       when: ({kind}) => kind === 'symbolic link',
       say: {
-        en: `${SAVED_NVRAM} is a link, so it changes with what it leads to. Remove it, and make a copy.`,
-        sv: `${SAVED_NVRAM} är en länk, så den ändras med det den leder till. Ta bort den och gör en kopia.`,
+        en: `${SAVED_NVRAM} is a link, so it changes together with the file that it points to. Remove it, and make a copy.`,
+        sv: `${SAVED_NVRAM} är en länk, så den ändras tillsammans med filen som den pekar på. Ta bort den och gör en kopia.`,
       },
       look: 'ls -l',
       then: `rm ${SAVED_NVRAM}; ${COPY}`,
@@ -94,8 +94,8 @@ const nvramSaved = check({
       id: 'nvram-saved-without-entry',
       when: ({entry}) => entry !== LABEL,
       say: {
-        en: `What is saved of the NVRAM has no boot entry called ${LABEL}: it is a copy of another file, perhaps of the empty template, or from before the entry was written. Copy ${NVRAM}.`,
-        sv: `Det som är sparat av NVRAM:et har ingen startpost som heter ${LABEL}: det är en kopia av en annan fil, kanske av den tomma mallen, eller från tiden innan posten skrevs. Kopiera ${NVRAM}.`,
+        en: `The saved NVRAM file has no boot entry called ${LABEL}: it is a copy of another file, perhaps the empty template, or from before the entry was written. Copy ${NVRAM}.`,
+        sv: `Den sparade NVRAM-filen har ingen startpost som heter ${LABEL}: den är en kopia av en annan fil, kanske den tomma mallfilen, eller från tiden innan posten skrevs. Kopiera ${NVRAM}.`,
       },
       look: 'ls -l',
       then: COPY,

@@ -7,14 +7,14 @@ const started = {...vm, needs: ['nvram-copied']}
 const vmByUefi = check({
   id: 'vm-by-uefi',
   title: {
-    en: 'The system in it was started by UEFI, and sees its variables',
-    sv: 'Systemet i den startades av UEFI och ser dess variabler',
+    en: 'The system in the VM was started by UEFI and sees the firmware’s variables',
+    sv: 'Systemet i VM:en startades av UEFI och ser firmwarens variabler',
   },
   needs: ['vm-booted'],
   // The file system that shows them is mounted after one can log in.
   wait: {
     seconds: 30,
-    for: {en: 'the firmware’s variables to show', sv: 'att firmwarens variabler ska synas'},
+    for: {en: 'the firmware’s variables to appear', sv: 'att firmwarens variabler ska synas'},
   },
   observe: (lab) => seenOfUefi(lab.machine('vm')),
   judge: ({startedBy, variables}, expect) => {
@@ -27,8 +27,8 @@ const vmByUefi = check({
       final: true,
       when: ({startedBy}) => startedBy === 'BIOS',
       say: {
-        en: 'The VM runs, but its system was started by a BIOS: what it was given as its firmware is no UEFI. End it, and start it with OVMF_CODE_4M.fd.',
-        sv: 'VM:en är igång, men dess system startades av ett BIOS: det den fick som firmware är inget UEFI. Avsluta den och starta den med OVMF_CODE_4M.fd.',
+        en: 'The VM runs, but its system was started by a BIOS: the file given as its firmware is not a UEFI. End it, and start it with OVMF_CODE_4M.fd.',
+        sv: 'VM:en är igång, men systemet i den startades av ett BIOS: filen den fick som firmware är inget UEFI. Avsluta den och starta den med OVMF_CODE_4M.fd.',
       },
       look: 'qlab console vm',
       then: restartOf(vm),
@@ -37,8 +37,8 @@ const vmByUefi = check({
       id: 'vm-no-variables',
       when: ({startedBy, variables}) => startedBy === 'UEFI' && !variables,
       say: {
-        en: 'The system in the VM was started by UEFI but shows none of its variables: efivarfs is not mounted in it.',
-        sv: 'Systemet i VM:en startades av UEFI men visar inga av dess variabler: efivarfs är inte monterat i det.',
+        en: 'The system in the VM was started by UEFI but shows none of the firmware’s variables: efivarfs is not mounted in it.',
+        sv: 'Systemet i VM:en startades av UEFI men visar inga av firmwarens variabler: efivarfs är inte monterat i det.',
       },
       look: 'qlab console vm',
       then: 'sudo mount -t efivarfs efivarfs /sys/firmware/efi/efivars',

@@ -21,7 +21,7 @@ const entryWritten = check({
       id: 'entry-called-otherwise',
       when: ({entry}) => entry !== null && entry !== LABEL,
       say: {
-        en: `The firmware has a new boot entry, but not one that is called ${LABEL}. Write one of that name; -L is the label.`,
+        en: `The firmware has a new boot entry, but not one called ${LABEL}. Write one with that name; -L sets the label.`,
         sv: `Firmwaren har en ny startpost, men ingen som heter ${LABEL}. Skriv en med det namnet. Med -L anger du etiketten.`,
       },
       look: 'qlab console vm',
@@ -31,8 +31,8 @@ const entryWritten = check({
       id: 'entry-missing',
       when: ({entry}) => entry === null,
       say: {
-        en: 'The firmware has no boot entry but those that it makes by itself. Log in to the VM with `qlab console vm`, and write one there: the host has nothing to do with the VM’s firmware.',
-        sv: 'Firmwaren har inga startposter utom dem den gör på egen hand. Logga in i VM:en med `qlab console vm` och skriv en där: värddatorn har inget med VM:ens firmware att göra.',
+        en: 'The firmware has only the boot entries that it creates by itself. Log in to the VM with `qlab console vm`, and write one there: the host’s firmware has nothing to do with the VM’s.',
+        sv: 'Firmwaren har bara de startposter som den skapar på egen hand. Logga in i VM:en med `qlab console vm` och skriv en där: värddatorns firmware har inget med VM:ens att göra.',
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -41,8 +41,8 @@ const entryWritten = check({
       id: 'entry-path-mangled',
       when: ({loader}) => loader === 'no path',
       say: {
-        en: 'The entry’s loader is no path: without quotes the shell takes each \\ for itself. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it with the path in single quotes.',
-        sv: 'Postens startprogram är ingen sökväg: utan citattecken tar skalet varje \\ för egen del. Ta bort posten (`sudo efibootmgr -B -b` och dess nummer) och skriv den med sökvägen inom enkla citattecken.',
+        en: 'The entry’s loader is not a path: without quotes the shell removes each \\. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it with the path in single quotes.',
+        sv: 'Postens startprogram är ingen sökväg: utan citattecken tolkar skalet varje \\ själv. Ta bort posten (`sudo efibootmgr -B -b` och postens nummer) och skriv den med sökvägen inom enkla citattecken.',
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -51,8 +51,8 @@ const entryWritten = check({
       id: 'entry-leads-nowhere',
       when: ({loader}) => loader === 'another path',
       say: {
-        en: 'The entry leads to a file that is not on this disk. Its loader is called \\EFI\\BOOT\\BOOTX64.EFI. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it again.',
-        sv: 'Posten leder till en fil som inte finns på den här disken. Dess startprogram heter \\EFI\\BOOT\\BOOTX64.EFI. Ta bort posten (`sudo efibootmgr -B -b` och dess nummer) och skriv den på nytt.',
+        en: 'The entry leads to a file that is not on this disk. The disk’s loader is called \\EFI\\BOOT\\BOOTX64.EFI. Remove the entry (`sudo efibootmgr -B -b` and its number), and write it again.',
+        sv: 'Posten leder till en fil som inte finns på den här disken. Startprogrammet på disken heter \\EFI\\BOOT\\BOOTX64.EFI. Ta bort posten (`sudo efibootmgr -B -b` och postens nummer) och skriv den på nytt.',
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -82,8 +82,8 @@ const entryFirst = check({
       id: 'entry-on-root',
       when: ({partition, root}) => partition === root,
       say: {
-        en: 'The entry leads to the partition with the system’s own files, which a firmware cannot read. -p is the number of the boot partition, the small one. Remove the entry with `sudo efibootmgr -B -b` and its number, and write it again.',
-        sv: 'Posten leder till partitionen med systemets egna filer, som en firmware inte kan läsa. -p är numret på startpartitionen, den lilla. Ta bort posten med `sudo efibootmgr -B -b` och dess nummer, och skriv den på nytt.',
+        en: 'The entry leads to the partition with the system’s own files, which the firmware cannot read. -p is the number of the boot partition, the small one. Remove the entry with `sudo efibootmgr -B -b` and its number, and write it again.',
+        sv: 'Posten leder till partitionen med systemets egna filer, som firmwaren inte kan läsa. -p är numret på startpartitionen, den lilla. Ta bort posten med `sudo efibootmgr -B -b` och postens nummer, och skriv den på nytt.',
       },
       look: 'qlab console vm',
       then: WRITE,
@@ -92,8 +92,8 @@ const entryFirst = check({
       id: 'entry-not-first',
       when: ({place}) => place !== 0,
       say: {
-        en: 'The entry is there, but not first in the boot order, so the firmware starts from something else. Put it first with `sudo efibootmgr -o` and the numbers in the order that you want, or write it with -c, which does so.',
-        sv: 'Posten finns men står inte först i startordningen, så firmwaren startar från något annat. Ställ den först med `sudo efibootmgr -o` och numren i den ordning du vill ha, eller skriv den med -c, som gör det åt dig.',
+        en: 'The entry is there, but not first in the boot order, so the firmware starts from something else. Put it first with `sudo efibootmgr -o` and the numbers in the order that you want, or write it again with -c, which puts it first.',
+        sv: 'Posten finns men står inte först i startordningen, så firmwaren startar från något annat. Ställ den först med `sudo efibootmgr -o` och numren i den ordning du vill ha, eller skriv den igen med -c, som ställer den först.',
       },
       look: 'qlab console vm',
       then: WRITE,
