@@ -91,11 +91,18 @@ export default ts.config(
     rules: {'no-restricted-imports': ['error', {paths: [timers]}]},
   },
   {
-    files: ['src/model/clock.ts', 'test/**', 'bin/**'],
+    files: ['src/model/clock.ts', 'test/**', 'bin/**', '.ci/**'],
     rules: {'no-restricted-imports': 'off'},
   },
   {
-    files: ['labs/**', 'share/lab-template/**', 'test/fixtures/**', '*.config.*', 'src/cli/commands/**'],
+    files: [
+      'labs/**',
+      'share/lab-template/**',
+      'test/fixtures/**',
+      '*.config.*',
+      'src/cli/commands/**',
+      '.ci/mocha-reporter.mjs',
+    ],
     rules: {'import-x/no-default-export': 'off'},
   },
   {
@@ -112,14 +119,20 @@ export default ts.config(
     },
   },
   {
-    files: ['bin/**', 'test/**', 'src/cli/**'],
+    files: ['.ci/**', 'bin/**', 'test/**', 'src/cli/**'],
     rules: {'no-console': 'off'},
   },
   {
     files: ['test/**'],
     rules: {'@typescript-eslint/no-unused-expressions': 'off', 'max-lines': 'off'},
   },
-  {files: ['**/*.js', '**/*.cjs'], ...ts.configs.disableTypeChecked},
+  {
+    files: ['.ci/**'],
+    languageOptions: {
+      globals: {performance: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly'},
+    },
+  },
+  {files: ['**/*.js', '**/*.cjs', '**/*.mjs'], ...ts.configs.disableTypeChecked},
   {
     files: ['**/*.cjs'],
     languageOptions: {sourceType: 'commonjs', globals: {require: 'readonly', __dirname: 'readonly'}},

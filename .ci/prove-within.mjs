@@ -1,0 +1,75 @@
+// As much proof as there is time for: a small lab, then the labs that the change touches. The prove workflow proves all.
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {asStudent, HOME} from './student.mjs'
+import {testOfCase, testsOfProof} from './tally.mjs'
+
+const SMALL_LAB = 'qmp'
+const BUDGET_SECONDS = 360
+/** With less than this a proof is not started. */
+const WORTH_SECONDS = 20
+/** The exit code of `timeout` when the time is up. */
+const TIME_IS_UP = 124
+/** Where an unfinished proof keeps the cases that it has done: after the first line, one case a line. */
+const UNFINISHED = `${HOME}/.local/state/qlab/proofs`
+
+/** @typedef {import('./tally.mjs').TestResult} TestResult */
+
+/**
+ * What there was no time for is said, and is not a failure.
+ * @param {object} about
+ * @param {string | null} about.since A commit; the labs that differ from it are proved.
+ * @param {() => number} about.secondsLeft Until the whole test must have ended.
+ * @returns {import('./stage.mjs').Work}
+ */
+export const proveWithin =
+  ({since, secondsLeft}) =>
+  async (doing) => {
+    const until = performance.now() / 1000 + Math.min(BUDGET_SECONDS, secondsLeft() - WORTH_SECONDS)
+    const others = readdirSync('labs').filter(
+      (name) => name !== SMALL_LAB && existsSync(join('labs', name, 'lab.ts')),
+    )
+    if (!since) doing.say('There is no earlier commit to compare with: only the small lab is proved.')
+    let status = 0
+    /** @type {TestResult[]} */
+    const tests = []
+    /** @type {string[]} */
+    const unreached = []
+    for (const lab of [SMALL_LAB, ...(since ? others : [])]) {
+      const seconds = Math.floor(until - performance.now() / 1000)
+      if (seconds < WORTH_SECONDS) {
+        unreached.push(lab)
+        continue
+      }
+      const proved = await prove(lab, lab === SMALL_LAB ? '' : `--since ${since}`, seconds, doing)
+      status ||= proved.status
+      tests.push(...proved.tests)
+    }
+    if (unreached.length > 0) doing.say(`No time was left to look at: ${unreached.join(', ')}.`)
+    return {status, tests}
+  }
+
+/**
+ * @param {string} lab
+ * @param {string} options
+ * @param {number} seconds
+ * @param {import('./stage.mjs').Doing} doing
+ * @returns {Promise<{status: number, tests: TestResult[]}>}
+ */
+async function prove(lab, options, seconds, {exec, results, say}) {
+  const file = join(results, `${lab}.json`)
+  const line = `timeout --signal INT --kill-after 20 ${seconds} bin/qlab prove ${lab} ${options} --json >${file}`
+  const status = await exec(await asStudent(line))
+  if (status !== TIME_IS_UP) return {status, tests: testsOfProof(JSON.parse(readFileSync(file, 'utf8')))}
+  const tests = unfinished(lab)
+  say(`${lab}: the time was up after ${tests.length} cases; the others were not reached.`)
+  return {status: tests.some(({outcome}) => outcome === 'failed') ? 1 : 0, tests}
+}
+
+/** @param {string} lab */
+function unfinished(lab) {
+  if (!existsSync(UNFINISHED)) return []
+  return readdirSync(UNFINISHED)
+    .flatMap((name) => readFileSync(join(UNFINISHED, name), 'utf8').split('\n').slice(1, -1))
+    .map((line) => testOfCase(lab, JSON.parse(line)))
+}

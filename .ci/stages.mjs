@@ -1,0 +1,79 @@
+// The stages, and what each needs. Those for one processor come first, because two of them run side by side.
+import {debian13} from './debian-13.mjs'
+import {proveWithin} from './prove-within.mjs'
+import {alive, asStudent, makeClone, makeStudent} from './student.mjs'
+import {failed} from './tally.mjs'
+
+/** @typedef {import('./stage.mjs').Work} Work */
+/** @typedef {import('./schedule.mjs').Stage & {work: Work}} CiStage */
+
+// Names that begin with QLAB_ are for qlab, which says so of one that it does not know.
+/** @param {string} results @returns {Record<string, string>} */
+const reported = (results) => ({
+  MOCHA_OPTIONS: '--reporter ./.ci/mocha-reporter.mjs',
+  CI_RESULTS: results,
+})
+
+/** @param {string} line @returns {Work} */
+const asRoot =
+  (line) =>
+  async ({exec, results}) => ({
+    status: await exec(['bash', '-euo', 'pipefail', '-c', line], reported(results)),
+  })
+
+/** @param {string} line @returns {Work} */
+const asUser =
+  (line) =>
+  async ({exec, results}) => ({
+    status: await exec(await asStudent(line, reported(results))),
+  })
+
+/** A lab leaves no process behind; the tests are no exception. @type {Work} */
+const nothingLeft = async () => {
+  const left = await alive()
+  return left.length === 0 ? {status: 0} : {status: 1, tests: [failed('nothing is left', left.join('\n'))]}
+}
+
+// Only tests need these: viewers that are not ours, and a display for those that want one.
+const TEST_PACKAGES = 'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb'
+
+/** Ubuntu restricts user namespaces; the cure is the one that qlab doctor gives. */
+const ALLOW_NAMESPACES = `
+  [ "$(cat /proc/sys/kernel/apparmor_restrict_unprivileged_userns 2>/dev/null)" = 1 ] || exit 0
+  sh -c "$(bin/qlab doctor --json | node -p '
+    JSON.parse(fs.readFileSync(0, "utf8")).findings.find(({id}) => id === "user-namespaces").cure ?? "true"')"`
+
+// Without guests of their own and single labs, which are the same for root: the walk and the rest boot enough.
+const ROOT_E2E =
+  "npx mocha --parallel --jobs 2 --timeout 300000 --ignore 'test/e2e/guest-*' 'test/e2e/*.test.ts'"
+
+/**
+ * `npm cit` part by part, so that a part that fails hides no other; the rest as root, who drops to a user of nobody's.
+ * @param {{since: string | null, secondsLeft: () => number}} about
+ * @returns {CiStage[]}
+ */
+export function stages({since, secondsLeft}) {
+  const user = ['user npm ci']
+  const root = ['root build']
+  const prepared = ['packages', 'user', 'clone', 'namespaces']
+  return [
+    {name: 'packages', work: asRoot(TEST_PACKAGES)},
+    {name: 'namespaces', work: asRoot(`chmod 666 /dev/net/tun\n${ALLOW_NAMESPACES}`)},
+    {name: 'user', work: asRoot(makeStudent)},
+    {name: 'clone', needs: ['user'], work: asRoot(makeClone)},
+    {name: 'user npm ci', needs: prepared, work: asUser('npm ci')},
+    {name: 'root npm ci', needs: prepared, work: asRoot('npm ci')},
+    {name: 'root build', needs: ['root npm ci'], work: asRoot('npm run build')},
+    {name: 'user unit', needs: user, work: asUser('npm run test:unit')},
+    {name: 'debian 13', needs: root, work: debian13},
+    {name: 'user lint', needs: user, work: asUser('npm run lint')},
+    {name: 'user cli', needs: user, work: asUser('npm run test:cli')},
+    {name: 'root cli', needs: root, work: asRoot("npx mocha --timeout 60000 'test/cli/**/*.test.ts'")},
+    // It builds, and so must not run beside another that uses the same build.
+    {name: 'user package', needs: user, after: ['user cli'], work: asUser('npm run test:package')},
+    {name: 'user e2e', cores: 2, needs: user, work: asUser('npm run test:e2e')},
+    {name: 'root e2e', cores: 2, needs: root, work: asRoot(ROOT_E2E)},
+    {name: 'proof', cores: 2, needs: user, after: ['root e2e'], work: proveWithin({since, secondsLeft})},
+    {name: 'nothing left', needs: ['user'], after: ['proof', 'debian 13', 'user package'], work: nothingLeft},
+  ]
+}
