@@ -36,7 +36,7 @@ describe('proofKey', () => {
     'qlab is built': () => write('dist/qlab.cjs', 'prove()'),
     'a file of qlab moves to another of its folders': () => {
       mkdirSync(join(root, 'dist'))
-      renameSync(join(root, 'src/app'), join(root, 'dist/app'))
+      renameSync(join(root, 'src/usecases'), join(root, 'dist/usecases'))
     },
     'text moves from one file to the next': () => {
       write('labs/toy/mistakes/a.md', '')
