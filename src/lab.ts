@@ -1,4 +1,5 @@
 import type {LabSpec} from './model/lab/lab.js'
+import {noteMade} from './model/lab/note-made.js'
 
 export {bootEntries, type BootEntry} from './kit/firmware/boot-entries.js'
 export {bridgeClosed, unplug} from './kit/network/bridge-closed.js'
@@ -52,5 +53,6 @@ export type {
 
 /** A lab. `lab.ts` exports it as its default. */
 export function defineLab(spec: LabSpec): LabSpec {
+  noteMade('lab', spec)
   return spec
 }

@@ -2,7 +2,7 @@ import {basename} from 'node:path'
 import type {Fence, Guide, GuideStep} from '../../model/lab/guide.js'
 import type {LabSpec} from '../../model/lab/lab.js'
 import {didYouMean} from '../did-you-mean.js'
-import type {Locate} from '../lint/locate.js'
+import type {Locate} from '../source/locate.js'
 import type {Report} from '../lint/report.js'
 
 /** Holds a guide against lab.ts: the same steps in the same order, fences on machines that exist, hints. */

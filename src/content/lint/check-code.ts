@@ -8,10 +8,10 @@ import {tryJudges} from './try-judges.js'
 /** The rules of the code of a lab whose lab.ts is sound in itself: every check is run, and can say no. */
 export async function checkCode(
   folder: string,
-  {spec, locate, compiled, checks}: LoadedSpec,
+  {spec, locate, compiled, made}: LoadedSpec,
   report: Report,
 ): Promise<void> {
-  checkOwners(spec, checks, compiled.sources, report)
+  checkOwners(spec, made, compiled.sources, report)
   await checkUnusedFiles(folder, compiled.sources, report)
   checkNamesInCode(spec, compiled.sources, report)
   tryJudges(spec, locate, report)

@@ -1,6 +1,6 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import {didYouMean} from '../did-you-mean.js'
-import type {Source} from './locate.js'
+import type {Source} from '../source/source.js'
 import type {Report} from './report.js'
 
 /**

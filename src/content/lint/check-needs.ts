@@ -1,6 +1,6 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import type {Check} from '../../model/lab/check.js'
-import type {Locate} from './locate.js'
+import type {Locate} from '../source/locate.js'
 import {didYouMean} from '../did-you-mean.js'
 import type {Report} from './report.js'
 

@@ -1,7 +1,7 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import type {Check} from '../../model/lab/check.js'
 import {checkNeeds} from './check-needs.js'
-import type {Locate} from './locate.js'
+import type {Locate} from '../source/locate.js'
 import {isKebab, kebab} from '../kebab.js'
 import type {Report} from './report.js'
 

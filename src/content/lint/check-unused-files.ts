@@ -1,6 +1,6 @@
 import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
-import type {Source} from './locate.js'
+import type {Source} from '../source/source.js'
 import {readText} from '../spec/read-text.js'
 import type {Report} from './report.js'
 

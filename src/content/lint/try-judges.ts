@@ -1,12 +1,11 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import {anyFacts} from './any-facts.js'
 import type {Check} from '../../model/lab/check.js'
-import type {Locate} from './locate.js'
+import type {Locate} from '../source/locate.js'
+import type {Place} from '../source/source.js'
 import type {Report} from './report.js'
 import {AssertionMade, trialExpect, UnknownAssertion} from './trial-expect.js'
 import {assertsInWords} from './asserts-in-words.js'
-
-type Place = ReturnType<Locate>
 
 /**
  * Tries the pure functions of each check on facts of no shape, and tells those that cannot be right whatever the facts

@@ -3,7 +3,7 @@ import {readFile} from 'node:fs/promises'
 import {dirname, join, relative, resolve} from 'node:path'
 import type {BuildFailure, BuildOptions, Message, OnResolveArgs, OnResolveResult} from 'esbuild'
 import {BugError} from '../../model/errors/errors.js'
-import type {Source} from '../lint/locate.js'
+import type {Source} from '../source/source.js'
 import type {Report} from '../lint/report.js'
 
 /** lab.ts and what it imports, as one module. */

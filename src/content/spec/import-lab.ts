@@ -2,10 +2,11 @@ import {createRequire} from 'node:module'
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import {notingChecks} from '../../model/lab/defined-checks.js'
+import {notingMade, type Made} from '../../model/lab/note-made.js'
 import {asHostError} from '../../host/files/refused.js'
 import {HostError} from '../../model/errors/errors.js'
+import {callSite} from '../source/call-site.js'
+import type {Place} from '../source/source.js'
 import type {CompiledLab} from './compile-lab.js'
 import type {Report} from '../lint/report.js'
 
@@ -13,8 +14,8 @@ import type {Report} from '../lint/report.js'
 interface ImportedLab {
   /** Its default export, whatever that is. */
   readonly exported: unknown
-  /** What it has made with `check()`, in that order. */
-  readonly checks: readonly unknown[]
+  /** What it has made with `check()` and `defineLab()`, in that order. */
+  readonly made: readonly Made[]
 }
 
 /**
@@ -35,8 +36,8 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
     return null
   })
   if (imported === null) return null
-  const {loaded, checks} = imported
-  if (loaded.default !== undefined) return {exported: loaded.default, checks}
+  const {loaded, made} = imported
+  if (loaded.default !== undefined) return {exported: loaded.default, made}
   report({
     code: 'no-default-export',
     file,
@@ -54,7 +55,7 @@ async function importCode(code: string) {
     const file = join(folder, 'lab.cjs')
     await writeFile(file, code).catch(noRoom)
     // Not import(): a bundle that runs from V8's code cache has lost the way to it (Node 20).
-    return notingChecks(() => createRequire(file)(file) as {default?: unknown})
+    return notingMade(() => createRequire(file)(file) as {default?: unknown})
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
@@ -81,12 +82,7 @@ function noRoom(error: unknown): never {
   )
 }
 
-function thrownIn(error: unknown, {sources}: CompiledLab): {file: string; line: number} | null {
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n') : []
-  for (const frame of frames) {
-    const [, path = '', line] = /\(?((?:file:\/\/)?\/[^()]*?):(\d+):\d+\)?$/.exec(frame) ?? []
-    const file = path.startsWith('file:') ? fileURLToPath(path) : path
-    if (sources.some((source) => source.file === file)) return {file, line: Number(line)}
-  }
-  return null
+function thrownIn(error: unknown, {sources}: CompiledLab): Place | null {
+  const site = callSite(error, sources)
+  return site && {file: site.source.file, line: site.line}
 }

@@ -4,7 +4,8 @@ import type {LabSpec} from '../../model/lab/lab.js'
 import {checkSpec} from '../lint/check-spec.js'
 import {compileLab, type CompiledLab} from './compile-lab.js'
 import {importLab} from './import-lab.js'
-import {locator, type Locate} from '../lint/locate.js'
+import {locator, type Locate} from '../source/locate.js'
+import type {Made} from '../../model/lab/note-made.js'
 import type {Report} from '../lint/report.js'
 import {shapeProblems} from './shape-problems.js'
 
@@ -13,8 +14,8 @@ export interface LoadedSpec {
   readonly spec: LabSpec
   readonly locate: Locate
   readonly compiled: CompiledLab
-  /** What it makes with `check()`. */
-  readonly checks: readonly unknown[]
+  /** What it makes with `check()` and `defineLab()`. */
+  readonly made: readonly Made[]
 }
 
 /** Loads a folder's lab.ts; null when there is nothing of the right shape, which is told. */
@@ -33,12 +34,12 @@ export async function loadSpec(folder: string, root: string, report: Report): Pr
   const compiled = await compileLab(folder, root, report)
   const imported = compiled && (await importLab(compiled, report))
   if (!compiled || !imported) return null
-  const {exported, checks} = imported
-  const problems = shapeProblems(exported, (value) => locator(compiled.sources, value))
+  const {exported, made} = imported
+  const locate = locator(compiled.sources, made, exported)
+  const problems = shapeProblems(exported, locate)
   problems.forEach(report)
   if (problems.length > 0) return null
   const spec = exported as LabSpec
-  const locate = locator(compiled.sources, spec)
   checkSpec(spec, locate, report)
-  return {spec, locate, compiled, checks}
+  return {spec, locate, compiled, made}
 }

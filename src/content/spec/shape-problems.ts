@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type {Locate} from '../lint/locate.js'
+import type {Locate} from '../source/locate.js'
 import {didYouMean} from '../did-you-mean.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {specSchema} from './spec-schema.js'
@@ -37,9 +37,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 }
 
 /** What is wrong with the shape of a lab.ts's default export; empty when it may be read as a LabSpec. */
-export function shapeProblems(spec: unknown, locateIn: (spec: unknown) => Locate): Problem[] {
+export function shapeProblems(spec: unknown, locate: Locate): Problem[] {
   const result = v.safeParse(specSchema, spec)
-  const locate = locateIn(spec)
   return (result.issues ?? []).map((issue) => {
     const path = (issue.path ?? []).map(({key}) => key as string | number)
     const owner = path.slice(0, -1)

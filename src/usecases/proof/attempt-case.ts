@@ -3,7 +3,6 @@ import type {CheckContext} from '../../engine/run-check.js'
 import {runCommands} from '../../engine/run-step.js'
 import {forgetState, loadState} from '../../machine/machine-state.js'
 import {HostError} from '../../model/errors/errors.js'
-import type {Check} from '../../model/lab/check.js'
 import {fencePlace} from '../../model/lab/fence-place.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
@@ -69,7 +68,7 @@ async function replay(
   const known: Known = new Map()
   for (const check of lab.spec.steps[step.id] ?? []) {
     if (!check.wait) continue
-    const {outcome, reason} = await checkWithNeeds(lab, check as Check, known, context)
+    const {outcome, reason} = await checkWithNeeds(lab, check, known, context)
     if (outcome !== 'passed')
       throw new HostError(
         'replay-failed',

@@ -113,7 +113,7 @@ const CASES: Record<string, Case> = {
   },
   'a check without a judge': {
     change: lab('judge: ({up}, expect) => expect(up).to.equal(true),', ''),
-    finds: [['missing-key', 'lab.ts', "id: 'bridge-up'"]],
+    finds: [['missing-key', 'lab.ts', 'bridgeUp = check(']],
     says: /Write `judge: \(link, expect\)/,
   },
   'a title in one language': {
@@ -204,7 +204,7 @@ const CASES: Record<string, Case> = {
       "'make-bridge': [bridgeExists]",
       "'make-bridge': [bridgeExists, {...bridgeExists, diagnoses: []}]",
     ),
-    finds: [['duplicate-check-id', 'lab.ts', "id: 'bridge-exists'"]],
+    finds: [['duplicate-check-id', 'lab.ts', '{...bridgeExists']],
   },
   'two diagnoses of one id': {
     change: lab("id: 'no-links'", "id: 'bridge-absent'"),
@@ -222,6 +222,37 @@ const CASES: Record<string, Case> = {
     change: lab("needs: ['bridge-exists']", "needs: ['bridge-exist']"),
     finds: [['unknown-need', 'lab.ts', 'needs:']],
     says: /Did you mean `bridge-exists`\?/,
+  },
+  'a need of a ready check, where the lab asks for it': {
+    change: async (copy) => {
+      await lab('import {check,', 'import {tapUp, check,')(copy)
+      await lab('[bridgeUp]', "[\n      bridgeUp,\n      tapUp('tap0'),\n    ]")(copy)
+    },
+    finds: [['unknown-need', 'lab.ts', "tapUp('tap0')"]],
+    says: /The check `tap0-up` needs `tap0-exists`/,
+  },
+  'a need of a ready check that another file of the lab asks for': {
+    change: async (copy) => {
+      await lab('import {isUp}', 'import {isUp, tapChecks}')(copy)
+      await lab('[bridgeUp]', "[bridgeUp, ...tapChecks('tap0')]")(copy)
+      const text = await readFile(copy.path('is-up.ts'), 'utf8')
+      await copy.write(
+        'is-up.ts',
+        `import {tapUp} from 'qlab/lab'\n${text}\nexport const tapChecks = (tap: string) => [\n  tapUp(tap),\n]\n`,
+      )
+    },
+    finds: [['unknown-need', 'is-up.ts', 'tapUp(tap)']],
+  },
+  'a diagnosis in a list that is put together': {
+    change: async (copy) => {
+      await lab(
+        'const bridgeUp',
+        "const more = [{id: 'more', when: () => false, say: {en: 'a', sv: 'b'}}]\n\nconst bridgeUp",
+      )(copy)
+      await lab("    {id: 'bridge-down'", "    ...more, // {id: 'no-links'}\n    {id: 'bridge-down'")(copy)
+      await lab('when: ({ports}) => ports', 'when: async ({ports}) => ports')(copy)
+    },
+    finds: [['async-when', 'lab.ts', 'when: async']],
   },
   'a need of a later step': {
     change: async (copy) => {
@@ -422,7 +453,7 @@ const CASES: Record<string, Case> = {
   'a step that lab.ts lacks': {
     change: lab("    'raise-bridge': [bridgeUp],\n", ''),
     finds: [
-      ['check-without-step', 'lab.ts', "id: 'bridge-up'"],
+      ['check-without-step', 'lab.ts', 'bridgeUp = check('],
       ['step-without-check', 'guide.en.md', '## Raise'],
       ['unknown-step', 'mistakes/left-down.md', 'step:'],
     ],
@@ -501,7 +532,7 @@ const CASES: Record<string, Case> = {
   // the checks' code
   'a check that no step owns': {
     change: lab('export default', ORPHAN),
-    finds: [['check-without-step', 'lab.ts', "id: 'orphan'"]],
+    finds: [['check-without-step', 'lab.ts', 'orphan = check(']],
     says: /The check `orphan` belongs to no step, so it is never run\. Put it into the list of its step, `'make-bridge': \[…\]` for instance/,
   },
   'a check in a file of which lab.ts uses nothing': {
