@@ -1,3 +1,4 @@
+import {stepTitle} from '../model/lab/step-title.js'
 import {checkStep, stepOutcome} from './check-steps.js'
 import type {DoStep} from './run-steps.js'
 
@@ -6,7 +7,7 @@ export const checkStepOnly: DoStep = async (lab, {id, title}, known, context) =>
   const started = performance.now()
   const {steps} = lab.guides[context.language]
   const number = steps.findIndex((step) => step.id === id) + 1
-  context.emit({type: 'step-started', id, title, index: number, of: steps.length})
+  context.emit({type: 'step-started', id, title: stepTitle(lab, id), index: number, of: steps.length})
   const {checks, needed} = await checkStep(lab, id, known, context)
   const durationMs = Math.round(performance.now() - started)
   const outcome = stepOutcome(checks)

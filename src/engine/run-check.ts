@@ -59,7 +59,7 @@ export async function runCheck(
   })
   if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
 
-  emit({type: 'check-started', id: check.id, title})
+  emit({type: 'check-started', id: check.id, title: check.title})
   const watched = new WatchedMachines(lab.observer)
   let passingMs = 0
   let factor = 0
@@ -99,10 +99,10 @@ export async function runCheck(
     emit({
       type: 'check-waiting',
       id: check.id,
-      for: (passes ?? check.wait)?.for[language] ?? title,
+      for: (passes ?? check.wait)?.for ?? check.title,
       elapsedMs,
       limitMs,
-      why: (late ? STILL_BOOTING : why)?.[language] ?? null,
+      why: late ? STILL_BOOTING : why,
       said: booting?.last ?? null,
     })
     return null
@@ -145,8 +145,8 @@ function told(verdict: Verdict, language: Language, dead: readonly Casualty[]) {
 
 function lastWords({machine, stderr, serialTail}: Casualty, language: Language): string {
   const ended: Localized = {
-    en: `The machine ${machine} has ended.`,
-    sv: `Maskinen ${machine} har avslutats.`,
+    en: `The VM ${machine} has ended.`,
+    sv: `VM:en ${machine} har avslutats.`,
   }
   return [ended[language], stderr, serialTail].filter(Boolean).join('\n')
 }

@@ -1,6 +1,7 @@
 import {basename} from 'node:path'
 import type {GuideStep} from '../model/lab/guide.js'
 import type {Lab} from '../model/lab/lab.js'
+import {stepTitle} from '../model/lab/step-title.js'
 import type {CommandResult, StepResult} from '../model/run/result.js'
 import {checkStep, stepOutcome, type Known} from './check-steps.js'
 import type {CheckContext} from './run-check.js'
@@ -34,7 +35,7 @@ export async function runStep(
   const started = performance.now()
   const index = lab.guides[context.language].steps.indexOf(step) + 1
   const of = lab.guides[context.language].steps.length
-  context.emit({type: 'step-started', id: step.id, title: step.title, index, of})
+  context.emit({type: 'step-started', id: step.id, title: stepTitle(lab, step.id), index, of})
   const commands = await runCommands(lab, step, context)
   const {checks, needed} = await checkStep(lab, step.id, known, context)
   const result: StepResult = {

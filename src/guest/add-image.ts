@@ -31,8 +31,6 @@ export interface AddOptions extends Omit<EnsureOptions, 'rebuild'> {
   readonly replace?: boolean
 }
 
-const STEPS = 2
-
 /**
  * Takes a disk of the user's own into the cache: any format that QEMU reads, as a qcow2 that stands on no other.
  * @throws {UsageError} for a name that is taken or makes no sense, or a file that is no disk
@@ -84,7 +82,7 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
           who: identity,
           scratch: unfinishedFolder(paths, `added-${name}`),
         })
-        onProgress?.({step: 'Done', done: STEPS, of: STEPS})
+        onProgress?.({step: 'ready'})
         return imageOf(paths, folder, record)
       } catch (error) {
         signal?.throwIfAborted()
@@ -100,11 +98,11 @@ async function take(file: string, folder: string, keys: Keys, options: AddOption
   const info = await diskInfo(file)
   await mkdir(folder, {recursive: true})
   const disk = join(folder, 'disk.qcow2')
-  onProgress?.({step: `Copying the ${info.format} disk`, done: 0, of: STEPS})
+  onProgress?.({step: 'copy', format: info.format})
   if (options.cloudInit)
     await seedDisk({from: file, info, to: disk, folder, name, keys, signal: options.signal})
   else await copyDisk(file, info, disk, options.signal)
-  onProgress?.({step: 'Checking the copy', done: 1, of: STEPS})
+  onProgress?.({step: 'verify'})
   await chmod(disk, 0o444)
   const record: ImageRecord = {
     schema: 'qlab/image/1',
@@ -147,8 +145,8 @@ function taken(name: string, folder: string): UsageError {
       suggestions: [
         {en: 'Give it another name: --name NAME', sv: 'Ge den ett annat namn: --name NAMN'},
         {
-          en: `Or let it take that one's place: --replace    (disks that stand on ${folder} are then lost)`,
-          sv: `Eller låt den ta den andras plats: --replace    (diskar som vilar på ${folder} går då förlorade)`,
+          en: `Or let it take that one's place: --replace    (disks that are based on ${folder} are then lost)`,
+          sv: `Eller låt den ta den andras plats: --replace    (diskar som bygger på ${folder} går då förlorade)`,
         },
       ],
     },

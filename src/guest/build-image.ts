@@ -41,7 +41,7 @@ export async function buildImage(order: BuildOrder): Promise<GuestImage> {
       who: options.identity,
       scratch: unfinishedFolder(options.paths, recipe.name),
     })
-    options.onProgress?.({step: 'Done', done: recipe.steps, of: recipe.steps})
+    options.onProgress?.({step: 'ready'})
     return imageOf(options.paths, folder, record)
   } catch (error) {
     options.signal?.throwIfAborted()
@@ -71,10 +71,9 @@ async function build({recipe, mark, share, keys, options}: BuildOrder, folder: s
     keys,
     identity: options.identity,
     signal: options.signal,
-    step: (number, text) => {
-      // What follows a colon or a bracket is the step's detail.
-      enter(text.replace(/[:(].*/, '').trim())
-      options.onProgress?.({step: text, done: number, of: recipe.steps})
+    tell: (step) => {
+      enter(step.step)
+      options.onProgress?.(step)
     },
   })
   enter('')

@@ -7,8 +7,9 @@ import type {GuestImage} from './guest-image.js'
 import {imageOf} from './image-folders.js'
 import {readRecord, writeRecord, type ImageRecord} from './image-record.js'
 import type {Keys} from './keys/keys.js'
+import type {Localized} from '../model/language.js'
 import {fingerprint, type Recipe} from './recipe.js'
-import {looksWhole, readWhole} from './stamp.js'
+import {isRecord, looksWhole, readWhole} from './stamp.js'
 
 /**
  * What a recipe makes, whole: made when it is missing or broken, else only looked at.
@@ -35,34 +36,24 @@ export async function ensureBuilt(
     async () => {
       const found = await inspect(folder)
       // Somebody else may have built it while we waited; that one is fresh enough for a rebuild too.
-      if (found && typeof found === 'object' && (!options.rebuild || Date.parse(found.builtAt) >= started))
+      if (found && isRecord(found) && (!options.rebuild || Date.parse(found.builtAt) >= started))
         return imageOf(paths, folder, found)
-      if (typeof found === 'string')
-        onProgress?.({
-          step: `The image ${recipe.name} is damaged (${found}): making it anew`,
-          done: 0,
-          of: recipe.steps,
-        })
+      if (found && !isRecord(found)) onProgress?.({step: 'damaged', image: recipe.name, why: found})
       return buildImage({recipe, mark, folder, share, keys, options})
     },
     {
       signal,
-      onWait: () =>
-        onProgress?.({
-          step: `Waiting for another qlab that is making ${recipe.name}`,
-          done: 0,
-          of: recipe.steps,
-        }),
+      onWait: () => onProgress?.({step: 'wait', image: recipe.name}),
     },
   )
 }
 
-/** The record of a whole image, null where there is none, or what is wrong with it, in words. */
-export async function inspect(folder: string): Promise<ImageRecord | string | null> {
+/** The record of a whole image, null where there is none, or what is wrong with it. */
+export async function inspect(folder: string): Promise<ImageRecord | Localized | null> {
   const record = readRecord(folder)
   if (!record) return null
   if (looksWhole(folder, record)) return record
   const read = await readWhole(folder, record)
-  if (typeof read === 'object') writeRecord(folder, read)
+  if (isRecord(read)) writeRecord(folder, read)
   return read
 }

@@ -9,6 +9,7 @@ import type {GuestImage} from './guest-image.js'
 import {addedFolder, imageFolders, imageOf, imagesFolder} from './image-folders.js'
 import {guestKeys} from './keys/keys.js'
 import {RECIPES} from './recipes.js'
+import {isRecord} from './stamp.js'
 import {command, meant} from '../model/errors/suggestion.js'
 
 /**
@@ -32,18 +33,18 @@ export async function ensureImage(name: string, options: EnsureOptions): Promise
 
 async function ensureAdded(name: string, folder: string, paths: Paths): Promise<GuestImage> {
   const whole = await inspect(folder)
-  if (whole && typeof whole === 'object') return imageOf(paths, folder, whole)
+  if (whole && isRecord(whole)) return imageOf(paths, folder, whole)
   throw new HostError(
     'image-damaged',
     {
-      en: `The guest image ${name} is damaged: ${whole ?? 'its record is gone'}.`,
-      sv: `Gästavbilden ${name} är skadad: ${whole ?? 'dess uppgifter är borta'}.`,
+      en: `The guest image ${name} is damaged: ${whole?.en ?? 'its record is gone'}.`,
+      sv: `Gästavbilden ${name} är skadad: ${whole?.sv ?? 'dess uppgifter är borta'}.`,
     },
     {
       suggestions: [
         command(`qlab image add DISK --name ${name} --replace`, {
-          en: 'from the disk it was made of',
-          sv: 'från disken som den gjordes av',
+          en: 'from the disk it was made from',
+          sv: 'från disken som den skapades från',
         }),
       ],
     },

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
+import type {ImageStep} from '../model/run/opening-step.js'
 import type {Keys} from './keys/keys.js'
 import type {ImageRecord} from './image-record.js'
 
@@ -16,8 +17,6 @@ export interface Recipe {
   readonly files: readonly string[]
   /** Bytes that a build takes for a short while, generously. */
   readonly room: number
-  /** How many steps it tells. */
-  readonly steps: number
   build(site: BuildSite): Promise<Built>
 }
 
@@ -34,8 +33,8 @@ export interface BuildSite {
   readonly keys: Keys
   readonly identity: Identity
   readonly signal: AbortSignal | undefined
-  /** Tells what is being done now; the same step may be told again in other words. */
-  step(number: number, text: string): void
+  /** Tells what is being done now; the same step may be told again with other values. */
+  readonly tell: (step: ImageStep) => void
 }
 
 /** What came out; file names are relative to the folder. */

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {createReadStream, statSync} from 'node:fs'
 import {pipeline} from 'node:stream/promises'
 import {join} from 'node:path'
+import type {Localized} from '../model/language.js'
 import type {ImageRecord, Stamp} from './image-record.js'
 
 /** How a file looks when it is whole. */
@@ -22,17 +23,26 @@ export function looksWhole(folder: string, record: ImageRecord): boolean {
 
 /**
  * Reads every file of the image.
- * @returns the record with fresh stamps (a copied cache has new inodes), or what is wrong, in words
+ * @returns the record with fresh stamps (a copied cache has new inodes), or what is wrong
  */
-export async function readWhole(folder: string, record: ImageRecord): Promise<ImageRecord | string> {
+export async function readWhole(folder: string, record: ImageRecord): Promise<ImageRecord | Localized> {
   const files: Record<string, Stamp> = {}
   for (const [name, stamp] of Object.entries(record.files)) {
     const now = statSync(join(folder, name), {throwIfNoEntry: false})
-    if (!now) return `${name} is missing`
-    if (now.size !== stamp.size) return `${name} has ${now.size} bytes instead of ${stamp.size}`
+    if (!now) return {en: `${name} is missing`, sv: `${name} saknas`}
+    if (now.size !== stamp.size)
+      return {
+        en: `${name} has ${now.size} bytes instead of ${stamp.size}`,
+        sv: `${name} har ${now.size} byte i stället för ${stamp.size}`,
+      }
     const fresh = await stampFile(join(folder, name))
-    if (fresh.sha256 !== stamp.sha256) return `${name} has changed`
+    if (fresh.sha256 !== stamp.sha256) return {en: `${name} has changed`, sv: `${name} har ändrats`}
     files[name] = fresh
   }
   return {...record, files}
+}
+
+/** Whether it is a record, and not what is wrong with one. */
+export function isRecord(found: ImageRecord | Localized): found is ImageRecord {
+  return 'schema' in found
 }

@@ -1,3 +1,5 @@
+import type {OpeningEvent} from './run/opening-step.js'
+
 export const PROOF_SCHEMA = 'qlab/proof/1'
 
 /** What must be noticed: wrong on purpose, one thing at a time. */
@@ -85,11 +87,21 @@ export interface Proof {
   readonly labs: readonly LabProof[]
 }
 
+/** What an author should know of a proof. */
+export interface ProofNotice {
+  /** A checkpoint that does not come back as it was is not used. */
+  readonly notice: 'boots-each-time'
+  readonly lab: string
+  readonly step: string
+  /** Why, as the case says it that was to show it. */
+  readonly why: string | null
+}
+
 /** What happens during a proof, for whoever shows it. */
 export type ProofEvent =
   /** Which labs will be proved, in this order. */
   | {readonly type: 'started'; readonly labs: readonly string[]}
-  | {readonly type: 'preparing'; readonly lab: string; readonly what: string}
+  | {readonly type: 'preparing'; readonly lab: string; readonly doing: OpeningEvent}
   | {
       readonly type: 'lab-started'
       readonly lab: string
@@ -101,6 +113,6 @@ export type ProofEvent =
   | {readonly type: 'case-finished'; readonly lab: string; readonly result: CaseResult}
   | {readonly type: 'lab-finished'; readonly proof: LabProof}
   | {readonly type: 'finished'; readonly proof: Proof}
-  | {readonly type: 'notice'; readonly text: string}
+  | ({readonly type: 'notice'} & ProofNotice)
 
 export type EmitProof = (event: ProofEvent) => void

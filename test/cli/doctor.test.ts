@@ -83,7 +83,7 @@ describe('qlab doctor', () => {
     const bin = onlyPrograms(home.path, ['sh', 'node', 'find', 'readlink', 'apt-get'])
     const english = await qlab(['doctor'], {env: {...home.env, PATH: bin}})
     expect(english.exitCode).to.equal(3)
-    expect(english.stdout).to.match(/Cure: (sudo )?apt-get install qemu-utils$/m)
+    expect(english.stdout).to.match(/Fix: (sudo )?apt-get install qemu-utils$/m)
     expect(english.stdout).to.include('No lab can run here yet.')
     const swedish = await qlab(['doctor', '--lang', 'sv'], {env: {...home.env, PATH: bin}})
     expect(swedish.stdout).to.include('Ingen labb kan köras här ännu.').and.include('Underordnade id:n')

@@ -77,7 +77,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     await using screen = new Terminal([QLAB, 'shell', '--lang', 'sv'], place.env)
     await screen.see(PROMPT)
     expect((await place.qlab('stop')).exitCode).to.equal(0)
-    await screen.see('Labben bridge har stängts, och det här skalet med den.')
+    await screen.see('Labben bridge har stängts, och den här terminalen med den.')
   })
 
   it('logs in to a guest that is still booting; Ctrl-C ends the wait; the terminal is sane afterwards', async () => {

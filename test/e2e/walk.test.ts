@@ -8,7 +8,7 @@ import {labProcesses, Place, userNamespaces} from './qlab.js'
 import {KEY, Terminal, type TerminalSize} from './terminal.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')
-const MENU = /What now\?[^]*?Quit[^\n]*\n└\n/
+const MENU = /What do you want to do\?[^]*?Quit[^\n]*\n└\n/
 const PROMPT = /lab:bridge \S+# $/
 
 function terminal(place: Place, words: readonly string[], size?: TerminalSize): Terminal {
@@ -42,7 +42,7 @@ describe('the walk, on a terminal', () => {
     await using place = new Place()
     for (const env of [{}, {NO_COLOR: '1'}]) {
       await using screen = new Terminal([QLAB, 'start', 'bridge'], {...place.env, ...env})
-      expect(await toMenu(screen)).to.contain('● Run it for me')
+      expect(await toMenu(screen)).to.contain('● Run the commands for me')
       expect(screen.painted).to.equal(!('NO_COLOR' in env))
       screen.press(KEY.ctrlC)
       expect(await screen.ended()).to.equal(130)
@@ -54,7 +54,7 @@ describe('the walk, on a terminal', () => {
     await using screen = terminal(place, ['start', 'bridge'])
     await screen.see('The lab is open')
     await screen.see('You will learn')
-    expect(await toMenu(screen)).to.contain('● Run it for me')
+    expect(await toMenu(screen)).to.contain('● Run the commands for me')
     screen.press(KEY.enter)
     await screen.see('sudo ip link set tap0 up  ✓')
     await screen.see('✓ tap0 is switched on')
@@ -77,7 +77,7 @@ describe('the walk, on a terminal', () => {
 
     expect(await toMenu(screen))
       .to.contain('● Check my work')
-      .and.contain('Run it all for me')
+      .and.contain('Run all the commands for me')
     screen.press(KEY.enter)
     await screen.see('✗ tap0 is a port of br0')
     expect(await toMenu(screen))
@@ -113,7 +113,7 @@ describe('the walk, on a terminal', () => {
   it('goes through to the end, in Swedish, on a small terminal', async () => {
     await using place = new Place()
     await using screen = terminal(place, ['start', 'bridge', '--lang', 'sv'], {rows: 24, columns: 80})
-    const menu = /Vad nu\?[^]*?Sluta[^\n]*\n└\n/
+    const menu = /Vad vill du göra\?[^]*?Avsluta[^\n]*\n└\n/
     for (const step of [1, 2, 3, 4]) {
       await toMenu(screen, menu)
       screen.press(KEY.enter)

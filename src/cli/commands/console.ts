@@ -2,6 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {consoleSaid} from '../../usecases/machine/console-login.js'
 import {openConsole} from '../../usecases/machine/open-console.js'
 import {workplace} from '../../usecases/workplace.js'
+import {consoleGreeting} from '../render/text/console-greeting.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 
 export default class Console extends BaseCommand<typeof Console> {
@@ -22,9 +23,8 @@ export default class Console extends BaseCommand<typeof Console> {
       lab: this.flags.lab,
       machine: this.args.machine,
       signal: this.signal,
-      language: this.language,
     }
     if (this.jsonEnabled()) return {json: await consoleSaid(options)}
-    return {json: null, exitCode: await openConsole(options)}
+    return {json: null, exitCode: await openConsole({...options, greeting: consoleGreeting(this.language)})}
   }
 }

@@ -64,7 +64,6 @@ export default class Prove extends BaseCommand<typeof Prove> {
         ...workplace(),
         labs: this.args.lab ?? [],
         guest: this.flags.guest,
-        language: this.language,
         only: this.flags.only,
         since: this.flags.since,
         fresh: this.flags.fresh,

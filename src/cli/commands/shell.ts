@@ -4,6 +4,7 @@ import {deskFor} from '../in-lab/lab-desk.js'
 import {runInLab} from '../../usecases/machine/run-in-lab.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderShellEnded} from '../render/state/left.js'
+import {tellCr} from '../render/text/tell-cr.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {standardInput} from '../frame/standard-input.js'
 
@@ -34,7 +35,7 @@ export default class Shell extends BaseCommand<typeof Shell> {
       if (closed) process.stderr.write(`\n${renderShellEnded(closed, this.style)}\n`)
       return {json: null, exitCode}
     }
-    const ran = await runInLab({...options, input: standardInput})
+    const ran = await runInLab({...options, input: standardInput, onCr: tellCr(this.language)})
     return {json: ran, exitCode: ran.exitCode}
   }
 }

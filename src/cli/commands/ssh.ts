@@ -33,7 +33,6 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
         lab: this.flags.lab,
         machine,
         command,
-        language: this.language,
         emit: reporter,
         signal: this.signal,
       }

@@ -1,8 +1,7 @@
 import {EXIT} from '../../model/errors/errors.js'
 import {didYouMean} from '../../model/did-you-mean.js'
-import {LANGUAGES, type Language, type Localized} from '../../model/language.js'
-import {fill} from '../../messages/phrases.js'
-import {DESK} from '../../messages/desk-phrases.js'
+import {LANGUAGES, type Language} from '../../model/language.js'
+import {say} from '../../messages/say.js'
 
 /** What is done about words that were typed after `qlab` in a lab's shell. */
 export type DeskAnswer =
@@ -35,28 +34,23 @@ const VIEW_FLAGS: readonly string[] = ['--vnc', '--spice', '--no-open', '--open'
 
 /** The rules of the desk: what may be asked for from within the lab, and as what. Pure. */
 export function deskAnswer(words: readonly string[], lab: string, language: Language): DeskAnswer {
-  const tell = (text: Localized, values: Readonly<Record<string, string>> = {}): DeskAnswer => ({
-    kind: 'say',
-    words: fill(text[language], values),
-    text: '',
-    exitCode: EXIT.usage,
-  })
+  const tell = (words: string): DeskAnswer => ({kind: 'say', words, text: '', exitCode: EXIT.usage})
   const [command = '--help', ...rest] = words
   if (['help', '--help', '-h'].includes(command))
     return {kind: 'say', words: '', text: help(language), exitCode: EXIT.passed}
   if (command === '--version') return {kind: 'call', args: ['--version']}
-  if (command === 'shell') return tell(DESK.here)
+  if (command === 'shell') return tell(say(language, 'in-lab.here'))
   if (command === 'start' || command === 'stop' || OUTSIDE.includes(command))
-    return tell(DESK.outside, {command})
+    return tell(say(language, 'in-lab.outside', {command}))
   const takesLab = CALLED.get(command)
   if (takesLab === undefined && !isLogin(command)) return unknown(command, language)
 
   const end = command === 'ssh' ? rest.indexOf('--') : -1
   const {positional, flags, labs} = sorted(end < 0 ? rest : rest.slice(0, end))
-  if (labs.some((each) => each !== lab)) return tell(DESK.otherLab, {lab})
+  if (labs.some((each) => each !== lab)) return tell(say(language, 'in-lab.otherLab', {lab}))
   const allowed = command === 'view' ? [...PLAIN_FLAGS, ...VIEW_FLAGS] : PLAIN_FLAGS
   const refused = flags.find((flag) => !allowed.includes(flag))
-  if (refused !== undefined) return tell(DESK.flag, {flag: refused})
+  if (refused !== undefined) return tell(say(language, 'in-lab.flag', {flag: refused}))
   if (isLogin(command)) {
     if (flags.some((flag) => flag === '--help' || flag === '-h'))
       return {kind: 'call', args: [command, '--help']}
@@ -90,14 +84,14 @@ function sorted(words: readonly string[]): {positional: string[]; flags: string[
 
 function unknown(command: string, language: Language): DeskAnswer {
   const near = didYouMean(command, [...CALLED.keys(), 'ssh', 'console'])
-  const guess = near ? [fill(DESK.near[language], {command: near})] : []
-  const words = [fill(DESK.unknown[language], {command}), ...guess].join(' ')
+  const guess = near ? [say(language, 'in-lab.near', {command: near})] : []
+  const words = [say(language, 'in-lab.unknown', {command}), ...guess].join(' ')
   return {kind: 'say', words, text: help(language), exitCode: EXIT.usage}
 }
 
 function help(language: Language): string {
   const rows = (['check', 'hint', 'status', 'ssh', 'console', 'view', 'list'] as const).map(
-    (name) => `  ${`qlab ${name}`.padEnd(12)} ${DESK[name][language]}\n`,
+    (name) => `  ${`qlab ${name}`.padEnd(12)} ${say(language, `in-lab.${name}`)}\n`,
   )
-  return `${DESK.works[language]}\n${rows.join('')}  ${'exit'.padEnd(12)} ${DESK.exit[language]}\n`
+  return `${say(language, 'in-lab.works')}\n${rows.join('')}  ${'exit'.padEnd(12)} ${say(language, 'in-lab.exit')}\n`
 }

@@ -8,9 +8,11 @@ import {consoleLogin} from '../../usecases/machine/console-login.js'
 import {guestLogin} from '../../usecases/machine/guest-login.js'
 import type {Workplace} from '../../usecases/workplace.js'
 import {terminalReporter} from '../render/run/reporter.js'
+import {consoleGreeting} from '../render/text/console-greeting.js'
 import {renderError} from '../render/text/error.js'
 import {wrap} from '../render/text/fit.js'
 import {mark} from '../render/text/paint.js'
+import {tellCr} from '../render/text/tell-cr.js'
 import {styleFor, type Style} from '../render/text/style.js'
 import {deskAnswer, type DeskAnswer} from './desk-rules.js'
 
@@ -75,7 +77,10 @@ class LabDesk implements Desk {
     })
     try {
       const login = {...this.options, ...wanted, signal}
-      const {words} = await (by === 'ssh' ? guestLogin({...login, emit: reporter}) : consoleLogin(login))
+      const greeting = consoleGreeting(this.options.language)
+      const {words} = await (by === 'ssh'
+        ? guestLogin({...login, emit: reporter})
+        : consoleLogin({...login, greeting}))
       reporter.clear()
       for (const word of words) reply('word', word)
       reply('run', '')
@@ -86,9 +91,12 @@ class LabDesk implements Desk {
 }
 
 /** What a shell in a lab needs of a command line: whether somebody sits at it, and who answers in there. */
-export function deskFor(options: Omit<LabDeskOptions, 'lab'>): Pick<ShellOptions, 'prompt' | 'openDesk'> {
+export function deskFor(
+  options: Omit<LabDeskOptions, 'lab'>,
+): Pick<ShellOptions, 'prompt' | 'openDesk' | 'onCr'> {
   return {
     prompt: Boolean(process.stdin.isTTY),
+    onCr: tellCr(options.language),
     openDesk: ({record}) => new LabDesk({...options, lab: record.lab}),
   }
 }

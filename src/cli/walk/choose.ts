@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream'
 import {InterruptedError} from '../../model/errors/errors.js'
-import {phrase} from '../../messages/phrases.js'
+import {say} from '../../messages/say.js'
 import {CTRL_C, CTRL_D, CTRL_Z, dropTypedAhead, listenToKeys} from './keys.js'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
@@ -64,5 +64,5 @@ export async function choose<Value extends string>(
 }
 
 function keysOf({language, unicode}: Style): string {
-  return phrase(language, unicode ? 'arrows' : 'arrowKeys')
+  return say(language, unicode ? 'guide.arrows' : 'guide.arrowKeys')
 }

@@ -1,4 +1,4 @@
-import {phrase} from '../../messages/phrases.js'
+import {say} from '../../messages/say.js'
 import {dropTypedAhead, readKey} from './keys.js'
 import {pages} from './pages.js'
 import {paint} from '../render/text/paint.js'
@@ -45,7 +45,7 @@ export async function pressEnter({
   signal,
 }: Pick<ReadingOptions, 'write' | 'style' | 'signal'>): Promise<boolean> {
   await dropTypedAhead()
-  write(`\n${paint(style, 'quiet', phrase(style.language, 'readOn'))}`)
+  write(`\n${paint(style, 'quiet', say(style.language, 'guide.readOn'))}`)
   try {
     return (await readKey(signal)) === ESCAPE
   } finally {

@@ -1,9 +1,8 @@
 import type {GuideStep} from '../../model/lab/guide.js'
-import type {Language, Localized} from '../../model/language.js'
+import type {Language} from '../../model/language.js'
 import type {StepResult} from '../../model/run/result.js'
-import {fill} from '../../messages/phrases.js'
+import {say} from '../../messages/say.js'
 import type {Choice, Question} from './choose.js'
-import {WALK} from '../../messages/walk-phrases.js'
 
 /** What a student can do in a step. */
 export type Deed = 'run' | 'shell' | 'check' | 'hint' | 'reread' | 'quit'
@@ -22,21 +21,22 @@ export interface Standing {
 
 /** The menu of a step. */
 export function stepMenu(step: GuideStep, standing: Standing, language: Language): Question<Deed> {
-  const say = (text: Localized, values: Readonly<Record<string, number>> = {}) => fill(text[language], values)
   const {touched, hints} = standing
   const of = step.hints.length
   const run: Choice<Deed> = touched
-    ? {value: 'run', label: say(WALK.runAgain), hint: say(WALK.runAgainHint)}
-    : {value: 'run', label: say(WALK.run), hint: say(WALK.runHint)}
+    ? {value: 'run', label: say(language, 'walk.runAgain'), hint: say(language, 'walk.runAgainHint')}
+    : {value: 'run', label: say(language, 'walk.run'), hint: say(language, 'walk.runHint')}
   return {
-    text: say(WALK.what),
+    text: say(language, 'walk.what'),
     choices: [
       run,
-      {value: 'shell', label: say(WALK.shell), hint: say(WALK.shellHint)},
-      {value: 'check', label: say(WALK.check), hint: say(WALK.checkHint)},
-      ...(of > 0 ? [{value: 'hint' as const, label: say(WALK.hint, {number: (hints % of) + 1, of})}] : []),
-      {value: 'reread', label: say(WALK.reread)},
-      {value: 'quit', label: say(WALK.quit), hint: say(WALK.quitHint)},
+      {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.shellHint')},
+      {value: 'check', label: say(language, 'walk.check'), hint: say(language, 'walk.checkHint')},
+      ...(of > 0
+        ? [{value: 'hint' as const, label: say(language, 'walk.hint', {number: (hints % of) + 1, of})}]
+        : []),
+      {value: 'reread', label: say(language, 'walk.reread')},
+      {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
     preselected: likeliest(step, standing),
   }
@@ -59,11 +59,11 @@ export type Onward = 'on' | 'shell' | 'quit'
 /** The menu after a step that has passed. */
 export function onwardMenu(next: GuideStep, index: number, language: Language): Question<Onward> {
   return {
-    text: WALK.what[language],
+    text: say(language, 'walk.what'),
     choices: [
-      {value: 'on', label: fill(WALK.goOn[language], {index, title: next.title})},
-      {value: 'shell', label: WALK.shell[language], hint: WALK.lookAround[language]},
-      {value: 'quit', label: WALK.quit[language], hint: WALK.quitHint[language]},
+      {value: 'on', label: say(language, 'walk.goOn', {index, title: next.title})},
+      {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.lookAround')},
+      {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
     preselected: 'on',
   }
@@ -74,11 +74,11 @@ export type Leaving = 'keep' | 'close' | 'back'
 /** The question at the end. `canGoBack` while a step is not done. */
 export function leaveMenu(canGoBack: boolean, language: Language): Question<Leaving> {
   return {
-    text: WALK.leave[language],
+    text: say(language, 'walk.leave'),
     choices: [
-      {value: 'close', label: WALK.close[language], hint: WALK.closeHint[language]},
-      {value: 'keep', label: WALK.keep[language], hint: WALK.keepHint[language]},
-      ...(canGoBack ? [{value: 'back' as const, label: WALK.back[language]}] : []),
+      {value: 'close', label: say(language, 'walk.close'), hint: say(language, 'walk.closeHint')},
+      {value: 'keep', label: say(language, 'walk.keep'), hint: say(language, 'walk.keepHint')},
+      ...(canGoBack ? [{value: 'back' as const, label: say(language, 'walk.back')}] : []),
     ],
     preselected: 'close',
   }

@@ -1,6 +1,7 @@
 import type {GuideStep} from '../../model/lab/guide.js'
+import {stepTitle} from '../../model/lab/step-title.js'
 import type {StepResult} from '../../model/run/result.js'
-import {fill} from '../../messages/phrases.js'
+import {say} from '../../messages/say.js'
 import {choose, type Question} from './choose.js'
 import {wrap} from '../render/text/fit.js'
 import {renderMarkdown} from '../render/text/markdown.js'
@@ -14,7 +15,6 @@ import {nextHint} from '../../usecases/lab/give-hint.js'
 import type {OpenLab, OpenLabOptions} from '../../usecases/lab/open-lab.js'
 import type {OnLost} from '../../usecases/lab/or-lost.js'
 import {leaveMenu, onwardMenu, stepMenu, type Standing} from './walk-menu.js'
-import {WALK} from '../../messages/walk-phrases.js'
 
 export interface WalkOptions extends Omit<OpenLabOptions, 'scratch'> {
   readonly style: Style
@@ -85,7 +85,13 @@ export class Walk {
   /** One step, until it has passed (null) or the student quits. */
   async #step(step: GuideStep, index: number): Promise<Left | null> {
     const {emit, language} = this.options
-    emit({type: 'step-started', id: step.id, title: step.title, index, of: this.#steps.length})
+    emit({
+      type: 'step-started',
+      id: step.id,
+      title: stepTitle(this.open.lab, step.id),
+      index,
+      of: this.#steps.length,
+    })
     await this.#read(step, HEADING_LINES)
     let now: Omit<Standing, 'hints'> = {last: null, found: null, touched: false}
     for (;;) {
@@ -104,7 +110,7 @@ export class Walk {
         now = {...now, touched: true}
       } else {
         const again = deed === 'run' && now.touched
-        if (again) this.#say(wrap(WALK.again[language], this.options.style))
+        if (again) this.#say(wrap(say(language, 'walk.again'), this.options.style))
         const found = await this.#do(step, deed === 'run' ? 'run' : 'check')
         if (found.outcome === 'passed') return null
         now = {...now, found, touched: now.touched || deed === 'run'}
@@ -118,7 +124,7 @@ export class Walk {
     const {language, style} = this.options
     const next = this.#steps[index]
     if (!next) return null
-    const done = fill(WALK.stepDone[language], {index, of: this.#steps.length})
+    const done = say(language, 'walk.stepDone', {index, of: this.#steps.length})
     this.#say(`${mark(style, 'passed')} ${done}`)
     for (;;) {
       const way = (await this.#choose(onwardMenu(next, index + 1, language))) ?? 'quit'
@@ -133,7 +139,7 @@ export class Walk {
 
   async #shell(): Promise<void> {
     const {session} = this.open
-    this.#say(wrap(WALK.entering[this.options.language], this.options.style))
+    this.#say(wrap(say(this.options.language, 'walk.entering'), this.options.style))
     await enterSession(session, {...this.options, ...deskFor(this.options)})
     takeOverRecord(this.open, this.options.signal)
   }

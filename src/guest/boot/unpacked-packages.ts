@@ -11,7 +11,7 @@ interface Wanted {
   readonly keep: (name: string) => boolean
 }
 
-/** Fetches and unpacks packages, of those of the kernel only what a guest needs. Steps 0 and 1 of a recipe. */
+/** Fetches and unpacks packages, of those of the kernel only what a guest needs. The first steps of a recipe. */
 export async function unpackedPackages(
   site: BuildSite,
   {seeds, keep}: Wanted,
@@ -22,9 +22,9 @@ export async function unpackedPackages(
     keep,
     folder: site.packages,
     signal,
-    tell: (text) => site.step(0, text),
+    tell: site.tell,
   })
-  site.step(1, 'Unpacking packages')
+  site.tell({step: 'unpack'})
   const unpacked = await unpack(
     debs,
     join(scratch, 'unpacked'),

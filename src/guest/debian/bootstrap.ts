@@ -3,6 +3,7 @@ import {stripVTControlCharacters} from 'node:util'
 import {HostError} from '../../model/errors/errors.js'
 import {run} from '../../host/process/run.js'
 import {command} from '../../model/errors/suggestion.js'
+import type {ImageStep} from '../../model/run/opening-step.js'
 
 const PACKAGES = [
   'bash-completion',
@@ -80,7 +81,7 @@ export interface BootstrapOrder {
   /** Where the system is to be put, as a tar archive. */
   readonly tar: string
   readonly signal: AbortSignal | undefined
-  readonly tell: (text: string) => void
+  readonly tell: (step: ImageStep) => void
 }
 
 /**
@@ -90,7 +91,7 @@ export interface BootstrapOrder {
 export async function bootstrap({tar, signal, tell}: BootstrapOrder): Promise<void> {
   await needMmdebstrap()
   const suite = suiteForHost()
-  tell(`Installing Debian ${suite}: a few minutes`)
+  tell({step: 'debian', suite})
   const words = [
     'mmdebstrap',
     '--quiet',

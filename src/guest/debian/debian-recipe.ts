@@ -16,7 +16,6 @@ export const debian: Recipe = {
   version: 4,
   files: ['boot', 'debian'],
   room: 3 * 2 ** 30,
-  steps: 5,
   build,
 }
 
@@ -24,9 +23,9 @@ async function build(site: BuildSite): Promise<Built> {
   const {folder, scratch, files, signal} = site
   const options = signal ? {signal} : {}
   const tar = join(scratch, 'debian.tar')
-  await bootstrap({tar, signal, tell: (text) => site.step(0, text)})
+  await bootstrap({tar, signal, tell: site.tell})
 
-  site.step(1, 'Unpacking the system')
+  site.tell({step: 'system'})
   const tree = join(scratch, 'root')
   // The archive has no /dev, whose nodes only root can make; the kernel fills it.
   await mkdir(join(tree, 'dev'), {recursive: true})
@@ -35,7 +34,7 @@ async function build(site: BuildSite): Promise<Built> {
   await rm(tar)
   await layOwn(tree, files, site.keys)
 
-  site.step(2, 'Packing the kernel')
+  site.tell({step: 'kernel'})
   const debs = join(tree, BOOT_PACKAGES_FOLDER)
   const bootFolder = join(scratch, 'boot')
   const found = readdirSync(debs).map((file) => ({name: file, version: '', file: join(debs, file)}))
@@ -47,7 +46,7 @@ async function build(site: BuildSite): Promise<Built> {
   const kernel = await guestKernel({unpacked, scratch, init: join(files, 'boot/init'), initrd, signal})
   await copyFile(kernel.file, join(folder, 'vmlinuz'))
 
-  site.step(3, 'Laying out the disk')
+  site.tell({step: 'disk'})
   const raw = join(scratch, 'disk.raw')
   await bootableDisk({
     disk: raw,
@@ -64,7 +63,7 @@ async function build(site: BuildSite): Promise<Built> {
     signal,
   })
 
-  site.step(4, 'Compressing the disk')
+  site.tell({step: 'compress'})
   const qcow2 = ['-f', 'raw', '-O', 'qcow2', '-c', '-o', 'compression_type=zstd']
   await must('qemu-img', ['convert', ...qcow2, raw, join(folder, 'disk.qcow2')], options)
   return {

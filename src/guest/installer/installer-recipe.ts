@@ -23,7 +23,6 @@ export function installerOf(image: Pick<GuestImage, 'disk' | 'sha256'>): Recipe 
     of: image.sha256,
     files: ['installer'],
     room: 500 * 2 ** 20,
-    steps: 4,
     build: (site) => build(site, image.disk),
   }
 }
@@ -37,7 +36,7 @@ async function build(site: BuildSite, disk: string): Promise<Built> {
     keep: isPart,
   })
 
-  site.step(2, 'Packing the kernel')
+  site.tell({step: 'kernel'})
   const cd = join(scratch, 'cd')
   await mkdir(cd)
   const gpt = 'usr/lib/qlab/gpt'
@@ -52,7 +51,7 @@ async function build(site: BuildSite, disk: string): Promise<Built> {
   })
   await copyFile(kernel.file, join(cd, 'vmlinuz'))
 
-  site.step(3, 'Writing the CD')
+  site.tell({step: 'cd'})
   await packSystem({disk, scratch, to: cd, signal})
   await copyFile(join(files, 'installer/isolinux.cfg'), join(cd, 'isolinux.cfg'))
   await copyFile(unpacked.need('lib/ISOLINUX/isolinux.bin'), join(cd, 'isolinux.bin'))

@@ -16,7 +16,6 @@ export const micro: Recipe = {
   version: 10,
   files: ['boot', 'micro'],
   room: 500 * 2 ** 20,
-  steps: 5,
   build,
 }
 
@@ -29,7 +28,7 @@ async function build(site: BuildSite): Promise<Built> {
     keep: isPartOfMicro(family),
   })
 
-  site.step(2, 'Packing the kernel')
+  site.tell({step: 'kernel'})
   const initrd = join(folder, 'initrd.img')
   const cards = 'usr/lib/qlab/raise-card'
   const kernel = await guestKernel({
@@ -42,7 +41,7 @@ async function build(site: BuildSite): Promise<Built> {
   })
   await copyFile(kernel.file, join(folder, 'vmlinuz'))
 
-  site.step(3, 'Laying out the disk')
+  site.tell({step: 'disk'})
   const tree = join(scratch, 'root')
   await rootTree({folder: tree, unpacked, overlay: join(files, 'micro/root'), keys, kernel, signal})
   const raw = join(scratch, 'disk.raw')
@@ -61,7 +60,7 @@ async function build(site: BuildSite): Promise<Built> {
     signal,
   })
 
-  site.step(4, 'Compressing the disk')
+  site.tell({step: 'compress'})
   const qcow2 = ['-f', 'raw', '-O', 'qcow2', '-c', '-o', 'compression_type=zstd']
   await must('qemu-img', ['convert', ...qcow2, raw, join(folder, 'disk.qcow2')], {...(signal && {signal})})
   return {

@@ -3,6 +3,7 @@ import {readFile, rm} from 'node:fs/promises'
 import {statSync} from 'node:fs'
 import {join} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
+import type {ImageStep} from '../../model/run/opening-step.js'
 import {run} from '../../host/process/run.js'
 import {aptFailure, noApt} from './apt-failure.js'
 import {openApt, type Apt} from './apt.js'
@@ -22,7 +23,7 @@ export interface FetchOrder {
   /** Where downloads are kept. */
   readonly folder: string
   readonly signal: AbortSignal | undefined
-  readonly tell: (text: string) => void
+  readonly tell: (step: ImageStep) => void
 }
 
 /**
@@ -41,7 +42,7 @@ export async function fetchPackages(order: FetchOrder): Promise<Deb[]> {
     () => open('own'),
     async () => {
       const apt = await open('own')
-      order.tell('Fetching package lists')
+      order.tell({step: 'lists'})
       const updated = await apt.get(['update'])
       // One source of many may be down: whether that matters shows when the packages are looked up.
       if (/^(E|W): .*(Failed to fetch|No space left)/im.test(updated.stderr)) unlisted = aptFailure(updated)
@@ -62,7 +63,7 @@ export async function fetchPackages(order: FetchOrder): Promise<Deb[]> {
 }
 
 async function fetchWith(apt: Apt, order: FetchOrder): Promise<Deb[]> {
-  order.tell('Looking up packages')
+  order.tell({step: 'look-up'})
   const plan = await planPackages(apt, order.seeds, order.keep)
   const missing: PlannedPackage[] = []
   for (const one of plan) if (!(await isWhole(order.folder, one))) missing.push(one)
@@ -80,7 +81,7 @@ async function download(apt: Apt, missing: readonly PlannedPackage[], order: Fet
     // In tenths, for where nobody watches each step is a line in a log.
     if (Math.floor((10 * here) / all) === told) return
     told = Math.floor((10 * here) / all)
-    order.tell(`Downloading packages (${megabytes(here)} of ${megabytes(all)} MB)`)
+    order.tell({step: 'download', doneMb: megabytes(here), ofMb: megabytes(all)})
   }
   tell()
   const ticking = setInterval(tell, 500)

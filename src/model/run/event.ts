@@ -1,30 +1,36 @@
 import type {Command, Fence} from '../lab/guide.js'
+import type {Localized} from '../language.js'
+import type {Notice} from './notice.js'
+import type {OpeningEvent} from './opening-step.js'
 import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from './result.js'
 
-/** What happens during a run, as it happens. Only the terminal shows it; every other report is made of the result. */
+/**
+ * What happens during a run, as it happens. Only the terminal shows it; every other report is made of the result. It says
+ * what happened and no sentence: whoever shows it has the words, and texts of the lab come in both languages.
+ */
 export type RunEvent =
-  | {readonly type: 'opening'; readonly what: string}
+  | OpeningEvent
   | {readonly type: 'opened'; readonly durationMs: number}
-  | {readonly type: 'notice'; readonly text: string}
+  | ({readonly type: 'notice'} & Notice)
   | {
       readonly type: 'step-started'
       readonly id: string
-      readonly title: string
+      readonly title: Localized
       /** 1-based. */
       readonly index: number
       readonly of: number
     }
   | {readonly type: 'command-started'; readonly fence: Fence; readonly command: Command}
   | {readonly type: 'command-finished'; readonly result: CommandResult}
-  | {readonly type: 'check-started'; readonly id: string; readonly title: string}
+  | {readonly type: 'check-started'; readonly id: string; readonly title: Localized}
   | {
       readonly type: 'check-waiting'
       readonly id: string
-      readonly for: string
+      readonly for: Localized
       readonly elapsedMs: number
       readonly limitMs: number
       /** Why it may take as long as it does: "this computer is busy …"; null where that is as usual. */
-      readonly why: string | null
+      readonly why: Localized | null
       /** The last line of the console of a VM that boots; null when none does. */
       readonly said: string | null
     }
@@ -34,7 +40,7 @@ export type RunEvent =
       readonly machine: string
       readonly elapsedMs: number
       readonly limitMs: number
-      readonly why: string | null
+      readonly why: Localized | null
       readonly said: string | null
     }
   | {readonly type: 'check-finished'; readonly result: CheckResult}

@@ -2,8 +2,6 @@ import {basename} from 'node:path'
 import {addImage as add} from '../../guest/add-image.js'
 import type {Emit} from '../../model/run/event.js'
 import type {ImageListing} from '../../model/view/image-listing.js'
-import type {Language} from '../../model/language.js'
-import {imageStep} from './image-step.js'
 import {listingOf} from './list-images.js'
 import type {Workplace} from '../workplace.js'
 
@@ -15,19 +13,18 @@ export interface AddImageOptions extends Workplace {
   readonly user: string | undefined
   readonly key: string | undefined
   readonly replace: boolean
-  readonly language: Language
   readonly emit: Emit
   readonly signal: AbortSignal
 }
 
 /** Takes a disk of the user's own into the cache, as a guest that labs can run on. */
 export async function addImage(options: AddImageOptions): Promise<ImageListing> {
-  const {file, key, language, emit} = options
+  const {file, key, emit} = options
   const image = await add(file, {
     ...options,
     name: options.name ?? nameOf(file),
     privateKeyFile: key,
-    onProgress: ({step}) => emit({type: 'opening', what: imageStep(step, language)}),
+    onProgress: (step) => emit({type: 'image-step', ...step}),
   })
   return listingOf(image, 'ready')
 }

@@ -4,8 +4,6 @@ import {didYouMean} from '../../model/did-you-mean.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
 import type {ImageListing} from '../../model/view/image-listing.js'
-import type {Language} from '../../model/language.js'
-import {imageStep} from './image-step.js'
 import {listingOf} from './list-images.js'
 import type {Workplace} from '../workplace.js'
 import {command, meant, type Command} from '../../model/errors/suggestion.js'
@@ -14,14 +12,13 @@ export interface BuildImageOptions extends Workplace {
   readonly name: string
   /** Also when there is a whole one already. */
   readonly rebuild: boolean
-  readonly language: Language
   readonly emit: Emit
   readonly signal: AbortSignal
 }
 
 /** Builds a guest image, unless it is there and whole. */
 export async function buildImage(options: BuildImageOptions): Promise<ImageListing> {
-  const {name, language, emit} = options
+  const {name, emit} = options
   const names = RECIPES.map((recipe) => recipe.name)
   if (!names.includes(name)) {
     const near = didYouMean(name, names)
@@ -42,7 +39,7 @@ export async function buildImage(options: BuildImageOptions): Promise<ImageListi
   }
   const image = await ensureImage(name, {
     ...options,
-    onProgress: ({step}) => emit({type: 'opening', what: imageStep(step, language)}),
+    onProgress: (step) => emit({type: 'image-step', ...step}),
   })
   return listingOf(image, 'ready')
 }

@@ -15,7 +15,6 @@ import type {Session} from '../../session/session.js'
 import type {JoinLabOptions} from './join-lab.js'
 import {scriptStream} from '../machine/script-lines.js'
 import {shellWords} from '../machine/shell-words.js'
-import {tellCr} from '../machine/tell-cr.js'
 
 /** What a shell's exit code is, or more, when a signal has ended it or all that it was in. */
 const KILLED = 128
@@ -35,6 +34,8 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   readonly language: Language
   /** Whether a student sits at our standard input: else commands are read from it. */
   readonly prompt: boolean
+  /** Told the first line of a script that ends as Windows writes it; counts from 1. */
+  readonly onCr: (line: number) => void
   readonly openDesk: (session: Session) => Desk
 }
 
@@ -79,10 +80,10 @@ async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boole
 /** The same in a session that is at hand. Gives the shell's exit code. */
 export async function enterSession(
   session: Session,
-  {language, signal, command = [], prompt, openDesk}: ShellOptions,
+  {language, signal, command = [], prompt, openDesk, onCr}: ShellOptions,
 ): Promise<number> {
   const words = shellWords(command) ?? (prompt ? PROMPT : FROM_INPUT)
-  const through = words === FROM_INPUT ? scriptStream(tellCr(language)) : null
+  const through = words === FROM_INPUT ? scriptStream(onCr) : null
   const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
   using desk = openDesk(session)
   try {

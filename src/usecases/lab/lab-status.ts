@@ -4,9 +4,9 @@ import type {LabStatus, MachineStatus} from '../../model/view/lab-status.js'
 import type {Outcome} from '../../model/run/outcome.js'
 import {openSessions} from '../../session/find-session.js'
 import type {VmCondition} from '../../model/vm/condition.js'
+import {filled} from '../../model/vm/known-reason.js'
 import {OUT_OF_REACH} from '../../model/vm/still/out-of-reach.js'
 import {standsStill} from '../../model/vm/still/still-reasons.js'
-import {fill} from '../../messages/phrases.js'
 import {conditionsOf} from '../../session/machines-of.js'
 import type {Session} from '../../session/session.js'
 import type {Workplace} from '../workplace.js'
@@ -62,7 +62,7 @@ function machineState(condition: VmCondition, language: Language): Pick<MachineS
   if (still === null)
     return {state: status === null || status === 'running' ? 'running' : 'still', note: null}
   const known = standsStill(still.id)
-  const note = known && fill(`${known.means[language]} ${known.cure[language]}`, still.values)
+  const note = known && filled(`${known.means[language]} ${known.cure[language]}`, still.values, language)
   return {state: UNASKED.includes(still.id) ? 'running' : 'still', note}
 }
 

@@ -1,7 +1,6 @@
 import {basename, join} from 'node:path'
 import {loadLab} from '../../content/spec/load-lab.js'
 import {ensureImage} from '../../guest/ensure-image.js'
-import type {ImageProgress} from '../../guest/ensure-options.js'
 import type {Medium} from '../../guest/ensure-medium.js'
 import type {GuestImage} from '../../guest/guest-image.js'
 import {withLock} from '../../host/files/lock.js'
@@ -13,7 +12,8 @@ import {UsageError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Language} from '../../model/language.js'
-import {fill} from '../../messages/phrases.js'
+import type {Notice} from '../../model/run/notice.js'
+import type {ImageStep} from '../../model/run/opening-step.js'
 import {openSession} from '../../session/open-session.js'
 import {labElsewhere, lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
@@ -24,11 +24,9 @@ import {openingLock, sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
 import {ensureMedia} from './ensure-media.js'
-import {imageStep} from '../image/image-step.js'
 import {layDisks, type LaidDisks} from './lay-disks.js'
 import {needHost} from './need-host.js'
 import {needPlaces} from './need-places.js'
-import {OPENING} from '../../messages/open-phrases.js'
 import {placeWork} from './place-work.js'
 import type {Workplace} from '../workplace.js'
 import {command} from '../../model/errors/suggestion.js'
@@ -88,7 +86,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const ensuring = {
     paths,
     identity,
-    onProgress: ({step}: ImageProgress) => emit({type: 'opening', what: imageStep(step, language)}),
+    onProgress: (step: ImageStep) => emit({type: 'image-step', ...step}),
     ...(signal && {signal}),
   }
   const image = await ensureImage(options.guest, ensuring)
@@ -113,12 +111,12 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
       return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, () => {
-        if (endsWithUs()) emit({type: 'notice', text: OPENING.endsWithUs[language]})
+        if (endsWithUs()) emit({type: 'notice', notice: 'ends-with-us'})
       })
     },
     {
       ...(signal && {signal}),
-      onWait: () => emit({type: 'opening', what: fill(OPENING.otherQlab[language], {lab: lab.id})}),
+      onWait: () => emit({type: 'opening', step: 'other-qlab', lab: lab.id}),
     },
   )
 }
@@ -179,27 +177,22 @@ async function sweep({paths, identity}: OpenLabOptions, opening: string): Promis
 
 /** The work folder, with the disks in it that the lab starts with; tells what is not new. */
 async function makeWork(
-  {paths, identity, scratch, language, emit}: OpenLabOptions,
+  {paths, identity, scratch, emit}: OpenLabOptions,
   lab: Lab,
   image: GuestImage,
   media: Readonly<Record<string, Medium>>,
 ): Promise<{work: string; given: LaidDisks['given']}> {
-  const work = scratch
-    ? join(paths.state, 'scratch', lab.id)
-    : placeWork(lab.id, {paths, identity, language, note: (text) => emit({type: 'notice', text})})
+  const note = (notice: Notice): void => emit({type: 'notice', ...notice})
+  const work = scratch ? join(paths.state, 'scratch', lab.id) : placeWork(lab.id, {paths, identity, note})
   const {given, fates} = await layDisks(work, lab, image, media, identity).catch(async (error: unknown) => {
     // Until the lab is recorded nobody else would find it.
     if (scratch) await removeTree(work, identity)
     throw error
   })
-  const note = (
-    what: 'diskKept' | 'diskAside' | 'diskRestored',
-    values: Readonly<Record<string, string>>,
-  ): void => emit({type: 'notice', text: fill(OPENING[what][language], values)})
   for (const [disk, made] of Object.entries(fates)) {
-    if (made.fate === 'kept' && !(disk in given)) note('diskKept', {disk, work})
+    if (made.fate === 'kept' && !(disk in given)) note({notice: 'disk-kept', disk, work})
     if (made.fate === 'put-aside')
-      note(disk in given ? 'diskRestored' : 'diskAside', {disk, as: basename(made.as)})
+      note({notice: disk in given ? 'disk-restored' : 'disk-aside', disk, as: basename(made.as)})
   }
   return {work, given}
 }

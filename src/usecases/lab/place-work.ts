@@ -5,43 +5,14 @@ import type {Identity} from '../../host/identity.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import type {Paths} from '../../host/files/paths.js'
 import {asHostError} from '../../host/files/refused.js'
-import {fill} from '../../messages/phrases.js'
-import type {Language, Localized} from '../../model/language.js'
+import type {Notice} from '../../model/run/notice.js'
 
 export interface PlaceWorkOptions {
   readonly paths: Paths
   readonly identity: Identity
-  readonly language: Language
   /** Told what became of the student's files. */
-  readonly note: (text: string) => void
+  readonly note: (notice: Notice) => void
 }
-
-const WORDS = {
-  newPlace: {
-    en: 'Your files of this lab go to {work}, because {clone} is {what}',
-    sv: 'Dina filer i den här labben hamnar i {work}, eftersom {clone} är {what}',
-  },
-  moved: {
-    en: 'Your files of this lab were in {from}. They are now in {work}, because {clone} is {what}',
-    sv: 'Dina filer i den här labben låg i {from}. Nu ligger de i {work}, eftersom {clone} är {what}',
-  },
-  stays: {
-    en: 'Your files of this lab are in {from}, and {clone} is {what} To have them elsewhere:  mv {from} {work}',
-    sv: 'Dina filer i den här labben ligger i {from}, och {clone} är {what} För att ha dem på ett annat ställe:  mv {from} {work}',
-  },
-  gitTree: {
-    en: 'a git work tree, where git clean would delete them.',
-    sv: 'ett git-arbetsträd, där git clean skulle ta bort dem.',
-  },
-  program: {
-    en: 'the program itself, which a newer version would replace.',
-    sv: 'programmet självt, som en nyare version skulle ersätta.',
-  },
-  ignored: {
-    en: '{work} is in the git work tree {tree}. A .gitignore in it keeps git status, git add and git clean -fd away from your files; git clean -fdx would delete them.',
-    sv: '{work} ligger i git-arbetsträdet {tree}. En .gitignore i den håller git status, git add och git clean -fd borta från dina filer, men git clean -fdx skulle ta bort dem.',
-  },
-} as const satisfies Record<string, Localized>
 
 /** What a clone of qlab has itself. */
 const OWN = ['bin', 'coverage', 'dist', 'docs', 'labs', 'node_modules', 'share', 'src', 'test']
@@ -50,21 +21,19 @@ const OWN = ['bin', 'coverage', 'dist', 'docs', 'labs', 'node_modules', 'share',
  * The folder of a student's work in a lab, which need not be there yet. What lies in a git work tree, where qlab put it
  * before, is moved or stays in use, and either is told: it is never lost.
  */
-export function placeWork(lab: string, {paths, identity, language, note}: PlaceWorkOptions): string {
+export function placeWork(lab: string, {paths, identity, note}: PlaceWorkOptions): string {
   const work = join(paths.work, lab)
-  const tell = (what: keyof typeof WORDS, values: Record<string, string>): void =>
-    note(fill(WORDS[what][language], values))
   const clone = /^(.*)-work$/.exec(paths.work)?.[1]
   const isTree = clone !== undefined && gitTreeOf(clone) === clone
   if (clone && (isTree || isProgram(clone)) && !existsSync(work)) {
     const from = join(clone, lab)
-    const what = WORDS[isTree ? 'gitTree' : 'program'][language]
-    if (!hasWork(from, lab, clone)) tell('newPlace', {work, clone, what})
+    const kind = isTree ? 'git-tree' : 'program'
+    if (!hasWork(from, lab, clone)) note({notice: 'work-elsewhere', work, clone, kind})
     // A repository of the student's own may know of the folder: it is theirs to move.
     else if (isProgram(clone) && moved(from, work, {paths, identity}))
-      tell('moved', {from, work, clone, what})
+      note({notice: 'work-moved', from, work, clone, kind})
     else {
-      tell('stays', {from, work, clone, what})
+      note({notice: 'work-stays', from, work, clone, kind})
       return from
     }
   }
@@ -73,7 +42,7 @@ export function placeWork(lab: string, {paths, identity, language, note}: PlaceW
   if (tree && !existsSync(ignore)) {
     makeFolder(paths.work, identity, 0o755)
     writeIgnore(ignore, identity)
-    tell('ignored', {work: paths.work, tree})
+    note({notice: 'work-ignored', work: paths.work, tree})
   }
   return work
 }

@@ -5,7 +5,6 @@ import {cannotAsk} from '../../machine/machine-errors.js'
 import {clock} from '../../model/clock.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
-import type {Language} from '../../model/language.js'
 import {pace, scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 import type {VmRunning} from '../../model/vm/condition.js'
@@ -35,7 +34,6 @@ const CONNECT_SECONDS = 2
 const BUSY_SHARE = 0.2
 
 export interface AwaitGuestOptions {
-  readonly language: Language
   readonly emit: Emit
   readonly signal?: AbortSignal
 }
@@ -48,7 +46,7 @@ export interface AwaitGuestOptions {
 export async function awaitGuest(
   machine: Machine,
   session: Session,
-  {language, emit, signal}: AwaitGuestOptions,
+  {emit, signal}: AwaitGuestOptions,
 ): Promise<GuestAddress> {
   const wait = new GuestWait(machine)
   const look = async (): Promise<GuestAddress | null> => {
@@ -61,8 +59,7 @@ export async function awaitGuest(
     // Whoever stands still answers nothing, and would keep us until a limit is over.
     const addresses = condition.still ? null : await knownAddresses(machine)
     const tell = (times: WaitTimes): void => {
-      const why = pace().why?.[language] ?? null
-      emit({type: 'guest-waiting', machine: machine.id, ...times, why, said: condition.boot.last})
+      emit({type: 'guest-waiting', machine: machine.id, ...times, why: pace().why, said: condition.boot.last})
     }
     // On a slow computer one look takes long.
     const telling = setInterval(() => tell(wait.times()), WORTH_A_WORD_MS)

@@ -1,17 +1,19 @@
 import {HostError} from '../../model/errors/errors.js'
-import type {Language} from '../../model/language.js'
 import {consoleText} from '../../machine/console-text.js'
 import {WITHOUT_VISITS} from '../../machine/guest-console.js'
 import {quoted} from '../../machine/guest-ssh.js'
-import {phrase} from '../../messages/phrases.js'
 import type {Session} from '../../session/session.js'
 import {chooseRunning} from './choose-running.js'
 import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
 
-export interface ConsoleLoginOptions extends JoinLabOptions {
+export interface ConsoleOptions extends JoinLabOptions {
   /** Which machine; else the only one. */
   readonly machine?: string | undefined
-  readonly language: Language
+}
+
+export interface ConsoleLoginOptions extends ConsoleOptions {
+  /** What is shown first on a terminal. */
+  readonly greeting: (machine: string) => string
 }
 
 /** A way to a guest's serial console. */
@@ -48,12 +50,15 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     throw new HostError(
       'console-busy',
       {
-        en: `Somebody is at the console of ${machine.id} already.`,
-        sv: `Någon sitter redan vid konsolen på ${machine.id}.`,
+        en: `The console of ${machine.id} is already in use.`,
+        sv: `Konsolen för ${machine.id} används redan.`,
       },
       {
         suggestions: [
-          {en: 'Leave it there first, with Ctrl-].', sv: 'Lämna den där först, med Ctrl-].'},
+          {
+            en: 'Leave it first, in the other terminal, with Ctrl-].',
+            sv: 'Lämna den först, i den andra terminalen, med Ctrl-] (på ett svenskt tangentbord ofta Ctrl-5).',
+          },
           `qlab ssh ${machine.id}`,
         ],
       },
@@ -63,8 +68,7 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     `${WITHOUT_VISITS.map(quoted).join(' ')} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
     'exec socat "$own" "UNIX-CONNECT:$1"',
   ].join('\n')
-  const greeting = phrase(options.language, 'atConsole', {machine: machine.id})
-  return {session, words: ['sh', '-c', script, 'console', socket, LEAVE, greeting]}
+  return {session, words: ['sh', '-c', script, 'console', socket, LEAVE, options.greeting(machine.id)]}
 }
 
 /** What a console has said since its machine was started. */
@@ -75,11 +79,11 @@ export interface ConsoleSaid {
 }
 
 /**
- * The same for a program, which cannot sit down there.
+ * The same for a program, which has no terminal.
  * @throws {UsageError} `which-machine`
  * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`
  */
-export async function consoleSaid(options: ConsoleLoginOptions): Promise<ConsoleSaid> {
+export async function consoleSaid(options: ConsoleOptions): Promise<ConsoleSaid> {
   using joined = await joinLab(options)
   const {session, live} = joined
   const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))

@@ -2,7 +2,6 @@ import {ensureImage} from '../../guest/ensure-image.js'
 import {wordsTo} from '../../machine/guest-address.js'
 import {quoted} from '../../machine/guest-ssh.js'
 import type {Emit} from '../../model/run/event.js'
-import type {Language} from '../../model/language.js'
 import type {Session} from '../../session/session.js'
 import {awaitGuest} from './await-guest.js'
 import {chooseRunning} from './choose-running.js'
@@ -17,7 +16,6 @@ export interface GuestLoginOptions extends JoinLabOptions {
   readonly machine?: string | undefined
   /** What to run in the guest; a shell there when empty. */
   readonly command: readonly string[]
-  readonly language: Language
   readonly emit: Emit
 }
 

@@ -1,5 +1,4 @@
 import {UsageError} from '../../model/errors/errors.js'
-import type {Language} from '../../model/language.js'
 import type {Ran} from '../../model/observer.js'
 import {findSession} from '../../session/find-session.js'
 import type {Session} from '../../session/session.js'
@@ -7,7 +6,6 @@ import {guestLogin, type GuestLoginOptions} from './guest-login.js'
 import type {JoinLabOptions} from '../lab/join-lab.js'
 import {cleanedScript} from './script-lines.js'
 import {shellWords} from './shell-words.js'
-import {tellCr} from './tell-cr.js'
 import type {Command} from '../../model/errors/suggestion.js'
 
 /** What a command did in an open lab, or in one of its guests. */
@@ -19,7 +17,8 @@ export interface RanInLab extends Ran {
 
 export interface RunInLabOptions extends JoinLabOptions {
   readonly command: readonly string[]
-  readonly language: Language
+  /** Told the first line of a script that ends as Windows writes it; counts from 1. */
+  readonly onCr: (line: number) => void
   /** Commands on standard input, in place of one in words; null when there are none, as on a terminal. */
   readonly input: () => Promise<string | null>
 }
@@ -28,16 +27,10 @@ export interface RunInLabOptions extends JoinLabOptions {
  * Runs a command in the open lab without a terminal, and gives what it said.
  * @throws {UsageError} `json-needs-command`
  */
-export async function runInLab({
-  lab,
-  command,
-  input,
-  language,
-  ...options
-}: RunInLabOptions): Promise<RanInLab> {
+export async function runInLab({lab, command, input, onCr, ...options}: RunInLabOptions): Promise<RanInLab> {
   const session = findSession(options.paths, options.identity, lab)
   const piped = command.length === 0 ? await input() : null
-  const typed = piped === null ? null : cleanedScript(piped, tellCr(language))
+  const typed = piped === null ? null : cleanedScript(piped, onCr)
   if (command.length === 0 && typed === null) throw needsCommand("qlab shell --json -- 'ip -br link'")
   const words = shellWords(command) ?? ['bash', '-s']
   return captured(session, null, words, {typed, signal: options.signal})

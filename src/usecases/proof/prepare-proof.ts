@@ -1,15 +1,13 @@
 import {loadLab} from '../../content/spec/load-lab.js'
 import {ensureImage} from '../../guest/ensure-image.js'
-import type {ImageProgress} from '../../guest/ensure-options.js'
 import type {Medium} from '../../guest/ensure-medium.js'
 import type {GuestImage} from '../../guest/guest-image.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import type {Lab} from '../../model/lab/lab.js'
-import type {Language} from '../../model/language.js'
 import type {EmitProof} from '../../model/proof.js'
+import type {ImageStep, OpeningEvent} from '../../model/run/opening-step.js'
 import {chooseAccelerator} from '../lab/choose-accelerator.js'
 import {ensureMedia} from '../lab/ensure-media.js'
-import {imageStep} from '../image/image-step.js'
 import {needHost} from '../lab/need-host.js'
 import type {Workplace} from '../workplace.js'
 
@@ -26,23 +24,21 @@ export interface PrepareProofOptions extends Workplace {
   /** A lab's id, or the path of a folder that holds one. */
   readonly lab: string
   readonly guest: string
-  /** Of what is told on the way; what runs in the lab is the English guide. */
-  readonly language: Language
   readonly emit: EmitProof
   readonly signal: AbortSignal
 }
 
 /** Loads and validates a lab, and makes sure of the guest image and the accelerator. */
 export async function prepareProof(options: PrepareProofOptions): Promise<ProofGround> {
-  const {paths, identity, root, language, emit, signal} = options
+  const {paths, identity, root, emit, signal} = options
   const lab = await loadLab(options.lab, {root})
   await needHost(lab, options)
-  const tell = (what: string): void => emit({type: 'preparing', lab: lab.id, what})
+  const tell = (doing: OpeningEvent): void => emit({type: 'preparing', lab: lab.id, doing})
   makeFolder(paths.cache, identity)
   const ensuring = {
     paths,
     identity,
-    onProgress: ({step}: ImageProgress) => tell(imageStep(step, language)),
+    onProgress: (step: ImageStep) => tell({type: 'image-step', ...step}),
     signal,
   }
   const image = await ensureImage(options.guest, ensuring)
@@ -51,10 +47,9 @@ export async function prepareProof(options: PrepareProofOptions): Promise<ProofG
     {
       paths,
       identity,
-      language,
       signal,
       emit: (event) => {
-        if (event.type === 'opening') tell(event.what)
+        if (event.type === 'opening') tell(event)
       },
     },
     image,

@@ -76,11 +76,7 @@ export async function proveCases(plans: readonly CasePlan[], options: ProveCases
       onEnd: ({step, verdict, why}) => {
         const checkpoint = wanted.get(step)
         if (verdict === 'held' && checkpoint) usable.set(step, checkpoint)
-        else
-          options.emit({
-            type: 'notice',
-            text: `${lab.id}: before ${step} the machines are booted each time: ${why}`,
-          })
+        else options.emit({type: 'notice', notice: 'boots-each-time', lab: lab.id, step, why})
       },
     },
     wanted,

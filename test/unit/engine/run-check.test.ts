@@ -111,11 +111,13 @@ describe('runCheck', () => {
       lab.context(),
     )
     expect(result.outcome).to.equal('passed')
-    expect(lab.events).to.deep.include.members([{type: 'check-started', id: 'a', title: 'Title of a'}])
+    expect(lab.events).to.deep.include.members([
+      {type: 'check-started', id: 'a', title: {en: 'Title of a', sv: 'Rubrik för a'}},
+    ])
     const waits = lab.events.filter((event) => event.type === 'check-waiting')
     expect(waits.map(({elapsedMs}) => elapsedMs)).to.deep.equal([0, 150])
     expect(clock.now()).to.equal(300)
-    expect(waits[0]).to.include({for: 'the guest', limitMs: 5000})
+    expect(waits[0]).to.deep.include({for: patience.for, limitMs: 5000})
   })
 
   it('gives up when the time is over', async () => {
@@ -178,7 +180,7 @@ describe('runCheck', () => {
     ).to.equal('passed')
     const waits = lab.events.filter((event) => event.type === 'check-waiting')
     expect(waits).to.have.length(2)
-    expect(waits[0]).to.include({for: 'the port to learn'})
+    expect(waits[0]?.for).to.equal(soon.for)
     expect(waits[0]?.limitMs).to.equal(2000)
     expect(clock.now()).to.equal(300)
     looks = 0

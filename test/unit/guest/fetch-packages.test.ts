@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import type {ImageStep} from '../../../src/model/run/opening-step.js'
 import {fetchPackages} from '../../../src/guest/packages/fetch-packages.js'
 import {fakeProgram} from '../host/fake-programs.js'
 import {failure, place} from './place.js'
@@ -47,7 +48,7 @@ esac`,
   return log
 }
 
-async function fetch(here: ReturnType<typeof place>, told: string[] = []) {
+async function fetch(here: ReturnType<typeof place>, told: ImageStep['step'][] = []) {
   const {mkdirSync} = await import('node:fs')
   const folder = join(here.folder, 'packages')
   mkdirSync(folder, {recursive: true})
@@ -56,7 +57,7 @@ async function fetch(here: ReturnType<typeof place>, told: string[] = []) {
     keep: (name) => name !== 'perl',
     folder,
     signal: undefined,
-    tell: (text) => void told.push(text),
+    tell: ({step}) => void told.push(step),
   })
 }
 
@@ -64,12 +65,12 @@ describe('fetchPackages', () => {
   it('downloads what is wanted of what the seeds need', async () => {
     using here = place()
     fakeApt(here)
-    const told: string[] = []
+    const told: ImageStep['step'][] = []
     const debs = await fetch(here, told)
     expect(debs.map(({name, version}) => `${name}=${version}`)).to.deep.equal(['kernel=6.1', 'libc6=2.36'])
     expect(debs.map(({file}) => readFileSync(file, 'utf8'))).to.deep.equal(['a kernel', 'a library'])
     expect(readdirSync(join(here.folder, 'packages'))).not.to.include('perl_5_amd64.deb')
-    expect(told).to.include('Looking up packages')
+    expect(told).to.include('look-up')
   })
 
   it('downloads nothing that is there and whole, and again what is not', async () => {

@@ -43,7 +43,6 @@ export default class ImageAdd extends BaseCommand<typeof ImageAdd> {
         user: this.flags.user,
         key: this.flags.key,
         replace: this.flags.replace,
-        language: this.language,
         emit: reporter,
         signal: this.signal,
       })

@@ -30,7 +30,6 @@ export default class ImageBuild extends BaseCommand<typeof ImageBuild> {
         ...workplace(),
         name: this.args.name,
         rebuild: this.flags.rebuild,
-        language: this.language,
         emit: reporter,
         signal: this.signal,
       })

@@ -1,5 +1,5 @@
 import type {CourseMap, MappedLab} from '../../../model/view/course-map.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
@@ -14,7 +14,7 @@ const BRANCHES = {unicode: ['├─ ', '└─ ', '│  '], ascii: ['|- ', '`- '
  */
 export function renderCourseMap({labs}: CourseMap, style: Style): string {
   const {language} = style
-  if (labs.length === 0) return phrase(language, 'noLabs')
+  if (labs.length === 0) return say(language, 'course.noLabs')
   const known = parents(labs)
   const childrenOf = (parent: string | null): MappedLab[] =>
     labs.filter(({id}) => (known.get(id) ?? null) === parent)
@@ -35,8 +35,8 @@ export function renderCourseMap({labs}: CourseMap, style: Style): string {
   }
   const done = labs.filter(({passedAt}) => passedAt !== null).length
   const next = labs.find((lab) => lab.next)
-  const count = phrase(language, 'labsDone', {count: done, of: labs.length})
-  const on = next ? phrase(language, 'nextLab', {lab: next.id}) : ''
+  const count = say(language, 'course.labsDone', {count: done, of: labs.length})
+  const on = next ? say(language, 'course.nextLab', {lab: next.id}) : ''
   return [
     ...childrenOf(null).flatMap((lab) => draw(lab, '', '')),
     '',
@@ -72,11 +72,11 @@ function told(
         : mark(style, 'blocked')
   const others = after.filter((each) => each !== parent)
   const asides = [
-    ...(title === null ? [phrase(language, 'labInvalid', {lab: id})] : []),
-    ...(passedAt !== null ? [phrase(language, 'labDone')] : []),
-    ...(open ? [phrase(language, 'labOpen')] : []),
-    ...(next ? [phrase(language, 'labNext')] : []),
-    ...(others.length > 0 ? [phrase(language, 'alsoAfter', {labs: others.join(', ')})] : []),
+    ...(title === null ? [say(language, 'course.labInvalid', {lab: id})] : []),
+    ...(passedAt !== null ? [say(language, 'course.labDone')] : []),
+    ...(open ? [say(language, 'course.labOpen')] : []),
+    ...(next ? [say(language, 'course.labNext')] : []),
+    ...(others.length > 0 ? [say(language, 'course.alsoAfter', {labs: others.join(', ')})] : []),
   ]
   const aside = asides.length > 0 ? paint(style, 'quiet', ` (${asides.join('; ')})`) : ''
   return `${sign} ${paint(style, 'code', oneLine(id))}${title === null ? '' : `  ${oneLine(title)}`}${aside}`

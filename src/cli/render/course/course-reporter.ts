@@ -6,9 +6,11 @@ import {
 } from '../../../model/run/course-result.js'
 import type {RunEvent} from '../../../model/run/event.js'
 import {duration, wholeSeconds} from '../../../report/duration.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {renderCheck} from '../run/check-lines.js'
+import {noticeWords} from '../run/notice-words.js'
+import {openingWords} from '../run/opening-words.js'
 import {renderCourse} from './course-table.js'
 import {pad, truncate, wrap} from '../text/fit.js'
 import {liveTable} from '../text/live-table.js'
@@ -43,7 +45,7 @@ export function courseReporter({write, style, live}: CourseReporterOptions): Cou
   let of = 0
   const rows = (): string[] => [
     ...[...working].map(([lab, row]) => rowOf(lab, row, style)),
-    paint(style, 'quiet', phrase(language, 'courseLeft', {count: done, of})),
+    paint(style, 'quiet', say(language, 'course.courseLeft', {count: done, of})),
   ]
   const table = live ? liveTable(write, rows) : null
   const print = (text: string): void => {
@@ -54,15 +56,16 @@ export function courseReporter({write, style, live}: CourseReporterOptions): Cou
   const onEvent = (lab: string, event: RunEvent): void => {
     if (!working.has(lab)) {
       working.set(lab, {since: performance.now(), doing: ''})
-      if (!table) write(`${phrase(language, 'labStarted', {lab: oneLine(lab)})}\n`)
+      if (!table) write(`${say(language, 'course.labStarted', {lab: oneLine(lab)})}\n`)
     }
     const doing = doingOf(event, style)
     const row = working.get(lab)
     if (row && doing !== null) row.doing = doing
     // Each lab would say so again.
-    if (event.type === 'notice' && !told.has(event.text)) {
-      told.add(event.text)
-      print(`${wrap(oneLine(event.text), style, `${paint(style, 'warn', phrase(language, 'NOTE'))} `)}\n`)
+    const text = event.type === 'notice' ? noticeWords(event, language) : null
+    if (text !== null && !told.has(text)) {
+      told.add(text)
+      print(`${wrap(oneLine(text), style, `${paint(style, 'warn', say(language, 'guide.NOTE'))} `)}\n`)
     } else table?.draw()
   }
   const emit = (event: CourseEvent): void => {
@@ -89,9 +92,9 @@ export function courseReporter({write, style, live}: CourseReporterOptions): Cou
 
 /** What a lab is at, in a few words; null when the event changes nothing of it. */
 function doingOf(event: RunEvent, {language}: Style): string | null {
-  if (event.type === 'opening') return event.what
+  if (event.type === 'opening' || event.type === 'image-step') return openingWords(event, language)
   if (event.type !== 'step-started') return null
-  return `${phrase(language, 'stepOf', {index: event.index, of: event.of})}: ${event.title}`
+  return `${say(language, 'run.stepOf', {index: event.index, of: event.of})}: ${event.title[language]}`
 }
 
 function rowOf(lab: string, {since, doing}: Working, style: Style): string {
@@ -111,7 +114,7 @@ function renderLabEnd(result: LabOfCourse, style: Style): string {
     return `${wrap(oneLine(result.reason), style, lead)}\n${cures.join('')}`
   }
   const passed = result.steps.filter(({outcome}) => outcome === 'passed').length
-  const count = phrase(language, 'stepsPassed', {count: passed, of: result.steps.length})
+  const count = say(language, 'course.stepsPassed', {count: passed, of: result.steps.length})
   const time = paint(style, 'quiet', duration(result.durationMs, language))
   const wrong = result.steps
     .flatMap(({checks}) => checks)

@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 import {wasRun, type CourseResult, type LabOfCourse} from '../../../model/run/course-result.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import {duration} from '../../../report/duration.js'
-import {outcomeWord, phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {pad, truncate, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
@@ -22,10 +22,12 @@ export function renderCourse(result: CourseResult, style: Style): string {
   const {language} = style
   const rows = result.labs.map((lab) => rowOf(lab, style))
   const total = totalOf(result, style)
-  const head = (['lab', 'steps', 'checks', 'outcome', 'time'] as const).map((name) => phrase(language, name))
+  const head = (['lab', 'steps', 'checks', 'outcome', 'time'] as const).map((name) =>
+    say(language, `table.${name}`),
+  )
   const all = [...rows, total].map(({cells, outcome, time}) => [
     ...cells,
-    `x ${outcomeWord(language, outcome)}`,
+    `x ${say(language, `outcome.${outcome}`)}`,
     time,
   ])
   const widths = head.map((text, column) =>
@@ -36,7 +38,7 @@ export function renderCourse(result: CourseResult, style: Style): string {
   const drawn = ({cells, outcome, time}: Row): string =>
     line([
       ...cells,
-      `${mark(style, outcome)} ${paintOutcome(style, outcome, outcomeWord(language, outcome))}`,
+      `${mark(style, outcome)} ${paintOutcome(style, outcome, say(language, `outcome.${outcome}`))}`,
       paint(style, 'quiet', time),
     ])
   const top = line(head)
@@ -69,7 +71,7 @@ function totalOf({labs, outcome, durationMs}: CourseResult, style: Style): Row {
   const steps = labs.flatMap((lab) => (wasRun(lab) ? lab.steps : []))
   return {
     cells: [
-      phrase(style.language, 'wholeCourse'),
+      say(style.language, 'course.wholeCourse'),
       counted(steps, style),
       counted(
         labs.flatMap((lab) => checksOf(lab)),
@@ -88,15 +90,15 @@ function checksOf(lab: LabOfCourse): readonly {readonly outcome: Outcome}[] {
 function counted(all: readonly {readonly outcome: Outcome}[], {language}: Style): string {
   if (all.length === 0) return ''
   const count = all.filter(({outcome}) => outcome === 'passed').length
-  return phrase(language, 'countOf', {count, of: all.length})
+  return say(language, 'table.countOf', {count, of: all.length})
 }
 
 function verdict({labs}: CourseResult, {language}: Style): string[] {
   const passed = labs.filter(({outcome}) => outcome === 'passed').length
   const skipped = labs.filter(({outcome}) => outcome === 'skipped').map(({lab}) => oneLine(lab))
-  if (labs.length > 0 && passed === labs.length) return [phrase(language, 'coursePassed')]
+  if (labs.length > 0 && passed === labs.length) return [say(language, 'course.coursePassed')]
   return [
-    phrase(language, 'labsPassed', {count: passed, of: labs.length}),
-    ...(skipped.length > 0 ? [phrase(language, 'labsSkipped', {labs: skipped.join(', ')})] : []),
+    say(language, 'course.labsPassed', {count: passed, of: labs.length}),
+    ...(skipped.length > 0 ? [say(language, 'course.labsSkipped', {labs: skipped.join(', ')})] : []),
   ]
 }

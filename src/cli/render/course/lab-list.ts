@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import type {LabListing} from '../../../model/view/lab-listing.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {pad, truncate, wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
@@ -14,8 +14,8 @@ const LEAST_ABOUT = 24
 /** The labs as a table: what each takes of time, disk and memory, and what it is about. */
 export function renderLabs(labs: readonly LabListing[], style: Style): string {
   const {language} = style
-  if (labs.length === 0) return phrase(language, 'noLabs')
-  const head = (['lab', 'minutes', 'disk', 'memory'] as const).map((name) => phrase(language, name))
+  if (labs.length === 0) return say(language, 'course.noLabs')
+  const head = (['lab', 'minutes', 'disk', 'memory'] as const).map((name) => say(language, `table.${name}`))
   const rows = labs.map((lab) => cellsOf(lab, style))
   const widths = head.map((text, column) =>
     Math.max(...[text, ...rows.map((row) => row[column] ?? '')].map((cell) => stringWidth(cell))),
@@ -23,7 +23,11 @@ export function renderLabs(labs: readonly LabListing[], style: Style): string {
   const line = (cells: readonly string[]): string[] =>
     cells.map((cell, column) => pad(cell, widths[column] ?? 0, column > 0))
   return [
-    paint(style, 'quiet', truncate([...line(head), phrase(language, 'about')].join(GAP), style.width, style)),
+    paint(
+      style,
+      'quiet',
+      truncate([...line(head), say(language, 'table.about')].join(GAP), style.width, style),
+    ),
     ...labs.map((lab, index) => {
       const [id = '', ...numbers] = line(rows[index] ?? [])
       const lead = [paint(style, 'code', id), ...numbers].join(GAP)
@@ -48,7 +52,7 @@ function cellsOf({id, minutes, diskMb, memoryMb}: LabListing, style: Style): str
 
 function about({id, summary, open, problems}: LabListing, style: Style): string {
   const {language} = style
-  if (problems > 0) return `${mark(style, 'failed')} ${phrase(language, 'labInvalid', {lab: id})}`
-  const aside = open ? paint(style, 'quiet', ` (${phrase(language, 'labOpen')})`) : ''
+  if (problems > 0) return `${mark(style, 'failed')} ${say(language, 'course.labInvalid', {lab: id})}`
+  const aside = open ? paint(style, 'quiet', ` (${say(language, 'course.labOpen')})`) : ''
   return `${oneLine(summary ?? '')}${aside}`
 }

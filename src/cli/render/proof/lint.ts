@@ -1,5 +1,5 @@
 import type {LintResult} from '../../../model/view/lab-listing.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
@@ -7,22 +7,22 @@ import type {Style} from '../text/style.js'
 
 /** What is wrong with each lab, where, and what to write instead. */
 export function renderLint(labs: readonly LintResult[], style: Style): string {
-  if (labs.length === 0) return phrase(style.language, 'noLabs')
+  if (labs.length === 0) return say(style.language, 'course.noLabs')
   return labs.map((lab) => renderLab(lab, style)).join('\n')
 }
 
 function renderLab({lab, problems}: LintResult, style: Style): string {
   const {language} = style
   const name = paint(style, 'strong', oneLine(lab))
-  if (problems.length === 0) return `${mark(style, 'passed')} ${name}: ${phrase(language, 'labSound')}`
+  if (problems.length === 0) return `${mark(style, 'passed')} ${name}: ${say(language, 'course.labSound')}`
   const told = problems.flatMap(({place, message, suggestion}) => [
     // A place is for an editor to open, so it stands alone and is never broken.
     `  ${paint(style, 'link', oneLine(place))}`,
     wrap(oneLine(message), style, '    '),
     wrap(oneLine(suggestion), style, `    ${style.unicode ? '→' : '->'} `),
   ])
-  const count = phrase(language, problems.length === 1 ? 'oneProblem' : 'manyProblems', {
-    count: problems.length,
-  })
+  const many = problems.length
+  const count =
+    many === 1 ? say(language, 'course.oneProblem') : say(language, 'course.manyProblems', {count: many})
   return [`${mark(style, 'failed')} ${name}: ${count}`, ...told].join('\n')
 }

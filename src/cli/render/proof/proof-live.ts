@@ -1,6 +1,6 @@
 import type {LabProof} from '../../../model/proof.js'
 import {wholeSeconds} from '../../../report/duration.js'
-import {proofPhrase} from '../../../messages/proof-phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {pad, truncate} from '../text/fit.js'
 import {dots, mark, paint} from '../text/paint.js'
@@ -29,18 +29,18 @@ export function renderLiveLab(live: LiveLab, style: Style): string {
   const {language, width} = style
   const name = pad(truncate(oneLine(lab), 16, style), 16)
   if (proof) {
-    const score = proofPhrase(language, 'countOf', {count: proof.killed, of: proof.mutants})
+    const score = say(language, 'table.countOf', {count: proof.killed, of: proof.mutants})
     return `${markOf(proof, style)} ${name} ${score}`
   }
   if (since === null)
-    return `${mark(style, 'blocked')} ${name} ${paint(style, 'quiet', proofPhrase(language, 'waiting'))}`
+    return `${mark(style, 'blocked')} ${name} ${paint(style, 'quiet', say(language, 'proof.waiting'))}`
   const time = wholeSeconds(performance.now() - since)
   const state =
     cases === 0
       ? `${oneLine(preparing)} ${dots(style)}`
       : [
           `${bar(done / cases, style)} ${done}/${cases}`,
-          ...(survived > 0 ? [proofPhrase(language, 'survived', {count: survived})] : []),
+          ...(survived > 0 ? [say(language, 'proof.survived', {count: survived})] : []),
           [...atWork].map((id) => oneLine(id)).join(', '),
         ].join('  ')
   const room = Math.max(10, width - 20 - time.length - 3)

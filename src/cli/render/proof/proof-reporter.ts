@@ -1,9 +1,12 @@
 import type {EmitProof, ProofEvent} from '../../../model/proof.js'
-import {proofPhrase} from '../../../messages/proof-phrases.js'
+import {PROOF_NOTICE} from '../../../messages/notice.js'
+import {sayOf} from '../../../messages/say-of.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {liveTable} from '../text/live-table.js'
 import {paint} from '../text/paint.js'
+import {openingWords} from '../run/opening-words.js'
 import {renderLiveLab, type LiveLab} from './proof-live.js'
 import {renderSurvivor} from './proof-survivor.js'
 import {renderProof} from './proof-table.js'
@@ -51,19 +54,18 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
       all.forEach(of)
       table?.draw()
     },
-    preparing({lab, what}) {
+    preparing({lab, doing}) {
       const row = of(lab)
       row.since ??= performance.now()
-      row.preparing = what
+      row.preparing = openingWords(doing, language)
       table?.draw()
     },
     'lab-started'({lab, cases, seed, resumed}) {
       const row = of(lab)
       row.since ??= performance.now()
       Object.assign(row, {cases, done: resumed})
-      print(
-        `${proofPhrase(language, resumed > 0 ? 'resumed' : 'started', {lab: oneLine(lab), cases, seed, resumed})}\n`,
-      )
+      const values = {lab: oneLine(lab), cases, seed, resumed}
+      print(`${say(language, resumed > 0 ? 'proof.resumed' : 'proof.started', values)}\n`)
     },
     'case-started'({lab, origin}) {
       of(lab).atWork.add(origin.id)
@@ -79,19 +81,20 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
       } else table?.draw()
       const parts = (done: number): number => Math.floor(done / row.cases / LINE_EVERY)
       if (!table && parts(row.done) > parts(row.done - 1) && row.done < row.cases)
-        write(`${proofPhrase(language, 'progress', {lab: oneLine(lab), count: row.done, of: row.cases})}\n`)
+        write(`${say(language, 'proof.progress', {lab: oneLine(lab), count: row.done, of: row.cases})}\n`)
     },
     'lab-finished'({proof}) {
       of(proof.id).proof = proof
       for (const problem of proof.problems) print(`${wrap(oneLine(problem), style)}\n`)
       const {id: lab, killed, mutants} = proof
-      if (!table) write(`${proofPhrase(language, 'finished', {lab, killed, mutants})}\n`)
+      if (!table) write(`${say(language, 'proof.finished', {lab, killed, mutants})}\n`)
     },
     finished({proof}) {
       table?.clear()
       write(`${table ? '' : '\n'}${renderProof(proof, style)}`)
     },
-    notice({text}) {
+    notice(notice) {
+      const text = sayOf(language, PROOF_NOTICE, notice, 'notice')
       print(`${wrap(oneLine(text), style, `${paint(style, 'warn', '!')} `)}\n`)
     },
   }
@@ -104,7 +107,7 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
     interrupted() {
       table?.clear()
       const begun = [...labs.values()].some(({done, proof}) => done > 0 && !proof)
-      if (begun) write(`${wrap(proofPhrase(language, 'kept'), style)}\n`)
+      if (begun) write(`${wrap(say(language, 'proof.kept'), style)}\n`)
     },
   })
 }

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import {duration} from '../../../report/duration.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import {pad, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
@@ -33,11 +33,11 @@ function details(check: CheckResult, style: Style): readonly string[] {
     return [...comparison(check, style), ...advice(check, style), ...lastWords(reason, style)]
   }
   if (outcome === 'blocked' && what !== '') {
-    return [wrap(paint(style, 'quiet', phrase(style.language, 'waitsFor', {what})), style, INDENT)]
+    return [wrap(paint(style, 'quiet', say(style.language, 'run.waitsFor', {what})), style, INDENT)]
   }
   if (outcome !== 'error') return []
-  const why = what || phrase(style.language, 'noReason')
-  return [wrap(phrase(style.language, 'couldNotLook', {why}), style, INDENT)]
+  const why = what || say(style.language, 'run.noReason')
+  return [wrap(say(style.language, 'run.couldNotLook', {why}), style, INDENT)]
 }
 
 // What a machine that died meanwhile said at its end: QEMU's complaint stands first, the guest's at the end.
@@ -47,7 +47,7 @@ function lastWords(reason: string | null, style: Style): readonly string[] {
   const said = output.filter((line) => line.trim() !== '').map((line) => oneLine(line))
   const left = said.length - FIRST_LINES - LAST_LINES
   if (left > 0) {
-    said.splice(FIRST_LINES, left, `(${phrase(style.language, 'moreLines', {count: left})})`)
+    said.splice(FIRST_LINES, left, `(${say(style.language, 'run.moreLines', {count: left})})`)
   }
   const quiet = said.map((line) => `${INDENT}  ${paint(style, 'quiet', line)}`)
   return [wrap(oneLine(first), style, INDENT), ...quiet]
@@ -56,7 +56,7 @@ function lastWords(reason: string | null, style: Style): readonly string[] {
 // Side by side where there is room, else below each other.
 function comparison({expected, actual}: CheckResult, style: Style): readonly string[] {
   if (expected === null && actual === null) return []
-  const [wanted, got] = [phrase(style.language, 'expected'), phrase(style.language, 'seen')]
+  const [wanted, got] = [say(style.language, 'run.expected'), say(style.language, 'run.seen')]
   const label = Math.max(stringWidth(wanted), stringWidth(got))
   const room = style.width - INDENT.length - label - 2
   const [good, bad] = shownPair(expected, actual, room, style)
@@ -72,14 +72,14 @@ function comparison({expected, actual}: CheckResult, style: Style): readonly str
 
 function advice({diagnosis, reason}: CheckResult, style: Style): readonly string[] {
   // A machine that has died says enough by itself.
-  if (!diagnosis) return reason ? [] : [wrap(phrase(style.language, 'noDiagnosis'), style, INDENT)]
+  if (!diagnosis) return reason ? [] : [wrap(say(style.language, 'run.noDiagnosis'), style, INDENT)]
   const text = wrap(oneLine(diagnosis.text), style, INDENT)
   const {look, then} = diagnosis
   const commands = [
     ...(look ? [command('look', look, style)] : []),
     ...(then ? [command('then', then, style)] : []),
   ]
-  const hint = paint(style, 'quiet', phrase(style.language, then ? 'hintForLess' : 'hintForMore'))
+  const hint = paint(style, 'quiet', say(style.language, then ? 'run.hintForLess' : 'run.hintForMore'))
   const beside = INDENT + commands.join(GAP)
   const all = INDENT + [commands.join(GAP), hint].filter(Boolean).join('      ')
   if (stringWidth(all) <= style.width) return [text, all]
@@ -94,5 +94,5 @@ function command(name: 'look' | 'then', text: string, style: Style): string {
     .trim()
     .replace(/\\\n\s*/g, '')
     .replace(/\s*\n\s*/g, '; ')
-  return `${phrase(style.language, name)}  ${paint(style, 'code', line)}`
+  return `${say(style.language, `run.${name}`)}  ${paint(style, 'code', line)}`
 }

@@ -1,6 +1,6 @@
 import {fencePlace} from '../../../model/lab/fence-place.js'
 import {duration} from '../../../report/duration.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {visible} from '../../../report/visible.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
 import type {CommandResult} from '../../../model/run/result.js'
@@ -41,8 +41,8 @@ function sign(ok: boolean, style: Style): string {
 
 function endingOf(exitCode: number | null, {language}: Style): string {
   return exitCode === null
-    ? phrase(language, 'endedFromOutside')
-    : phrase(language, 'exitCode', {code: exitCode})
+    ? say(language, 'run.endedFromOutside')
+    : say(language, 'run.exitCode', {code: exitCode})
 }
 
 // The first lines of what went well, the last lines of what did not: that is where the error stands.
@@ -61,7 +61,7 @@ function output(text: string, style: Style, which: 'first' | 'last'): string {
 }
 
 function left(name: 'moreLines' | 'earlierLines', count: number, style: Style): string {
-  return `(${phrase(style.language, name, {count})})`
+  return `(${say(style.language, `run.${name}`, {count})})`
 }
 
 /** `$` on the host, `vm$` in a guest, by whatever way, `(qemu)` in a machine's monitor, as the handout writes it. */

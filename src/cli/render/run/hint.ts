@@ -1,5 +1,5 @@
 import type {Root} from 'mdast'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {renderMarkdown} from '../text/markdown.js'
@@ -18,6 +18,6 @@ export interface ShownHint {
 
 /** `Hint 2 of 3  Build the bridge`, and below it the hint. */
 export function renderHint({title, number, of, hint}: ShownHint, style: Style): string {
-  const place = paint(style, 'quiet', phrase(style.language, 'hintOf', {number, of}))
+  const place = paint(style, 'quiet', say(style.language, 'run.hintOf', {number, of}))
   return `${wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `)}\n\n${renderMarkdown(hint, style)}`
 }

@@ -1,5 +1,5 @@
 import {duration, wholeSeconds} from '../../../report/duration.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {renderCheck} from './check-lines.js'
 import {renderCommand, renderCommandEnd} from './command-lines.js'
@@ -8,6 +8,9 @@ import {liveLine} from '../text/live-line.js'
 import {dots, mark, paint} from '../text/paint.js'
 import {renderStepHeading} from './step-heading.js'
 import {renderSummary} from './summary-table.js'
+import {noticeWords} from './notice-words.js'
+import {openingWords} from './opening-words.js'
+import type {OpeningEvent} from '../../../model/run/opening-step.js'
 import type {Emit, RunEvent} from '../../../model/run/event.js'
 import type {Style} from '../text/style.js'
 
@@ -53,32 +56,37 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
   // Why it may take longer than usual is told once, and then what the VM says.
   const waiting = (id: string, what: string, {elapsedMs, limitMs, why, said}: Waiting) => {
     const words = {what: oneLine(what), limit: wholeSeconds(limitMs), dots: dots(style)}
-    const reason = why === null ? '' : ` (${oneLine(why)})`
-    const starts = phrase(language, 'waitingStarts', words)
+    const reason = why === null ? '' : ` (${oneLine(why[language])})`
+    const starts = say(language, 'run.waitingStarts', words)
     const first = waitTold.id !== id && (!line || why !== null)
     const longer = waitTold.id === id && why !== null && limitMs > 1.5 * waitTold.limitMs
     if (first || longer) print('check', `${wrap(paint(style, 'quiet', starts + reason), style, '  ')}\n`)
     if (waitTold.id !== id || longer) waitTold = {id, limitMs}
     const last = said?.trim() ? `  ${oneLine(said.trim())}` : ''
     line?.show(
-      (more) => phrase(language, 'waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)}) + last,
+      (more) => say(language, 'run.waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)}) + last,
     )
   }
 
+  const opening = (event: OpeningEvent) => {
+    const what = oneLine(openingWords(event, language))
+    if (line) line.show(ticking(what))
+    else print('note', `${what} ${dots(style)}\n`)
+  }
+
   const handlers: Handlers = {
-    opening({what}) {
-      if (line) line.show(ticking(oneLine(what)))
-      else print('note', `${oneLine(what)} ${dots(style)}\n`)
-    },
+    opening,
+    'image-step': opening,
     opened({durationMs}) {
       const time = paint(style, 'quiet', duration(durationMs, language))
-      print('note', `${mark(style, 'passed')} ${phrase(language, 'opened')}  ${time}\n`)
+      print('note', `${mark(style, 'passed')} ${say(language, 'run.opened')}  ${time}\n`)
     },
-    notice({text}) {
-      print('note', `${wrap(oneLine(text), style, `${paint(style, 'warn', phrase(language, 'NOTE'))} `)}\n`)
+    notice(notice) {
+      const text = oneLine(noticeWords(notice, language))
+      print('note', `${wrap(text, style, `${paint(style, 'warn', say(language, 'guide.NOTE'))} `)}\n`)
     },
     'step-started'(event) {
-      print('heading', renderStepHeading(event, style))
+      print('heading', renderStepHeading({...event, title: event.title[language]}, style))
     },
     'command-started'({fence, command}) {
       const text = renderCommand(fence.on, command.text, style)
@@ -93,26 +101,26 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
       commandOpen = false
     },
     'check-started'({title}) {
-      line?.show(ticking(oneLine(title)))
+      line?.show(ticking(oneLine(title[language])))
     },
     'check-waiting'({id, for: what, ...wait}) {
-      waiting(id, what, wait)
+      waiting(id, what[language], wait)
     },
     'guest-waiting'({machine, ...wait}) {
-      waiting(machine, phrase(language, 'guestWaiting', {machine}), wait)
+      waiting(machine, say(language, 'run.guestWaiting', {machine}), wait)
     },
     'check-finished'({result}) {
       print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style))
     },
     'need-missing'({needed: {number, stepTitle, check}}) {
-      const words = phrase(language, 'needMissing', {number, title: oneLine(stepTitle)})
+      const words = say(language, 'run.needMissing', {number, title: oneLine(stepTitle)})
       print('failure', `${wrap(words, style)}\n${renderCheck(check, style)}`)
     },
     'step-finished'({result: {outcome, checks}}) {
       clear()
       if (checks.some((check) => check.outcome === outcome)) return
-      if (outcome === 'failed') print('check', `${mark(style, outcome)} ${phrase(language, 'stepFailed')}\n`)
-      if (outcome === 'error') print('check', `${mark(style, outcome)} ${phrase(language, 'stepError')}\n`)
+      if (outcome === 'failed') print('check', `${mark(style, outcome)} ${say(language, 'run.stepFailed')}\n`)
+      if (outcome === 'error') print('check', `${mark(style, outcome)} ${say(language, 'run.stepError')}\n`)
     },
     finished({result}) {
       print('heading', renderSummary(result, style))

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
@@ -14,7 +14,7 @@ export interface StepHeading {
 
 /** `Step 2 of 5  Attach the tap`, underlined. */
 export function renderStepHeading({title, index, of}: StepHeading, style: Style): string {
-  const place = paint(style, 'quiet', phrase(style.language, 'stepOf', {index, of}))
+  const place = paint(style, 'quiet', say(style.language, 'run.stepOf', {index, of}))
   const text = wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `)
   const width = Math.max(...text.split('\n').map((line) => stringWidth(line)))
   return `${text}\n${paint(style, 'quiet', (style.unicode ? '─' : '-').repeat(width))}\n`

@@ -1,4 +1,4 @@
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {wrap} from '../text/fit.js'
 import {mark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -9,11 +9,11 @@ export function renderStopped(
   style: Style,
 ): string {
   const {language} = style
-  if (stopped.length === 0) return phrase(language, 'nothingOpen')
+  if (stopped.length === 0) return say(language, 'lab.nothingOpen')
   return stopped
     .map(({lab, wasOpen, work}) => {
-      const what = phrase(language, wasOpen ? 'labClosed' : 'labCleared', {lab})
-      const files = work ? ` ${phrase(language, 'filesStay', {work})}` : ''
+      const what = say(language, wasOpen ? 'lab.labClosed' : 'lab.labCleared', {lab})
+      const files = work ? ` ${say(language, 'lab.filesStay', {work})}` : ''
       return wrap(what + files, style, `${mark(style, 'passed')} `)
     })
     .join('\n')

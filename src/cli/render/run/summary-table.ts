@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import {duration} from '../../../report/duration.js'
-import {outcomeWord, phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {pad, truncate, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
@@ -22,7 +22,7 @@ export function renderSummary(result: RunResult, style: Style): string {
   const {language} = style
   const rows = result.steps.map((step) => rowOf(step, style))
   const total: Row = {
-    title: phrase(language, 'total'),
+    title: say(language, 'run.total'),
     checks: counted(
       result.steps.flatMap(({checks}) => checks),
       style,
@@ -32,10 +32,10 @@ export function renderSummary(result: RunResult, style: Style): string {
   }
   const columns = columnsOf([...rows, total], style)
   const head = [
-    pad(phrase(language, 'step'), columns.title),
-    pad(phrase(language, 'checks'), columns.checks),
-    pad(phrase(language, 'outcome'), columns.outcome),
-    pad(phrase(language, 'time'), columns.time, true),
+    pad(say(language, 'table.step'), columns.title),
+    pad(say(language, 'table.checks'), columns.checks),
+    pad(say(language, 'table.outcome'), columns.outcome),
+    pad(say(language, 'table.time'), columns.time, true),
   ].join(GAP)
   const rule = (style.unicode ? '─' : '-').repeat(stringWidth(head))
   const lines = [
@@ -61,7 +61,7 @@ function rowOf(step: StepResult, style: Style): Row {
 
 function counted(checks: readonly CheckResult[], {language}: Style): string {
   const count = checks.filter(({outcome}) => outcome === 'passed').length
-  return phrase(language, 'countOf', {count, of: checks.length})
+  return say(language, 'table.countOf', {count, of: checks.length})
 }
 
 type Columns = Readonly<Record<keyof Row, number>>
@@ -72,19 +72,19 @@ function columnsOf(rows: readonly Row[], style: Style): Columns {
   const widest = (head: string, texts: readonly string[]) =>
     Math.max(...[head, ...texts].map((text) => stringWidth(text)))
   const checks = widest(
-    phrase(language, 'checks'),
+    say(language, 'table.checks'),
     rows.map((row) => row.checks),
   )
   const outcome = widest(
-    phrase(language, 'outcome'),
-    rows.map((row) => `  ${outcomeWord(language, row.outcome)}`),
+    say(language, 'table.outcome'),
+    rows.map((row) => `  ${say(language, `outcome.${row.outcome}`)}`),
   )
   const time = widest(
-    phrase(language, 'time'),
+    say(language, 'table.time'),
     rows.map((row) => row.time),
   )
   const title = widest(
-    phrase(language, 'step'),
+    say(language, 'table.step'),
     rows.map((row) => row.title),
   )
   const room = width - checks - outcome - time - 3 * GAP.length
@@ -92,7 +92,7 @@ function columnsOf(rows: readonly Row[], style: Style): Columns {
 }
 
 function rowLine({title, checks, outcome, time}: Row, columns: Columns, style: Style): string {
-  const word = paintOutcome(style, outcome, outcomeWord(style.language, outcome))
+  const word = paintOutcome(style, outcome, say(style.language, `outcome.${outcome}`))
   return [
     pad(truncate(title, columns.title, style), columns.title),
     pad(checks, columns.checks),
@@ -102,8 +102,8 @@ function rowLine({title, checks, outcome, time}: Row, columns: Columns, style: S
 }
 
 function circumstances({lab, guest, accelerator}: RunResult, style: Style): string {
-  const machine = phrase(style.language, 'guest', {guest: oneLine(guest)})
-  return [oneLine(lab), machine, phrase(style.language, accelerator)].join(style.unicode ? ' · ' : ', ')
+  const machine = say(style.language, 'run.guest', {guest: oneLine(guest)})
+  return [oneLine(lab), machine, say(style.language, `run.${accelerator}`)].join(style.unicode ? ' · ' : ', ')
 }
 
 function verdict({outcome, steps}: RunResult, style: Style): string {
@@ -115,15 +115,15 @@ function verdict({outcome, steps}: RunResult, style: Style): string {
   const title = (found: readonly CheckResult[] = []) => paint(style, 'strong', oneLine(found[0]?.title ?? ''))
   const count = failed?.length ?? 0
   const lines: string[] = []
-  if (count === 1) lines.push(phrase(language, 'oneFailed', {title: title(failed)}))
-  if (count > 1) lines.push(phrase(language, 'manyFailed', {count, title: title(failed)}))
-  if (missed?.[0]) lines.push(phrase(language, 'couldNotCheck', {title: title(missed)}))
+  if (count === 1) lines.push(say(language, 'run.oneFailed', {title: title(failed)}))
+  if (count > 1) lines.push(say(language, 'run.manyFailed', {count, title: title(failed)}))
+  if (missed?.[0]) lines.push(say(language, 'run.couldNotCheck', {title: title(missed)}))
   if (lines.length > 0) return lines.join('\n')
   const [need] = steps.flatMap(({needed}) => needed)
   if (need && outcome !== 'passed') {
     const {number, check} = need
-    return phrase(language, 'earlierFirst', {number, title: paint(style, 'strong', oneLine(check.title))})
+    return say(language, 'run.earlierFirst', {number, title: paint(style, 'strong', oneLine(check.title))})
   }
-  if (outcome !== 'passed') return phrase(language, 'notAllDone')
-  return phrase(language, checks.length > 0 ? 'allPassed' : 'nothingChecked')
+  if (outcome !== 'passed') return say(language, 'run.notAllDone')
+  return say(language, checks.length > 0 ? 'run.allPassed' : 'run.nothingChecked')
 }

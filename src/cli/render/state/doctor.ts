@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {pad, wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
 import {oneLine} from '../../../report/visible.js'
@@ -25,17 +25,25 @@ function findingLines(finding: ToldFinding, column: number, style: Style): reado
   const indent = '    '
   const head = wrap(oneLine(detail), style, `${sign} ${pad(title[language], column)}  `)
   if (state === 'ok') return [head]
-  const cost = [...(costs ? [oneLine(costs[language])] : []), ...(blocks ? [phrase(language, 'blocks')] : [])]
+  const cost = [
+    ...(costs ? [oneLine(costs[language])] : []),
+    ...(blocks ? [say(language, 'trouble.blocks')] : []),
+  ]
   const lines = [head]
   if (cost.length > 0) {
     lines.push(
-      wrap(cost.join(' '), style, `${indent}${paint(style, 'quiet', phrase(language, 'costs'))} `, indent),
+      wrap(
+        cost.join(' '),
+        style,
+        `${indent}${paint(style, 'quiet', say(language, 'trouble.costs'))} `,
+        indent,
+      ),
     )
   }
   // To be copied, so it is never broken.
   if (cure)
     lines.push(
-      `${indent}${paint(style, 'quiet', phrase(language, 'cure'))} ${paint(style, 'code', oneLine(cure))}`,
+      `${indent}${paint(style, 'quiet', say(language, 'trouble.cure'))} ${paint(style, 'code', oneLine(cure))}`,
     )
   return lines
 }
@@ -44,11 +52,15 @@ function verdict(findings: readonly ToldFinding[], style: Style): string {
   const wrong = findings.filter(({state}) => state !== 'ok')
   if (wrong.some(({blocks}) => blocks)) {
     return wrap(
-      paint(style, 'strong', phrase(style.language, 'doctorBlocked')),
+      paint(style, 'strong', say(style.language, 'trouble.doctorBlocked')),
       style,
       `${mark(style, 'failed')} `,
     )
   }
   const name = wrong.length > 0 ? 'doctorUsable' : 'doctorOk'
-  return wrap(paint(style, 'strong', phrase(style.language, name)), style, `${mark(style, 'passed')} `)
+  return wrap(
+    paint(style, 'strong', say(style.language, `trouble.${name}`)),
+    style,
+    `${mark(style, 'passed')} `,
+  )
 }

@@ -1,4 +1,4 @@
-import {phrase, type PhraseName} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -17,23 +17,24 @@ const NEXT = [
   ['check', 'nextCheck'],
   ['hint', 'nextHint'],
   ['stop', 'nextStop'],
-] as const satisfies readonly (readonly [string, PhraseName])[]
+] as const
 
 /** What becomes of the lab, and how to go on with it. */
 export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
   const {language} = style
   if (!open)
-    return wrap(`${phrase(language, 'labClosed', {lab})} ${phrase(language, 'filesStay', {work})}`, style)
+    return wrap(`${say(language, 'lab.labClosed', {lab})} ${say(language, 'lab.filesStay', {work})}`, style)
   const rows = NEXT.map(([command, name]) => {
     const typed = paint(style, 'code', `qlab ${command}`.padEnd(12))
-    return wrap(phrase(language, name), style, `  ${typed} `)
+    return wrap(say(language, `lab.${name}`), style, `  ${typed} `)
   })
-  return [wrap(phrase(language, open === 'stays' ? 'staysOpen' : 'opensWithUs', {lab}), style), ...rows].join(
-    '\n',
-  )
+  return [
+    wrap(say(language, open === 'stays' ? 'lab.staysOpen' : 'lab.opensWithUs', {lab}), style),
+    ...rows,
+  ].join('\n')
 }
 
 /** Why a shell in a lab is no longer there. */
 export function renderShellEnded(lab: string, style: Style): string {
-  return wrap(phrase(style.language, 'shellEnded', {lab}), style)
+  return wrap(say(style.language, 'lab.shellEnded', {lab}), style)
 }

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-status.js'
 import {duration} from '../../../report/duration.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {pad, wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
@@ -33,27 +33,27 @@ export function renderStatus(
     ...unreadable.map((lab) => renderUnreadable(lab, style)),
     ...died.map((lab) => renderDied(lab, style, now)),
   ]
-  return parts.length === 0 ? phrase(style.language, 'nothingOpen') : parts.join('\n\n')
+  return parts.length === 0 ? say(style.language, 'lab.nothingOpen') : parts.join('\n\n')
 }
 
 function renderUnreadable({lab, vms, processes}: UnreadableLab, style: Style): string {
   const {language} = style
   const pids = processes.join(', ') || '–'
   return [
-    wrap(phrase(language, 'labUnreadable', {lab, vms, pids}), style, `${mark(style, 'error')} `),
-    `    qlab stop ${lab}    (${phrase(language, 'closesIt')})`,
-    `    qlab start ${lab} --yes    (${phrase(language, 'closesAndOpens')})`,
+    wrap(say(language, 'lab.labUnreadable', {lab, vms, pids}), style, `${mark(style, 'error')} `),
+    `    qlab stop ${lab}    (${say(language, 'lab.closesIt')})`,
+    `    qlab start ${lab} --yes    (${say(language, 'lab.closesAndOpens')})`,
   ].join('\n')
 }
 
 function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): string {
   const {language} = style
-  const files = work ? ` ${phrase(language, 'filesStay', {work})}` : ''
-  const said = phrase(language, 'labDied', {lab, when: clock(seenAt, now)})
+  const files = work ? ` ${say(language, 'lab.filesStay', {work})}` : ''
+  const said = say(language, 'lab.labDied', {lab, when: clock(seenAt, now)})
   return [
     wrap(said + files, style, `${mark(style, 'failed')} `),
-    `    qlab start ${lab}    (${phrase(language, 'opensAgain')})`,
-    `    qlab stop ${lab}    (${phrase(language, 'clearsAway')})`,
+    `    qlab start ${lab}    (${say(language, 'lab.opensAgain')})`,
+    `    qlab stop ${lab}    (${say(language, 'lab.clearsAway')})`,
   ].join('\n')
 }
 
@@ -78,22 +78,23 @@ function renderLab(lab: LabStatus, style: Style, now: number): string {
     ...table(
       [
         ...lab.machines.map(({id, disk, state, note}) => [
-          phrase(language, 'machine'),
+          say(language, 'lab.machine'),
           [
-            `${oneLine(id)}: ${phrase(language, `machine-${state}`)} (${oneLine(disk)})`,
+            `${oneLine(id)}: ${say(language, `lab.machine-${state}`)} (${oneLine(disk)})`,
             note && oneLine(note),
           ]
             .filter(Boolean)
             .join('. '),
         ]),
-        [phrase(language, 'files'), oneLine(lab.work)],
+        [say(language, 'lab.files'), oneLine(lab.work)],
         [
-          phrase(language, 'runsOn'),
-          [phrase(language, 'guest', {guest: oneLine(lab.guest)}), phrase(language, lab.accelerator)].join(
-            ', ',
-          ),
+          say(language, 'lab.runsOn'),
+          [
+            say(language, 'run.guest', {guest: oneLine(lab.guest)}),
+            say(language, `run.${lab.accelerator}`),
+          ].join(', '),
         ],
-        [phrase(language, 'openFor'), openFor(now - Date.parse(lab.openedAt), style)],
+        [say(language, 'lab.openFor'), openFor(now - Date.parse(lab.openedAt), style)],
       ],
       style,
     ),
@@ -103,7 +104,7 @@ function renderLab(lab: LabStatus, style: Style, now: number): string {
 /** Whole minutes: nobody counts the seconds that a lab has been open. */
 function openFor(ms: number, {language}: Style): string {
   return ms < MINUTE_MS
-    ? phrase(language, 'underAMinute')
+    ? say(language, 'lab.underAMinute')
     : duration(Math.floor(ms / MINUTE_MS) * MINUTE_MS, language)
 }
 

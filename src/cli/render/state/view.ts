@@ -1,5 +1,5 @@
 import {basename} from 'node:path'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -19,9 +19,9 @@ export interface ShownView {
 export function renderView({machine, address, password, viewer, others}: ShownView, style: Style): string {
   const {language} = style
   const more = [
-    ...(password ? [phrase(language, 'viewPassword')] : []),
+    ...(password ? [say(language, 'lab.viewPassword')] : []),
     ...others.map((protocol) =>
-      phrase(language, 'viewOther', {
+      say(language, 'lab.viewOther', {
         protocol: protocol.toUpperCase(),
         command: `qlab view ${machine} --${protocol}`,
       }),
@@ -30,7 +30,7 @@ export function renderView({machine, address, password, viewer, others}: ShownVi
     .map((sentence) => ` ${sentence}`)
     .join('')
   if (viewer)
-    return `${wrap(phrase(language, 'viewOpened', {viewer: basename(viewer), machine}) + more, style)}\n`
+    return `${wrap(say(language, 'lab.viewOpened', {viewer: basename(viewer), machine}) + more, style)}\n`
   const where = paint(style, 'code', address)
-  return `${wrap(phrase(language, 'viewServed', {machine}) + more, style)}\n\n  ${where}\n\n`
+  return `${wrap(say(language, 'lab.viewServed', {machine}) + more, style)}\n\n  ${where}\n\n`
 }

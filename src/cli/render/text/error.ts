@@ -1,6 +1,6 @@
 import {inspect} from 'node:util'
 import {BugError, InterruptedError, QlabError} from '../../../model/errors/errors.js'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import {wrap} from './fit.js'
 import {mark, paint} from './paint.js'
@@ -20,7 +20,12 @@ export function renderError(error: unknown, style: Style, {debug}: ErrorOptions 
   const lines = [
     ...messageLines(messageOf(error, style), style, mark(style, outcomeOf(error, bug))),
     ...causesOf(error, style).map((cause) =>
-      wrap(oneLine(cause), style, `  ${paint(style, 'quiet', phrase(style.language, 'because'))} `, '    '),
+      wrap(
+        oneLine(cause),
+        style,
+        `  ${paint(style, 'quiet', say(style.language, 'trouble.because'))} `,
+        '    ',
+      ),
     ),
   ]
   if (bug) lines.push('', ...bugLines(error, style, debug))
@@ -36,8 +41,8 @@ function outcomeOf(error: unknown, bug: boolean): Outcome {
 }
 
 function bugLines(error: unknown, style: Style, debug: boolean): readonly string[] {
-  const said = [phrase(style.language, 'bug'), phrase(style.language, 'bugExit')]
-  if (!debug) said.push(phrase(style.language, 'bugDebug'))
+  const said = [say(style.language, 'trouble.bug'), say(style.language, 'trouble.bugExit')]
+  if (!debug) said.push(say(style.language, 'trouble.bugDebug'))
   const stacks = debug ? stacksOf(error) : []
   return [wrap(said.join(' '), style, '  '), ...stacks.flatMap((stack) => ['', ...indented(stack, style)])]
 }
@@ -66,7 +71,7 @@ const SENTENCE = /^\p{Lu}.*[.!?)]$/u
 // A sentence is wrapped; a command is to be copied, so it is never broken.
 function nextSteps(suggestions: readonly string[], style: Style): readonly string[] {
   return [
-    `  ${phrase(style.language, 'next')}`,
+    `  ${say(style.language, 'trouble.next')}`,
     ...suggestions
       .flatMap((text) => visible(text).trimEnd().split('\n'))
       .map((line) => (SENTENCE.test(line) ? wrap(line, style, '    ') : `    ${line}`)),

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import {visit} from 'unist-util-visit'
 import {fencePlace} from '../../../model/lab/fence-place.js'
-import {phrase, type PhraseName} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import {wrap} from './fit.js'
 import {renderInline, type Addresses} from './inline.js'
@@ -67,8 +67,8 @@ class Renderer {
 
   // GitHub's labels of a quote: `> [!NOTE]`.
   private labelled(text: string): string {
-    return text.replace(/^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|HINT)\]/, (_, name: PhraseName) =>
-      paint(this.style, 'strong', phrase(this.style.language, name)),
+    return text.replace(/^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|HINT)\]/, (_, name: QuoteLabel) =>
+      paint(this.style, 'strong', say(this.style.language, `guide.${name}`)),
     )
   }
 
@@ -132,12 +132,15 @@ class Renderer {
   }
 }
 
+/** What GitHub writes above a quote. */
+type QuoteLabel = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION' | 'HINT'
+
 /** Where an executable block is run, in words, or null for a block that only shows something. */
 function placeOf(meta: string, {language}: Style): string | null {
   const on = /(?:^|\s)on=(\S+)/.exec(meta)?.[1]
   if (on === undefined) return null
   const place = fencePlace(on)
-  if (place.kind === 'host') return phrase(language, 'onHost')
+  if (place.kind === 'host') return say(language, 'guide.onHost')
   const name = {guest: 'onMachine', console: 'onConsole', monitor: 'onMonitor'} as const
-  return phrase(language, name[place.kind], {machine: oneLine(place.machine)})
+  return say(language, `guide.${name[place.kind]}`, {machine: oneLine(place.machine)})
 }

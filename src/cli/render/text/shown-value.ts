@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import {phrase} from '../../../messages/phrases.js'
+import {say} from '../../../messages/say.js'
 import {valueInWords} from '../../../report/value-words.js'
 import {oneLine} from '../../../report/visible.js'
 import {truncate} from './fit.js'
@@ -24,11 +24,11 @@ export function shownPair(
 
 function shown(value: Json, {language}: Style): string {
   const words = {
-    none: phrase(language, 'none'),
-    yes: phrase(language, 'yes'),
-    no: phrase(language, 'no'),
+    none: say(language, 'run.none'),
+    yes: say(language, 'run.yes'),
+    no: say(language, 'run.no'),
   }
-  return oneLine(valueInWords(unfolded(value), language, words)) || phrase(language, 'empty')
+  return oneLine(valueInWords(unfolded(value), language, words)) || say(language, 'run.empty')
 }
 
 // A program's JSON output, spread over many lines, is one value.

@@ -55,10 +55,10 @@ describe('the menu of a step', () => {
     const labels = (standing: Standing) =>
       stepMenu(STEP, standing, 'en').choices.map(({value, label}) => [value, label])
     expect(labels(FRESH))
-      .to.deep.include(['run', 'Run it for me'])
+      .to.deep.include(['run', 'Run the commands for me'])
       .and.deep.include(['hint', 'A hint (1 of 3)'])
     expect(labels({...FRESH, touched: true, hints: 2}))
-      .to.deep.include(['run', 'Run it all for me'])
+      .to.deep.include(['run', 'Run all the commands for me'])
       .and.deep.include(['hint', 'A hint (3 of 3)'])
     expect(labels({...FRESH, hints: 3})).to.deep.include(['hint', 'A hint (1 of 3)'])
     const values = stepMenu({...STEP, hints: []}, FRESH, 'en').choices.map(({value}) => value)

@@ -3,6 +3,7 @@ import {userInfo} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {execa} from 'execa'
+import {noticeWords} from '../../../../src/cli/render/run/notice-words.js'
 import {placeWork} from '../../../../src/usecases/lab/place-work.js'
 import {gitTreeOf, workHome} from '../../../../src/host/files/git-tree.js'
 import {paths} from '../../../../src/host/files/paths.js'
@@ -33,8 +34,7 @@ class Home {
     return placeWork(lab, {
       paths: own,
       identity: this.who,
-      language: 'en',
-      note: (text) => this.told.push(text),
+      note: (notice) => this.told.push(noticeWords(notice, 'en')),
     }).slice(this.path.length + 1)
   }
 

@@ -43,7 +43,7 @@ function wait({condition = runs, addresses = () => [ADDRESS], server}: Guest, si
     environment: {PATH: process.env.PATH},
   } as unknown as Session
   const emit = (event: RunEvent): void => void events.push(event)
-  const found = awaitGuest(machine, session, {language: 'en', emit, ...(signal && {signal})})
+  const found = awaitGuest(machine, session, {emit, ...(signal && {signal})})
   return {found, events}
 }
 

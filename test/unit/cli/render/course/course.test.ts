@@ -92,7 +92,7 @@ broken                            ! error
 The whole course  1 of 2  2 of 3  ✗ failed   2 min 5 s
 
 1 of 4 labs passed.
-Skipped, because this machine lacks what they need: tpm.
+Skipped, because this computer lacks what they need: tpm.
 `,
     )
   })
@@ -112,11 +112,11 @@ describe('courseReporter', () => {
       if (index > 1) emit({type: 'lab-finished', result})
       else {
         const {lab} = result
-        emit({type: 'lab-event', lab, event: {type: 'notice', text: 'KVM does not work.'}})
+        emit({type: 'lab-event', lab, event: {type: 'notice', notice: 'no-kvm'}})
         emit({
           type: 'lab-event',
           lab,
-          event: {type: 'step-started', id: 's', title: 'Attach', index: 1, of: 2},
+          event: {type: 'step-started', id: 's', title: {en: 'Attach', sv: 'Anslut'}, index: 1, of: 2},
         })
         emit({type: 'lab-finished', result})
       }

@@ -76,7 +76,7 @@ describe('renderLint', () => {
   labs/bridge/guide.en.md:12
     The step \`attach-tap\` has no hint.
     → Write at least one \`> [!HINT]\` block in it.
-✓ tpm: nothing is wrong.`,
+✓ tpm: no problems.`,
     )
   })
 

@@ -57,7 +57,7 @@ describe('a proof’s reporter, off a terminal', () => {
     const lines = told([...begun(80, 50), ...finished(15)])
       .before.trim()
       .split('\n')
-    expect(lines[0]).to.contain('50 are done since last time')
+    expect(lines[0]).to.contain('50 were done last time')
     expect(lines.slice(1)).to.deep.equal(['bridge: 60 of 80'])
   })
 
@@ -73,7 +73,7 @@ describe('a proof’s reporter, off a terminal', () => {
   })
 
   it('tells that nothing is lost when it is interrupted, once something is done', () => {
-    expect(told([...begun(80), ...finished(1)]).interrupted).to.contain('goes on from there')
+    expect(told([...begun(80), ...finished(1)]).interrupted).to.contain('continues from there')
     expect(told(begun(80)).interrupted).to.equal('')
   })
 })

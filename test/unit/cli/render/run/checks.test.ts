@@ -82,7 +82,7 @@ describe('renderCheck', () => {
     expect(renderCheck(checkOf({outcome: 'failed', expected: true, actual: false}), PLAIN)).to.equal(
       `✗ tap0 is a port of br0
     expected  yes        seen  no
-    This is none of the mistakes that we know by sight. qlab hint gives a nudge.
+    qlab does not recognise this mistake. Run qlab hint for a nudge.
 `,
     )
   })

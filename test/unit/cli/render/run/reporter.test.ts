@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {terminalReporter} from '../../../../../src/cli/render/run/reporter.js'
+import type {Localized} from '../../../../../src/model/language.js'
 import type {RunEvent} from '../../../../../src/model/run/event.js'
 import type {Fence} from '../../../../../src/model/lab/guide.js'
 import type {CommandResult, StepResult} from '../../../../../src/model/run/result.js'
@@ -28,16 +29,18 @@ function commandEvents(result: CommandResult): RunEvent[] {
   ]
 }
 
+const both = (text: string): Localized => ({en: text, sv: text})
+
 function stepEvents(step: StepResult): RunEvent[] {
   return [
-    {type: 'step-started', id: step.id, title: step.title, index: 1, of: 2},
+    {type: 'step-started', id: step.id, title: both(step.title), index: 1, of: 2},
     ...step.commands.flatMap(commandEvents),
     ...step.checks.flatMap((result): RunEvent[] => [
-      {type: 'check-started', id: result.id, title: result.title},
+      {type: 'check-started', id: result.id, title: both(result.title)},
       {
         type: 'check-waiting',
         id: result.id,
-        for: 'the lease',
+        for: {en: 'the lease', sv: 'lånet'},
         elapsedMs: 0,
         limitMs: 20_000,
         why: null,
@@ -46,7 +49,7 @@ function stepEvents(step: StepResult): RunEvent[] {
       {
         type: 'check-waiting',
         id: result.id,
-        for: 'the lease',
+        for: {en: 'the lease', sv: 'lånet'},
         elapsedMs: 3000,
         limitMs: 20_000,
         why: null,
@@ -74,18 +77,18 @@ const STEP = stepOf({
   checks: [checkOf({id: 'tap', title: 'tap0 exists'}), FAILED, BLOCKED],
 })
 const RUN: RunEvent[] = [
-  {type: 'opening', what: 'building the guest'},
+  {type: 'image-step', step: 'unpack'},
   {type: 'opened', durationMs: 81},
-  {type: 'notice', text: 'KVM does not work here.'},
+  {type: 'notice', notice: 'disk-kept', disk: 'vm.qcow2', work: '~/qlab/bridge'},
   ...stepEvents(STEP),
 ]
 
 describe('terminalReporter', () => {
   it('tells a run in whole lines, each wait once', () => {
     expect(told(RUN)).to.equal(
-      `building the guest …
+      `creating the guest image (first time only): unpacking packages …
 ✓ The lab is open  81 ms
-Note: KVM does not work here.
+Note: vm.qcow2 is as you left it, in ~/qlab/bridge.
 
 Step 1 of 2  Attach the tap
 ───────────────────────────
@@ -110,7 +113,7 @@ $ ip link set tap9 up  ✗ exit code 1
   })
 
   it('leaves the same on a terminal, without the waits: nothing of what is redrawn stays', () => {
-    const plain = told(RUN).replace(/^(building| {2}waiting).*\n/gm, '')
+    const plain = told(RUN).replace(/^(creating| {2}waiting).*\n/gm, '')
     // Without the lines of the waits, nothing stands between a failure and what follows but the blank line.
     expect(screenAfter(told(RUN, PLAIN, true))).to.equal(plain)
   })
@@ -119,7 +122,7 @@ $ ip link set tap9 up  ✗ exit code 1
     const waiting: RunEvent = {
       type: 'check-waiting',
       id: 'x',
-      for: 'lånet',
+      for: {en: 'the lease', sv: 'lånet'},
       elapsedMs: 3000,
       limitMs: 20_000,
       why: null,
@@ -129,7 +132,7 @@ $ ip link set tap9 up  ✗ exit code 1
   })
 
   it('keeps the redrawn line on one row of the terminal', () => {
-    const opening: RunEvent = {type: 'opening', what: 'très 漢字 '.repeat(40)}
+    const opening: RunEvent = {type: 'opening', step: 'other-qlab', lab: 'très 漢字 '.repeat(40)}
     const row = screenAfter(told([opening], {...PLAIN, width: 40}, true))
     expect(row).to.have.length.below(40).and.contain('…')
   })
@@ -137,7 +140,7 @@ $ ip link set tap9 up  ✗ exit code 1
   it('redraws by itself, and stops when it is cleared', async () => {
     let text = ''
     const emit = terminalReporter({write: (more) => void (text += more), style: PLAIN, live: true})
-    emit({type: 'opening', what: 'building'})
+    emit({type: 'opening', step: 'try-kvm'})
     const before = text.length
     await sleep(300)
     expect(text.length).to.be.above(before)
@@ -150,9 +153,9 @@ $ ip link set tap9 up  ✗ exit code 1
 
   it('ends the line of a command that has not ended, before it is told something else', () => {
     const [started] = commandEvents(commandOf())
-    const notice: RunEvent = {type: 'notice', text: 'The machine vm is gone.'}
+    const notice: RunEvent = {type: 'notice', notice: 'disk-kept', disk: 'vm.qcow2', work: '~/qlab'}
     expect(told([started as RunEvent, notice])).to.equal(
-      '$ ip link set tap0 up\n\nNote: The machine vm is gone.\n',
+      '$ ip link set tap0 up\n\nNote: vm.qcow2 is as you left it, in ~/qlab.\n',
     )
   })
 

@@ -36,10 +36,10 @@ describe('renderDoctor', () => {
     expect(renderDoctor([NODE, KVM, UIDMAP], PLAIN)).to.equal(
       `✓ Node.js                  20.20.2
 ! Hardware virtualisation  /dev/kvm opens, but a guest prints nothing
-    Costs you: Guests start more slowly.
+    Effect: Guests start more slowly.
 ✗ newuidmap                not found
-    Costs you: No session can be opened. No lab can run without it.
-    Cure: sudo apt install uidmap
+    Effect: No session can be opened. No lab can run without it.
+    Fix: sudo apt install uidmap
 
 ✗ No lab can run here yet.
 `,

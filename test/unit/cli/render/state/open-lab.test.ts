@@ -30,7 +30,7 @@ describe('renderStatus', () => {
   ✗ 2  Build the bridge
   – 3  Move the address
 
-  Machine   vm: not started (ubuntu.qcow2)
+  VM        vm: not started (ubuntu.qcow2)
   Files     /home/kim/qlab/bridge
   Runs on   micro guest, TCG, without KVM
   Open for  12 min`,
@@ -43,7 +43,7 @@ describe('renderStatus', () => {
       SWEDISH,
       OPENED + 5000,
     )
-    expect(text).to.contain('Maskin   vm: inte startad (ubuntu.qcow2)')
+    expect(text).to.contain('VM       vm: inte startad (ubuntu.qcow2)')
     expect(text.split('\n\nTap and bridge (disks)\n')).to.have.lengthOf(2)
     expect(text.match(/Öppen i {2}mindre än en minut/g)).to.have.lengthOf(2)
   })
@@ -64,7 +64,7 @@ describe('renderStatus of what is not as it should be', () => {
     const note = 'It was paused. Type cont in the monitor.'
     const machines = [{id: 'vm', disk: 'ubuntu.qcow2', state: 'still', note}] as const
     expect(renderStatus({labs: [{...STATUS, machines}]}, PLAIN, OPENED)).to.contain(
-      'Machine   vm: stands still (ubuntu.qcow2). It was paused. Type cont in the',
+      'VM        vm: paused (ubuntu.qcow2). It was paused. Type cont in the',
     )
   })
 
@@ -72,7 +72,7 @@ describe('renderStatus of what is not as it should be', () => {
     const died = [{lab: 'disks', openedAt: STATUS.openedAt, seenAt: STATUS.openedAt, work: '/w/disks'}]
     const text = renderStatus({labs: [], died}, PLAIN, OPENED + 90_000_000)
     expect(text.replace(/\s+/g, ' ')).to.match(
-      /^✗ The lab disks is no longer open: it has ended without being closed, at 202[56]-\d\d-\d\d \d\d:\d\d or later, and its VMs with it\. Your files stay in \/w\/disks\. qlab start disks /,
+      /^✗ The lab disks is no longer open: it ended without being closed, at 202[56]-\d\d-\d\d \d\d:\d\d or later, and so did its VMs\. Your files stay in \/w\/disks\. qlab start disks /,
     )
   })
 
@@ -92,7 +92,7 @@ describe('renderStopped', () => {
     ]
     expect(renderStopped(stopped, PLAIN)).to.equal(
       `✓ The lab bridge is closed. Your files stay in /w/bridge.
-✓ What the lab disks had left when it died is cleared away.`,
+✓ Cleaned up after the lab disks, which had crashed.`,
     )
     expect(renderStopped([], SWEDISH)).to.equal('Ingen labb är öppen.')
   })
@@ -101,11 +101,11 @@ describe('renderStopped', () => {
 describe('renderLeft', () => {
   it('says how to go on with a lab that stays open', () => {
     expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: 'stays'}, PLAIN)).to.equal(
-      `The lab bridge is open, and stays open. How to go on:
-  qlab shell   a shell in it, where you type the commands
-  qlab check   says how far you have come
+      `The lab bridge is open, and stays open. To go on:
+  qlab shell   a shell in the lab, where you type the commands
+  qlab check   shows how far you have come
   qlab hint    gives a hint
-  qlab stop    closes it`,
+  qlab stop    closes the lab`,
     )
   })
 

@@ -1,23 +1,20 @@
-import type {Language, Localized} from '../model/language.js'
+import type {Localized} from '../model/language.js'
 
-/** Every phrase of ours in a proof's report. `{name}` is filled in. What is wrong with a lab is told in English, as by lint. */
-const PHRASES = {
-  lab: {en: 'Lab', sv: 'Labb'},
+/** Of a proof. What is wrong with a lab is told in English, as by lint. */
+export const PROOF = {
   killed: {en: 'Killed', sv: 'Fångade'},
   justified: {en: 'Justified', sv: 'Motiverade'},
   otherWays: {en: 'Right ways', sv: 'Rätta vägar'},
-  time: {en: 'Time', sv: 'Tid'},
-  countOf: {en: '{count} of {of}', sv: '{count} av {of}'},
   waiting: {en: 'waits', sv: 'väntar'},
   survived: {en: '{count} survived', sv: '{count} slank igenom'},
   started: {en: '{lab}: {cases} cases, seed {seed}', sv: '{lab}: {cases} fall, frö {seed}'},
   resumed: {
-    en: '{lab}: {cases} cases, seed {seed}; {resumed} are done since last time (--fresh starts anew)',
+    en: '{lab}: {cases} cases, seed {seed}; {resumed} were done last time (--fresh starts over)',
     sv: '{lab}: {cases} fall, frö {seed}; {resumed} är klara sedan sist (--fresh börjar om)',
   },
   progress: {en: '{lab}: {count} of {of}', sv: '{lab}: {count} av {of}'},
   kept: {
-    en: 'What is done is kept: the same command goes on from there.',
+    en: 'Finished cases are saved: the same command continues from there.',
     sv: 'Det som är gjort är sparat: samma kommando fortsätter därifrån.',
   },
   finished: {en: '{lab}: {killed} of {mutants} killed', sv: '{lab}: {killed} av {mutants} fångade'},
@@ -31,19 +28,3 @@ const PHRASES = {
   },
   nothing: {en: 'There is nothing to prove.', sv: 'Det finns inget att bevisa.'},
 } as const satisfies Record<string, Localized>
-
-export type ProofPhrase = keyof typeof PHRASES
-
-/** The phrase in that language, its `{name}`s filled in. */
-export function proofPhrase(
-  language: Language,
-  name: ProofPhrase,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  return PHRASES[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
-}
-
-/** Every phrase, for the tests that hold both languages to the same form. */
-export function allProofPhrases(): readonly Localized[] {
-  return Object.values(PHRASES)
-}

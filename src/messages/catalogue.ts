@@ -1,0 +1,48 @@
+import type {Localized} from '../model/language.js'
+import {COURSE} from './course.js'
+import {GUIDE} from './guide.js'
+import {IN_LAB} from './in-lab.js'
+import {LAB} from './lab.js'
+import {CLONE, NOTICE, PROOF_NOTICE} from './notice.js'
+import {IMAGE, IMAGE_STEP, OPENING} from './opening.js'
+import {OUTCOME} from './outcome.js'
+import {PROOF} from './proof.js'
+import {RUN} from './run.js'
+import {TABLE} from './table.js'
+import {TROUBLE} from './trouble.js'
+import {WALK} from './walk.js'
+
+/** Everything that the command line says of its own, by area and name, in every language. */
+export const CATALOGUE = {
+  clone: CLONE,
+  course: COURSE,
+  guide: GUIDE,
+  image: IMAGE,
+  'image-step': IMAGE_STEP,
+  'in-lab': IN_LAB,
+  lab: LAB,
+  notice: NOTICE,
+  opening: OPENING,
+  outcome: OUTCOME,
+  proof: PROOF,
+  'proof-notice': PROOF_NOTICE,
+  run: RUN,
+  table: TABLE,
+  trouble: TROUBLE,
+  walk: WALK,
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Localized>>>>
+
+type Catalogue = typeof CATALOGUE
+export type Area = keyof Catalogue
+
+/** The name of a message, after its area: `run.stepOf`. */
+export type MessageKey<In extends Area = Area> = {
+  [A in In]: `${A}.${keyof Catalogue[A] & string}`
+}[In]
+
+/** The message of that name. */
+export type MessageOf<Key> = Key extends `${infer A extends Area}.${infer Name}`
+  ? Name extends keyof Catalogue[A]
+    ? Catalogue[A][Name]
+    : never
+  : never

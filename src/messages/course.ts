@@ -1,0 +1,26 @@
+import type {Localized} from '../model/language.js'
+
+/** Of the course: its list, its map, and a run of the whole. */
+export const COURSE = {
+  wholeCourse: {en: 'The whole course', sv: 'Hela kursen'},
+  labStarted: {en: '{lab}: started', sv: '{lab}: startad'},
+  stepsPassed: {en: '{count} of {of} steps', sv: '{count} av {of} steg'},
+  courseLeft: {en: '{count} of {of} labs done', sv: '{count} av {of} labbar klara'},
+  coursePassed: {en: 'Every lab passed.', sv: 'Alla labbar är godkända.'},
+  labsPassed: {en: '{count} of {of} labs passed.', sv: '{count} av {of} labbar är godkända.'},
+  labsSkipped: {
+    en: 'Skipped, because this computer lacks what they need: {labs}.',
+    sv: 'Överhoppade, eftersom den här datorn saknar något de behöver: {labs}.',
+  },
+  noLabs: {en: 'There are no labs here.', sv: 'Här finns inga labbar.'},
+  labInvalid: {en: 'invalid: qlab lab lint {lab} says why', sv: 'ogiltig: qlab lab lint {lab} visar varför'},
+  labOpen: {en: 'open', sv: 'öppen'},
+  labDone: {en: 'done', sv: 'klar'},
+  labNext: {en: 'next', sv: 'nästa'},
+  alsoAfter: {en: 'also builds on {labs}', sv: 'bygger också på {labs}'},
+  labsDone: {en: '{count} of {of} labs are done.', sv: '{count} av {of} labbar är klara.'},
+  nextLab: {en: 'Next: qlab start {lab}', sv: 'Nästa: qlab start {lab}'},
+  labSound: {en: 'no problems.', sv: 'inga problem.'},
+  oneProblem: {en: 'one problem.', sv: 'ett problem.'},
+  manyProblems: {en: '{count} problems.', sv: '{count} problem.'},
+} as const satisfies Record<string, Localized>

@@ -1,0 +1,73 @@
+import type {Localized} from '../model/language.js'
+
+/** Of labs that are open, that were closed, and of the ways into them. */
+export const LAB = {
+  nothingOpen: {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
+  labUnreadable: {
+    en: 'The lab {lab} is open (process {pids}, running VMs: {vms}), but its record, session.json, is missing or cannot be used. The lab can only be closed, with all that runs in it:',
+    sv: 'Labben {lab} är öppen (process {pids}, VM:ar igång: {vms}), men dess session.json saknas eller går inte att använda. Labben går bara att stänga, med allt som körs i den:',
+  },
+  labDied: {
+    en: 'The lab {lab} is no longer open: it ended without being closed, at {when} or later, and so did its VMs.',
+    sv: 'Labben {lab} är inte öppen längre: den avslutades utan att stängas, {when} eller senare, och dess VM:ar med den.',
+  },
+  closesIt: {en: 'closes it; your disks and files stay', sv: 'stänger den; dina diskar och filer finns kvar'},
+  closesAndOpens: {en: 'closes it and opens it again', sv: 'stänger den och öppnar den igen'},
+  opensAgain: {
+    en: 'opens it again, with the disks as they are',
+    sv: 'öppnar den igen, med diskarna som de är',
+  },
+  clearsAway: {en: 'only clears away what is left of it', sv: 'städar bara undan det som är kvar av den'},
+  closeIt: {en: 'Close it, with all that runs in it?', sv: 'Ska den stängas, med allt som körs i den?'},
+  leaveIt: {en: 'No, leave it as it is', sv: 'Nej, låt den vara'},
+  closeAndOpen: {en: 'Yes, close it and open the lab again', sv: 'Ja, stäng den och öppna labben igen'},
+  labClosed: {en: 'The lab {lab} is closed.', sv: 'Labben {lab} är stängd.'},
+  shellEnded: {
+    en: 'The lab {lab} has been closed, and this shell with it.',
+    sv: 'Labben {lab} har stängts, och den här terminalen med den.',
+  },
+  staysOpen: {
+    en: 'The lab {lab} is open, and stays open. To go on:',
+    sv: 'Labben {lab} är öppen och förblir det. Så fortsätter du:',
+  },
+  opensWithUs: {
+    en: 'The lab {lab} is open for as long as this qlab runs, which is process 1 here: Ctrl-C closes it. To go on, in another shell of the same container:',
+    sv: 'Labben {lab} är öppen så länge den här qlab körs, som är process 1 här: Ctrl-C stänger den. Så fortsätter du, i ett annat skal i samma container:',
+  },
+  nextShell: {
+    en: 'a shell in the lab, where you type the commands',
+    sv: 'en terminal i labben, där du skriver kommandona',
+  },
+  nextCheck: {en: 'shows how far you have come', sv: 'visar hur långt du har kommit'},
+  nextHint: {en: 'gives a hint', sv: 'ger en ledtråd'},
+  nextStop: {en: 'closes the lab', sv: 'stänger labben'},
+  labCleared: {
+    en: 'Cleaned up after the lab {lab}, which had crashed.',
+    sv: 'Städade efter labben {lab}, som hade kraschat.',
+  },
+  endsInCr: {
+    en: 'line {line} ends with CR LF, as Windows writes it. qlab leaves out the CR, here and in the lines after it.',
+    sv: 'rad {line} slutar med CR LF, som Windows skriver. CR-tecknet tas bort, där och på raderna efter.',
+  },
+  filesStay: {en: 'Your files stay in {work}.', sv: 'Dina filer ligger kvar i {work}.'},
+  machine: {en: 'VM', sv: 'VM'},
+  files: {en: 'Files', sv: 'Filer'},
+  runsOn: {en: 'Runs on', sv: 'Körs på'},
+  openFor: {en: 'Open for', sv: 'Öppen i'},
+  underAMinute: {en: 'less than a minute', sv: 'mindre än en minut'},
+  'machine-running': {en: 'running', sv: 'igång'},
+  'machine-still': {en: 'paused', sv: 'pausad'},
+  'machine-ended': {en: 'has ended', sv: 'har avslutats'},
+  'machine-not-started': {en: 'not started', sv: 'inte startad'},
+  atConsole: {
+    en: "This is {machine}'s serial console. Press Enter if nothing is shown. Ctrl-] leaves it.",
+    sv: 'Det här är seriekonsolen för {machine}. Tryck på Enter om den är tyst. Lämna den med Ctrl-] (på ett svenskt tangentbord ofta Ctrl-5).',
+  },
+  viewOpened: {en: '{viewer} shows the screen of {machine}.', sv: '{viewer} visar skärmen på {machine}.'},
+  viewServed: {
+    en: 'Connect a viewer of your own to the screen of {machine} here, until you press Ctrl-C:',
+    sv: 'Anslut din egen klient till skärmen på {machine} här. Adressen gäller tills du trycker Ctrl-C:',
+  },
+  viewOther: {en: 'For {protocol}: {command}', sv: 'För {protocol}: {command}'},
+  viewPassword: {en: 'It asks for a password.', sv: 'Den frågar efter ett lösenord.'},
+} as const satisfies Record<string, Localized>

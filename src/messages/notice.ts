@@ -1,0 +1,60 @@
+import type {Localized} from '../model/language.js'
+import type {ProofNotice} from '../model/proof.js'
+import type {CloneKind, Notice} from '../model/run/notice.js'
+
+/** What a student should know while a lab opens, or should not lose sight of. */
+export const NOTICE = {
+  'no-kvm': {
+    en: 'KVM does not work on this computer (qlab doctor says why). VMs are emulated, without -enable-kvm: slower, but otherwise the same.',
+    sv: 'KVM fungerar inte på den här datorn (qlab doctor visar varför). VM:ar emuleras, utan -enable-kvm: långsammare, men annars likadant.',
+  },
+  'ends-with-us': {
+    en: 'qlab is process 1 here: when it ends, everything in its container ends, the lab too. To keep a lab open, run qlab from a shell in the container.',
+    sv: 'qlab är process 1 här: när den avslutas tar allt i dess container slut, även labben. Kör qlab från ett skal i containern om labben ska vara öppen kvar.',
+  },
+  'disk-kept': {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},
+  'disk-restored': {
+    en: '{disk} had changed. It is now called {as}, and you have a new one.',
+    sv: '{disk} hade ändrats. Den heter nu {as}, och du har fått en ny.',
+  },
+  'disk-aside': {
+    en: '{disk} was made from another version of the guest image. It is now called {as}, and you have a new one.',
+    sv: '{disk} byggde på en annan version av gästavbilden. Den heter nu {as}, och du har fått en ny.',
+  },
+  'work-elsewhere': {
+    en: 'Your files of this lab go to {work}, because {clone} is {what}',
+    sv: 'Dina filer i den här labben hamnar i {work}, eftersom {clone} är {what}',
+  },
+  'work-moved': {
+    en: 'Your files of this lab were in {from}. They are now in {work}, because {clone} is {what}',
+    sv: 'Dina filer i den här labben låg i {from}. Nu ligger de i {work}, eftersom {clone} är {what}',
+  },
+  'work-stays': {
+    en: 'Your files of this lab are in {from}, and {clone} is {what} To have them elsewhere:  mv {from} {work}',
+    sv: 'Dina filer i den här labben ligger i {from}, och {clone} är {what} För att ha dem på ett annat ställe:  mv {from} {work}',
+  },
+  'work-ignored': {
+    en: '{work} is in the git work tree {tree}. A .gitignore in it keeps git status, git add and git clean -fd away from your files; git clean -fdx would delete them.',
+    sv: '{work} ligger i git-arbetsträdet {tree}. En .gitignore i den håller git status, git add och git clean -fd borta från dina filer, men git clean -fdx skulle ta bort dem.',
+  },
+} as const satisfies Record<Notice['notice'], Localized>
+
+/** What a folder is that a student's files should not be in. */
+export const CLONE = {
+  'git-tree': {
+    en: 'a git work tree, where git clean would delete them.',
+    sv: 'ett git-arbetsträd, där git clean skulle ta bort dem.',
+  },
+  program: {
+    en: 'the program itself, which a newer version would replace.',
+    sv: 'programmet självt, som en nyare version skulle ersätta.',
+  },
+} as const satisfies Record<CloneKind, Localized>
+
+/** What an author should know of a proof. */
+export const PROOF_NOTICE = {
+  'boots-each-time': {
+    en: '{lab}: before {step} the VMs are booted each time: {why}',
+    sv: '{lab}: före {step} startas VM:arna varje gång: {why}',
+  },
+} as const satisfies Record<ProofNotice['notice'], Localized>

@@ -1,0 +1,61 @@
+import type {Localized} from '../model/language.js'
+
+/** Of a run of a lab, and of one check. */
+export const RUN = {
+  expected: {en: 'expected', sv: 'förväntat'},
+  seen: {en: 'seen', sv: 'sett'},
+  none: {en: '(none)', sv: '(inget)'},
+  empty: {en: '(empty)', sv: '(tomt)'},
+  yes: {en: 'yes', sv: 'ja'},
+  no: {en: 'no', sv: 'nej'},
+  look: {en: 'Look:', sv: 'Titta:'},
+  then: {en: 'Then:', sv: 'Sedan:'},
+  hintForLess: {en: '(qlab hint for less)', sv: '(qlab hint avslöjar mindre)'},
+  hintForMore: {en: '(qlab hint for more)', sv: '(qlab hint ger mer)'},
+  noDiagnosis: {
+    en: 'qlab does not recognise this mistake. Run qlab hint for a nudge.',
+    sv: 'qlab känner inte igen det här felet. Kör qlab hint så får du en ledtråd.',
+  },
+  waitsFor: {en: 'waits for: {what}', sv: 'väntar på: {what}'},
+  couldNotLook: {en: 'could not look: {why}', sv: 'gick inte att kontrollera: {why}'},
+  noReason: {en: 'no reason was given', sv: 'inget skäl angavs'},
+  waiting: {
+    en: 'waiting for {what} {dots} {elapsed} of at most {limit}',
+    sv: 'väntar på {what} {dots} {elapsed} av högst {limit}',
+  },
+  waitingStarts: {en: 'waiting for {what}, at most {limit}', sv: 'väntar på {what}, högst {limit}'},
+  guestWaiting: {en: '{machine} to boot and answer', sv: 'att {machine} ska starta och svara'},
+  opened: {en: 'The lab is open', sv: 'Labben är öppen'},
+  stepOf: {en: 'Step {index} of {of}', sv: 'Steg {index} av {of}'},
+  exitCode: {en: 'exit code {code}', sv: 'avslutskod {code}'},
+  endedFromOutside: {en: 'ended from outside', sv: 'avbröts utifrån'},
+  moreLines: {en: '{count} more lines', sv: '{count} rader till'},
+  earlierLines: {en: '{count} earlier lines', sv: '{count} tidigare rader'},
+  stepFailed: {en: 'The step failed.', sv: 'Steget misslyckades.'},
+  stepError: {en: 'The step could not be run.', sv: 'Steget gick inte att köra.'},
+  hintOf: {en: 'Hint {number} of {of}', sv: 'Ledtråd {number} av {of}'},
+  needMissing: {
+    en: 'This step builds on step {number}, {title}, where something is missing:',
+    sv: 'Det här steget bygger på steg {number}, {title}, där något saknas:',
+  },
+  total: {en: 'The whole lab', sv: 'Hela labben'},
+  guest: {en: '{guest} guest', sv: 'gästen {guest}'},
+  kvm: {en: 'KVM', sv: 'KVM'},
+  tcg: {en: 'TCG, without KVM', sv: 'TCG, utan KVM'},
+  allPassed: {en: 'Every check passed.', sv: 'Alla kontroller är godkända.'},
+  nothingChecked: {en: 'Nothing was checked.', sv: 'Inget kontrollerades.'},
+  oneFailed: {en: 'One check failed: {title}', sv: 'En kontroll misslyckades: {title}'},
+  manyFailed: {
+    en: '{count} checks failed. Start with: {title}',
+    sv: '{count} kontroller misslyckades. Börja med: {title}',
+  },
+  couldNotCheck: {
+    en: 'qlab could not check everything; that is not your mistake. First: {title}',
+    sv: 'Allt gick inte att kontrollera; det är inte ditt fel. Först: {title}',
+  },
+  earlierFirst: {
+    en: 'An earlier step comes first. Step {number}: {title}',
+    sv: 'Ett tidigare steg kommer först. Steg {number}: {title}',
+  },
+  notAllDone: {en: 'Not everything was done.', sv: 'Allt blev inte gjort.'},
+} as const satisfies Record<string, Localized>

@@ -1,0 +1,44 @@
+import type {Localized} from '../model/language.js'
+
+/** Of the walkthrough: its menus, and what it says between the steps. */
+export const WALK = {
+  what: {en: 'What do you want to do?', sv: 'Vad vill du göra?'},
+  run: {en: 'Run the commands for me', sv: 'Kör kommandona åt mig'},
+  runHint: {en: "qlab types this step's commands", sv: 'qlab skriver stegets kommandon'},
+  runAgain: {en: 'Run all the commands for me', sv: 'Kör alla kommandon åt mig'},
+  runAgainHint: {
+    en: 'every command of the step, also those that you have run',
+    sv: 'stegets alla kommandon, även de som redan är körda',
+  },
+  again: {
+    en: 'qlab runs every command of the step, from the first one. A command that has been run before may complain ("File exists", "Device or resource busy"). That does no harm, because the checks only look at the result.',
+    sv: 'Alla kommandon i steget körs, från det första. Ett som redan är kört kan klaga ("File exists", "Device or resource busy"). Det gör inget, eftersom kontrollerna bara ser på resultatet.',
+  },
+  shell: {en: 'A shell in the lab', sv: 'En terminal i labben'},
+  shellHint: {
+    en: 'type the commands yourself; exit brings you back here',
+    sv: 'skriv kommandona själv; exit tar dig tillbaka hit',
+  },
+  check: {en: 'Check my work', sv: 'Kontrollera mitt arbete'},
+  checkHint: {
+    en: 'looks at the result, not at how you got there',
+    sv: 'ser på resultatet, inte på vägen dit',
+  },
+  hint: {en: 'A hint ({number} of {of})', sv: 'En ledtråd ({number} av {of})'},
+  reread: {en: 'Read the step again', sv: 'Läs steget igen'},
+  quit: {en: 'Quit', sv: 'Avsluta'},
+  quitHint: {en: 'the lab can stay open', sv: 'labben kan få vara öppen'},
+  stepDone: {en: 'Step {index} of {of} is done.', sv: 'Steg {index} av {of} är klart.'},
+  goOn: {en: 'On to step {index}: {title}', sv: 'Vidare till steg {index}: {title}'},
+  lookAround: {en: 'look around; exit brings you back here', sv: 'se dig om; exit tar dig tillbaka hit'},
+  leave: {en: 'Close the lab, or leave it open?', sv: 'Vill du stänga labben eller låta den vara öppen?'},
+  close: {en: 'Close it', sv: 'Stäng den'},
+  closeHint: {en: 'your disks and files stay', sv: 'dina diskar och filer finns kvar'},
+  keep: {en: 'Leave it open', sv: 'Låt den vara öppen'},
+  keepHint: {en: 'go on with qlab shell and qlab check', sv: 'fortsätt med qlab shell och qlab check'},
+  back: {en: 'Back to the step', sv: 'Tillbaka till steget'},
+  entering: {
+    en: 'You are in the lab now, as root in a small network of your own. qlab check and qlab hint work here too; exit takes you back to the guide.',
+    sv: 'Nu är du i labben, som root i ett eget litet nätverk. qlab check och qlab hint fungerar här också; exit tar dig tillbaka till guiden.',
+  },
+} as const satisfies Record<string, Localized>
