@@ -74,7 +74,7 @@ export class OpenLab implements AsyncDisposable {
  * sessions left, makes the disks, opens the rooms.
  */
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
-  const {paths, identity, root, language, emit, signal} = options
+  const {paths, identity, root, emit, signal} = options
   processSpace() // or nothing of a lab would be found again
   const lab = await loadLab(options.lab, {root})
   const closing = await mayClose(options, lab.id)
