@@ -6,8 +6,8 @@ import {startQmp} from './checks/start-qmp.js'
 
 export default defineLab({
   summary: {
-    en: 'Speak with a VM as programs do: QMP, JSON over a socket',
-    sv: 'Tala med en VM som program gör: QMP, JSON över en socket',
+    en: 'Control a VM the way programs do: QMP, JSON over a socket',
+    sv: 'Styr en VM så som program gör det: QMP, JSON över en socket',
   },
   section: 'Starta QEMU med QMP',
   minutes: 25,

@@ -11,15 +11,15 @@ interface Drive extends Node {
 
 interface Node {
   readonly file?: string
-  /** What it stands on: with -snapshot the disk is there. */
+  /** What it is based on: with -snapshot the disk is there. */
   readonly backing_file?: string
 }
 
 const blockAsked = asked({
   prefix: 'block',
   title: {
-    en: 'block.json has what QEMU said of its disks',
-    sv: 'block.json har det som QEMU sade om sina diskar',
+    en: "block.json holds QEMU's answer about the disks",
+    sv: 'I block.json står QEMU:s svar om diskarna',
   },
   file: 'block.json',
   wanted: DISK,
@@ -30,8 +30,8 @@ const blockAsked = asked({
 const statusAsked = asked({
   prefix: 'status',
   title: {
-    en: "status.json says that the VM runs, in QEMU's words",
-    sv: 'status.json säger att VM:en är igång, med QEMU:s ord',
+    en: "status.json holds QEMU's answer that the VM is running",
+    sv: 'I status.json står QEMU:s svar att VM:en är igång',
   },
   file: 'status.json',
   wanted: 'running',
@@ -47,7 +47,7 @@ const statusAsked = asked({
   standing: over(`${NEGOTIATE}{"execute": "cont"}{"execute": "query-status"}`, 'status.json'),
 })
 
-/** The names of the files that answers tell of, without their folders; in the monitor's words as well. */
+/** The names of the files that answers mention, without their folders; in the monitor's words as well. */
 function filesIn(returned: readonly Json[]): (string | undefined)[] {
   const paths = returned.flatMap((each) => {
     if (typeof each === 'string')

@@ -11,7 +11,7 @@ export interface Question {
   readonly wanted: string
   readonly find: (returned: readonly Json[]) => string | null
   readonly command: string
-  /** Where another answer means that the VM stands still: what lets it go on, and asks again. */
+  /** Where another answer means that the VM is paused: what lets it continue, and asks again. */
   readonly standing?: string
 }
 
@@ -40,8 +40,8 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-missing`,
         when: ({there}) => !there,
         say: {
-          en: `There is no ${file} in the work folder: the question has not been asked, or its answer was shown and not kept.`,
-          sv: `Det finns ingen ${file} i arbetskatalogen: frågan har inte ställts, eller så visades svaret utan att sparas.`,
+          en: `There is no ${file} in the work folder: the question has not been asked, or its answer was shown but not saved.`,
+          sv: `Det finns ingen ${file} i arbetskatalogen: du har inte ställt frågan, eller så visades svaret utan att sparas.`,
         },
         look: 'ls -l',
         then: command,
@@ -50,8 +50,8 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-unheard`,
         when: ({holds}) => holds === 'nothing',
         say: {
-          en: `${file} is empty: QEMU has not answered whoever asked. The socket is /tmp/qmp-sock, and has room for one at a time; nobody else may be connected to it.`,
-          sv: `${file} är tom: QEMU har inte svarat den som frågade. Socketen är /tmp/qmp-sock och har plats för en åt gången, så inget annat program får vara anslutet till den.`,
+          en: `${file} is empty: QEMU did not answer. The socket is /tmp/qmp-sock, and it has room for one at a time, so no other program may be connected to it.`,
+          sv: `${file} är tom: QEMU svarade inte. Socketen är /tmp/qmp-sock och har plats för en åt gången, så inget annat program får vara anslutet till den.`,
         },
         look: 'ss -x | grep qmp-sock; ls -l /tmp/qmp-sock',
         then: command,
@@ -61,7 +61,7 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-not-qmp`,
         when: ({holds}) => holds === 'something else',
         say: {
-          en: `There is something in ${file}, but no message of QEMU's: those are JSON, each in braces. Keep what comes from the socket as it is.`,
+          en: `There is something in ${file}, but no message from QEMU: those are JSON, each in braces. Save what comes from the socket exactly as it is.`,
           sv: `Det står något i ${file}, men inget meddelande från QEMU: de är JSON, vart och ett inom klamrar. Spara det som kommer från socketen precis som det är.`,
         },
         look: `cat ${file}`,
@@ -71,8 +71,8 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-no-json`,
         when: ({error}) => error?.includes('JSON parse'),
         say: {
-          en: `QEMU could not read the question: it was no JSON. Words for people belong to the monitor; and JSON wants double quotes, and braces in pairs.`,
-          sv: `QEMU kunde inte läsa frågan: den var inte JSON. Ord för människor hör till monitorn, och JSON vill ha dubbla citattecken och klamrar i par.`,
+          en: `QEMU could not read the question, because it was not JSON. HMP commands belong in the monitor; JSON needs double quotes, and a } for every {.`,
+          sv: `QEMU kunde inte läsa frågan, eftersom den inte var JSON. HMP-kommandon hör hemma i monitorn. I JSON behövs dubbla citattecken, och lika många { som }.`,
         },
         look: `cat ${file}`,
         then: command,
@@ -81,8 +81,8 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-not-negotiated`,
         when: ({error}) => error?.includes('qmp_capabilities'),
         say: {
-          en: 'QEMU takes no command before the greeting is answered: qmp_capabilities must come first, each time that one connects.',
-          sv: 'QEMU tar inte emot något kommando förrän hälsningen är besvarad: qmp_capabilities måste komma först, varje gång man ansluter.',
+          en: 'QEMU accepts no command before the greeting is answered: qmp_capabilities must come first, in every connection.',
+          sv: 'QEMU tar inte emot något kommando förrän hälsningen är besvarad: qmp_capabilities måste komma först, varje gång du ansluter.',
         },
         look: `cat ${file}`,
         then: command,
@@ -91,8 +91,8 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-unknown-command`,
         when: ({error}) => error?.startsWith('CommandNotFound'),
         say: {
-          en: `QEMU knows no such command. Its name must be right to the letter; the error in ${file} tells which one it was given.`,
-          sv: `QEMU känner inte till något sådant kommando. Namnet måste stämma exakt, och felet i ${file} berättar vilket det fick.`,
+          en: `QEMU has no such command. The name must match exactly; the error in ${file} shows which name QEMU got.`,
+          sv: `QEMU har inget sådant kommando. Namnet måste stämma exakt, och felet i ${file} visar vilket namn QEMU fick.`,
         },
         look: `cat ${file}`,
         then: command,
@@ -102,7 +102,7 @@ export function asked({prefix, title, file, wanted, find, command, standing}: Qu
         id: `${prefix}-no-answer`,
         when: ({found}) => found !== wanted,
         say: {
-          en: `${file} has messages of QEMU's, but not the answer to this question. Ask again.`,
+          en: `${file} holds messages from QEMU, but not the answer to this question. Ask again.`,
           sv: `I ${file} finns meddelanden från QEMU, men inte svaret på den här frågan. Fråga igen.`,
         },
         look: `cat ${file}`,
@@ -122,8 +122,8 @@ export function printedByPython(
     id: `${prefix}-printed-by-python`,
     when: ({holds}) => holds === 'python',
     say: {
-      en: `${file} holds what QEMU said as Python prints it, with single quotes, True and None: that is not JSON, and no other program can read it. Write it with json.dump, or keep what comes from the socket as it is.`,
-      sv: `I ${file} står det som QEMU svarade så som Python skriver ut det, med enkla citattecken, True och None. Det är inte JSON, och inget annat program kan läsa det. Skriv det med json.dump, eller spara det som kommer från socketen precis som det är.`,
+      en: `${file} holds QEMU's answer as Python prints it, with single quotes, True and None. That is not JSON, and no other program can read it. Write it with json.dump, or save what comes from the socket exactly as it is.`,
+      sv: `I ${file} står QEMU:s svar så som Python skriver ut det, med enkla citattecken, True och None. Det är inte JSON, och inget annat program kan läsa det. Skriv det med json.dump, eller spara det som kommer från socketen precis som det är.`,
     },
     look: `cat ${file}`,
     then,
@@ -135,8 +135,8 @@ function stands(prefix: string, file: string, then: string): Diagnosis<Answered>
     id: `${prefix}-standing`,
     when: ({found}) => found !== null,
     say: {
-      en: `QEMU has answered, and its answer, in ${file}, is that the VM does not run: somebody has paused it, or it was started with -S. Let it go on with cont, and ask again.`,
-      sv: `QEMU har svarat, och svaret, i ${file}, är att VM:en står stilla: någon har pausat den, eller så startades den med -S. Låt den fortsätta med cont och fråga igen.`,
+      en: `QEMU answered, but the answer in ${file} is that the VM is not running: somebody has paused it, or it was started with -S. Let it continue with cont, and ask again.`,
+      sv: `QEMU svarade, men enligt svaret i ${file} är VM:en pausad: någon har pausat den, eller så startades den med -S. Låt den fortsätta med cont och fråga igen.`,
     },
     look: `cat ${file}`,
     then,

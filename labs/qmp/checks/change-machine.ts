@@ -43,7 +43,7 @@ async function cdIn(machine: Pick<MachineView, 'qmp'>): Promise<Pick<DiscFacts, 
 
 const discInserted = check<DiscFacts>({
   id: 'disc-inserted',
-  title: {en: "disc.img lies in the VM's CD drive", sv: 'disc.img sitter i VM:ens cd-läsare'},
+  title: {en: "disc.img is in the VM's CD drive", sv: 'disc.img sitter i VM:ens cd-läsare'},
   needs: ['qmp-socket'],
   observe: async (lab) => {
     const {host} = lab
@@ -59,8 +59,8 @@ const discInserted = check<DiscFacts>({
       id: 'disc-not-made',
       when: ({made}) => !made,
       say: {
-        en: 'There is no disc.img in the work folder, where QEMU was started and looks for it. Make it there first.',
-        sv: 'Det finns ingen disc.img i arbetskatalogen, där QEMU startades och letar efter den. Gör den där först.',
+        en: 'There is no disc.img in the work folder, where QEMU was started and looks for it. Create it there first.',
+        sv: 'Det finns ingen disc.img i arbetskatalogen, där QEMU startades och letar efter den. Skapa den där först.',
       },
       look: 'ls -l disc.img',
       then: MAKE,
@@ -69,7 +69,7 @@ const discInserted = check<DiscFacts>({
       id: 'disc-no-such-drive',
       when: ({disc, error}) => disc === null && error?.startsWith('DeviceNotFound'),
       say: ({drive}) => ({
-        en: `QEMU knows no drive of that name. The answer to query-block, in block.json, has the names: the CD drive is ${drive ?? 'ide1-cd0'}.`,
+        en: `QEMU has no drive with that name. The names are in the answer to query-block, in block.json: the CD drive is ${drive ?? 'ide1-cd0'}.`,
         sv: `QEMU har ingen läsare med det namnet. Namnen står i svaret på query-block, i block.json: cd-läsaren heter ${drive ?? 'ide1-cd0'}.`,
       }),
       look: 'cat block.json',
@@ -79,7 +79,7 @@ const discInserted = check<DiscFacts>({
       id: 'disc-not-found',
       when: ({disc, error}) => disc === null && error !== null && /Could not open .*No such file/.test(error),
       say: {
-        en: 'disc.img is in the work folder, but QEMU found no file where it looked: in the folder where it was started (with -daemonize that is /), or under another name. Give it the whole path.',
+        en: 'disc.img is in the work folder, but QEMU found no such file where it looked: in the folder where QEMU was started (with -daemonize that is /), or under another name. Give QEMU the full path.',
         sv: 'disc.img finns i arbetskatalogen, men QEMU hittade ingen fil där det letade: i katalogen där det startades (med -daemonize är det /), eller under ett annat namn. Ge det hela sökvägen.',
       },
       look: 'cat change.json',
@@ -89,8 +89,8 @@ const discInserted = check<DiscFacts>({
       id: 'disc-refused',
       when: ({disc, error}) => disc === null && error !== null,
       say: {
-        en: 'The CD drive is empty, for QEMU answered with an error. It is in change.json, and says what was wrong: the name of the command, of an argument, or of the file.',
-        sv: 'Cd-läsaren är tom, för QEMU svarade med ett fel. Det står i change.json och berättar vad som var fel: kommandots namn, ett arguments namn eller filens namn.',
+        en: 'The CD drive is empty, because QEMU answered with an error. The error is in change.json and says what was wrong: the name of the command, of an argument, or of the file.',
+        sv: 'Cd-läsaren är tom, eftersom QEMU svarade med ett fel. Felet står i change.json och visar vad som inte stämde: kommandots namn, ett arguments namn eller filens namn.',
       },
       look: 'cat change.json',
       then: change,
@@ -99,8 +99,8 @@ const discInserted = check<DiscFacts>({
       id: 'disc-other',
       when: ({disc}) => disc !== null,
       say: {
-        en: 'There is a disc in the CD drive, but another one than disc.img. Change it once more.',
-        sv: 'Det sitter en skiva i cd-läsaren, men en annan än disc.img. Byt en gång till.',
+        en: 'There is a disc in the CD drive, but it is not disc.img. Change it once more.',
+        sv: 'Det sitter en skiva i cd-läsaren, men det är inte disc.img. Byt en gång till.',
       },
       look: 'cat change.json',
       then: change,
@@ -109,8 +109,8 @@ const discInserted = check<DiscFacts>({
       id: 'disc-not-changed',
       when: ({disc}) => disc === null,
       say: {
-        en: 'The CD drive is empty: nobody has told QEMU to put disc.img in.',
-        sv: 'Cd-läsaren är tom: ingen har sagt åt QEMU att sätta i disc.img.',
+        en: 'The CD drive is empty: you have not told QEMU to put disc.img in.',
+        sv: 'Cd-läsaren är tom: du har inte bett QEMU sätta i disc.img.',
       },
       look: 'ls -l change.json',
       then: change,
@@ -129,8 +129,8 @@ interface TrayFacts extends Record<string, Json> {
 const trayHeard = check<TrayFacts>({
   id: 'tray-heard',
   title: {
-    en: 'change.json has the events of the tray, which opened and closed',
-    sv: 'change.json har händelserna från luckan, som öppnades och stängdes',
+    en: 'change.json holds the events of the tray opening and closing',
+    sv: 'I change.json står händelserna när luckan öppnades och stängdes',
   },
   needs: ['disc-inserted'],
   observe: async (lab) => {
@@ -154,8 +154,8 @@ const trayHeard = check<TrayFacts>({
       id: 'tray-not-kept',
       when: ({there}) => !there,
       say: {
-        en: 'The disc is in the drive, but there is no change.json: what QEMU said when it was put in was shown, and not kept. Put it in once more.',
-        sv: 'Skivan sitter i läsaren, men det finns ingen change.json: det som QEMU sade när den sattes i visades utan att sparas. Sätt i den en gång till.',
+        en: "The disc is in the drive, but there is no change.json: QEMU's answer was shown but not saved. Put the disc in once more.",
+        sv: 'Skivan sitter i läsaren, men det finns ingen change.json: QEMU:s svar visades utan att sparas. Sätt i skivan en gång till.',
       },
       look: 'ls -l',
       then: change,
@@ -165,8 +165,8 @@ const trayHeard = check<TrayFacts>({
       id: 'tray-not-heard',
       when: ({moves}) => moves.at(-1) !== 'closed',
       say: {
-        en: 'The disc is in the drive, but change.json has no event of a tray that closes. Put the disc in once more, and keep all that QEMU says.',
-        sv: 'Skivan sitter i läsaren, men i change.json finns ingen händelse om en lucka som stängs. Sätt i skivan en gång till och spara allt som QEMU säger.',
+        en: 'The disc is in the drive, but change.json has no event of a tray that closes. Put the disc in once more, and save everything that QEMU answers.',
+        sv: 'Skivan sitter i läsaren, men i change.json finns ingen händelse om en lucka som stängs. Sätt i skivan en gång till och spara allt som QEMU svarar.',
       },
       look: 'cat change.json',
       then: change,
@@ -175,8 +175,8 @@ const trayHeard = check<TrayFacts>({
       id: 'tray-of-another-time',
       when: ({genuine}) => !genuine,
       say: {
-        en: 'The events in change.json did not happen while this VM has been running: their times say so. Put the disc in once more.',
-        sv: 'Händelserna i change.json har inte hänt medan den här VM:en har varit igång: det syns på deras tider. Sätt i skivan en gång till.',
+        en: 'The events in change.json did not happen while this VM was running: their times do not match. Put the disc in once more.',
+        sv: 'Händelserna i change.json har inte hänt medan den här VM:en har varit igång: tiderna stämmer inte. Sätt i skivan en gång till.',
       },
       look: 'cat change.json',
       then: change,

@@ -15,8 +15,8 @@ const RESUME = `echo '${NEGOTIATE}{"execute": "cont"}' | socat - UNIX-CONNECT:/t
 const eventsHeard = check({
   id: 'events-heard',
   title: {
-    en: 'events.json has the events of a pause: STOP, then RESUME',
-    sv: 'events.json har händelserna från en paus: STOP, sedan RESUME',
+    en: 'events.json holds the events of a pause: STOP, then RESUME',
+    sv: 'I events.json står händelserna från en paus: STOP, sedan RESUME',
   },
   needs: ['qmp-socket'],
   observe: async ({host}) => {
@@ -38,8 +38,8 @@ const eventsHeard = check({
       id: 'events-missing',
       when: ({there}) => !there,
       say: {
-        en: 'There is no events.json in the work folder: nobody has listened, or what was heard was not kept.',
-        sv: 'Det finns ingen events.json i arbetskatalogen: ingen har lyssnat, eller så sparades inte det som hördes.',
+        en: 'There is no events.json in the work folder: you have not listened for events, or what came was not saved.',
+        sv: 'Det finns ingen events.json i arbetskatalogen: du har inte lyssnat efter händelser, eller så sparades inte det som kom.',
       },
       look: 'ls -l',
       then: LISTEN,
@@ -48,8 +48,8 @@ const eventsHeard = check({
       id: 'events-unheard',
       when: ({holds}) => holds === 'nothing',
       say: {
-        en: 'events.json is empty: QEMU has told the listener nothing. The socket is /tmp/qmp-sock. Does another program still hold it? There is room for one at a time.',
-        sv: 'events.json är tom: QEMU har inte berättat något för den som lyssnade. Socketen är /tmp/qmp-sock. Håller ett annat program fortfarande i den? Den har bara plats för en åt gången.',
+        en: 'events.json is empty: QEMU sent nothing. The socket is /tmp/qmp-sock. Is another program still connected to it? There is room for one at a time.',
+        sv: 'events.json är tom: QEMU skickade ingenting. Socketen är /tmp/qmp-sock. Är ett annat program fortfarande anslutet till den? Den har bara plats för en åt gången.',
       },
       look: 'pgrep -a socat',
       then: LISTEN,
@@ -59,8 +59,8 @@ const eventsHeard = check({
       id: 'events-only-stop',
       when: ({events}) => events.at(-1) === 'STOP',
       say: {
-        en: 'events.json has a STOP, and no RESUME after it: the VM was paused, and did not go on while socat listened. It stands still now, and a VM that stands still cannot be paused. Let it go on first, then listen once more.',
-        sv: 'I events.json finns ett STOP men inget RESUME efter det: VM:en pausades och fick inte fortsätta medan socat lyssnade. Nu står den stilla, och en VM som står stilla går inte att pausa. Låt den fortsätta först, och lyssna sedan en gång till.',
+        en: 'events.json has a STOP but no RESUME after it: the VM was paused, and did not continue while socat listened. It is still paused, and a paused VM cannot be paused again. Let it continue first, then listen once more.',
+        sv: 'I events.json finns ett STOP men inget RESUME efter det: VM:en pausades och fick inte fortsätta medan socat lyssnade. Den är fortfarande pausad, och en pausad VM går inte att pausa igen. Låt den fortsätta först, och lyssna sedan en gång till.',
       },
       look: 'cat events.json',
       then: RESUME,
@@ -69,8 +69,8 @@ const eventsHeard = check({
       id: 'events-none',
       when: ({events}) => events.slice(-2).join(' ') !== 'STOP RESUME',
       say: {
-        en: 'events.json has no STOP followed by a RESUME. Either nothing was paused, or socat had hung up before it happened: QEMU tells events only to those who are connected.',
-        sv: 'I events.json finns inget STOP följt av RESUME. Antingen pausades ingenting, eller så hade socat redan lagt på när det hände: QEMU berättar om händelser bara för den som är ansluten.',
+        en: 'events.json has no STOP followed by a RESUME. Either nothing was paused, or socat had closed the connection before it happened: QEMU sends events only to programs that are connected.',
+        sv: 'I events.json finns inget STOP följt av RESUME. Antingen pausades ingenting, eller så hade socat redan stängt anslutningen när det hände: QEMU skickar händelser bara till program som är anslutna.',
       },
       look: 'cat events.json',
       then: LISTEN,
@@ -79,8 +79,8 @@ const eventsHeard = check({
       id: 'events-of-another-time',
       when: ({genuine}) => !genuine,
       say: {
-        en: 'The events in events.json did not happen while this VM has been running: their times say so. Listen once more.',
-        sv: 'Händelserna i events.json har inte hänt medan den här VM:en har varit igång: det syns på deras tider. Lyssna en gång till.',
+        en: 'The events in events.json did not happen while this VM was running: their times do not match. Listen once more.',
+        sv: 'Händelserna i events.json har inte hänt medan den här VM:en har varit igång: tiderna stämmer inte. Lyssna en gång till.',
       },
       look: 'cat events.json',
       then: LISTEN,
@@ -90,7 +90,7 @@ const eventsHeard = check({
 
 const vmGoesOn = check({
   id: 'vm-goes-on',
-  title: {en: 'The VM goes on after the pause', sv: 'VM:en fortsätter efter pausen'},
+  title: {en: 'The VM continues after the pause', sv: 'VM:en fortsätter efter pausen'},
   needs: ['events-heard'],
   observe: async (lab) => {
     const {status} = await lab.machine('vm').qmp<{readonly status: string}>('query-status')
@@ -102,7 +102,7 @@ const vmGoesOn = check({
       id: 'vm-left-paused',
       when: ({status}) => status === 'paused',
       say: {
-        en: 'The VM is paused: after the last stop there was no cont. Let it go on.',
+        en: 'The VM is paused: there was no cont after the last stop. Let it continue.',
         sv: 'VM:en är pausad: efter det sista stop kom inget cont. Låt den fortsätta.',
       },
       look: 'cat events.json',
@@ -112,8 +112,8 @@ const vmGoesOn = check({
       id: 'vm-other-state',
       when: ({status}) => status !== 'running',
       say: {
-        en: 'The VM does not run: QEMU has another word than paused for its state. End it, start it anew, and listen once more.',
-        sv: 'VM:en är inte igång: QEMU har ett annat ord än paused för dess tillstånd. Avsluta den, starta den på nytt och lyssna en gång till.',
+        en: 'The VM is not running: QEMU reports a state other than paused. End the VM, start it again, and listen once more.',
+        sv: 'VM:en är inte igång: QEMU anger ett annat tillstånd än paused. Avsluta VM:en, starta den igen och lyssna en gång till.',
       },
       look: 'qlab status',
       then: restartOf(vm),
