@@ -6,8 +6,8 @@ import {useSpice} from './checks/use-spice.js'
 
 export default defineLab({
   summary: {
-    en: 'Install a first VM from a CD, and see its screen by VNC and by SPICE',
-    sv: 'Installera en första VM från cd och se dess skärm med VNC och SPICE',
+    en: 'Install a first VM from a CD, and see its screen over VNC and SPICE',
+    sv: 'Installera en första VM från cd och se skärmen med VNC och SPICE',
   },
   section: 'Starta en första VM och anslut med VNC',
   minutes: 30,

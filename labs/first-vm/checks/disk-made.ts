@@ -33,7 +33,7 @@ export function diskMade(name: string, command: string) {
         id: `${name}-other-format`,
         when: ({format}) => format !== 'qcow2',
         say: {
-          en: `${disk} is not a qcow2, whatever its name says: the format is decided by -f alone. Make it again with -f qcow2.`,
+          en: `${disk} is not a qcow2, whatever its name says: only -f decides the format. Create it again with -f qcow2.`,
           sv: `${disk} är ingen qcow2, vad den än heter: formatet bestäms bara av -f. Skapa den på nytt med -f qcow2.`,
         },
         look: `qemu-img info ${disk}`,
@@ -43,8 +43,8 @@ export function diskMade(name: string, command: string) {
         id: `${name}-other-size`,
         when: ({gib}) => gib !== 70,
         say: {
-          en: `${disk} has another size than 70 GiB. The letter after the number is the unit: 70M is a thousand times too small. End the VM that uses the disk, if one runs, and make the disk again.`,
-          sv: `${disk} har en annan storlek än 70 GiB. Bokstaven efter talet är enheten: 70M är tusen gånger för litet. Avsluta VM:en som använder disken, om den är igång, och skapa disken på nytt.`,
+          en: `${disk} is not 70 GiB. The letter after the number is the unit: 70M is a thousand times too small. End the VM that uses the disk, if it is running, and create the disk again.`,
+          sv: `${disk} är inte på 70 GiB. Bokstaven efter talet är enheten: 70M är tusen gånger för litet. Avsluta VM:en som använder disken, om den är igång, och skapa disken på nytt.`,
         },
         look: `qemu-img info ${disk}`,
         then: command,

@@ -43,8 +43,8 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
         final: true,
         when: ({cd}) => cd === 'none',
         say: {
-          en: 'There is no CD in the VM, and its disk is empty: there is nothing that it could start from. End it, and start it with -cdrom.',
-          sv: 'Det sitter ingen cd-skiva i VM:en, och disken är tom: det finns inget den kan starta från. Avsluta den och starta den med -cdrom.',
+          en: 'There is no CD in the VM, and its disk is empty, so it has nothing to start from. End the VM, and start it with -cdrom.',
+          sv: 'Det sitter ingen cd-skiva i VM:en, och disken är tom, så VM:en har inget att starta från. Avsluta den och starta den med -cdrom.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -53,8 +53,8 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
         id: `${prefix}-cd-unread`,
         when: ({cd}) => cd === 'unread',
         say: {
-          en: 'The CD is in the VM, but nothing has been started from it. Perhaps the VM stands still (-S), or something else comes first. End it, and start it with -boot d, which puts the CD first.',
-          sv: 'Cd-skivan sitter i VM:en, men inget har startats från den. Kanske står VM:en stilla (-S), eller så kommer något annat först. Avsluta den och starta den med -boot d, som sätter cd-skivan först.',
+          en: 'The CD is in the VM, but the VM has not started from it. Perhaps the VM is paused (-S), or something else comes first in the boot order. End it, and start it with -boot d, which puts the CD first.',
+          sv: 'Cd-skivan sitter i VM:en, men VM:en har inte startat från den. Kanske är den pausad (-S), eller så kommer något annat först i startordningen. Avsluta den och starta den med -boot d, som sätter cd-skivan först.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),

@@ -24,7 +24,7 @@ const systemInstalled = check({
       when: ({cd}) => cd === null,
       say: {
         en: 'The VM ended before its disk was finished. Start it again, and wait until the installer says that the system is installed.',
-        sv: 'VM:en avslutades innan disken var klar. Starta den igen och vänta tills installationsprogrammet säger att systemet är installerat.',
+        sv: 'VM:en avslutades innan disken var klar. Starta den igen och vänta tills installationsprogrammet skriver att systemet är installerat.',
       },
       look: 'qlab status',
       then: INSTALL,
@@ -33,13 +33,13 @@ const systemInstalled = check({
       id: 'install-unfinished',
       when: ({installed}) => !installed,
       say: {
-        en: 'The installer has started, and is not done. Look at its screen with a VNC viewer: it says what it waits for.',
-        sv: 'Installationen har börjat men är inte klar. Titta på skärmen med en VNC-klient: där står vad den väntar på.',
+        en: 'The installer has started but is not done. Look at its screen with a VNC viewer: it shows what the installer is waiting for.',
+        sv: 'Installationen har börjat men är inte klar. Titta på skärmen med en VNC-klient: där står vad installationsprogrammet väntar på.',
       },
       look: 'qlab view vm',
     },
   ],
 })
 
-/** After "Install from a CD, and watch by VNC". */
+/** After "Install from a CD, and watch over VNC". */
 export const install = [vmRunning(VM), vmDisk(VM), onVnc(VM), fromCd(VM), systemInstalled]

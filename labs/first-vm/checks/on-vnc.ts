@@ -16,7 +16,7 @@ interface Seen extends Record<string, number | string | null> {
   readonly lit: number | null
 }
 
-/** That a VM's screen is seen by VNC at `:0`. Ids: `<prefix>-on-vnc`; `-no-vnc`, `-other-display` … */
+/** That a VM's screen is seen over VNC at `:0`. Ids: `<prefix>-on-vnc`; `-no-vnc`, `-other-display` … */
 export function onVnc(vm: StartedVm & {readonly prefix: string}) {
   const {prefix} = vm
   return check({
@@ -41,8 +41,8 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
         final: true,
         when: ({port}) => port === null,
         say: {
-          en: 'The VM runs, but nobody can see its screen: QEMU serves no VNC. That cannot be switched on later. End the VM, and start it with -vnc :0.',
-          sv: 'VM:en är igång, men ingen kan se dess skärm: QEMU har ingen VNC-server. Den går inte att slå på i efterhand. Avsluta VM:en och starta den med -vnc :0.',
+          en: 'The VM is running, but nobody can see its screen: QEMU has no VNC server, and you cannot add one later. End the VM, and start it with -vnc :0.',
+          sv: 'VM:en är igång, men ingen kan se skärmen: QEMU har ingen VNC-server, och den går inte att lägga till i efterhand. Avsluta VM:en och starta den med -vnc :0.',
         },
         look: 'ss -tln',
         then: restartOf(vm),
@@ -52,8 +52,8 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
         final: true,
         when: ({port}) => port !== VNC_PORT,
         say: {
-          en: 'The VNC server is on another display than :0. Display :n is port 5900+n, so a viewer that asks for :0 finds nobody on port 5900. End the VM, and start it with -vnc :0.',
-          sv: 'VNC-servern ligger på en annan display än :0. Display :n är port 5900+n, så en klient som frågar efter :0 hittar ingen på port 5900. Avsluta VM:en och starta den med -vnc :0.',
+          en: 'The VNC server is on a display other than :0. Display :n is port 5900+n, so a viewer that asks for :0 finds nothing on port 5900. End the VM, and start it with -vnc :0.',
+          sv: 'VNC-servern använder en annan display än :0. Display :n är port 5900+n, så en klient som frågar efter :0 hittar ingenting på port 5900. Avsluta VM:en och starta den med -vnc :0.',
         },
         look: 'ss -tln',
         then: restartOf(vm),
@@ -62,8 +62,8 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
         id: `${prefix}-vnc-unreachable`,
         when: ({security}) => security === null,
         say: {
-          en: 'QEMU serves VNC, but nobody answers on port 5900 of 127.0.0.1: the server was bound to another address. Start the VM with -vnc :0.',
-          sv: 'QEMU har en VNC-server, men ingen svarar på port 5900 på 127.0.0.1: servern lyssnar på en annan adress. Starta VM:en med -vnc :0.',
+          en: 'QEMU has a VNC server, but nothing answers on port 5900 of 127.0.0.1: the server listens on another address. Start the VM with -vnc :0.',
+          sv: 'QEMU har en VNC-server, men inget svarar på port 5900 på 127.0.0.1: servern lyssnar på en annan adress. Starta VM:en med -vnc :0.',
         },
         look: 'ss -tln',
         then: restartOf(vm),
@@ -73,8 +73,8 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
         final: true,
         when: ({security}) => !security?.split(' ').includes('none'),
         say: {
-          en: 'The VNC server wants a password, and as long as none is set in the monitor it lets nobody in. In the lab nobody else reaches it: start the VM with -vnc :0 alone.',
-          sv: 'VNC-servern vill ha ett lösenord, och så länge inget är satt i monitorn släpper den inte in någon. I labben når ingen annan den: starta VM:en med bara -vnc :0.',
+          en: 'The VNC server requires a password, and until one is set in the monitor it lets nobody in. In the lab nobody else can reach it, so start the VM with just -vnc :0.',
+          sv: 'VNC-servern kräver ett lösenord, och så länge du inte har satt något i monitorn släpper den inte in någon. I labben når ingen annan den, så starta VM:en med bara -vnc :0.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -83,8 +83,8 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
         id: `${prefix}-vnc-dark`,
         when: ({lit}) => !lit,
         say: {
-          en: 'The VNC server lets one in, but its screen is black. Perhaps the VM stands still (-S), or is only just starting.',
-          sv: 'VNC-servern släpper in klienten, men skärmen är svart. Kanske står VM:en stilla (-S), eller så håller den just på att starta.',
+          en: 'The VNC server accepts connections, but the screen is black. Perhaps the VM is paused (-S), or is still starting.',
+          sv: 'VNC-servern släpper in klienten, men skärmen är svart. Kanske är VM:en pausad (-S), eller så håller den just på att starta.',
         },
         look: 'qlab status',
       },

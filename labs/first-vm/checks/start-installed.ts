@@ -14,8 +14,8 @@ interface Started extends Record<string, boolean | string | null> {
 const ownRunning = check({
   id: 'own-running',
   title: {
-    en: 'The VM from ubuntu.qcow2 was started anew, and not from the CD',
-    sv: 'VM:en med disken ubuntu.qcow2 är startad på nytt, och inte från cd-skivan',
+    en: 'The VM with ubuntu.qcow2 was started again, and not from the CD',
+    sv: 'VM:en med disken ubuntu.qcow2 är startad igen, och inte från cd-skivan',
   },
   wait: {seconds: 2, for: {en: 'the VM to start', sv: 'att VM:en ska starta'}},
   observe: startedAnew,
@@ -28,8 +28,8 @@ const ownRunning = check({
       id: 'own-off',
       when: ({running}) => !running,
       say: {
-        en: 'No VM runs from ubuntu.qcow2. Either it has not been started again, or QEMU did not accept the command: then it printed why.',
-        sv: 'Ingen VM med disken ubuntu.qcow2 är igång. Antingen har den inte startats igen, eller så godtog QEMU inte kommandot, och då skrev QEMU varför.',
+        en: 'No VM with ubuntu.qcow2 is running. Either it has not been started again, or QEMU refused the command: then it printed why.',
+        sv: 'Ingen VM med disken ubuntu.qcow2 är igång. Antingen har du inte startat den igen, eller så godtog QEMU inte kommandot, och då skrev QEMU varför.',
       },
       look: 'qlab status',
       then: START_INSTALLED,
@@ -38,8 +38,8 @@ const ownRunning = check({
       id: 'own-still-the-installer',
       when: ({cd}) => cd === 'read',
       say: {
-        en: 'The VM that runs was started from the CD: it is the installer, and it holds the disk, so that QEMU lets no second VM have it. End it, then start the VM without -cdrom and -boot d.',
-        sv: 'VM:en som är igång startades från cd-skivan: det är installationsprogrammet, och det håller i disken, så QEMU låter ingen annan VM få den. Avsluta den och starta sedan VM:en utan -cdrom och -boot d.',
+        en: 'The VM that is running was started from the CD: it is the installer, and it has locked the disk, so QEMU lets no other VM use it. End it, then start the VM without -cdrom and -boot d.',
+        sv: 'VM:en som är igång startades från cd-skivan: det är installationsprogrammet, och det har låst disken, så QEMU låter ingen annan VM använda den. Avsluta den och starta sedan VM:en utan -cdrom och -boot d.',
       },
       look: 'pgrep -a qemu',
       then: `${END}; ${START_INSTALLED}`,
