@@ -8,8 +8,8 @@ import {storeSecret} from './checks/store-secret.js'
 
 export default defineLab({
   summary: {
-    en: 'The machine that Windows 11 wants: UEFI, Secure Boot and a TPM',
-    sv: 'Maskinen som Windows 11 vill ha: UEFI, Secure Boot och en TPM',
+    en: 'Build the VM that Windows 11 requires: UEFI, Secure Boot and a TPM',
+    sv: 'Bygg VM:en som Windows 11 kräver: UEFI, Secure Boot och en TPM',
   },
   section: 'UEFI + TPM för Windows 11',
   minutes: 45,

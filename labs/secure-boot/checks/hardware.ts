@@ -5,8 +5,8 @@ export function vmChipset(vm: StartedVm, prefix: string) {
   return check({
     id: `${prefix}-chipset`,
     title: {
-      en: 'It is a q35, with the SMM that protects the firmware’s settings',
-      sv: 'Den är en q35, med det SMM som skyddar firmwarens inställningar',
+      en: 'The VM is a q35, with the SMM that protects the firmware’s settings',
+      sv: 'VM:en är en q35, med det SMM som skyddar firmwarens inställningar',
     },
     needs: [`${prefix}-running`],
     observe: async (lab) => {
@@ -23,8 +23,8 @@ export function vmChipset(vm: StartedVm, prefix: string) {
         id: `${prefix}-i440fx`,
         when: ({type}) => !type.includes('q35'),
         say: {
-          en: 'The VM is of another type than q35. The firmware with Secure Boot stops there without a word, for it finds no memory that it could protect from the operating system: the screen stays black. End the VM, start swtpm again, and then the VM with -machine q35,smm=on.',
-          sv: 'VM:en är av en annan maskintyp än q35. Där stannar firmwaren med Secure Boot utan ett ord, för den hittar inget minne som den kan skydda från operativsystemet: skärmen förblir svart. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
+          en: 'The VM has a machine type other than q35. The firmware with Secure Boot stops without a message, because it finds no memory that it can protect from the operating system: the screen stays black. End the VM, start swtpm again, and then the VM with -machine q35,smm=on.',
+          sv: 'VM:en har en annan maskintyp än q35. Firmwaren med Secure Boot stannar utan något meddelande, eftersom den inte hittar något minne som den kan skydda från operativsystemet: skärmen förblir svart. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -33,8 +33,8 @@ export function vmChipset(vm: StartedVm, prefix: string) {
         id: `${prefix}-no-smm`,
         when: ({smm}) => smm === 'off',
         say: {
-          en: 'SMM (System Management Mode) is off, and without it the firmware with Secure Boot does not start: nothing would keep the operating system from changing its keys. End the VM, start swtpm again, and then the VM with -machine q35,smm=on.',
-          sv: 'SMM (System Management Mode) är av, och utan det startar inte firmwaren med Secure Boot: inget skulle hindra operativsystemet från att ändra dess nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
+          en: 'SMM (System Management Mode) is off, and without it the firmware with Secure Boot does not start: nothing would stop the operating system from changing the keys. End the VM, start swtpm again, and then the VM with -machine q35,smm=on.',
+          sv: 'SMM (System Management Mode) är avstängt, och utan det startar inte firmwaren med Secure Boot: inget skulle hindra operativsystemet från att ändra nycklarna. Avsluta VM:en, starta swtpm igen och sedan VM:en med -machine q35,smm=on.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -57,8 +57,8 @@ export function vmSpice(vm: StartedVm, prefix: string) {
   return check({
     id: `${prefix}-spice`,
     title: {
-      en: `Its screen is on SPICE, port ${PORT}, without a password`,
-      sv: `Dess skärm finns på SPICE, port ${PORT}, utan lösenord`,
+      en: `The screen is shown over SPICE, port ${PORT}, without a password`,
+      sv: `Skärmen visas via SPICE, port ${PORT}, utan lösenord`,
     },
     needs: [`${prefix}-running`],
     observe: async (lab) => {
@@ -74,8 +74,8 @@ export function vmSpice(vm: StartedVm, prefix: string) {
         id: `${prefix}-no-spice`,
         when: ({port}) => port === null,
         say: {
-          en: 'The VM has no SPICE server, so nobody can see its screen. Does the line before -spice end in a \\? Without it the shell takes -spice for a command of its own.',
-          sv: 'VM:en har ingen SPICE-server, så ingen kan se dess skärm. Slutar raden före -spice med ett \\? Utan det tar skalet -spice för ett eget kommando.',
+          en: 'The VM has no SPICE server, so you cannot see its screen. Does the line before -spice end with a \\? Without it the shell takes -spice for a separate command.',
+          sv: 'VM:en har ingen SPICE-server, så det går inte att se skärmen. Slutar raden före -spice med ett \\? Utan det uppfattar skalet -spice som ett eget kommando.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -84,7 +84,7 @@ export function vmSpice(vm: StartedVm, prefix: string) {
         id: `${prefix}-other-port`,
         when: ({port}) => port !== PORT,
         say: {
-          en: `The VM’s SPICE server listens on another port than ${PORT}. End the VM, start swtpm again, and then the VM.`,
+          en: `The VM’s SPICE server listens on a port other than ${PORT}. End the VM, start swtpm again, and then the VM.`,
           sv: `VM:ens SPICE-server lyssnar på en annan port än ${PORT}. Avsluta VM:en, starta swtpm igen och sedan VM:en.`,
         },
         look: 'ss -tln',
@@ -94,8 +94,8 @@ export function vmSpice(vm: StartedVm, prefix: string) {
         id: `${prefix}-wants-password`,
         when: ({auth}) => auth !== 'none',
         say: {
-          en: 'The SPICE server asks for a ticket (a password), and none has been set: nobody gets in. End the VM, start swtpm again, and then the VM with disable-ticketing=on.',
-          sv: 'SPICE-servern frågar efter en biljett (ett lösenord), och ingen är satt: ingen kommer in. Avsluta VM:en, starta swtpm igen och sedan VM:en med disable-ticketing=on.',
+          en: 'The SPICE server asks for a ticket (its word for a password), but none is set, so nobody can connect. End the VM, start swtpm again, and then the VM with disable-ticketing=on.',
+          sv: 'SPICE-servern kräver en ticket (SPICE:s ord för lösenord), men ingen är satt, så ingen kan ansluta. Avsluta VM:en, starta swtpm igen och sedan VM:en med disable-ticketing=on.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),

@@ -7,8 +7,8 @@ const KEYS = ['PK', 'KEK', 'db']
 const keysCopied = check({
   id: 'keys-copied',
   title: {
-    en: `${NVRAM} is an NVRAM of its own, with Microsoft’s keys in it`,
-    sv: `${NVRAM} är ett eget NVRAM, med Microsofts nycklar i`,
+    en: `${NVRAM} is a separate NVRAM file, with Microsoft’s keys`,
+    sv: `${NVRAM} är en egen NVRAM-fil, med Microsofts nycklar`,
   },
   observe: async ({host}) => {
     const isLink = (await host.run('test', ['-L', NVRAM])).exitCode === 0
@@ -38,8 +38,8 @@ const keysCopied = check({
       id: 'keys-missing-file',
       when: ({file}) => file === null,
       say: {
-        en: `There is no file called ${NVRAM}. Copy the template that ends in .ms.fd to it.`,
-        sv: `Det finns ingen fil som heter ${NVRAM}. Kopiera mallfilen som slutar på .ms.fd till den.`,
+        en: `There is no file called ${NVRAM}. Copy the template that ends in .ms.fd, and give the copy that name.`,
+        sv: `Det finns ingen fil som heter ${NVRAM}. Kopiera mallfilen som slutar på .ms.fd och ge kopian det namnet.`,
       },
       look: 'ls -l',
       then: COPY_KEYS,
@@ -48,8 +48,8 @@ const keysCopied = check({
       id: 'keys-linked',
       when: ({file}) => file === 'a link',
       say: {
-        en: `${NVRAM} is a link: whoever writes to it writes to the template. Remove it, and make a copy.`,
-        sv: `${NVRAM} är en länk: den som skriver i den skriver i mallfilen. Ta bort den och gör en kopia.`,
+        en: `${NVRAM} is a link: a program that writes to it writes to the template. Remove it, and make a copy.`,
+        sv: `${NVRAM} är en länk: ett program som skriver i den skriver i mallfilen. Ta bort den och gör en kopia.`,
       },
       look: 'ls -l',
       then: `rm ${NVRAM}; ${COPY_KEYS}`,
@@ -58,8 +58,8 @@ const keysCopied = check({
       id: 'keys-not-nvram',
       when: ({file}) => file !== 'NVRAM',
       say: {
-        en: `${NVRAM} is no NVRAM. OVMF_CODE… is the firmware itself; the file to copy has VARS in its name.`,
-        sv: `${NVRAM} är inget NVRAM. OVMF_CODE… är själva firmwaren. Filen som ska kopieras har VARS i namnet.`,
+        en: `${NVRAM} is not an NVRAM file. OVMF_CODE… is the firmware itself; the file to copy has VARS in its name.`,
+        sv: `${NVRAM} är ingen NVRAM-fil. OVMF_CODE… är själva firmwaren. Filen som ska kopieras har VARS i namnet.`,
       },
       look: 'ls -l /usr/share/OVMF',
       then: COPY_KEYS,
@@ -68,8 +68,8 @@ const keysCopied = check({
       id: 'keys-other-size',
       when: ({sameSize}) => !sameSize,
       say: {
-        en: `${NVRAM} is an NVRAM for a smaller firmware. Copy the template that has 4M in its name.`,
-        sv: `${NVRAM} är ett NVRAM för en mindre firmware. Kopiera mallfilen som har 4M i namnet.`,
+        en: `${NVRAM} is an NVRAM file for a smaller firmware. Copy the template that has 4M in its name.`,
+        sv: `${NVRAM} är en NVRAM-fil för en mindre firmware. Kopiera mallfilen som har 4M i namnet.`,
       },
       look: 'ls -l /usr/share/OVMF',
       then: COPY_KEYS,
@@ -78,8 +78,8 @@ const keysCopied = check({
       id: 'keys-none',
       when: ({keys}) => !keys,
       say: {
-        en: `${NVRAM} has no keys in it: it was made from the template without .ms. A firmware that trusts nobody cannot refuse anybody either, and leaves Secure Boot off. Copy the template that ends in .ms.fd.`,
-        sv: `${NVRAM} har inga nycklar: den gjordes av mallfilen utan .ms. En firmware som inte litar på någon kan inte heller avvisa någon, och låter Secure Boot vara av. Kopiera mallfilen som slutar på .ms.fd.`,
+        en: `${NVRAM} contains no keys: it was copied from the template without .ms. Without keys the firmware has nothing to check a signature with, and leaves Secure Boot off. Copy the template that ends in .ms.fd.`,
+        sv: `${NVRAM} innehåller inga nycklar: den är kopierad från mallfilen utan .ms. Utan nycklar kan firmwaren inte kontrollera någon signatur, och låter Secure Boot vara avstängt. Kopiera mallfilen som slutar på .ms.fd.`,
       },
       look: 'ls -l /usr/share/OVMF',
       then: COPY_KEYS,
@@ -88,8 +88,8 @@ const keysCopied = check({
       id: 'keys-not-microsoft',
       when: ({microsoft}) => !microsoft,
       say: {
-        en: `${NVRAM} has keys, but not Microsoft’s: no usual loader is signed for them. Copy the template that ends in _4M.ms.fd.`,
-        sv: `${NVRAM} har nycklar, men inte Microsofts: inget vanligt startprogram är signerat för dem. Kopiera mallfilen som slutar på _4M.ms.fd.`,
+        en: `${NVRAM} contains keys, but not Microsoft’s: no ordinary loader is signed with them. Copy the template that ends in _4M.ms.fd.`,
+        sv: `${NVRAM} innehåller nycklar, men inte Microsofts: inget vanligt startprogram är signerat med dem. Kopiera mallfilen som slutar på _4M.ms.fd.`,
       },
       look: 'ls -l /usr/share/OVMF',
       then: COPY_KEYS,

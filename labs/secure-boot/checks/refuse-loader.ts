@@ -52,8 +52,8 @@ const loaderRefused = check({
       id: 'loader-started',
       when: ({started}) => started,
       say: {
-        en: `The firmware has started ${LABEL}: it is a loader whose signature still holds. Change some bytes in it.`,
-        sv: `Firmwaren har startat ${LABEL}: det är ett startprogram vars signatur fortfarande stämmer. Ändra några byte i det.`,
+        en: `The firmware has started ${LABEL}, so the signature of that loader is still valid. Change some bytes in it.`,
+        sv: `Firmwaren har startat ${LABEL}, så signaturen på det startprogrammet stämmer fortfarande. Ändra några byte i det.`,
       },
       look: 'qlab console vm',
       then: CHANGE_LOADER,
@@ -62,8 +62,8 @@ const loaderRefused = check({
       id: 'loader-not-found',
       when: ({refused}) => refused !== null,
       say: {
-        en: `The firmware could not load ${LABEL}, but not because of its signature: there is no file \\EFI\\evil.efi on the boot partition, or the file is no loader. Make the changed copy, and restart.`,
-        sv: `Firmwaren kunde inte läsa in ${LABEL}, men inte på grund av signaturen: det finns ingen fil \\EFI\\evil.efi på startpartitionen, eller så är filen inget startprogram. Gör den ändrade kopian och starta om.`,
+        en: `The firmware could not load ${LABEL}, but not because of its signature: there is no file \\EFI\\evil.efi on the boot partition, or the file is not a loader. Create the changed copy, and reboot the VM.`,
+        sv: `Firmwaren kunde inte läsa in ${LABEL}, men inte på grund av signaturen: det finns ingen fil \\EFI\\evil.efi på startpartitionen, eller så är filen inget startprogram. Skapa den ändrade kopian och starta om VM:en.`,
       },
       look: 'qlab console vm',
       then: `${CHANGE_LOADER}; ${RESTART}`,
@@ -72,8 +72,8 @@ const loaderRefused = check({
       id: 'loader-not-tried',
       when: ({tried}) => !tried,
       say: {
-        en: 'The entry is there, but the firmware has not tried it yet: it looks at its entries only when the machine starts. Restart the VM.',
-        sv: 'Posten finns, men firmwaren har inte prövat den ännu: den tittar bara på sina poster när maskinen startar. Starta om VM:en.',
+        en: 'The entry is there, but the firmware has not tried it yet: it reads its entries only when the VM starts. Reboot the VM.',
+        sv: 'Posten finns, men firmwaren har inte prövat den ännu: den läser sina poster bara när VM:en startar. Starta om VM:en.',
       },
       look: 'qlab console vm',
       then: RESTART,
@@ -84,7 +84,7 @@ const loaderRefused = check({
 const startedOtherwise = check({
   id: 'started-otherwise',
   title: {
-    en: 'The VM has started all the same, from the loader that is signed',
+    en: 'The VM has still started, from the loader that is signed',
     sv: 'VM:en har startat ändå, från startprogrammet som är signerat',
   },
   needs: ['loader-refused'],
@@ -96,8 +96,8 @@ const startedOtherwise = check({
       id: 'starts-nothing',
       when: ({answers}) => !answers,
       say: {
-        en: 'The changed loader was refused, and since then nobody answers on the VM’s console. Have you changed \\EFI\\BOOT\\BOOTX64.EFI itself? Then there is nothing left that the firmware would start. End the VM and remove Win11.qcow2. Leave the lab with exit, and type qlab stop secure-boot and qlab start secure-boot there: it lays out a fresh disk.',
-        sv: 'Det ändrade startprogrammet avvisades, och sedan dess svarar ingen på VM:ens konsol. Har du ändrat själva \\EFI\\BOOT\\BOOTX64.EFI? Då finns inget kvar som firmwaren vill starta. Avsluta VM:en och ta bort Win11.qcow2. Lämna labben med exit, och skriv där qlab stop secure-boot och qlab start secure-boot, så lägger den fram en ny disk.',
+        en: 'The firmware refused the changed loader, and since then nothing answers on the VM’s console. Have you changed \\EFI\\BOOT\\BOOTX64.EFI itself? Then there is nothing left that the firmware would start. End the VM and remove Win11.qcow2. Type exit. Then run qlab stop secure-boot and qlab start secure-boot outside the lab, and you get a new disk.',
+        sv: 'Firmwaren avvisade det ändrade startprogrammet, och sedan dess svarar inget på VM:ens konsol. Har du ändrat själva \\EFI\\BOOT\\BOOTX64.EFI? Då finns inget kvar som firmwaren startar. Avsluta VM:en och ta bort Win11.qcow2. Skriv exit. Kör sedan qlab stop secure-boot och qlab start secure-boot utanför labben, så får du en ny disk.',
       },
       look: 'qlab console vm',
       then: 'rm Win11.qcow2',

@@ -18,7 +18,7 @@ const restored = vm('restored', ['restored-tpm-listens', 'all-saved'])
 
 const entryBack = check({
   id: 'entry-back',
-  title: {en: `The NVRAM has the boot entry ${LABEL} again`, sv: `NVRAM har startposten ${LABEL} igen`},
+  title: {en: `The NVRAM has the boot entry ${LABEL} again`, sv: `NVRAM:et har startposten ${LABEL} igen`},
   needs: ['restored-nvram'],
   observe: async ({host}) => {
     const entries = (await bootEntries(host, NVRAM)) ?? []
@@ -30,8 +30,8 @@ const entryBack = check({
       id: 'entry-lost',
       when: ({entry}) => !entry,
       say: {
-        en: `The VM runs with an NVRAM that knows nothing of the entry ${LABEL}: it is a new one, and not the one from the backup. End the VM, copy all three back, start swtpm and then the VM.`,
-        sv: `VM:en är igång med ett NVRAM som inte känner till posten ${LABEL}: det är ett nytt, och inte det från säkerhetskopian. Avsluta VM:en, kopiera tillbaka alla tre, starta swtpm och sedan VM:en.`,
+        en: `The VM runs with an NVRAM that has no entry ${LABEL}: it is a new one, not the one from the backup. End the VM, copy all three back, start swtpm and then the VM.`,
+        sv: `VM:en är igång med ett NVRAM utan posten ${LABEL}: det är ett nytt, inte det från säkerhetskopian. Avsluta VM:en, kopiera tillbaka alla tre, starta swtpm och sedan VM:en.`,
       },
       look: 'ls -l . backup',
       then: COPY_BACK,
@@ -50,8 +50,8 @@ const secretBack = check({
       id: 'secret-lost',
       when: ({word}) => word !== SECRET,
       say: {
-        en: 'The VM has a TPM, but one that remembers nothing: its state is not the one from the backup. To Windows this would be another computer, on which it asks for the recovery key of the disk. End the VM, copy all three back, start swtpm and then the VM.',
-        sv: 'VM:en har en TPM, men en som inte minns något: dess tillstånd är inte det från säkerhetskopian. För Windows vore det en annan dator, och där frågar det efter diskens återställningsnyckel. Avsluta VM:en, kopiera tillbaka alla tre, starta swtpm och sedan VM:en.',
+        en: 'The VM has a TPM, but it remembers nothing: its state is not the one from the backup. Windows would take this for another computer and ask for the disk’s recovery key. End the VM, copy all three back, start swtpm and then the VM.',
+        sv: 'VM:en har en TPM, men den minns inget: tillståndet är inte det från säkerhetskopian. Windows skulle ta detta för en annan dator och fråga efter diskens återställningsnyckel. Avsluta VM:en, kopiera tillbaka alla tre, starta swtpm och sedan VM:en.',
       },
       look: 'ls -l win11tpm backup/win11tpm',
       then: COPY_BACK,

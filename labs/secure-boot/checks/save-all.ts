@@ -3,7 +3,10 @@ import {DISK, FOLDER, LABEL, MAKE_BACKUP, MOVE, NVRAM, POWER_OFF} from './comman
 
 const backupMade = check({
   id: 'backup-made',
-  title: {en: 'The VM was off when the backup was made', sv: 'VM:en var av när säkerhetskopian gjordes'},
+  title: {
+    en: 'The VM was off when the backup was made',
+    sv: 'VM:en var avstängd när säkerhetskopian gjordes',
+  },
   observe: async (lab) => {
     const running = await lab.machine('vm').running()
     return {
@@ -20,8 +23,8 @@ const backupMade = check({
       id: 'backup-while-on',
       when: ({on}) => on,
       say: {
-        en: 'The VM is on, and still writes to the files that you have put away: what you have is the machine as it was at no single moment. Turn it off from the inside. Have you copied the files, and not moved them? Then remove backup, and make it again with the VM off.',
-        sv: 'VM:en är på och skriver fortfarande i filerna som du har lagt undan: det du har är inte maskinen som den var vid något enda ögonblick. Stäng av den inifrån. Har du kopierat filerna i stället för att flytta dem? Ta då bort backup och gör om den medan VM:en är av.',
+        en: 'The VM is running, and still writes to the files that you have saved, so the backup does not show the VM at a single point in time. Turn the VM off from inside. Have you copied the files instead of moving them? Then remove backup, and make it again with the VM off.',
+        sv: 'VM:en är igång och skriver fortfarande i filerna som du har sparat, så säkerhetskopian visar inte VM:en vid en och samma tidpunkt. Stäng av VM:en inifrån. Har du kopierat filerna i stället för att flytta dem? Ta då bort backup och gör om den medan VM:en är av.',
       },
       look: 'qlab status',
       then: POWER_OFF,
@@ -30,8 +33,8 @@ const backupMade = check({
       id: 'backup-missing',
       when: ({folder}) => !folder,
       say: {
-        en: 'There is no folder called backup. Make it, and move the machine there.',
-        sv: 'Det finns ingen katalog som heter backup. Skapa den och flytta maskinen dit.',
+        en: 'There is no folder called backup. Create it, and move the VM’s files there.',
+        sv: 'Det finns ingen katalog som heter backup. Skapa den och flytta VM:ens filer dit.',
       },
       look: 'ls -l',
       then: `${MAKE_BACKUP}; ${MOVE}`,
@@ -42,8 +45,8 @@ const backupMade = check({
 const allSaved = check({
   id: 'all-saved',
   title: {
-    en: 'The backup has the disk, the NVRAM and the TPM’s state',
-    sv: 'Säkerhetskopian har disken, NVRAM och TPM:ens tillstånd',
+    en: 'The backup contains the disk, the NVRAM and the TPM’s state',
+    sv: 'Säkerhetskopian innehåller disken, NVRAM:et och TPM:ens tillstånd',
   },
   needs: ['backup-made'],
   observe: async (lab) => {
@@ -66,8 +69,8 @@ const allSaved = check({
       id: 'saved-no-disk',
       when: ({disk}) => !disk,
       say: {
-        en: `backup has no ${DISK}: the disk of the machine is missing. (mv may complain of those that are there already.)`,
-        sv: `backup har ingen ${DISK}: maskinens disk saknas. (mv kan klaga på dem som redan ligger där.)`,
+        en: `backup has no ${DISK}: the VM’s disk is missing. (mv may print an error for files that are already there.)`,
+        sv: `backup har ingen ${DISK}: VM:ens disk saknas. (mv kan ge felmeddelanden om filer som redan ligger där.)`,
       },
       look: 'ls -l backup',
       then: MOVE,
@@ -76,8 +79,8 @@ const allSaved = check({
       id: 'saved-no-nvram',
       when: ({nvram}) => !nvram,
       say: {
-        en: `backup has no ${NVRAM}: the boot entries and the keys of the firmware are not on the disk, but there. (mv may complain of those that are there already.)`,
-        sv: `backup har ingen ${NVRAM}: startposterna och firmwarens nycklar ligger inte på disken utan där. (mv kan klaga på dem som redan ligger där.)`,
+        en: `backup has no ${NVRAM}: the firmware’s boot entries and keys are in that file, not on the disk. (mv may print an error for files that are already there.)`,
+        sv: `backup har ingen ${NVRAM}: firmwarens startposter och nycklar ligger i den filen, inte på disken. (mv kan ge felmeddelanden om filer som redan ligger där.)`,
       },
       look: 'ls -l backup',
       then: MOVE,
@@ -86,8 +89,8 @@ const allSaved = check({
       id: 'saved-no-tpm',
       when: ({tpm}) => !tpm,
       say: {
-        en: `backup has no ${FOLDER} with the TPM’s state (tpm2-00.permall). Without it, a disk that is encrypted with the TPM’s help never opens again. (mv may complain of those that are there already.)`,
-        sv: `backup har ingen ${FOLDER} med TPM:ens tillstånd (tpm2-00.permall). Utan det går en disk som är krypterad med TPM:ens hjälp aldrig att öppna igen. (mv kan klaga på dem som redan ligger där.)`,
+        en: `backup has no ${FOLDER} with the TPM’s state (tpm2-00.permall). Without it, a disk that is encrypted with the TPM’s help can never be opened again. (mv may print an error for files that are already there.)`,
+        sv: `backup har ingen ${FOLDER} med TPM:ens tillstånd (tpm2-00.permall). Utan det går en disk som är krypterad med TPM:ens hjälp aldrig att öppna igen. (mv kan ge felmeddelanden om filer som redan ligger där.)`,
       },
       look: `ls -l backup/${FOLDER}`,
       then: MOVE,
@@ -96,8 +99,8 @@ const allSaved = check({
       id: 'saved-other-nvram',
       when: ({entry}) => !entry,
       say: {
-        en: `The NVRAM in backup has no entry ${LABEL}: it is not the one that the VM has used.`,
-        sv: `NVRAM i backup har ingen post ${LABEL}: det är inte det som VM:en har använt.`,
+        en: `The NVRAM file in backup has no entry ${LABEL}: it is not the one that the VM used.`,
+        sv: `NVRAM-filen i backup har ingen post ${LABEL}: det är inte den som VM:en använde.`,
       },
       look: 'ls -l backup',
       then: MOVE,

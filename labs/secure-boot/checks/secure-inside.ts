@@ -24,13 +24,13 @@ export function secureInside(vm: StartedVm, prefix: string) {
   const needs = [`${prefix}-booted`]
   const waiting = {
     seconds: 30,
-    for: {en: 'the firmware’s variables to show', sv: 'att firmwarens variabler ska synas'},
+    for: {en: 'the firmware’s variables to appear', sv: 'att firmwarens variabler ska synas'},
   }
   const secure = check({
     id: `${prefix}-secure`,
     title: {
-      en: 'Secure Boot is on, by the firmware’s word and the kernel’s, and guarded by SMM',
-      sv: 'Secure Boot är på, det säger både firmwaren och kärnan, och vaktas av SMM',
+      en: 'Secure Boot is on, according to the firmware and the kernel, and protected by SMM',
+      sv: 'Secure Boot är på, enligt både firmwaren och kärnan, och skyddas av SMM',
     },
     needs,
     wait: waiting,
@@ -48,8 +48,8 @@ export function secureInside(vm: StartedVm, prefix: string) {
         id: `${prefix}-insecure`,
         when: ({variable}) => variable !== 'on',
         say: {
-          en: 'The VM runs, but without Secure Boot. It takes both files that end in .ms.fd: the firmware that guards keys, and the NVRAM with the keys. End the VM, start swtpm again, and then the VM with both.',
-          sv: 'VM:en är igång, men utan Secure Boot. Det krävs båda filerna som slutar på .ms.fd: en firmware som vaktar nycklar, och ett NVRAM med nycklarna i. Avsluta VM:en, starta swtpm igen och sedan VM:en med båda.',
+          en: 'The VM runs, but without Secure Boot. Secure Boot needs both files that end in .ms.fd: the firmware that protects keys, and the NVRAM with the keys. End the VM, start swtpm again, and then the VM with both.',
+          sv: 'VM:en är igång, men utan Secure Boot. Secure Boot kräver båda filerna som slutar på .ms.fd: firmwaren som skyddar nycklar, och NVRAM:et med nycklarna. Avsluta VM:en, starta swtpm igen och sedan VM:en med båda.',
         },
         look: 'qlab console vm',
         then: restartOf(vm),
@@ -58,8 +58,8 @@ export function secureInside(vm: StartedVm, prefix: string) {
         id: `${prefix}-kernel-silent`,
         when: ({kernel}) => !kernel,
         say: {
-          en: 'The firmware says that Secure Boot is on, but the kernel’s log says nothing of it: perhaps the log has been cleared. Restart the VM.',
-          sv: 'Firmwaren säger att Secure Boot är på, men kärnans logg säger inget om det: kanske har loggen tömts. Starta om VM:en.',
+          en: 'The firmware reports that Secure Boot is on, but the kernel’s log does not mention it: the log may have been cleared. Reboot the VM.',
+          sv: 'Firmwaren visar att Secure Boot är på, men kärnans logg nämner det inte: kanske har loggen tömts. Starta om VM:en.',
         },
         look: 'qlab console vm',
         then: 'sudo reboot',
@@ -69,8 +69,8 @@ export function secureInside(vm: StartedVm, prefix: string) {
         final: true,
         when: ({locked}) => !locked,
         say: {
-          en: 'Secure Boot is on, but nothing guards it: this firmware does without SMM, so root in the VM could put other keys in. End the VM, start swtpm again, and then the VM with OVMF_CODE_4M.ms.fd.',
-          sv: 'Secure Boot är på, men inget vaktar det: den här firmwaren klarar sig utan SMM, så root i VM:en skulle kunna lägga in andra nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med OVMF_CODE_4M.ms.fd.',
+          en: 'Secure Boot is on, but nothing protects it: this firmware does not use SMM, so root in the VM could add other keys. End the VM, start swtpm again, and then the VM with OVMF_CODE_4M.ms.fd.',
+          sv: 'Secure Boot är på, men inget skyddar det: den här firmwaren använder inte SMM, så root i VM:en skulle kunna lägga in andra nycklar. Avsluta VM:en, starta swtpm igen och sedan VM:en med OVMF_CODE_4M.ms.fd.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -88,8 +88,8 @@ export function secureInside(vm: StartedVm, prefix: string) {
         id: `${prefix}-tpm-unseen`,
         when: ({tpm: version}) => version === null,
         say: {
-          en: 'The system in the VM sees no TPM, although QEMU has given it one. Perhaps swtpm has ended under it. End the VM, start swtpm again, and then the VM.',
-          sv: 'Systemet i VM:en ser ingen TPM, fast QEMU har gett den en. Kanske har swtpm avslutats under den. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
+          en: 'The system in the VM sees no TPM, although QEMU has given it one. swtpm may have ended while the VM was running. End the VM, start swtpm again, and then the VM.',
+          sv: 'Systemet i VM:en ser ingen TPM, fast QEMU har gett den en. Kanske har swtpm avslutats medan VM:en var igång. Avsluta VM:en, starta swtpm igen och sedan VM:en.',
         },
         look: 'qlab console vm',
         then: restartOf(vm),
@@ -98,8 +98,8 @@ export function secureInside(vm: StartedVm, prefix: string) {
         id: `${prefix}-tpm-old`,
         when: ({tpm: version}) => version !== '2',
         say: {
-          en: 'The VM has a TPM of the old kind, 1.2. End the VM, empty win11tpm, and start swtpm with --tpm2 before you start the VM again.',
-          sv: 'VM:en har en TPM av det gamla slaget, 1.2. Avsluta VM:en, töm win11tpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
+          en: 'The VM has the old version of a TPM, 1.2. End the VM, empty win11tpm, and start swtpm with --tpm2 before you start the VM again.',
+          sv: 'VM:en har en TPM av den gamla versionen, 1.2. Avsluta VM:en, töm win11tpm och starta swtpm med --tpm2 innan du startar VM:en igen.',
         },
         look: 'qlab console vm',
         then: restartOf(vm),

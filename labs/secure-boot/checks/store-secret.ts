@@ -12,8 +12,8 @@ const secretStored = check({
       id: 'secret-no-place',
       when: ({place}) => !place,
       say: {
-        en: 'The TPM has no place with the number 0x1500016. Define one, in the VM: a TPM gives nothing room unasked.',
-        sv: 'TPM:en har ingen plats med numret 0x1500016. Definiera en, i VM:en: en TPM ger inte plats åt något som ingen har bett om.',
+        en: 'The TPM has no place with the number 0x1500016. Define one, in the VM, before you write to it.',
+        sv: 'TPM:en har ingen plats med numret 0x1500016. Definiera en i VM:en innan du skriver i den.',
       },
       look: 'qlab console vm',
       then: `${DEFINE}; ${STORE}`,
@@ -22,7 +22,7 @@ const secretStored = check({
       id: 'secret-not-written',
       when: ({word}) => word === null,
       say: {
-        en: 'The TPM has the place 0x1500016, but nothing has been written there.',
+        en: 'The TPM has the place 0x1500016, but nothing has been written to it.',
         sv: 'TPM:en har platsen 0x1500016, men inget är skrivet där.',
       },
       look: 'qlab console vm',
@@ -32,8 +32,8 @@ const secretStored = check({
       id: 'secret-another-word',
       when: ({word}) => word !== SECRET,
       say: {
-        en: `Something else than ${SECRET} is written in the TPM. Write it again; echo needs -n, or it adds the end of a line, for which there is no room.`,
-        sv: `I TPM:en står något annat än ${SECRET}. Skriv det på nytt. echo måste ha -n, annars lägger det till ett radslut, och det finns det inte plats för.`,
+        en: `The TPM contains something other than ${SECRET}. Write it again. echo needs -n, otherwise it adds an end of line, which there is no room for.`,
+        sv: `I TPM:en står något annat än ${SECRET}. Skriv det på nytt. echo måste ha -n, annars lägger det till ett radslut, som det inte finns plats för.`,
       },
       look: 'qlab console vm',
       then: STORE,
