@@ -2,6 +2,7 @@ import type {Duplex} from 'node:stream'
 import ssh2 from 'ssh2'
 import type {Client, ClientChannel} from 'ssh2'
 import {HostError} from '../model/errors/errors.js'
+import {guestUnreachable} from './machine-errors.js'
 import type {Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
 
@@ -82,8 +83,7 @@ export class GuestSsh {
     } catch (cause) {
       client.destroy()
       stream.destroy()
-      throw new HostError(
-        'guest-unreachable',
+      throw guestUnreachable(
         {en: 'SSH into the guest does not answer.', sv: 'Gästen svarar inte på SSH.'},
         {cause},
       )
@@ -126,8 +126,7 @@ export class GuestSsh {
 }
 
 function brokenOff(cause?: Error): HostError {
-  return new HostError(
-    'guest-unreachable',
+  return guestUnreachable(
     {
       en: 'The connection to the guest broke in the middle of a command.',
       sv: 'Anslutningen till gästen bröts mitt i ett kommando.',

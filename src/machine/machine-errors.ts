@@ -1,5 +1,6 @@
 import {join} from 'node:path'
-import {HostError} from '../model/errors/errors.js'
+import {HostError, type StudentErrorOptions} from '../model/errors/errors.js'
+import type {Suggestion} from '../model/errors/suggestion.js'
 import type {Casualty} from '../model/run/live-lab.js'
 import type {Language, Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
@@ -8,20 +9,39 @@ import {standsStill} from '../model/vm/still/still-reasons.js'
 import {consoleTail} from './console-text.js'
 import {tail, type MachineRecord} from './machine-records.js'
 
-export function neverStarted(id: string, disk: string): HostError {
-  return new HostError('machine-not-started', {
-    en: `The VM ${id} (${disk}) has not been started.`,
-    sv: `VM:en ${id} (${disk}) har inte startats.`,
-  })
+const UNREACHABLE = 'guest-unreachable'
+
+type Suggestions = readonly Suggestion[]
+
+/** Of a VM that is wanted and that nobody has started. */
+export function neverStarted(id: string, disk: string, suggestions: Suggestions = []): HostError {
+  return new HostError(
+    'machine-not-started',
+    {
+      en: `The VM ${id} (${disk}) has not been started.`,
+      sv: `VM:en ${id} (${disk}) har inte startats.`,
+    },
+    {suggestions},
+  )
 }
 
-export function hasEnded(id: string, {stderr, serialTail}: Omit<Casualty, 'machine'>): HostError {
+/** Of a VM that is wanted and that has ended, with its last words. */
+export function hasEnded(
+  id: string,
+  disk: string,
+  {stderr, serialTail}: Omit<Casualty, 'machine'>,
+  suggestions: Suggestions = [],
+): HostError {
   const told = (first: string, said: string, ended: string): string =>
     [first, stderr && `${said} ${stderr}`, serialTail && `${ended}\n${serialTail}`].filter(Boolean).join('\n')
-  return new HostError('machine-died', {
-    en: told(`The VM ${id} has ended.`, 'QEMU printed:', 'Its console ended with:'),
-    sv: told(`VM:en ${id} har avslutats.`, 'QEMU skrev:', 'Dess konsol slutade med:'),
-  })
+  return new HostError(
+    'machine-died',
+    {
+      en: told(`The VM ${id} (${disk}) has ended.`, 'QEMU printed:', 'Its console ended with:'),
+      sv: told(`VM:en ${id} (${disk}) har avslutats.`, 'QEMU skrev:', 'Dess konsol slutade med:'),
+    },
+    {suggestions},
+  )
 }
 
 /** What a machine that has ended left behind. */
@@ -66,14 +86,18 @@ export function noConsole(id: string): HostError {
 }
 
 export function noAnswer(id: string, cause: unknown): HostError {
-  return new HostError(
-    'guest-unreachable',
+  return guestUnreachable(
     {en: `The guest of ${id} does not answer SSH.`, sv: `Systemet i VM:en ${id} svarar inte på SSH.`},
     {cause},
   )
 }
 
+/** Of a guest that is wanted and that SSH does not get into, for whatever reason. */
+export function guestUnreachable(why: Localized, options: StudentErrorOptions): HostError {
+  return new HostError(UNREACHABLE, why, options)
+}
+
 /** Whether an error says that a guest did not answer. */
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof HostError && error.code === 'guest-unreachable'
+  return error instanceof HostError && error.code === UNREACHABLE
 }

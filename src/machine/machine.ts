@@ -195,7 +195,9 @@ export class Machine extends SystemBase implements MachineView {
   #running(): MachineRecord & {readonly pid: number} {
     const machine = this.#latest()
     if (machine && isRunning(machine)) return machine
-    throw machine ? hasEnded(this.id, lastWords(machine, this.around.vm)) : neverStarted(this.id, this.disk)
+    throw machine
+      ? hasEnded(this.id, this.disk, lastWords(machine, this.around.vm))
+      : neverStarted(this.id, this.disk)
   }
 }
 

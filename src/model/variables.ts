@@ -48,19 +48,21 @@ export function checkVariables(env: NodeJS.ProcessEnv): Localized[] {
     if (!name.startsWith('QLAB_') || !value) continue
     const variable = VARIABLES[name]
     if (!variable) warnings.push(unknown(name))
-    else if (!variable.valid(value))
-      throw new UsageError(
-        'bad-variable',
-        {
-          en: `${name}=${value} makes no sense: it must be ${variable.shape.en}.`,
-          sv: `${name}=${value} går inte att förstå: det måste vara ${variable.shape.sv}.`,
-        },
-        {
-          suggestions: [`unset ${name}`],
-        },
-      )
+    else if (!variable.valid(value)) throw badVariable(name, value, variable.shape)
   }
   return warnings
+}
+
+/** @param shape what the value must be */
+export function badVariable(name: string, value: string, shape: Localized = absolutePath.shape): UsageError {
+  return new UsageError(
+    'bad-variable',
+    {
+      en: `${name}=${value} makes no sense: it must be ${shape.en}.`,
+      sv: `${name}=${value} går inte att förstå: det måste vara ${shape.sv}.`,
+    },
+    {suggestions: [`unset ${name}`]},
+  )
 }
 
 function unknown(name: string): Localized {

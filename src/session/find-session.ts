@@ -6,6 +6,7 @@ import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.j
 import type {Localized} from '../model/language.js'
 import type {SessionRecord} from '../model/session.js'
 import {Session} from './session.js'
+import {labNotOpen, whichLab} from './session-errors.js'
 import {readableSessions} from './session-record.js'
 
 /** The sessions that are open now. */
@@ -42,16 +43,7 @@ export function findSession(
     if (found) return found
     refuseElsewhere(paths, lab)
     refuseUnreadable(paths, lab)
-    throw new UsageError(
-      'lab-not-open',
-      died(paths, lab) ?? {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
-      {
-        suggestions: [
-          `qlab start ${lab}`,
-          ...(ids.length > 0 ? [{en: `Open now: ${ids.join(', ')}`, sv: `Öppna nu: ${ids.join(', ')}`}] : []),
-        ],
-      },
-    )
+    throw labNotOpen(lab, ids, {why: died(paths, lab), suggestions: [`qlab start ${lab}`]})
   }
   const [only, ...others] = open
   if (!only) {
@@ -67,15 +59,9 @@ export function findSession(
     )
   }
   if (others.length > 0)
-    throw new UsageError(
-      'which-lab',
-      {
-        en: `${open.length} labs are open: ${ids.join(', ')}.`,
-        sv: `${open.length} labbar är öppna: ${ids.join(', ')}.`,
-      },
-      {
-        suggestions: ids.map((id) => ({en: `add  --lab ${id}`, sv: `lägg till  --lab ${id}`})),
-      },
+    throw whichLab(
+      ids,
+      ids.map((id) => ({en: `add  --lab ${id}`, sv: `lägg till  --lab ${id}`})),
     )
   return only
 }

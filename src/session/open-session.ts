@@ -10,9 +10,9 @@ import {refused} from '../host/files/refused.js'
 import {removeTree} from '../host/files/remove-tree.js'
 import type {Paths} from '../host/files/paths.js'
 import {processSpace} from '../host/process/process-space.js'
-import {processId} from '../host/process/processes.js'
+import {ownProcess} from '../host/process/processes.js'
 import {roomEnvironment} from '../host/namespaces/room-command.js'
-import {BugError, HostError} from '../model/errors/errors.js'
+import {HostError} from '../model/errors/errors.js'
 import type {Lab} from '../model/lab/lab.js'
 import type {Language} from '../model/language.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
@@ -56,8 +56,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   const {paths, identity, language, accelerator, work, given, scratch} = options
   const lab = options.lab.id
   const folders = sessionFolders(paths, lab)
-  const opener = processId(process.pid)
-  if (!opener) throw new BugError('no-own-process', 'This process is not in /proc.')
+  const opener = ownProcess()
   await reap(paths, lab, identity)
   let record: SessionRecord = {
     schema: SESSION_SCHEMA,

@@ -4,10 +4,11 @@ import type {Paths} from '../host/files/paths.js'
 import {roomCommand, roomEnvironment} from '../host/namespaces/room-command.js'
 import {run, type RunOptions} from '../host/process/run.js'
 import {isAlive} from '../host/process/processes.js'
-import {BugError, HostError} from '../model/errors/errors.js'
+import {BugError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {ProcessRecord, SessionRecord} from '../model/session.js'
 import {reap} from './reap.js'
+import {labClosed} from './session-errors.js'
 import type {SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
 
@@ -58,17 +59,7 @@ export class Session {
 
   /** The words that run a command in a room, for whoever spawns it. */
   command(command: readonly string[], room: RoomName = 'lab'): readonly [string, ...string[]] {
-    if (!this.alive)
-      throw new HostError(
-        'lab-closed',
-        {
-          en: `The lab ${this.record.lab} is no longer open.`,
-          sv: `Labben ${this.record.lab} är inte öppen längre.`,
-        },
-        {
-          suggestions: [`qlab start ${this.record.lab}`],
-        },
-      )
+    if (!this.alive) throw labClosed(this.record.lab)
     if (room === 'lab') return roomCommand(this.identity, this.#room('lab').pid, this.record.work, command)
     const inside = room === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
     return roomCommand(this.identity, this.#room('router').pid, '/', inside)

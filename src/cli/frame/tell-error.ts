@@ -48,10 +48,7 @@ export function ours(thrown: unknown, argv: readonly string[]): QlabError {
   if (thrown instanceof Errors.CLIError) return usage(thrown, argv)
   const refused = asHostError(thrown)
   if (refused) return refused
-  const cause = thrown instanceof Error ? thrown : new Error(String(thrown))
-  return new BugError('bug', cause.message || cause.name, {
-    cause,
-  })
+  return BugError.of(thrown)
 }
 
 function usage(error: Errors.CLIError, argv: readonly string[]): UsageError {

@@ -29,16 +29,14 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
   if (ids.includes(idOrFolder)) return join(root, 'labs', idOrFolder)
   // What `qlab lab new x` has just made is x, to whoever stands there.
   if (idOrFolder !== '' && looksLikeLab(resolve(idOrFolder))) return resolve(idOrFolder)
-  throw new UsageError(
-    'unknown-lab',
-    {
-      en: `There is no lab \`${idOrFolder}\`.`,
-      sv: `Det finns ingen labb \`${idOrFolder}\`.`,
-    },
-    {
-      suggestions: [...meant(...nearest(idOrFolder, ids)), 'qlab list'],
-    },
+  throw unknownLab(
+    {en: `There is no lab \`${idOrFolder}\`.`, sv: `Det finns ingen labb \`${idOrFolder}\`.`},
+    [...meant(...nearest(idOrFolder, ids)), 'qlab list'],
   )
+}
+
+function unknownLab(why: Localized, suggestions: readonly Suggestion[]): UsageError {
+  return new UsageError('unknown-lab', why, {suggestions})
 }
 
 async function findFolder(path: string): Promise<string> {
@@ -51,19 +49,14 @@ async function findFolder(path: string): Promise<string> {
       ? {en: 'There is no lab in', sv: 'Det finns ingen labb i'}
       : {en: 'This is no folder:', sv: 'Det här är ingen katalog:'}
   const name = {en: 'Name the folder that holds the lab.ts.', sv: 'Ange katalogen där lab.ts ligger.'}
-  throw new UsageError(
-    'unknown-lab',
-    {en: `${what.en} ${path}.`, sv: `${what.sv} ${path}.`},
-    {suggestions: [name, 'qlab list']},
-  )
+  throw unknownLab({en: `${what.en} ${path}.`, sv: `${what.sv} ${path}.`}, [name, 'qlab list'])
 }
 
 /** `package/lab`, or `@scope/package/lab`: the package's `qlab.labs` is the folder that holds its labs. */
 async function findInPackage(name: string, root: string): Promise<string> {
   const [, owner = '', lab = ''] = /^((?:@[^/]+\/)?[^/]+)\/([^/]+)$/.exec(name) ?? []
   const refuse = (why: Localized, suggestions: readonly Suggestion[]): never => {
-    const message = {en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}
-    throw new UsageError('unknown-lab', message, {suggestions})
+    throw unknownLab({en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}, suggestions)
   }
   if (!owner)
     return refuse({en: 'this is no package and lab.', sv: 'det är inte paket och labb.'}, [

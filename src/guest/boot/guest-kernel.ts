@@ -1,13 +1,11 @@
 import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {HostError} from '../../model/errors/errors.js'
 import {must} from '../../host/process/run.js'
 import {initramfs} from './initramfs.js'
 import {collectModules, type KernelModule} from './kernel-modules.js'
 import {commandOf} from '../packages/libraries.js'
 import {BOOT_MODULES, MODULE_FOLDERS, NEEDED_MODULES, SYSTEM_MODULES} from './module-names.js'
-import type {Unpacked} from '../packages/unpacked.js'
-import {ANOTHER_IMAGE} from '../another-image.js'
+import {packageUnusable, type Unpacked} from '../packages/unpacked.js'
 
 /** What to take of a kernel package, as tar's patterns: it is large, and a guest needs little of it. */
 export const KERNEL_PARTS: readonly string[] = [
@@ -45,15 +43,9 @@ export async function guestKernel(order: KernelOrder): Promise<GuestKernel> {
   const {unpacked, scratch, signal} = order
   const name = unpacked.list('boot').find((one) => one.startsWith('vmlinuz-'))
   if (!name)
-    throw new HostError(
-      'package-unusable',
-      {
-        en: 'The kernel package holds no kernel.',
-        sv: 'Kärnans paket innehåller ingen kärna.',
-      },
-      {
-        suggestions: ['sudo apt update', ANOTHER_IMAGE],
-      },
+    throw packageUnusable(
+      {en: 'The kernel package holds no kernel.', sv: 'Kärnans paket innehåller ingen kärna.'},
+      ['sudo apt update'],
     )
   const version = name.slice('vmlinuz-'.length)
   const unpack = ['--decompress', '--force', '--keep', '--quiet']

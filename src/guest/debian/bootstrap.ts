@@ -4,6 +4,7 @@ import {HostError} from '../../model/errors/errors.js'
 import {run} from '../../host/process/run.js'
 import {command} from '../../model/errors/suggestion.js'
 import type {ImageStep} from '../../model/run/opening-step.js'
+import {noNetwork} from '../packages/apt-failure.js'
 
 const PACKAGES = [
   'bash-completion',
@@ -168,21 +169,7 @@ function failure(said: string): HostError {
       },
     )
   if (/Failed to fetch|resolv|connect|unreachable/i.test(said))
-    return new HostError(
-      'no-network',
-      {
-        en: `Debian could not be downloaded: ${why}`,
-        sv: `Debian gick inte att ladda ner: ${why}`,
-      },
-      {
-        suggestions: [
-          {
-            en: 'Look at the network of this machine, then try again.',
-            sv: 'Se över datorns nätverk och försök igen.',
-          },
-        ],
-      },
-    )
+    return noNetwork({en: 'Debian', sv: 'Debian'}, why)
   return new HostError(
     'debian-failed',
     {en: `mmdebstrap failed: ${why}`, sv: `mmdebstrap misslyckades: ${why}`},

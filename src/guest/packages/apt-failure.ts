@@ -1,7 +1,8 @@
 import {HostError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
 import {ANOTHER_IMAGE} from '../another-image.js'
-import {command} from '../../model/errors/suggestion.js'
+import {command, type Suggestion} from '../../model/errors/suggestion.js'
+import type {Localized} from '../../model/language.js'
 
 /** What apt complained about, with the way on. */
 export function aptFailure(ran: Ran): HostError {
@@ -26,22 +27,7 @@ export function aptFailure(ran: Ran): HostError {
   if (/No space left|enough free space/i.test(said))
     return new HostError('disk-full', {en: firstError(said), sv: firstError(said)})
   if (/resolv|connect|Failed to fetch|timed out|unreachable|404|403/i.test(said))
-    return new HostError(
-      'no-network',
-      {
-        en: `Packages could not be downloaded: ${firstError(said)}`,
-        sv: `Paket gick inte att ladda ner: ${firstError(said)}`,
-      },
-      {
-        suggestions: [
-          {
-            en: 'Look at the network of this machine, then try again: what is downloaded is kept.',
-            sv: 'Se över datorns nätverk och försök igen: det som är nerladdat sparas.',
-          },
-          ANOTHER_IMAGE,
-        ],
-      },
-    )
+    return noNetwork({en: 'Packages', sv: 'Paket'}, firstError(said), [ANOTHER_IMAGE])
   return new HostError(
     'apt-failed',
     {
@@ -54,6 +40,26 @@ export function aptFailure(ran: Ran): HostError {
           en: 'and look at what it complains about',
           sv: 'och se vad det klagar på',
         }),
+      ],
+    },
+  )
+}
+
+/**
+ * @param what was to be downloaded: the subject of a sentence
+ * @param said why that was not possible, in the words of the program that tried
+ */
+export function noNetwork(what: Localized, said: string, suggestions: readonly Suggestion[] = []): HostError {
+  return new HostError(
+    'no-network',
+    {en: `${what.en} could not be downloaded: ${said}`, sv: `${what.sv} gick inte att ladda ner: ${said}`},
+    {
+      suggestions: [
+        {
+          en: 'Look at the network of this machine, then try again: what is downloaded is kept.',
+          sv: 'Se över datorns nätverk och försök igen: det som är nerladdat sparas.',
+        },
+        ...suggestions,
       ],
     },
   )

@@ -2,6 +2,8 @@ import {existsSync, readdirSync, statSync} from 'node:fs'
 import {mkdir, rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
+import type {Suggestion} from '../../model/errors/suggestion.js'
+import type {Localized} from '../../model/language.js'
 import {must, run} from '../../host/process/run.js'
 import type {Deb} from './fetch-packages.js'
 import {ANOTHER_IMAGE} from '../another-image.js'
@@ -23,16 +25,10 @@ export class Unpacked {
   need(...paths: readonly string[]): string {
     const file = this.find(...paths)
     if (file) return file
-    throw new HostError(
-      'package-unusable',
-      {
-        en: `The packages of this machine hold no ${paths[0]}.`,
-        sv: `Den här datorns paket innehåller ingen ${paths[0]}.`,
-      },
-      {
-        suggestions: [ANOTHER_IMAGE],
-      },
-    )
+    throw packageUnusable({
+      en: `The packages of this machine hold no ${paths[0]}.`,
+      sv: `Den här datorns paket innehåller ingen ${paths[0]}.`,
+    })
   }
 
   /** Names of the entries of a folder, in both places. */
@@ -110,4 +106,9 @@ async function unpackOne(
     ],
     options,
   )
+}
+
+/** Of a package that lacks what a guest needs of it. */
+export function packageUnusable(why: Localized, suggestions: readonly Suggestion[] = []): HostError {
+  return new HostError('package-unusable', why, {suggestions: [...suggestions, ANOTHER_IMAGE]})
 }

@@ -2,7 +2,7 @@ import {join} from 'node:path'
 import {existsSync, readFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {UsageError} from '../../model/errors/errors.js'
+import {badVariable} from '../../model/variables.js'
 import {workHome} from './git-tree.js'
 import {identity, type Identity} from '../identity.js'
 
@@ -23,24 +23,10 @@ export function paths(env: NodeJS.ProcessEnv = process.env, who: Identity = iden
   // Root's own XDG folders are out of reach of the id that labs run as.
   const own = who.dropped ? {} : env
   const xdg = (name: string, fallback: string): string => {
-    const value = env[`QLAB_${name}`] ?? own[`XDG_${name}`]
-    if (!value) return fallback
-    if (!value.startsWith('/'))
-      throw new UsageError(
-        'bad-variable',
-        {
-          en: `${name}: ${value} is not an absolute path.`,
-          sv: `${name}: ${value} är ingen absolut sökväg.`,
-        },
-        {
-          suggestions: [
-            {
-              en: 'Unset it, or give an absolute path.',
-              sv: 'Ta bort den, eller ge en absolut sökväg.',
-            },
-          ],
-        },
-      )
+    const found = [`QLAB_${name}`, `XDG_${name}`].find((each, index) => (index === 0 ? env : own)[each])
+    if (found === undefined) return fallback
+    const value = env[found] ?? ''
+    if (!value.startsWith('/')) throw badVariable(found, value)
     return join(value, 'qlab')
   }
   const anonymous = who.dropped && who.home === '/var/lib/qlab'

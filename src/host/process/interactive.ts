@@ -1,9 +1,9 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {fstatSync} from 'node:fs'
 import type {Duplex, Transform} from 'node:stream'
-import {HostError} from '../../model/errors/errors.js'
 import {heardOut} from './held-output.js'
 import {LINE_DESCRIPTOR} from '../namespaces/lab-line.js'
+import {missingProgram} from './missing-program.js'
 import {childrenOf} from './processes.js'
 import {asHostError} from '../files/refused.js'
 
@@ -52,19 +52,7 @@ export async function interactive(
   try {
     const exitCode = await new Promise<number>((resolve, reject) => {
       child.once('exit', (code) => resolve(code ?? 128))
-      child.once('error', (cause) =>
-        reject(
-          asHostError(cause) ??
-            new HostError(
-              'missing-program',
-              {
-                en: `${program} could not be started: ${cause.message}`,
-                sv: `${program} gick inte att starta: ${cause.message}`,
-              },
-              {cause},
-            ),
-        ),
-      )
+      child.once('error', (cause) => reject(asHostError(cause) ?? missingProgram(program, cause)))
     })
     await heardOut(child)
     return exitCode

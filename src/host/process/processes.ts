@@ -1,4 +1,5 @@
 import {readdirSync, readFileSync} from 'node:fs'
+import {BugError} from '../../model/errors/errors.js'
 import {refused} from '../files/refused.js'
 import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
@@ -17,6 +18,13 @@ export function processId(pid: number): ProcessId | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const start = fields[19]
   return start === undefined || fields[0] === 'Z' || fields[0] === 'X' ? null : {pid, start}
+}
+
+/** This very process. */
+export function ownProcess(): ProcessId {
+  const own = processId(process.pid)
+  if (!own) throw new BugError('no-own-process', 'This process is not in /proc.')
+  return own
 }
 
 /**

@@ -1,8 +1,8 @@
 import {execa, type Options, type ResultPromise} from 'execa'
 import {HostError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
-import {command as aside} from '../../model/errors/suggestion.js'
 import {heardOut} from './held-output.js'
+import {missingProgram} from './missing-program.js'
 import {forkRefused, noDescriptors, refused} from '../files/refused.js'
 
 export interface RunOptions {
@@ -90,22 +90,6 @@ export async function must(
     },
     {
       suggestions: ['qlab doctor'],
-    },
-  )
-}
-
-function missingProgram(command: string): HostError {
-  return new HostError(
-    'missing-program',
-    {
-      en: `The program ${command} is not on this machine.`,
-      sv: `Programmet ${command} finns inte på den här datorn.`,
-    },
-    {
-      suggestions: [
-        aside('qlab doctor', {en: 'says which package it comes in', sv: 'säger vilket paket det kommer i'}),
-        aside('bin/setup', {en: 'installs what is missing', sv: 'installerar det som saknas'}),
-      ],
     },
   )
 }

@@ -84,6 +84,12 @@ export class LabError extends QlabError {
 /** Ours: something that cannot happen did. */
 export class BugError extends QlabError {
   readonly exitCode = EXIT.bug
+
+  /** What was thrown and is none of qlab's errors. */
+  static of(thrown: unknown): BugError {
+    const cause = thrown instanceof Error ? thrown : new Error(String(thrown))
+    return new BugError('bug', cause.message || cause.name, {cause})
+  }
 }
 
 /** Ctrl-C, or a signal that asks us to stop. */

@@ -75,10 +75,7 @@ async function runOne(
 }
 
 function notRun(lab: string, thrown: unknown, language: RunLabOptions['language']): LabNotRun {
-  const error =
-    thrown instanceof QlabError
-      ? thrown
-      : (asHostError(thrown) ?? new BugError('bug', String(thrown), {cause: thrown}))
+  const error = thrown instanceof QlabError ? thrown : (asHostError(thrown) ?? BugError.of(thrown))
   const {code, exitCode} = error
   const {message, suggestions} = error.told(language)
   const outcome = code === LAB_NEEDS ? 'skipped' : 'error'

@@ -1,17 +1,13 @@
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {runSteps} from '../../engine/run-steps.js'
-import {UsageError} from '../../model/errors/errors.js'
-import {didYouMean} from '../../model/did-you-mean.js'
 import type {Emit} from '../../model/run/event.js'
-import type {GuideStep} from '../../model/lab/guide.js'
-import type {Lab} from '../../model/lab/lab.js'
 import type {Language} from '../../model/language.js'
 import type {RunResult} from '../../model/run/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
-import {meant} from '../../model/errors/suggestion.js'
+import {findStep} from './find-step.js'
 
 export interface CheckLabOptions extends JoinLabOptions {
   /** Only this step; else from the first on, up to the first that has not passed. */
@@ -53,28 +49,4 @@ async function checkJoined(
   const result = runResult(joined, steps, performance.now() - started)
   emit({type: 'finished', result})
   return result
-}
-
-/**
- * The step with that id, or that number in the guide (from 1).
- * @throws {UsageError} `unknown-step`
- */
-export function findStep(lab: Lab, id: string, language: Language): GuideStep {
-  const {steps} = lab.guides[language]
-  const byNumber = /^\d+$/.test(id) ? steps[Number(id) - 1] : undefined
-  const found = steps.find((step) => step.id === id) ?? byNumber
-  if (found) return found
-  const ids = steps.map((step) => step.id)
-  const near = didYouMean(id, ids)
-  const list = ids.map((each, index) => `${index + 1} ${each}`).join(', ')
-  throw new UsageError(
-    'unknown-step',
-    {
-      en: `The lab ${lab.id} has no step "${id}".`,
-      sv: `Labben ${lab.id} har inget steg "${id}".`,
-    },
-    {
-      suggestions: [...meant(near), {en: `Its steps: ${list}`, sv: `Dess steg: ${list}`}],
-    },
-  )
 }

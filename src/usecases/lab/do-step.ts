@@ -1,10 +1,10 @@
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {runStep} from '../../engine/run-step.js'
-import {HostError} from '../../model/errors/errors.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import type {StepResult} from '../../model/run/result.js'
+import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
 import type {OpenLab} from './open-lab.js'
 import {orLost, type OnLost} from './or-lost.js'
@@ -48,9 +48,5 @@ export function takeOverRecord(open: OpenLab, signal?: AbortSignal): void {
 function mustBeOpen({session, lab}: OpenLab, signal: AbortSignal | undefined): void {
   if (session.alive) return
   signal?.throwIfAborted()
-  throw new HostError(
-    'lab-closed',
-    {en: `The lab ${lab.id} was closed from outside.`, sv: `Labben ${lab.id} stängdes utifrån.`},
-    {suggestions: [`qlab start ${lab.id}`]},
-  )
+  throw labClosed(lab.id)
 }

@@ -1,9 +1,9 @@
 import {lockIn, withLock} from '../../host/files/lock.js'
-import {UsageError} from '../../model/errors/errors.js'
 import {sessionsElsewhere} from '../../session/find-session.js'
 import {labElsewhere, lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
 import {knownIds, unreadableSession} from '../../session/lost-sessions.js'
+import {labNotOpen, whichLab} from '../../session/session-errors.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
 import type {Workplace} from '../workplace.js'
@@ -36,29 +36,9 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
     const record = state(id)
     return (record && lifeOf(paths, record) === 'open') || unreadableSession(paths, id) !== null
   })
-  if (lab !== undefined && !ids.includes(lab))
-    throw new UsageError(
-      'lab-not-open',
-      {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
-      {
-        suggestions: [
-          open.length > 0
-            ? {en: `Open now: ${open.join(', ')}`, sv: `Öppna nu: ${open.join(', ')}`}
-            : {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
-        ],
-      },
-    )
+  if (lab !== undefined && !ids.includes(lab)) throw labNotOpen(lab, open)
   if (lab === undefined && !all && open.length > 1)
-    throw new UsageError(
-      'which-lab',
-      {
-        en: `${open.length} labs are open: ${open.join(', ')}.`,
-        sv: `${open.length} labbar är öppna: ${open.join(', ')}.`,
-      },
-      {
-        suggestions: [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'],
-      },
-    )
+    throw whichLab(open, [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'])
   const elsewhere = sessionsElsewhere(paths)
   const outOfReach = elsewhere.map(({record}) => record.lab)
   const chosen = lab === undefined ? ids.filter((id) => !outOfReach.includes(id)) : [lab]

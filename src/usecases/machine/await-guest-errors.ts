@@ -1,5 +1,6 @@
 import type {Machine} from '../../machine/machine.js'
-import {HostError} from '../../model/errors/errors.js'
+import {guestUnreachable, hasEnded, neverStarted} from '../../machine/machine-errors.js'
+import type {HostError} from '../../model/errors/errors.js'
 import {command} from '../../model/errors/suggestion.js'
 
 /** Said in the lab's shell as well, where `qlab shell` opens none. */
@@ -12,25 +13,10 @@ const START_IT = {
 export function notRunning(machine: Machine): HostError {
   const casualty = machine.casualty()
   const again = [START_IT, 'qlab hint'] as const
-  if (!casualty)
-    return new HostError(
-      'machine-not-started',
-      {
-        en: `The VM ${machine.id} (${machine.disk}) has not been started.`,
-        sv: `VM:en ${machine.id} (${machine.disk}) har inte startats.`,
-      },
-      {suggestions: again},
-    )
-  const said = casualty.stderr || casualty.serialTail
-  const words = said ? [said] : []
-  return new HostError(
-    'machine-died',
-    {
-      en: [`The VM ${machine.id} (${machine.disk}) has ended.`, ...words].join('\n'),
-      sv: [`VM:en ${machine.id} (${machine.disk}) har avslutats.`, ...words].join('\n'),
-    },
-    {suggestions: again},
-  )
+  if (!casualty) return neverStarted(machine.id, machine.disk, again)
+  // What its console said last tells nothing more where QEMU itself says why.
+  const last = casualty.stderr ? {...casualty, serialTail: ''} : casualty
+  return hasEnded(machine.id, machine.disk, last, again)
 }
 
 /** Why nobody answers in a VM that runs. */
@@ -65,7 +51,7 @@ export function unreachable(machine: Machine, silence: Silence, seconds: number)
       sv: `VM:en ${id} är igång men svarade inte på SSH inom ${seconds} s.`,
     },
   }[silence]
-  return new HostError('guest-unreachable', words, {
+  return guestUnreachable(words, {
     suggestions: [
       command('qlab check', {
         en: 'says what is wrong with its network',

@@ -23,21 +23,15 @@ export function chooseMachine(
     })
   const near = wanted === undefined ? null : didYouMean(wanted, ids)
   const suggestions = [...meant(near), ...ids.map((id): Command => `${by} ${id}`)]
-  if (wanted === undefined)
-    throw new UsageError(
-      'which-machine',
-      {en: `This lab has ${ids.length} machines.`, sv: `Den här labben har ${ids.length} maskiner.`},
-      {suggestions},
-    )
   const inIt =
-    others.length === 0 && by === 'qlab ssh'
+    wanted !== undefined && others.length === 0 && by === 'qlab ssh'
       ? [command(`qlab ssh -- ${quoted(wanted)}`, {en: `runs it in ${only}`, sv: `kör det i ${only}`})]
       : []
   throw new UsageError(
     'which-machine',
-    {en: `This lab has no machine "${wanted}".`, sv: `Den här labben har ingen maskin "${wanted}".`},
-    {
-      suggestions: [...suggestions, ...inIt],
-    },
+    wanted === undefined
+      ? {en: `This lab has ${ids.length} machines.`, sv: `Den här labben har ${ids.length} maskiner.`}
+      : {en: `This lab has no machine "${wanted}".`, sv: `Den här labben har ingen maskin "${wanted}".`},
+    {suggestions: [...suggestions, ...inIt]},
   )
 }

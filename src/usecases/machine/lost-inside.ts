@@ -1,6 +1,7 @@
 import type {Machine} from '../../machine/machine.js'
 import {linkLocal} from '../../machine/guest-address.js'
-import {HostError, QlabError} from '../../model/errors/errors.js'
+import {guestUnreachable} from '../../machine/machine-errors.js'
+import {QlabError, type HostError} from '../../model/errors/errors.js'
 import type {Link} from '../../model/observer.js'
 import {command, type Command} from '../../model/errors/suggestion.js'
 import {tapOf} from '../../model/vm/nic-backend.js'
@@ -44,8 +45,7 @@ function lostBy(id: string, {ifname, flags, mtu, addr_info}: Link, address: stri
 }
 
 function lost(id: string, cure: Command, why: {readonly en: string; readonly sv: string}): HostError {
-  return new HostError(
-    'guest-unreachable',
+  return guestUnreachable(
     {
       en: `The VM ${id} has booted, but SSH cannot get in. ${why.en}`,
       sv: `VM:en ${id} har startat, men SSH kommer inte in. ${why.sv}`,

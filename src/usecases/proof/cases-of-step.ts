@@ -1,8 +1,6 @@
-import {didYouMean} from '../../model/did-you-mean.js'
-import {UsageError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {CasePlan} from '../../prove/case-plan.js'
-import {meant} from '../../model/errors/suggestion.js'
+import {findStep} from '../lab/find-step.js'
 
 /**
  * The cases of one step; all of them when none is named.
@@ -14,17 +12,6 @@ export function casesOfStep(
   step: string | undefined,
 ): readonly CasePlan[] {
   if (step === undefined) return plans
-  const ids = lab.guides.en.steps.map(({id}) => id)
-  if (ids.includes(step)) return plans.filter(({origin}) => origin.step === step)
-  const near = didYouMean(step, ids)
-  throw new UsageError(
-    'unknown-step',
-    {
-      en: `The lab ${lab.id} has no step "${step}".`,
-      sv: `Labben ${lab.id} har inget steg "${step}".`,
-    },
-    {
-      suggestions: [...meant(near), {en: `Its steps: ${ids.join(', ')}`, sv: `Dess steg: ${ids.join(', ')}`}],
-    },
-  )
+  const {id} = findStep(lab, step, 'en')
+  return plans.filter(({origin}) => origin.step === id)
 }

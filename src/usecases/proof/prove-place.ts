@@ -3,9 +3,8 @@ import {join} from 'node:path'
 import type {Identity} from '../../host/identity.js'
 import {isHeld, withLock} from '../../host/files/lock.js'
 import type {Paths} from '../../host/files/paths.js'
-import {processId} from '../../host/process/processes.js'
+import {ownProcess, processId} from '../../host/process/processes.js'
 import {removeTree} from '../../host/files/remove-tree.js'
-import {BugError} from '../../model/errors/errors.js'
 import {reap} from '../../session/reap.js'
 import {sessionIds} from '../../session/session-folders.js'
 
@@ -15,8 +14,7 @@ import {sessionIds} from '../../session/session-folders.js'
  * @param name unique in this process
  */
 function provePlace(paths: Paths, name: string): Paths {
-  const self = processId(process.pid)
-  if (!self) throw new BugError('no-own-process', 'This process is not in /proc.')
+  const self = ownProcess()
   return placeOf(paths, `${self.pid}.${self.start}.${name}`)
 }
 

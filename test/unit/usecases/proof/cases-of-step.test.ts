@@ -13,8 +13,9 @@ describe('casesOfStep', () => {
     expect(casesOfStep(lab, plans, undefined)).to.equal(plans)
   })
 
-  it('gives those of the step', () => {
+  it('gives those of the step, by its id or number', () => {
     expect(idsOf('build')).to.deep.equal(['left-out:build/1', 'left-out:build/2'])
+    expect(idsOf('1')).to.deep.equal(idsOf('build'))
   })
 
   it('gives none of a step in which nothing can go wrong', () => {
@@ -26,7 +27,7 @@ describe('casesOfStep', () => {
       .to.throw(UsageError, 'The lab toy has no step "biuld".')
       .that.deep.include({
         code: 'unknown-step',
-        suggestions: ['Did you mean build?', 'Its steps: build, raise, look'],
+        suggestions: ['Did you mean build?', 'Its steps: 1 build, 2 raise, 3 look'],
       })
   })
 })

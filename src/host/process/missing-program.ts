@@ -1,0 +1,20 @@
+import {HostError} from '../../model/errors/errors.js'
+import {command as aside} from '../../model/errors/suggestion.js'
+
+/** Of a program that is not there to be run. */
+export function missingProgram(program: string, cause?: unknown): HostError {
+  return new HostError(
+    'missing-program',
+    {
+      en: `The program ${program} is not on this machine.`,
+      sv: `Programmet ${program} finns inte på den här datorn.`,
+    },
+    {
+      cause,
+      suggestions: [
+        aside('qlab doctor', {en: 'says which package it comes in', sv: 'säger vilket paket det kommer i'}),
+        aside('bin/setup', {en: 'installs what is missing', sv: 'installerar det som saknas'}),
+      ],
+    },
+  )
+}
