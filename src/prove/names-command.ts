@@ -1,4 +1,4 @@
-import {isRedirection, tokensOf, type Token} from './slips/shell-words.js'
+import {isRedirection, tokensOf, type Token} from '../shell/tokens-of.js'
 
 /** The words of a command up to `;`, `&&` and the like, with what stands between them: `|`, `>`. */
 type Part = readonly string[]

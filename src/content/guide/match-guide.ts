@@ -1,6 +1,7 @@
 import {basename} from 'node:path'
 import type {Fence, Guide, GuideStep} from '../../model/lab/guide.js'
 import type {LabSpec} from '../../model/lab/lab.js'
+import {simpleCommands} from '../../shell/simple-commands.js'
 import {didYouMean} from '../did-you-mean.js'
 import type {Locate} from '../source/locate.js'
 import type {Report} from '../lint/report.js'
@@ -50,8 +51,8 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
 
 /** Tells the options that the lab is about and that no command of it has. */
 function matchAbout({steps, file}: Guide, {about = []}: LabSpec, locate: Locate, report: Report): void {
-  const words = steps.flatMap(({fences}) => fences.flatMap(({code}) => code.split(/\s+/)))
-  const used = words.map((word) => (word === '-M' ? '-machine' : word.replace(/^--/, '-')))
+  const words = steps.flatMap(({fences}) => fences.flatMap(({code}) => simpleCommands(code).flat()))
+  const used = words.map(({text}) => (text === '-M' ? '-machine' : text.replace(/^--/, '-')))
   about.forEach((option, index) => {
     if (!used.includes(option))
       report({

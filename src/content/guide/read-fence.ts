@@ -4,7 +4,7 @@ import type {Command, Fence} from '../../model/lab/guide.js'
 import {readFenceAttributes} from './fence-attributes.js'
 import type {Problem} from '../../model/errors/problem.js'
 import type {Report} from '../lint/report.js'
-import {ShellSyntaxError} from '../shell/shell-syntax-error.js'
+import {ShellSyntaxError} from '../../shell/shell-syntax-error.js'
 import {splitCommands, splitMonitorCommands} from './split-commands.js'
 
 /** A Markdown file that fences are read from. */

@@ -1,5 +1,5 @@
 import type {Command} from '../../model/lab/guide.js'
-import {CommandReader} from '../shell/command-reader.js'
+import {CommandReader} from '../../shell/command-reader.js'
 
 /**
  * Splits a shell fence into what a student would type and press Enter on. A compound command, a

@@ -25,7 +25,7 @@ interface ImportedLab {
 export async function importLab(compiled: CompiledLab, report: Report): Promise<ImportedLab | null> {
   const file = compiled.sources[0]?.file ?? ''
   process.setSourceMapsEnabled(true)
-  const imported = await importCode(compiled.code).catch((error: unknown) => {
+  const imported = await importCode(compiled).catch((error: unknown) => {
     if (error instanceof HostError) throw error
     report({
       code: 'lab-file-throws',
@@ -49,13 +49,15 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
 }
 
 /** From a private file that is gone at once: Node finds source maps of files, but not of `data:` URLs. */
-async function importCode(code: string) {
+async function importCode({code, sources}: CompiledLab) {
   const folder = await mkdtemp(join(tmpdir(), 'qlab-lab-')).catch(noRoom)
   try {
     const file = join(folder, 'lab.cjs')
     await writeFile(file, code).catch(noRoom)
     // Not import(): a bundle that runs from V8's code cache has lost the way to it (Node 20).
-    return notingMade(() => createRequire(file)(file) as {default?: unknown})
+    const load = () => createRequire(file)(file) as {default?: unknown}
+    // Without its sources, as from memory, nobody will ask where something is.
+    return sources.length > 0 ? notingMade(load) : {loaded: load(), made: []}
   } finally {
     await rm(folder, {recursive: true, force: true})
   }

@@ -86,7 +86,9 @@ export class LabMemory {
 
   /** The built program, and while developing the rules' own sources. */
   private async ownCode(): Promise<string[]> {
-    const homes = ['dist', 'src/content', 'src/kit', 'src/model'].map((home) => join(this.root, home))
+    const homes = ['dist', 'src/content', 'src/shell', 'src/kit', 'src/model'].map((home) =>
+      join(this.root, home),
+    )
     const names = await Promise.all(
       homes.map(async (home) =>
         (await readdir(home, {recursive: true}).catch(() => [])).map((name) => join(home, name)),

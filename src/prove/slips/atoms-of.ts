@@ -1,4 +1,4 @@
-import type {Word} from './shell-words.js'
+import type {Word} from '../../shell/simple-commands.js'
 
 /** A single value: a word, or a part of one such as `ifname=tap0` in `tap,id=net0,ifname=tap0`. */
 export interface Atom {

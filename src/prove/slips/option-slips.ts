@@ -1,5 +1,5 @@
 import type {Call} from './program-of.js'
-import type {Word} from './shell-words.js'
+import type {Word} from '../../shell/simple-commands.js'
 import {QEMU_OPTIONS, type QemuOption} from '../../model/lab/lab.js'
 import {atomsOf} from './atoms-of.js'
 import {nextName} from './interface-slips.js'

@@ -1,4 +1,4 @@
-import type {SimpleCommand, Word} from './shell-words.js'
+import type {SimpleCommand, Word} from '../../shell/simple-commands.js'
 
 /** A simple command without `sudo`, variables and the shell's own words before it. */
 export interface Call {

@@ -32,7 +32,7 @@ import {
 import {idMismatch, optionDropped, partDropped} from './option-slips.js'
 import {anotherPort} from './port-slips.js'
 import {callOf, type Call} from './program-of.js'
-import {simpleCommands} from './shell-words.js'
+import {simpleCommands} from '../../shell/simple-commands.js'
 import {applyEdits, type Edit, type Operator, type Surroundings} from './slip.js'
 
 /** A command gone wrong. */

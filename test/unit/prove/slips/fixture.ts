@@ -1,5 +1,5 @@
 import {callOf} from '../../../../src/prove/slips/program-of.js'
-import {simpleCommands} from '../../../../src/prove/slips/shell-words.js'
+import {simpleCommands} from '../../../../src/shell/simple-commands.js'
 import {applyEdits, type Operator, type Surroundings} from '../../../../src/prove/slips/slip.js'
 
 export const NOTHING: Surroundings = {interfaces: [], files: [], macs: [], about: []}

@@ -1,4 +1,4 @@
-import {LabError} from '../../model/errors/errors.js'
+import {LabError} from '../model/errors/errors.js'
 
 /** A fence that bash would refuse, or that would leave a student at a `>` prompt. */
 export class ShellSyntaxError extends LabError {

@@ -1,4 +1,4 @@
-import type {Command} from '../../model/lab/guide.js'
+import type {Command} from '../model/lab/guide.js'
 import {ListReader, SEPARATORS_OF_CASE} from './list-reader.js'
 
 /** Reads bash's grammar far enough to know where a command ends, and whether bash would take it. */

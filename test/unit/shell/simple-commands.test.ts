@@ -1,5 +1,6 @@
 import {expect} from 'chai'
-import {simpleCommands, tokensOf} from '../../../../src/prove/slips/shell-words.js'
+import {simpleCommands} from '../../../src/shell/simple-commands.js'
+import {tokensOf} from '../../../src/shell/tokens-of.js'
 
 const words = (text: string) => simpleCommands(text).map((command) => command.map((word) => word.text))
 
@@ -31,6 +32,15 @@ describe('simpleCommands', () => {
     'an indented here-document': ['cat <<-EOF\n\tx\n\tEOF\nc', [['cat'], ['c']]],
     'a here-document with an indented line like its end': ['cat <<EOF\n\tEOF\nx y\nEOF\nc', [['cat'], ['c']]],
     'a quote that is never closed': [`echo "a b`, [['echo', '"a b']]],
+    'a substitution with quotes and brackets in it': [
+      `a $(b ")" $(c d) ) e`,
+      [['a', '$(b ")" $(c d) )', 'e']],
+    ],
+    'a parameter with a blank in its default': ['a ${b:-c d} e', [['a', '${b:-c d}', 'e']]],
+    backquotes: ['a `b c; d` e', [['a', '`b c; d`', 'e']]],
+    'an array': ['a=(b c) ; d', [['a=(b c)'], ['d']]],
+    'a backslash at the end': ['a b\\', [['a', 'b\\']]],
+    'a here-document that is never closed': ['cat <<EOF\nx', [['cat']]],
     nothing: ['', []],
     'blanks alone': [' \n ', []],
   }

@@ -98,15 +98,20 @@ export abstract class ListReader extends WordReader {
   }
 
   protected redirection(): boolean {
-    REDIRECTION.lastIndex = this.pos
-    const operator = REDIRECTION.exec(this.text)?.[0]
-    if (operator === undefined || !this.take(operator)) return false
+    const operator = this.redirectionHere()
+    if (operator === null || !this.take(operator)) return false
     this.blank()
     if (!this.atWord()) this.fail(`\`${operator}\` has no file after it`)
     const target = this.word()
     if (/<<-?$/.test(operator) && !operator.endsWith('<<<'))
       this.announceHereDocument(target, operator.endsWith('-'))
     return true
+  }
+
+  /** The operator of the redirection that begins here, such as `2>`; null where none does. */
+  protected redirectionHere(): string | null {
+    REDIRECTION.lastIndex = this.pos
+    return REDIRECTION.exec(this.text)?.[0] ?? null
   }
 
   protected keyword(): string | null {
