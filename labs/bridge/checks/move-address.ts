@@ -101,7 +101,7 @@ const br0Leased = check({
 
 /** Whether a DHCP client runs that asks on an interface: one that names none asks on all. */
 async function asksOn(host: System, link: string): Promise<boolean> {
-  const {stdout} = await host.run('pgrep', ['-a', '^(dhclient|dhcpcd|udhcpc)$'])
+  const {stdout} = await host.$`pgrep -a '^(dhclient|dhcpcd|udhcpc)$'`
   const clients = stdout.split('\n').filter((line) => /^\d+ \S*(?:dhclient|dhcpcd|udhcpc)/.test(line))
   return clients.some((line) => {
     const named = line
@@ -117,7 +117,7 @@ async function asksOn(host: System, link: string): Promise<boolean> {
  * Clients have many names (networkd, NetworkManager, busybox). The lines are those of /proc/net, which proc_net(5) tells.
  */
 async function listensForDhcp(host: System): Promise<boolean> {
-  const {stdout} = await host.run('cat', ['/proc/net/packet', '/proc/net/udp'])
+  const {stdout} = await host.$`cat /proc/net/packet /proc/net/udp`
   return /^[0-9a-f]{8,16} +\d/m.test(stdout) || /:0044 /.test(stdout)
 }
 

@@ -63,7 +63,7 @@ const machineSeen = check({
   },
   needs: ['q35-booted'],
   observe: async (lab) => {
-    const {stdout} = await lab.machine('q35').console.run('cat', [`${BRIDGE}/vendor`, `${BRIDGE}/device`])
+    const {stdout} = await lab.machine('q35').console.$`cat ${BRIDGE}/vendor ${BRIDGE}/device`
     return {bridge: stdout.trim().replaceAll('0x', '').replaceAll(/\s+/g, ' ')}
   },
   judge: ({bridge}, expect) => expect(bridge).to.equal(Q35_BRIDGE),

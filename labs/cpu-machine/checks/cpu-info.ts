@@ -9,7 +9,7 @@ export interface CpuInfo {
 
 /** By the serial console: no network leads into these VMs. */
 export async function cpuInfo(machine: MachineView): Promise<CpuInfo> {
-  const {stdout} = await machine.console.run('cat', ['/proc/cpuinfo'])
+  const {stdout} = await machine.console.$`cat /proc/cpuinfo`
   const values = (field: string): string[] =>
     [...stdout.matchAll(new RegExp(`^${field}\\s*: (.*)$`, 'gm'))].map(([, value = '']) => value)
   return {processors: values('processor').length, values}

@@ -51,7 +51,7 @@ const archHoldsFile = check({
   title: {en: 'The VM has the file that was on arch.vdi', sv: 'VM:en har filen som fanns på arch.vdi'},
   needs: ['arch-booted'],
   observe: async (lab) => {
-    const {exitCode, stdout} = await lab.machine('arch').run('cat', [CAME_FROM.path])
+    const {exitCode, stdout} = await lab.machine('arch').$`cat ${CAME_FROM.path}`
     return {file: exitCode === 0 ? stdout.trim() : null}
   },
   judge: ({file}, expect) => expect(file).to.equal(CAME_FROM.text.trim()),

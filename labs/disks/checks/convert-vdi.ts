@@ -113,10 +113,7 @@ const vdiUntouched = check({
  * system that boots from the disk changes it. Null when the file cannot be read as that format.
  */
 async function partitionTable(host: System, format: string, file: string): Promise<string | null> {
-  const {exitCode, stdout} = await host.run('qemu-io', [
-    ...['-r', '-U', '-f', format, '-c', 'read -v 512 92'],
-    file,
-  ])
+  const {exitCode, stdout} = await host.$`qemu-io -r -U -f ${format} -c 'read -v 512 92' ${file}`
   const bytes = stdout.split('\n').filter((line) => /^[0-9a-f]{8}:/.test(line))
   return exitCode === 0 && bytes.length > 0 ? bytes.join('\n') : null
 }

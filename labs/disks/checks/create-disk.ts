@@ -9,7 +9,7 @@ const diskMade = check({
   id: 'disk-made',
   title: {en: 'ubuntu.qcow2 is a qcow2 disk', sv: 'ubuntu.qcow2 är en disk i formatet qcow2'},
   observe: async ({host}) => {
-    const names = (await host.run('ls')).stdout.split('\n')
+    const names = (await host.$`ls`).stdout.split('\n')
     return {
       format: (await diskInfo(host, 'ubuntu.qcow2'))?.format ?? null,
       others: names.filter(

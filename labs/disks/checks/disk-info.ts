@@ -25,7 +25,7 @@ interface Told {
 
 /** A disk file of the work folder, also one that a VM is using; null when there is none. */
 export async function diskInfo(host: System, file: string): Promise<DiskInfo | null> {
-  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
+  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${file}`
   if (exitCode !== 0) return null
   const told = JSON.parse(stdout) as Told
   return {

@@ -137,8 +137,8 @@ const snapshotsLeftBehind = check({
 
 /** Whether copy.qcow2 is, as a VM sees it, the same disk as another file. */
 async function isCopyOf(host: System, format: string, file: string): Promise<boolean> {
-  const words = ['compare', '--force-share', '-f', 'qcow2', '-F', format, 'copy.qcow2', file]
-  return (await host.run('qemu-img', words)).exitCode === 0
+  const compared = await host.$`qemu-img compare --force-share -f qcow2 -F ${format} copy.qcow2 ${file}`
+  return compared.exitCode === 0
 }
 
 /** After "What a conversion leaves behind". */

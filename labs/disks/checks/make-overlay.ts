@@ -14,7 +14,7 @@ const overlayMade = check({
   title: {en: 'overlay.qcow2 is a qcow2 disk', sv: 'overlay.qcow2 är en disk i formatet qcow2'},
   observe: async ({host}) => {
     const format = (await diskInfo(host, 'overlay.qcow2'))?.format ?? null
-    const elsewhere = format === null ? await host.run('sh', ['-c', SEARCH]) : null
+    const elsewhere = format === null ? await host.$`bash -c ${SEARCH}` : null
     return {format, elsewhere: elsewhere?.stdout.split('\n')[0] || null}
   },
   judge: ({format}, expect) => expect(format).to.equal('qcow2'),
@@ -60,7 +60,7 @@ const overlayOnBase = check({
     const {backing = null, backingFormat = null} = (await diskInfo(host, 'overlay.qcow2')) ?? {}
     const file = backing === null ? null : fileOf(backing)
     const isBase = file !== null && (await isSameFile(host, file, 'base.qcow2'))
-    const isThere = file === null || (await host.run('test', ['-e', file])).exitCode === 0
+    const isThere = file === null || (await host.$`test -e ${file}`).exitCode === 0
     return {backing: isBase ? 'base.qcow2' : file, isThere, backingFormat}
   },
   judge: ({backing, backingFormat}, expect) => {
@@ -194,7 +194,7 @@ const overlayHoldsChange = check({
 
 /** Whether the overlay, which was there before, was the last to be changed, and holds nothing now: so a commit leaves the two. */
 async function isCommitted(host: System): Promise<boolean> {
-  const {exitCode, stdout} = await host.run('stat', ['-c', '%.W %.Y', 'overlay.qcow2', 'base.qcow2'])
+  const {exitCode, stdout} = await host.$`stat -c '%.W %.Y' overlay.qcow2 base.qcow2`
   const [[born = 0, emptied = 0] = [], [, written = 0] = []] = stdout
     .split('\n')
     .map((line) => line.split(' ').map(Number))
@@ -218,7 +218,7 @@ function fileOf(backing: string): string {
 }
 
 async function isSameFile(host: System, one: string, other: string): Promise<boolean> {
-  const {stdout} = await host.run('readlink', ['-f', one, other])
+  const {stdout} = await host.$`readlink -f ${one} ${other}`
   const [first, second] = stdout.split('\n')
   return first === second
 }

@@ -1,4 +1,4 @@
-import type {System} from 'qlab/lab'
+import type {Ran, System} from 'qlab/lab'
 import {WIRING} from './vms.js'
 
 /** The host's address in the isolated network. */
@@ -26,21 +26,24 @@ export interface Lease {
   readonly address: string
 }
 
-/**
- * Every dnsmasq of the lab has its lease file open, wherever it is: by -l, --dhcp-leasefile or a line of its configuration.
- * Its log may be among what it has open, which has no such lines.
- */
-const OPEN_FILES = `for fd in $(pgrep -x dnsmasq | sed 's,.*,/proc/&/fd/*,'); do
-  case $(readlink "$fd") in /dev/* | /proc/* | '') ;; /*) echo @file; head -c 1000000 "$fd" ;; esac
-done`
-
 /** What the dnsmasq in the lab has given out; null when it keeps no lease file. */
-export async function ownLeases(host: Pick<System, 'run'>): Promise<Lease[] | null> {
-  const {stdout} = await host.run('sh', ['-c', OPEN_FILES])
+export async function ownLeases(host: Pick<System, '$'>): Promise<Lease[] | null> {
+  const {stdout} = await openFiles(host)
   if (!stdout.includes('@file')) return null
   const leases = stdout.split('\n').flatMap((line) => {
     const [, ends, mac = '', address = ''] = /^(\d+) ([\da-f:]+) (\S+) /.exec(line) ?? []
     return ends === undefined ? [] : [{ends: Number(ends), mac, address}]
   })
   return leases
+}
+
+/**
+ * Every dnsmasq of the lab has its lease file open, wherever it is: by -l, --dhcp-leasefile or a line of its configuration.
+ * Its log may be among what it has open, which has no such lines.
+ */
+function openFiles({$}: Pick<System, '$'>): Promise<Ran> {
+  return $`
+    for fd in $(pgrep -x dnsmasq | sed 's,.*,/proc/&/fd/*,'); do
+      case $(readlink "$fd") in /dev/* | /proc/* | '') ;; /*) echo @file; head -c 1000000 "$fd" ;; esac
+    done`
 }

@@ -1,5 +1,5 @@
 import type {System} from 'qlab/lab'
-import {clientFor, discover, offersIn, type Offer} from './dhcp-message.js'
+import {clientFor, discover, offersIn} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {serversOn} from './servers.js'
 import {first as firstVm, second as secondVm, WIRING} from './vms.js'
@@ -33,20 +33,15 @@ export interface Offered extends Record<string, boolean | number | string | null
 /** Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. */
 export async function offered(host: System): Promise<Offered> {
   // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
-  const asking = [FIRST, LAST].map(
-    (address) => `(${ask(discover(address), PATIENCE)} | sed 's/^/${address}/') &`,
-  )
-  const [{stdout}, leases, servers] = await Promise.all([
-    host.run('bash', ['-c', `${asking.join(' ')} wait`]),
+  const asked = [FIRST, LAST].map(async (address) => {
+    const all = offersIn(await ask(host, discover(address), PATIENCE))
+    return all.filter(({client}) => client === clientFor(address))
+  })
+  const [each, leases, servers] = await Promise.all([
+    Promise.all(asked),
     ownLeases(host),
     serversOn(host, WIRING.bridge),
   ])
-  const heard = (address: string): readonly Offer[] => {
-    const own = stdout.split('\n').filter((line) => line.startsWith(`${address} `))
-    const all = offersIn(own.map((line) => line.slice(address.length)).join(''))
-    return all.filter(({client}) => client === clientFor(address))
-  }
-  const each = [heard(FIRST), heard(LAST)]
   const offers = each.flat()
   const has = async (wanted: string): Promise<boolean> =>
     offers.some(({address}) => address === wanted) ||
@@ -65,17 +60,21 @@ export async function offered(host: System): Promise<Offered> {
 
 /** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */
 async function isTaken(host: System, address: string): Promise<boolean> {
-  if ((await host.run('ping', ['-c', '1', '-W', '1', address])).exitCode === 0) return true
+  if ((await host.$`ping -c 1 -W 1 ${address}`).exitCode === 0) return true
   const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, PATIENCE)))
   return kept.includes(address)
 }
 
 /** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
 export async function offeredTo(host: System, mac: string, seconds = SHORT_PATIENCE): Promise<string | null> {
-  const {stdout} = await host.run('bash', ['-c', ask(discover('0.0.0.0', mac), seconds)])
-  return offersIn(stdout).find(({client}) => client === mac)?.address ?? null
+  return (
+    offersIn(await ask(host, discover('0.0.0.0', mac), seconds)).find(({client}) => client === mac)
+      ?.address ?? null
+  )
 }
 
-function ask(message: string, seconds: string): string {
-  return `printf '${message}' | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
+async function ask({$}: System, message: string, seconds: string): Promise<string> {
+  const {stdout} =
+    await $`printf ${message} | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
+  return stdout
 }

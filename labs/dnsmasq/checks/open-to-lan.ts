@@ -10,7 +10,7 @@ export interface OpenToLan extends Record<string, string[] | boolean> {
 }
 
 export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
-  const [links, {stdout}] = await Promise.all([host.links(), host.run('ss', ['-H', '-tulnp'])])
+  const [links, {stdout}] = await Promise.all([host.links(), host.$`ss -H -tulnp`])
   const inner = links
     .filter(({ifname}) => ifname === 'lo' || ifname === WIRING.bridge)
     .flatMap(({addr_info}) => addr_info.map(({local}) => local))
@@ -21,8 +21,7 @@ export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
     .filter((address) => !isInner(address, inner))
   const eth0 = links.find(({ifname}) => ifname === 'eth0')?.addr_info.find(({family}) => family === 'inet')
   const knock = `exec 3<>/dev/tcp/${eth0?.local}/53`
-  const answersLan =
-    eth0 !== undefined && (await lan.run('timeout', ['3', 'bash', '-c', knock])).exitCode === 0
+  const answersLan = eth0 !== undefined && (await lan.$`timeout 3 bash -c ${knock}`).exitCode === 0
   return {listens: [...new Set(listens)], answersLan}
 }
 

@@ -14,7 +14,7 @@ interface Listener {
 }
 
 async function listeners(host: System): Promise<Listener[]> {
-  const {stdout} = await host.run('ss', ['-Htulnp'])
+  const {stdout} = await host.$`ss -Htulnp`
   return stdout.split('\n').flatMap((line) => {
     const [kind = '', , , , own = ''] = line.split(/\s+/)
     const [, address = '', device, port] = /^\[?([^\]%]*)\]?(?:%([^:]+))?:(\d+)$/.exec(own) ?? []
@@ -35,7 +35,7 @@ export async function serversOn(host: System, link: string): Promise<string[]> {
   )
   const serving = await Promise.all(
     all.map(async ({device, name, pid}) => {
-      const {stdout} = await host.run('cat', [`/proc/${pid}/cmdline`])
+      const {stdout} = await host.$`cat /proc/${pid}/cmdline`
       const words = stdout.split('\0')
       const named = words.flatMap((word, index) => {
         const [, given] = /^(?:--interf[a-z]*(?:=|$)|-i=?)(.*)$/.exec(word) ?? []

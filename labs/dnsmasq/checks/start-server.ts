@@ -74,7 +74,7 @@ const dnsmasqRunning = check({
   id: 'dnsmasq-running',
   title: {en: 'Your dnsmasq is running', sv: 'Din dnsmasq är igång'},
   observe: async ({host}) => {
-    const running = (await host.run('pgrep', ['-x', 'dnsmasq'])).exitCode === 0
+    const running = (await host.$`pgrep -x dnsmasq`).exitCode === 0
     const [taken] = running ? [] : await portsTaken(host, HOST)
     return {running, port: taken?.port ?? null, by: taken?.by ?? null, pid: taken?.pid ?? null}
   },

@@ -170,8 +170,7 @@ async function silences(ways: readonly Way[]): Promise<string[]> {
   const silent = await Promise.all(
     ways.map(async (way) => {
       const [, from, to] = way
-      const ask = async () =>
-        to !== null && (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
+      const ask = async () => to !== null && (await from.$`ping -c 1 -W 3 ${to}`).exitCode === 0
       const answered = await ask()
       return answered ? [] : [inWords(way)]
     }),

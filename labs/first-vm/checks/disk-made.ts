@@ -55,7 +55,7 @@ export function diskMade(name: string, command: string) {
 
 /** Also of a disk that a VM is using. */
 export async function diskState(host: System, disk: string): Promise<{format: string | null; gib: number}> {
-  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', disk])
+  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${disk}`
   if (exitCode !== 0) return {format: null, gib: 0}
   const told = JSON.parse(stdout) as Told
   return {format: told.format, gib: Math.round((told['virtual-size'] / GIB) * 100) / 100}

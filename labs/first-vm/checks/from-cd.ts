@@ -65,7 +65,7 @@ export function fromCd(vm: StartedVm & {readonly prefix: string}) {
 
 /** The installer writes the partition table last of all: `EFI PART`, in the disk's second sector. */
 export async function installation(lab: Observer, {machine, disk}: Vm): Promise<Installation> {
-  const read = await lab.host.run('qemu-io', ['-r', '-U', '-c', 'read -v 512 8', disk])
+  const read = await lab.host.$`qemu-io -r -U -c 'read -v 512 8' ${disk}`
   const vm = lab.machine(machine)
   return {
     installed: read.stdout.includes('45 46 49 20 50 41 52 54'),

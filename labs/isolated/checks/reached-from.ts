@@ -24,6 +24,6 @@ export async function reachedFrom(lab: Observer, vms: readonly IsolatedVm[]): Pr
 }
 
 async function answer(name: string, system: System, to: string): Promise<string[]> {
-  const {exitCode} = await system.run('ping', ['-c', '1', '-W', '1', to])
+  const {exitCode} = await system.$`ping -c 1 -W 1 ${to}`
   return exitCode === 0 ? [`${name} -> ${to}`] : []
 }

@@ -131,7 +131,7 @@ const shutIn = check({
 
 async function ping(from: System, to: string): Promise<boolean> {
   // One may be lost.
-  const ask = async () => (await from.run('ping', ['-c', '1', '-W', '3', to])).exitCode === 0
+  const ask = async () => (await from.$`ping -c 1 -W 3 ${to}`).exitCode === 0
   return (await ask()) || ask()
 }
 

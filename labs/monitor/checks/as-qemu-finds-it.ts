@@ -7,10 +7,7 @@ import type {Observer} from 'qlab/lab'
 export async function asQemuFindsIt(lab: Pick<Observer, 'host' | 'machine'>, file: string): Promise<string> {
   const condition = await lab.machine('vm').condition()
   if (condition.state !== 'running') return file
-  const [own, here] = await Promise.all([
-    lab.host.run('readlink', [`/proc/${condition.pid}/cwd`]),
-    lab.host.run('pwd', ['-P']),
-  ])
+  const [own, here] = await Promise.all([lab.host.$`readlink /proc/${condition.pid}/cwd`, lab.host.$`pwd -P`])
   const [folder, work] = [own.stdout.trim(), here.stdout.trim()]
   if (own.exitCode !== 0 || here.exitCode !== 0 || folder === work) return file
   return /\s/.test(work) ? `"${work}/${file}"` : `${work}/${file}`

@@ -39,7 +39,7 @@ const discsMade = check({
   },
   needs: ['vm-running'],
   observe: async ({host}) => {
-    const {stdout} = await host.run('find', ['disc1.img', 'disc2.img', '-size', '+0', '-printf', '%f\\n'])
+    const {stdout} = await host.$`find disc1.img disc2.img -size +0 -printf '%f\\n'`
     return {discs: stdout.split('\n').filter(Boolean).sort()}
   },
   judge: ({discs}, expect) => expect(discs).to.deep.equal(['disc1.img', 'disc2.img']),

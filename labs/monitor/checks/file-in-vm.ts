@@ -5,6 +5,6 @@ export async function fileInVm(
   {console}: Pick<MachineView, 'console'>,
   name: string,
 ): Promise<string | null> {
-  const {exitCode, stdout} = await console.run('sh', ['-c', `cat ~student/${name}`])
+  const {exitCode, stdout} = await console.$`cat ~student/${name}`
   return exitCode === 0 ? stdout.trim() : null
 }

@@ -17,7 +17,7 @@ const stickMade = check({
   title: {en: 'stick.img is a raw disk of 64 MiB', sv: 'stick.img är en raw-disk på 64 MiB'},
   needs: ['vm-booted'],
   observe: async ({host}) => {
-    const {exitCode, stdout} = await host.run('stat', ['-c', '%s', 'stick.img'])
+    const {exitCode, stdout} = await host.$`stat -c %s stick.img`
     return {bytes: exitCode === 0 ? Number(stdout) : null}
   },
   judge: ({bytes}, expect) => expect(bytes).to.equal(64 * 1024 * 1024),

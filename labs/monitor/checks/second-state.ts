@@ -15,7 +15,7 @@ const DISK = 'ubuntu2.qcow2'
 export async function secondState(lab: Observer): Promise<Second> {
   const second = lab.machine('second')
   const words = await second.commandLine()
-  const {exitCode, stdout} = await lab.host.run('cat', ['monitor2.txt'])
+  const {exitCode, stdout} = await lab.host.$`cat monitor2.txt`
   return {
     started: words !== null,
     socket: await hasSocket(second, words ?? []),
@@ -40,7 +40,7 @@ async function answerIn(text: string, {host}: Pick<Observer, 'host'>): Promise<s
   )
   for (const each of told) {
     // A link is known by where it leads.
-    const {exitCode, stdout} = await host.run('readlink', ['-f', each.whole])
+    const {exitCode, stdout} = await host.$`readlink -f ${each.whole}`
     if (each.file === DISK || (exitCode === 0 && imageName(stdout.trim()) === DISK))
       return `${DISK} (${each.format})`
   }

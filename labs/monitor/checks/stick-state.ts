@@ -21,7 +21,7 @@ interface Drive {
 
 export async function stickState(lab: Observer): Promise<Stick> {
   const vm = lab.machine('vm')
-  const head = await lab.host.run('head', ['-c', '80', 'stick.img'])
+  const head = await lab.host.$`head -c 80 stick.img`
   const drives = await vm.qmp<readonly Drive[]>('query-block')
   const stick = drives.find(({inserted}) => inserted && imageName(inserted.file) === 'stick.img')
   const text = head.stdout.split('\0')[0]?.trim() ?? ''
@@ -43,6 +43,6 @@ function deviceIn(qdev: string | undefined): string | null {
 
 /** The kernel notes down every disk that comes, also when it has gone again: here one of 64 MiB, which no other has. */
 async function hasSeenDisk({console}: Pick<MachineView, 'console'>): Promise<boolean> {
-  const {stdout} = await console.run('sudo', ['dmesg'])
+  const {stdout} = await console.$`sudo dmesg`
   return /\[(?:vd|sd)[a-z]\] 131072 512-byte logical blocks/.test(stdout)
 }

@@ -1,13 +1,13 @@
 import type {Ran, System} from 'qlab/lab'
 
 /** That of a VM. Whoever is at its console may stand in any folder. */
-export async function listedInVm(console: Pick<System, 'run'>): Promise<string | null> {
-  return namesIn(await console.run('sh', ['-c', 'cat ~student/links.txt']))
+export async function listedInVm(console: Pick<System, '$'>): Promise<string | null> {
+  return namesIn(await console.$`cat ~student/links.txt`)
 }
 
 /** That in the work folder. */
-export async function listedOnHost(host: Pick<System, 'run'>): Promise<string | null> {
-  return namesIn(await host.run('cat', ['links.txt']))
+export async function listedOnHost(host: Pick<System, '$'>): Promise<string | null> {
+  return namesIn(await host.$`cat links.txt`)
 }
 
 /**

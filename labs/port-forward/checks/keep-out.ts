@@ -112,7 +112,7 @@ const portsLeadApart = check({
 /** Whether anybody opens when a system connects to a TCP port; no address to go to is a closed door. */
 async function knock(from: System, address: string | null, port: number): Promise<'open' | 'closed'> {
   if (address === null) return 'closed'
-  const {exitCode} = await from.run('timeout', ['3', 'bash', '-c', `exec 3<>/dev/tcp/${address}/${port}`])
+  const {exitCode} = await from.$`timeout 3 bash -c ${`exec 3<>/dev/tcp/${address}/${port}`}`
   return exitCode === 0 ? 'open' : 'closed'
 }
 

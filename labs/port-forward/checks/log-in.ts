@@ -11,13 +11,10 @@ const helloLeft = check({
   needs: ['vm-booted'],
   observe: async (lab) => {
     const vm = lab.machine('vm')
-    const isThere = async (place: {run: typeof vm.run}, ...command: readonly [string, ...string[]]) => {
-      const [program, ...args] = command
-      return (await place.run(program, args)).exitCode === 0
-    }
-    if (await isThere(vm, 'test', '-f', 'hello.txt')) return {hello: 'in the VM'}
-    if (await isThere(lab.host, 'test', '-f', 'hello.txt')) return {hello: 'on the host'}
-    if (await isThere(vm, 'sudo', 'test', '-f', '/root/hello.txt')) return {hello: "in root's home"}
+    const {host} = lab
+    if ((await vm.$`test -f hello.txt`).exitCode === 0) return {hello: 'in the VM'}
+    if ((await host.$`test -f hello.txt`).exitCode === 0) return {hello: 'on the host'}
+    if ((await vm.$`sudo test -f /root/hello.txt`).exitCode === 0) return {hello: "in root's home"}
     return {hello: null, way: await wayOf(lab, FORWARD)}
   },
   judge: ({hello}, expect) => expect(hello).to.equal('in the VM'),

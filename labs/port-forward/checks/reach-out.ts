@@ -15,12 +15,12 @@ const pageFetched = check({
   },
   needs: ['vm-booted'],
   observe: async (lab) => {
-    const page = await lab.machine('vm').run('cat', ['whoami.txt'])
+    const page = await lab.machine('vm').$`cat whoami.txt`
     return {
       fetched: page.exitCode === 0,
       seenAs: addressIn(page),
       host: await hostAddress(lab.host),
-      onHost: (await lab.host.run('test', ['-e', 'whoami.txt'])).exitCode === 0,
+      onHost: (await lab.host.$`test -e whoami.txt`).exitCode === 0,
       way: page.exitCode === 0 ? null : await wayOut(lab),
     }
   },
@@ -68,7 +68,7 @@ const vmReachesOut = check({
   },
   needs: ['page-fetched'],
   observe: async (lab) => {
-    const answer = await lab.machine('vm').run('timeout', ['10', 'bash', '-c', ASK])
+    const answer = await lab.machine('vm').$`timeout 10 bash -c ${ASK}`
     const seenAs = addressIn(answer)
     return {seenAs, host: await hostAddress(lab.host), way: seenAs === null ? await wayOut(lab) : null}
   },

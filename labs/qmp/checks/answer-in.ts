@@ -32,7 +32,7 @@ const PYTHON = /\{'(?:QMP|return|event|error|timestamp|device|running|status)': 
 
 /** Null when there is no such file. However the messages are spaced, and whatever stands between them. */
 export async function answerIn(host: System, name: string): Promise<Answer | null> {
-  const {exitCode, stdout} = await host.run('cat', [name])
+  const {exitCode, stdout} = await host.$`cat ${name}`
   if (exitCode !== 0) return null
   const values = jsonValues(stdout).flatMap((value) => (isListOfMessages(value) ? value : [value]))
   const messages = values.filter(isMessage)

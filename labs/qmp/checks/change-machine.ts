@@ -48,7 +48,7 @@ const discInserted = check<DiscFacts>({
   observe: async (lab) => {
     const {host} = lab
     return {
-      made: (await host.run('test', ['-e', 'disc.img'])).exitCode === 0,
+      made: (await host.$`test -e disc.img`).exitCode === 0,
       ...(await cdIn(lab.machine('vm'))),
       error: (await answerIn(host, 'change.json'))?.error ?? null,
     }

@@ -6,8 +6,8 @@ export type Life = readonly [began: number, now: number] | null
 
 /** QEMU makes its socket when it starts. */
 export async function lifeOf(host: System): Promise<Life> {
-  const {exitCode, stdout} = await host.run('stat', ['-c', '%Y', '/tmp/qmp-sock'])
-  const now = await host.run('date', ['+%s'])
+  const {exitCode, stdout} = await host.$`stat -c %Y /tmp/qmp-sock`
+  const now = await host.$`date +%s`
   return exitCode === 0 ? [Number(stdout), Number(now.stdout)] : null
 }
 

@@ -26,7 +26,7 @@ export async function socketState(lab: Pick<Observer, 'host' | 'machine'>): Prom
   const own = await ownSocket(lab, sockets)
   if (!own) return sockets.length > 0 ? 'elsewhere' : null
   if (!own.filename.startsWith('disconnected:')) return byWords(words, own)
-  const {stdout} = await lab.host.run('sh', ['-c', `socat -t 2 - UNIX-CONNECT:${PATH} </dev/null`])
+  const {stdout} = await lab.host.$`socat -t 2 - UNIX-CONNECT:${PATH} </dev/null`
   if (stdout === '') return byWords(words, own)
   return /^\{\s*"QMP"/.test(stdout) ? 'qmp' : 'hmp'
 }
@@ -41,7 +41,7 @@ async function ownSocket(
   if (exact) return exact
   const relative = sockets.find((each) => /(?:^|\/)qmp-sock$/.test(pathOf(each)))
   if (!relative) return undefined
-  const listens = await host.run('sh', ['-c', `socat -u OPEN:/dev/null UNIX-CONNECT:${PATH}`])
+  const listens = await host.$`socat -u OPEN:/dev/null UNIX-CONNECT:${PATH}`
   return listens.exitCode === 0 ? relative : undefined
 }
 

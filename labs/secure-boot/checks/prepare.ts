@@ -11,7 +11,7 @@ const keysCopied = check({
     sv: `${NVRAM} är en egen NVRAM-fil, med Microsofts nycklar`,
   },
   observe: async ({host}) => {
-    const isLink = (await host.run('test', ['-L', NVRAM])).exitCode === 0
+    const isLink = (await host.$`test -L ${NVRAM}`).exitCode === 0
     const variables = await readNvram(host, NVRAM)
     const names = variables?.map(({name}) => name) ?? []
     return {
@@ -19,7 +19,7 @@ const keysCopied = check({
         ? 'a link'
         : variables
           ? 'NVRAM'
-          : (await host.run('test', ['-e', NVRAM])).exitCode === 0
+          : (await host.$`test -e ${NVRAM}`).exitCode === 0
             ? 'other'
             : null,
       keys: KEYS.every((key) => names.includes(key)),
@@ -98,7 +98,7 @@ const keysCopied = check({
 })
 
 async function sizeOf(host: System, file: string): Promise<string> {
-  return (await host.run('stat', ['-L', '-c', '%s', file])).stdout.trim()
+  return (await host.$`stat -L -c %s ${file}`).stdout.trim()
 }
 
 /** After "Keys and a chip". */

@@ -107,7 +107,7 @@ const startedOtherwise = check({
 
 /** From what firmwares have said on the serial console in this lab, the latest last, and from the NVRAM. */
 export async function refusalOf(host: System): Promise<Refusal> {
-  const {stdout} = await host.run('sh', ['-c', 'cd /run/qlab/vm && cat $(ls -tr *.serial)'])
+  const {stdout} = await host.$`cd /run/qlab/vm && cat $(ls -tr *.serial)`
   const entry = `Boot[0-9A-F]{4} "${LABEL}"`
   // Only the last counts: who left out a command does it once more, with another outcome.
   const last = [

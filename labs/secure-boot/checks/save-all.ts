@@ -110,14 +110,14 @@ const allSaved = check({
 
 /** Whether the disk's copy was made after the VM that runs now was started. */
 async function copiedWhileOn({host}: Observer): Promise<boolean> {
-  const script = `echo "$(stat -c %W backup/${DISK}) $(date +%s) $(ps -C qemu-system-x86 -o etimes= | sort -n | tail -n 1)"`
-  const {stdout} = await host.run('sh', ['-c', script])
+  const {stdout} =
+    await host.$`echo "$(stat -c %W backup/${DISK}) $(date +%s) $(ps -C qemu-system-x86 -o etimes= | sort -n | tail -n 1)"`
   const [copied = NaN, now = NaN, age = NaN] = stdout.trim().split(/\s+/).map(Number)
   return copied > now - age
 }
 
 async function exists({host}: Observer, path: string): Promise<boolean> {
-  return (await host.run('test', ['-e', path])).exitCode === 0
+  return (await host.$`test -e ${path}`).exitCode === 0
 }
 
 /** After "Three that belong together". */

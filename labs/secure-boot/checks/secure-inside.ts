@@ -111,15 +111,11 @@ export function secureInside(vm: StartedVm, prefix: string) {
 
 /** All in one visit, since each takes a second. */
 export async function seenInside({console}: Pick<MachineView, 'console'>): Promise<SecureInside> {
-  const script = [
-    'od -An -tx1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c',
-    'sudo dmesg | grep -ic "secure boot enabled"',
-    'cat /sys/class/tpm/tpm0/tpm_version_major',
-    `sudo od -An -tx1 -j${SMRAM_CONTROL} -N1 /sys/bus/pci/devices/0000:00:00.0/config`,
-  ]
-    .map((command, index) => `echo "@${index} $(${command} 2>/dev/null)"`)
-    .join('; ')
-  const {stdout} = await console.run('sh', ['-c', script])
+  const {stdout} = await console.$`
+    echo "@0 $(od -An -tx1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c 2>/dev/null)"
+    echo "@1 $(sudo dmesg 2>/dev/null | grep -ic 'secure boot enabled')"
+    echo "@2 $(cat /sys/class/tpm/tpm0/tpm_version_major 2>/dev/null)"
+    echo "@3 $(sudo od -An -tx1 -j ${SMRAM_CONTROL} -N1 /sys/bus/pci/devices/0000:00:00.0/config 2>/dev/null)"`
   const line = (index: number): string => new RegExp(`^@${index} (.*)$`, 'm').exec(stdout)?.[1]?.trim() ?? ''
   // Four bytes of attributes come first.
   const variable = line(0).split(/\s+/)[4]

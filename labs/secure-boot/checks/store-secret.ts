@@ -45,9 +45,8 @@ const secretStored = check({
 export async function secretIn({
   console,
 }: Pick<MachineView, 'console'>): Promise<{place: boolean; word: string | null}> {
-  const script =
-    'sudo tpm2_nvreadpublic 0x1500016 2>/dev/null; echo "@word $(sudo tpm2_nvread 0x1500016 2>/dev/null)"'
-  const {stdout} = await console.run('sh', ['-c', script])
+  const {stdout} =
+    await console.$`sudo tpm2_nvreadpublic 0x1500016 2>/dev/null; echo "@word $(sudo tpm2_nvread 0x1500016 2>/dev/null)"`
   const [, word = ''] = /^@word (.*)$/m.exec(stdout) ?? []
   return {place: /0x1500016/.test(stdout), word: /^[\x20-\x7e]+$/.test(word) ? word : null}
 }

@@ -12,11 +12,9 @@ export interface MemoryState {
 const TICKS_PER_SECOND = 100
 
 /** What of it is there now. */
-export async function memoryState(machine: Pick<MachineView, 'run'>): Promise<MemoryState> {
-  const {stdout} = await machine.run('sh', [
-    '-c',
-    'test -s /dev/shm/note.txt && echo note; for pid in $(pidof sleep); do cat /proc/$pid/stat; done',
-  ])
+export async function memoryState(machine: Pick<MachineView, '$'>): Promise<MemoryState> {
+  const {stdout} =
+    await machine.$`test -s /dev/shm/note.txt && echo note; for pid in $(pidof sleep); do cat /proc/$pid/stat; done`
   return {
     note: /^note$/m.test(stdout),
     // Field 22 of `man 5 proc`; the name in brackets is the second.

@@ -11,8 +11,8 @@ export interface NotedState {
 }
 
 /** Reads such a file of the work folder; null when there is none. */
-export async function notedState(host: Pick<System, 'run'>, file: string): Promise<NotedState | null> {
-  const {exitCode, stdout} = await host.run('cat', [file])
+export async function notedState(host: Pick<System, '$'>, file: string): Promise<NotedState | null> {
+  const {exitCode, stdout} = await host.$`cat ${file}`
   if (exitCode !== 0) return null
   const lines = stdout.split(/\r?\n/).filter(Boolean)
   return {

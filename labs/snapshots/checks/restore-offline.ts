@@ -119,7 +119,7 @@ const diskBack = check({
     const vm = lab.machine('vm')
     const saved = (await snapshotsOf(lab.host, 'ubuntu.qcow2')).find(({name}) => name === 'snap1')
     return {
-      damaged: (await vm.run('test', ['-e', DAMAGED])).exitCode === 0,
+      damaged: (await vm.$`test -e ${DAMAGED}`).exitCode === 0,
       disk: await ageOfDisk(vm, saved?.at ?? Infinity),
     }
   },
@@ -161,10 +161,7 @@ async function ageOfDisk(
   machine: MachineView,
   savedAt: number,
 ): Promise<'new with this boot' | 'older than this boot' | null> {
-  const {stdout} = await machine.run('sh', [
-    '-c',
-    "stat -c %Y /etc/machine-id; sed -n 's/^btime //p' /proc/stat",
-  ])
+  const {stdout} = await machine.$`stat -c %Y /etc/machine-id; sed -n 's/^btime //p' /proc/stat`
   const [made = 0, booted = 0] = stdout.split('\n').map(Number)
   if (made < savedAt) return null
   return made < booted - CLOCK_SECONDS ? 'older than this boot' : 'new with this boot'
@@ -177,7 +174,7 @@ async function bootOf(
 ): Promise<'ended' | 'silent' | 'the one noted' | 'another one than noted'> {
   if (!(await machine.running())) return 'ended'
   if (!(await machine.reachable())) return 'silent'
-  const {stdout} = await machine.run('cat', ['/proc/sys/kernel/random/boot_id'])
+  const {stdout} = await machine.$`cat /proc/sys/kernel/random/boot_id`
   return stdout.trim() === noted ? 'the one noted' : 'another one than noted'
 }
 

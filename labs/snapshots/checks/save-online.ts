@@ -13,9 +13,8 @@ const noteInMemory = check({
   needs: ['server-booted'],
   observe: async (lab) => {
     const {note} = await memoryState(lab.machine('server'))
-    const onDisk = !note && (await lab.machine('server').run('test', ['-e', 'note.txt'])).exitCode === 0
-    const onHost =
-      !note && !onDisk && (await lab.host.run('test', ['-e', '/dev/shm/note.txt'])).exitCode === 0
+    const onDisk = !note && (await lab.machine('server').$`test -e note.txt`).exitCode === 0
+    const onHost = !note && !onDisk && (await lab.host.$`test -e /dev/shm/note.txt`).exitCode === 0
     return {where: note ? 'in memory' : onDisk ? 'on the disk' : onHost ? 'on the host' : null}
   },
   judge: ({where}, expect) => expect(where).to.equal('in memory'),

@@ -21,8 +21,8 @@ interface Told {
 }
 
 /** The snapshots in a disk file, also in one that a VM is using; none where there is no such file. */
-export async function snapshotsOf(host: Pick<System, 'run'>, file: string): Promise<Snapshot[]> {
-  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
+export async function snapshotsOf(host: Pick<System, '$'>, file: string): Promise<Snapshot[]> {
+  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${file}`
   if (exitCode !== 0) return []
   return ((JSON.parse(stdout) as Told).snapshots ?? []).map((each) => ({
     name: each.name,
@@ -34,7 +34,7 @@ export async function snapshotsOf(host: Pick<System, 'run'>, file: string): Prom
 
 /** What the snapshot of that name holds, null when there is none; and the names of the others. */
 export async function snapshotNamed(
-  host: Pick<System, 'run'>,
+  host: Pick<System, '$'>,
   file: string,
   name: string,
 ): Promise<{readonly of: Snapshot['of'] | null; readonly others: string}> {

@@ -37,10 +37,8 @@ const guestSeesTpm = check({
 })
 
 export async function tpmInside({console}: Pick<MachineView, 'console'>) {
-  const {stdout} = await console.run('sh', [
-    '-c',
-    'cd /dev; for each in tpm*; do [ -e "$each" ] && echo "$each"; done; cat /sys/class/tpm/tpm0/tpm_version_major',
-  ])
+  const {stdout} =
+    await console.$`cd /dev; for each in tpm*; do [ -e "$each" ] && echo "$each"; done; cat /sys/class/tpm/tpm0/tpm_version_major`
   const words = stdout.split('\n').filter(Boolean)
   return {
     devices: words.filter((word) => word.startsWith('tpm')).join(' '),

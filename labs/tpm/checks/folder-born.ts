@@ -12,8 +12,8 @@ export interface FolderBorn extends Record<string, boolean> {
 
 export async function folderBorn({host}: Pick<Observer, 'host'>): Promise<FolderBorn> {
   const test = async (...words: readonly string[]): Promise<boolean> =>
-    (await host.run('test', words)).exitCode === 0
-  const {stdout} = await host.run('stat', ['-c', '%W', 'ubuntutpm', 'ubuntutpm-snap1'])
+    (await host.$`test ${words}`).exitCode === 0
+  const {stdout} = await host.$`stat -c %W ubuntutpm ubuntutpm-snap1`
   const [used, saved] = stdout.trim().split('\n').map(Number)
   return {
     whole: await test('-s', 'ubuntutpm/tpm2-00.permall'),

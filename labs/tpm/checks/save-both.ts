@@ -11,8 +11,8 @@ const folderSaved = check({
     sv: 'ubuntutpm-snap1 är en kopia av TPM:ens tillstånd',
   },
   observe: async ({host}) => ({
-    saved: (await host.run('test', ['-s', 'ubuntutpm-snap1/tpm2-00.permall'])).exitCode === 0,
-    nested: (await host.run('test', ['-d', 'ubuntutpm-snap1/ubuntutpm'])).exitCode === 0,
+    saved: (await host.$`test -s ubuntutpm-snap1/tpm2-00.permall`).exitCode === 0,
+    nested: (await host.$`test -d ubuntutpm-snap1/ubuntutpm`).exitCode === 0,
   }),
   judge: (facts, expect) => expect(facts).to.deep.equal({saved: true, nested: false}),
   diagnoses: [
@@ -44,7 +44,7 @@ const snapshotTaken = check({
   title: {en: 'ubuntu1.qcow2 has the snapshot snap1', sv: 'ubuntu1.qcow2 har snapshoten snap1'},
   observe: async (lab) => {
     // -U: the VM may be running.
-    const listed = await lab.host.run('qemu-img', ['info', '-U', '--output=json', 'ubuntu1.qcow2'])
+    const listed = await lab.host.$`qemu-img info -U --output=json ubuntu1.qcow2`
     return {taken: /"name": "snap1"/.test(listed.stdout), on: await lab.machine('vm').running()}
   },
   judge: ({taken}, expect) => expect(taken).to.equal(true),

@@ -17,16 +17,11 @@ const MARK = '@part'
 
 /** All in one visit, since each takes a second. */
 export async function secretsOf({console}: Pick<MachineView, 'console'>): Promise<Secrets> {
-  const commands = [
-    'cat ~student/secret.txt',
-    `sudo tpm2_nvreadpublic ${INDEX}`,
-    `sudo tpm2_nvread ${INDEX}`,
-    'sudo tpm2_readclock',
-  ]
-  const {stdout} = await console.run('sh', [
-    '-c',
-    commands.map((each) => `${each}; echo "${MARK}$?"`).join('; '),
-  ])
+  const {stdout} = await console.$`
+    cat ~student/secret.txt; echo ${MARK}$?
+    sudo tpm2_nvreadpublic ${INDEX}; echo ${MARK}$?
+    sudo tpm2_nvread ${INDEX}; echo ${MARK}$?
+    sudo tpm2_readclock; echo ${MARK}$?`
   const [disk, index, tpm, clock] = stdout.split(new RegExp(`(?<=${MARK}\\d+)\\n`)).map(answer)
   return {
     onDisk: disk ?? null,

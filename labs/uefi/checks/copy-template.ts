@@ -94,7 +94,7 @@ const nvramCopied = check({
 
 /** How large the chip is that a VM sees, in bytes, whatever format the file has; null when there is none. */
 async function virtualSize(host: System, file: string): Promise<number | null> {
-  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', file])
+  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${file}`
   if (exitCode !== 0) return null
   return (JSON.parse(stdout) as {readonly 'virtual-size': number})['virtual-size']
 }
@@ -104,7 +104,7 @@ export async function fileAt(
   host: System,
   path: string,
 ): Promise<{readonly kind: string | null; readonly bytes: number | null}> {
-  const {exitCode, stdout} = await host.run('stat', ['-c', '%s %F', '--', path])
+  const {exitCode, stdout} = await host.$`stat -c '%s %F' -- ${path}`
   const [, bytes = '', kind = ''] = /^(\d+) (.*)$/m.exec(stdout) ?? []
   if (exitCode !== 0) return {kind: null, bytes: null}
   return {kind: kind === 'regular empty file' ? 'regular file' : kind, bytes: Number(bytes)}

@@ -94,7 +94,7 @@ async function isWiped(host: System): Promise<boolean> {
 /** The number of the entry that a guest's firmware has used, as four hex digits; null where it says none. */
 export async function bootCurrent(guest: System): Promise<string | null> {
   const file = '/sys/firmware/efi/efivars/BootCurrent-8be4df61-93ca-11d2-aa0d-00e098032b8c'
-  const {stdout} = await guest.run('od', ['-An', '-tx1', file])
+  const {stdout} = await guest.$`od -An -tx1 ${file}`
   // Four bytes of attributes, then the number, its lower byte first.
   const [, , , , low, high] = stdout.trim().split(/\s+/)
   return low && high ? `${high}${low}`.toUpperCase() : null

@@ -105,7 +105,7 @@ const nvramSaved = check({
 
 /** The names of a disk's snapshots, also while a VM is using it. */
 export async function snapshotsOf(host: System, disk: string): Promise<readonly string[]> {
-  const {exitCode, stdout} = await host.run('qemu-img', ['info', '--force-share', '--output=json', disk])
+  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${disk}`
   if (exitCode !== 0) return []
   const {snapshots = []} = JSON.parse(stdout) as {snapshots?: readonly {readonly name: string}[]}
   return snapshots.map(({name}) => name)

@@ -50,7 +50,7 @@ const vmByUefi = check({
 export async function seenOfUefi(
   machine: Pick<MachineView, 'console'>,
 ): Promise<{startedBy: 'UEFI' | 'BIOS'; variables: boolean}> {
-  const {stdout} = await machine.console.run('ls', ['/sys/firmware', '/sys/firmware/efi/efivars'])
+  const {stdout} = await machine.console.$`ls /sys/firmware /sys/firmware/efi/efivars`
   return {
     startedBy: /^efi$/m.test(stdout) ? 'UEFI' : 'BIOS',
     variables: /^BootOrder-/m.test(stdout),

@@ -138,7 +138,7 @@ function kindOf(path: string): EntryFacts['loader'] {
 
 /** The number of the partition that a guest has as its root; null where it is none. */
 async function rootPartition(guest: System): Promise<number | null> {
-  const {stdout} = await guest.run('cat', ['/proc/self/mounts'])
+  const {stdout} = await guest.$`cat /proc/self/mounts`
   const number = /^\/dev\/\D+(\d+) \/ /m.exec(stdout)?.[1]
   return number === undefined ? null : Number(number)
 }

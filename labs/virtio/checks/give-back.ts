@@ -25,7 +25,7 @@ const lackNoted = check<NotedFacts>({
     const left = await leftByBalloon(lab.machine('balloon'))
     if (isStarved({left})) return {left, file: null, noted: null}
     const noted = await notedIn(lab.machine('balloon'))
-    const onHost = noted === null && (await lab.host.run('test', ['-e', 'free.txt'])).exitCode === 0
+    const onHost = noted === null && (await lab.host.$`test -e free.txt`).exitCode === 0
     return {left, file: noted !== null ? 'in the VM' : onHost ? 'on the host' : null, noted}
   },
   judge: ({file, noted}, expect) => {

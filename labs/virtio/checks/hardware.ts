@@ -36,10 +36,8 @@ export async function cardModels(
 export async function seenInside(
   machine: MachineView,
 ): Promise<{readonly disks: string; readonly drivers: string}> {
-  const {stdout} = await machine.run('sh', [
-    '-c',
-    'ls /sys/block; for card in /sys/class/net/*/device/driver; do echo "driver $(readlink "$card")"; done',
-  ])
+  const {stdout} =
+    await machine.$`ls /sys/block; for card in /sys/class/net/*/device/driver; do echo "driver $(readlink "$card")"; done`
   const found = (pattern: RegExp) => [...stdout.matchAll(pattern)].map(([, name]) => name).join(' ')
   return {disks: found(/^([hsv]d[a-z])$/gm), drivers: found(/^driver .*?([^/\s]+)$/gm)}
 }

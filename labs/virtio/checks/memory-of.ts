@@ -24,7 +24,7 @@ export async function memoryOf(machine: MachineView): Promise<Memory> {
   const whole = await wholeOf(machine)
   const left = await leftByBalloon(machine)
   if (isStarved({left})) return {whole, left, available: null, noted: null}
-  const {stdout} = await machine.run('free', ['-m'])
+  const {stdout} = await machine.$`free -m`
   return {whole, left, available: availableIn(stdout), noted: await notedIn(machine)}
 }
 
@@ -55,8 +55,8 @@ export async function wholeOf(machine: MachineView): Promise<number> {
 }
 
 /** What free.txt says of the memory that was available; null when there is none. */
-export async function notedIn(system: Pick<System, 'run'>): Promise<number | null> {
-  const {exitCode, stdout} = await system.run('cat', ['free.txt'])
+export async function notedIn(system: Pick<System, '$'>): Promise<number | null> {
+  const {exitCode, stdout} = await system.$`cat free.txt`
   return exitCode === 0 ? (availableIn(stdout) ?? 0) : null
 }
 

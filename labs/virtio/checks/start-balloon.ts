@@ -72,7 +72,7 @@ const balloonDriver = check({
     for: {en: 'the driver of the balloon', sv: 'ballongens drivrutin'},
   },
   observe: async (lab) => {
-    const {stdout} = await lab.machine('balloon').run('ls', ['/sys/bus/virtio/drivers/virtio_balloon'])
+    const {stdout} = await lab.machine('balloon').$`ls /sys/bus/virtio/drivers/virtio_balloon`
     return {driver: /^virtio\d+$/m.test(stdout) ? 'virtio_balloon' : null}
   },
   judge: ({driver}, expect) => expect(driver).to.equal('virtio_balloon'),

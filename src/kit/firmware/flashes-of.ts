@@ -21,7 +21,7 @@ export async function flashesOf(
     if (!found) return null
     const {file, writable, temporary} = found
     // A link is the file that it leads to.
-    const isNvram = (await host.run('test', [file, '-ef', nvram])).exitCode === 0
+    const isNvram = (await host.$`test ${file} -ef ${nvram}`).exitCode === 0
     return {file: isNvram ? nvram : (file.split('/').at(-1) ?? ''), writable, temporary}
   }
   return {code: await flash(0), settings: await flash(1)}

@@ -1,4 +1,4 @@
-import type {System} from '../../model/observer.js'
+import type {Ran, System} from '../../model/observer.js'
 
 /** A variable of a UEFI firmware. */
 export interface NvramVariable {
@@ -46,16 +46,6 @@ export function nvramVariables(file: Buffer): readonly NvramVariable[] | null {
   return [...found.values()].map(({name, data}) => ({name, data}))
 }
 
-/** Prints the beginning of a raw file. */
-const RAW = `test -f "$0" && head -c ${VARIABLES_BYTES} -- "$0" | base64 -w 0`
-/** Prints the beginning of what a disk file of another format holds, or one of its snapshots does, also while a VM has it. */
-const CONVERTED = [
-  'test -f "$0" && raw=$(mktemp) || exit 1',
-  'if qemu-img convert -U ${1:+-l "$1"} -O raw "$0" "$raw" 2>/dev/null',
-  `then head -c ${VARIABLES_BYTES} "$raw" | base64 -w 0; fi`,
-  'rm -f "$raw"',
-].join('\n')
-
 /**
  * The variables in such a file, whose format may be any that QEMU knows; null when there is none, or it holds no variables.
  * @param snapshot the name of a snapshot in the file that is read instead of what it holds now
@@ -65,10 +55,20 @@ export async function readNvram(
   file: string,
   snapshot?: string,
 ): Promise<readonly NvramVariable[] | null> {
-  const read = async (script: string, ...words: string[]) => {
-    const {exitCode, stdout} = await system.run('sh', ['-c', script, file, ...words])
-    return exitCode === 0 ? nvramVariables(Buffer.from(stdout, 'base64')) : null
-  }
-  if (snapshot !== undefined) return read(CONVERTED, snapshot)
-  return (await read(RAW)) ?? (await read(CONVERTED))
+  if (snapshot !== undefined) return variablesIn(await converted(system, file, ['-l', snapshot]))
+  const raw = await system.$`test -f ${file} && head -c ${VARIABLES_BYTES} -- ${file} | base64 -w 0`
+  return variablesIn(raw) ?? variablesIn(await converted(system, file))
+}
+
+/** The beginning of what a disk file holds, or one of its snapshots, in base64, also while a VM has it. */
+async function converted({$}: System, file: string, which: readonly string[] = []): Promise<Ran> {
+  return $`
+    test -f ${file} && raw=$(mktemp) || exit 1
+    if qemu-img convert -U ${which} -O raw ${file} "$raw" 2>/dev/null
+    then head -c ${VARIABLES_BYTES} "$raw" | base64 -w 0; fi
+    rm -f "$raw"`
+}
+
+function variablesIn({exitCode, stdout}: Ran): readonly NvramVariable[] | null {
+  return exitCode === 0 ? nvramVariables(Buffer.from(stdout, 'base64')) : null
 }

@@ -4,7 +4,7 @@ import {endTpms} from '../vm/end-vm.js'
 import type {StartedTpm} from './tpm-listens.js'
 
 /** A TPM has time for one visitor only, and no answer for us while that is QEMU. */
-const ASK_SECONDS = '3'
+const ASK_SECONDS = 3
 
 /**
  * That a TPM is a TPM 2.0, for as long as its VM does not run: then the VM is the one to ask. It needs `tpm-listens`.
@@ -47,7 +47,6 @@ export function tpmIs2(tpm: StartedTpm, machine: string) {
 
 /** `1.2` or `2.0`; null when it does not tell. */
 async function familyOf({host}: Pick<Observer, 'host'>, folder: string): Promise<string | null> {
-  const ask = ['swtpm_ioctl', '--unix', `./${folder}/swtpm-sock`, '--info', '1']
-  const {stdout} = await host.run('timeout', [ASK_SECONDS, ...ask])
+  const {stdout} = await host.$`timeout ${ASK_SECONDS} swtpm_ioctl --unix ./${folder}/swtpm-sock --info 1`
   return /"family":"([\d.]+)"/.exec(stdout)?.[1] ?? null
 }

@@ -19,8 +19,7 @@ export function tpmKept(
     },
     needs,
     observe: async ({host}) => {
-      const isThere = async (name: string) =>
-        (await host.run('test', ['-s', `${folder}/${name}`])).exitCode === 0
+      const isThere = async (name: string) => (await host.$`test -s ${folder}/${name}`).exitCode === 0
       return {
         kept: (await isThere('tpm2-00.permall')) ? '2.0' : (await isThere('tpm-00.permall')) ? '1.2' : null,
       }

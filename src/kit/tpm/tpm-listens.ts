@@ -1,4 +1,4 @@
-import type {Observer} from '../../model/observer.js'
+import type {Observer, System} from '../../model/observer.js'
 import {check} from '../define-check.js'
 import {endTpms} from '../vm/end-vm.js'
 
@@ -75,12 +75,10 @@ export async function waitingTpm(
   {host}: Pick<Observer, 'host'>,
   folder: string,
 ): Promise<{folder: boolean; listens: boolean; another: boolean}> {
-  const succeeds = async (command: string): Promise<boolean> =>
-    (await host.run('sh', ['-c', command])).exitCode === 0
   return {
-    folder: await succeeds(`test -d ${folder}`),
-    listens: await succeeds(`test -S ${folder}/swtpm-sock && { ${isListenedAt(folder)}; }`),
-    another: await succeeds('pgrep -x swtpm'),
+    folder: (await host.$`test -d ${folder}`).exitCode === 0,
+    listens: await isListenedAt(host, `${folder}/swtpm-sock`),
+    another: (await host.$`pgrep -x swtpm`).exitCode === 0,
   }
 }
 
@@ -88,12 +86,15 @@ export async function waitingTpm(
  * Whether a swtpm listens there, however it was told where. The kernel has the words that it was told in: from the work
  * folder as a rule, and else from where it is.
  */
-function isListenedAt(folder: string): string {
-  return [
-    `ss -xlH | grep -q "[ /]${folder}/swtpm-sock " || {`,
-    `wanted=$(realpath ${folder}/swtpm-sock); ss -xlpH | sed -n 's/.* \\([^ ]*swtpm[^ ]*\\) .*("swtpm",pid=\\([0-9]*\\),.*/\\2 \\1/p' | {`,
-    'while read -r pid socket; do',
-    'at=$(cd "/proc/$pid/cwd" && realpath -m -- "$socket"); [ "$at" = "$wanted" ] && exit 0',
-    'done; exit 1; }; }',
-  ].join('\n')
+async function isListenedAt({$}: System, socket: string): Promise<boolean> {
+  const listening = await $`
+    test -S ${socket} || exit 1
+    ss -xlH | grep -q ${`[ /]${socket} `} && exit 0
+    wanted=$(realpath ${socket})
+    ss -xlpH | sed -n 's/.* \\([^ ]*swtpm[^ ]*\\) .*("swtpm",pid=\\([0-9]*\\),.*/\\2 \\1/p' | {
+      while read -r pid socket; do
+        at=$(cd "/proc/$pid/cwd" && realpath -m -- "$socket"); [ "$at" = "$wanted" ] && exit 0
+      done; exit 1
+    }`
+  return listening.exitCode === 0
 }

@@ -4,16 +4,7 @@ import {tpmIs2} from '../../../src/kit/tpm/tpm-is-2.js'
 import {tpmListens, waitingTpm} from '../../../src/kit/tpm/tpm-listens.js'
 import {portTo22} from '../../../src/kit/network/vm-forwarded.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
-
-/** A system whose programs answer where a part of their command line is known, and fail elsewhere. */
-function system(answers: Readonly<Record<string, string>>): Observer['host'] {
-  const run = (program: string, args: readonly string[]) => {
-    const line = [program, ...args].join(' ')
-    const found = Object.entries(answers).find(([part]) => line.includes(part))
-    return Promise.resolve({exitCode: found ? 0 : 1, stdout: found?.[1] ?? '', stderr: ''})
-  }
-  return {run} as Observer['host']
-}
+import {FakeSystem} from '../fake-system.js'
 
 describe('the ready observations', () => {
   it('find the port of the host that leads to a VM’s SSH, the wanted one where that does', async () => {
@@ -27,9 +18,9 @@ describe('the ready observations', () => {
   })
 
   it('look for a TPM by its folder, its socket and its program', async () => {
-    const none = await waitingTpm({host: system({})}, 'mytpm')
+    const none = await waitingTpm({host: new FakeSystem({})}, 'mytpm')
     expect(none).to.deep.equal({folder: false, listens: false, another: false})
-    const all = system({'test -d mytpm': '', 'test -S mytpm/swtpm-sock': '', 'pgrep -x swtpm': '412'})
+    const all = new FakeSystem({'test -d mytpm': '', 'test -S mytpm/swtpm-sock': '', 'pgrep -x swtpm': '412'})
     expect(await waitingTpm({host: all}, 'mytpm')).to.deep.equal({folder: true, listens: true, another: true})
   })
 
@@ -38,7 +29,7 @@ describe('the ready observations', () => {
     expect(tpmListens(tpm, 'tpm').id).to.equal('tpm-listens')
     const kind = (answers: Record<string, string>, runs: boolean) =>
       tpmIs2(tpm, 'vm').observe({
-        host: system(answers),
+        host: new FakeSystem(answers),
         machine: () => ({running: () => Promise.resolve(runs)}),
       } as unknown as Observer)
     const old = {'./mytpm/swtpm-sock': '{"TPMSpecification":{"family":"1.2","level":2}}\n'}

@@ -4,6 +4,7 @@ import {vmBooted, vmDisk, vmRunning, type StartedVm} from '../../../src/lab.js'
 import type {Check} from '../../../src/model/lab/check.js'
 import type {MachineView, Observer, VmImage} from '../../../src/model/observer.js'
 import type {VmBoot, VmCondition, VmEnded, VmRunning} from '../../../src/model/vm/condition.js'
+import {FakeSystem} from '../fake-system.js'
 
 const BOOT: VmBoot = {stage: 'nothing', trouble: null, last: null, quietMs: null, heldBy: null}
 const RUNNING: VmRunning = {state: 'running', pid: 70, cpuMs: 0, status: 'running', still: null, boot: BOOT}
@@ -52,7 +53,7 @@ function observerOf(fake: Fake): Observer {
         ? Promise.resolve(chardevs.map((label) => ({label, 'frontend-open': true})))
         : Promise.reject(new Error('it does not answer')),
   } as unknown as MachineView
-  const host = {run: () => Promise.resolve({exitCode: 1, stdout: '', stderr: ''})}
+  const host = new FakeSystem({})
   return {host, machine: () => vm, machines: () => [vm]} as unknown as Observer
 }
 

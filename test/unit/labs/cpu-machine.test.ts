@@ -5,6 +5,7 @@ import type {Json} from '../../../src/model/json.js'
 import type {Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 /** Sockets, cores, threads. */
 const dealt = (
@@ -96,8 +97,7 @@ describe('what the lab cpu-machine sees of a guest', () => {
 
   /** What a check observes in a guest whose console prints this. */
   async function observed(id: string, stdout: string): Promise<Json> {
-    const run = () => Promise.resolve({exitCode: 0, stdout, stderr: ''})
-    return observedBy(id, {console: {run}})
+    return observedBy(id, {console: new FakeSystem(() => stdout)})
   }
 })
 

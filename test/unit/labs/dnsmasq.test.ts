@@ -11,9 +11,10 @@ import {openToLan} from '../../../labs/dnsmasq/checks/open-to-lan.js'
 import {ownLeases, restartAfter} from '../../../labs/dnsmasq/checks/host.js'
 import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
 import type {Json} from '../../../src/model/json.js'
-import type {MachineView, Observer, System} from '../../../src/model/observer.js'
+import type {MachineView, Observer} from '../../../src/model/observer.js'
 import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
+import {FakeSystem} from '../fake-system.js'
 
 const MACS = ['52:54:00:12:34:56', '52:54:00:12:34:57'] as const
 
@@ -131,13 +132,9 @@ describe('a DHCP message', () => {
   })
 })
 
-/** A host that says something to each program, by its name. */
-const system = (says: Readonly<Record<string, string>>, links: readonly unknown[] = []) =>
-  ({
-    links: () => Promise.resolve(links),
-    run: (program: string) =>
-      Promise.resolve({exitCode: program in says ? 0 : 1, stdout: says[program] ?? '', stderr: ''}),
-  }) as unknown as System
+/** What the lease files of a lab's dnsmasq are read by, and how it is asked for an offer. */
+const LEASE_FILES = 'readlink'
+const ASK = 'socat'
 
 const LEASES =
   '1795813371 52:54:00:12:34:56 10.10.0.76 micro-123456 *\n1795813442 52:54:00:12:34:57 10.10.0.2 * 01:52\nduid 00:01\n'
@@ -146,15 +143,15 @@ const OPEN = `@file\nNov 28 19:00:00 dnsmasq[7]: started\n@file\n${LEASES}`
 
 describe('what the lab’s dnsmasq has given out', () => {
   it('is read from the file that it has open, wherever that is', async () => {
-    expect(await ownLeases(system({sh: OPEN}))).to.deep.equal([
+    expect(await ownLeases(new FakeSystem({[LEASE_FILES]: OPEN}))).to.deep.equal([
       {ends: 1795813371, mac: '52:54:00:12:34:56', address: '10.10.0.76'},
       {ends: 1795813442, mac: '52:54:00:12:34:57', address: '10.10.0.2'},
     ])
-    expect(await ownLeases(system({})), 'it keeps none').to.equal(null)
+    expect(await ownLeases(new FakeSystem({})), 'it keeps none').to.equal(null)
   })
 
   it('counts as offered, for nobody else is offered it', async () => {
-    expect(await offered(system({sh: OPEN, bash: ''}))).to.deep.equal({
+    expect(await offered(new FakeSystem({[LEASE_FILES]: OPEN, [ASK]: ''}))).to.deep.equal({
       answered: false,
       offers: 0,
       servers: [],
@@ -170,10 +167,10 @@ describe('what the lab’s dnsmasq has given out', () => {
       `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}${client}`.padEnd(472, '0') +
       '638253633501020104ffffff0033040000a8c0ff'
     const rows = offerOf('0a0a00fe', '02716c6162fe').replaceAll(/(..)/g, ' $1')
-    const says = {sh: '', bash: `10.10.0.254${rows}`}
-    expect(await offered(system(says))).to.include({first: false, last: true})
-    expect(await offered(system({...says, ping: ''}))).to.include({first: true, last: true})
-    const kept = system({...says, bash: `10.10.0.254${rows}\n${offerOf('0a0a0002', '525400123456')}`})
+    const says = {[LEASE_FILES]: '', [ASK]: rows}
+    expect(await offered(new FakeSystem(says))).to.include({first: false, last: true})
+    expect(await offered(new FakeSystem({...says, 'ping ': ''}))).to.include({first: true, last: true})
+    const kept = new FakeSystem({...says, [ASK]: `${rows}\n${offerOf('0a0a0002', '525400123456')}`})
     expect(await offered(kept)).to.include({first: true, last: true})
   })
 
@@ -193,7 +190,7 @@ describe('what the lab’s dnsmasq has given out', () => {
     }) as unknown as MachineView
 
   it('is held against what the VM has', async () => {
-    const host = system({sh: OPEN})
+    const host = new FakeSystem({[LEASE_FILES]: OPEN})
     const [mac] = MACS
     expect(await leaseOf(machine(mac, '10.10.0.9', '10.10.0.76'), host)).to.deep.equal({
       address: '10.10.0.76/24',
@@ -218,10 +215,9 @@ describe('who answers DHCP', () => {
     '/proc/11/cmdline': 'dnsmasq\0--interface\0br7\0',
   }
   const host = (...lines: readonly string[]) =>
-    ({
-      run: (program: string, [file = ''] = [] as readonly string[]) =>
-        Promise.resolve({exitCode: 0, stdout: program === 'ss' ? lines.join('\n') : words[file], stderr: ''}),
-    }) as unknown as System
+    new FakeSystem((line) =>
+      line.startsWith('ss ') ? lines.join('\n') : (words[line.replace('cat ', '')] ?? ''),
+    )
 
   it('is whoever listens on the bridge, or everywhere and names no other interface', async () => {
     const all = [
@@ -255,7 +251,9 @@ describe('who answers DHCP', () => {
 })
 
 describe('where dnsmasq can be spoken to from the LAN', () => {
-  const link = (ifname: string, family: string, local: string) => ({ifname, addr_info: [{family, local}]})
+  const link = (ifname: string, family: 'inet' | 'inet6', local: string) => ({
+    ...{ifname, addr_info: [{family, local, prefixlen: 24, scope: 'global'}]},
+  })
   const links = [
     link('lo', 'inet', '127.0.0.1'),
     link('lo', 'inet6', '::1'),
@@ -267,7 +265,7 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
       .map((address) => `udp UNCONN 0 0 ${address} 0.0.0.0:* users:(("dnsmasq",pid=63,fd=8))`)
       .join('\n')
   const seen = (ss: string, lan: Readonly<Record<string, string>> = {}) =>
-    openToLan({host: system({ss}, links), lan: system(lan)} as unknown as Observer)
+    openToLan({host: new FakeSystem({'ss -H': ss}, links), lan: new FakeSystem(lan)} as unknown as Observer)
 
   it('is nowhere, as long as it keeps to the bridge and to the host itself', async () => {
     const inner = [
@@ -295,7 +293,7 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
       '0.0.0.0%eth0:67',
       '[fe80::2]%eth0:53',
     ]
-    expect(await seen(sockets(...outer, '10.10.0.1:53'), {timeout: ''})).to.deep.equal({
+    expect(await seen(sockets(...outer, '10.10.0.1:53'), {'timeout 3 ': ''})).to.deep.equal({
       listens: outer,
       answersLan: true,
     })

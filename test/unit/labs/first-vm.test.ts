@@ -10,6 +10,7 @@ import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, SpiceView, VncView} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const made = (name: string): Recorded => ({
   [`${name}-made`]: [
@@ -110,25 +111,21 @@ interface Fake {
 function fake({qmp, said = '', vnc = null, spice = null, words = []}: Fake): {
   lab: Observer
   vm: MachineView
-  ran: string[]
+  ran: readonly string[]
 } {
-  const ran: string[] = []
   const vm = {
     running: () => Promise.resolve(qmp !== null),
     commandLine: () => Promise.resolve(words),
     qmp: (command: string) => Promise.resolve(qmp?.[command]),
   } as unknown as MachineView
-  const run = (program: string, args: readonly string[]) => {
-    ran.push([program, ...args].join(' '))
-    return Promise.resolve({exitCode: said ? 0 : 1, stdout: said, stderr: ''})
-  }
+  const host = new FakeSystem(() => said || null)
   const observer = {
-    host: {run},
+    host,
     machine: () => vm,
     vnc: (port: number) => Promise.resolve(port === 5900 ? vnc : null),
     spice: (port: number) => Promise.resolve(port === 44400 ? spice : null),
   }
-  return {lab: observer as unknown as Observer, vm, ran}
+  return {lab: observer as unknown as Observer, vm, ran: host.asked}
 }
 
 const drives = (cd: boolean, bytes = 0) => ({
@@ -179,7 +176,7 @@ describe('a disk of the lab first-vm', () => {
     const said = '00000200:  45 46 49 20 50 41 52 54  EFI.PART\nread 8/8 bytes at offset 512\n'
     const {lab: observer, ran} = fake({qmp: drives(true, 6e7), said})
     expect(await installation(observer, UBUNTU)).to.deep.equal({installed: true, cd: 'read'})
-    expect(ran).to.deep.equal(['qemu-io -r -U -c read -v 512 8 ubuntu.qcow2'])
+    expect(ran).to.deep.equal(["qemu-io -r -U -c 'read -v 512 8' ubuntu.qcow2"])
     const empty = fake({qmp: null, said: '00000200:  00 00 00 00 00 00 00 00  ........\n'})
     expect(await installation(empty.lab, UBUNTU)).to.deep.equal({installed: false, cd: null})
   })

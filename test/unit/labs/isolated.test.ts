@@ -3,9 +3,10 @@ import lab from '../../../labs/isolated/lab.js'
 import {reachedFrom} from '../../../labs/isolated/checks/reached-from.js'
 import {first, second} from '../../../labs/isolated/checks/vms.js'
 import type {Json} from '../../../src/model/json.js'
-import type {Observer, System} from '../../../src/model/observer.js'
+import type {LinkAddress, Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedTap, recordedVm, RECORDED_BRIDGE} from '../kit/recorded.js'
+import {FakeSystem} from '../fake-system.js'
 
 const MACS = ['52:54:00:12:34:56', '52:54:00:12:34:57'] as const
 
@@ -89,25 +90,27 @@ describe('the judges of the lab isolated', () => {
 
 describe('who reaches whom across the border', () => {
   const asked: string[] = []
+  const address = (family: LinkAddress['family'], scope: string, local: string): LinkAddress => ({
+    ...{family, scope, local, prefixlen: 24},
+  })
   const system = (name: string, answered: readonly string[], addresses: readonly string[] = []) =>
-    ({
-      links: () =>
-        Promise.resolve([
-          {addr_info: addresses.map((local) => ({family: 'inet', scope: 'global', local}))},
-          {addr_info: [{family: 'inet', scope: 'host', local: '127.0.0.1'}]},
-          {addr_info: [{family: 'inet6', scope: 'link', local: 'fe80::1'}]},
-        ]),
-      run: (_program: string, args: readonly string[]) => {
-        const to = args.at(-1) ?? ''
+    new FakeSystem(
+      (line) => {
+        const to = line.split(' ').at(-1) ?? ''
         asked.push(`${name} -> ${to}`)
-        return Promise.resolve({exitCode: answered.includes(to) ? 0 : 1, stdout: '', stderr: ''})
+        return answered.includes(to) ? '' : null
       },
-    }) as unknown as System
+      [
+        {addr_info: addresses.map((local) => address('inet', 'global', local))},
+        {addr_info: [address('inet', 'host', '127.0.0.1')]},
+        {addr_info: [address('inet6', 'link', 'fe80::1')]},
+      ],
+    )
 
   it('is tried both ways, with every IPv4 address of the host, and told where there is an answer', async () => {
     const observer = {
       host: system('host', ['192.168.10.20'], ['192.168.77.100', '192.168.10.1']),
-      lan: {...system('neighbour', []), neighbour: '192.168.77.2'},
+      lan: Object.assign(system('neighbour', []), {neighbour: '192.168.77.2'}),
       machine: (id: string) => system(id, id === 'ubuntu1' ? ['192.168.10.1'] : []),
     } as unknown as Observer
     expect(await reachedFrom(observer, [first, second])).to.deep.equal([

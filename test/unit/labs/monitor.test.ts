@@ -14,6 +14,7 @@ import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const RECORDED: Recorded = {
   ...recordedVm('vm', 'console'),
@@ -121,16 +122,13 @@ function machine({argv = [], says = {}, console = null}: Fake): MachineView {
     running: () => Promise.resolve('query-chardev' in says),
     qmp: (command: string, args?: Record<string, string>) =>
       Promise.resolve(says[args?.['command-line'] ?? command]),
-    console: {
-      run: () => Promise.resolve({exitCode: console === null ? 1 : 0, stdout: console ?? '', stderr: ''}),
-    },
+    console: new FakeSystem(() => console),
   } as unknown as MachineView
 }
 
 /** A lab whose host has one file, or none. */
 function lab(vm: MachineView, file: string | null): Observer {
-  const run = () => Promise.resolve({exitCode: file === null ? 1 : 0, stdout: file ?? '', stderr: ''})
-  return {machine: () => vm, host: {run}} as unknown as Observer
+  return {machine: () => vm, host: new FakeSystem(() => file)} as unknown as Observer
 }
 
 describe('what the lab monitor looks at', () => {
@@ -295,9 +293,8 @@ describe('what the lab monitor looks at', () => {
 
   it('is the second VM’s own disk there, by a link, below -snapshot, and after others', async () => {
     const of = async (text: string, linked = '') => {
-      const run = (program: string) =>
-        Promise.resolve({exitCode: 0, stdout: program === 'cat' ? text : linked, stderr: ''})
-      return (await secondState({machine: () => machine({}), host: {run}} as unknown as Observer)).answer
+      const host = new FakeSystem((line) => (line.startsWith('cat ') ? text : linked))
+      return (await secondState({machine: () => machine({}), host} as unknown as Observer)).answer
     }
     expect(await of('x: /tmp/d.img (qcow2)\n', '/home/student/ubuntu2.qcow2\n')).to.equal(
       'ubuntu2.qcow2 (qcow2)',
@@ -346,10 +343,9 @@ describe('the cures of the lab monitor', () => {
 
   it('give a path where QEMU was started in another folder', async () => {
     const from = (folder: string) => {
-      const run = (program: string) =>
-        Promise.resolve({exitCode: 0, stdout: program === 'pwd' ? '/home/a b\n' : `${folder}\n`, stderr: ''})
+      const host = new FakeSystem((line) => (line.startsWith('pwd') ? '/home/a b\n' : `${folder}\n`))
       const vm = {condition: () => Promise.resolve({state: 'running', pid: 7})}
-      return asQemuFindsIt({host: {run}, machine: () => vm} as unknown as Observer, 'disc1.img')
+      return asQemuFindsIt({host, machine: () => vm} as unknown as Observer, 'disc1.img')
     }
     expect(await from('/home/a b')).to.equal('disc1.img')
     expect(await from('/tmp')).to.equal('"/home/a b/disc1.img"')

@@ -6,6 +6,7 @@ import {listedInVm, listedOnHost} from '../../../labs/no-network/checks/listed-i
 import type {MachineView, Nic} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const RECORDED: Recorded = {
   ...recordedVm('vm', 'console'),
@@ -65,15 +66,7 @@ describe('the interfaces inside a VM', () => {
 })
 
 describe('the interfaces that a file lists', () => {
-  const system = (stdout: string, exitCode = 0) => {
-    const asked: string[] = []
-    const run = (program: string, args: readonly string[] = []) => {
-      asked.push([program, ...args].join(' '))
-      return Promise.resolve({exitCode, stdout, stderr: ''})
-    }
-    return {asked, run}
-  }
-  const listed = (stdout: string, exitCode?: number) => listedInVm(system(stdout, exitCode))
+  const listed = (stdout: string | null) => listedInVm(new FakeSystem(() => stdout))
 
   it('are those of every way to list them', async () => {
     expect(
@@ -91,11 +84,11 @@ describe('the interfaces that a file lists', () => {
 
   it('are none in an empty file, and null where there is no file', async () => {
     expect(await listed('')).to.equal('')
-    expect(await listed('', 1)).to.equal(null)
+    expect(await listed(null)).to.equal(null)
   })
   it('are looked for at home in a VM, and in the work folder on the host', async () => {
-    const [guest, host] = [system('lo\n'), system('lo\neth0\n')]
+    const [guest, host] = [new FakeSystem(() => 'lo\n'), new FakeSystem(() => 'lo\neth0\n')]
     expect([await listedInVm(guest), await listedOnHost(host)]).to.deep.equal(['lo', 'lo eth0'])
-    expect([...guest.asked, ...host.asked]).to.deep.equal(['sh -c cat ~student/links.txt', 'cat links.txt'])
+    expect([...guest.asked, ...host.asked]).to.deep.equal(['cat ~student/links.txt', 'cat links.txt'])
   })
 })

@@ -3,9 +3,10 @@ import qmp from '../../../labs/qmp/lab.js'
 import {answerIn} from '../../../labs/qmp/checks/answer-in.js'
 import {lifeOf, within} from '../../../labs/qmp/checks/life-of.js'
 import {socketState} from '../../../labs/qmp/checks/socket-state.js'
-import type {Observer, Ran, System} from '../../../src/model/observer.js'
+import type {Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const {'vm-running': running = [], 'vm-disk': disk = []} = recordedVm('vm', 'console')
 
@@ -90,15 +91,6 @@ describe('the judges of the lab qmp', () => {
   judgeRecorded(qmp, RECORDED)
 })
 
-/** A host that answers to a program's name. */
-function host(said: Readonly<Record<string, string>>): System {
-  const run = (program: string): Promise<Ran> => {
-    const stdout = said[program]
-    return Promise.resolve({exitCode: stdout === undefined ? 1 : 0, stdout: stdout ?? '', stderr: ''})
-  }
-  return {run} as unknown as System
-}
-
 describe('what is behind the socket of the lab qmp', () => {
   interface Fake {
     readonly words: readonly string[]
@@ -119,7 +111,10 @@ describe('what is behind the socket of the lab qmp', () => {
           ? Promise.reject(filename)
           : Promise.resolve([...chardevs, {label, filename}]),
     }
-    return socketState({host: host(sh === 0 ? {sh: greeting} : {}), machine: () => vm} as unknown as Observer)
+    return socketState({
+      host: new FakeSystem(() => (sh === 0 ? greeting : null)),
+      machine: () => vm,
+    } as unknown as Observer)
   }
   const words = (option: string, more = ',server,nowait') => [option, `unix:/tmp/qmp-sock${more}`]
   const free = 'disconnected:unix:/tmp/qmp-sock,server=on'
@@ -195,7 +190,7 @@ describe('an answer that a file has', () => {
   }
   for (const [way, file] of Object.entries(WAYS))
     it(`is what was returned, the events and the first error: ${way}`, async () => {
-      const answer = await answerIn(host({cat: file}), 'a.json')
+      const answer = await answerIn(new FakeSystem({cat: file}), 'a.json')
       expect(answer).to.deep.equal({
         holds: 'messages',
         returned: [DRIVES.return],
@@ -205,36 +200,49 @@ describe('an answer that a file has', () => {
     })
 
   it('is also what was returned and no more, as jq .return has it', async () => {
-    const answer = await answerIn(host({cat: `{}\n${JSON.stringify(DRIVES.return, null, 2)}\n`}), 'a.json')
+    const answer = await answerIn(
+      new FakeSystem({cat: `{}\n${JSON.stringify(DRIVES.return, null, 2)}\n`}),
+      'a.json',
+    )
     expect(answer).to.deep.include({holds: 'messages', returned: [DRIVES.return]})
   })
 
   it('is only what is whole', async () => {
     const cut = `${lines([GREETING, {return: {}}]).join('\n')}\n${JSON.stringify(DRIVES).slice(0, -3)}`
-    expect((await answerIn(host({cat: cut}), 'a.json'))?.returned).to.deep.equal([])
+    expect((await answerIn(new FakeSystem({cat: cut}), 'a.json'))?.returned).to.deep.equal([])
   })
 
   it('is none of what the student asked', async () => {
     const asked = '{"execute": "query-block"}'
-    expect(await answerIn(host({cat: asked}), 'a.json')).to.include({holds: 'something else'})
+    expect(await answerIn(new FakeSystem({cat: asked}), 'a.json')).to.include({holds: 'something else'})
   })
 
   it('is known where Python has printed it', async () => {
     const printed = "{'return': [{'device': 'ide0-hd0', 'locked': False, 'dirty': [], 'map': {}}]}\n"
-    expect(await answerIn(host({cat: printed}), 'a.json')).to.deep.include({holds: 'python', returned: []})
+    expect(await answerIn(new FakeSystem({cat: printed}), 'a.json')).to.deep.include({
+      holds: 'python',
+      returned: [],
+    })
   })
 
   it('is nothing in an empty file, and null where there is none', async () => {
-    expect(await answerIn(host({cat: ''}), 'a.json')).to.deep.include({holds: 'nothing', returned: []})
-    expect(await answerIn(host({cat: 'curl: no\n'}), 'a.json')).to.include({holds: 'something else'})
-    expect(await answerIn(host({}), 'a.json')).to.equal(null)
+    expect(await answerIn(new FakeSystem({cat: ''}), 'a.json')).to.deep.include({
+      holds: 'nothing',
+      returned: [],
+    })
+    expect(await answerIn(new FakeSystem({cat: 'curl: no\n'}), 'a.json')).to.include({
+      holds: 'something else',
+    })
+    expect(await answerIn(new FakeSystem({}), 'a.json')).to.equal(null)
   })
 })
 
 describe('what the lab qmp finds in an answer', () => {
   const found = async (id: string, file: string) => {
     const check = qmp.steps['ask-machine']?.find((each) => each.id === id)
-    return (await check?.observe({host: host({cat: file})} as unknown as Observer)) as {found: string | null}
+    return (await check?.observe({host: new FakeSystem({cat: file})} as unknown as Observer)) as {
+      found: string | null
+    }
   }
 
   it('is the disk, from query-block, query-named-block-nodes, or the monitor by way of QMP', async () => {
@@ -263,8 +271,8 @@ describe('the life of a VM', () => {
   const at = (seconds: number) => ({event: 'STOP', timestamp: {seconds}})
 
   it('is from when its socket was made until now', async () => {
-    expect(await lifeOf(host({stat: '100\n', date: '160\n'}))).to.deep.equal([100, 160])
-    expect(await lifeOf(host({date: '160\n'}))).to.equal(null)
+    expect(await lifeOf(new FakeSystem({stat: '100\n', date: '160\n'}))).to.deep.equal([100, 160])
+    expect(await lifeOf(new FakeSystem({date: '160\n'}))).to.equal(null)
   })
 
   it('holds the events that happened in it', () => {

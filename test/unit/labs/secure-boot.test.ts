@@ -8,6 +8,7 @@ import {entryData, nvramFile} from '../kit/nvram-file.js'
 import {RECORDED_TPM_KIND, recordedTpm} from '../kit/recorded.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedFlash, recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const NVRAM = 'Win11_OVMF_VARS_4M.ms.fd'
 
@@ -171,22 +172,16 @@ describe('what the checks of the lab secure-boot look at', () => {
 })
 
 function guest(stdout: string): Pick<MachineView, 'console'> {
-  return {console: {run: () => Promise.resolve({exitCode: 0, stdout, stderr: ''})}} as unknown as MachineView
+  return {console: new FakeSystem(() => stdout)} as unknown as MachineView
 }
 
 function gone(): Pick<MachineView, 'console'> {
-  return {console: {run: () => Promise.reject(new Error('gone'))}} as unknown as MachineView
+  return {console: new FakeSystem(() => Promise.reject(new Error('gone')))} as unknown as MachineView
 }
 
 /** A host with what firmwares have said, and an NVRAM; null: one that cannot be read. */
 function hostOf(said: string, entry: boolean | null): System {
   const evil = {name: 'Boot1000', data: entryData('Evil', {partition: 1, loader: '\\EFI\\evil.efi'})}
   const nvram = entry === null ? '' : nvramFile(...(entry ? [evil] : [])).toString('base64')
-  const run = (_: string, [, script = '']: readonly string[]) =>
-    Promise.resolve({
-      exitCode: 0,
-      stdout: script.includes('.serial') ? said : nvram,
-      stderr: '',
-    })
-  return {run} as unknown as System
+  return new FakeSystem((line) => (line.includes('.serial') ? said : nvram))
 }

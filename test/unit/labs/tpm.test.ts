@@ -7,6 +7,7 @@ import type {MachineView, Observer} from '../../../src/model/observer.js'
 import {RECORDED_TPM_KIND, recordedTpm} from '../kit/recorded.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const [OLD, NEW] = ['blue whale', 'grey goose']
 
@@ -89,14 +90,8 @@ const RECORDED: Recorded = {
   ],
 }
 
-/** A system in which those commands succeed whose words contain one of these, and say what stands here. */
 function system(answers: Readonly<Record<string, string>>) {
-  const run = (program: string, args: readonly string[] = []) => {
-    const line = [program, ...args].join(' ')
-    const found = Object.entries(answers).find(([part]) => line.includes(part))
-    return Promise.resolve({exitCode: found ? 0 : 1, stdout: found?.[1] ?? '', stderr: ''})
-  }
-  return {run} as Observer['host'] & MachineView['console']
+  return new FakeSystem(answers) as unknown as Observer['host'] & MachineView['console']
 }
 
 describe('the judges of the lab tpm', () => {

@@ -9,6 +9,7 @@ import type {MachineView, System} from '../../../src/model/observer.js'
 import {entryData, nvramFile, type Variable} from '../kit/nvram-file.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedFlash, recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 const NVRAM = 'Rocky10_UEFI_OVMF_VARS.fd'
 const LOADER = '\\EFI\\BOOT\\BOOTX64.EFI'
@@ -91,7 +92,7 @@ describe('what the checks of the lab uefi look at', () => {
       bytes: 0,
     })
     expect(await fileAt(system('31 symbolic link\n'), 'a')).to.deep.equal({kind: 'symbolic link', bytes: 31})
-    expect(await fileAt(system('', 1), 'a')).to.deep.equal({kind: null, bytes: null})
+    expect(await fileAt(system(null), 'a')).to.deep.equal({kind: null, bytes: null})
   })
 
   it('is who has started a guest, by its folders', async () => {
@@ -140,21 +141,21 @@ describe('what the checks of the lab uefi look at', () => {
       await read({name: 'Boot0009', data: entry('Rocky', String.raw`\EFI\BOOT\BOOTX46.EFI`)}, order(9)),
     ).to.include({loader: 'another path'})
     expect(await read(order())).to.deep.equal(NO_ENTRY)
-    expect(await entryIn(system('', 1), NVRAM)).to.deep.equal(NO_ENTRY)
+    expect(await entryIn(system(null), NVRAM)).to.deep.equal(NO_ENTRY)
   })
 
   it('is a disk’s snapshots', async () => {
     expect(await snapshotsOf(system('{"snapshots": [{"name": "snap1"}]}'), 'a')).to.deep.equal(['snap1'])
     expect(await snapshotsOf(system('{}'), 'a')).to.deep.equal([])
-    expect(await snapshotsOf(system('', 1), 'a')).to.deep.equal([])
+    expect(await snapshotsOf(system(null), 'a')).to.deep.equal([])
   })
 
   it('is the number of the entry that was used', async () => {
     expect(await bootCurrent(system(' 06 00 00 00 0a 01\n'))).to.equal('010A')
-    expect(await bootCurrent(system('', 1))).to.equal(null)
+    expect(await bootCurrent(system(null))).to.equal(null)
   })
 })
 
-function system(stdout: string, exitCode = 0): System {
-  return {run: () => Promise.resolve({exitCode, stdout, stderr: ''})} as unknown as System
+function system(stdout: string | null): System {
+  return new FakeSystem(() => stdout)
 }

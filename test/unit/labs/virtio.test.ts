@@ -5,6 +5,7 @@ import lab from '../../../labs/virtio/lab.js'
 import type {MachineView, Nic, VmImage} from '../../../src/model/observer.js'
 import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
+import {FakeSystem} from '../fake-system.js'
 
 /** What is recorded of a VM and its hardware. */
 function recordedHardware(vm: string, kind: 'emulated' | 'virtio', port: number): Recorded {
@@ -111,10 +112,7 @@ function machine({
     images: () => Promise.resolve(images),
     nics: () => Promise.resolve(nics),
     qmp: (...words: Parameters<typeof answer>) => Promise.resolve(answer(...words)),
-    run: (program: string, args: readonly string[] = []) => {
-      const stdout = run[[program, ...args].join(' ')] ?? run[program]
-      return Promise.resolve({exitCode: stdout === undefined ? 1 : 0, stdout: stdout ?? '', stderr: ''})
-    },
+    $: new FakeSystem(run).$,
   } as unknown as MachineView
 }
 
@@ -154,8 +152,11 @@ describe('the hardware of a VM', () => {
   })
 
   it('is seen inside by the names of the disks and of the drivers', async () => {
-    const sh = 'loop0\nsr0\nvda\ndriver ../../../../bus/virtio/drivers/virtio_net\n'
-    expect(await seenInside(machine({run: {sh}}))).to.deep.equal({disks: 'vda', drivers: 'virtio_net'})
+    const said = 'loop0\nsr0\nvda\ndriver ../../../../bus/virtio/drivers/virtio_net\n'
+    expect(await seenInside(machine({run: {'ls /sys/block': said}}))).to.deep.equal({
+      disks: 'vda',
+      drivers: 'virtio_net',
+    })
   })
 })
 
@@ -167,7 +168,7 @@ describe('the memory of a VM', () => {
       machine({
         qmp: {'query-memory-size-summary': {'base-memory': 1024 * 1024 * 1024}},
         monitor,
-        run: {free: free('337'), ...(note !== undefined && {cat: note})},
+        run: {'free -m': free('337'), ...(note !== undefined && {'cat free.txt': note})},
       }),
     )
 

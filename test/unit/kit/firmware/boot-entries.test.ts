@@ -2,6 +2,7 @@ import {expect} from 'chai'
 import {bootEntries, entriesIn} from '../../../../src/kit/firmware/boot-entries.js'
 import type {System} from '../../../../src/model/observer.js'
 import {entryData, nvramFile, type Variable} from '../nvram-file.js'
+import {FakeSystem} from '../../fake-system.js'
 
 const LOADER = '\\EFI\\BOOT\\BOOTX64.EFI'
 const order = (...numbers: readonly number[]): Variable => ({
@@ -42,12 +43,11 @@ describe('the boot entries of a firmware', () => {
     const code = nvramFile()
     code.write('78e58c8c3d8a1c4f9935896185c32dd3', 0x10, 'hex')
     expect(entriesIn(code)).to.equal(null)
-    expect(await bootEntries(roomOf(null), 'vars.fd')).to.equal(null)
-    expect(await bootEntries(roomOf(nvramFile()), 'vars.fd')).to.deep.equal([])
+    expect(await bootEntries(systemOf(null), 'vars.fd')).to.equal(null)
+    expect(await bootEntries(systemOf(nvramFile()), 'vars.fd')).to.deep.equal([])
   })
 })
 
-function roomOf(file: Buffer | null): System {
-  const ran = {exitCode: file ? 0 : 1, stdout: file?.toString('base64') ?? '', stderr: ''}
-  return {run: () => Promise.resolve(ran)} as unknown as System
+function systemOf(file: Buffer | null): System {
+  return new FakeSystem(() => file?.toString('base64') ?? null)
 }

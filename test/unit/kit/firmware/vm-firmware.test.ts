@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 import {vmFirmware, vmNvram, type StartedVm} from '../../../../src/lab.js'
 import type {Observer} from '../../../../src/model/observer.js'
+import {FakeSystem} from '../../fake-system.js'
 
 const VM: StartedVm = {machine: 'vm', disk: 'a.qcow2', command: 'qemu-system-x86_64 a.qcow2'}
 
@@ -13,9 +14,11 @@ function lab(
   }))
   const vm = {images: () => Promise.resolve([{qdev: '/machine/cd', depth: 0}, ...images])}
   // Of `test FILE -ef FILE`: link.fd leads to the NVRAM.
-  const run = (_: string, [file = '', , other = '']: readonly string[]) =>
-    Promise.resolve({exitCode: file === other || file === 'link.fd' ? 0 : 1, stdout: '', stderr: ''})
-  return {machine: () => vm, host: {run}} as unknown as Observer
+  const host = new FakeSystem((line) => {
+    const [, file, , other] = line.split(' ')
+    return file === other || file === 'link.fd' ? '' : null
+  })
+  return {machine: () => vm, host} as unknown as Observer
 }
 
 const CODE = ['/machine/system.flash0', '/usr/share/OVMF/OVMF_CODE_4M.fd', true] as const
