@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds dist/: the command line as one file with V8's code cache, oclif's manifest, and the API that labs import.
+// Builds dist/: the command line as one file with V8's code cache, the table of its commands, and the API that labs import.
 import {execFileSync} from 'node:child_process'
 import {
   existsSync,
@@ -46,16 +46,16 @@ try {
       // What runs from V8's code cache has lost the way to import() (Node 20): require() does for all of ours.
       supported: {'dynamic-import': false},
       // Our own files are ES modules and ask where they are; a CommonJS bundle knows it by another name.
-      define: {'import.meta.url': 'bundleUrl'},
+      define: {'import.meta.url': 'bundleUrl', COMMAND_IDS: JSON.stringify(commandIds())},
       banner: {js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"},
     }),
     build({...common, entryPoints: ['src/lab.ts'], outfile: join(draft, 'lab.js'), format: 'esm'}),
   ])
   // A source that is changed from here on is newer than the build.
   utimesSync(join(draft, 'qlab.cjs'), started, started)
-  await writeManifest()
+  await writeCommands()
   dropCodeCaches()
-  for (const name of ['lab.js', 'qlab.cjs']) renameSync(join(draft, name), join(dist, name))
+  for (const name of ['commands.json', 'lab.js', 'qlab.cjs']) renameSync(join(draft, name), join(dist, name))
 } finally {
   rmSync(draft, {recursive: true})
 }
@@ -68,13 +68,18 @@ function dropCodeCaches() {
   for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name), {force: true})
 }
 
-/** oclif's own description of every command, so that `--help` need not load them. */
-async function writeManifest() {
-  const packageJson = JSON.parse(readFileSync(at('package.json'), 'utf8'))
-  const {manifestOf} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
-  const manifest = await manifestOf({root, packageJson, development: true})
-  writeFileSync(join(draft, 'manifest.json'), JSON.stringify(manifest))
-  renameSync(join(draft, 'manifest.json'), at('oclif.manifest.json'))
+/** As src/cli/frame/registry.ts finds them: what is a file in commands/ is a command. */
+function commandIds() {
+  return readdirSync(at('src/cli/commands'), {recursive: true})
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replace(/\.ts$/, '').replaceAll('/', ':'))
+    .sort()
+}
+
+/** The help of every command, so that `--help` need not load them. */
+async function writeCommands() {
+  const {helpTable} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
+  writeFileSync(join(draft, 'commands.json'), JSON.stringify(await helpTable()))
 }
 
 /** Types of `qlab/lab`, for authors; a machine that only runs labs has no compiler and needs none. */

@@ -1,21 +1,23 @@
-import {Config, run, type Interfaces, type Plugin} from '@oclif/core'
-import type {FramedOptions} from './frame/base-command.js'
 import {needLimits} from '../usecases/host-errors.js'
-import {interruptible} from './frame/interruption.js'
-import {RegistryPlugin} from './frame/registry-plugin.js'
-import {TOPICS} from './frame/registry.js'
-import {stayAwake} from './frame/stay-awake.js'
-import {checkVariables} from '../model/variables.js'
-import {languageOf, tellError} from './frame/tell-error.js'
-import {refuseUnknown} from './frame/unknown-command.js'
-import {writtenOut} from './frame/write-out.js'
 import {HostError} from '../model/errors/errors.js'
+import {checkVariables} from '../model/variables.js'
+import {interruptible} from './frame/interruption.js'
+import {commandIds, loadCommand} from './frame/registry.js'
+import {requestOf, unknownCommand} from './frame/request.js'
+import {stayAwake} from './frame/stay-awake.js'
+import {languageOf, tellError} from './frame/tell-error.js'
+import {TOPICS} from './frame/topics.js'
+import {writeOut, writtenOut} from './frame/write-out.js'
+import {helpText} from './help/help-text.js'
+import {styleFor} from './render/text/style.js'
+
+export {helpTable} from './help/help-table.js'
 
 export interface CliOptions {
   /** The package's root folder, and what its package.json says. */
   readonly root: string
-  readonly packageJson: Interfaces.PJSON
-  /** True while developing: descriptions come from the classes instead of the built manifest. */
+  readonly packageJson: {readonly version: string}
+  /** True while developing: help comes from the commands themselves instead of the table that the build made. */
   readonly development?: boolean
 }
 
@@ -26,16 +28,11 @@ export async function main(typed: string[], options: CliOptions): Promise<never>
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
   process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
   stayAwake(() => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
-  // Without it oclif looks for our account, which in a container need not be there.
-  process.env.SHELL ??= '/bin/sh'
   try {
     needLimits()
     const language = languageOf(argv)
     for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning[language]}\n`)
-    const config = await configure(options, interrupted)
-    const words = asFlag(argv)
-    refuseUnknown(words)
-    await run(words, config)
+    await answer(argv, options, interrupted)
     await writtenOut()
     if (interrupted.reason instanceof HostError) throw interrupted.reason
   } catch (error) {
@@ -52,34 +49,20 @@ function withoutCr(argv: readonly string[]): string[] {
     .filter((word, index) => word !== '' || argv[index] === '')
 }
 
-/** oclif, set up for our registry. */
-async function configure(options: CliOptions, interrupted: AbortSignal): Promise<Config> {
-  const plugin = await registryPlugin(options)
-  const {pjson, root} = plugin
-  const framed: FramedOptions = {root, pjson, plugins: new Map([[plugin.name, plugin]]), interrupted}
-  const config = new Config(framed)
-  await config.load()
-  return config
-}
-
-async function registryPlugin({root, packageJson, development}: CliOptions): Promise<Plugin> {
-  const topics = Object.fromEntries(
-    Object.entries(TOPICS).map(([name, description]) => [name, {description}]),
-  )
-  const pjson = {...packageJson, oclif: {...packageJson.oclif, topics}}
-  const fresh = development && {ignoreManifest: true, errorOnManifestCreate: true}
-  const plugin = new RegistryPlugin({root, pjson, isRoot: true, ...fresh})
-  await plugin.load()
-  return plugin
-}
-
-/** `qlab help image build` is `qlab image build --help`. */
-function asFlag(argv: readonly string[]): string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]
-}
-
-/** oclif's description of every command, which the build keeps so that `--help` need load none of them. */
-export async function manifestOf(options: CliOptions): Promise<Plugin['manifest']> {
-  const plugin = await registryPlugin({...options, development: true})
-  return plugin.manifest
+async function answer(
+  argv: readonly string[],
+  {root, packageJson: {version}, development}: CliOptions,
+  interrupted: AbortSignal,
+): Promise<void> {
+  const request = requestOf(argv)
+  if (request.kind === 'help') {
+    const style = styleFor(process.stdout, process.env, languageOf(argv))
+    return writeOut(await helpText(request.of, {root, version, development}, style))
+  }
+  if (request.kind === 'unknown')
+    throw unknownCommand(request.typed, [...commandIds(), ...Object.keys(TOPICS)])
+  const {parseCommand} = await import('./frame/parse-command.js')
+  const command = await loadCommand(request.id)
+  const input = await parseCommand(request.id, command, request.argv)
+  await new command(input, interrupted).run()
 }

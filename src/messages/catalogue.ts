@@ -1,7 +1,7 @@
 import type {Localized} from '../model/language.js'
 import {COURSE} from './course.js'
 import {GUIDE} from './guide.js'
-import {IN_LAB} from './in-lab.js'
+import {HELP} from './help.js'
 import {LAB} from './lab.js'
 import {CLONE, NOTICE, PROOF_NOTICE} from './notice.js'
 import {IMAGE, IMAGE_STEP, OPENING} from './opening.js'
@@ -17,9 +17,9 @@ export const CATALOGUE = {
   clone: CLONE,
   course: COURSE,
   guide: GUIDE,
+  help: HELP,
   image: IMAGE,
   'image-step': IMAGE_STEP,
-  'in-lab': IN_LAB,
   lab: LAB,
   notice: NOTICE,
   opening: OPENING,

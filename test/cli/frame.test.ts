@@ -11,10 +11,8 @@ interface ErrorAnswer {
   readonly error: {code: string; message: string; suggestions: string[]; exitCode: number}
 }
 
-const manifest = JSON.parse(readFileSync(join(packageRoot(), 'oclif.manifest.json'), 'utf8')) as {
-  commands: Record<string, {flags: Record<string, unknown>}>
-}
-const commands = Object.keys(manifest.commands).map((id) => id.replaceAll(':', ' '))
+const table = JSON.parse(readFileSync(join(packageRoot(), 'dist/commands.json'), 'utf8')) as object
+const commands = Object.keys(table).map((id) => id.replaceAll(':', ' '))
 
 describe('the command line', () => {
   it('tells its version', async () => {
@@ -39,6 +37,8 @@ describe('the command line', () => {
       const help = await qlab([...name.split(' '), '--help'])
       expect(help).to.include({exitCode: 0, stderr: ''})
       expect(help.stdout).to.match(/EXAMPLES\n\s+\$ qlab/)
+      const swedish = await qlab([...name.split(' '), '--help', '--lang', 'sv'])
+      expect(swedish.stdout).to.match(/EXEMPEL\n\s+\$ qlab/)
       expect(await qlab(['help', ...name.split(' ')])).to.deep.equal(help)
     })
 
@@ -60,6 +60,9 @@ describe('words that make no sense', () => {
     {words: ['--jsn'], code: 'no-command', next: 'qlab --help'},
     {words: ['start'], code: 'no-lab-named', next: 'qlab list'},
     {words: ['image', 'build'], code: 'bad-usage', next: 'qlab image build --help'},
+    {words: ['prove', '--jobs', 'two'], code: 'bad-usage', next: 'qlab prove --help'},
+    {words: ['start', 'bridge', '--keep'], code: 'bad-usage', next: 'qlab start --help'},
+    {words: ['check', '--lab'], code: 'bad-usage', next: 'qlab check --help'},
   ]
   for (const {words, code, next} of cases)
     it(`end with 2 and the next step: qlab ${words.join(' ')}`, async () => {
@@ -87,6 +90,8 @@ describe('words that make no sense', () => {
     using home = place()
     const swedish = await qlab(['docter'], {env: {...home.env, LANG: 'sv_SE.UTF-8'}})
     expect(swedish.stderr).to.include('Gör så här')
+    const help = await qlab(['--help'], {env: {...home.env, LANG: 'sv_SE.UTF-8'}})
+    expect(help.stdout).to.include('ANVÄNDNING')
     const english = await qlab(['docter', '--lang', 'en'], {env: {...home.env, LANG: 'sv_SE.UTF-8'}})
     expect(english.stderr).to.include('What to do next')
   })

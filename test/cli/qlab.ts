@@ -64,7 +64,7 @@ export function cloneInto(folder: string, {ready}: {readonly ready: boolean}): s
   const clone = join(folder, 'clone')
   mkdirSync(clone)
   const sources = ['bin', 'share', 'src', 'package.json', 'package-lock.json', 'tsconfig.json']
-  for (const name of ready ? [...sources, 'dist', 'oclif.manifest.json'] : sources)
+  for (const name of ready ? [...sources, 'dist'] : sources)
     cpSync(join(ROOT, name), join(clone, name), {recursive: true, preserveTimestamps: true})
   if (ready) symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'))
   return clone

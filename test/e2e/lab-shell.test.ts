@@ -53,9 +53,9 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     const refused: readonly (readonly [string, RegExp])[] = [
       ['stop', /works only outside the lab/],
       ['start bridge', /works only outside the lab/],
-      ['shell', /in the lab’s shell already/],
-      ['check --report json=/tmp/report', /--report=?\S* does not work in the lab’s shell/],
-      ['check --lab other', /the shell of the lab bridge/],
+      ['shell', /already in the lab’s terminal/],
+      ['check --report json=/tmp/report', /--report works only outside the lab/],
+      ['check --lab other', /the terminal of the lab bridge/],
       ['stauts', /Did you mean qlab status\?/],
       ['ssh', /has not been started/],
       ['ssh wm', /Did you mean vm\?/],

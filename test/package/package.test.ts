@@ -76,7 +76,7 @@ describe('the npm package', () => {
       'dist/qlab.cjs',
       'dist/lab.js',
       'dist/types/lab.d.ts',
-      'oclif.manifest.json',
+      'dist/commands.json',
       'share',
       'labs',
     ])

@@ -1,4 +1,3 @@
-import {Args, Flags} from '@oclif/core'
 import {checkLab} from '../../usecases/lab/check-lab.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {workplace} from '../../usecases/workplace.js'
@@ -7,26 +6,30 @@ import type {HostError} from '../../model/errors/errors.js'
 import {exitCodeOf} from '../../model/run/exit-code.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
+import {wordArg} from '../frame/inputs.js'
+import {labFlag, reportFlag} from '../frame/shared-flags.js'
 
 export default class Check extends BaseCommand<typeof Check> {
-  static override summary = 'Check your work in an open lab.'
-  static override description =
-    'Checks the steps from the first one on, up to the first that has not passed; with a step, only that one. Looks at the outcome, never at how you got there, and changes nothing. Waits follow how slow this computer is; QLAB_TIME_FACTOR=3 in the environment makes them three times as long as usual.'
-  static override examples = [
-    '<%= config.bin %> check',
-    '<%= config.bin %> check attach-tap',
-    '<%= config.bin %> check 3',
-    '<%= config.bin %> check --lab bridge --json',
-  ]
-  static override args = {step: Args.string({description: 'only this step, by its id or its number'})}
-  static override flags = {
-    lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'}),
-    report: Flags.string({
-      multiple: true,
-      description: `also write a report: ${formatNames('run').join(', ')}`,
-      helpValue: '<format>=<file>',
-    }),
+  static override about = {
+    summary: {en: 'Check your work in an open lab.', sv: 'Kontrollera ditt arbete i en öppen labb.'},
+    description: {
+      en: 'Checks the steps in order and stops at the first that does not pass. If you name a step, only that one is checked. A check looks at the result, not at how you got there, and changes nothing. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
+      sv: 'Kontrollerar stegen i ordning och stannar vid det första som inte är klart. Anger du ett steg kontrolleras bara det. En kontroll tittar på resultatet, inte på hur du kom dit, och ändrar ingenting. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
+    },
+    examples: ['qlab check', 'qlab check attach-tap', 'qlab check 3', 'qlab check --lab bridge --json'],
   }
+  static override args = {
+    step: wordArg(
+      {
+        en: 'check only this step: its id or its number',
+        sv: 'kontrollera bara det här steget: dess id eller nummer',
+      },
+      {en: 'STEP', sv: 'STEG'},
+    ),
+  }
+  static override flags = {lab: labFlag, report: reportFlag(formatNames('run'))}
+  static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
     const reports = parseReports('run', this.flags.report)

@@ -1,21 +1,27 @@
-import {Args, Flags} from '@oclif/core'
-import {consoleSaid} from '../../usecases/machine/console-login.js'
+import {consoleLogin, consoleSaid} from '../../usecases/machine/console-login.js'
 import {openConsole} from '../../usecases/machine/open-console.js'
 import {workplace} from '../../usecases/workplace.js'
 import {consoleGreeting} from '../render/text/console-greeting.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
+import {labFlag, machineArg} from '../frame/shared-flags.js'
 
 export default class Console extends BaseCommand<typeof Console> {
-  static override summary = 'Sit down at a machine’s serial console.'
-  static override description =
-    'What a cable to the machine’s serial port shows: the kernel’s messages and a login, also when no network leads to the guest. Ctrl-] leaves it. With --json: what it has said so far.'
-  static override examples = [
-    '<%= config.bin %> console',
-    '<%= config.bin %> console vm',
-    '<%= config.bin %> console vm --json',
-  ]
-  static override args = {machine: Args.string({description: 'which machine, when the lab has several'})}
-  static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
+  static override about = {
+    summary: {en: 'Open a VM’s serial console.', sv: 'Öppna en VM:s seriekonsol.'},
+    description: {
+      en: 'Shows what a cable to the VM’s serial port would show: the kernel’s messages and a login prompt, even when the guest has no working network. Press Ctrl-] to leave it. With --json, prints what the console has shown so far.',
+      sv: 'Visar det som en kabel till VM:ens serieport skulle visa: kärnans meddelanden och en inloggning, även när nätverket i VM:en inte fungerar. Lämna konsolen med Ctrl-] (på ett svenskt tangentbord ofta Ctrl-5). Med --json skrivs det som konsolen har visat hittills.',
+    },
+    examples: ['qlab console', 'qlab console vm', 'qlab console vm --json'],
+  }
+  static override args = {machine: machineArg}
+  static override flags = {lab: labFlag}
+  static override inLab: InLab = {
+    how: 'login',
+    login: ({before: [machine]}, options) =>
+      consoleLogin({...options, machine, greeting: consoleGreeting(options.language)}),
+  }
 
   protected async perform(): Promise<Answer> {
     const options = {

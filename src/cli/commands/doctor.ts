@@ -4,14 +4,17 @@ import {renderDoctor} from '../render/state/doctor.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 
 export default class Doctor extends BaseCommand<typeof Doctor> {
-  static override summary = 'List what this machine must have for labs, and how to get what is missing.'
-  static override description =
-    'Each thing is ok, a warning (labs run, with limits) or missing, with what it costs you and the command that ' +
-    'cures it. Ends with 3 when no lab could run. Changes nothing on the machine.'
-  static override examples = [
-    '<%= config.bin %> <%= command.id %>',
-    '<%= config.bin %> <%= command.id %> --json',
-  ]
+  static override about = {
+    summary: {
+      en: 'Check whether this computer can run the labs, and show how to fix what is missing.',
+      sv: 'Kontrollera om datorn kan köra labbarna, och visa hur du åtgärdar det som saknas.',
+    },
+    description: {
+      en: 'Marks each requirement as ok, as a warning (labs run, with limits) or as missing, and tells its effect and the command that fixes it. Exits with 3 if no lab can run. Changes nothing on the computer.',
+      sv: 'Varje krav är uppfyllt, en varning (labbarna fungerar, med begränsningar) eller saknas. Du ser vad det betyder och vilket kommando som åtgärdar det. Avslutas med kod 3 om ingen labb kan köras. Ändrar ingenting på datorn.',
+    },
+    examples: ['qlab doctor', 'qlab doctor --json'],
+  }
 
   protected async perform(): Promise<Answer> {
     const diagnosis = await doctor(this.signal, this.language)

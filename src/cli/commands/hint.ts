@@ -1,17 +1,29 @@
-import {Args, Flags} from '@oclif/core'
 import {giveHint} from '../../usecases/lab/give-hint.js'
 import {workplace} from '../../usecases/workplace.js'
 import type {HostError} from '../../model/errors/errors.js'
 import {renderHint} from '../render/run/hint.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
+import {wordArg} from '../frame/inputs.js'
+import {labFlag} from '../frame/shared-flags.js'
 
 export default class Hint extends BaseCommand<typeof Hint> {
-  static override summary = 'Give the next hint of the step you are at.'
-  static override description =
-    'Each call gives one hint more, from a nudge to nearly the answer; after the last it begins anew. The step is the first that has not passed a check.'
-  static override examples = ['<%= config.bin %> hint', '<%= config.bin %> hint attach-tap']
-  static override args = {step: Args.string({description: 'another step, by its id or its number'})}
-  static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
+  static override about = {
+    summary: {en: 'Get the next hint for your current step.', sv: 'Få nästa ledtråd till steget du är på.'},
+    description: {
+      en: 'Each call gives one more hint, from a nudge to almost the answer; after the last hint it starts again from the first. Your current step is the first that has not passed a check.',
+      sv: 'Varje gång får du en ledtråd till, från en knuff i rätt riktning till nästan hela svaret. Efter den sista börjar det om från den första. Steget du är på är det första som inte har klarat en kontroll.',
+    },
+    examples: ['qlab hint', 'qlab hint attach-tap'],
+  }
+  static override args = {
+    step: wordArg(
+      {en: 'another step: its id or its number', sv: 'ett annat steg: dess id eller nummer'},
+      {en: 'STEP', sv: 'STEG'},
+    ),
+  }
+  static override flags = {lab: labFlag}
+  static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
     const lost: HostError[] = []

@@ -1,6 +1,5 @@
 import {randomInt} from 'node:crypto'
 import {availableParallelism} from 'node:os'
-import {Args, Flags} from '@oclif/core'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {proveLabs} from '../../usecases/proof/prove-labs.js'
 import {workplace} from '../../usecases/workplace.js'
@@ -8,47 +7,61 @@ import {formatNames, parseReports, writeReports} from '../../usecases/write-repo
 import {EXIT, InterruptedError, type HostError} from '../../model/errors/errors.js'
 import {proofReporter} from '../render/proof/proof-reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {integerFlag, switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
+import {guestFlag, reportFlag} from '../frame/shared-flags.js'
 
 export default class Prove extends BaseCommand<typeof Prove> {
-  static override summary = 'Prove labs: every command of them, and every check.'
-  static override description =
-    'Does each lab as its guide has it, then once for each thing that can go wrong: a command left out, a mistyped value, a known mistake. Each must be noticed, with the right diagnosis; other right ways must pass. Ends with 1 when one is not as it must be, and names it with file and line.'
-  static override examples = [
-    '<%= config.bin %> prove',
-    '<%= config.bin %> prove bridge --only build-bridge',
-    '<%= config.bin %> prove ./my-lab --json',
-  ]
+  static override about = {
+    summary: {
+      en: 'Prove labs: try every command and every check, and every mistake that can be made.',
+      sv: 'Bevisa labbar: prova alla kommandon och kontroller, och alla fel som kan göras.',
+    },
+    description: {
+      en: 'Runs each lab as its guide has it, then once for each thing that can go wrong: a command left out, a mistyped value, a known mistake. Each must be noticed, with the right diagnosis; other correct solutions must pass. Exits with 1 if one does not, and names it with file and line.',
+      sv: 'Kör varje labb så som guiden beskriver den, och sedan en gång för varje sak som kan gå fel: ett utelämnat kommando, ett felskrivet värde, ett känt misstag. Alla ska upptäckas, med rätt diagnos, och andra rätta lösningar ska godkännas. Avslutas med kod 1 om något inte stämmer, och anger fil och rad.',
+    },
+    examples: [
+      'qlab prove',
+      'qlab prove bridge --only build-bridge',
+      {en: 'qlab prove ./my-lab --json', sv: 'qlab prove ./min-labb --json'},
+    ],
+  }
   static override args = {
-    lab: Args.string({description: 'a lab, or a folder; every lab when left out', multiple: true}),
+    lab: wordArg<string[] | undefined>(
+      {en: 'a lab or its folder (default: every lab)', sv: 'en labb eller dess katalog (annars alla labbar)'},
+      {en: 'LAB', sv: 'LABB'},
+      {multiple: true},
+    ),
   }
   static override flags = {
-    only: Flags.string({description: 'only this step', helpValue: '<step>'}),
-    jobs: Flags.integer({
-      description: 'how many sessions at once; as many as there are processors when left out',
-      min: 1,
-      max: 64,
-      helpValue: '<number>',
+    only: valueFlag(
+      {en: 'prove only this step', sv: 'bevisa bara det här steget'},
+      {en: '<step>', sv: '<steg>'},
+    ),
+    jobs: integerFlag(
+      {
+        en: 'how many sessions at the same time (default: one per processor)',
+        sv: 'hur många sessioner samtidigt (annars en per processor)',
+      },
+      {min: 1, max: 64},
+    ),
+    seed: integerFlag(
+      {en: 'seed for the case order (default: random)', sv: 'frö för fallens ordning (annars slumpas det)'},
+      {min: 0},
+    ),
+    fresh: switchFlag({
+      en: 'start again, without the results of an interrupted proof',
+      sv: 'börja om, utan resultaten från ett avbrutet bevis',
     }),
-    seed: Flags.integer({
-      description: 'of the order; a random one when left out',
-      min: 0,
-      helpValue: '<number>',
-    }),
-    fresh: Flags.boolean({description: 'forget what an interrupted proof has done'}),
-    since: Flags.string({
-      description: 'only labs that have changed since this revision of git',
-      helpValue: '<revision>',
-    }),
-    guest: Flags.string({
-      description: 'the guest image that machines boot',
-      default: 'micro',
-      helpValue: '<name>',
-    }),
-    report: Flags.string({
-      multiple: true,
-      description: `also write a report: ${formatNames('proof').join(', ')}`,
-      helpValue: '<format>=<file>',
-    }),
+    since: valueFlag(
+      {
+        en: 'prove only labs that have changed since this Git revision',
+        sv: 'bevisa bara labbar som har ändrats sedan den här Git-revisionen',
+      },
+      '<revision>',
+    ),
+    guest: guestFlag,
+    report: reportFlag(formatNames('proof')),
   }
 
   protected async perform(): Promise<Answer> {

@@ -1,4 +1,3 @@
-import {Flags} from '@oclif/core'
 import {enterLab} from '../../usecases/lab/enter-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import {runInLab} from '../../usecases/machine/run-in-lab.js'
@@ -6,27 +5,44 @@ import {workplace} from '../../usecases/workplace.js'
 import {renderShellEnded} from '../render/state/left.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
+import {labFlag} from '../frame/shared-flags.js'
 import {standardInput} from '../frame/standard-input.js'
 
 export default class Shell extends BaseCommand<typeof Shell> {
-  static override summary = 'Open a shell in an open lab, or run a command in it.'
-  static override description =
-    'You are root of the lab’s own network there, and of nothing else. The commands of the course work as typed, sudo included, and so do qlab check, hint, status and ssh. Commands can also come on standard input.'
-  static override examples = [
-    '<%= config.bin %> shell',
-    '<%= config.bin %> shell -- ip -br link',
-    "<%= config.bin %> shell -- 'bridge link | grep tap0'",
-    '<%= config.bin %> shell --lab bridge < my-solution.sh',
-    '<%= config.bin %> shell --json -- ip -br link',
-  ]
+  static override about = {
+    summary: {
+      en: 'Open a shell in an open lab, or run a command in it.',
+      sv: 'Öppna en terminal i en öppen labb, eller kör ett kommando i den.',
+    },
+    description: {
+      en: 'There you are root of the lab’s own network, and of nothing else. The commands of the course work as written, sudo included, and so do the qlab commands that look at the lab; qlab --help in that shell lists them. Commands can also come on standard input.',
+      sv: 'Där är du root i labbens eget nätverk, och ingen annanstans. Kursens kommandon fungerar precis som de står, även sudo, och det gör också de qlab-kommandon som tittar på labben; qlab --help i labbens terminal visar vilka. Kommandon kan också komma från standard in.',
+    },
+    examples: [
+      'qlab shell',
+      'qlab shell -- ip -br link',
+      "qlab shell -- 'bridge link | grep tap0'",
+      {en: 'qlab shell --lab bridge < my-solution.sh', sv: 'qlab shell --lab bridge < min-losning.sh'},
+      'qlab shell --json -- ip -br link',
+    ],
+    tail: {en: '[-- COMMAND]', sv: '[-- KOMMANDO]'},
+  }
   static override strict = false
-  static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
+  static override flags = {lab: labFlag}
+  static override inLab: InLab = {
+    how: 'outside',
+    because: {
+      en: 'You are already in the lab’s terminal. For another one, open a new terminal window and type qlab shell there.',
+      sv: 'Du är redan i labbens terminal. Vill du ha en till? Öppna ett nytt terminalfönster och skriv qlab shell där.',
+    },
+  }
 
   protected async perform(): Promise<Answer> {
     const options = {
       ...workplace(),
       lab: this.flags.lab,
-      command: this.words,
+      command: [...this.words.before, ...this.words.after],
       language: this.language,
       signal: this.signal,
     }

@@ -1,27 +1,41 @@
-import {Args, Flags} from '@oclif/core'
+import {guestLogin} from '../../usecases/machine/guest-login.js'
 import {runInGuest} from '../../usecases/machine/run-in-lab.js'
 import {sshMachine} from '../../usecases/machine/ssh-machine.js'
 import {workplace} from '../../usecases/workplace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab, TypedWords} from '../frame/command.js'
+import {labFlag, machineArg} from '../frame/shared-flags.js'
 
 export default class Ssh extends BaseCommand<typeof Ssh> {
-  static override summary = 'Log in to a machine of an open lab.'
-  static override description =
-    'Finds the machine’s address by itself (also before it has a lease), logs in with the key of its guest image, and knows the guest by its host key. Waits for a guest that is still booting, for as long as that may take on this computer.'
-  static override examples = [
-    '<%= config.bin %> ssh',
-    '<%= config.bin %> ssh vm',
-    '<%= config.bin %> ssh vm -- ip -br address',
-    '<%= config.bin %> ssh -- ip -br address',
-    '<%= config.bin %> ssh vm --json -- ip -br address',
-  ]
+  static override about = {
+    summary: {
+      en: 'Log in to a VM of an open lab, or run a command in it.',
+      sv: 'Logga in i en VM i en öppen labb, eller kör ett kommando i den.',
+    },
+    description: {
+      en: 'Finds the VM’s address (even before it has a lease), logs in with the key of its guest image and knows the guest by its host key. If the guest is still booting, waits for it as long as that may take on this computer.',
+      sv: 'Hittar VM:ens adress (även innan den har fått ett DHCP-lån), loggar in med gästavbildens nyckel och känner igen systemet på dess värdnyckel. Väntar medan VM:en startar, så länge det kan ta på den här datorn.',
+    },
+    examples: [
+      'qlab ssh',
+      'qlab ssh vm',
+      'qlab ssh vm -- ip -br address',
+      'qlab ssh -- ip -br address',
+      'qlab ssh vm --json -- ip -br address',
+    ],
+    tail: {en: '[-- COMMAND]', sv: '[-- KOMMANDO]'},
+  }
   static override strict = false
-  static override args = {machine: Args.string({description: 'which machine, when the lab has several'})}
-  static override flags = {lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'})}
+  static override args = {machine: machineArg}
+  static override flags = {lab: labFlag}
+  static override inLab: InLab = {
+    how: 'login',
+    login: (words, options) => guestLogin({...options, ...sshWords(words)}),
+  }
 
   protected async perform(): Promise<Answer> {
-    const {machine, command} = sshWords(this.argv, this.words)
+    const {machine, command} = sshWords(this.words)
     const reporter = terminalReporter({
       write: (text) => void process.stderr.write(text),
       style: this.style,
@@ -46,9 +60,7 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
   }
 }
 
-/** `--` parts the machine, which may be left out, from the command. oclif's words have lost it. */
-function sshWords(argv: readonly string[], words: readonly string[]) {
-  const [, ...after] = argv.slice(argv.includes('--') ? argv.indexOf('--') : argv.length)
-  const [machine, ...typed] = words.slice(0, words.length - after.length)
+/** `--` parts the machine, which may be left out, from the command. */
+function sshWords({before: [machine, ...typed], after}: TypedWords) {
   return {machine, command: [...typed, ...after]}
 }

@@ -1,5 +1,4 @@
 import {availableParallelism} from 'node:os'
-import {Args, Flags} from '@oclif/core'
 import {askToClose} from '../walk/ask-to-close.js'
 import {openAndLeave} from '../../usecases/lab/open-and-leave.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
@@ -15,56 +14,69 @@ import {courseReporter} from '../render/course/course-reporter.js'
 import {renderLeft} from '../render/state/left.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {integerFlag, switchFlag, wordArg} from '../frame/inputs.js'
+import {guestFlag, reportFlag} from '../frame/shared-flags.js'
 
 /** A lab waits for its guest half of the time; more than two would be more memory than most machines have. */
 const LABS_AT_ONCE = 2
 
 export default class Start extends BaseCommand<typeof Start> {
-  static override summary = 'Open a lab and walk through it, or run all of it.'
-  static override description =
-    'On a terminal, qlab walks the steps with you. Without one, or with --auto, it runs every step and every check. A lab lives in namespaces of your own: your network, disks and processes are not touched, and nothing is left behind. Waits follow how slow this computer is; QLAB_TIME_FACTOR=3 in the environment makes them three times as long as usual.'
-  static override examples = [
-    '<%= config.bin %> start bridge',
-    '<%= config.bin %> start bridge --auto --json',
-    '<%= config.bin %> start bridge --auto --keep --report junit=result.xml',
-    '<%= config.bin %> start bridge --open',
-    '<%= config.bin %> start --all --auto',
-  ]
+  static override about = {
+    summary: {
+      en: 'Open a lab and work through it step by step, or run all of it.',
+      sv: 'Öppna en labb och gå igenom den steg för steg, eller kör hela.',
+    },
+    description: {
+      en: 'On a terminal, qlab goes through the steps with you. Without one, or with --auto, it runs every step and every check. A lab runs in its own namespaces: your network, disks and processes are not touched, and nothing is left behind. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
+      sv: 'I en terminal går qlab igenom stegen tillsammans med dig. Utan terminal, eller med --auto, körs alla steg och alla kontroller. En labb körs i egna namnrymder (namespaces): ditt nätverk, dina diskar och dina processer rörs inte, och inget blir kvar. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
+    },
+    examples: [
+      'qlab start bridge',
+      'qlab start bridge --auto --json',
+      'qlab start bridge --auto --keep --report junit=result.xml',
+      'qlab start bridge --open',
+      'qlab start --all --auto',
+    ],
+  }
   static override args = {
-    lab: Args.string({description: 'a lab, or the path of a lab’s folder'}),
+    lab: wordArg(
+      {en: 'a lab, or the path of its folder', sv: 'en labb, eller sökvägen till dess katalog'},
+      {en: 'LAB', sv: 'LABB'},
+    ),
   }
   static override flags = {
-    auto: Flags.boolean({description: 'run every step and every check, and ask nothing'}),
-    all: Flags.boolean({
-      description: 'with --auto: every lab of the course, in its order, each closed after it',
-      dependsOn: ['auto'],
-      exclusive: ['keep', 'open'],
+    auto: switchFlag({
+      en: 'run every step and every check without asking',
+      sv: 'kör alla steg och kontroller utan frågor',
     }),
-    jobs: Flags.integer({
-      description: 'with --all: how many labs at once; two when left out, where there are two processors',
-      min: 1,
-      max: 64,
-      helpValue: '<number>',
-      dependsOn: ['all'],
+    all: switchFlag(
+      {
+        en: 'with --auto: run every lab of the course, in order, and close each one afterwards',
+        sv: 'med --auto: kör kursens alla labbar i ordning, och stäng var och en efteråt',
+      },
+      {dependsOn: ['auto'], exclusive: ['keep', 'open']},
+    ),
+    jobs: integerFlag(
+      {
+        en: 'with --all: how many labs at the same time (default: 2, or 1 on a single processor)',
+        sv: 'med --all: hur många labbar samtidigt (annars 2, eller 1 med en enda processor)',
+      },
+      {min: 1, max: 64, dependsOn: ['all']},
+    ),
+    keep: switchFlag(
+      {en: 'with --auto: leave the lab open afterwards', sv: 'med --auto: låt labben vara öppen efteråt'},
+      {dependsOn: ['auto']},
+    ),
+    open: switchFlag(
+      {en: 'only open the lab, and leave it open', sv: 'öppna bara labben, och låt den vara öppen'},
+      {exclusive: ['auto', 'keep', 'report']},
+    ),
+    yes: switchFlag({
+      en: 'if the lab is open and qlab cannot read its record, close it first',
+      sv: 'om labben är öppen och qlab inte kan läsa uppgifterna om den, stäng den först',
     }),
-    keep: Flags.boolean({description: 'with --auto: leave the lab open afterwards', dependsOn: ['auto']}),
-    open: Flags.boolean({
-      description: 'only open the lab, and leave it open',
-      exclusive: ['auto', 'keep', 'report'],
-    }),
-    yes: Flags.boolean({
-      description: 'close the lab first if it is open and qlab cannot read its record',
-    }),
-    guest: Flags.string({
-      description: 'the guest image that machines boot',
-      default: 'micro',
-      helpValue: '<name>',
-    }),
-    report: Flags.string({
-      multiple: true,
-      description: `also write a report: ${formatNames('run').join(', ')}`,
-      helpValue: '<format>=<file>',
-    }),
+    guest: guestFlag,
+    report: reportFlag(formatNames('run')),
   }
 
   protected async perform(): Promise<Answer> {

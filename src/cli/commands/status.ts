@@ -4,10 +4,17 @@ import {diedLabs, unreadableLabs} from '../../usecases/lab/lost-labs.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderStatus} from '../render/state/status.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
 
 export default class Status extends BaseCommand<typeof Status> {
-  static override summary = 'Show the open labs: their machines, and how far you have come.'
-  static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json']
+  static override about = {
+    summary: {
+      en: 'Show the open labs, their VMs, and how far you have come.',
+      sv: 'Visa de öppna labbarna, deras VM:ar och hur långt du har kommit.',
+    },
+    examples: ['qlab status', 'qlab status --json'],
+  }
+  static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
     const options = {...workplace(), language: this.language}

@@ -1,22 +1,27 @@
-import {Args, Flags} from '@oclif/core'
 import {stopLab} from '../../usecases/lab/stop-lab.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderStopped} from '../render/run/stopped.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
 
 export default class Stop extends BaseCommand<typeof Stop> {
-  static override summary = 'Close an open lab; nothing of it is left.'
-  static override description =
-    'Ends every process of the lab, and with them its interfaces and mounts. Also clears away what a lab that died has left. Your disks and files stay in your work folder, ~/qlab, or ~/qlab-work where ~/qlab is a clone.'
-  static override examples = [
-    '<%= config.bin %> stop',
-    '<%= config.bin %> stop bridge',
-    '<%= config.bin %> stop --all',
-  ]
-  static override args = {lab: Args.string({description: 'which of several open labs'})}
+  static override about = {
+    summary: {en: 'Close an open lab.', sv: 'Stäng en öppen labb.'},
+    description: {
+      en: 'Ends every process of the lab, and with them its interfaces and mounts. Also cleans up after a lab that has crashed. Your disks and files stay in your work folder: ~/qlab, or ~/qlab-work if ~/qlab is a clone of the program.',
+      sv: 'Avslutar alla labbens processer, och då försvinner också dess nätverksgränssnitt och monteringar. Städar även efter en labb som har kraschat. Dina diskar och filer finns kvar i arbetskatalogen: ~/qlab, eller ~/qlab-work om ~/qlab är en klon av programmet.',
+    },
+    examples: ['qlab stop', 'qlab stop bridge', 'qlab stop --all'],
+  }
+  static override args = {
+    lab: wordArg(
+      {en: 'which lab, if several are open', sv: 'vilken labb, om flera är öppna'},
+      {en: 'LAB', sv: 'LABB'},
+    ),
+  }
   static override flags = {
-    lab: Flags.string({description: 'the same as the argument', helpValue: '<id>'}),
-    all: Flags.boolean({description: 'every open lab'}),
+    lab: valueFlag({en: 'the same as the argument', sv: 'samma som argumentet'}, '<id>'),
+    all: switchFlag({en: 'close every open lab', sv: 'stäng alla öppna labbar'}),
   }
 
   protected async perform(): Promise<Answer> {

@@ -1,27 +1,37 @@
-import {Args, Flags} from '@oclif/core'
 import {viewMachine} from '../../usecases/machine/view-machine.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderView} from '../render/state/view.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
+import {switchFlag} from '../frame/inputs.js'
+import {labFlag, machineArg} from '../frame/shared-flags.js'
 
 export default class View extends BaseCommand<typeof View> {
-  static override summary = 'See a VM’s screen, through its VNC or SPICE server.'
-  static override description =
-    'For a machine that was started with -vnc or -spice: makes its screen reachable from outside the lab, on 127.0.0.1 and for you alone, and opens a viewer on it (remote-viewer, vncviewer, gvncviewer … whichever is installed). Without a viewer or a desktop, with --no-open or --json: tells the address, and serves it until Ctrl-C. A VM with both is shown through VNC, and through SPICE with --spice.'
-  static override examples = [
-    '<%= config.bin %> view',
-    '<%= config.bin %> view vm',
-    '<%= config.bin %> view vm --spice',
-    '<%= config.bin %> view vm --no-open',
-    '<%= config.bin %> view vm --json',
-  ]
-  static override args = {machine: Args.string({description: 'which machine, when several run'})}
-  static override flags = {
-    lab: Flags.string({description: 'which of several open labs', helpValue: '<id>'}),
-    vnc: Flags.boolean({description: 'through VNC', exclusive: ['spice']}),
-    spice: Flags.boolean({description: 'through SPICE, also when the VM has VNC'}),
-    open: Flags.boolean({description: 'start a viewer', default: true, allowNo: true}),
+  static override about = {
+    summary: {
+      en: 'Show a VM’s screen, through its VNC or SPICE server.',
+      sv: 'Visa en VM:s skärm, via dess VNC- eller SPICE-server.',
+    },
+    description: {
+      en: 'For a VM that was started with -vnc or -spice: makes its screen available outside the lab, on 127.0.0.1 and for you alone, and opens a viewer (remote-viewer, vncviewer, gvncviewer … whichever is installed). Without a viewer or a desktop, or with --no-open or --json, it prints the address and serves it until you press Ctrl-C. A VM that has both is shown through VNC, or through SPICE with --spice.',
+      sv: 'För en VM som startades med -vnc eller -spice: gör skärmen tillgänglig utanför labben, på 127.0.0.1 och bara för dig, och öppnar en VNC- eller SPICE-klient (remote-viewer, vncviewer, gvncviewer … den som är installerad). Utan klient eller skrivbordsmiljö, eller med --no-open eller --json, skrivs adressen, och den gäller tills du trycker Ctrl-C. En VM som har båda visas via VNC, eller via SPICE med --spice.',
+    },
+    examples: [
+      'qlab view',
+      'qlab view vm',
+      'qlab view vm --spice',
+      'qlab view vm --no-open',
+      'qlab view vm --json',
+    ],
   }
+  static override args = {machine: machineArg}
+  static override flags = {
+    lab: labFlag,
+    vnc: switchFlag({en: 'through VNC', sv: 'via VNC'}, {exclusive: ['spice']}),
+    spice: switchFlag({en: 'through SPICE, even if the VM has VNC', sv: 'via SPICE, även om VM:en har VNC'}),
+    open: switchFlag({en: 'start a viewer (default: yes)', sv: 'starta en klient (annars: ja)'}, {on: true}),
+  }
+  static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
     const exitCode = await viewMachine({

@@ -31,7 +31,6 @@ export function interruptible(target: NodeJS.Process = process): AbortSignal {
     })
   // `| head` has had enough, or the terminal is closed: stop the work, say nothing.
   for (const stream of [target.stdout, target.stderr]) {
-    stream.removeAllListeners('error') // oclif's own lets a closed terminal end us in the middle of clean-up
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || error.code === 'EIO') controller.abort(new InterruptedError('SIGPIPE'))
       // What is printed on standard error is chatter; the result is not.

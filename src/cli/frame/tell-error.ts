@@ -1,14 +1,9 @@
-import {Errors} from '@oclif/core'
 import {asHostError} from '../../usecases/host-errors.js'
-import {didYouMean} from '../../model/did-you-mean.js'
-import {BugError, EXIT, QlabError, UsageError} from '../../model/errors/errors.js'
-import type {Language} from '../../model/language.js'
-import {meant} from '../../model/errors/suggestion.js'
+import {BugError, QlabError} from '../../model/errors/errors.js'
+import {LANGUAGES, type Language} from '../../model/language.js'
 import {readerLanguage} from '../../model/reader-language.js'
 import {renderError} from '../render/text/error.js'
 import {styleFor} from '../render/text/style.js'
-import {parseWords} from './parse-words.js'
-import {REGISTRY} from './registry.js'
 import {writeOut} from './write-out.js'
 
 /**
@@ -16,8 +11,7 @@ import {writeOut} from './write-out.js'
  * @returns the exit code
  */
 export function tellError(thrown: unknown, argv: readonly string[]): number {
-  if (thrown instanceof Errors.ExitError) return thrown.oclif.exit ?? EXIT.passed
-  const error = ours(thrown, argv)
+  const error = ours(thrown)
   // The reader has closed the pipe, as `| head` does: there is nobody to tell.
   if (error.message.includes('SIGPIPE')) return error.exitCode
   const language = languageOf(argv)
@@ -39,33 +33,12 @@ function toldAsJson(error: QlabError, language: Language): boolean {
   }
 }
 
-/**
- * Every error as one of ours: oclif complains of what was typed, the system of what the computer cannot do; anything else
- * is a bug.
- */
-export function ours(thrown: unknown, argv: readonly string[]): QlabError {
+/** Every error as one of ours: the system complains of what the computer cannot do; anything else is a bug. */
+export function ours(thrown: unknown): QlabError {
   if (thrown instanceof QlabError) return thrown
-  if (thrown instanceof Errors.CLIError) return usage(thrown, argv)
   const refused = asHostError(thrown)
   if (refused) return refused
   return BugError.of(thrown)
-}
-
-function usage(error: Errors.CLIError, argv: readonly string[]): UsageError {
-  const message = error.message.replace(/\n*See more help with --help\n*/, '').trim()
-  const [first = '', second = ''] = argv
-  const command = `${first}:${second}` in REGISTRY ? `${first} ${second}` : first
-  const near = nearestFlag(error)
-  return new UsageError('bad-usage', parseWords(message), {
-    suggestions: [...meant(near && `--${near}`), `qlab ${command} --help`],
-  })
-}
-
-function nearestFlag(error: Errors.CLIError & {flags?: unknown; parse?: unknown}): string | null {
-  const input = (error.parse as {input?: {flags?: object}} | undefined)?.input
-  const [flag] = Array.isArray(error.flags) ? (error.flags as unknown[]) : []
-  if (typeof flag !== 'string' || !input?.flags) return null
-  return didYouMean(flag.replace(/^-+/, ''), [...Object.keys(input.flags), 'help'])
 }
 
 function asJson(error: QlabError, language: Language): object {
@@ -80,12 +53,13 @@ function wantsJson(argv: readonly string[]): boolean {
 }
 
 /** The reader's language; the parse itself may be what failed, so this looks at the words. */
-export function languageOf(argv: readonly string[]): Language {
-  return readerLanguage(langFlag(argv), process.env)
+export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Language {
+  return readerLanguage(langFlag(argv), env)
 }
 
-function langFlag(argv: readonly string[]): string | undefined {
+function langFlag(argv: readonly string[]): Language | undefined {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const word = argv[at]
-  return word?.startsWith('--lang=') ? word.slice('--lang='.length) : word && argv[at + 1]
+  const wanted = word?.startsWith('--lang=') ? word.slice('--lang='.length) : word && argv[at + 1]
+  return LANGUAGES.find((language) => language === wanted)
 }

@@ -1,97 +1,123 @@
-import {EXIT} from '../../model/errors/errors.js'
-import {didYouMean} from '../../model/did-you-mean.js'
-import {LANGUAGES, type Language} from '../../model/language.js'
-import {say} from '../../messages/say.js'
+import {UsageError} from '../../model/errors/errors.js'
+import {command as withReason} from '../../model/errors/suggestion.js'
+import type {CommandClass, InLab, Input, TypedWords} from '../frame/command.js'
+import {parseCommand} from '../frame/parse-command.js'
+import {commandIds, loadCommand} from '../frame/registry.js'
+import {commandName, requestOf, unknownCommand} from '../frame/request.js'
+import {GLOBAL_FLAGS} from '../frame/shared-flags.js'
+import {helpEntry, helpTable} from '../help/help-table.js'
+import {renderCommandHelp, renderLabHelp, worksInLab} from '../help/render-help.js'
+import type {Style} from '../render/text/style.js'
+
+type LoginWay = Extract<InLab, {readonly how: 'login'}>['login']
 
 /** What is done about words that were typed after `qlab` in a lab's shell. */
 export type DeskAnswer =
   /** The command line outside is run with these words. */
   | {readonly kind: 'call'; readonly args: readonly string[]}
-  /** SSH, or the serial console, in the lab. */
+  /** The shell's `qlab` becomes a program in the lab. */
   | {
       readonly kind: 'login'
-      readonly by: 'ssh' | 'console'
-      readonly machine: string | undefined
-      readonly command: readonly string[]
+      readonly login: LoginWay
+      readonly words: TypedWords
     }
-  /** A sentence that is to be wrapped, and what is printed as it is. */
-  | {readonly kind: 'say'; readonly words: string; readonly text: string; readonly exitCode: number}
+  | {readonly kind: 'help'; readonly text: string}
 
-/** Commands that are let through, and whether they take `--lab`. Each only looks, and writes to no file of its own. */
-const CALLED: ReadonlyMap<string, boolean> = new Map([
-  ['check', true],
-  ['hint', true],
-  ['status', false],
-  ['list', false],
-  ['view', true],
-  ['map', false],
-])
-const OUTSIDE = ['doctor', 'image', 'lab', 'prove', 'solve', 'next', 'reset', 'submit', 'grade']
-const LANG_FLAGS: readonly string[] = LANGUAGES.map((each) => `--lang=${each}`)
-const PLAIN_FLAGS: readonly string[] = ['--json', '--help', '-h', ...LANG_FLAGS]
-/** Which of a VM's screens. */
-const VIEW_FLAGS: readonly string[] = ['--vnc', '--spice', '--no-open', '--open']
-
-/** The rules of the desk: what may be asked for from within the lab, and as what. Pure. */
-export function deskAnswer(words: readonly string[], lab: string, language: Language): DeskAnswer {
-  const tell = (words: string): DeskAnswer => ({kind: 'say', words, text: '', exitCode: EXIT.usage})
-  const [command = '--help', ...rest] = words
-  if (['help', '--help', '-h'].includes(command))
-    return {kind: 'say', words: '', text: help(language), exitCode: EXIT.passed}
-  if (command === '--version') return {kind: 'call', args: ['--version']}
-  if (command === 'shell') return tell(say(language, 'in-lab.here'))
-  if (command === 'start' || command === 'stop' || OUTSIDE.includes(command))
-    return tell(say(language, 'in-lab.outside', {command}))
-  const takesLab = CALLED.get(command)
-  if (takesLab === undefined && !isLogin(command)) return unknown(command, language)
-
-  const end = command === 'ssh' ? rest.indexOf('--') : -1
-  const {positional, flags, labs} = sorted(end < 0 ? rest : rest.slice(0, end))
-  if (labs.some((each) => each !== lab)) return tell(say(language, 'in-lab.otherLab', {lab}))
-  const allowed = command === 'view' ? [...PLAIN_FLAGS, ...VIEW_FLAGS] : PLAIN_FLAGS
-  const refused = flags.find((flag) => !allowed.includes(flag))
-  if (refused !== undefined) return tell(say(language, 'in-lab.flag', {flag: refused}))
-  if (isLogin(command)) {
-    if (flags.some((flag) => flag === '--help' || flag === '-h'))
-      return {kind: 'call', args: [command, '--help']}
-    const [machine, ...typed] = positional
-    return {
-      kind: 'login',
-      by: command,
-      machine,
-      command: end < 0 ? typed : [...typed, ...rest.slice(end + 1)],
-    }
+/**
+ * What may be asked for from within a lab, and as what: the commands themselves say it.
+ * @throws {UsageError} `outside-only`, `other-lab`, and as requestOf and parseCommand do
+ */
+export async function deskAnswer(words: readonly string[], lab: string, style: Style): Promise<DeskAnswer> {
+  if (words[0] === '--version') return {kind: 'call', args: ['--version']}
+  const request = requestOf(words)
+  if (request.kind === 'unknown') {
+    const table = await helpTable()
+    throw unknownCommand(
+      request.typed,
+      commandIds().filter((id) => worksInLab(id, table)),
+    )
   }
-  return {kind: 'call', args: [command, ...flags, ...(takesLab ? [`--lab=${lab}`] : []), ...positional]}
-}
-
-function isLogin(command: string): command is 'ssh' | 'console' {
-  return command === 'ssh' || command === 'console'
-}
-
-/** Flags with their values apart from the other words. A flag that comes in two words becomes one. */
-function sorted(words: readonly string[]): {positional: string[]; flags: string[]; labs: string[]} {
-  const found = {positional: [] as string[], flags: [] as string[], labs: [] as string[]}
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? ''
-    const whole = word === '--lang' || word === '--lab' ? `${word}=${words[++at] ?? ''}` : word
-    if (whole.startsWith('--lab=')) found.labs.push(whole.slice('--lab='.length))
-    else if (whole.startsWith('-')) found.flags.push(whole)
-    else found.positional.push(whole)
+  if (request.kind === 'help') {
+    if (request.of === null) return {kind: 'help', text: renderLabHelp(await helpTable(), style)}
+    if (!commandIds().includes(request.of)) throw outsideOnly(request.of, words)
+    const entry = helpEntry(await loadCommand(request.of))
+    return {kind: 'help', text: renderCommandHelp(request.of, entry, style)}
   }
-  return found
+  const {id, argv} = request
+  const command = await loadCommand(id)
+  const {inLab} = command
+  if (inLab.how === 'outside') throw outsideOnly(id, words, inLab)
+  const input = await parseCommand(id, command, argv)
+  needAllowed(input, command, {lab, words})
+  if (inLab.how === 'login' && !input.flags.json)
+    return {kind: 'login', login: inLab.login, words: input.words}
+  return {kind: 'call', args: [...id.split(':'), ...flagWords(input, command, lab), ...otherWords(input)]}
 }
 
-function unknown(command: string, language: Language): DeskAnswer {
-  const near = didYouMean(command, [...CALLED.keys(), 'ssh', 'console'])
-  const guess = near ? [say(language, 'in-lab.near', {command: near})] : []
-  const words = [say(language, 'in-lab.unknown', {command}), ...guess].join(' ')
-  return {kind: 'say', words, text: help(language), exitCode: EXIT.usage}
-}
-
-function help(language: Language): string {
-  const rows = (['check', 'hint', 'status', 'ssh', 'console', 'view', 'list'] as const).map(
-    (name) => `  ${`qlab ${name}`.padEnd(12)} ${say(language, `in-lab.${name}`)}\n`,
+/** @throws {UsageError} for another lab, and for a flag that writes a file outside */
+function needAllowed(
+  {flags}: Input,
+  command: CommandClass,
+  {lab, words}: {readonly lab: string; readonly words: readonly string[]},
+): void {
+  const given: Readonly<Record<string, unknown>> = flags
+  if (given.lab !== undefined && given.lab !== lab)
+    throw new UsageError(
+      'other-lab',
+      {
+        en: `This is the terminal of the lab ${lab}: qlab can reach only that lab from here.`,
+        sv: `Det här är terminalen i labben ${lab}: härifrån når qlab bara den labben.`,
+      },
+      {suggestions: outside(words)},
+    )
+  const refused = Object.keys(command.flags).find(
+    (name) => command.flags[name]?.outsideOnly && given[name] !== undefined,
   )
-  return `${say(language, 'in-lab.works')}\n${rows.join('')}  ${'exit'.padEnd(12)} ${say(language, 'in-lab.exit')}\n`
+  if (refused !== undefined)
+    throw new UsageError(
+      'outside-only',
+      {
+        en: `--${refused} works only outside the lab.`,
+        sv: `--${refused} fungerar bara utanför labben.`,
+      },
+      {suggestions: outside(words)},
+    )
+}
+
+function outsideOnly(
+  id: string,
+  words: readonly string[],
+  {because}: Partial<Extract<InLab, {readonly how: 'outside'}>> = {},
+): UsageError {
+  const name = commandName(id)
+  return new UsageError(
+    'outside-only',
+    because ?? {
+      en: `qlab ${name} works only outside the lab.`,
+      sv: `qlab ${name} fungerar bara utanför labben.`,
+    },
+    {suggestions: because ? [] : outside(words)},
+  )
+}
+
+/** How to type the same outside. */
+function outside(words: readonly string[]) {
+  const plain = words.every((word) => /^[\w./=:@~-]+$/.test(word))
+  const exit = withReason('exit', {en: 'leaves the lab’s terminal', sv: 'lämnar labbens terminal'})
+  return plain ? [exit, `qlab ${words.join(' ')}` as const] : [exit]
+}
+
+/** The flags again as words, for this lab alone. */
+function flagWords({flags}: Input, command: CommandClass, lab: string): string[] {
+  const given: Readonly<Record<string, unknown>> = flags
+  const declared = {...GLOBAL_FLAGS, ...command.flags}
+  return Object.entries(declared).flatMap(([name, flag]) => {
+    const value = name === 'lab' ? lab : given[name]
+    if (flag.type === 'boolean') return value ? [`--${name}`] : flag.allowNo ? [`--no-${name}`] : []
+    return typeof value === 'string' ? [`--${name}=${value}`] : []
+  })
+}
+
+function otherWords({words: {before, after}}: Input): string[] {
+  return after.length === 0 ? [...before] : [...before, '--', ...after]
 }

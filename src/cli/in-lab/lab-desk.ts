@@ -4,14 +4,10 @@ import type {Language} from '../../model/language.js'
 import {refused} from '../../usecases/host-errors.js'
 import type {Desk, ShellOptions} from '../../usecases/lab/enter-lab.js'
 import {LabCalls, type LabCall} from '../../usecases/lab/lab-calls.js'
-import {consoleLogin} from '../../usecases/machine/console-login.js'
-import {guestLogin} from '../../usecases/machine/guest-login.js'
 import type {Workplace} from '../../usecases/workplace.js'
+import {languageOf} from '../frame/tell-error.js'
 import {terminalReporter} from '../render/run/reporter.js'
-import {consoleGreeting} from '../render/text/console-greeting.js'
 import {renderError} from '../render/text/error.js'
-import {wrap} from '../render/text/fit.js'
-import {mark} from '../render/text/paint.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {styleFor, type Style} from '../render/text/style.js'
 import {deskAnswer, type DeskAnswer} from './desk-rules.js'
@@ -23,7 +19,7 @@ export interface LabDeskOptions extends Workplace {
 
 /**
  * Answers `qlab …` from within a lab's shell. In there the real one could not run: it would see neither the lab's
- * record nor the host's processes. What may be asked for stands in desk-rules.ts, and is nothing but looking.
+ * record nor the host's processes. Each command says itself whether it works here; those that do only look at the lab.
  */
 class LabDesk implements Desk {
   readonly #calls: LabCalls
@@ -40,27 +36,23 @@ class LabDesk implements Desk {
     this.#calls[Symbol.dispose]()
   }
 
-  get #style(): Style {
-    return styleFor(process.stderr, process.env, this.options.language)
-  }
-
   async #answer(call: LabCall): Promise<void> {
-    const {lab, language} = this.options
-    const {reply} = call
-    const answer = deskAnswer(call.words, lab, language)
+    const {lab} = this.options
+    const {reply, words} = call
+    const language = languageOf(words, {QLAB_LANG: this.options.language})
+    const style = styleFor(process.stderr, process.env, language)
     try {
-      if (answer.kind === 'login') return await this.#logIn(call, answer)
+      const answer = await deskAnswer(words, lab, style)
+      if (answer.kind === 'login') return await this.#logIn(call, answer, style)
       if (answer.kind === 'call') {
         const exitCode = await call.run(answer.args, {...process.env, QLAB_LANG: language})
         return reply('end', String(exitCode))
       }
-      const said = answer.words && `${wrap(answer.words, this.#style, `${mark(this.#style, 'failed')} `)}\n`
-      const text = [said, answer.text].filter(Boolean).join('\n')
-      reply(answer.exitCode === EXIT.passed ? 'out' : 'err', text)
-      reply('end', String(answer.exitCode))
+      reply('out', answer.text)
+      reply('end', String(EXIT.passed))
     } catch (thrown) {
       const error = refused(thrown)
-      reply('err', renderError(error, this.#style))
+      reply('err', renderError(error, style))
       reply('end', String(error instanceof QlabError ? error.exitCode : EXIT.bug))
     }
   }
@@ -68,19 +60,17 @@ class LabDesk implements Desk {
   /** Everything but the program itself, which the shim becomes: so it has the terminal, resizing and all. */
   async #logIn(
     {reply, signal}: LabCall,
-    {by, ...wanted}: Extract<DeskAnswer, {readonly kind: 'login'}>,
+    {login, words: typed}: Extract<DeskAnswer, {readonly kind: 'login'}>,
+    style: Style,
   ): Promise<void> {
     const reporter = terminalReporter({
       write: (text) => reply('err', text),
-      style: this.#style,
+      style,
       live: Boolean(process.stderr.isTTY),
     })
     try {
-      const login = {...this.options, ...wanted, signal}
-      const greeting = consoleGreeting(this.options.language)
-      const {words} = await (by === 'ssh'
-        ? guestLogin({...login, emit: reporter})
-        : consoleLogin({...login, greeting}))
+      const options = {...this.options, language: style.language, signal, emit: reporter}
+      const {words} = await login(typed, options)
       reporter.clear()
       for (const word of words) reply('word', word)
       reply('run', '')

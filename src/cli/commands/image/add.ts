@@ -1,35 +1,58 @@
-import {Args, Flags} from '@oclif/core'
 import {addImage} from '../../../usecases/image/add-image.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {renderAddedAdvice, renderImage} from '../../render/state/image-list.js'
 import {progressReporter} from '../../render/run/progress-reporter.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import {switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
 
 export default class ImageAdd extends BaseCommand<typeof ImageAdd> {
-  static override summary = 'Add a disk of your own as a guest image.'
-  static override description =
-    'Any disk that QEMU reads is copied into the cache as a qcow2; labs run on it with --guest. A cloud image gets its user, password and keys with --cloud-init; another disk must let qlab in already. One called micro is used instead of building micro.'
-  static override examples = [
-    '<%= config.bin %> image add noble-server-cloudimg-amd64.img --name ubuntu --cloud-init',
-    '<%= config.bin %> image add arch.vdi --user arch --key ~/.ssh/id_ed25519',
-  ]
+  static override about = {
+    summary: {en: 'Add your own disk as a guest image.', sv: 'Lägg till en egen disk som gästavbild.'},
+    description: {
+      en: 'Copies any disk that QEMU can read into the cache, as qcow2; labs use it with --guest. With --cloud-init, a cloud image gets its user, password and keys; any other disk must already let qlab log in. A disk named micro replaces the micro guest that qlab would build.',
+      sv: 'Kopierar en disk som QEMU kan läsa till cachen, som qcow2. Labbarna använder den med --guest. Med --cloud-init får en molnavbild användare, lösenord och nycklar; i andra diskar måste qlab redan kunna logga in. En disk med namnet micro används i stället för den gästavbild micro som qlab annars bygger.',
+    },
+    examples: [
+      'qlab image add noble-server-cloudimg-amd64.img --name ubuntu --cloud-init',
+      'qlab image add arch.vdi --user arch --key ~/.ssh/id_ed25519',
+    ],
+  }
   static override args = {
-    disk: Args.string({required: true, description: 'a disk: qcow2, raw, vdi, vmdk …'}),
+    disk: wordArg<string>(
+      {en: 'a disk: qcow2, raw, vdi, vmdk …', sv: 'en disk: qcow2, raw, vdi, vmdk …'},
+      'DISK',
+      {required: true},
+    ),
   }
   static override flags = {
-    name: Flags.string({description: 'what labs call it; the file’s name otherwise', helpValue: '<name>'}),
-    'cloud-init': Flags.boolean({description: 'it is a cloud image: give it a user, keys and DHCP'}),
-    user: Flags.string({
-      description: 'who labs log in as (student otherwise)',
-      helpValue: '<user>',
-      exclusive: ['cloud-init'],
+    name: valueFlag(
+      {
+        en: 'the name that --guest takes (default: the file’s name)',
+        sv: 'namnet som anges med --guest (annars filens namn)',
+      },
+      {en: '<name>', sv: '<namn>'},
+    ),
+    'cloud-init': switchFlag({
+      en: 'the disk is a cloud image: give it a user, keys and DHCP',
+      sv: 'disken är en molnavbild: ge den en användare, nycklar och DHCP',
     }),
-    key: Flags.string({
-      description: 'the private key that lets that user in (qlab’s own otherwise)',
-      helpValue: '<file>',
-      exclusive: ['cloud-init'],
+    user: valueFlag(
+      {en: 'the user to log in as (default: student)', sv: 'användaren att logga in som (annars student)'},
+      {en: '<user>', sv: '<användare>'},
+      {exclusive: ['cloud-init']},
+    ),
+    key: valueFlag(
+      {
+        en: 'the private key of that user (default: qlab’s own)',
+        sv: 'användarens privata nyckel (annars qlabs egen)',
+      },
+      {en: '<file>', sv: '<fil>'},
+      {exclusive: ['cloud-init']},
+    ),
+    replace: switchFlag({
+      en: 'replace an image with the same name',
+      sv: 'ersätt en gästavbild med samma namn',
     }),
-    replace: Flags.boolean({description: 'take the place of one of the same name'}),
   }
 
   protected async perform(): Promise<Answer> {

@@ -4,8 +4,10 @@ import {renderImages} from '../../render/state/image-list.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 
 export default class ImageList extends BaseCommand<typeof ImageList> {
-  static override summary = 'List the guest images.'
-  static override examples = ['<%= config.bin %> image list', '<%= config.bin %> image list --json']
+  static override about = {
+    summary: {en: 'List the guest images.', sv: 'Lista gästavbilderna.'},
+    examples: ['qlab image list', 'qlab image list --json'],
+  }
 
   protected async perform(): Promise<Answer> {
     const images = await listImages(workplace())

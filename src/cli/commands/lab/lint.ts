@@ -1,22 +1,32 @@
-import {Args} from '@oclif/core'
 import {lintLabs} from '../../../usecases/author/lint-labs.js'
 import {programRoot} from '../../../usecases/workplace.js'
 import {EXIT} from '../../../model/errors/errors.js'
 import {renderLint} from '../../render/proof/lint.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import {wordArg} from '../../frame/inputs.js'
 
 export default class LabLint extends BaseCommand<typeof LabLint> {
-  static override summary = 'Check that a lab is whole: its guides, its checks and its mistakes.'
-  static override description =
-    'Tells each problem with its file, its line and what to write instead. Ends with 4 when there is one. ' +
-    'A lab with a problem cannot be started.'
-  static override examples = [
-    '<%= config.bin %> lab lint',
-    '<%= config.bin %> lab lint bridge',
-    '<%= config.bin %> lab lint ./my-lab',
-  ]
+  static override about = {
+    summary: {
+      en: 'Check a lab’s files: its guides, its checks and its known mistakes.',
+      sv: 'Granska en labbs filer: guider, kontroller och kända misstag.',
+    },
+    description: {
+      en: 'Reports each problem with its file, its line and what to write instead. Exits with 4 if there is one. A lab with a problem cannot be started.',
+      sv: 'Visar varje problem med fil, rad och vad du kan skriva i stället. Avslutas med kod 4 om det finns något. En labb med problem går inte att starta.',
+    },
+    examples: [
+      'qlab lab lint',
+      'qlab lab lint bridge',
+      {en: 'qlab lab lint ./my-lab', sv: 'qlab lab lint ./min-labb'},
+    ],
+  }
   static override args = {
-    lab: Args.string({description: 'a lab, or a folder; every lab when left out', multiple: true}),
+    lab: wordArg<string[] | undefined>(
+      {en: 'a lab or its folder (default: every lab)', sv: 'en labb eller dess katalog (annars alla labbar)'},
+      {en: 'LAB', sv: 'LABB'},
+      {multiple: true},
+    ),
   }
 
   protected async perform(): Promise<Answer> {

@@ -1,19 +1,29 @@
-import {Args} from '@oclif/core'
 import {newLab} from '../../../usecases/author/new-lab.js'
 import {programRoot} from '../../../usecases/workplace.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import {wordArg} from '../../frame/inputs.js'
 
 export default class LabNew extends BaseCommand<typeof LabNew> {
-  static override summary = 'Begin a lab: a folder with a small one that is whole.'
-  static override description =
-    'The new lab lints, starts and proves as it is: change it bit by bit, and keep it so. ' +
-    'docs/authoring.md tells how a lab is written.'
-  static override examples = [
-    '<%= config.bin %> lab new static-routes',
-    '<%= config.bin %> lab new ~/labs/static-routes',
-  ]
+  static override about = {
+    summary: {
+      en: 'Create a new lab from a small working template.',
+      sv: 'Skapa en ny labb från en liten mall som fungerar.',
+    },
+    description: {
+      en: 'The new lab passes qlab lab lint, starts and can be proved as it is: change it bit by bit, and keep it that way. docs/authoring.md explains how to write a lab.',
+      sv: 'Den nya labben klarar qlab lab lint, går att starta och att bevisa som den är. Ändra den bit för bit, och se till att det förblir så. docs/authoring.md beskriver hur man skriver en labb.',
+    },
+    examples: ['qlab lab new static-routes', 'qlab lab new ~/labs/static-routes'],
+  }
   static override args = {
-    folder: Args.string({required: true, description: 'the folder to make; its name is the lab’s id'}),
+    folder: wordArg<string>(
+      {
+        en: 'the folder to create; its name becomes the lab’s id',
+        sv: 'katalogen som ska skapas; dess namn blir labbens id',
+      },
+      {en: 'FOLDER', sv: 'KATALOG'},
+      {required: true},
+    ),
   }
 
   protected perform(): Promise<Answer> {

@@ -1,77 +1,145 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
 import {deskAnswer} from '../../../../src/cli/in-lab/desk-rules.js'
+import type {Style} from '../../../../src/cli/render/text/style.js'
+import {UsageError} from '../../../../src/model/errors/errors.js'
 
-const ask = (...words: string[]) => deskAnswer(words, 'bridge', 'en')
-const LOOKING = new Set(['check', 'hint', 'status', 'list', 'ssh', 'console', 'view', '--version'])
+const STYLE: Style = {width: 80, color: false, unicode: true, language: 'en'}
+const ask = (...words: string[]) => deskAnswer(words, 'bridge', STYLE)
+
+async function refusal(...words: string[]): Promise<UsageError> {
+  try {
+    await ask(...words)
+  } catch (error) {
+    if (error instanceof UsageError) return error
+    throw error
+  }
+  throw new Error(`${words.join(' ')} was let through`)
+}
 
 describe('deskAnswer', () => {
-  it('lets through what only looks, for this lab', () => {
-    expect(ask('check')).to.deep.equal({kind: 'call', args: ['check', '--lab=bridge']})
-    expect(ask('check', 'create-tap', '--json', '--lang', 'sv')).to.deep.equal({
+  it('lets through what only looks, for this lab', async () => {
+    expect(await ask('check')).to.deep.equal({kind: 'call', args: ['check', '--lab=bridge']})
+    expect(await ask('check', 'create-tap', '--json', '--lang', 'sv')).to.deep.equal({
       kind: 'call',
       args: ['check', '--json', '--lang=sv', '--lab=bridge', 'create-tap'],
     })
-    expect(ask('hint', '--lab', 'bridge')).to.deep.equal({kind: 'call', args: ['hint', '--lab=bridge']})
-    expect(ask('status', '--json')).to.deep.equal({kind: 'call', args: ['status', '--json']})
-    expect(ask('view', 'vm')).to.deep.equal({kind: 'call', args: ['view', '--lab=bridge', 'vm']})
-    expect(ask('list')).to.deep.equal({kind: 'call', args: ['list']})
+    expect(await ask('hint', '--lab', 'bridge')).to.deep.equal({kind: 'call', args: ['hint', '--lab=bridge']})
+    expect(await ask('status', '--json')).to.deep.equal({kind: 'call', args: ['status', '--json']})
+    expect(await ask('view', 'vm', '--no-open', '--spice')).to.deep.equal({
+      kind: 'call',
+      args: ['view', '--lab=bridge', '--spice', '--no-open', 'vm'],
+    })
+    expect(await ask('list')).to.deep.equal({kind: 'call', args: ['list']})
+    expect(await ask('map')).to.deep.equal({kind: 'call', args: ['map']})
+    expect(await ask('--version')).to.deep.equal({kind: 'call', args: ['--version']})
   })
 
-  it('takes ssh apart: a machine, or a command behind --', () => {
-    expect(ask('ssh')).to.deep.equal({kind: 'login', by: 'ssh', machine: undefined, command: []})
-    expect(ask('ssh', 'vm')).to.deep.equal({kind: 'login', by: 'ssh', machine: 'vm', command: []})
-    expect(ask('ssh', 'vm', '--', 'ls', '-l')).to.deep.equal({
+  it('takes ssh apart: a machine, or a command behind --', async () => {
+    expect(await ask('ssh')).to.deep.include({kind: 'login', words: {before: [], after: []}})
+    expect(await ask('ssh', 'vm')).to.deep.include({kind: 'login', words: {before: ['vm'], after: []}})
+    expect(await ask('ssh', 'vm', '--', 'ls', '-l')).to.deep.include({
       kind: 'login',
-      by: 'ssh',
-      machine: 'vm',
-      command: ['ls', '-l'],
+      words: {before: ['vm'], after: ['ls', '-l']},
     })
-    expect(ask('ssh', '--', 'ls', '--report')).to.deep.equal({
+    expect(await ask('ssh', '--', 'ls', '--report')).to.deep.include({
       kind: 'login',
-      by: 'ssh',
-      machine: undefined,
-      command: ['ls', '--report'],
+      words: {before: [], after: ['ls', '--report']},
+    })
+    expect(await ask('console', 'vm')).to.deep.include({kind: 'login', words: {before: ['vm'], after: []}})
+  })
+
+  it('runs a login’s --json outside, which needs no terminal', async () => {
+    expect(await ask('console', 'vm', '--json')).to.deep.equal({
+      kind: 'call',
+      args: ['console', '--json', '--lab=bridge', 'vm'],
+    })
+    expect(await ask('ssh', '--json', '--', 'ls', '-l')).to.deep.equal({
+      kind: 'call',
+      args: ['ssh', '--json', '--lab=bridge', '--', 'ls', '-l'],
     })
   })
 
-  it('refuses what changes something, and says where it works', () => {
-    for (const command of ['start', 'stop', 'image', 'doctor', 'prove']) {
-      const answer = ask(command, 'bridge')
-      expect(answer).to.include({kind: 'say', exitCode: 2})
-      expect(answer).to.have.property('words').that.contains(`qlab ${command} works only outside the lab`)
+  it('refuses what changes something, and says how it works', async () => {
+    for (const line of [
+      'start bridge',
+      'stop',
+      'image',
+      'image --help',
+      'image build micro',
+      'doctor',
+      'prove',
+      'lab lint',
+    ]) {
+      const error = await refusal(...line.split(' '))
+      expect(error, line).to.include({code: 'outside-only', exitCode: 2})
+      expect(error.message).to.match(/^qlab .* works only outside the lab\.$/)
+      expect(error.suggestions).to.deep.equal(['exit    (leaves the lab’s terminal)', `qlab ${line}`])
     }
-    expect(ask('check', '--lab', 'other')).to.include({kind: 'say', exitCode: 2})
-    expect(ask('shell')).to.have.property('words').that.contains('already')
+    expect((await refusal('shell')).message).to.match(/^You are already in the lab’s terminal\./)
   })
 
-  it('lets no flag through that could write a file', () => {
-    for (const flag of ['--report=json=/etc/passwd', '--report', '-r', '--', '--lang=de', '--lang'])
-      expect(ask('check', flag), flag).to.include({kind: 'say', exitCode: 2})
+  it('refuses another lab, and a flag that would write a file', async () => {
+    expect(await refusal('check', '--lab', 'other')).to.include({code: 'other-lab'})
+    expect(await refusal('check', '--report=json=/etc/passwd')).to.include({
+      code: 'outside-only',
+      message: '--report works only outside the lab.',
+    })
+    for (const flag of ['--report', '-r', '--lang=de', '--lang', '--open'])
+      expect(await refusal('check', flag), flag).to.include({code: 'bad-usage'})
   })
 
-  it('gives the help, and guesses what was meant', () => {
-    expect(ask()).to.deep.equal(ask('help'))
-    expect(ask('--help')).to.include({kind: 'say', exitCode: 0, words: ''})
-    expect(ask('stauts')).to.have.property('words', 'There is no qlab stauts. Did you mean qlab status?')
-    expect(deskAnswer(['help'], 'bridge', 'sv'))
+  it('gives the same help as outside, of what works here', async () => {
+    expect(await ask()).to.deep.equal(await ask('help'))
+    expect(await ask('--help'))
       .to.have.property('text')
-      .that.contains('kontrollerar')
+      .that.contains('qlab check')
+      .and.not.contains('doctor')
+    expect(await ask('check', '--help')).to.deep.equal(await ask('help', 'check'))
+    expect(await ask('check', '--help'))
+      .to.have.property('text')
+      .that.contains('$ qlab check [STEP]')
+    const swedish = await deskAnswer(['help'], 'bridge', {...STYLE, language: 'sv'})
+    expect(swedish).to.have.property('text').that.contains('Kontrollera ditt arbete')
   })
 
-  it('never calls anything but what looks, with flags that only change the looks', () => {
+  it('guesses only what works here', async () => {
+    const error = await refusal('stauts')
+    expect(error.message).to.equal('There is no command qlab stauts.')
+    expect(error.suggestions).to.deep.equal(['Did you mean qlab status?', 'qlab --help'])
+    expect((await refusal('doctr')).suggestions).to.deep.equal(['qlab --help'])
+  })
+
+  it('never calls anything but what looks, with flags that only change the looks', async () => {
+    const LOOKING = ['check', 'hint', 'status', 'list', 'map', 'ssh', 'console', 'view', '--version']
     const word = fc.oneof(
-      fc.constantFrom('check', 'ssh', 'start', '--report', '--lab', '--lang', '--json', '--', '-h', 'stop'),
+      fc.constantFrom(...LOOKING, 'start', 'stop', 'image', 'build', '--report', '--report=json=x', '--all'),
+      fc.constantFrom(
+        '--lab',
+        '--lab=bridge',
+        'bridge',
+        '--lang',
+        '--lang=sv',
+        '--json',
+        '--',
+        '-h',
+        '--no-open',
+      ),
       fc.string(),
     )
-    fc.assert(
-      fc.property(fc.array(word), (words) => {
-        const answer = deskAnswer(words, 'bridge', 'en')
-        if (answer.kind !== 'call') return
+    await fc.assert(
+      fc.asyncProperty(fc.array(word), async (words) => {
+        const answer = await ask(...words).catch((error: unknown) => {
+          if (error instanceof UsageError) return null
+          throw error
+        })
+        if (answer?.kind !== 'call') return
         const [command = '', ...rest] = answer.args
         expect(LOOKING).to.include(command)
-        for (const flag of rest.filter((each) => each.startsWith('-')))
-          expect(flag).to.match(/^(--json|--help|-h|--lang=(en|sv)|--lab=bridge)$/)
+        const end = rest.indexOf('--')
+        const flags = rest.slice(0, end < 0 ? rest.length : end).filter((each) => each.startsWith('-'))
+        for (const flag of flags)
+          expect(flag).to.match(/^(--json|--lang=(en|sv)|--lab=bridge|--spice|--vnc|--(no-)?open|-)$/)
       }),
     )
   })

@@ -1,0 +1,56 @@
+import {didYouMean} from '../../model/did-you-mean.js'
+import {UsageError} from '../../model/errors/errors.js'
+import {meant} from '../../model/errors/suggestion.js'
+import {commandIds} from './registry.js'
+import {TOPICS} from './topics.js'
+
+/** What a command line asks for. */
+export type Request =
+  | {readonly kind: 'run'; readonly id: string; readonly argv: readonly string[]}
+  /** The help of a command, of a topic, or of qlab as a whole (null). */
+  | {readonly kind: 'help'; readonly of: string | null}
+  /** The words before the first flag name no command and no topic. */
+  | {readonly kind: 'unknown'; readonly typed: string}
+
+/** @throws {UsageError} `no-command` when the first word is a flag */
+export function requestOf(typed: readonly string[]): Request {
+  const argv = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
+  const firstFlag = argv.findIndex((word) => word.startsWith('-'))
+  const [first, second] = firstFlag < 0 ? argv : argv.slice(0, firstFlag)
+  if (first === undefined) {
+    if (argv.length === 0 || asksForHelp(argv)) return {kind: 'help', of: null}
+    throw new UsageError(
+      'no-command',
+      {en: `Expected a command, but got ${argv[0]}.`, sv: `Här skulle ett kommando stå, inte ${argv[0]}.`},
+      {suggestions: ['qlab --help']},
+    )
+  }
+  const id = [`${first}:${second}`, first].find((each) => commandIds().includes(each))
+  if (id !== undefined) {
+    const rest = argv.slice(id.split(':').length)
+    return asksForHelp(rest) ? {kind: 'help', of: id} : {kind: 'run', id, argv: rest}
+  }
+  if (first in TOPICS && second === undefined) return {kind: 'help', of: first}
+  return {kind: 'unknown', typed: first in TOPICS ? `${first} ${second}` : first}
+}
+
+/** `-h` only as the first word: elsewhere it may belong to a command that `qlab ssh` runs. */
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  return words.slice(0, end < 0 ? words.length : end).includes('--help') || words[0] === '-h'
+}
+
+/** With the likeliest of the commands that there are. */
+export function unknownCommand(typed: string, ids: readonly string[]): UsageError {
+  const near = didYouMean(typed, [...ids.map(commandName), 'help'])
+  return new UsageError(
+    'unknown-command',
+    {en: `There is no command qlab ${typed}.`, sv: `Det finns inget kommando qlab ${typed}.`},
+    {suggestions: [...meant(near && `qlab ${near}`), 'qlab --help']},
+  )
+}
+
+/** A command's id as it is typed: `image build`. */
+export function commandName(id: string): string {
+  return id.replaceAll(':', ' ')
+}

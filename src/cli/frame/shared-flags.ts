@@ -1,0 +1,43 @@
+import {LANGUAGES} from '../../model/language.js'
+import {anyOf} from '../../model/any-of.js'
+import {choiceFlag, switchFlag, valueFlag, wordArg} from './inputs.js'
+
+/** The flags of every command. */
+export const GLOBAL_FLAGS = {
+  json: switchFlag({en: 'print the result as JSON', sv: 'skriv resultatet som JSON'}),
+  lang: choiceFlag(
+    {
+      en: 'the language of all text (default: that of the locale, or English)',
+      sv: 'språk för all text (annars det som är inställt på datorn, eller engelska)',
+    },
+    LANGUAGES,
+  ),
+}
+
+export const labFlag = valueFlag(
+  {en: 'which lab, if several are open', sv: 'vilken labb, om flera är öppna'},
+  '<id>',
+)
+
+export const guestFlag = valueFlag<string>(
+  {en: 'the guest image that the VMs boot', sv: 'gästavbilden som VM:arna startar från'},
+  {en: '<name>', sv: '<namn>'},
+  {default: 'micro'},
+)
+
+/** A report beside what is printed, in one of these formats. */
+export function reportFlag(formats: readonly string[]) {
+  return valueFlag<string[] | undefined>(
+    {
+      en: `also write a report: ${anyOf(formats, 'en')}`,
+      sv: `skriv också en rapport: ${anyOf(formats, 'sv')}`,
+    },
+    {en: '<format>=<file>', sv: '<format>=<fil>'},
+    {multiple: true, outsideOnly: true},
+  )
+}
+
+export const machineArg = wordArg(
+  {en: 'which VM, if the lab has several', sv: 'vilken VM, om labben har flera'},
+  'VM',
+)

@@ -1,0 +1,45 @@
+import {expect} from 'chai'
+import {requestOf, unknownCommand} from '../../../../src/cli/frame/request.js'
+import {UsageError} from '../../../../src/model/errors/errors.js'
+
+const ask = (line: string) => requestOf(line.split(' ').filter(Boolean))
+
+describe('what a command line asks for', () => {
+  it('is a command, with the words after its name', () => {
+    expect(ask('doctor --json')).to.deep.equal({kind: 'run', id: 'doctor', argv: ['--json']})
+    expect(ask('image build micro')).to.deep.equal({kind: 'run', id: 'image:build', argv: ['micro']})
+    expect(ask('ssh vm -- ls --help')).to.deep.equal({
+      kind: 'run',
+      id: 'ssh',
+      argv: ['vm', '--', 'ls', '--help'],
+    })
+  })
+
+  it('is help, however it is asked for', () => {
+    for (const line of ['', 'help', '--help', '-h', '--lang sv --help', '--help --lang sv'])
+      expect(ask(line), line).to.deep.equal({kind: 'help', of: null})
+    for (const line of ['image', 'help image', 'image --help', 'image --lang sv'])
+      expect(ask(line), line).to.deep.equal({kind: 'help', of: 'image'})
+    for (const line of ['help image build', 'image build --help', 'image build -h', 'image build x --help'])
+      expect(ask(line), line).to.deep.equal({kind: 'help', of: 'image:build'})
+  })
+
+  it('is a mistake when a flag comes first', () => {
+    expect(() => ask('--json')).to.throw(UsageError, 'Expected a command, but got --json.')
+  })
+
+  it('is unknown when the words name no command', () => {
+    expect(ask('docter')).to.deep.equal({kind: 'unknown', typed: 'docter'})
+    expect(ask('image bild micro')).to.deep.equal({kind: 'unknown', typed: 'image bild'})
+  })
+})
+
+describe('an unknown command', () => {
+  it('is told with the likeliest of those that there are', () => {
+    const error = unknownCommand('docter', ['doctor', 'image:build'])
+    expect(error.message).to.equal('There is no command qlab docter.')
+    expect(error.suggestions).to.deep.equal(['Did you mean qlab doctor?', 'qlab --help'])
+    expect(unknownCommand('image bild', ['image:build']).suggestions[0]).to.contain('qlab image build')
+    expect(unknownCommand('zzzzzz', ['doctor']).suggestions).to.deep.equal(['qlab --help'])
+  })
+})
