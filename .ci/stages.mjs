@@ -37,12 +37,6 @@ const nothingLeft = async () => {
 // Only tests need these: viewers that are not ours, and a display for those that want one.
 const TEST_PACKAGES = 'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb'
 
-/** Ubuntu restricts user namespaces; the cure is the one that qlab doctor gives. */
-const ALLOW_NAMESPACES = `
-  [ "$(cat /proc/sys/kernel/apparmor_restrict_unprivileged_userns 2>/dev/null)" = 1 ] || exit 0
-  sh -c "$(bin/qlab doctor --json | node -p '
-    JSON.parse(fs.readFileSync(0, "utf8")).findings.find(({id}) => id === "user-namespaces").cure ?? "true"')"`
-
 // Without guests of their own and single labs, which are the same for root: the walk and the rest boot enough.
 const ROOT_E2E =
   "npx mocha --parallel --jobs 2 --timeout 300000 --ignore 'test/e2e/guest-*' 'test/e2e/*.test.ts'"
@@ -58,7 +52,7 @@ export function stages({since, secondsLeft}) {
   const prepared = ['packages', 'user', 'clone', 'namespaces']
   return [
     {name: 'packages', work: asRoot(TEST_PACKAGES)},
-    {name: 'namespaces', work: asRoot(`chmod 666 /dev/net/tun\n${ALLOW_NAMESPACES}`)},
+    {name: 'namespaces', work: asRoot('chmod 666 /dev/net/tun && .ci/allow-namespaces')},
     {name: 'user', work: asRoot(makeStudent)},
     {name: 'clone', needs: ['user'], work: asRoot(makeClone)},
     {name: 'user npm ci', needs: prepared, work: asUser('npm ci')},
