@@ -12,6 +12,7 @@ import {paths} from '../../src/host/files/paths.js'
 import {must} from '../../src/host/process/run.js'
 import {GuestSsh} from '../../src/machine/guest-ssh.js'
 import {QmpClient} from '../../src/machine/qmp-client.js'
+import {lastWords, tail, witness} from './evidence.js'
 
 export interface Hardware {
   readonly guest?: string
@@ -36,7 +37,9 @@ export class BootedGuest implements AsyncDisposable {
   #qmp: QmpClient | null = null
   #port = 0
 
-  private constructor(readonly image: GuestImage) {}
+  private constructor(readonly image: GuestImage) {
+    witness(this, () => `The guest's serial port said:\n${tail(this.serial())}`)
+  }
 
   /** Starts the machine and waits for SSH, whose host key is verified. */
   static async boot(hardware: Hardware): Promise<BootedGuest> {
@@ -165,6 +168,7 @@ export class BootedGuest implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    lastWords(this)
     this.#ssh?.close()
     for (const started of this.#started) started.kill('SIGKILL')
     await Promise.all(this.#started)

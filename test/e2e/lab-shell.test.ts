@@ -153,7 +153,7 @@ q -daemonize -drive file=none.qcow2
 q -name 'a b "c"' -append '' -enable-kvm -enable-kvm -cpu host,+x2apic -M q35,accel=kvm:tcg -kernel /none | tail -2
 last
 printf 'info name\\nquit\\n' | timeout 20 qemu-system-x86_64 -m 64 -name it -monitor stdio -S | grep -o '^it'
-timeout 20 qemu-system-x86_64 -m 64 -nodefaults -S & sleep 1; kill -INT $!; wait $!; echo "code $?"
+timeout 20 qemu-system-x86_64 -m 64 -nodefaults -S & sleep 1; while kill -INT $! 2>/dev/null; do sleep 0.3; done; wait $!; echo "code $?"
 q -daemonize -enable-kvm -m 64 -vnc :3 -name far
 ss -ltn | grep -o ':5903' | head -1
 `)

@@ -125,7 +125,7 @@ async function leftOf(place: Place, spaces: ReadonlySet<string>): Promise<string
     ...processesNaming(place.folder),
     ...readdirSync('/proc').filter((pid) => spaces.has(spaceOf(pid) ?? '')),
   ]
-  for (let tries = 0; tries < 100 && look().length > 0; tries++) await sleep(20)
+  for (let tries = 0; tries < 750 && look().length > 0; tries++) await sleep(20)
   return look()
 }
 

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
+import {lastWords, tail, tailsIn, witness} from './evidence.js'
 
 export interface QlabRan {
   readonly exitCode: number
@@ -14,11 +15,16 @@ const OPTIONS = {reject: false, stripFinalNewline: true} as const
 
 /** The names of every place of this test run: what is in none of them is the doing of others on this machine. */
 const PLACES: string[] = []
+/** Of a place's commands so many are told when a test fails, the last ones. */
+const COMMANDS_TOLD = 12
+/** Files of a lab and its machines that say what they were doing. */
+const LOGS = /^(keeper\.log|\d+\.(argv|serial|stderr|exit|events\.out))$/
 
 /** A place of its own for a test's labs: state, sockets and work, but the machine's guest images. */
 export class Place implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'qlab-e2e-'))
   readonly env: Readonly<Record<string, string>>
+  readonly #typed: string[] = []
 
   constructor() {
     PLACES.push(basename(this.folder))
@@ -36,15 +42,27 @@ export class Place implements AsyncDisposable {
     }
     if (process.getuid?.() === 0)
       for (const name of ['state', 'run', 'work']) chmodSync(join(this.folder, name), 0o777)
+    witness(this, () => this.#story())
   }
 
   /** The built command line, as a user calls it. */
   start(args: readonly string[], more: {input?: string; env?: Record<string, string>} = {}) {
-    return execa(join(packageRoot(), 'bin/qlab'), args, {
+    const started = performance.now()
+    const running = execa(join(packageRoot(), 'bin/qlab'), args, {
       ...OPTIONS,
       env: {...this.env, ...more.env},
       ...(more.input === undefined ? {stdin: 'ignore' as const} : {input: more.input}),
     })
+    const note = this.#typed.push('') - 1
+    const line = `$ qlab ${args.join(' ')}${more.input === undefined ? '' : ` <<<${JSON.stringify(more.input)}`}`
+    this.#typed[note] = `${line}  (has not ended)`
+    void running.then(({exitCode, signal, stdout, stderr}) => {
+      const seconds = ((performance.now() - started) / 1000).toFixed(1)
+      const said = tail([stdout, stderr].filter(Boolean).join('\n'))
+      this.#typed[note] =
+        `${line}  ${signal ?? exitCode ?? ''}, ${seconds} s\n${said.replaceAll(/^/gm, '    ')}`
+    })
+    return running
   }
 
   async qlab(...args: readonly string[]): Promise<QlabRan> {
@@ -59,7 +77,14 @@ export class Place implements AsyncDisposable {
     return join(this.folder, 'state/qlab/sessions', lab, 'session.json')
   }
 
+  /** What was typed here, and what labs and machines have said. */
+  #story(): string {
+    const typed = this.#typed.slice(-COMMANDS_TOLD).join('\n')
+    return `${typed}\n${tailsIn(join(this.folder, 'state'), LOGS)}${tailsIn(join(this.folder, 'run'), LOGS)}`
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    lastWords(this)
     await this.qlab('stop', '--all')
     rmSync(this.folder, {recursive: true, force: true})
   }

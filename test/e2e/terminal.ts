@@ -16,7 +16,8 @@ export interface TerminalSize {
   readonly columns: number
 }
 
-const LIMIT_MS = 30_000
+/** As long as a busy computer may need; what is shown earlier is seen at once. */
+const LIMIT_MS = 90_000
 
 /** A program on a real terminal (script(1) makes it), its keys pressed and its screen read. */
 export class Terminal implements AsyncDisposable {

@@ -33,7 +33,7 @@ function labSpace(place: Place): string {
 /** Processes that are left in a lab's namespace once the kernel had the time to take them down. */
 async function left(space: string): Promise<string[]> {
   const others = new Set([...userNamespaces()].filter((each) => each !== space))
-  for (let tries = 0; tries < 150 && labProcesses(others).length > 0; tries++) await sleep(20)
+  for (let tries = 0; tries < 750 && labProcesses(others).length > 0; tries++) await sleep(20)
   return labProcesses(new Set([...userNamespaces()].filter((each) => each !== space)))
 }
 
@@ -189,7 +189,7 @@ describe('the walk, on a terminal', () => {
       const space = labSpace(place)
       await screen.close()
       expect(await left(space)).to.deep.equal([])
-      for (let tries = 0; tries < 250 && existsSync(place.sessionFile()); tries++) await sleep(20)
+      for (let tries = 0; tries < 750 && existsSync(place.sessionFile()); tries++) await sleep(20)
       expect(existsSync(place.sessionFile())).to.equal(false)
     }
   })

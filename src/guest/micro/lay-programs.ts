@@ -37,6 +37,8 @@ const PLUGINS = [
 ]
 /** Takes a certificate from the web, for which alone tpm2 wants a library that would bring 4 MB of others along. */
 const NO_WEB = {program: 'bin/tpm2', library: /^libcurl/, word: 'tpm2_getekcertificate'}
+/** What Ubuntu 26.04 adds to the name of sudo's programs, because its own `sudo` is another package, sudo-rs. */
+const SUDO_WS = '.ws'
 const SUDO_PLUGINS = /^(sudoers\.so|libsudo_util\.so\.0)$/
 /** Of busybox's words, those that would pretend to be what this guest does not have, or has better. */
 const NOT_OFFERED = new Set([
@@ -84,7 +86,9 @@ export async function layPrograms({
   readonly signal: AbortSignal | undefined
 }): Promise<void> {
   const bin = join(folder, 'usr/bin')
-  const programs = PROGRAMS.map((name) => unpacked.need(`bin/${name}`, `sbin/${name}`))
+  const programs = PROGRAMS.map((name) =>
+    unpacked.need(`bin/${name}`, `sbin/${name}`, `bin/${name}${SUDO_WS}`),
+  )
   // Where busybox has none of its own.
   const seedrng = unpacked.find('lib/rc/sbin/seedrng')
   if (seedrng) programs.push(seedrng)
@@ -94,7 +98,7 @@ export async function layPrograms({
   const {loader} = loaderOf(unpacked)
   const libraries = await librariesOf(unpacked, [...programs, ...plugins.map(({file}) => file)], signal)
 
-  for (const file of programs) await lay(file, join(bin, basename(file)))
+  for (const file of programs) await lay(file, join(bin, basename(file, SUDO_WS)))
   for (const {path, file} of plugins) await lay(file, join(folder, 'usr', path))
   await lay(loader, join(folder, 'usr/lib64/ld-linux-x86-64.so.2'))
   const home = join(folder, 'usr/lib/x86_64-linux-gnu')

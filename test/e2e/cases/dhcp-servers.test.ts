@@ -27,7 +27,10 @@ describe('the DHCP servers of the lab dnsmasq', () => {
 
   for (const port of [53, 67])
     it(`cannot start while another program has port ${port}: it is named, and the cure cures`, async () => {
-      await place.shell(`socat -u UDP4-RECV:${port} /dev/null 2>/dev/null & sleep 0.3; ${RIGHT}`)
+      const taken = `ss -Hlunp | grep ':${port} ' | grep -q socat`
+      await place.shell(
+        `socat -u UDP4-RECV:${port} /dev/null 2>/dev/null & until ${taken}; do sleep 0.1; done; ${RIGHT}`,
+      )
       const [found] = await failed('start-server')
       expect(found?.diagnosis?.id).to.equal('port-taken')
       expect(found?.diagnosis?.text).to.match(new RegExp(`socat \\(pid \\d+\\) has taken port ${port}`))

@@ -25,7 +25,7 @@ const ENDED: readonly Case[] = [
   ],
   [
     'a port that is taken',
-    `socat TCP-LISTEN:2297,fork - </dev/null >/dev/null 2>&1 & sleep 1; ${QEMU} -hda ubuntu.qcow2 -nic user,hostfwd=tcp::2297-:22; kill $!`,
+    `socat TCP-LISTEN:2297,fork - </dev/null >/dev/null 2>&1 & until ss -Hltn | grep -q ':2297 '; do sleep 0.1; done; ${QEMU} -hda ubuntu.qcow2 -nic user,hostfwd=tcp::2297-:22; kill $!`,
     'vm-ended',
     /Could not set up host forwarding rule/,
   ],
@@ -88,7 +88,7 @@ const RUNNING: readonly Case[] = [
   ],
   [
     'stopped by a signal',
-    `${QEMU} -hda ubuntu.qcow2 & sleep 3; pkill -STOP -x qemu-system-x86`,
+    `${QEMU} -hda ubuntu.qcow2 & until ss -Hlx | grep -q '\\.qmp '; do sleep 0.1; done; sleep 1; pkill -STOP -x qemu-system-x86`,
     'vm-deaf',
     /has state T/,
   ],

@@ -1,5 +1,4 @@
 import {once} from 'node:events'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import * as v from 'valibot'
 import {resultSchema} from '../../../src/report/result-schema.js'
@@ -48,7 +47,7 @@ describe('waiting for guests, in the lab isolated', () => {
   it('qlab ssh ends when the VM does, when it stands still, and by Ctrl-C', async () => {
     await place.shell(start(0))
     const died = place.start(['ssh', 'ubuntu1', '--', 'hostname'])
-    await sleep(1000)
+    await once(died.stderr, 'data')
     await place.shell(end(0))
     expect((await died).exitCode).to.equal(3)
     expect(String((await died).stderr)).to.contain('has ended')

@@ -42,10 +42,10 @@ describe('the lab qmp, on a real QEMU', () => {
         .filter(({outcome}) => outcome === 'failed')
         .map(({id, diagnosis}) => [id, diagnosis?.id])
     }
-    await place.shell(`${start} >/dev/null 2>&1 & sleep 2\n`)
+    await place.shell(`${start} >/dev/null 2>&1 & until [ -S /tmp/qmp-sock ]; do sleep 0.1; done\n`)
     expect(await failures('start-qmp')).to.deep.equal([['qmp-socket', 'qmp-waits']])
 
-    await place.shell(`pkill qemu-system; sleep 1; ${start},nowait -daemonize
+    await place.shell(`pkill qemu-system; pidwait qemu-system; ${start},nowait -daemonize
       echo '{"execute": "query-block"}' | socat - UNIX-CONNECT:/tmp/qmp-sock >block.json
       echo '{"execute": "qmp_capabilities"}{"execute": "query-status"}' | socat - UNIX-CONNECT:/tmp/qmp-sock >status.json
     `)

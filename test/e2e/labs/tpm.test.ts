@@ -33,7 +33,7 @@ describe('the lab tpm, on real guests', () => {
     await using place = new Place()
     await place.qlab('start', 'tpm', '--open')
     const typed = await place.shell(
-      'mkdir ubuntutpm; swtpm socket --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock >/dev/null 2>&1 & sleep 1\n',
+      'mkdir ubuntutpm; swtpm socket --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock >/dev/null 2>&1 & until [ -S ubuntutpm/swtpm-sock ]; do sleep 0.1; done\n',
     )
     expect(typed.exitCode, typed.stderr).to.equal(0)
     const checked = await place.qlab('check', 'start-tpm', '--json')
