@@ -5,6 +5,7 @@ import {awaitGuest} from '../../../../src/usecases/machine/await-guest.js'
 import type {Machine} from '../../../../src/machine/machine.js'
 import type {HostError} from '../../../../src/model/errors/errors.js'
 import type {RunEvent} from '../../../../src/model/run/event.js'
+import {REFERENCE_PACE, usePace} from '../../../../src/model/pace.js'
 import type {VmBoot, VmCondition} from '../../../../src/model/vm/condition.js'
 import type {Session} from '../../../../src/session/session.js'
 import {FakeClock} from '../../model/fake-clock.js'
@@ -54,6 +55,9 @@ const thrown = async (found: Promise<unknown>): Promise<HostError> =>
   )
 
 describe('awaitGuest', () => {
+  // Limits as they are on the reference computer, whatever an earlier test has set and however busy this one is.
+  before(() => usePace(() => REFERENCE_PACE))
+
   it('gives the address of a guest that answers, and waits for nothing', async () => {
     const {found, events} = wait({server: 'echo SSH-2.0-OpenSSH; sleep 1'})
     expect(await found).to.equal(ADDRESS)
