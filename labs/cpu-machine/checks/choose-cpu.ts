@@ -22,8 +22,8 @@ const cpuModel = check({
       id: 'cpu-not-chosen',
       when: ({chosen}) => !chosen,
       say: {
-        en: 'Nothing is said of the processor, so QEMU gives the VM its own generic one, qemu64. End the VM, and start it with -cpu host.',
-        sv: 'Inget sägs om processorn, så QEMU ger VM:en sin egen generiska, qemu64. Avsluta VM:en och starta den med -cpu host.',
+        en: 'You did not specify a processor, so QEMU gives the VM its own generic one, qemu64. End the VM, and start it with -cpu host.',
+        sv: 'Du har inte angett någon processor, så QEMU ger VM:en sin egen generiska, qemu64. Avsluta VM:en och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -32,8 +32,8 @@ const cpuModel = check({
       id: 'cpu-generic',
       when: ({model}) => ['qemu64', 'kvm64', 'qemu32', 'kvm32'].includes(model),
       say: {
-        en: "The VM has one of QEMU's generic processors, which lack most of what the host's can do. End it, and start it with -cpu host.",
-        sv: 'VM:en har en av QEMU:s generiska processorer, som saknar det mesta av vad värddatorns kan. Avsluta den och starta den med -cpu host.',
+        en: "The VM has one of QEMU's generic processors, which lack most of the features of the host's. End it, and start it with -cpu host.",
+        sv: 'VM:en har en av QEMU:s generiska processorer, som saknar det mesta som värddatorns processor klarar. Avsluta den och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -42,8 +42,8 @@ const cpuModel = check({
       id: 'cpu-named',
       when: ({model}) => model !== 'host',
       say: {
-        en: "The VM has a processor of a certain make, and not the host's. End it, and start it with -cpu host.",
-        sv: 'VM:en har en processor av ett visst märke, inte värddatorns. Avsluta den och starta den med -cpu host.',
+        en: "The VM has a specific processor model, not the host's. End it, and start it with -cpu host.",
+        sv: 'VM:en har en viss processormodell, inte värddatorns. Avsluta den och starta den med -cpu host.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -65,8 +65,8 @@ const cpuCount = check({
       id: 'count-not-chosen',
       when: ({chosen}) => !chosen,
       say: {
-        en: 'Nothing is said of how many processors there are to be, and QEMU gives one. End the VM, and start it with -smp 2.',
-        sv: 'Inget sägs om hur många processorer det ska vara, och då ger QEMU en. Avsluta VM:en och starta den med -smp 2.',
+        en: 'You did not specify a number of processors, so QEMU gives one. End the VM, and start it with -smp 2.',
+        sv: 'Du har inte angett hur många processorer det ska vara, så QEMU ger en. Avsluta VM:en och starta den med -smp 2.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -75,7 +75,7 @@ const cpuCount = check({
       id: 'count-other',
       when: ({cpus}) => cpus !== 2,
       say: {
-        en: 'The VM has another number of processors than two: the number after -smp is how many there are. End it, and start it with -smp 2.',
+        en: 'The VM does not have two processors: the number after -smp says how many there are. End it, and start it with -smp 2.',
         sv: 'VM:en har ett annat antal processorer än två: talet efter -smp är hur många de är. Avsluta den och starta den med -smp 2.',
       },
       look: 'pgrep -a qemu',
@@ -88,7 +88,7 @@ const cpuSeen = check({
   id: 'cpu-seen',
   title: {
     en: 'The system in the VM sees that processor, with its extensions',
-    sv: 'Systemet i VM:en ser den processorn, med dess tillägg',
+    sv: 'Systemet i VM:en ser den processorn, med alla tillägg',
   },
   needs: ['vm-booted'],
   observe: async (lab) => {
@@ -101,8 +101,8 @@ const cpuSeen = check({
       id: 'cpu-cut-down',
       when: ({sse42}) => !sse42,
       say: {
-        en: 'The system in the VM sees a processor without its extensions: sse4_2 is not among its flags. Perhaps they were switched off after the model, as in host,-sse4.2. End the VM, and start it with -cpu host alone.',
-        sv: 'Systemet i VM:en ser en processor utan dess tillägg: sse4_2 finns inte bland flags. Kanske stängdes de av efter modellen, som i host,-sse4.2. Avsluta VM:en och starta den med bara -cpu host.',
+        en: 'The system in the VM sees a processor that lacks extensions: sse4_2 is not among its flags. Perhaps they were switched off after the model, as in host,-sse4.2. End the VM, and start it with -cpu host alone.',
+        sv: 'Systemet i VM:en ser en processor där tillägg saknas: sse4_2 finns inte bland flags. Kanske stängdes de av efter modellen, som i host,-sse4.2. Avsluta VM:en och starta den med bara -cpu host.',
       },
       look: 'qlab console vm',
       then: restartOf(vm),

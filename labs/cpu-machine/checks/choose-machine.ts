@@ -10,7 +10,7 @@ const BRIDGE = '/sys/bus/pci/devices/0000:00:00.0'
 
 const machineType = check({
   id: 'machine-type',
-  title: {en: 'QEMU gives the VM the machine q35', sv: 'QEMU ger VM:en maskinen q35'},
+  title: {en: 'QEMU gives the VM the machine type q35', sv: 'QEMU ger VM:en maskintypen q35'},
   needs: ['q35-running'],
   observe: async (lab) => {
     const machine = lab.machine('q35')
@@ -26,8 +26,8 @@ const machineType = check({
       id: 'machine-not-chosen',
       when: ({chosen}) => !chosen,
       say: {
-        en: 'Nothing is said of the machine, and QEMU takes pc, from 1996. End the VM, and start it with -machine q35.',
-        sv: 'Inget sägs om maskinen, och då tar QEMU pc, från 1996. Avsluta VM:en och starta den med -machine q35.',
+        en: 'You did not specify a machine type, so QEMU uses pc, from 1996. End the VM, and start it with -machine q35.',
+        sv: 'Du har inte angett någon maskintyp, så QEMU väljer pc, från 1996. Avsluta VM:en och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(q35),
@@ -36,7 +36,7 @@ const machineType = check({
       id: 'machine-pc',
       when: ({machine}) => machine === 'i440fx',
       say: {
-        en: 'The VM is a pc (i440fx), which has PCI and no PCIe. End it, and start it with -machine q35.',
+        en: 'The VM is a pc (i440fx), which has PCI but not PCIe. End it, and start it with -machine q35.',
         sv: 'VM:en är en pc (i440fx), som har PCI men inte PCIe. Avsluta den och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
@@ -46,8 +46,8 @@ const machineType = check({
       id: 'machine-other',
       when: ({machine}) => machine !== 'q35',
       say: {
-        en: 'The VM is another machine than q35. End it, and start it with -machine q35.',
-        sv: 'VM:en är en annan maskin än q35. Avsluta den och starta den med -machine q35.',
+        en: "The VM's machine type is not q35. End it, and start it with -machine q35.",
+        sv: 'VM:en har en annan maskintyp än q35. Avsluta den och starta den med -machine q35.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(q35),
@@ -59,7 +59,7 @@ const machineSeen = check({
   id: 'machine-seen',
   title: {
     en: "The system in the VM finds q35's host bridge on its PCI bus",
-    sv: 'Systemet i VM:en hittar q35:s värdbrygga på sin PCI-buss',
+    sv: 'Systemet i VM:en hittar PCI-bryggan i q35 på sin PCI-buss',
   },
   needs: ['q35-booted'],
   observe: async (lab) => {
@@ -72,8 +72,8 @@ const machineSeen = check({
       id: 'machine-seen-other',
       when: ({bridge}) => bridge !== Q35_BRIDGE,
       say: {
-        en: 'QEMU gives the VM a q35, but the system in it finds another host bridge on its PCI bus, or none. End the VM, and start it anew.',
-        sv: 'QEMU ger VM:en en q35, men systemet i den hittar en annan värdbrygga på sin PCI-buss, eller ingen. Avsluta VM:en och starta den på nytt.',
+        en: 'QEMU gives the VM a q35, but the system in it finds another host bridge on its PCI bus, or none. End the VM, and start it again.',
+        sv: 'QEMU ger VM:en en q35, men systemet i den hittar en annan PCI-brygga (host bridge) på sin PCI-buss, eller ingen. Avsluta VM:en och starta den igen.',
       },
       look: 'qlab console q35',
       then: restartOf(q35),

@@ -31,8 +31,8 @@ const smpTopology = check({
       id: 'smp-not-chosen',
       when: ({chosen}) => !chosen,
       say: {
-        en: 'Nothing is said of how many processors there are to be, and QEMU gives one. End the VM, and start it with -smp 4,sockets=1,cores=4,threads=1.',
-        sv: 'Inget sägs om hur många processorer det ska vara, och då ger QEMU en. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
+        en: 'You did not specify a number of processors, so QEMU gives one. End the VM, and start it with -smp 4,sockets=1,cores=4,threads=1.',
+        sv: 'Du har inte angett hur många processorer det ska vara, så QEMU ger en. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(smp),
@@ -41,7 +41,7 @@ const smpTopology = check({
       id: 'smp-other-number',
       when: ({cpus}) => cpus !== 4,
       say: {
-        en: 'The VM has another number of processors than four: the first number after -smp is how many there are in all. End it, and start it with -smp 4,sockets=1,cores=4,threads=1.',
+        en: 'The VM does not have four processors: the first number after -smp says how many there are in all. End it, and start it with -smp 4,sockets=1,cores=4,threads=1.',
         sv: 'VM:en har ett annat antal processorer än fyra: det första talet efter -smp är hur många de är sammanlagt. Avsluta den och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
@@ -51,8 +51,8 @@ const smpTopology = check({
       id: 'smp-sockets',
       when: ({sockets}) => sockets > 1,
       say: {
-        en: 'The four processors sit in more than one socket, like several chips on one motherboard. They are to be four cores of a single chip: end the VM, and start it with sockets=1,cores=4.',
-        sv: 'De fyra processorerna sitter i mer än en sockel, som flera kretsar på samma moderkort. De ska vara fyra kärnor i en enda: avsluta VM:en och starta den med sockets=1,cores=4.',
+        en: 'The four processors sit in more than one socket, like several chips on one motherboard. They should be four cores of a single chip: end the VM, and start it with sockets=1,cores=4.',
+        sv: 'De fyra processorerna sitter i mer än en sockel, som flera chip på samma moderkort. De ska vara fyra kärnor i ett enda: avsluta VM:en och starta den med sockets=1,cores=4.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(smp),
@@ -61,7 +61,7 @@ const smpTopology = check({
       id: 'smp-threads',
       when: ({threads}) => threads > 1,
       say: {
-        en: 'Some of the four processors are threads that share a core. They are to be four cores, with one thread each: end the VM, and start it with cores=4,threads=1.',
+        en: 'Some of the four processors are threads that share a core. They should be four cores, with one thread each: end the VM, and start it with cores=4,threads=1.',
         sv: 'Några av de fyra processorerna är trådar som delar på en kärna. De ska vara fyra kärnor med en tråd var: avsluta VM:en och starta den med cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
@@ -72,7 +72,7 @@ const smpTopology = check({
       when: ({cores}) => cores !== 4,
       say: {
         en: 'The four processors are not four cores side by side in one chip. End the VM, and start it with -smp 4,sockets=1,cores=4,threads=1.',
-        sv: 'De fyra processorerna är inte fyra kärnor sida vid sida i en enda krets. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
+        sv: 'De fyra processorerna är inte fyra kärnor sida vid sida i ett enda chip. Avsluta VM:en och starta den med -smp 4,sockets=1,cores=4,threads=1.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(smp),
@@ -102,8 +102,8 @@ const smpSeen = check({
       id: 'smp-switched-off',
       when: ({processors}) => processors !== 4,
       say: {
-        en: 'QEMU gives the VM four cores, but the system in it uses fewer: the others have been switched off in it. End the VM, and start it anew.',
-        sv: 'QEMU ger VM:en fyra kärnor, men systemet i den använder färre: de andra har stängts av där inne. Avsluta VM:en och starta den på nytt.',
+        en: 'QEMU gives the VM four cores, but the system in it uses fewer: the others have been switched off in it. End the VM, and start it again.',
+        sv: 'QEMU ger VM:en fyra kärnor, men systemet i den använder färre: de andra har stängts av inifrån VM:en. Avsluta VM:en och starta den igen.',
       },
       look: 'qlab console smp',
       then: restartOf(smp),
@@ -112,8 +112,8 @@ const smpSeen = check({
       id: 'smp-seen-otherwise',
       when: ({sockets, coresEach}) => sockets !== 1 || coresEach !== 4,
       say: {
-        en: 'QEMU gives the VM four cores in one socket, but the system in it does not see them like that. End the VM, and start it anew.',
-        sv: 'QEMU ger VM:en fyra kärnor i en sockel, men systemet i den ser dem inte så. Avsluta VM:en och starta den på nytt.',
+        en: 'QEMU gives the VM four cores in one socket, but the system in it does not see them like that. End the VM, and start it again.',
+        sv: 'QEMU ger VM:en fyra kärnor i en sockel, men systemet i den ser dem inte så. Avsluta VM:en och starta den igen.',
       },
       look: 'qlab console smp',
       then: restartOf(smp),

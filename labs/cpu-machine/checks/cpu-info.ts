@@ -7,7 +7,7 @@ export interface CpuInfo {
   readonly values: (field: string) => readonly string[]
 }
 
-/** By the serial console: no network leads into these VMs. */
+/** Through the serial console: no network leads into these VMs. */
 export async function cpuInfo(machine: MachineView): Promise<CpuInfo> {
   const {stdout} = await machine.console.$`cat /proc/cpuinfo`
   const values = (field: string): string[] =>

@@ -13,7 +13,7 @@ const arch: StartedVm = {
 const archForwarded = check({
   id: 'arch-forwarded',
   title: {
-    en: "Port 2222 of the host leads to the VM's SSH",
+    en: "Port 2222 of the host is forwarded to the VM's SSH",
     sv: 'Port 2222 på värddatorn leder till SSH i VM:en',
   },
   needs: ['arch-running'],
@@ -27,8 +27,8 @@ const archForwarded = check({
       id: 'arch-no-forward',
       when: ({port}) => port === null,
       say: {
-        en: 'No port of the host leads to port 22 in the VM, so nobody can look inside over SSH. End the VM, and start it with hostfwd=tcp::2222-:22.',
-        sv: 'Ingen port på värddatorn leder till port 22 i VM:en, så ingen kan se efter i den över SSH. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
+        en: 'No port of the host is forwarded to port 22 in the VM, so nobody can log in to it over SSH. End the VM, and start it with hostfwd=tcp::2222-:22.',
+        sv: 'Ingen port på värddatorn leder till port 22 i VM:en, så det går inte att logga in i den via SSH. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
       },
       look: 'ss -tln',
       then: restartOf(arch),
@@ -37,7 +37,7 @@ const archForwarded = check({
       id: 'arch-other-port',
       when: ({port}) => port !== null,
       say: {
-        en: "A port of the host other than 2222 leads to the VM's SSH. End the VM, and start it with hostfwd=tcp::2222-:22.",
+        en: "A port of the host other than 2222 is forwarded to the VM's SSH. End the VM, and start it with hostfwd=tcp::2222-:22.",
         sv: 'En annan port på värddatorn än 2222 leder till SSH i VM:en. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
       },
       look: 'ss -tln',
@@ -60,7 +60,7 @@ const archHoldsFile = check({
       id: 'file-missing',
       when: ({file}) => file === null,
       say: {
-        en: 'The VM boots, but it has no /etc/came-from: the system on arch.qcow2 is not the one of arch.vdi, or somebody has removed the file. End the VM, and convert arch.vdi again.',
+        en: 'The VM boots, but it has no /etc/came-from: the system on arch.qcow2 is not the one from arch.vdi, or somebody has removed the file. End the VM, and convert arch.vdi again.',
         sv: 'VM:en startar, men den har ingen /etc/came-from: systemet på arch.qcow2 är inte det från arch.vdi, eller så har någon tagit bort filen. Avsluta VM:en och konvertera arch.vdi igen.',
       },
       look: 'qlab ssh arch -- ls -l /etc/came-from',
@@ -69,7 +69,7 @@ const archHoldsFile = check({
       id: 'file-differs',
       when: ({file}) => file !== null,
       say: {
-        en: '/etc/came-from is there, but its text is not the one on arch.vdi. Somebody has changed it since.',
+        en: '/etc/came-from exists, but its text is not the one from arch.vdi. Somebody has changed it since.',
         sv: '/etc/came-from finns, men med en annan text än på arch.vdi. Någon har ändrat den sedan dess.',
       },
       look: 'qlab ssh arch -- cat /etc/came-from',

@@ -29,8 +29,8 @@ const vdiConverted = check({
       id: 'converted-missing',
       when: ({format}) => format === null,
       say: {
-        en: 'There is no disk called arch.qcow2. If qemu-img complained, read what it said: -f is the format that the disk has, -O the one that it is to get, and the old file comes before the new one.',
-        sv: 'Det finns ingen disk som heter arch.qcow2. Klagade qemu-img, så läs vad som stod: -f är formatet disken har, -O det den ska få, och den gamla filen kommer före den nya.',
+        en: 'There is no disk called arch.qcow2. If qemu-img printed an error, read it: -f is the format that the disk has, -O the one that it should get, and the old file comes before the new one.',
+        sv: 'Det finns ingen disk som heter arch.qcow2. Om qemu-img gav ett felmeddelande, läs det: -f är formatet disken har, -O det den ska få, och den gamla filen kommer före den nya.',
       },
       look: 'ls -l',
       then: CONVERT,
@@ -39,8 +39,8 @@ const vdiConverted = check({
       id: 'still-vdi',
       when: ({format}) => format === 'vdi',
       say: {
-        en: 'arch.qcow2 is still a VDI: a new name changes nothing of what is in a file. If you have renamed arch.vdi, rename it back, and convert it.',
-        sv: 'arch.qcow2 är fortfarande en VDI: ett nytt namn ändrar inget av det som finns i filen. Har du döpt om arch.vdi, så döp tillbaka den och konvertera den.',
+        en: 'arch.qcow2 is still a VDI: a new name does not change what is in a file. If you have renamed arch.vdi, rename it back, and convert it.',
+        sv: 'arch.qcow2 är fortfarande en VDI: ett nytt namn ändrar inget av det som finns i filen. Om du har bytt namn på arch.vdi, byt tillbaka och konvertera den.',
       },
       look: 'qemu-img info arch.qcow2',
       then: `[ -e arch.vdi ] || mv arch.qcow2 arch.vdi; ${CONVERT}`,
@@ -49,7 +49,7 @@ const vdiConverted = check({
       id: 'converted-raw',
       when: ({format}) => format !== 'qcow2',
       say: {
-        en: 'arch.qcow2 has been converted, but not to qcow2. -O is the format that the new disk gets, and without it qemu-img makes raw.',
+        en: 'arch.qcow2 has been converted, but not to qcow2. -O is the format that the new disk gets, and without it you get raw.',
         sv: 'arch.qcow2 har konverterats, men inte till qcow2. -O är formatet som den nya disken får, och utan det blir det raw.',
       },
       look: 'qemu-img info arch.qcow2',
@@ -59,8 +59,8 @@ const vdiConverted = check({
       id: 'converted-overlay',
       when: ({disk}) => disk === 'an overlay',
       say: {
-        en: 'arch.qcow2 is an overlay: it holds nothing of its own, and is worth nothing without the file that it stands on. Convert arch.vdi instead.',
-        sv: 'arch.qcow2 är en overlay: den har inga egna data och är inget värd utan filen den bygger på. Konvertera arch.vdi i stället.',
+        en: 'arch.qcow2 is an overlay: it has no data of its own, and is useless without the file that it is based on. Convert arch.vdi instead.',
+        sv: 'arch.qcow2 är en overlay: den har inga egna data och är oanvändbar utan filen som den bygger på. Konvertera arch.vdi i stället.',
       },
       look: 'qemu-img info arch.qcow2',
       then: CONVERT,
@@ -70,7 +70,7 @@ const vdiConverted = check({
       when: ({disk}) => disk === 'another disk',
       say: {
         en: 'arch.qcow2 is a qcow2, but what is on it does not come from arch.vdi: its partition table has another identifier.',
-        sv: 'arch.qcow2 är en qcow2, men innehållet kommer inte från arch.vdi: partitionstabellen har en annan identitet.',
+        sv: 'arch.qcow2 är en qcow2, men innehållet kommer inte från arch.vdi: partitionstabellen har ett annat id.',
       },
       look: 'qemu-img compare arch.vdi arch.qcow2',
       then: CONVERT,
@@ -80,7 +80,7 @@ const vdiConverted = check({
 
 const vdiUntouched = check({
   id: 'vdi-untouched',
-  title: {en: 'arch.vdi is as it was, byte for byte', sv: 'arch.vdi är oförändrad, byte för byte'},
+  title: {en: 'arch.vdi is unchanged, byte for byte', sv: 'arch.vdi är oförändrad, byte för byte'},
   needs: ['vdi-converted'],
   observe: async (lab) => ({vdi: await givenState(lab, 'arch.vdi')}),
   judge: ({vdi}, expect) => expect(vdi).to.equal('untouched'),
@@ -89,8 +89,8 @@ const vdiUntouched = check({
       id: 'vdi-changed',
       when: ({vdi}) => vdi === 'changed',
       say: {
-        en: 'arch.vdi is no longer the file that you got. Converting only reads it; something else has written to it. In a terminal outside the lab, close it and open it again, and a fresh arch.vdi is laid out. It has an identifier of its own, so convert it again (and take the snapshot again, if you had one).',
-        sv: 'arch.vdi är inte längre den fil du fick. En konvertering läser den bara, så något annat har skrivit i den. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny arch.vdi fram. Den har en egen identitet, så konvertera den igen (och ta om din snapshot, om du hade någon).',
+        en: 'arch.vdi is no longer the file that you got. Converting only reads it, so something else has written to it. Run qlab stop disks and qlab start disks in a terminal outside the lab, and you get a new arch.vdi. It has a different identifier, so convert it again (and take the snapshot again, if you had one).',
+        sv: 'arch.vdi är inte längre den fil du fick. En konvertering läser den bara, så något annat har skrivit i den. Kör qlab stop disks och qlab start disks i en terminal utanför labben, så får du en ny arch.vdi. Den har ett eget id, så konvertera den igen (och ta om din snapshot, om du hade någon).',
       },
       look: 'ls -l arch.vdi',
       then: 'qlab stop disks; qlab start disks',
@@ -99,8 +99,8 @@ const vdiUntouched = check({
       id: 'vdi-gone',
       when: ({vdi}) => vdi === 'gone',
       say: {
-        en: 'arch.vdi is gone. The conversion leaves the original alone, and you should keep it until you have seen the new disk boot. In a terminal outside the lab, close it and open it again, and a fresh arch.vdi is laid out. It has an identifier of its own, so convert it again (and take the snapshot again, if you had one).',
-        sv: 'arch.vdi är borta. Konverteringen låter originalet vara, och det bör du spara tills du har sett den nya disken starta. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny arch.vdi fram. Den har en egen identitet, så konvertera den igen (och ta om din snapshot, om du hade någon).',
+        en: 'arch.vdi is gone. The conversion leaves the original alone, and you should keep it until you have seen the new disk boot. Run qlab stop disks and qlab start disks in a terminal outside the lab, and you get a new arch.vdi. It has a different identifier, so convert it again (and take the snapshot again, if you had one).',
+        sv: 'arch.vdi är borta. Konverteringen låter originalet vara, och det bör du spara tills du har sett den nya disken starta. Kör qlab stop disks och qlab start disks i en terminal utanför labben, så får du en ny arch.vdi. Den har ett eget id, så konvertera den igen (och ta om din snapshot, om du hade någon).',
       },
       look: 'ls -l',
       then: 'qlab stop disks; qlab start disks',

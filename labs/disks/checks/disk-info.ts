@@ -1,6 +1,6 @@
 import type {System} from 'qlab/lab'
 
-/** What `qemu-img info` tells of a disk file. */
+/** What `qemu-img info` describes a disk file. */
 export interface DiskInfo {
   readonly format: string
   /** Bytes, as a VM sees the disk. */

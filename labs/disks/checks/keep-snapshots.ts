@@ -25,7 +25,7 @@ const snapshotTaken = check({
       id: 'snapshot-other-name',
       when: ({snapshot}) => snapshot !== null,
       say: {
-        en: 'arch.qcow2 has a snapshot, but none that is called snap1. Take one of that name; a disk can have many.',
+        en: 'arch.qcow2 has a snapshot, but none called snap1. Take one with that name; a disk can have many.',
         sv: 'arch.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet. En disk kan ha många.',
       },
       look: 'qemu-img snapshot -l arch.qcow2',
@@ -35,7 +35,7 @@ const snapshotTaken = check({
       id: 'snapshot-elsewhere',
       when: ({elsewhere}) => elsewhere,
       say: {
-        en: 'There is a snapshot called snap1, but of a disk other than arch.qcow2. A snapshot is kept inside the disk file that it was taken of.',
+        en: 'There is a snapshot called snap1, but of a disk other than arch.qcow2. A snapshot is inside the disk file that it was taken of.',
         sv: 'Det finns en snapshot som heter snap1, men av en annan disk än arch.qcow2. En snapshot ligger inuti den diskfil den togs av.',
       },
       look: 'qemu-img snapshot -l arch.qcow2',
@@ -45,8 +45,8 @@ const snapshotTaken = check({
       id: 'snapshot-missing',
       when: ({snapshot}) => snapshot === null,
       say: {
-        en: 'arch.qcow2 has no snapshot, so there is nothing that a conversion could leave behind.',
-        sv: 'arch.qcow2 har ingen snapshot, så det finns inget som en konvertering kan lämna kvar.',
+        en: 'arch.qcow2 has no snapshot, so there is nothing for a conversion to leave out.',
+        sv: 'arch.qcow2 har ingen snapshot, så det finns inget som en konvertering kan utelämna.',
       },
       look: 'qemu-img snapshot -l arch.qcow2',
       then: SNAPSHOT,
@@ -76,7 +76,7 @@ const copyMade = check({
       id: 'copy-missing',
       when: ({format}) => format === null,
       say: {
-        en: 'There is no disk called copy.qcow2. Convert arch.qcow2 to a new file of that name; the old file comes first.',
+        en: 'There is no disk called copy.qcow2. Convert arch.qcow2 to a new file with that name; the old file comes first.',
         sv: 'Det finns ingen disk som heter copy.qcow2. Konvertera arch.qcow2 till en ny fil med det namnet. Den gamla filen kommer först.',
       },
       look: 'ls -l',
@@ -86,7 +86,7 @@ const copyMade = check({
       id: 'copy-other-format',
       when: ({format}) => format !== 'qcow2',
       say: {
-        en: 'copy.qcow2 is no qcow2, whatever its name says. Without -O qcow2 the new disk is raw, and a raw disk cannot have snapshots in the first place.',
+        en: 'copy.qcow2 is not a qcow2, whatever its name says. Without -O qcow2 the new disk is raw, and a raw disk cannot have snapshots at all.',
         sv: 'copy.qcow2 är ingen qcow2, vad den än heter. Utan -O qcow2 blir den nya disken raw, och en raw-disk kan över huvud taget inte ha snapshots.',
       },
       look: 'qemu-img info copy.qcow2',
@@ -106,8 +106,8 @@ const copyMade = check({
       id: 'copy-differs',
       when: ({data}) => data === 'other data',
       say: {
-        en: 'copy.qcow2 does not have the same data as arch.qcow2: it was made of another disk, or one of the two has been written to since. Make it again, with no VM running.',
-        sv: 'copy.qcow2 har andra data än arch.qcow2: den gjordes av en annan disk, eller så har någon skrivit i en av dem sedan dess. Gör om den medan ingen VM är igång.',
+        en: 'copy.qcow2 does not have the same data as arch.qcow2: it was made from another disk, or one of the two has been written to since. Create it again while no VM is running.',
+        sv: 'copy.qcow2 har andra data än arch.qcow2: den konverterades från en annan disk, eller så har något skrivits i en av dem sedan dess. Skapa den igen medan ingen VM är igång.',
       },
       look: 'qemu-img compare arch.qcow2 copy.qcow2',
       then: COPY,
@@ -126,8 +126,8 @@ const snapshotsLeftBehind = check({
       id: 'snapshots-came-along',
       when: ({snapshots}) => snapshots.length,
       say: {
-        en: 'copy.qcow2 has snapshots. Either it was made with cp, which copies the file with all that is in it, or a snapshot has been taken of it since. Make it with qemu-img convert.',
-        sv: 'copy.qcow2 har snapshots. Antingen gjordes den med cp, som kopierar filen med allt som finns i den, eller så har en snapshot tagits av den efteråt. Gör den med qemu-img convert.',
+        en: 'copy.qcow2 has snapshots. Either it was made with cp, which copies the file with everything in it, or a snapshot has been taken of it since. Create it with qemu-img convert.',
+        sv: 'copy.qcow2 har snapshots. Antingen skapades den med cp, som kopierar filen med allt som finns i den, eller så har en snapshot tagits av den efteråt. Skapa den med qemu-img convert.',
       },
       look: 'qemu-img snapshot -l copy.qcow2',
       then: COPY,

@@ -23,7 +23,7 @@ const overlayMade = check({
       id: 'overlay-in-other-folder',
       when: ({format, elsewhere}) => format === null && elsewhere !== null,
       say: {
-        en: 'There is an overlay.qcow2, but not in the work folder. Make it there: base.qcow2 lies there, and the name after -b counts from the folder that the overlay lies in.',
+        en: "There is an overlay.qcow2, but not in the work folder. Create it there, beside base.qcow2: the name after -b is relative to the overlay's own folder.",
         sv: 'Det finns en overlay.qcow2, men inte i arbetskatalogen. Skapa den där: där ligger base.qcow2, och namnet efter -b räknas från katalogen som overlayen ligger i.',
       },
       look: SEARCH,
@@ -33,8 +33,8 @@ const overlayMade = check({
       id: 'overlay-missing',
       when: ({format}) => format === null,
       say: {
-        en: 'There is no disk called overlay.qcow2. If qemu-img complained, read what it said: it wants to know the format of both files, -f for the new one and -F for the base. And it looks for the base from the folder in which the new file lies, wherever you are yourself.',
-        sv: 'Det finns ingen disk som heter overlay.qcow2. Klagade qemu-img, så läs vad som stod: formatet ska anges för båda filerna, -f för den nya och -F för basen. Och basen söks från katalogen som den nya filen ligger i, var du än står själv.',
+        en: 'There is no disk called overlay.qcow2. If qemu-img printed an error, read it: you must give the format of both files, -f for the new one and -F for the base. And qemu-img looks for the base relative to the folder of the new file, wherever you are yourself.',
+        sv: 'Det finns ingen disk som heter overlay.qcow2. Om qemu-img gav ett felmeddelande, läs det: formatet ska anges för båda filerna, -f för den nya och -F för basen. Och basen söks från katalogen som den nya filen ligger i, var du än står själv.',
       },
       look: 'ls -l',
       then: CREATE,
@@ -43,7 +43,7 @@ const overlayMade = check({
       id: 'overlay-other-format',
       when: ({format}) => format !== 'qcow2',
       say: {
-        en: 'overlay.qcow2 is there, but its format is not qcow2. Make it again, with -f qcow2.',
+        en: 'overlay.qcow2 exists, but its format is not qcow2. Create it again with -f qcow2.',
         sv: 'overlay.qcow2 finns, men den har inte formatet qcow2. Skapa den på nytt med -f qcow2.',
       },
       look: 'qemu-img info overlay.qcow2',
@@ -72,7 +72,7 @@ const overlayOnBase = check({
       id: 'overlay-alone',
       when: ({backing}) => backing === null,
       say: {
-        en: 'overlay.qcow2 is a disk of its own: it has no backing file. A copy has all the data once more, and a new disk has none; an overlay is made with -b and the base.',
+        en: 'overlay.qcow2 is a disk of its own: it has no backing file. A copy has all the data once more, and a new disk has none; create an overlay with -b and the base.',
         sv: 'overlay.qcow2 är en fristående disk: den har ingen backing file. En kopia har alla data en gång till och en ny disk har inga. En overlay skapar du med -b och basen.',
       },
       look: 'qemu-img info overlay.qcow2',
@@ -82,8 +82,8 @@ const overlayOnBase = check({
       id: 'overlay-base-not-found',
       when: ({backing, isThere}) => backing !== 'base.qcow2' && !isThere,
       say: ({backing}) => ({
-        en: `overlay.qcow2 looks for its base at ${backing}, and there is no file. What stands after -b counts from the folder that the overlay itself lies in, not from the one where the command is typed; and it stays so when the overlay is moved. Tell it where the base is, without touching the data (rebase -u).`,
-        sv: `overlay.qcow2 letar efter sin bas på ${backing}, och där finns ingen fil. Det som står efter -b räknas från katalogen som overlayen själv ligger i, inte från den där kommandot skrivs, och så förblir det när overlayen flyttas. Tala om för den var basen finns, utan att röra data (rebase -u).`,
+        en: `overlay.qcow2 looks for its base at ${backing}, and there is no such file. The name after -b is relative to the overlay's own folder, not to the one where you type the command, also when the overlay is moved. Tell it where the base is, without touching the data (rebase -u).`,
+        sv: `overlay.qcow2 letar efter sin bas på ${backing}, och där finns ingen fil. Det som står efter -b räknas från katalogen som overlayen själv ligger i, inte från den där kommandot skrivs, även när overlayen flyttas. Tala om för den var basen finns, utan att röra data (rebase -u).`,
       }),
       look: 'qemu-img info overlay.qcow2',
       then: REBASE,
@@ -92,7 +92,7 @@ const overlayOnBase = check({
       id: 'overlay-elsewhere',
       when: ({backing}) => backing !== null && backing !== 'base.qcow2',
       say: {
-        en: 'overlay.qcow2 stands on a disk other than base.qcow2. Make it again, with -b base.qcow2.',
+        en: 'overlay.qcow2 is based on a disk other than base.qcow2. Create it again with -b base.qcow2.',
         sv: 'overlay.qcow2 bygger på en annan disk än base.qcow2. Skapa den på nytt med -b base.qcow2.',
       },
       look: 'qemu-img info overlay.qcow2',
@@ -102,8 +102,8 @@ const overlayOnBase = check({
       id: 'base-format-wrong',
       when: ({backingFormat}) => backingFormat !== 'qcow2',
       say: {
-        en: 'overlay.qcow2 takes base.qcow2 for something other than the qcow2 that it is, so a VM would see the insides of the file in place of the disk in it. -F is the format of the base.',
-        sv: 'overlay.qcow2 tar base.qcow2 för något annat än det den är, en qcow2, så en VM skulle se filens innandöme i stället för disken i den. -F är basens format.',
+        en: 'overlay.qcow2 takes base.qcow2 for something other than a qcow2, so a VM would see the raw bytes of the qcow2 file instead of the disk in it. -F is the format of the base.',
+        sv: 'overlay.qcow2 tar base.qcow2 för något annat än en qcow2, så en VM skulle se qcow2-filens råa byte i stället för disken i den. -F är basens format.',
       },
       look: 'qemu-img info overlay.qcow2',
       then: CREATE,
@@ -113,7 +113,7 @@ const overlayOnBase = check({
 
 const baseUntouched = check({
   id: 'base-untouched',
-  title: {en: 'base.qcow2 is as it was, byte for byte', sv: 'base.qcow2 är oförändrad, byte för byte'},
+  title: {en: 'base.qcow2 is unchanged, byte for byte', sv: 'base.qcow2 är oförändrad, byte för byte'},
   needs: ['overlay-on-base'],
   observe: async (lab) => {
     const base = await givenState(lab, 'base.qcow2')
@@ -125,8 +125,8 @@ const baseUntouched = check({
       id: 'base-committed',
       when: ({base, overlay}) => base === 'changed' && overlay !== null,
       say: {
-        en: 'base.qcow2 has been written to, and overlay.qcow2 was emptied after that. That is what qemu-img commit does (and commit in the monitor): it moves the changes from the overlay into its base. A base must never change as long as other overlays stand on it. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out; then make the overlay again, and write to it.',
-        sv: 'Någon har skrivit i base.qcow2, och efter det tömdes overlay.qcow2. Det är vad qemu-img commit gör (och commit i monitorn): det flyttar ändringarna från overlayen till basen. En bas får aldrig ändras så länge andra overlays bygger på den. Stäng labben och öppna den igen, i en terminal utanför den, så får du en ny base.qcow2. Skapa sedan overlayen på nytt och skriv i den.',
+        en: 'base.qcow2 has been written to, and overlay.qcow2 was emptied after that. That is what qemu-img commit does (and commit in the monitor): it moves the changes from the overlay into its base. A base must never change as long as other overlays are based on it. Run qlab stop disks and qlab start disks in a terminal outside the lab, and you get a new base.qcow2; then create the overlay again, and write to it.',
+        sv: 'Någon har skrivit i base.qcow2, och efter det tömdes overlay.qcow2. Det är vad qemu-img commit gör (och commit i monitorn): det flyttar ändringarna från overlayen till basen. En bas får aldrig ändras så länge andra overlays bygger på den. Kör qlab stop disks och qlab start disks i en terminal utanför labben, så får du en ny base.qcow2. Skapa sedan overlayen på nytt och skriv i den.',
       },
       look: 'qemu-img map overlay.qcow2',
       then: 'qlab stop disks; qlab start disks',
@@ -135,8 +135,8 @@ const baseUntouched = check({
       id: 'base-changed',
       when: ({base}) => base === 'changed',
       say: {
-        en: 'base.qcow2 has been written to. A base must never change: every overlay on it counts on what was there. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out.',
-        sv: 'Någon har skrivit i base.qcow2. En bas får aldrig ändras: alla overlays på den räknar med det som stod där. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny base.qcow2 fram.',
+        en: 'base.qcow2 has been written to. A base must never change: every overlay depends on what was there. Run qlab stop disks and qlab start disks in a terminal outside the lab, and you get a new base.qcow2.',
+        sv: 'Någon har skrivit i base.qcow2. En bas får aldrig ändras: alla overlays förutsätter det som stod där. Kör qlab stop disks och qlab start disks i en terminal utanför labben, så får du en ny base.qcow2.',
       },
       look: 'ls -l base.qcow2',
       then: 'qlab stop disks; qlab start disks',
@@ -145,8 +145,8 @@ const baseUntouched = check({
       id: 'base-gone',
       when: ({base}) => base === 'gone',
       say: {
-        en: 'base.qcow2 is gone, and without it overlay.qcow2 is worth nothing: it holds only what differs from the base. In a terminal outside the lab, close it and open it again, and a fresh base.qcow2 is laid out.',
-        sv: 'base.qcow2 är borta, och utan den är overlay.qcow2 inget värd: den innehåller bara det som skiljer sig från basen. Stäng labben och öppna den igen, i en terminal utanför den, så läggs en ny base.qcow2 fram.',
+        en: 'base.qcow2 is gone, and without it overlay.qcow2 is useless: it contains only what differs from the base. Run qlab stop disks and qlab start disks in a terminal outside the lab, and you get a new base.qcow2.',
+        sv: 'base.qcow2 är borta, och utan den är overlay.qcow2 oanvändbar: den innehåller bara det som skiljer sig från basen. Kör qlab stop disks och qlab start disks i en terminal utanför labben, så får du en ny base.qcow2.',
       },
       look: 'ls -l',
       then: 'qlab stop disks; qlab start disks',
@@ -159,7 +159,7 @@ type Extents = readonly {readonly length: number; readonly depth: number; readon
 const overlayHoldsChange = check({
   id: 'overlay-holds-change',
   title: {
-    en: 'overlay.qcow2 holds what was written, and nothing else',
+    en: 'overlay.qcow2 contains what was written, and nothing else',
     sv: 'overlay.qcow2 innehåller det som skrevs och inget annat',
   },
   needs: ['base-untouched'],
@@ -173,8 +173,8 @@ const overlayHoldsChange = check({
       id: 'overlay-empty',
       when: ({holds}) => holds === 'nothing',
       say: {
-        en: 'overlay.qcow2 stands on base.qcow2, but nothing has been written to it yet: it holds no data of its own.',
-        sv: 'overlay.qcow2 bygger på base.qcow2, men ingen har skrivit något i den ännu: den har inga egna data.',
+        en: 'overlay.qcow2 is based on base.qcow2, but nothing has been written to it yet: it has no data of its own.',
+        sv: 'overlay.qcow2 bygger på base.qcow2, men inget har skrivits i den ännu: den har inga egna data.',
       },
       look: 'qemu-img map overlay.qcow2',
       then: WRITE,
@@ -183,8 +183,8 @@ const overlayHoldsChange = check({
       id: 'overlay-full',
       when: ({holds}) => holds === 'everything',
       say: {
-        en: 'overlay.qcow2 holds more than its base does, so nothing is saved by it. Make it again.',
-        sv: 'overlay.qcow2 innehåller mer än basen, så ingenting är vunnet. Skapa den på nytt.',
+        en: 'overlay.qcow2 contains more than its base, so it saves no space. Create it again.',
+        sv: 'overlay.qcow2 innehåller mer än basen, så du har inte sparat någon plats. Skapa den på nytt.',
       },
       look: 'qemu-img map overlay.qcow2',
       then: `${CREATE}; ${WRITE}`,
@@ -212,7 +212,7 @@ async function bytesIn(host: System): Promise<{readonly own: number; readonly ba
   return {own: bytes(true), base: bytes(false)}
 }
 
-/** The file of a backing file's name, which may tell of a protocol as well, or be JSON. */
+/** The file of a backing file's name, which may name a protocol as well, or be JSON. */
 function fileOf(backing: string): string {
   return /^json:.*"filename": *"([^"]*)"/.exec(backing)?.[1] ?? backing.replace(/^file:/, '')
 }
