@@ -5,7 +5,7 @@ import {interruptible} from './frame/interruption.js'
 import {commandIds, loadCommand} from './frame/registry.js'
 import {requestOf, unknownCommand} from './frame/request.js'
 import {stayAwake} from './frame/stay-awake.js'
-import {languageOf, tellError} from './frame/tell-error.js'
+import {languageOf} from './frame/language-of.js'
 import {TOPICS} from './frame/topics.js'
 import {writeOut, writtenOut} from './frame/write-out.js'
 import {helpText} from './help/help-text.js'
@@ -25,9 +25,12 @@ export interface CliOptions {
 export async function main(typed: string[], options: CliOptions): Promise<never> {
   const argv = withoutCr(typed)
   const interrupted = interruptible()
+  // Loaded only for an error: it takes a third of the time of --help.
+  const tell = async (error: unknown) => (await import('./frame/tell-error.js')).tellError(error, argv)
+  const endWith = (error: unknown) => void tell(error).then((exitCode) => process.exit(exitCode))
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
-  process.on('uncaughtException', (error) => process.exit(tellError(error, argv)))
-  stayAwake(() => process.exit(tellError(new Error('The work stopped half-way.'), argv)))
+  process.on('uncaughtException', endWith)
+  stayAwake(() => endWith(new Error('The work stopped half-way.')))
   try {
     needLimits()
     const language = languageOf(argv)
@@ -36,7 +39,7 @@ export async function main(typed: string[], options: CliOptions): Promise<never>
     await writtenOut()
     if (interrupted.reason instanceof HostError) throw interrupted.reason
   } catch (error) {
-    process.exitCode = tellError(interrupted.aborted ? interrupted.reason : error, argv)
+    process.exitCode = await tell(interrupted.aborted ? interrupted.reason : error)
   }
   // Open sockets and timers of a library must not keep a finished command alive.
   process.exit()

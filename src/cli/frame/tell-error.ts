@@ -1,7 +1,7 @@
 import {asHostError} from '../../usecases/host-errors.js'
 import {BugError, QlabError} from '../../model/errors/errors.js'
-import {LANGUAGES, type Language} from '../../model/language.js'
-import {readerLanguage} from '../../model/reader-language.js'
+import type {Language} from '../../model/language.js'
+import {languageOf} from './language-of.js'
 import {renderError} from '../render/text/error.js'
 import {styleFor} from '../render/text/style.js'
 import {writeOut} from './write-out.js'
@@ -50,16 +50,4 @@ function asJson(error: QlabError, language: Language): object {
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
   return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
-}
-
-/** The reader's language; the parse itself may be what failed, so this looks at the words. */
-export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Language {
-  return readerLanguage(langFlag(argv), env)
-}
-
-function langFlag(argv: readonly string[]): Language | undefined {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
-  const word = argv[at]
-  const wanted = word?.startsWith('--lang=') ? word.slice('--lang='.length) : word && argv[at + 1]
-  return LANGUAGES.find((language) => language === wanted)
 }

@@ -4,16 +4,16 @@ import {wordsIn} from '../../model/language.js'
 import {commandName} from '../frame/request.js'
 import {GLOBAL_FLAGS} from '../frame/shared-flags.js'
 import {TOPICS} from '../frame/topics.js'
-import {pad, wrap} from '../render/text/fit.js'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
+import {wrapLetters as wrap} from './wrap-letters.js'
 import {helpInput, type HelpEntry, type HelpInput, type HelpTable} from './help-table.js'
 
 type Title = Exclude<MessageKey<'help'>, 'help.default'>
 type Row = readonly [name: string, about: string]
 
 const INDENT = '  '
-/** A name longer than this stands on a line of its own. */
+/** A name longer than this, or than half a line, stands on a line of its own. */
 const WIDEST_NAME = 28
 
 /** `qlab --help`. */
@@ -126,11 +126,14 @@ function page(parts: readonly string[]): string {
 }
 
 function rows(all: readonly Row[], style: Style): string[] {
-  const width = Math.max(0, ...all.map(([name]) => name.length).filter((length) => length <= WIDEST_NAME))
+  const width = Math.max(
+    0,
+    ...all.map(([name]) => name.length).filter((length) => length <= Math.min(WIDEST_NAME, style.width / 2)),
+  )
   const rest = ' '.repeat(INDENT.length + width + 2)
   return all.flatMap(([name, about]) =>
     name.length > width
       ? [INDENT + name, wrap(about, style, rest)]
-      : [wrap(about, style, `${INDENT}${pad(name, width)}  `, rest)],
+      : [wrap(about, style, `${INDENT}${name.padEnd(width)}  `, rest)],
   )
 }

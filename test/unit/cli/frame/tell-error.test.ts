@@ -1,5 +1,6 @@
 import {expect} from 'chai'
-import {languageOf, ours} from '../../../../src/cli/frame/tell-error.js'
+import {languageOf} from '../../../../src/cli/frame/language-of.js'
+import {ours} from '../../../../src/cli/frame/tell-error.js'
 import {BugError, EXIT, HostError} from '../../../../src/model/errors/errors.js'
 
 describe('every error as one of ours', () => {

@@ -1,10 +1,13 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
 import {deskAnswer} from '../../../../src/cli/in-lab/desk-rules.js'
+import {helpTable} from '../../../../src/cli/help/help-table.js'
 import type {Style} from '../../../../src/cli/render/text/style.js'
 import {UsageError} from '../../../../src/model/errors/errors.js'
 
 const STYLE: Style = {width: 80, color: false, unicode: true, language: 'en'}
+/** What a lab may ask of the qlab outside: a new one is to be looked at twice. */
+const LOOKING = ['check', 'hint', 'status', 'list', 'map', 'ssh', 'console', 'view', '--version']
 const ask = (...words: string[]) => deskAnswer(words, 'bridge', STYLE)
 
 async function refusal(...words: string[]): Promise<UsageError> {
@@ -33,6 +36,12 @@ describe('deskAnswer', () => {
     expect(await ask('list')).to.deep.equal({kind: 'call', args: ['list']})
     expect(await ask('map')).to.deep.equal({kind: 'call', args: ['map']})
     expect(await ask('--version')).to.deep.equal({kind: 'call', args: ['--version']})
+  })
+
+  it('knows no other commands than these', async () => {
+    const table = await helpTable()
+    const here = Object.keys(table).filter((id) => table[id]?.inLab !== 'outside')
+    expect([...here, '--version']).to.have.members(LOOKING)
   })
 
   it('takes ssh apart: a machine, or a command behind --', async () => {
@@ -111,7 +120,6 @@ describe('deskAnswer', () => {
   })
 
   it('never calls anything but what looks, with flags that only change the looks', async () => {
-    const LOOKING = ['check', 'hint', 'status', 'list', 'map', 'ssh', 'console', 'view', '--version']
     const word = fc.oneof(
       fc.constantFrom(...LOOKING, 'start', 'stop', 'image', 'build', '--report', '--report=json=x', '--all'),
       fc.constantFrom(
