@@ -8,8 +8,8 @@ const SMALL_LAB = 'qmp'
 const BUDGET_SECONDS = 360
 /** With less than this a proof is not started. */
 const WORTH_SECONDS = 20
-/** The exit code of `timeout` when the time is up. */
-const TIME_IS_UP = 124
+/** The exit codes of `timeout` when the time is up: the second where an interrupt did not help. */
+const TIME_IS_UP = [124, 137]
 /** Where an unfinished proof keeps the cases that it has done: after the first line, one case a line. */
 const UNFINISHED = `${HOME}/.local/state/qlab/proofs`
 
@@ -60,7 +60,11 @@ async function prove(lab, options, seconds, {exec, results, say}) {
   const file = join(results, `${lab}.json`)
   const line = `timeout --signal INT --kill-after 20 ${seconds} bin/qlab prove ${lab} ${options} --json >${file}`
   const status = await exec(await asStudent(line))
-  if (status !== TIME_IS_UP) return {status, tests: testsOfProof(JSON.parse(readFileSync(file, 'utf8')))}
+  if (!TIME_IS_UP.includes(status)) {
+    const proof = JSON.parse(readFileSync(file, 'utf8'))
+    if (proof.error) say(JSON.stringify(proof.error))
+    return {status, tests: testsOfProof(proof)}
+  }
   const tests = unfinished(lab)
   say(`${lab}: the time was up after ${tests.length} cases; the others were not reached.`)
   return {status: tests.some(({outcome}) => outcome === 'failed') ? 1 : 0, tests}
