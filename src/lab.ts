@@ -2,6 +2,14 @@ import type {LabSpec} from './model/lab/lab.js'
 import {noteMade} from './model/lab/note-made.js'
 
 export {bootEntries, type BootEntry} from './kit/firmware/boot-entries.js'
+export {closedNetwork} from './kit/network/closed-network.js'
+export {getsAnswer, whoAnswers, type Ping} from './kit/network/gets-answer.js'
+export {imageInfo, type ImageInfo, type ImageSnapshot} from './kit/disk/image-info.js'
+export {metBySpice, type MetBySpice} from './kit/screen/met-by-spice.js'
+export {seenByVnc, type SeenByVnc} from './kit/screen/seen-by-vnc.js'
+export {shutIn, type Border} from './kit/network/shut-in.js'
+export {vmOnSpice} from './kit/screen/vm-on-spice.js'
+export {vmOnVnc} from './kit/screen/vm-on-vnc.js'
 export {bridgeClosed, unplug} from './kit/network/bridge-closed.js'
 export {bridgeMade} from './kit/network/bridge-made.js'
 export {bridgeUp} from './kit/network/bridge-up.js'
@@ -33,6 +41,7 @@ export type {WayEnd} from './network/way-end.js'
 export type {Check, Diagnosis, Wait} from './model/lab/check.js'
 export type {Json} from './model/json.js'
 export type {DiskSpec, LabNeeds, LabSpec, MachineSpec, QemuOption} from './model/lab/lab.js'
+export type {NicBackend} from './model/vm/nic-backend.js'
 export type {Localized} from './model/language.js'
 export {monitorMode} from './model/vm/monitor-mode.js'
 export {imageName, optionsNamed} from './model/vm/qemu-options.js'
@@ -45,6 +54,7 @@ export type {
   Nic,
   Observer,
   Ran,
+  ShellValue,
   System,
   SpiceView,
   VncScreen,

@@ -1,9 +1,8 @@
-import {defineLab} from 'qlab/lab'
-import {buildNetwork} from './checks/build-network.js'
+import {closedNetwork, defineLab} from 'qlab/lab'
 import {setAddresses} from './checks/set-addresses.js'
 import {startVm} from './checks/start-vm.js'
 import {talk} from './checks/talk.js'
-import {first, second} from './checks/vms.js'
+import {first, second, WIRING} from './checks/vms.js'
 
 export default defineLab({
   summary: {
@@ -18,7 +17,7 @@ export default defineLab({
   lan: true,
   machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
   steps: {
-    'build-network': buildNetwork,
+    'build-network': closedNetwork(WIRING),
     'start-first': startVm(first, second),
     'start-second': startVm(second, first),
     'set-addresses': setAddresses,

@@ -1,4 +1,4 @@
-import {check, wayEnds, wayOf} from 'qlab/lab'
+import {check, wayEnds, wayOf, getsAnswer} from 'qlab/lab'
 import type {Journey, Observer, System, WayEnd} from 'qlab/lab'
 import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
 import {RESTARTS} from './vm.js'
@@ -145,7 +145,7 @@ interface Pinged extends Record<string, string | boolean | WayEnd | null> {
 
 /** Two echo requests at the most, for one may be lost; no address to ask is no answer. Where none comes, where the way ends. */
 async function ping(lab: Observer, from: System, to: string | null, journey: Journey): Promise<Pinged> {
-  const ask = async () => to !== null && (await from.$`ping -c 1 -W 3 ${to}`).exitCode === 0
+  const ask = () => getsAnswer(from, to)
   if ((await ask()) || (await ask())) return {to, answered: true, way: null}
   const way = await wayOf(lab, journey)
   // What was in the way may be over by now.

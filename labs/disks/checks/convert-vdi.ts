@@ -1,6 +1,5 @@
-import {check} from 'qlab/lab'
+import {check, imageInfo} from 'qlab/lab'
 import type {System} from 'qlab/lab'
-import {diskInfo} from './disk-info.js'
 import {givenState} from './given-state.js'
 
 const CONVERT = 'qemu-img convert -f vdi -O qcow2 arch.vdi arch.qcow2'
@@ -12,7 +11,7 @@ const vdiConverted = check({
     sv: 'arch.qcow2 är disken i arch.vdi som qcow2',
   },
   observe: async ({host}) => {
-    const info = await diskInfo(host, 'arch.qcow2')
+    const info = await imageInfo(host, 'arch.qcow2')
     const format = info?.format ?? null
     if (info === null || format !== 'qcow2') return {format, disk: null}
     if (info.backing !== null) return {format, disk: 'an overlay'}

@@ -1,5 +1,5 @@
-import {check} from 'qlab/lab'
-import {diskInfo, sizeInWords} from './disk-info.js'
+import {check, imageInfo} from 'qlab/lab'
+import {sizeInWords} from './size-in-words.js'
 
 const CREATE = 'qemu-img create -f qcow2 ubuntu.qcow2 70G'
 /** Files of the lab's other steps; what else looks like a disk was meant to be ubuntu.qcow2. */
@@ -11,7 +11,7 @@ const diskMade = check({
   observe: async ({host}) => {
     const names = (await host.$`ls`).stdout.split('\n')
     return {
-      format: (await diskInfo(host, 'ubuntu.qcow2'))?.format ?? null,
+      format: (await imageInfo(host, 'ubuntu.qcow2'))?.format ?? null,
       others: names.filter(
         (name) =>
           /^ubuntu|\.(?:qcow2?|img|raw|vdi)$/.test(name) &&
@@ -73,7 +73,7 @@ const diskThin = check({
   },
   needs: ['disk-made'],
   observe: async ({host}) => {
-    const {virtualSize = 0, takes = 0} = (await diskInfo(host, 'ubuntu.qcow2')) ?? {}
+    const {virtualSize = 0, takes = 0} = (await imageInfo(host, 'ubuntu.qcow2')) ?? {}
     return {size: sizeInWords(virtualSize), takes: sizeInWords(takes), thin: takes * 100 < virtualSize}
   },
   judge: ({size, thin}, expect) => {

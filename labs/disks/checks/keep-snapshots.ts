@@ -1,6 +1,5 @@
-import {check} from 'qlab/lab'
+import {check, imageInfo} from 'qlab/lab'
 import type {System} from 'qlab/lab'
-import {diskInfo} from './disk-info.js'
 
 const SNAPSHOT = 'qemu-img snapshot -c snap1 arch.qcow2'
 const COPY = 'qemu-img convert -O qcow2 arch.qcow2 copy.qcow2'
@@ -11,7 +10,7 @@ const snapshotTaken = check({
   needs: ['vdi-converted'],
   observe: async ({host}) => {
     const of = async (file: string): Promise<readonly string[]> =>
-      (await diskInfo(host, file))?.snapshots ?? []
+      (await imageInfo(host, file))?.snapshots.map(({name}) => name) ?? []
     const own = await of('arch.qcow2')
     const others = await Promise.all(['copy.qcow2', 'overlay.qcow2', 'base.qcow2', 'ubuntu.qcow2'].map(of))
     return {
@@ -59,7 +58,7 @@ const copyMade = check({
   title: {en: 'copy.qcow2 has the same data as arch.qcow2', sv: 'copy.qcow2 har samma data som arch.qcow2'},
   needs: ['vdi-converted'],
   observe: async ({host}) => {
-    const info = await diskInfo(host, 'copy.qcow2')
+    const info = await imageInfo(host, 'copy.qcow2')
     const format = info?.format ?? null
     if (info === null || format !== 'qcow2') return {format, data: null}
     if (info.backing !== null) return {format, data: 'those of its base'}
@@ -119,7 +118,9 @@ const snapshotsLeftBehind = check({
   id: 'snapshots-left-behind',
   title: {en: 'copy.qcow2 has no snapshots', sv: 'copy.qcow2 har inga snapshots'},
   needs: ['snapshot-taken', 'copy-made'],
-  observe: async ({host}) => ({snapshots: (await diskInfo(host, 'copy.qcow2'))?.snapshots ?? []}),
+  observe: async ({host}) => ({
+    snapshots: (await imageInfo(host, 'copy.qcow2'))?.snapshots.map(({name}) => name) ?? [],
+  }),
   judge: ({snapshots}, expect) => expect(snapshots.join(', ') || 'none').to.equal('none'),
   diagnoses: [
     {

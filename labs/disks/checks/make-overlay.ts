@@ -1,6 +1,5 @@
-import {check} from 'qlab/lab'
+import {check, imageInfo} from 'qlab/lab'
 import type {System} from 'qlab/lab'
-import {diskInfo} from './disk-info.js'
 import {givenState} from './given-state.js'
 
 const CREATE = 'qemu-img create -f qcow2 -b base.qcow2 -F qcow2 overlay.qcow2'
@@ -13,7 +12,7 @@ const overlayMade = check({
   id: 'overlay-made',
   title: {en: 'overlay.qcow2 is a qcow2 disk', sv: 'overlay.qcow2 är en disk i formatet qcow2'},
   observe: async ({host}) => {
-    const format = (await diskInfo(host, 'overlay.qcow2'))?.format ?? null
+    const format = (await imageInfo(host, 'overlay.qcow2'))?.format ?? null
     const elsewhere = format === null ? await host.$`bash -c ${SEARCH}` : null
     return {format, elsewhere: elsewhere?.stdout.split('\n')[0] || null}
   },
@@ -57,7 +56,7 @@ const overlayOnBase = check({
   title: {en: 'overlay.qcow2 has base.qcow2 as its backing file', sv: 'overlay.qcow2 bygger på base.qcow2'},
   needs: ['overlay-made'],
   observe: async ({host}) => {
-    const {backing = null, backingFormat = null} = (await diskInfo(host, 'overlay.qcow2')) ?? {}
+    const {backing = null, backingFormat = null} = (await imageInfo(host, 'overlay.qcow2')) ?? {}
     const file = backing === null ? null : fileOf(backing)
     const isBase = file !== null && (await isSameFile(host, file, 'base.qcow2'))
     const isThere = file === null || (await host.$`test -e ${file}`).exitCode === 0

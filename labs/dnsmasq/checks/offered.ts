@@ -1,4 +1,4 @@
-import type {System} from 'qlab/lab'
+import {getsAnswer, type System} from 'qlab/lab'
 import {clientFor, discover, offersIn} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {serversOn} from './servers.js'
@@ -60,7 +60,7 @@ export async function offered(host: System): Promise<Offered> {
 
 /** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */
 async function isTaken(host: System, address: string): Promise<boolean> {
-  if ((await host.$`ping -c 1 -W 1 ${address}`).exitCode === 0) return true
+  if (await getsAnswer(host, address, 1)) return true
   const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, PATIENCE)))
   return kept.includes(address)
 }

@@ -1,5 +1,5 @@
-import {check, metNeighbour, unplug, wayEnds, wayOf} from 'qlab/lab'
-import type {Journey, Observer, System, Stop, WayEnd} from 'qlab/lab'
+import {check, metNeighbour, shutIn, wayEnds, wayOf, whoAnswers} from 'qlab/lab'
+import type {Journey, Observer, Stop, WayEnd} from 'qlab/lab'
 import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
 import {first, RESTARTS, second, WIRING, type LeasedVm} from './vms.js'
@@ -71,7 +71,7 @@ const allTalk = check({
   needs: ['vms-met', 'host-address'],
   observe: async (lab) => {
     const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
-    const silent = await silences([
+    const {silent} = await whoAnswers([
       ['ubuntu1', lab.machine(first.machine), two],
       ['ubuntu1', lab.machine(first.machine), HOST],
       ['ubuntu2', lab.machine(second.machine), one],
@@ -96,56 +96,39 @@ const allTalk = check({
   ],
 })
 
-const shutIn = check({
-  id: 'both-shut-in',
+const isolation = shutIn(WIRING, {
   title: {
     en: 'Neither VM reaches the LAN, and the LAN does not reach the VMs',
     sv: 'Ingen av VM:arna når LAN:et, och LAN:et når inte VM:arna',
   },
   needs: ['vms-met'],
-  observe: async (lab) => {
-    const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
-    const {neighbour} = lab.lan
-    const ways: readonly Way[] = [
-      ['ubuntu1', lab.machine(first.machine), neighbour],
-      ['ubuntu2', lab.machine(second.machine), neighbour],
-      ['neighbour', lab.lan, one],
-      ['neighbour', lab.lan, two],
-    ]
-    const silent = await silences(ways)
-    const ports = (await lab.host.links()).filter(({master}) => master === WIRING.bridge)
-    return {
-      plugged: ports.map(({ifname}) => ifname).filter((name) => !WIRING.taps.includes(name)),
-      reached: ways.map(inWords).filter((way) => !silent.includes(way)),
-    }
+  reached: reachedAcross,
+  pluggedIn: {
+    en: 'Something other than the two TAP devices is plugged into ustwo_bridge. It connects the VMs to the LAN, and your DHCP server as well, in addition to the one that belongs there. Unplug it.',
+    sv: 'Något annat än de två TAP-enheterna är inkopplat i ustwo_bridge. Det ansluter VM:arna till LAN:et, och även din DHCP-server, utöver den som hör hemma där. Koppla ur det.',
   },
-  judge: ({plugged, reached}, expect) => {
-    expect(plugged).to.deep.equal([])
-    expect(reached).to.deep.equal([])
+  wayOut: {
+    say: {
+      en: 'There is a way between the VMs and the LAN: the host forwards packets (routing), and the answers find their way back, usually through NAT. In this lab the network must stay isolated.',
+      sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing), och svaren hittar tillbaka, oftast genom NAT. I den här labben ska nätet förbli isolerat.',
+    },
+    look: 'sysctl net.ipv4.ip_forward',
+    then: 'sudo sysctl net.ipv4.ip_forward=0',
   },
-  diagnoses: [
-    {
-      id: 'lan-plugged-in',
-      when: ({plugged}) => plugged.length,
-      say: {
-        en: 'Something other than the two TAP devices is plugged into ustwo_bridge. It connects the VMs to the LAN, and your DHCP server as well, in addition to the one that belongs there. Unplug it.',
-        sv: 'Något annat än de två TAP-enheterna är inkopplat i ustwo_bridge. Det ansluter VM:arna till LAN:et, och även din DHCP-server, utöver den som hör hemma där. Koppla ur det.',
-      },
-      look: 'ip -br link show master ustwo_bridge',
-      then: ({plugged}) => unplug(plugged),
-    },
-    {
-      id: 'way-out',
-      when: ({reached}) => reached.length,
-      say: {
-        en: 'There is a way between the VMs and the LAN: the host forwards packets (routing), and the answers find their way back, usually through NAT. In this lab the network must stay isolated.',
-        sv: 'Det finns en väg mellan VM:arna och LAN:et: värddatorn skickar paket vidare (routing), och svaren hittar tillbaka, oftast genom NAT. I den här labben ska nätet förbli isolerat.',
-      },
-      look: 'sysctl net.ipv4.ip_forward',
-      then: 'sudo sysctl net.ipv4.ip_forward=0',
-    },
-  ],
 })
+
+/** The VMs from the LAN, and the LAN from the VMs. */
+async function reachedAcross(lab: Observer): Promise<readonly string[]> {
+  const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
+  const {neighbour} = lab.lan
+  const {answered} = await whoAnswers([
+    ['ubuntu1', lab.machine(first.machine), neighbour],
+    ['ubuntu2', lab.machine(second.machine), neighbour],
+    ['neighbour', lab.lan, one],
+    ['neighbour', lab.lan, two],
+  ])
+  return answered
+}
 
 /** Where the first way ends of those on which nobody answered. */
 async function firstEnd(lab: Observer, silent: readonly string[]): Promise<WayEnd | null> {
@@ -163,28 +146,9 @@ async function firstEnd(lab: Observer, silent: readonly string[]): Promise<WayEn
   return wayOf(lab, journey, {others: [first.machine, second.machine]})
 }
 
-/** From whom, and to which address. */
-type Way = readonly [name: string, from: System, to: string | null]
-
-async function silences(ways: readonly Way[]): Promise<string[]> {
-  const silent = await Promise.all(
-    ways.map(async (way) => {
-      const [, from, to] = way
-      const ask = async () => to !== null && (await from.$`ping -c 1 -W 3 ${to}`).exitCode === 0
-      const answered = await ask()
-      return answered ? [] : [inWords(way)]
-    }),
-  )
-  return silent.flat()
-}
-
-function inWords([name, , to]: Way): string {
-  return `${name} -> ${to ?? 'no address'}`
-}
-
 async function addressOf(lab: Observer, {machine}: LeasedVm): Promise<string | null> {
   return (await leaseOf(lab.machine(machine), lab.host)).lent
 }
 
 /** After "Let them talk". */
-export const talk = [met, allTalk, shutIn]
+export const talk = [met, allTalk, isolation]

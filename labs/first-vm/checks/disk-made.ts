@@ -1,9 +1,4 @@
-import {check, type System} from 'qlab/lab'
-
-interface Told {
-  readonly format: string
-  readonly 'virtual-size': number
-}
+import {check, imageInfo, type System} from 'qlab/lab'
 
 const GIB = 2 ** 30
 
@@ -55,8 +50,6 @@ export function diskMade(name: string, command: string) {
 
 /** Also of a disk that a VM is using. */
 export async function diskState(host: System, disk: string): Promise<{format: string | null; gib: number}> {
-  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${disk}`
-  if (exitCode !== 0) return {format: null, gib: 0}
-  const told = JSON.parse(stdout) as Told
-  return {format: told.format, gib: Math.round((told['virtual-size'] / GIB) * 100) / 100}
+  const info = await imageInfo(host, disk)
+  return {format: info?.format ?? null, gib: Math.round(((info?.virtualSize ?? 0) / GIB) * 100) / 100}
 }

@@ -1,20 +1,5 @@
-import {check, restartOf, type Observer, type StartedVm} from 'qlab/lab'
+import {check, restartOf, seenByVnc, type StartedVm} from 'qlab/lab'
 import {VNC_PORT} from './commands.js'
-
-interface Served {
-  readonly enabled: boolean
-  readonly service?: string
-}
-
-/** What a VNC viewer meets at `:0`. */
-interface Seen extends Record<string, number | string | null> {
-  /** The port that QEMU itself serves the VM's screen on; null when on none. */
-  readonly port: number | null
-  /** The ways in at 5900; null when nobody answers there. */
-  readonly security: string | null
-  /** The share of the picture that is not black; null when there is none. */
-  readonly lit: number | null
-}
 
 /** That a VM's screen is seen over VNC at `:0`. Ids: `<prefix>-on-vnc`; `-no-vnc`, `-other-display` … */
 export function onVnc(vm: StartedVm & {readonly prefix: string}) {
@@ -27,7 +12,7 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
     },
     needs: [`${prefix}-running`],
     wait: {seconds: 20, for: {en: 'a picture on the screen', sv: 'en bild på skärmen'}},
-    observe: (lab) => seenByVnc(lab, vm.machine),
+    observe: (lab) => seenByVnc(lab, vm.machine, VNC_PORT),
     judge: ({port, security, lit}, expect) => {
       expect(port).to.equal(VNC_PORT)
       expect(security?.split(' ').includes('none') ? 'without a password' : 'with a password').to.equal(
@@ -90,15 +75,4 @@ export function onVnc(vm: StartedVm & {readonly prefix: string}) {
       },
     ],
   })
-}
-
-export async function seenByVnc(lab: Observer, id: string): Promise<Seen> {
-  const machine = lab.machine(id)
-  const served = (await machine.running()) ? await machine.qmp<Served>('query-vnc') : null
-  const seen = await lab.vnc(VNC_PORT)
-  return {
-    port: served?.enabled && served.service ? Number(served.service) : null,
-    security: seen?.security.join(' ') ?? null,
-    lit: seen?.screen?.lit ?? null,
-  }
 }

@@ -1,4 +1,4 @@
-import {check, vmDisk, vmRunning, type Observer} from 'qlab/lab'
+import {check, metBySpice, vmDisk, vmRunning} from 'qlab/lab'
 import {CREATE_SECOND, END_SECOND, SPICE_PORT, START_SPICE} from './commands.js'
 import {diskMade} from './disk-made.js'
 import {fromCd} from './from-cd.js'
@@ -11,21 +11,6 @@ const VM = {
   needs: ['ubuntu2-made'],
 }
 
-interface Served {
-  readonly enabled: boolean
-  readonly port?: number
-}
-
-/** What a SPICE viewer meets at 44400. */
-interface Met extends Record<string, boolean | number | string | null> {
-  /** The port that QEMU itself serves SPICE on; null when on none. */
-  readonly port: number | null
-  readonly answers: boolean
-  readonly refusal: string | null
-  /** Whether it wants a password. */
-  readonly ticketing: boolean | null
-}
-
 const onSpice = check({
   id: 'spice-answers',
   title: {
@@ -34,7 +19,7 @@ const onSpice = check({
   },
   needs: ['spice-running'],
   wait: {seconds: 10, for: {en: 'the SPICE server to answer', sv: 'att SPICE-servern ska svara'}},
-  observe: metBySpice,
+  observe: (lab) => metBySpice(lab, VM.machine, SPICE_PORT),
   judge: ({port, answers, refusal, ticketing}, expect) => {
     expect(port).to.equal(SPICE_PORT)
     expect(answers).to.equal(true)
@@ -97,18 +82,6 @@ const onSpice = check({
     },
   ],
 })
-
-export async function metBySpice(lab: Observer): Promise<Met> {
-  const vm = lab.machine(VM.machine)
-  const served = (await vm.running()) ? await vm.qmp<Served>('query-spice') : null
-  const met = await lab.spice(SPICE_PORT)
-  return {
-    port: served?.enabled ? (served.port ?? null) : null,
-    answers: met !== null,
-    refusal: met?.refusal ?? null,
-    ticketing: met?.ticketing ?? null,
-  }
-}
 
 /** After "SPICE instead of VNC". */
 export const useSpice = [diskMade('ubuntu2', CREATE_SECOND), vmRunning(VM), vmDisk(VM), onSpice, fromCd(VM)]

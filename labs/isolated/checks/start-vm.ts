@@ -1,6 +1,5 @@
-import {vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning} from 'qlab/lab'
+import {vmBooted, vmDisk, vmOnSpice, vmOnTap, vmOnVnc, vmOwnMac, vmRunning} from 'qlab/lab'
 import type {Check} from 'qlab/lab'
-import {spiceScreen, vncScreen} from './screens.js'
 import type {IsolatedVm} from './vms.js'
 
 /** After "The first VM", and after "The second VM". */
@@ -14,8 +13,8 @@ export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check[] {
     vmDisk(vm),
     vmOnTap(vm, tap),
     vmOwnMac(vm, {[other.machine]: other.mac}),
-    vncScreen(vm),
-    spiceScreen(vm),
+    vmOnVnc(vm, vm.display),
+    vmOnSpice(vm, vm.port),
     vmBooted(vm, 'ssh', [...network, ...screens]),
   ]
 }

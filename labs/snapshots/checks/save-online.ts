@@ -1,8 +1,8 @@
-import {check} from 'qlab/lab'
+import {check, type ImageSnapshot} from 'qlab/lab'
 import {SAVE_ONLINE, START_PROCESS, WRITE_NOTE} from './commands.js'
 import {memoryState} from './memory-state.js'
 import {memorySavedIn, refusals, savevmRefused, type Refusable} from './savevm-refused.js'
-import {snapshotNamed, type Snapshot} from './snapshots-of.js'
+import {snapshotNamed} from './snapshots-of.js'
 
 const noteInMemory = check({
   id: 'note-in-memory',
@@ -75,7 +75,7 @@ const processRunning = check({
 })
 
 interface SavedFacts extends Refusable {
-  readonly of: Snapshot['of'] | null
+  readonly of: ImageSnapshot['of'] | null
   readonly others: string
 }
 

@@ -1,4 +1,4 @@
-import {check, tpmListens, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
+import {check, tpmListens, vmBooted, vmDisk, vmRunning, imageInfo} from 'qlab/lab'
 import {POWER_OFF, RESTORE_FOLDER, SAVE_FOLDER, TAKE_SNAPSHOT, TPM, vm} from './commands.js'
 import {secretsOf} from './secrets-of.js'
 
@@ -43,9 +43,9 @@ const snapshotTaken = check({
   id: 'snapshot-taken',
   title: {en: 'ubuntu1.qcow2 has the snapshot snap1', sv: 'ubuntu1.qcow2 har snapshoten snap1'},
   observe: async (lab) => {
-    // -U: the VM may be running.
-    const listed = await lab.host.$`qemu-img info -U --output=json ubuntu1.qcow2`
-    return {taken: /"name": "snap1"/.test(listed.stdout), on: await lab.machine('vm').running()}
+    const info = await imageInfo(lab.host, 'ubuntu1.qcow2')
+    const taken = info?.snapshots.some(({name}) => name === 'snap1') ?? false
+    return {taken, on: await lab.machine('vm').running()}
   },
   judge: ({taken}, expect) => expect(taken).to.equal(true),
   diagnoses: [

@@ -1,4 +1,4 @@
-import {check, readNvram} from 'qlab/lab'
+import {check, imageInfo, readNvram} from 'qlab/lab'
 import type {System} from 'qlab/lab'
 import {END, NVRAM, TEMPLATE} from './names.js'
 
@@ -94,9 +94,7 @@ const nvramCopied = check({
 
 /** How large the chip is that a VM sees, in bytes, whatever format the file has; null when there is none. */
 async function virtualSize(host: System, file: string): Promise<number | null> {
-  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${file}`
-  if (exitCode !== 0) return null
-  return (JSON.parse(stdout) as {readonly 'virtual-size': number})['virtual-size']
+  return (await imageInfo(host, file))?.virtualSize ?? null
 }
 
 /** What lies there, as `stat` calls it, and its size. */

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, imageInfo} from 'qlab/lab'
 import type {System} from 'qlab/lab'
 import {fileAt} from './copy-template.js'
 import {DISK, LABEL, NVRAM, SAVED_NVRAM, SNAPSHOT} from './names.js'
@@ -105,10 +105,7 @@ const nvramSaved = check({
 
 /** The names of a disk's snapshots, also while a VM is using it. */
 export async function snapshotsOf(host: System, disk: string): Promise<readonly string[]> {
-  const {exitCode, stdout} = await host.$`qemu-img info --force-share --output=json ${disk}`
-  if (exitCode !== 0) return []
-  const {snapshots = []} = JSON.parse(stdout) as {snapshots?: readonly {readonly name: string}[]}
-  return snapshots.map(({name}) => name)
+  return (await imageInfo(host, disk))?.snapshots.map(({name}) => name) ?? []
 }
 
 /** After "Two files make one machine". */

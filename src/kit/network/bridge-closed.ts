@@ -1,3 +1,4 @@
+import type {System} from '../../model/observer.js'
 import {check} from '../define-check.js'
 import type {Wiring} from './wiring.js'
 
@@ -10,10 +11,7 @@ export function bridgeClosed({bridge, taps}: Wiring) {
       sv: `Inget annat än tap-enheter är inkopplat i ${bridge}`,
     },
     needs: ['bridge-exists'],
-    observe: async ({host}) => {
-      const ports = (await host.links()).filter(({master}) => master === bridge)
-      return {others: ports.map(({ifname}) => ifname).filter((name) => !taps.includes(name))}
-    },
+    observe: async ({host}) => ({others: await otherPorts(host, {bridge, taps})}),
     judge: ({others}, expect) => expect(others).to.deep.equal([]),
     diagnoses: [
       {
@@ -28,6 +26,12 @@ export function bridgeClosed({bridge, taps}: Wiring) {
       },
     ],
   })
+}
+
+/** The bridge's ports that are none of its taps. */
+export async function otherPorts(host: System, {bridge, taps}: Wiring): Promise<readonly string[]> {
+  const ports = (await host.links()).filter(({master}) => master === bridge)
+  return ports.map(({ifname}) => ifname).filter((name) => !taps.includes(name))
 }
 
 /** What takes interfaces out of whatever bridge they are a port of. */

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import disks from '../../../labs/disks/lab.js'
-import {sizeInWords} from '../../../labs/disks/checks/disk-info.js'
+import {sizeInWords} from '../../../labs/disks/checks/size-in-words.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 

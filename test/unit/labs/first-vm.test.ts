@@ -3,9 +3,9 @@ import lab from '../../../labs/first-vm/lab.js'
 import {cdState} from '../../../labs/first-vm/checks/cd-state.js'
 import {diskState} from '../../../labs/first-vm/checks/disk-made.js'
 import {installation} from '../../../labs/first-vm/checks/from-cd.js'
-import {seenByVnc} from '../../../labs/first-vm/checks/on-vnc.js'
+import {seenByVnc} from '../../../src/kit/screen/seen-by-vnc.js'
 import {startedAnew} from '../../../labs/first-vm/checks/start-installed.js'
-import {metBySpice} from '../../../labs/first-vm/checks/use-spice.js'
+import {metBySpice} from '../../../src/kit/screen/met-by-spice.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, SpiceView, VncView} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
@@ -191,24 +191,28 @@ describe('what a viewer meets', () => {
 
   it('by VNC is the picture at 5900, and the port that QEMU serves', async () => {
     const served = {'query-vnc': {enabled: true, service: '5900'}}
-    expect(await seenByVnc(fake({qmp: served, vnc: view}).lab, 'vm')).to.deep.equal(seen(5900, 'none', 0.01))
+    expect(await seenByVnc(fake({qmp: served, vnc: view}).lab, 'vm', 5900)).to.deep.equal(
+      seen(5900, 'none', 0.01),
+    )
     const locked = {...view, security: ['password'], screen: null}
-    expect(await seenByVnc(fake({qmp: served, vnc: locked}).lab, 'vm')).to.deep.equal(
+    expect(await seenByVnc(fake({qmp: served, vnc: locked}).lab, 'vm', 5900)).to.deep.equal(
       seen(5900, 'password', null),
     )
-    expect(await seenByVnc(fake({qmp: {'query-vnc': {enabled: false}}}).lab, 'vm')).to.deep.equal(
+    expect(await seenByVnc(fake({qmp: {'query-vnc': {enabled: false}}}).lab, 'vm', 5900)).to.deep.equal(
       seen(null, null, null),
     )
-    expect(await seenByVnc(fake({qmp: null}).lab, 'vm')).to.deep.equal(seen(null, null, null))
+    expect(await seenByVnc(fake({qmp: null}).lab, 'vm', 5900)).to.deep.equal(seen(null, null, null))
   })
 
   it('by SPICE is whether it is let in at 44400, and the port that QEMU serves', async () => {
     const served = {'query-spice': {enabled: true, port: 44400}}
     const open = {version: '2.2', refusal: null, ticketing: false}
-    expect(await metBySpice(fake({qmp: served, spice: open}).lab)).to.deep.equal(met(44400, false))
-    expect(await metBySpice(fake({qmp: {'query-spice': {enabled: false}}}).lab)).to.deep.equal(
+    expect(await metBySpice(fake({qmp: served, spice: open}).lab, 'vm', 44400)).to.deep.equal(
+      met(44400, false),
+    )
+    expect(await metBySpice(fake({qmp: {'query-spice': {enabled: false}}}).lab, 'vm', 44400)).to.deep.equal(
       met(null, null),
     )
-    expect(await metBySpice(fake({qmp: null}).lab)).to.deep.equal(met(null, null))
+    expect(await metBySpice(fake({qmp: null}).lab, 'vm', 44400)).to.deep.equal(met(null, null))
   })
 })
