@@ -3,6 +3,7 @@ import {chmod, copyFile, mkdir} from 'node:fs/promises'
 import {existsSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from '../model/errors/errors.js'
+import {command} from '../model/errors/suggestion.js'
 import {lockIn, withLock} from '../host/files/lock.js'
 import {must} from '../host/process/run.js'
 import {seedDisk} from './cloud-init/seed-disk.js'
@@ -46,10 +47,10 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
       },
       {
         suggestions: [
-          {
-            en: 'Use small letters, digits, dots and dashes: --name ubuntu-24.04',
-            sv: 'Använd små bokstäver, siffror, punkter och bindestreck: --name ubuntu-24.04',
-          },
+          command('--name ubuntu-24.04', {
+            en: 'small letters, digits, dots and dashes',
+            sv: 'små bokstäver, siffror, punkter och bindestreck',
+          }),
         ],
       },
     )
@@ -143,11 +144,11 @@ function taken(name: string, folder: string): UsageError {
     },
     {
       suggestions: [
-        {en: 'Give it another name: --name NAME', sv: 'Ge den ett annat namn: --name NAMN'},
-        {
-          en: `Or let it take that one's place: --replace    (disks that are based on ${folder} are then lost)`,
-          sv: `Eller låt den ta den andras plats: --replace    (diskar som bygger på ${folder} går då förlorade)`,
-        },
+        command('--name NAME', {en: 'gives it another name', sv: 'ger den ett annat namn'}),
+        command('--replace', {
+          en: `takes the place of that one; disks that are based on ${folder} are then lost`,
+          sv: `ersätter den; diskar som bygger på ${folder} går då förlorade`,
+        }),
       ],
     },
   )

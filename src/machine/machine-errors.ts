@@ -1,17 +1,16 @@
 import {join} from 'node:path'
 import {HostError, type StudentErrorOptions} from '../model/errors/errors.js'
-import type {Suggestion} from '../model/errors/suggestion.js'
+import type {Advice} from '../model/errors/suggestion.js'
 import type {Casualty} from '../model/run/live-lab.js'
-import type {Language, Localized} from '../model/language.js'
 import type {Reason} from '../model/vm/condition.js'
-import {filled} from '../model/vm/known-reason.js'
+import {filled, filledIn} from '../model/vm/known-reason.js'
 import {standsStill} from '../model/vm/still/still-reasons.js'
 import {consoleTail} from './console-text.js'
 import {tail, type MachineRecord} from './machine-records.js'
 
 const UNREACHABLE = 'guest-unreachable'
 
-type Suggestions = readonly Suggestion[]
+type Suggestions = readonly Advice[]
 
 /** Of a VM that is wanted and that nobody has started. */
 export function neverStarted(id: string, disk: string, suggestions: Suggestions = []): HostError {
@@ -53,20 +52,16 @@ export function lastWords({id}: MachineRecord, vm: string): Omit<Casualty, 'mach
 export function cannotAsk(id: string, why: Reason, cause?: HostError): HostError {
   const known = standsStill(why.id)
   if (!known) return cause ?? new HostError(`vm-${why.id}`, {en: why.id, sv: why.id})
-  const told = (language: Language, text: Localized): string => filled(text[language], why.values)
-  const cure = {en: told('en', known.cure), sv: told('sv', known.cure)}
+  const means = filledIn(known.means, why.values)
+  const cure = filledIn(known.cure, why.values)
   return new HostError(
     `vm-${why.id}`,
-    {en: `${id}: ${told('en', known.means)}`, sv: `${id}: ${told('sv', known.means)}`},
+    {en: `${id}: ${means.en}`, sv: `${id}: ${means.sv}`},
     {
       ...(cause && {cause}),
-      suggestions: [known.then === null ? cure : withCommand(filled(known.then, why.values), cure)],
+      suggestions: [cure, ...(known.then === null ? [] : [{run: filled(known.then, why.values)}])],
     },
   )
-}
-
-function withCommand(line: string, cure: Localized): Localized {
-  return {en: `${cure.en}  ${line}`, sv: `${cure.sv}  ${line}`}
 }
 
 export function noConsole(id: string): HostError {

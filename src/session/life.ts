@@ -53,10 +53,10 @@ export function labElsewhere({lab, where}: SessionRecord, life: 'elsewhere' | 'u
     },
     {
       suggestions: [
-        {
-          en: `Stop it where it was opened: qlab stop ${lab}`,
-          sv: `Stäng den där den öppnades: qlab stop ${lab}`,
-        },
+        command(`qlab stop ${lab}`, {
+          en: 'closes it; type it where the lab was opened',
+          sv: 'stänger den; skriv det där labben öppnades',
+        }),
         {
           en: 'Or give qlab other folders here, by QLAB_STATE_HOME, QLAB_RUNTIME_DIR and QLAB_WORK_HOME.',
           sv: 'Eller ge qlab andra kataloger här, med QLAB_STATE_HOME, QLAB_RUNTIME_DIR och QLAB_WORK_HOME.',
@@ -76,10 +76,10 @@ export function heldElsewhere(lab: string): HostError {
     },
     {
       suggestions: [
-        {
-          en: `Stop it where it was opened: qlab stop ${lab}`,
-          sv: `Stäng den där den öppnades: qlab stop ${lab}`,
-        },
+        command(`qlab stop ${lab}`, {
+          en: 'closes it; type it where the lab was opened',
+          sv: 'stänger den; skriv det där labben öppnades',
+        }),
       ],
     },
   )

@@ -1,5 +1,5 @@
 import {HostError, UsageError} from '../model/errors/errors.js'
-import type {Command, Suggestion} from '../model/errors/suggestion.js'
+import type {Command, Advice} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 
 /** Of a lab that somebody closed, or that ended, while it was in use. */
@@ -18,12 +18,9 @@ export function labClosed(lab: string): HostError {
 export function labNotOpen(
   lab: string,
   open: readonly string[],
-  {
-    why,
-    suggestions = [],
-  }: {readonly why?: Localized | null; readonly suggestions?: readonly Suggestion[]} = {},
+  {why, suggestions = []}: {readonly why?: Localized | null; readonly suggestions?: readonly Advice[]} = {},
 ): UsageError {
-  const others: Suggestion =
+  const others: Advice =
     open.length > 0
       ? {en: `Open now: ${open.join(', ')}`, sv: `Öppna nu: ${open.join(', ')}`}
       : {en: 'No lab is open.', sv: 'Ingen labb är öppen.'}

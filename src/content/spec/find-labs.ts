@@ -3,7 +3,7 @@ import {join, resolve} from 'node:path'
 import {UsageError} from '../../model/errors/errors.js'
 import {nearest} from '../../model/nearest.js'
 import {looksLikeLab} from './looks-like-lab.js'
-import {meant, type Command, type Suggestion} from '../../model/errors/suggestion.js'
+import {meant, type Command, type Advice} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 
 /** The ids of the labs in the package's labs/, sorted. Broken ones too: they are to be seen. */
@@ -35,7 +35,7 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
   )
 }
 
-function unknownLab(why: Localized, suggestions: readonly Suggestion[]): UsageError {
+function unknownLab(why: Localized, suggestions: readonly Advice[]): UsageError {
   return new UsageError('unknown-lab', why, {suggestions})
 }
 
@@ -55,7 +55,7 @@ async function findFolder(path: string): Promise<string> {
 /** `package/lab`, or `@scope/package/lab`: the package's `qlab.labs` is the folder that holds its labs. */
 async function findInPackage(name: string, root: string): Promise<string> {
   const [, owner = '', lab = ''] = /^((?:@[^/]+\/)?[^/]+)\/([^/]+)$/.exec(name) ?? []
-  const refuse = (why: Localized, suggestions: readonly Suggestion[]): never => {
+  const refuse = (why: Localized, suggestions: readonly Advice[]): never => {
     throw unknownLab({en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}, suggestions)
   }
   if (!owner)

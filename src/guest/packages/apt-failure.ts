@@ -1,7 +1,7 @@
 import {HostError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
 import {ANOTHER_IMAGE} from '../another-image.js'
-import {command, type Suggestion} from '../../model/errors/suggestion.js'
+import {command, type Advice} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 
 /** What apt complained about, with the way on. */
@@ -49,7 +49,7 @@ export function aptFailure(ran: Ran): HostError {
  * @param what was to be downloaded: the subject of a sentence
  * @param said why that was not possible, in the words of the program that tried
  */
-export function noNetwork(what: Localized, said: string, suggestions: readonly Suggestion[] = []): HostError {
+export function noNetwork(what: Localized, said: string, suggestions: readonly Advice[] = []): HostError {
   return new HostError(
     'no-network',
     {en: `${what.en} could not be downloaded: ${said}`, sv: `${what.sv} gick inte att ladda ner: ${said}`},

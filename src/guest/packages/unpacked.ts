@@ -2,7 +2,7 @@ import {existsSync, readdirSync, statSync} from 'node:fs'
 import {mkdir, rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
-import type {Suggestion} from '../../model/errors/suggestion.js'
+import type {Advice} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 import {must, run} from '../../host/process/run.js'
 import type {Deb} from './fetch-packages.js'
@@ -109,6 +109,6 @@ async function unpackOne(
 }
 
 /** Of a package that lacks what a guest needs of it. */
-export function packageUnusable(why: Localized, suggestions: readonly Suggestion[] = []): HostError {
+export function packageUnusable(why: Localized, suggestions: readonly Advice[] = []): HostError {
   return new HostError('package-unusable', why, {suggestions: [...suggestions, ANOTHER_IMAGE]})
 }

@@ -1,6 +1,7 @@
 import {chownSync, lchownSync, mkdirSync, statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
+import {command} from '../../model/errors/suggestion.js'
 import type {Identity} from '../identity.js'
 import {refused} from './refused.js'
 
@@ -22,10 +23,10 @@ export function makeFolder(folder: string, who: Identity, mode = 0o700): void {
         },
         {
           suggestions: [
-            {
-              en: `Remove it, or: sudo chown -R ${who.name} ${folder}`,
-              sv: `Ta bort den, eller: sudo chown -R ${who.name} ${folder}`,
-            },
+            command(`sudo chown -R ${who.name} ${folder}`, {
+              en: 'makes it yours; or remove it',
+              sv: 'gör den till din; eller ta bort den',
+            }),
           ],
         },
       )

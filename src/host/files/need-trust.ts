@@ -56,10 +56,10 @@ export function trustCure({at, why, last}: Distrust, name: keyof Paths): Command
 
 function cures(found: Distrust, name: keyof Paths): readonly Suggestion[] {
   const {at, why, last} = found
-  const elsewhere: Suggestion = {
-    en: `Or give qlab another folder, where only you may write: export ${VARIABLES[name]}="$HOME/.qlab-${name}"`,
-    sv: `Eller ge qlab en annan katalog, där bara du får skriva: export ${VARIABLES[name]}="$HOME/.qlab-${name}"`,
-  }
+  const elsewhere = command(`export ${VARIABLES[name]}="$HOME/.qlab-${name}"`, {
+    en: 'gives qlab another folder, where only you may write',
+    sv: 'ger qlab en annan katalog, där bara du får skriva',
+  })
   if (why === 'open')
     return [
       command(`chmod go-w ${at}`, {

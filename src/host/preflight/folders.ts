@@ -6,7 +6,7 @@ import {distrust} from '../files/distrust.js'
 import {inWords, trustCure} from '../files/need-trust.js'
 import type {Paths} from '../files/paths.js'
 import {asRoot, fine, type Machine} from './machine.js'
-import {command} from '../../model/errors/suggestion.js'
+import {command, type Suggestion} from '../../model/errors/suggestion.js'
 
 const LEAST_MB = 200
 const COMFORTABLE_MB = 2000
@@ -94,7 +94,7 @@ function writable(folder: string): boolean {
 }
 
 /** Shows what takes the room. */
-export function biggestFolders(folder: string): Localized {
+export function biggestFolders(folder: string): Suggestion {
   return command(`du -xh --max-depth=2 ${folder} | sort -h | tail`, {
     en: 'what takes the room',
     sv: 'vad som tar plats',

@@ -1,5 +1,5 @@
 import {wordsIn, type Language, type Localized, type Words} from '../language.js'
-import type {Suggestion} from './suggestion.js'
+import {suggestionLine, suggestionOf, type Advice, type Suggestion} from './suggestion.js'
 
 /** Exit codes of the command line (a contract with scripts and graders). */
 export const EXIT = {
@@ -14,7 +14,7 @@ export const EXIT = {
 
 export interface QlabErrorOptions {
   /** What the reader can do next, as sentences or commands; the likeliest first. */
-  suggestions?: readonly Words[]
+  suggestions?: readonly (Suggestion | Words)[]
   cause?: unknown
 }
 
@@ -25,7 +25,9 @@ export interface QlabErrorOptions {
 export abstract class QlabError extends Error {
   abstract readonly exitCode: number
   readonly suggestions: readonly string[]
-  readonly #words: {readonly message: Words; readonly suggestions: readonly Words[]}
+  /** What the reader can do next, as data. */
+  readonly next: readonly Suggestion[]
+  readonly #message: Words
 
   constructor(
     /** Stable, kebab-case, for scripts: `unknown-lab`. */
@@ -35,23 +37,23 @@ export abstract class QlabError extends Error {
   ) {
     super(wordsIn('en', message), options.cause === undefined ? undefined : {cause: options.cause})
     this.name = new.target.name
-    this.#words = {message, suggestions: options.suggestions ?? []}
+    this.#message = message
+    this.next = (options.suggestions ?? []).map(suggestionOf)
     this.suggestions = this.told('en').suggestions
   }
 
   /** What it says, and what to do next, in a language. */
   told(language: Language): {readonly message: string; readonly suggestions: readonly string[]} {
-    const {message, suggestions} = this.#words
     return {
-      message: wordsIn(language, message),
-      suggestions: suggestions.map((words) => wordsIn(language, words)),
+      message: wordsIn(language, this.#message),
+      suggestions: this.next.map((each) => suggestionLine(each, language)),
     }
   }
 }
 
 /** Of an error that a student can meet: it speaks both languages. */
 export interface StudentErrorOptions extends QlabErrorOptions {
-  suggestions?: readonly Suggestion[]
+  suggestions?: readonly Advice[]
 }
 
 /** The words of the command line, or of a `QLAB_*` variable, make no sense. */

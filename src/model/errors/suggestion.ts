@@ -1,4 +1,4 @@
-import type {Localized} from '../language.js'
+import {wordsIn, type Language, type Localized, type Words} from '../language.js'
 
 type Begin =
   | ('a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm')
@@ -7,12 +7,29 @@ type Begin =
 /** Something to type, the same in every language. It begins with a small letter or a hyphen, as no sentence does. */
 export type Command = `${Begin}${string}`
 
-/** What a reader can do next. */
-export type Suggestion = Command | Localized
+/** What a reader can do next: a command to type, with what it is for where that does not show; or a sentence. */
+export type Suggestion =
+  {readonly run: string; readonly say?: Localized} | {readonly run?: undefined; readonly say: Localized}
 
-/** A command, and in brackets what it is for. */
-export function command(line: Command, what: Localized): Localized {
-  return {en: `${line}    (${what.en})`, sv: `${line}    (${what.sv})`}
+/** A suggestion as it may be written: a command alone and a sentence alone need nothing around them. */
+export type Advice = Suggestion | Command | Localized
+
+/** A command, and what it is for. */
+export function command(run: Command, say: Localized): Suggestion {
+  return {run, say}
+}
+
+/** The same as data. A string is a command, or a sentence to a lab's author, who reads English. */
+export function suggestionOf(advice: Suggestion | Words): Suggestion {
+  if (typeof advice !== 'string') return 'en' in advice ? {say: advice} : advice
+  return /^[a-z-]/.test(advice) ? {run: advice} : {say: {en: advice, sv: advice}}
+}
+
+/** A suggestion in one line: what it is for stands in brackets behind the command. */
+export function suggestionLine({run, say}: Suggestion, language: Language): string {
+  const words = say ? wordsIn(language, say) : null
+  if (run === undefined) return words ?? ''
+  return words === null ? run : `${run}    (${words})`
 }
 
 /** The question whether a mistyped word was to be another one; none where there is no likely one. */

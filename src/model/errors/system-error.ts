@@ -1,7 +1,7 @@
 import {dirname} from 'node:path'
 import {HostError} from './errors.js'
 import type {Localized} from '../language.js'
-import {command, type Suggestion} from './suggestion.js'
+import {command, type Advice} from './suggestion.js'
 
 /** What is known of a write, an opening or a start that the system refused, besides its own word for it. */
 export interface Refusal {
@@ -23,7 +23,7 @@ interface Told {
   /** Stable, kebab-case. */
   readonly code: string
   readonly message: Localized
-  readonly next: readonly Suggestion[]
+  readonly next: readonly Advice[]
 }
 
 /** What the system's word for a refusal means, in errno(3)'s names; only of refusals that are the computer's to mend. */
@@ -186,7 +186,7 @@ function inTheWay(refusal: Refusal): Told {
   }
 }
 
-function elsewhere({variable}: Refusal): readonly Suggestion[] {
+function elsewhere({variable}: Refusal): readonly Advice[] {
   if (!variable) return []
   return [
     {

@@ -1,3 +1,4 @@
+import {suggestionLine, suggestionOf, type Suggestion} from '../errors/suggestion.js'
 import {wordsIn, type Language, type Localized, type Words} from '../language.js'
 
 /** How something that the host should have was found. */
@@ -14,7 +15,7 @@ export interface Finding {
   /** What it costs the student, or null when it is `ok`. */
   readonly costs: Localized | null
   /** The exact command that cures it, or null when there is none or nothing to cure. */
-  readonly cure: Words | null
+  readonly cure: Suggestion | Words | null
   /** True when no lab can run until it is cured. */
   readonly blocks: boolean
 }
@@ -27,5 +28,9 @@ export interface ToldFinding extends Finding {
 
 export function tellFinding(finding: Finding, language: Language): ToldFinding {
   const {detail, cure} = finding
-  return {...finding, detail: wordsIn(language, detail), cure: cure === null ? null : wordsIn(language, cure)}
+  return {
+    ...finding,
+    detail: wordsIn(language, detail),
+    cure: cure === null ? null : suggestionLine(suggestionOf(cure), language),
+  }
 }

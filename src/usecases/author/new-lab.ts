@@ -2,6 +2,7 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {copyTree} from '../../host/files/copy-tree.js'
 import {HostError, UsageError} from '../../model/errors/errors.js'
+import {command} from '../../model/errors/suggestion.js'
 
 export interface NewLab {
   readonly id: string
@@ -25,10 +26,10 @@ export function newLab(path: string, root: string): NewLab {
       {en: `"${id}" cannot be a lab's id.`, sv: `"${id}" kan inte vara en labbs namn.`},
       {
         suggestions: [
-          {
-            en: 'Small letters, digits and hyphens, at most 32:  qlab lab new static-routes',
-            sv: 'Små bokstäver, siffror och bindestreck, högst 32:  qlab lab new static-routes',
-          },
+          command('qlab lab new static-routes', {
+            en: 'small letters, digits and hyphens, at most 32',
+            sv: 'små bokstäver, siffror och bindestreck, högst 32',
+          }),
         ],
       },
     )
@@ -42,7 +43,7 @@ export function newLab(path: string, root: string): NewLab {
       {
         suggestions: [
           `qlab lab lint ${folder}`,
-          {en: 'qlab lab new <another name>', sv: 'qlab lab new <ett annat namn>'},
+          command('qlab lab new NAME', {en: 'with another name', sv: 'med ett annat namn'}),
         ],
       },
     )

@@ -9,7 +9,7 @@ import {HostError} from '../../model/errors/errors.js'
 import type {Lab, LabNeeds} from '../../model/lab/lab.js'
 import type {Localized} from '../../model/language.js'
 import type {Workplace} from '../workplace.js'
-import {command} from '../../model/errors/suggestion.js'
+import {command, type Suggestion} from '../../model/errors/suggestion.js'
 
 /** The code of the error that says that the host lacks what a lab needs: no fault of anybody's. */
 export const LAB_NEEDS = 'lab-needs'
@@ -19,7 +19,7 @@ interface Lack {
   readonly what: Localized
   /** The Debian package that brings it. */
   readonly package?: string
-  readonly cure?: Localized
+  readonly cure?: Suggestion
 }
 
 export interface NeedHostOptions extends Workplace {

@@ -1,5 +1,6 @@
 import {inspect} from 'node:util'
 import {BugError, InterruptedError, QlabError} from '../../../model/errors/errors.js'
+import type {Suggestion} from '../../../model/errors/suggestion.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import {wrap} from './fit.js'
@@ -29,8 +30,8 @@ export function renderError(error: unknown, style: Style, {debug}: ErrorOptions 
     ),
   ]
   if (bug) lines.push('', ...bugLines(error, style, debug))
-  const suggestions = error instanceof QlabError ? error.told(style.language).suggestions : []
-  if (suggestions.length > 0) lines.push('', ...nextSteps(suggestions, style))
+  const next = error instanceof QlabError ? error.next : []
+  if (next.length > 0) lines.push('', ...nextSteps(next, style))
   return `${lines.join('\n')}\n`
 }
 
@@ -66,16 +67,20 @@ function messageLines(message: string, style: Style, sign: string): readonly str
   return [wrap(paint(style, 'strong', oneLine(first)), style, `${sign} `), ...rest]
 }
 
-const SENTENCE = /^\p{Lu}.*[.!?)]$/u
-
 // A sentence is wrapped; a command is to be copied, so it is never broken.
-function nextSteps(suggestions: readonly string[], style: Style): readonly string[] {
-  return [
-    `  ${say(style.language, 'trouble.next')}`,
-    ...suggestions
-      .flatMap((text) => visible(text).trimEnd().split('\n'))
-      .map((line) => (SENTENCE.test(line) ? wrap(line, style, '    ') : `    ${line}`)),
-  ]
+function nextSteps(next: readonly Suggestion[], style: Style): readonly string[] {
+  return [`  ${say(style.language, 'trouble.next')}`, ...next.flatMap((each) => stepLines(each, style))]
+}
+
+function stepLines({run, say: what}: Suggestion, style: Style): readonly string[] {
+  const words = visible(what?.[style.language] ?? '').trimEnd()
+  if (run === undefined) return words.split('\n').map((line) => wrap(line, style, '    '))
+  const lines = visible(run)
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${paint(style, 'code', line)}`)
+  const aside = words === '' ? '' : `    ${paint(style, 'quiet', `(${oneLine(words)})`)}`
+  return [...lines.slice(0, -1), `${lines.at(-1)}${aside}`]
 }
 
 function messageOf(error: unknown, {language}: Style): string {

@@ -33,7 +33,11 @@ describe('renderError', () => {
       'x',
       same('A sentence that is rather long.\nsome output that is longer than that'),
       {
-        suggestions: [command, same('Then start the lab once more.')],
+        suggestions: [
+          command,
+          {run: 'qlab doctor', say: same('says what else is wrong')},
+          same('Then start the lab once more.'),
+        ],
       },
     )
     expect(renderError(error, {...SWEDISH, width: 28})).to.equal(
@@ -43,6 +47,7 @@ describe('renderError', () => {
 
   Gör så här:
     ${command}
+    qlab doctor    (says what else is wrong)
     Then start the lab once
     more.
 `,
