@@ -29,10 +29,42 @@ const zones = Object.entries(rooms).map(([room, mayUse]) => ({
   message: `${room}/ may import only ${[...new Set([room, 'model', ...mayUse])].join(', ')} (see ARCHITECTURE.md).`,
 }))
 
+zones.push({
+  target: './src/lab.ts',
+  from: './src',
+  except: ['./lab.ts', './kit', './network', './model'],
+  message: 'What labs import is made of kit/ and model/ alone.',
+})
+
 const timers = {
   name: 'node:timers/promises',
   message: 'Wait by until() of model/until.ts, or by clock().sleep(): their clock can be set by a test.',
 }
+
+const spawning = ['node:child_process', 'execa'].map((name) => ({
+  name,
+  message: 'Only host/ spawns: use run() of host/process/run.ts.',
+}))
+
+// What knows the terminal; everything else is given what it needs of it, and tells events.
+const terminalOnly = ['@oclif/core', '@clack/prompts'].map((name) => ({
+  name,
+  message: 'Only cli/ knows the command line and the terminal: take an option, or tell an event.',
+}))
+const streams = ['stdin', 'stdout', 'stderr'].map((property) => ({
+  object: 'process',
+  property,
+  message: 'Only cli/ has standard streams: take an option (model/terminal.ts), or tell an event.',
+}))
+
+// Whoever shows an event has the words, in the reader's language (src/messages).
+const eventWords = [
+  'Literal[value=/[a-z] [a-z]/i]',
+  'TemplateLiteral TemplateElement[value.raw=/[a-z] [a-z]/i]',
+].map((text) => ({
+  selector: `CallExpression:matches([callee.name=/^(emit|onProgress|tell)$/], [callee.property.name=/^(emit|onProgress|tell)$/]) ${text}`,
+  message: 'An event carries names and values, or both languages: its sentence goes into src/messages.',
+}))
 
 export default ts.config(
   {ignores: ['dist/', 'coverage/', 'node_modules/', 'test/fixtures/']},
@@ -67,18 +99,28 @@ export default ts.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            {name: 'node:child_process', message: 'Only host/ spawns: use run() of host/process/run.ts.'},
-            {name: 'execa', message: 'Only host/ spawns: use run() of host/process/run.ts.'},
-            timers,
-          ],
+          paths: [...spawning, ...terminalOnly, timers],
         },
       ],
+      'no-restricted-properties': ['error', ...streams],
+      'no-restricted-syntax': ['error', ...eventWords],
     },
   },
   {
     files: ['src/host/**'],
-    rules: {'no-restricted-imports': ['error', {paths: [timers]}]},
+    rules: {'no-restricted-imports': ['error', {paths: [...terminalOnly, timers]}]},
+  },
+  {
+    files: ['src/cli/**'],
+    rules: {
+      'no-restricted-imports': ['error', {paths: [...spawning, timers]}],
+      'no-restricted-properties': 'off',
+      'no-restricted-syntax': 'off',
+    },
+  },
+  {
+    files: ['test/**', 'bin/**', '.ci/**', '*.config.*'],
+    rules: {'no-restricted-properties': 'off', 'no-restricted-syntax': 'off'},
   },
   {
     files: ['src/model/clock.ts', 'test/**', 'bin/**', '.ci/**'],

@@ -3,6 +3,7 @@ import {openConsole} from '../../usecases/machine/open-console.js'
 import {workplace} from '../../usecases/workplace.js'
 import {consoleGreeting} from '../render/text/console-greeting.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {thisTerminal} from '../frame/this-terminal.js'
 import type {InLab} from '../frame/command.js'
 import {labFlag, machineArg} from '../frame/shared-flags.js'
 
@@ -31,6 +32,7 @@ export default class Console extends BaseCommand<typeof Console> {
       signal: this.signal,
     }
     if (this.jsonEnabled()) return {json: await consoleSaid(options)}
-    return {json: null, exitCode: await openConsole({...options, greeting: consoleGreeting(this.language)})}
+    const shown = {terminal: thisTerminal(), greeting: consoleGreeting(this.language)}
+    return {json: null, exitCode: await openConsole({...options, ...shown})}
   }
 }

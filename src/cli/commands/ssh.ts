@@ -4,6 +4,7 @@ import {sshMachine} from '../../usecases/machine/ssh-machine.js'
 import {workplace} from '../../usecases/workplace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {thisTerminal} from '../frame/this-terminal.js'
 import type {InLab, TypedWords} from '../frame/command.js'
 import {labFlag, machineArg} from '../frame/shared-flags.js'
 
@@ -50,8 +51,8 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
         emit: reporter,
         signal: this.signal,
       }
-      if (!this.jsonEnabled())
-        return {json: null, exitCode: await sshMachine({...options, onReady: () => reporter.clear()})}
+      const ready = {terminal: thisTerminal(), onReady: () => reporter.clear()}
+      if (!this.jsonEnabled()) return {json: null, exitCode: await sshMachine({...options, ...ready})}
       const ran = await runInGuest(options)
       return {json: ran, exitCode: ran.exitCode}
     } finally {

@@ -6,6 +6,7 @@ import type {Desk, ShellOptions} from '../../usecases/lab/enter-lab.js'
 import {LabCalls, type LabCall} from '../../usecases/lab/lab-calls.js'
 import type {Workplace} from '../../usecases/workplace.js'
 import {languageOf} from '../frame/language-of.js'
+import {thisTerminal} from '../frame/this-terminal.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {renderError} from '../render/text/error.js'
 import {tellCr} from '../render/text/tell-cr.js'
@@ -83,8 +84,9 @@ class LabDesk implements Desk {
 /** What a shell in a lab needs of a command line: whether somebody sits at it, and who answers in there. */
 export function deskFor(
   options: Omit<LabDeskOptions, 'lab'>,
-): Pick<ShellOptions, 'prompt' | 'openDesk' | 'onCr'> {
+): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr'> {
   return {
+    terminal: thisTerminal(),
     prompt: Boolean(process.stdin.isTTY),
     onCr: tellCr(options.language),
     openDesk: ({record}) => new LabDesk({...options, lab: record.lab}),

@@ -1,6 +1,7 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {fstatSync} from 'node:fs'
 import type {Duplex, Transform} from 'node:stream'
+import type {Terminal} from '../../model/terminal.js'
 import {heardOut} from './held-output.js'
 import {LINE_DESCRIPTOR} from '../namespaces/lab-line.js'
 import {missingProgram} from './missing-program.js'
@@ -8,6 +9,7 @@ import {childrenOf} from './processes.js'
 import {asHostError} from '../files/refused.js'
 
 export interface InteractiveOptions {
+  readonly terminal: Terminal
   /** The program's whole environment. */
   readonly env: NodeJS.ProcessEnv
   /** Is given our end of a line to the program and all that it starts, which have it as a descriptor. */
@@ -24,21 +26,21 @@ export interface InteractiveOptions {
  */
 export async function interactive(
   command: readonly [string, ...string[]],
-  {env, onLine, through = null, signal}: InteractiveOptions,
+  {terminal, env, onLine, through = null, signal}: InteractiveOptions,
 ): Promise<number> {
   const [program, ...args] = isOnePipe() ? bothAsOne(command) : command
-  const terminal = [through ? 'pipe' : 'inherit', outlet(1), outlet(2)] as const
-  const gap = Array.from({length: LINE_DESCRIPTOR - terminal.length}, () => 'ignore' as const)
-  const stdio = onLine ? [...terminal, ...gap, 'pipe' as const] : terminal
-  const restore = keepTerminal()
+  const streams = [through ? 'pipe' : 'inherit', outlet(1), outlet(2)] as const
+  const gap = Array.from({length: LINE_DESCRIPTOR - streams.length}, () => 'ignore' as const)
+  const stdio = onLine ? [...streams, ...gap, 'pipe' as const] : streams
+  const restore = keepTerminal(terminal)
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
   if (through && child.stdin) {
     // A program that ends before it has read it all is no error.
     child.stdin.on('error', () => undefined)
-    process.stdin.pipe(through).pipe(child.stdin)
+    terminal.input.pipe(through).pipe(child.stdin)
   }
-  child.stdout?.pipe(process.stdout, {end: false})
-  child.stderr?.pipe(process.stderr, {end: false})
+  child.stdout?.pipe(terminal.output, {end: false})
+  child.stderr?.pipe(terminal.errors, {end: false})
   const line = (child.stdio as readonly unknown[] | undefined)?.[LINE_DESCRIPTOR] as Duplex | undefined
   // A daemon that the program leaves behind has the line too, and may end at any time.
   line?.on('error', () => line.destroy())
@@ -85,8 +87,8 @@ function bothAsOne(command: readonly string[]): readonly [string, ...string[]] {
 }
 
 /** Notes how the terminal is set; gives what sets it so again, for a program that is killed leaves it as it had it. */
-function keepTerminal(): () => void {
-  if (!process.stdin.isTTY) return () => undefined
+function keepTerminal({input}: Terminal): () => void {
+  if (!input.isTTY) return () => undefined
   const stty = (word: string): string =>
     spawnSync('stty', [word], {stdio: ['inherit', 'pipe', 'ignore'], encoding: 'utf8'}).stdout ?? ''
   const settings = stty('-g').trim()

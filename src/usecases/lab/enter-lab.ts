@@ -4,6 +4,7 @@ import type {Duplex} from 'node:stream'
 import {interactive} from '../../host/process/interactive.js'
 import type {Paths} from '../../host/files/paths.js'
 import {isAlive} from '../../host/process/processes.js'
+import type {Terminal} from '../../model/terminal.js'
 import type {Language} from '../../model/language.js'
 import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
@@ -32,6 +33,7 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   /** Runs this instead of a prompt: see shellWords. */
   readonly command?: readonly string[]
   readonly language: Language
+  readonly terminal: Terminal
   /** Whether a student sits at our standard input: else commands are read from it. */
   readonly prompt: boolean
   /** Told the first line of a script that ends as Windows writes it; counts from 1. */
@@ -80,7 +82,7 @@ async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boole
 /** The same in a session that is at hand. Gives the shell's exit code. */
 export async function enterSession(
   session: Session,
-  {language, signal, command = [], prompt, openDesk, onCr}: ShellOptions,
+  {language, signal, command = [], terminal, prompt, openDesk, onCr}: ShellOptions,
 ): Promise<number> {
   const words = shellWords(command) ?? (prompt ? PROMPT : FROM_INPUT)
   const through = words === FROM_INPUT ? scriptStream(onCr) : null
@@ -88,7 +90,7 @@ export async function enterSession(
   using desk = openDesk(session)
   try {
     const onLine = (line: Duplex): void => desk.serve(line)
-    return await interactive(session.command(words), {env, onLine, through, signal})
+    return await interactive(session.command(words), {terminal, env, onLine, through, signal})
   } finally {
     rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
   }
