@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {HostError, type StudentErrorOptions} from '../model/errors/errors.js'
 import type {Advice} from '../model/errors/suggestion.js'
+import type {Localized} from '../model/language.js'
 import type {Casualty} from '../model/run/live-lab.js'
 import type {Reason} from '../model/vm/condition.js'
 import {filled, filledIn} from '../model/vm/known-reason.js'
