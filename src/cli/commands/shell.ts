@@ -16,8 +16,8 @@ export default class Shell extends BaseCommand<typeof Shell> {
       sv: 'Öppna en terminal i en öppen labb, eller kör ett kommando i den.',
     },
     description: {
-      en: 'There you are root of the lab’s own network, and of nothing else. The commands of the course work as written, sudo included, and so do the qlab commands that look at the lab; qlab --help in that shell lists them. Commands can also come on standard input.',
-      sv: 'Där är du root i labbens eget nätverk, och ingen annanstans. Kursens kommandon fungerar precis som de står, även sudo, och det gör också de qlab-kommandon som tittar på labben; qlab --help i labbens terminal visar vilka. Kommandon kan också komma från standard in.',
+      en: 'You are root of the lab’s own network, and of nothing else. The commands of the course work as written, sudo included, and so do the qlab commands that look at the lab; qlab --help in that shell lists them. Commands can also come on standard input.',
+      sv: 'Du är root i labbens eget nätverk, och ingen annanstans. Kursens kommandon fungerar precis som de står, även sudo, och det gör också de qlab-kommandon som tittar på labben; qlab --help i labbens terminal visar vilka. Kommandon kan också komma från standard input.',
     },
     examples: [
       'qlab shell',

@@ -109,7 +109,7 @@ export function integerFlag(
       : {en: `from ${min} to ${max}`, sv: `från ${min} till ${max}`}
   return valueFlag<number | undefined>(
     about,
-    {en: '<number>', sv: '<antal>'},
+    {en: '<number>', sv: '<tal>'},
     {
       read: (word, flag) => {
         const number = /^-?\d+$/.test(word) ? Number(word) : Number.NaN

@@ -48,6 +48,7 @@ const MEANINGS: Readonly<Record<string, (error: ParseError, typed: Typed) => Loc
 /** An error of oclif's parser as one of ours, with a command that can be typed; any other error as it is. */
 export function usageError(thrown: unknown, typed: Typed): unknown {
   if (thrown instanceof UsageError) {
+    // A flag refused its value, and oclif has put words of its own before the message.
     const {message} = thrown.told('en')
     return new UsageError(
       thrown.code,
