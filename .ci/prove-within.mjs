@@ -1,6 +1,7 @@
 // As much proof as there is time for: a small lab, then the labs that the change touches. The prove workflow proves all.
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {$} from 'zx/core'
 import {asStudent, HOME} from './student.mjs'
 import {testOfCase, testsOfProof} from './tally.mjs'
 
@@ -26,16 +27,14 @@ export const proveWithin =
   ({since, secondsLeft}) =>
   async (doing) => {
     const until = performance.now() / 1000 + Math.min(BUDGET_SECONDS, secondsLeft() - WORTH_SECONDS)
-    const others = readdirSync('labs').filter(
-      (name) => name !== SMALL_LAB && existsSync(join('labs', name, 'lab.ts')),
-    )
+    const others = since ? (await touchedSince(since)).filter((lab) => lab !== SMALL_LAB) : []
     if (!since) doing.say('There is no earlier commit to compare with: only the small lab is proved.')
     let status = 0
     /** @type {TestResult[]} */
     const tests = []
     /** @type {string[]} */
     const unreached = []
-    for (const lab of [SMALL_LAB, ...(since ? others : [])]) {
+    for (const lab of [SMALL_LAB, ...others]) {
       const seconds = Math.floor(until - performance.now() / 1000)
       if (seconds < WORTH_SECONDS) {
         unreached.push(lab)
@@ -45,9 +44,17 @@ export const proveWithin =
       status ||= proved.status
       tests.push(...proved.tests)
     }
-    if (unreached.length > 0) doing.say(`No time was left to look at: ${unreached.join(', ')}.`)
+    if (unreached.length > 0) doing.say(`Not reached in time: ${unreached.join(', ')}.`)
     return {status, tests}
   }
+
+/** The labs that differ from a commit, those included that git does not know yet. @param {string} commit */
+async function touchedSince(commit) {
+  const changed =
+    await $`git diff --name-only ${commit} -- labs; git ls-files --others --exclude-standard -- labs`
+  const labs = new Set(changed.stdout.split('\n').map((file) => file.split('/')[1] ?? ''))
+  return [...labs].filter((lab) => existsSync(join('labs', lab, 'lab.ts'))).sort()
+}
 
 /**
  * @param {string} lab
