@@ -30,7 +30,7 @@ async function build(site: BuildSite): Promise<Built> {
   // The archive has no /dev, whose nodes only root can make; the kernel fills it.
   await mkdir(join(tree, 'dev'), {recursive: true})
   await must('tar', ['-x', '-f', tar, '-C', tree, '--no-same-owner', '--exclude=./dev/*'], options)
-  const owners = await ownersOf(tar, options)
+  const owners = await ownersOf(tar, signal)
   await rm(tar)
   await layOwn(tree, files, site.keys)
 

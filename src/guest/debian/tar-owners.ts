@@ -1,33 +1,38 @@
-import {lstatSync, readdirSync} from 'node:fs'
+import {createReadStream, lstatSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {must, type RunOptions} from '../../host/process/run.js'
+import type {Header} from 'tar-stream'
 
 interface Owned {
-  readonly uid: string
-  readonly gid: string
+  readonly uid: number
+  readonly gid: number
   /** File type and permissions, as in stat(2). */
   readonly mode: number
 }
 
-const TYPES: Readonly<Record<string, number>> = {'-': 0o100000, h: 0o100000, d: 0o040000, l: 0o120000}
+/** File types as in stat(2); a hard link is told as the file that it is. */
+const TYPES: Readonly<Record<string, number>> = {directory: 0o040000, symlink: 0o120000}
+const FILE = 0o100000
 
 /**
  * Reads owners and permissions from an archive, which an ordinary user loses when unpacking it.
  * @returns what debugfs must be told for a tree unpacked from it; files that were added since belong to root, or to
  *   whom the folder above belongs in a home
  */
-export async function ownersOf(tar: string, options: RunOptions): Promise<(tree: string) => string> {
-  const listing = await must('tar', ['-tv', '--numeric-owner', '--quoting-style=literal', '-f', tar], options)
+export async function ownersOf(tar: string, signal?: AbortSignal): Promise<(tree: string) => string> {
+  const {extract} = await import('tar-stream')
   const owners = new Map<string, Owned>()
-  for (const line of listing.split('\n')) {
-    const entry = /^(\S{10})\S? (\d+)\/(\d+) +\S+ \S+ \S+ (.*)$/.exec(line)
-    if (!entry) continue
-    const [, permissions = '', uid = '', gid = '', rest = ''] = entry
-    const type = permissions.startsWith('l') ? ' -> ' : ' link to '
-    const name = rest.split(type)[0] ?? rest
-    owners.set(pathOf(name), {uid, gid, mode: modeOf(permissions)})
+  const entries = extract()
+  const file = createReadStream(tar, signal && {signal})
+  file.on('error', (error) => entries.destroy(error))
+  for await (const entry of file.pipe(entries)) {
+    owners.set(pathOf(entry.header.name), ownedBy(entry.header))
+    entry.resume()
   }
   return (tree) => commands(tree, owners)
+}
+
+function ownedBy({uid, gid, mode, type}: Header): Owned {
+  return {uid, gid, mode: (TYPES[type ?? 'file'] ?? FILE) | mode}
 }
 
 function commands(tree: string, owners: ReadonlyMap<string, Owned>): string {
@@ -42,7 +47,7 @@ function commands(tree: string, owners: ReadonlyMap<string, Owned>): string {
     if (found.isDirectory() && !found.isSymbolicLink())
       for (const name of readdirSync(join(tree, path))) visit(`${path === '/' ? '' : path}/${name}`, owned)
   }
-  visit('/', {uid: '0', gid: '0', mode: 0o040755})
+  visit('/', {uid: 0, gid: 0, mode: 0o040755})
   return `${lines.join('\n')}\n`
 }
 
@@ -57,15 +62,4 @@ function modeOfAdded(path: string, folder: boolean, mode: number): number {
 function pathOf(name: string): string {
   const path = name.replace(/^\./, '').replace(/\/$/, '')
   return path === '' ? '/' : path
-}
-
-/** From what `ls -l` shows to a number. */
-function modeOf(shown: string): number {
-  let mode = TYPES[shown.charAt(0)] ?? 0o100000
-  ;[...shown.slice(1, 10)].forEach((letter, index) => {
-    const bit = 0o400 >> index
-    if (letter !== '-' && letter !== 'S' && letter !== 'T') mode |= bit
-    if (/[sStT]/.test(letter)) mode |= {2: 0o4000, 5: 0o2000, 8: 0o1000}[index] ?? 0
-  })
-  return mode
 }
