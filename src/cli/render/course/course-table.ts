@@ -1,96 +1,55 @@
-import stringWidth from 'string-width'
 import {wasRun, type CourseResult, type LabOfCourse} from '../../../model/run/course-result.js'
-import type {Outcome} from '../../../model/run/outcome.js'
 import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
-import {pad, truncate, wrap} from '../text/fit.js'
-import {mark, paint, paintOutcome} from '../text/paint.js'
+import {renderColumns} from '../text/columns.js'
+import {truncate, wrap} from '../text/fit.js'
+import {outcomeCell, passedCell} from '../text/outcome-cells.js'
+import {paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
-const GAP = '  '
 const WIDEST_ID = 24
-
-interface Row {
-  readonly cells: readonly [lab: string, steps: string, checks: string]
-  readonly outcome: Outcome
-  readonly time: string
-}
 
 /** The table that ends a course: each lab with its steps, checks, outcome and time; below it the whole, and a verdict. */
 export function renderCourse(result: CourseResult, style: Style): string {
   const {language} = style
-  const rows = result.labs.map((lab) => rowOf(lab, style))
-  const total = totalOf(result, style)
-  const head = (['lab', 'steps', 'checks', 'outcome', 'time'] as const).map((name) =>
-    say(language, `table.${name}`),
-  )
-  const all = [...rows, total].map(({cells, outcome, time}) => [
-    ...cells,
-    `x ${say(language, `outcome.${outcome}`)}`,
-    time,
-  ])
-  const widths = head.map((text, column) =>
-    Math.max(...[text, ...all.map((cells) => cells[column] ?? '')].map((cell) => stringWidth(cell))),
-  )
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => pad(cell, widths[column] ?? 0, column === 4)).join(GAP)
-  const drawn = ({cells, outcome, time}: Row): string =>
-    line([
-      ...cells,
-      `${mark(style, outcome)} ${paintOutcome(style, outcome, say(language, `outcome.${outcome}`))}`,
-      paint(style, 'quiet', time),
-    ])
-  const top = line(head)
   return [
-    paint(style, 'quiet', top),
-    ...rows.map(drawn),
-    paint(style, 'quiet', (style.unicode ? '─' : '-').repeat(stringWidth(top))),
-    drawn(total),
+    ...renderColumns(
+      {
+        columns: [{gives: true}, {}, {}, {}, {right: true}],
+        head: (['lab', 'steps', 'checks', 'outcome', 'time'] as const).map((name) =>
+          say(language, `table.${name}`),
+        ),
+        rows: result.labs.map((lab) =>
+          cellsOf(truncate(oneLine(lab.lab), WIDEST_ID, style), [lab], lab, style),
+        ),
+        total: cellsOf(say(language, 'course.wholeCourse'), result.labs, result, style),
+      },
+      style,
+    ),
     '',
     ...verdict(result, style).map((text) => wrap(text, style)),
   ]
-    .map((text) => `${text.trimEnd()}\n`)
+    .map((text) => `${text}\n`)
     .join('')
 }
 
-function rowOf(lab: LabOfCourse, style: Style): Row {
-  const steps = wasRun(lab) ? lab.steps : []
-  return {
-    cells: [
-      truncate(oneLine(lab.lab), WIDEST_ID, style),
-      counted(steps, style),
-      counted(checksOf(lab), style),
-    ],
-    outcome: lab.outcome,
-    time: wasRun(lab) ? duration(lab.durationMs, style.language) : '',
-  }
-}
-
-function totalOf({labs, outcome, durationMs}: CourseResult, style: Style): Row {
+/** The cells of these labs together. Of what was not run, nothing is counted. */
+function cellsOf(
+  name: string,
+  labs: readonly LabOfCourse[],
+  whole: LabOfCourse | CourseResult,
+  style: Style,
+): string[] {
   const steps = labs.flatMap((lab) => (wasRun(lab) ? lab.steps : []))
-  return {
-    cells: [
-      say(style.language, 'course.wholeCourse'),
-      counted(steps, style),
-      counted(
-        labs.flatMap((lab) => checksOf(lab)),
-        style,
-      ),
-    ],
-    outcome,
-    time: duration(durationMs, style.language),
-  }
-}
-
-function checksOf(lab: LabOfCourse): readonly {readonly outcome: Outcome}[] {
-  return wasRun(lab) ? lab.steps.flatMap(({checks}) => checks) : []
-}
-
-function counted(all: readonly {readonly outcome: Outcome}[], {language}: Style): string {
-  if (all.length === 0) return ''
-  const count = all.filter(({outcome}) => outcome === 'passed').length
-  return say(language, 'table.countOf', {count, of: all.length})
+  const checks = steps.flatMap((step) => step.checks)
+  const time = 'durationMs' in whole ? duration(whole.durationMs, style.language) : ''
+  return [
+    name,
+    ...[steps, checks].map((all) => (all.length === 0 ? '' : passedCell(all, style))),
+    outcomeCell(whole.outcome, style),
+    paint(style, 'quiet', time),
+  ]
 }
 
 function verdict({labs}: CourseResult, {language}: Style): string[] {

@@ -1,48 +1,31 @@
-import stringWidth from 'string-width'
 import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
-import {pad, truncate, wrap} from '../text/fit.js'
-import {mark, paint, paintOutcome} from '../text/paint.js'
-import type {Outcome} from '../../../model/run/outcome.js'
+import {renderColumns} from '../text/columns.js'
+import {wrap} from '../text/fit.js'
+import {outcomeCell, passedCell} from '../text/outcome-cells.js'
+import {paint} from '../text/paint.js'
 import type {CheckResult, RunResult, StepResult} from '../../../model/run/result.js'
 import type {Style} from '../text/style.js'
-
-interface Row {
-  readonly title: string
-  readonly checks: string
-  readonly outcome: Outcome
-  readonly time: string
-}
-
-const GAP = '   '
 
 /** The table that ends a run: each step with its checks, outcome and time; below it the whole, and a verdict. */
 export function renderSummary(result: RunResult, style: Style): string {
   const {language} = style
-  const rows = result.steps.map((step) => rowOf(step, style))
-  const total: Row = {
-    title: say(language, 'run.total'),
-    checks: counted(
-      result.steps.flatMap(({checks}) => checks),
+  const checks = result.steps.flatMap((step) => step.checks)
+  const lines = [
+    ...renderColumns(
+      {
+        columns: [{gives: true}, {}, {}, {right: true}],
+        head: (['step', 'checks', 'outcome', 'time'] as const).map((name) => say(language, `table.${name}`)),
+        rows: result.steps.map((step) =>
+          cellsOf(`${step.number}  ${oneLine(step.title)}`, step.checks, step, style),
+        ),
+        // Of one step that was checked by itself, nothing is said of the whole lab.
+        ...(result.steps.length !== 1 && {total: cellsOf(say(language, 'run.total'), checks, result, style)}),
+        gap: '   ',
+      },
       style,
     ),
-    outcome: result.outcome,
-    time: duration(result.durationMs, language),
-  }
-  const columns = columnsOf([...rows, total], style)
-  const head = [
-    pad(say(language, 'table.step'), columns.title),
-    pad(say(language, 'table.checks'), columns.checks),
-    pad(say(language, 'table.outcome'), columns.outcome),
-    pad(say(language, 'table.time'), columns.time, true),
-  ].join(GAP)
-  const rule = (style.unicode ? '─' : '-').repeat(stringWidth(head))
-  const lines = [
-    paint(style, 'quiet', head),
-    ...rows.map((row) => rowLine(row, columns, style)),
-    // Of one step that was checked by itself, nothing is said of the whole lab.
-    ...(rows.length === 1 ? [] : [paint(style, 'quiet', rule), rowLine(total, columns, style)]),
     paint(style, 'quiet', circumstances(result, style)),
     '',
     wrap(verdict(result, style), style),
@@ -50,55 +33,14 @@ export function renderSummary(result: RunResult, style: Style): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function rowOf(step: StepResult, style: Style): Row {
-  return {
-    title: `${step.number}  ${oneLine(step.title)}`,
-    checks: counted(step.checks, style),
-    outcome: step.outcome,
-    time: duration(step.durationMs, style.language),
-  }
-}
-
-function counted(checks: readonly CheckResult[], {language}: Style): string {
-  const count = checks.filter(({outcome}) => outcome === 'passed').length
-  return say(language, 'table.countOf', {count, of: checks.length})
-}
-
-type Columns = Readonly<Record<keyof Row, number>>
-
-// The title gets what the others leave.
-function columnsOf(rows: readonly Row[], style: Style): Columns {
-  const {language, width} = style
-  const widest = (head: string, texts: readonly string[]) =>
-    Math.max(...[head, ...texts].map((text) => stringWidth(text)))
-  const checks = widest(
-    say(language, 'table.checks'),
-    rows.map((row) => row.checks),
-  )
-  const outcome = widest(
-    say(language, 'table.outcome'),
-    rows.map((row) => `  ${say(language, `outcome.${row.outcome}`)}`),
-  )
-  const time = widest(
-    say(language, 'table.time'),
-    rows.map((row) => row.time),
-  )
-  const title = widest(
-    say(language, 'table.step'),
-    rows.map((row) => row.title),
-  )
-  const room = width - checks - outcome - time - 3 * GAP.length
-  return {title: Math.max(4, Math.min(title, room)), checks, outcome, time}
-}
-
-function rowLine({title, checks, outcome, time}: Row, columns: Columns, style: Style): string {
-  const word = paintOutcome(style, outcome, say(style.language, `outcome.${outcome}`))
-  return [
-    pad(truncate(title, columns.title, style), columns.title),
-    pad(checks, columns.checks),
-    pad(`${mark(style, outcome)} ${word}`, columns.outcome),
-    paint(style, 'quiet', pad(time, columns.time, true)),
-  ].join(GAP)
+function cellsOf(
+  title: string,
+  checks: readonly CheckResult[],
+  {outcome, durationMs}: Pick<StepResult, 'outcome' | 'durationMs'>,
+  style: Style,
+): string[] {
+  const time = paint(style, 'quiet', duration(durationMs, style.language))
+  return [title, passedCell(checks, style), outcomeCell(outcome, style), time]
 }
 
 function circumstances({lab, guest, accelerator}: RunResult, style: Style): string {

@@ -1,6 +1,6 @@
-import stringWidth from 'string-width'
 import {say} from '../../../messages/say.js'
-import {pad, wrap} from '../text/fit.js'
+import {renderColumns} from '../text/columns.js'
+import {wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
 import {oneLine} from '../../../report/visible.js'
 import type {FindingState, ToldFinding} from '../../../model/view/finding.js'
@@ -8,28 +8,36 @@ import type {Outcome} from '../../../model/run/outcome.js'
 import type {Style} from '../text/style.js'
 
 const MARKS: Readonly<Record<FindingState, Outcome>> = {ok: 'passed', warning: 'error', missing: 'failed'}
-const WIDEST_TITLE = 32
+/** With its mark. */
+const WIDEST_TITLE = 34
 
 /** What doctor found, a line each, with what it costs and its cure; below them whether a lab can run. */
 export function renderDoctor(findings: readonly ToldFinding[], style: Style): string {
-  const titles = findings.map(({title}) => stringWidth(title[style.language]))
-  const column = Math.min(WIDEST_TITLE, Math.max(0, ...titles))
-  const lines = findings.flatMap((finding) => findingLines(finding, column, style))
+  const heads = renderColumns(
+    {
+      columns: [{most: WIDEST_TITLE}, {prose: 0}],
+      rows: findings.map(({state, title, detail}) => [
+        `${mark(style, MARKS[state])} ${title[style.language]}`,
+        oneLine(detail),
+      ]),
+    },
+    style,
+  )
+  const lines = findings.flatMap((finding, index) => [heads[index] ?? '', ...moreLines(finding, style)])
   return [...lines, '', verdict(findings, style)].map((line) => `${line}\n`).join('')
 }
 
-function findingLines(finding: ToldFinding, column: number, style: Style): readonly string[] {
-  const {title, state, detail, costs, cure, blocks} = finding
+/** What it costs, and its cure. */
+function moreLines(finding: ToldFinding, style: Style): readonly string[] {
+  const {state, costs, cure, blocks} = finding
   const {language} = style
-  const sign = mark(style, MARKS[state])
   const indent = '    '
-  const head = wrap(oneLine(detail), style, `${sign} ${pad(title[language], column)}  `)
-  if (state === 'ok') return [head]
+  if (state === 'ok') return []
   const cost = [
     ...(costs ? [oneLine(costs[language])] : []),
     ...(blocks ? [say(language, 'trouble.blocks')] : []),
   ]
-  const lines = [head]
+  const lines: string[] = []
   if (cost.length > 0) {
     lines.push(
       wrap(

@@ -1,7 +1,7 @@
-import stringWidth from 'string-width'
 import type {ImageListing} from '../../../model/view/image-listing.js'
 import type {Localized} from '../../../model/language.js'
-import {pad, wrap} from '../text/fit.js'
+import {renderColumns} from '../text/columns.js'
+import {wrap} from '../text/fit.js'
 import {paint, type Paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
@@ -18,16 +18,14 @@ const STATES: Readonly<Record<ImageListing['state'], Localized & {readonly paint
 
 /** The guest images, a line each. */
 export function renderImages(images: readonly ImageListing[], style: Style): string {
-  const column = Math.max(...images.map(({name}) => stringWidth(name)))
-  return images
-    .map((image) => {
-      const {paint: kind, [style.language]: words} = STATES[image.state]
-      const size = image.bytes === null ? '' : `${Math.round(image.bytes / 2 ** 20)} MB`
-      const asides = [size, image.builtAt?.slice(0, 10) ?? ''].filter(Boolean).join(', ')
-      const text = `${paint(style, kind, words)}${asides ? paint(style, 'quiet', ` (${asides})`) : ''}`
-      return wrap(text, style, `${paint(style, 'code', pad(image.name, column))}  `)
-    })
-    .join('\n')
+  const rows = images.map((image) => {
+    const {paint: kind, [style.language]: words} = STATES[image.state]
+    const size = image.bytes === null ? '' : `${Math.round(image.bytes / 2 ** 20)} MB`
+    const asides = [size, image.builtAt?.slice(0, 10) ?? ''].filter(Boolean).join(', ')
+    const text = `${paint(style, kind, words)}${asides ? paint(style, 'quiet', ` (${asides})`) : ''}`
+    return [paint(style, 'code', image.name), text]
+  })
+  return renderColumns({columns: [{}, {prose: 0}], rows}, style).join('\n')
 }
 
 /** One image that was just made or added: where it is. */

@@ -1,4 +1,5 @@
 import {say} from '../../../messages/say.js'
+import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -24,10 +25,11 @@ export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
   const {language} = style
   if (!open)
     return wrap(`${say(language, 'lab.labClosed', {lab})} ${say(language, 'lab.filesStay', {work})}`, style)
-  const rows = NEXT.map(([command, name]) => {
-    const typed = paint(style, 'code', `qlab ${command}`.padEnd(12))
-    return wrap(say(language, `lab.${name}`), style, `  ${typed} `)
-  })
+  const next = NEXT.map(([command, name]) => [
+    paint(style, 'code', `qlab ${command}`),
+    say(language, `lab.${name}`),
+  ])
+  const rows = renderColumns({columns: [{}, {prose: 0}], rows: next, indent: '  ', gap: '   '}, style)
   return [
     wrap(say(language, open === 'stays' ? 'lab.staysOpen' : 'lab.opensWithUs', {lab}), style),
     ...rows,

@@ -1,9 +1,9 @@
-import stringWidth from 'string-width'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-status.js'
 import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
-import {pad, wrap} from '../text/fit.js'
+import {renderColumns} from '../text/columns.js'
+import {wrap} from '../text/fit.js'
 import {mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
@@ -109,8 +109,6 @@ function openFor(ms: number, {language}: Style): string {
 }
 
 function table(rows: readonly (readonly string[])[], style: Style): string[] {
-  const column = Math.max(...rows.map(([name = '']) => stringWidth(name)))
-  return rows.map(([name = '', text = '']) =>
-    wrap(text, style, `  ${paint(style, 'quiet', pad(name, column))}  `),
-  )
+  const cells = rows.map(([name = '', text = '']) => [paint(style, 'quiet', name), text])
+  return renderColumns({columns: [{}, {prose: 0}], rows: cells, indent: '  '}, style)
 }
