@@ -90,5 +90,5 @@ function findCheck(lab: Lab, id: string): Check | undefined {
 
 /** A step's checks. To the engine facts are just JSON; what shape they have is between a check and its judge. */
 function checksOf(lab: Lab, step: string): readonly Check[] {
-  return (lab.spec.steps[step] ?? []) as readonly Check[]
+  return lab.spec.steps[step] ?? []
 }

@@ -29,7 +29,7 @@ function withWaits(lab: Lab, limitMs: (check: Check) => number): Lab {
     ([id, checks]) =>
       [
         id,
-        (checks as readonly Check[]).map((check) =>
+        checks.map((check) =>
           check.wait ? {...check, wait: {...check.wait, seconds: limitMs(check) / 1000}} : check,
         ),
       ] as const,

@@ -46,8 +46,8 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
   if (!format || !render)
     throw badReport(
       {
-        en: `There is no report format ${name} for a ${kind}. The formats are ${formatNames(kind).join(', ')}.`,
-        sv: `Det finns inget rapportformat ${name} för ${IN_SWEDISH[kind]}. Formaten är ${formatNames(kind).join(', ')}.`,
+        en: `There is no report format ${name} for ${SUBJECTS[kind].en}. The formats are ${formatNames(kind).join(', ')}.`,
+        sv: `Det finns inget rapportformat ${name} för ${SUBJECTS[kind].sv}. Formaten är ${formatNames(kind).join(', ')}.`,
       },
       examples(kind),
     )
@@ -62,7 +62,12 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
   return {render, file}
 }
 
-const IN_SWEDISH = {run: 'en körning', course: 'en kurs', proof: 'ett bevis'} as const
+/** What a report is of. */
+const SUBJECTS = {
+  run: {en: 'a run', sv: 'en körning'},
+  course: {en: 'a course', sv: 'en kurs'},
+  proof: {en: 'a proof', sv: 'ett bevis'},
+} as const satisfies Record<keyof Reported, Localized>
 
 /** One word for each format, ready to type. */
 function examples(kind: keyof Reported): Command[] {
