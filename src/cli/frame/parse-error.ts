@@ -65,7 +65,7 @@ export function usageError(thrown: unknown, typed: Typed): unknown {
   return new UsageError('bad-usage', meaning(error, typed), {
     suggestions: [
       ...meant(near),
-      ...example.map((words) => ({en: wordsIn('en', words), sv: wordsIn('sv', words)})),
+      ...example.map((words) => (typeof words === 'string' ? {run: words} : words)),
       ...next(typed),
     ],
   })
