@@ -123,6 +123,20 @@ export default ts.config(
     rules: {'no-restricted-properties': 'off', 'no-restricted-syntax': 'off'},
   },
   {
+    // A lab may be on another host one day.
+    files: ['src/machine/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:fs', 'node:fs/promises', 'node:net', 'node:child_process', 'execa']
+            .map((name) => ({name, message: 'Machines see and reach a lab through LabDoor only.'}))
+            .concat(timers),
+        },
+      ],
+    },
+  },
+  {
     files: ['src/model/clock.ts', 'test/**', 'bin/**', '.ci/**'],
     rules: {'no-restricted-imports': 'off'},
   },

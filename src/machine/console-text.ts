@@ -10,9 +10,9 @@ const OF_THE_SYSTEM = /\[ *\d+\.\d+\] |^\s*\[(?: {2}OK {2}|FAILED|DEPEND)\]|Kern
 /** A guest that was started again, or asks for a user name, has nobody of ours any more. */
 const ANEW = /SeaBIOS|iPXE|BdsDxe|GNU GRUB|ISOLINUX|SYSLINUX|Linux version \d|\blogin: ?$/
 
-/** The end of a serial console's log, in whole lines, as a student may read it; empty when there is none. */
-export function consoleTail(file: string, lines = 12): string {
-  return consoleText(tail(file, MOST_LINES))
+/** The end of a serial console's log, in whole lines, as a student may read it. */
+export function consoleTail(log: string, lines = 12): string {
+  return consoleText(tail(log, MOST_LINES))
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(-lines)

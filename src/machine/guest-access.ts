@@ -1,4 +1,3 @@
-import {join} from 'node:path'
 import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
 import type {Nic, Ran} from '../model/observer.js'
@@ -36,16 +35,16 @@ const SERIAL_CHARACTERS = 20_000
 export interface GuestMachine {
   readonly id: string
   /** The run of it that counts now, null when it was never started. */
-  latest(): MachineRecord | null
+  latest(): Promise<MachineRecord | null>
   /**
    * The same of one that runs.
    * @throws {HostError} `machine-not-started`, `machine-died`
    */
-  running(): MachineRecord
+  running(): Promise<MachineRecord>
   nics(): Promise<readonly Nic[]>
   monitor(line: string): Promise<string>
-  /** The path of its serial console's socket, short enough to connect to. */
-  consolePath(): string
+  /** The path of its serial console's socket, in the lab. */
+  consoleSocket(): Promise<string>
 }
 
 /**
@@ -53,9 +52,9 @@ export interface GuestMachine {
  * console where none does.
  */
 export class GuestAccess {
-  readonly console = new ConsoleSystem((limitMs) =>
+  readonly console = new ConsoleSystem(async (limitMs) =>
     GuestConsole.open(
-      this.machine.consolePath(),
+      this.around.door.connect(await this.machine.consoleSocket()),
       {user: this.around.login.user, password: PASSWORD},
       limitMs,
     ),
@@ -69,7 +68,7 @@ export class GuestAccess {
 
   constructor(
     private readonly machine: GuestMachine,
-    private readonly around: Pick<MachineSurroundings, 'vm' | 'links' | 'stream' | 'login' | 'onBooted'>,
+    private readonly around: Pick<MachineSurroundings, 'door' | 'links' | 'login' | 'onBooted'>,
   ) {}
 
   /** Whether a command can be run in it now. */
@@ -77,10 +76,10 @@ export class GuestAccess {
     if (clock().now() < this.#consoleUntil) return true
     try {
       await this.#connection()
-      this.#boot.answers(this.machine.latest(), this.around.onBooted)
+      this.#boot.answers(await this.machine.latest(), this.around.onBooted)
       return true
     } catch (error) {
-      this.#boot.isSilent(this.machine.latest())
+      this.#boot.isSilent(await this.machine.latest())
       if (!(error instanceof HostError)) throw error
       return this.#consoleServes().catch(() => false)
     }
@@ -114,10 +113,10 @@ export class GuestAccess {
    * one behind a forward, that it answers there is the student's doing, and nothing may stand in for it.)
    */
   async #consoleServes(): Promise<boolean> {
-    const machine = this.machine.latest()
+    const machine = await this.machine.latest()
     if (machine?.pid == null || this.#failures < SSH_ATTEMPTS) return false
     // The kernel goes on talking after a guest has asked for a login, and people log in there.
-    const said = readConsole(join(this.around.vm, `${machine.id}.serial`))?.text ?? ''
+    const said = (await readConsole(this.around.door, machine.id))?.text ?? ''
     if (!said.slice(-SERIAL_CHARACTERS).includes('login:')) return false
     const onTap = (await this.machine.nics()).some((nic) => tapOf(nic) !== null)
     if (!onTap || !(await this.console.reachable())) return false
@@ -150,7 +149,7 @@ export class GuestAccess {
   }
 
   async #connection(): Promise<GuestSsh> {
-    const machine = this.machine.running()
+    const machine = await this.machine.running()
     if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
     const all = await this.addresses()
     this.#failures++
@@ -159,7 +158,7 @@ export class GuestAccess {
     let cause: unknown = new Error('it has no NIC that the lab could reach')
     for (const address of addresses) {
       try {
-        const stream = this.around.stream(wordsTo(address, Math.ceil(scaled(1))))
+        const stream = this.around.door.stream(wordsTo(address, Math.ceil(scaled(1))))
         const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
         this.#ssh = {machine: machine.id, connection}
         this.#failures = 0

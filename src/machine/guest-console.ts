@@ -1,4 +1,4 @@
-import {createConnection, type Socket} from 'node:net'
+import type {Duplex} from 'node:stream'
 import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
@@ -42,7 +42,7 @@ export class GuestConsole implements AsyncDisposable {
   #heard = ''
   #wake: () => void = () => undefined
   #ended: Error | null = null
-  private constructor(private readonly socket: Socket) {
+  private constructor(private readonly socket: Duplex) {
     socket.setEncoding('latin1')
     socket.on('data', (text: string) => {
       this.#heard += text
@@ -54,11 +54,11 @@ export class GuestConsole implements AsyncDisposable {
 
   /**
    * Logs in, or takes over the shell of somebody who is logged in already.
-   * @param path the console's socket, at most 107 bytes
+   * @param socket a new connection to the console
    * @throws {HostError} `console-silent` when nobody asks for a login in time, `console-refused`
    */
-  static async open(path: string, login: ConsoleLogin, limitMs = scaled(5000)): Promise<GuestConsole> {
-    const shell = new GuestConsole(createConnection(path))
+  static async open(socket: Duplex, login: ConsoleLogin, limitMs = scaled(5000)): Promise<GuestConsole> {
+    const shell = new GuestConsole(socket)
     try {
       await shell.#logIn(login, clock().now() + limitMs)
       return shell

@@ -1,4 +1,3 @@
-import {join} from 'node:path'
 import {HostError, type StudentErrorOptions} from '../model/errors/errors.js'
 import type {Advice} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
@@ -7,7 +6,8 @@ import type {Reason} from '../model/vm/condition.js'
 import {filled, filledIn} from '../model/vm/known-reason.js'
 import {standsStill} from '../model/vm/still/still-reasons.js'
 import {consoleTail} from './console-text.js'
-import {tail, type MachineRecord} from './machine-records.js'
+import type {LabFiles} from './lab-door.js'
+import {noteOf, tail, type MachineRecord} from './machine-records.js'
 
 const UNREACHABLE = 'guest-unreachable'
 
@@ -45,8 +45,11 @@ export function hasEnded(
 }
 
 /** What a machine that has ended left behind. */
-export function lastWords({id}: MachineRecord, vm: string): Omit<Casualty, 'machine'> {
-  return {stderr: tail(join(vm, `${id}.stderr`)), serialTail: consoleTail(join(vm, `${id}.serial`))}
+export async function lastWords({id}: MachineRecord, files: LabFiles): Promise<Omit<Casualty, 'machine'>> {
+  return {
+    stderr: tail(await noteOf(files, id, 'stderr')),
+    serialTail: consoleTail(await noteOf(files, id, 'serial')),
+  }
 }
 
 /** What keeps QEMU from answering; without a known reason, the error as it was. */

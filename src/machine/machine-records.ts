@@ -1,6 +1,5 @@
-import {readdirSync, readFileSync, readlinkSync, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
-import {commandLineOf, pidsIn} from '../host/process/processes.js'
+import type {LabFiles} from './lab-door.js'
 
 /** A QEMU that was started in a lab. */
 export interface MachineRecord {
@@ -20,60 +19,57 @@ export interface MachineRecord {
   readonly watched: boolean
 }
 
-/** Every QEMU that was started in the lab, oldest first. `vm` is the session's folder, `proc` the lab's /proc. */
-export function machineRecords(vm: string, proc: string): MachineRecord[] {
-  const {watched, others} = runningMachines(proc)
-  const noted = readdirSync(vm)
-    .filter((name) => name.endsWith('.argv'))
-    .map((name): MachineRecord => {
-      const id = name.slice(0, -'.argv'.length)
-      const file = join(vm, name)
-      const argv = readFileSync(file, 'utf8').split('\0').slice(0, -1)
-      const startedAt = statSync(file).mtimeMs
-      const pid = watched.get(id) ?? null
-      return {
-        id,
-        argv,
-        cwd: noteOf(vm, id, 'cwd'),
-        startedAt,
-        pid,
-        starting: pid === null && isShim(id, proc),
-        watched: true,
-      }
-    })
-  const past = others.map((pid): MachineRecord => {
-    const [, ...argv] = commandLineOf(pid, proc)
-    const startedAt = modified(join(proc, String(pid)))
+/** Where the shim keeps what it notes of machines, and their sockets and logs, in a lab. */
+export const VM_FOLDER = '/run/qlab/vm'
+
+/** Every QEMU that was started in the lab, oldest first. */
+export async function machineRecords(files: LabFiles): Promise<MachineRecord[]> {
+  const {watched, others} = await runningMachines(files)
+  const names = (await files.list(VM_FOLDER)).filter((name) => name.endsWith('.argv'))
+  const noted = names.map(async (name): Promise<MachineRecord> => {
+    const id = name.slice(0, -'.argv'.length)
+    const pid = watched.get(id) ?? null
+    return {
+      id,
+      argv: ((await files.readFile(join(VM_FOLDER, name))) ?? '').split('\0').slice(0, -1),
+      cwd: await noteOf(files, id, 'cwd'),
+      startedAt: await modified(files, join(VM_FOLDER, name)),
+      pid,
+      starting: pid === null && (await isShim(id, files)),
+      watched: true,
+    }
+  })
+  const past = others.map(async (pid): Promise<MachineRecord> => {
+    const [, ...argv] = await files.commandLine(pid)
     return {
       id: `past-${pid}`,
       argv,
-      cwd: linkOf(join(proc, String(pid), 'cwd')),
-      startedAt,
+      cwd: (await files.readLink(`/proc/${pid}/cwd`)) ?? '',
+      startedAt: await modified(files, `/proc/${pid}`),
       pid,
       starting: false,
       watched: false,
     }
   })
-  return [...noted, ...past].sort((a, b) => a.startedAt - b.startedAt)
+  const all = await Promise.all([...noted, ...past])
+  return all.sort((a, b) => a.startedAt - b.startedAt)
 }
 
 /** A text that the shim noted of a machine; empty when there is none. */
-export function noteOf(vm: string, id: string, what: string): string {
-  try {
-    return readFileSync(join(vm, `${id}.${what}`), 'utf8').trimEnd()
-  } catch {
-    return ''
-  }
+export async function noteOf(files: LabFiles, id: string, what: string): Promise<string> {
+  return ((await files.readFile(join(VM_FOLDER, `${id}.${what}`))) ?? '').trimEnd()
 }
 
 /** The QEMUs that run now: those of the shim by its number, whose configuration their command line names, and others. */
-function runningMachines(proc: string): {readonly watched: Map<string, number>; readonly others: number[]} {
+async function runningMachines(
+  files: LabFiles,
+): Promise<{readonly watched: Map<string, number>; readonly others: number[]}> {
   const watched = new Map<string, number>()
   const others: number[] = []
-  for (const pid of pidsIn(proc)) {
-    const words = commandLineOf(pid, proc)
+  for (const pid of await files.pids()) {
+    const words = await files.commandLine(pid)
     // The shim itself waits for its QEMU under `sh`: only QEMU counts.
-    if (!isQemu(words[0] ?? '', linkOf(join(proc, String(pid), 'exe')))) continue
+    if (!isQemu(words[0] ?? '', (await files.readLink(`/proc/${pid}/exe`)) ?? '')) continue
     const config = words[words.indexOf('-readconfig') + 1]
     const id = /^\/run\/qlab\/vm\/(\d+)\.cfg$/.exec(config ?? '')?.[1]
     if (id && !watched.has(id)) watched.set(id, pid)
@@ -83,8 +79,8 @@ function runningMachines(proc: string): {readonly watched: Map<string, number>; 
 }
 
 /** The shim's number is its pid, and QEMU takes its place; or it waits for QEMU, which then runs already. */
-function isShim(id: string, proc: string): boolean {
-  const [shell = '', script = ''] = commandLineOf(Number(id), proc)
+async function isShim(id: string, files: LabFiles): Promise<boolean> {
+  const [shell = '', script = ''] = await files.commandLine(Number(id))
   return /sh$/.test(shell) && /\/(?:qemu-system-[\w-]+|kvm)$/.test(script)
 }
 
@@ -92,29 +88,13 @@ function isQemu(first: string, program: string): boolean {
   return /^(?:qemu-system-|kvm$)/.test(basename(program || first).replace(/ \(deleted\)$/, ''))
 }
 
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return '' // it ended, or lets nobody look
-  }
+async function modified(files: LabFiles, path: string): Promise<number> {
+  return (await files.stat(path))?.mtimeMs ?? 0
 }
 
-function modified(path: string): number {
-  try {
-    return statSync(path).mtimeMs
-  } catch {
-    return 0
-  }
-}
-
-/** The end of a text file of the machine, in whole lines; empty when there is none. */
-export function tail(file: string, lines = 12): string {
-  try {
-    return readFileSync(file, 'utf8').trimEnd().split(/\r?\n/).slice(-lines).join('\n')
-  } catch {
-    return '' // it never said anything
-  }
+/** The end of a text, in whole lines. */
+export function tail(text: string, lines = 12): string {
+  return text.trimEnd().split(/\r?\n/).slice(-lines).join('\n')
 }
 
 /** Of several that run from one disk, which takes a lock that was turned off, the first had it before the others. */

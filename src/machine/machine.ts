@@ -1,5 +1,3 @@
-import {existsSync} from 'node:fs'
-import {join} from 'node:path'
 import {HostError} from '../model/errors/errors.js'
 import type {Casualty} from '../model/run/live-lab.js'
 import type {MachineView, Nic, Ran, VmImage} from '../model/observer.js'
@@ -11,10 +9,10 @@ import type {GuestAddress} from './guest-address.js'
 import {quoted} from './guest-ssh.js'
 import {deafReason, machineCondition, notStarted, unasked} from './condition/machine-condition.js'
 import {heldFiles} from './disks/held-files.js'
-import {disksOf, nameInWork, type DiskPlace} from './disks/machine-disks.js'
-import {vmImages, type Block, type BlockNode} from './disks/vm-images.js'
+import {disksOf, nameInWork} from './disks/machine-disks.js'
+import {imageNames, vmImages, type Block, type BlockNode} from './disks/vm-images.js'
 import {cannotAsk, hasEnded, lastWords, neverStarted, noConsole} from './machine-errors.js'
-import {latestOf, machineRecords, type MachineRecord} from './machine-records.js'
+import {latestOf, machineRecords, VM_FOLDER, type MachineRecord} from './machine-records.js'
 import type {MachineSurroundings} from './machine-surroundings.js'
 import {parseNics, withTaps} from './parse-nics.js'
 import {QmpClient, type QmpLimits} from './qmp-client.js'
@@ -42,7 +40,7 @@ export class Machine extends SystemBase implements MachineView {
         running: () => this.#running(),
         nics: async () => this.nics(),
         monitor: async (line) => this.monitor(line),
-        consolePath: () => join(around.sockets(), this.consoleSocket()),
+        consoleSocket: () => this.consoleSocket(),
       },
       around,
     )
@@ -53,20 +51,21 @@ export class Machine extends SystemBase implements MachineView {
   }
 
   async running(): Promise<boolean> {
-    return Promise.resolve(this.#latest()?.pid != null)
+    return (await this.#latest())?.pid != null
   }
 
   async commandLine(): Promise<readonly string[] | null> {
-    return Promise.resolve(this.#latest()?.argv ?? null)
+    return (await this.#latest())?.argv ?? null
   }
 
   async condition(): Promise<VmCondition> {
-    const records = this.#records()
-    const own = latestOf(records.filter((record) => this.#isOwn(record)))
-    const place = {...this.around, disks: this.#place()}
+    const records = await machineRecords(this.around.door)
+    const own = latestOf(await this.#ownOf(records))
     return own
-      ? machineCondition(own, records, place, (command, args) => this.#ask(own, command, args, LOOK_LIMITS))
-      : notStarted(records, place)
+      ? machineCondition(own, records, this.around, (command, args) =>
+          this.#ask(own, command, args, LOOK_LIMITS),
+        )
+      : notStarted(records, this.around)
   }
 
   async images(): Promise<readonly VmImage[]> {
@@ -74,14 +73,19 @@ export class Machine extends SystemBase implements MachineView {
       await this.qmp<readonly Block[]>('query-block'),
       await this.qmp<readonly BlockNode[]>('query-named-block-nodes'),
     ]
-    const {cwd = ''} = this.#latest() ?? {}
-    return vmImages(blocks, nodes, (file) => nameInWork(file, cwd, this.#place(), this.around.disks))
+    const {cwd = ''} = (await this.#latest()) ?? {}
+    const names = imageNames(blocks, nodes).map(
+      async (file) => [file, await nameInWork(file, cwd, this.around)] as const,
+    )
+    const inWork = new Map(await Promise.all(names))
+    return vmImages(blocks, nodes, (file) => inWork.get(file) ?? file)
   }
 
   async nics(): Promise<readonly Nic[]> {
-    const {pid = null} = this.#latest() ?? {}
-    const held = pid === null ? [] : heldFiles(pid, this.around.proc()).flatMap(({tap}) => tap ?? [])
-    return withTaps(parseNics(await this.monitor('info network')), held)
+    const {pid = null} = (await this.#latest()) ?? {}
+    const held = pid === null ? [] : await heldFiles(pid, this.around.door)
+    const taps = held.flatMap(({tap}) => tap ?? [])
+    return withTaps(parseNics(await this.monitor('info network')), taps)
   }
 
   /** A command of the human monitor; gives what it prints. */
@@ -105,16 +109,16 @@ export class Machine extends SystemBase implements MachineView {
     args: Readonly<Record<string, unknown>>,
     limits?: QmpLimits,
   ): Promise<T> {
-    const machine = this.#running()
+    const machine = await this.#running()
     // Of one that is stopped no answer need be waited for.
-    const deaf = deafReason(machine, machine.pid, this.around.proc())
+    const deaf = await deafReason(machine, machine.pid, this.around.door)
     if (deaf) throw cannotAsk(this.id, deaf)
     try {
       return await this.#ask<T>(machine, command, args, limits)
     } catch (error) {
       const unheard = error instanceof HostError && ['qmp-timeout', 'qmp-closed'].includes(error.code)
       if (!unheard) throw error
-      throw cannotAsk(this.id, await unasked(machine, machine.pid, this.around), error)
+      throw cannotAsk(this.id, await unasked(machine, machine.pid, this.around.door), error)
     }
   }
 
@@ -124,7 +128,7 @@ export class Machine extends SystemBase implements MachineView {
     args: Readonly<Record<string, unknown>> | undefined,
     limits?: QmpLimits,
   ): Promise<T> {
-    const client = await QmpClient.connect(join(this.around.sockets(), `${id}.qmp`), limits)
+    const client = await QmpClient.over(this.around.door.connect(`${VM_FOLDER}/${id}.qmp`), limits)
     try {
       return await client.execute<T>(command, args ?? {})
     } finally {
@@ -157,46 +161,40 @@ export class Machine extends SystemBase implements MachineView {
   }
 
   /**
-   * The socket of its serial console, in the folder of machines.
+   * The path of its serial console's socket, in the lab.
    * @throws {HostError} `machine-not-started`, `machine-died`, `no-console`
    */
-  consoleSocket(): string {
-    const machine = this.#running()
-    const socket = `${machine.id}.tty`
-    if (existsSync(join(this.around.vm, socket))) return socket
+  async consoleSocket(): Promise<string> {
+    const {id} = await this.#running()
+    const socket = `${VM_FOLDER}/${id}.tty`
+    if (await this.around.door.stat(socket)) return socket
     throw noConsole(this.id)
   }
 
   /** How it died, if it ran and does no longer. */
-  casualty(): Casualty | null {
-    const machine = this.#latest()
+  async casualty(): Promise<Casualty | null> {
+    const machine = await this.#latest()
     if (!machine || machine.pid !== null) return null
-    return {machine: this.id, ...lastWords(machine, this.around.vm)}
+    return {machine: this.id, ...(await lastWords(machine, this.around.door))}
   }
 
   /** The one that runs (of several the first), else the one that was started last. */
-  #latest(): MachineRecord | null {
-    return latestOf(this.#records().filter((record) => this.#isOwn(record)))
+  async #latest(): Promise<MachineRecord | null> {
+    return latestOf(await this.#ownOf(await machineRecords(this.around.door)))
   }
 
-  #records(): readonly MachineRecord[] {
-    return machineRecords(this.around.vm, this.around.proc())
+  async #ownOf(records: readonly MachineRecord[]): Promise<MachineRecord[]> {
+    const own = records.map(async (record) =>
+      (await disksOf(record, this.around)).includes(this.disk) ? [record] : [],
+    )
+    return (await Promise.all(own)).flat()
   }
 
-  #isOwn(record: MachineRecord): boolean {
-    return disksOf(record, this.#place()).includes(this.disk)
-  }
-
-  #place(): DiskPlace {
-    const {vm, proc, root, work, disks} = this.around
-    return {vm, proc: proc(), root: root(), work, disks}
-  }
-
-  #running(): MachineRecord & {readonly pid: number} {
-    const machine = this.#latest()
+  async #running(): Promise<MachineRecord & {readonly pid: number}> {
+    const machine = await this.#latest()
     if (machine && isRunning(machine)) return machine
     throw machine
-      ? hasEnded(this.id, this.disk, lastWords(machine, this.around.vm))
+      ? hasEnded(this.id, this.disk, await lastWords(machine, this.around.door))
       : neverStarted(this.id, this.disk)
   }
 }

@@ -1,4 +1,4 @@
-import {createConnection, type Socket} from 'node:net'
+import type {Duplex} from 'node:stream'
 import {EventEmitter} from 'node:events'
 import {createInterface} from 'node:readline'
 import {HostError} from '../model/errors/errors.js'
@@ -50,19 +50,18 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
   #next = 1
 
   private constructor(
-    private readonly socket: Socket,
+    private readonly socket: Duplex,
     private readonly limits: QmpLimits,
   ) {
     super()
   }
 
   /**
-   * Connects and leaves negotiation mode.
-   * @param path the socket's path, at most 107 bytes
+   * Leaves negotiation mode.
+   * @param socket a new connection to the machine's QMP socket
    * @throws {HostError} `qmp-closed`, `qmp-timeout`
    */
-  static async connect(path: string, limits = LIMITS): Promise<QmpClient> {
-    const socket = createConnection(path)
+  static async over(socket: Duplex, limits = LIMITS): Promise<QmpClient> {
     const client = new QmpClient(socket, limits)
     const greeted = new Promise<void>((resolve, reject) => {
       client.#waiting.set(GREETING, {command: 'the greeting', resolve: () => resolve(), reject})

@@ -4,7 +4,6 @@ import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
 import {RoomShell} from '../host/namespaces/room-shell.js'
 import {SystemBase} from '../host/system-base.js'
-import {streamThrough} from '../host/process/stream-through.js'
 import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
 import {knockBySpice} from '../machine/spice-link.js'
@@ -46,8 +45,7 @@ export class SessionLab implements LiveLab {
     }
     const toPort = (port: number): Duplex =>
       this.reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=${Math.ceil(scaled(1))}`)
-    const stream = (words: readonly string[]): Duplex => this.#stream(words)
-    this.machines = machinesOf(session, spec, {login, stream, links: () => host.links()})
+    this.machines = machinesOf(session, spec, {login, links: () => host.links()})
     this.observer = {
       host,
       lan: new SessionLan(session),
@@ -68,11 +66,7 @@ export class SessionLab implements LiveLab {
 
   /** A connection into the lab, to an address in socat's words. */
   reach(address: string): Duplex {
-    return this.#stream(['socat', '-', address])
-  }
-
-  #stream(words: readonly string[]): Duplex {
-    return streamThrough(this.session.command(words), this.session.environment)
+    return this.session.door.stream(['socat', '-', address])
   }
 
   machine(id: string): Machine {
@@ -94,8 +88,8 @@ export class SessionLab implements LiveLab {
   }
 
   async casualties(): Promise<readonly Casualty[]> {
-    const all = [...this.machines.values()].map((machine) => machine.casualty())
-    return Promise.resolve(all.filter((casualty) => casualty !== null))
+    const all = await Promise.all([...this.machines.values()].map((machine) => machine.casualty()))
+    return all.filter((casualty) => casualty !== null)
   }
 
   /** Ctrl-C: ends the command that runs on the host now. */

@@ -1,13 +1,14 @@
-import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/files/paths.js'
 import {roomCommand, roomEnvironment} from '../host/namespaces/room-command.js'
 import {run, type RunOptions} from '../host/process/run.js'
 import {isAlive} from '../host/process/processes.js'
+import type {LabDoor} from '../machine/lab-door.js'
 import {BugError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {ProcessRecord, SessionRecord} from '../model/session.js'
 import {reap} from './reap.js'
+import {SessionDoor} from './session-door.js'
 import {labClosed} from './session-errors.js'
 import type {SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
@@ -32,6 +33,8 @@ export class Session {
   readonly identity: Identity
   readonly folders: SessionFolders
   record: SessionRecord
+  /** What the lab's machines are seen and reached through. */
+  readonly door: LabDoor = new SessionDoor(this)
   readonly #letLive: () => void
 
   constructor(parts: SessionParts) {
@@ -45,11 +48,6 @@ export class Session {
   /** Whether its rooms are still there. */
   get alive(): boolean {
     return isAlive(this.#room('lab'))
-  }
-
-  /** The lab's own /proc, as seen from the host: its pids are those that the lab knows. */
-  get proc(): string {
-    return join(this.root, 'proc')
   }
 
   /** The lab's / as seen from the host. It dodges the length limit of a socket's path. */

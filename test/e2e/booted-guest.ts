@@ -65,7 +65,7 @@ export class BootedGuest implements AsyncDisposable {
   }
 
   async qmp(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
-    this.#qmp ??= await QmpClient.connect(join(this.folder, 'qmp'))
+    this.#qmp ??= await QmpClient.over(connect(join(this.folder, 'qmp')))
     return this.#qmp.execute(command, args)
   }
 

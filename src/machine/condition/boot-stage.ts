@@ -1,6 +1,7 @@
-import {readFileSync, statSync} from 'node:fs'
 import {BOOT_TROUBLES} from '../../model/vm/boot-troubles.js'
 import {consoleText, readable} from '../console-text.js'
+import type {LabFiles} from '../lab-door.js'
+import {VM_FOLDER} from '../machine-records.js'
 import type {BootStage, Reason, VmBoot} from '../../model/vm/condition.js'
 
 /** What each stage writes, the latest stage first: the first that is found after the last start is where the guest is. */
@@ -40,13 +41,14 @@ export function bootStage(console: string, screen = ''): Pick<VmBoot, 'stage' | 
 }
 
 /** The log of a machine's serial console, and when it was written to; null when there is none. */
-export function readConsole(file: string): {readonly text: string; readonly quietMs: number | null} | null {
-  try {
-    const text = readFileSync(file, 'utf8')
-    return {text, quietMs: text === '' ? null : Math.max(0, Math.round(Date.now() - statSync(file).mtimeMs))}
-  } catch {
-    return null
-  }
+export async function readConsole(
+  files: LabFiles,
+  id: string,
+): Promise<{readonly text: string; readonly quietMs: number | null} | null> {
+  const file = `${VM_FOLDER}/${id}.serial`
+  const [text, facts] = [await files.readFile(file), await files.stat(file)]
+  if (text === null || facts === null) return null
+  return {text, quietMs: text === '' ? null : Math.max(0, Math.round(Date.now() - facts.mtimeMs))}
 }
 
 /** A guest that asks for a user name has booted, whatever it had complained of before. */

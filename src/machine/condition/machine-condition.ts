@@ -1,13 +1,11 @@
-import {existsSync, readFileSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
-import type {Ran} from '../../model/observer.js'
 import type {Reason, VmBoot, VmEnded, VmNotStarted, VmRunning} from '../../model/vm/condition.js'
 import {endedReason} from '../../model/vm/ended/ended-reasons.js'
 import {filesIn} from '../../model/vm/qemu-options.js'
 import type {DiskPlace} from '../disks/machine-disks.js'
-import {noteOf, type MachineRecord} from '../machine-records.js'
-import {cpuTime} from '../../host/process/processes.js'
+import type {LabDoor, LabFiles} from '../lab-door.js'
+import {noteOf, VM_FOLDER, type MachineRecord} from '../machine-records.js'
 import {bootStage, readConsole} from './boot-stage.js'
 import {strayOf, strangersIn} from './other-machines.js'
 import {readEventLog, type QemuEventLog} from './qemu-event-log.js'
@@ -15,22 +13,9 @@ import {socketHolder} from './qmp-holder.js'
 import {READ_SCREEN, screenText} from './screen-text.js'
 import {withHolder} from './who-holds.js'
 
-/** What a look at a machine's condition needs. */
-export interface ConditionPlace {
-  /** The session's folder of machines, as the host sees it. */
-  readonly vm: string
-  /** The lab's /proc. */
-  readonly proc: () => string
-  readonly root: () => string
-  readonly disks: DiskPlace
-  readonly run: (command: string, args: readonly string[]) => Promise<Ran>
-}
-
 /** Asks a running machine by QMP. */
 export type AskQmp = <T>(command: string, args?: Readonly<Record<string, unknown>>) => Promise<T>
 
-/** Where the shim keeps its sockets, in the lab. */
-const SOCKETS = '/run/qlab/vm'
 /** A guest that has said nothing for so long is looked at on its screen. */
 const SILENT_MS = 8000
 const SAID_LINES = 6
@@ -45,34 +30,31 @@ const NOISE =
 export async function machineCondition(
   record: MachineRecord,
   all: readonly MachineRecord[],
-  place: ConditionPlace,
+  place: DiskPlace,
   ask: AskQmp,
 ): Promise<VmEnded | VmRunning> {
   if (record.pid !== null) return runningCondition(record, record.pid, place, ask)
-  const stray = strayOf(all, place.disks)
+  const stray = await strayOf(all, place)
   const later = stray && stray !== record && stray.startedAt > record.startedAt ? stray : null
   return {...(await endedCondition(record, place)), stray: later && (await endedCondition(later, place))}
 }
 
 /** Of a machine that was never started. */
-export async function notStarted(
-  all: readonly MachineRecord[],
-  place: ConditionPlace,
-): Promise<VmNotStarted> {
-  const stray = strayOf(all, place.disks)
+export async function notStarted(all: readonly MachineRecord[], place: DiskPlace): Promise<VmNotStarted> {
+  const stray = await strayOf(all, place)
   return {
     state: 'not-started',
     stray: stray && (await endedCondition(stray, place)),
-    strangers: strangersIn(all, place.disks),
+    strangers: await strangersIn(all, place),
   }
 }
 
-async function endedCondition(record: MachineRecord, place: ConditionPlace): Promise<VmEnded> {
+async function endedCondition(record: MachineRecord, place: DiskPlace): Promise<VmEnded> {
   const {id, argv} = record
-  const {vm} = place
-  const stderr = noteOf(vm, id, 'stderr')
-  const log = logOf(id, vm)
-  const status = noteOf(vm, id, 'exit')
+  const {door} = place
+  const stderr = await noteOf(door, id, 'stderr')
+  const log = await readEventLog(door, id)
+  const status = await noteOf(door, id, 'exit')
   const said = saidIn(stderr)
   const by = endedBy(stderr, said, log)
   const panicked = log?.events.some(({event}) => event === 'GUEST_PANICKED') ?? false
@@ -81,14 +63,14 @@ async function endedCondition(record: MachineRecord, place: ConditionPlace): Pro
   return {
     state: 'ended',
     said,
-    why: why && (await withHolder(why, record, place)),
+    why: why && (await withHolder(why, record, door)),
     by,
     onPurpose: ordered && !panicked,
     starting: record.starting,
     stray: null,
     exitCode: /^\d+$/.test(status) ? Number(status) : null,
     words: argv,
-    boot: bootOf(id, vm),
+    boot: await bootOf(id, door),
   }
 }
 
@@ -113,28 +95,29 @@ function endedBy(stderr: string, said: string, log: QemuEventLog | null): VmEnde
 async function runningCondition(
   record: MachineRecord,
   pid: number,
-  place: ConditionPlace,
+  place: DiskPlace,
   ask: AskQmp,
 ): Promise<VmRunning> {
-  const {vm, proc} = place
-  const boot = bootOf(record.id, vm)
+  const {door} = place
+  const boot = await bootOf(record.id, door)
+  const cpuMs = await door.cpuTime(pid)
   const found = (status: string | null, still: Reason | null): VmRunning => ({
     state: 'running',
     pid,
-    cpuMs: cpuTime(pid, proc()),
+    cpuMs,
     status,
     still,
     boot,
   })
-  const deaf = deafReason(record, pid, proc())
+  const deaf = await deafReason(record, pid, door)
   if (deaf) return found(null, deaf)
   try {
     const {status} = await ask<{readonly status: string}>('query-status')
-    if (status !== 'running') return found(status, await stillReason(status, record, vm, ask))
+    if (status !== 'running') return found(status, await stillReason(status, record, door, ask))
     return {...found(status, null), boot: await closerLook(record, boot, place, ask)}
   } catch (error) {
     if (!(error instanceof HostError)) throw error
-    return found(null, await unasked(record, pid, place))
+    return found(null, await unasked(record, pid, door))
   }
 }
 
@@ -142,7 +125,7 @@ async function runningCondition(
 async function closerLook(
   {id, startedAt}: MachineRecord,
   boot: VmBoot,
-  {run}: ConditionPlace,
+  {door}: DiskPlace,
   ask: AskQmp,
 ): Promise<VmBoot> {
   if (boot.stage === 'nothing' || boot.stage === 'unknown') {
@@ -151,42 +134,39 @@ async function closerLook(
     const screen = screenText(told)
     return screen === '' ? boot : {...boot, ...bootStage('', screen)}
   }
-  const holder = boot.stage === 'login' ? await socketHolder(run, `${SOCKETS}/${id}.tty`) : null
+  const holder = boot.stage === 'login' ? await socketHolder(door, `${VM_FOLDER}/${id}.tty`) : null
   if (holder === null) return boot
   return {...boot, heldBy: holder === 'outside' ? 'outside' : `${holder.name} (pid ${holder.pid})`}
 }
 
 /** Why a machine that runs cannot be asked, though its socket may be there; null when nothing of the kind is seen. */
-export function deafReason({watched}: MachineRecord, pid: number, proc: string): Reason | null {
-  const stopped = stoppedBy(proc, pid)
+export async function deafReason(
+  {watched}: MachineRecord,
+  pid: number,
+  files: LabFiles,
+): Promise<Reason | null> {
+  const stopped = await stoppedBy(files, pid)
   const id = stopped ?? (watched ? null : 'unwatched')
   return id === null ? null : {id, values: {pid: String(pid)}}
 }
 
 /** Whether the process is stopped by a signal, or by a debugger. */
-function stoppedBy(proc: string, pid: number): 'sigstop' | 'traced' | null {
-  try {
-    const stat = readFileSync(join(proc, String(pid), 'stat'), 'utf8')
-    const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)
-    return state === 'T' ? 'sigstop' : state === 't' ? 'traced' : null
-  } catch {
-    return null
-  }
+async function stoppedBy(files: LabFiles, pid: number): Promise<'sigstop' | 'traced' | null> {
+  const stat = (await files.readFile(`/proc/${pid}/stat`)) ?? ''
+  const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3)
+  return state === 'T' ? 'sigstop' : state === 't' ? 'traced' : null
 }
 
 /** Why nobody could ask a machine that runs. */
-export async function unasked(
-  record: MachineRecord,
-  pid: number,
-  {vm, proc, run}: Pick<ConditionPlace, 'vm' | 'proc' | 'run'>,
-): Promise<Reason> {
-  const deaf = deafReason(record, pid, proc())
+export async function unasked(record: MachineRecord, pid: number, door: LabDoor): Promise<Reason> {
+  const deaf = await deafReason(record, pid, door)
   if (deaf) return deaf
-  if (!existsSync(join(vm, `${record.id}.qmp`))) return {id: 'socket-gone', values: {pid: String(pid)}}
-  const holder = await socketHolder(run, `${SOCKETS}/${record.id}.qmp`)
+  if (!(await door.stat(`${VM_FOLDER}/${record.id}.qmp`)))
+    return {id: 'socket-gone', values: {pid: String(pid)}}
+  const holder = await socketHolder(door, `${VM_FOLDER}/${record.id}.qmp`)
   if (holder === 'outside') return {id: 'qmp-held-outside', values: {}}
   if (holder) return {id: 'qmp-held', values: {pid: String(holder.pid), name: holder.name}}
-  const where = awaitedCaller(noteOf(vm, record.id, 'stderr'), logOf(record.id, vm))
+  const where = awaitedCaller(await noteOf(door, record.id, 'stderr'), await readEventLog(door, record.id))
   if (where) return {id: 'waits-for-caller', values: {pid: String(pid), where}}
   return {id: 'busy', values: {pid: String(pid)}}
 }
@@ -211,11 +191,11 @@ interface Block {
 async function stillReason(
   status: string,
   {id, cwd}: MachineRecord,
-  vm: string,
+  files: LabFiles,
   ask: AskQmp,
 ): Promise<Reason> {
   if (status !== 'io-error') return {id: status, values: {}}
-  const log = logOf(id, vm)
+  const log = await readEventLog(files, id)
   const blocks = await ask<readonly Block[]>('query-block')
   const bad = blocks.find((block) => !['ok', undefined].includes(block['io-status']))
   const told = log?.events.findLast(({event}) => event === 'BLOCK_IO_ERROR')?.data
@@ -229,12 +209,8 @@ async function stillReason(
   }
 }
 
-function logOf(id: string, vm: string): QemuEventLog | null {
-  return readEventLog(join(vm, `${id}.events.out`))
-}
-
-function bootOf(id: string, vm: string): VmBoot {
-  const console = readConsole(join(vm, `${id}.serial`))
+async function bootOf(id: string, files: LabFiles): Promise<VmBoot> {
+  const console = await readConsole(files, id)
   if (console === null) return {stage: 'unknown', trouble: null, last: null, quietMs: null, heldBy: null}
   return {...bootStage(console.text), quietMs: console.quietMs, heldBy: null}
 }

@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs'
+import type {LabFiles} from '../lab-door.js'
+import {VM_FOLDER} from '../machine-records.js'
 
 /** What QEMU itself wrote down while it ran: the shim has it write its QMP events into a file. */
 export interface QemuEventLog {
@@ -13,13 +14,10 @@ export interface LoggedEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** Reads such a file; nothing is known of a QEMU that has none. */
-export function readEventLog(file: string): QemuEventLog | null {
-  try {
-    return parseEventLog(readFileSync(file, 'utf8'))
-  } catch {
-    return null
-  }
+/** What the QEMU with that number wrote down; null when it has no such file. */
+export async function readEventLog(files: LabFiles, id: string): Promise<QemuEventLog | null> {
+  const text = await files.readFile(`${VM_FOLDER}/${id}.events.out`)
+  return text === null ? null : parseEventLog(text)
 }
 
 export function parseEventLog(text: string): QemuEventLog {

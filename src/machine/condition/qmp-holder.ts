@@ -1,4 +1,4 @@
-import type {Ran} from '../../model/observer.js'
+import type {LabDoor} from '../lab-door.js'
 
 /** A program that is connected to a machine's socket. */
 export interface SocketHolder {
@@ -31,9 +31,9 @@ export function holderIn(rows: string, path: string): SocketHolder | 'outside' |
 }
 
 export async function socketHolder(
-  run: (command: string, args: readonly string[]) => Promise<Ran>,
+  door: Pick<LabDoor, 'run'>,
   path: string,
 ): Promise<SocketHolder | 'outside' | null> {
-  const {exitCode, stdout} = await run('ss', ['-xpnH'])
+  const {exitCode, stdout} = await door.run('ss', ['-xpnH'])
   return exitCode === 0 ? holderIn(stdout, path) : null
 }

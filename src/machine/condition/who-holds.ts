@@ -1,41 +1,33 @@
-import {isAbsolute, join, resolve} from 'node:path'
-import {commandLineOf, pidsIn} from '../../host/process/processes.js'
-import type {Ran} from '../../model/observer.js'
+import {isAbsolute, resolve} from 'node:path'
 import type {Reason} from '../../model/vm/condition.js'
 import {imagesNamed, optionsNamed, qemuOptions} from '../../model/vm/qemu-options.js'
-import {heldFiles, identityOf} from '../disks/held-files.js'
+import {heldFiles, identityOf, type HeldFile} from '../disks/held-files.js'
+import type {LabDoor, LabFiles} from '../lab-door.js'
 import type {MachineRecord} from '../machine-records.js'
-
-/** What it takes to see who has a file, a port or a tap now. */
-export interface HolderPlace {
-  readonly proc: () => string
-  readonly root: () => string
-  readonly run: (command: string, args: readonly string[]) => Promise<Ran>
-}
 
 /**
  * A reason for which a VM could not start, with who has what it wanted now: `holder`, as `socat (process 172)`. Where
  * nobody has it any longer, the reason says no more than QEMU did.
  */
-export async function withHolder(reason: Reason, record: MachineRecord, place: HolderPlace): Promise<Reason> {
+export async function withHolder(reason: Reason, record: MachineRecord, door: LabDoor): Promise<Reason> {
   const {id, values} = reason
   const named = (holder: string | null): Reason => (holder ? {id, values: {...values, holder}} : reason)
   if (id === 'write-lock' || id === 'backing-locked') {
-    const holder = fileHolder(values.file ?? '', record.cwd, place)
-    if (holder === null && id === 'write-lock' && isNamedTwice(values.file ?? '', record, place))
+    const holder = await fileHolder(values.file ?? '', record.cwd, door)
+    if (holder === null && id === 'write-lock' && (await isNamedTwice(values.file ?? '', record, door)))
       return {id: 'disk-twice', values}
     return named(holder)
   }
-  if (id === 'tap-busy') return named(tapHolder(values.tap ?? '', place))
+  if (id === 'tap-busy') return named(await tapHolder(values.tap ?? '', door))
   const {port} = values
   if (!port) return reason
   if (id === 'forward-refused') {
     if (forwardsOf(record, port) > 1) return {id: 'forward-twice', values}
-    const holder = await portHolder(port, place)
+    const holder = await portHolder(port, door)
     return holder ? {id: 'forward-taken', values: {...values, holder}} : reason
   }
   return ['vnc-taken', 'spice-taken', 'address-taken'].includes(id)
-    ? named(await portHolder(port, place))
+    ? named(await portHolder(port, door))
     : reason
 }
 
@@ -46,36 +38,36 @@ function forwardsOf({argv}: MachineRecord, port: string): number {
 }
 
 /** Whether a command line gives a VM the same file in two places, by whatever names. */
-export function isNamedTwice(
+export async function isNamedTwice(
   file: string,
   {argv, cwd}: Pick<MachineRecord, 'argv' | 'cwd'>,
-  {root}: Pick<HolderPlace, 'root'>,
-) {
-  const identityOfNamed = (name: string): string | null =>
-    identityOf(join(root(), isAbsolute(name) ? name : resolve(cwd, name)))
-  const own = identityOfNamed(file)
-  return (
-    own !== null && imagesNamed(qemuOptions(argv)).filter((name) => identityOfNamed(name) === own).length > 1
-  )
+  files: LabFiles,
+): Promise<boolean> {
+  const own = await identityOf(absolute(file, cwd), files)
+  const names = imagesNamed(qemuOptions(argv)).map((name) => identityOf(absolute(name, cwd), files))
+  return own !== null && (await Promise.all(names)).filter((identity) => identity === own).length > 1
 }
 
-function fileHolder(file: string, cwd: string, {proc, root}: HolderPlace): string | null {
-  const identity = identityOf(join(root(), isAbsolute(file) ? file : resolve(cwd, file)))
-  return identity === null ? null : holderWho(proc(), (held) => held.identity === identity)
+function absolute(file: string, cwd: string): string {
+  return isAbsolute(file) ? file : resolve(cwd, file)
 }
 
-function tapHolder(name: string, {proc}: HolderPlace): string | null {
-  return holderWho(proc(), ({tap}) => tap === name)
+async function fileHolder(file: string, cwd: string, files: LabFiles): Promise<string | null> {
+  const identity = await identityOf(absolute(file, cwd), files)
+  return identity === null ? null : holderWho(files, (held) => held.identity === identity)
 }
 
-function holderWho(
-  proc: string,
-  has: (held: ReturnType<typeof heldFiles>[number]) => boolean,
-): string | null {
-  const pid = pidsIn(proc).find((each) => heldFiles(each, proc).some(has))
-  if (pid === undefined) return null
-  const name = commandLineOf(pid, proc)[0]?.split('/').at(-1) ?? ''
-  return named(name, pid)
+function tapHolder(name: string, files: LabFiles): Promise<string | null> {
+  return holderWho(files, ({tap}) => tap === name)
+}
+
+async function holderWho(files: LabFiles, has: (held: HeldFile) => boolean): Promise<string | null> {
+  for (const pid of await files.pids())
+    if ((await heldFiles(pid, files)).some(has)) {
+      const [program = ''] = await files.commandLine(pid)
+      return named(program.split('/').at(-1) ?? '', pid)
+    }
+  return null
 }
 
 /** From `ss -tlnpH`: `LISTEN 0 1 0.0.0.0:5901 0.0.0.0:* users:(("qemu-system-x86",pid=70,fd=12))`. */
@@ -88,8 +80,8 @@ export function listenerIn(rows: string, port: string): string | null {
   return null
 }
 
-async function portHolder(port: string, {run}: HolderPlace): Promise<string | null> {
-  const {exitCode, stdout} = await run('ss', ['-tlnpH'])
+async function portHolder(port: string, door: LabDoor): Promise<string | null> {
+  const {exitCode, stdout} = await door.run('ss', ['-tlnpH'])
   return exitCode === 0 ? listenerIn(stdout, port) : null
 }
 

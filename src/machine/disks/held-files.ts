@@ -1,5 +1,4 @@
-import {readdirSync, readFileSync, readlinkSync, statSync} from 'node:fs'
-import {join} from 'node:path'
+import type {LabFiles} from '../lab-door.js'
 
 /** A file that a process holds open, by the kernel's own table. */
 export interface HeldFile {
@@ -13,36 +12,23 @@ export interface HeldFile {
 }
 
 /** What a process of the lab holds open; empty when it ended, or lets nobody look. */
-export function heldFiles(pid: number, proc: string): HeldFile[] {
-  const folder = join(proc, String(pid))
-  return namesIn(join(folder, 'fd')).flatMap((fd) => {
-    try {
-      const path = readlinkSync(join(folder, 'fd', fd))
-      if (!path.startsWith('/')) return []
-      const info = readFileSync(join(folder, 'fdinfo', fd), 'utf8')
+export async function heldFiles(pid: number, files: LabFiles): Promise<HeldFile[]> {
+  const folder = `/proc/${pid}`
+  const held = await Promise.all(
+    (await files.list(`${folder}/fd`)).map(async (fd): Promise<HeldFile[]> => {
+      const path = await files.readLink(`${folder}/fd/${fd}`)
+      const info = path?.startsWith('/') ? await files.readFile(`${folder}/fdinfo/${fd}`) : null
+      if (path === null || info === null) return [] // no file, or closed while we looked
       const flags = parseInt(/^flags:\s*([0-7]+)/m.exec(info)?.[1] ?? '0', 8)
       const tap = /^iff:\s*(\S+)/m.exec(info)?.[1] ?? null
-      return [{path, identity: identityOf(join(folder, 'fd', fd)) ?? '', writable: (flags & 3) !== 0, tap}]
-    } catch {
-      return [] // closed while we looked
-    }
-  })
+      const identity = (await identityOf(`${folder}/fd/${fd}`, files)) ?? ''
+      return [{path, identity, writable: (flags & 3) !== 0, tap}]
+    }),
+  )
+  return held.flat()
 }
 
 /** A file's device and inode; null when there is none. */
-export function identityOf(path: string): string | null {
-  try {
-    const {dev, ino} = statSync(path)
-    return `${dev}:${ino}`
-  } catch {
-    return null
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
+export async function identityOf(path: string, files: LabFiles): Promise<string | null> {
+  return (await files.stat(path))?.identity ?? null
 }

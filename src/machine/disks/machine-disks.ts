@@ -1,17 +1,12 @@
-import {readFileSync} from 'node:fs'
 import {basename, isAbsolute, join, resolve} from 'node:path'
 import {imagesNamed, qemuOptions, type QemuOption} from '../../model/vm/qemu-options.js'
 import {heldFiles, identityOf} from './held-files.js'
-import type {MachineRecord} from '../machine-records.js'
+import type {LabDoor} from '../lab-door.js'
+import {noteOf, type MachineRecord} from '../machine-records.js'
 
 /** Where a lab's files are. */
 export interface DiskPlace {
-  /** The lab's / as the host sees it. */
-  readonly root: string
-  /** The lab's /proc as the host sees it. */
-  readonly proc: string
-  /** The session's folder of machines, as the host sees it. */
-  readonly vm: string
+  readonly door: LabDoor
   /** The work folder, in the lab. */
   readonly work: string
   /** The disks of all the lab's machines, by file name. */
@@ -24,54 +19,57 @@ export interface DiskPlace {
  * writing: a disk that was plugged in later, or given by its descriptor. A disk that was plugged into a machine which
  * has its own is not what that one runs from; nor is the backing file of an overlay.
  */
-export function disksOf(record: MachineRecord, place: DiskPlace): string[] {
-  const named = namedFiles(record, place)
-  const byName = place.disks.filter((disk) => named.some((file) => isDisk(file, disk, place)))
-  if (byName.length > 0 || record.pid === null) return byName.length > 0 ? byName : openedOnce(record, place)
-  const held = heldFiles(record.pid, place.proc).filter(({writable}) => writable)
-  return place.disks.filter((disk) => {
-    const own = identityOf(join(place.root, place.work, disk))
-    return held.some(({path, identity}) => (own !== null && identity === own) || basename(path) === disk)
-  })
+export async function disksOf(record: MachineRecord, place: DiskPlace): Promise<string[]> {
+  const {door, work, disks} = place
+  const known = await Promise.all(
+    disks.map(async (disk) => ({disk, identity: await identityOf(join(work, disk), door)})),
+  )
+  const among = (files: readonly Identified[]): string[] =>
+    known.filter((one) => files.some((file) => isSame(file, one))).map(({disk}) => disk)
+  const named = (await namedFiles(record, place)).map(async (path) => ({
+    path,
+    identity: await identityOf(path, door),
+  }))
+  const byName = among(await Promise.all(named))
+  if (byName.length > 0) return byName
+  if (record.pid === null) return openedOnce(record, place)
+  return among((await heldFiles(record.pid, door)).filter(({writable}) => writable))
+}
+
+interface Identified {
+  readonly path: string
+  readonly identity: string | null
+}
+
+function isSame(file: Identified, {disk, identity}: {disk: string; identity: string | null}): boolean {
+  return basename(file.path) === disk || (identity !== null && file.identity === identity)
 }
 
 /** A file's name in the work folder, when it is one of the files there by whatever name; else its absolute path in the lab. */
-export function nameInWork(
-  file: string,
-  cwd: string,
-  place: Pick<DiskPlace, 'root' | 'work'>,
-  known: readonly string[],
-): string {
+export async function nameInWork(file: string, cwd: string, place: DiskPlace): Promise<string> {
+  const {door, work, disks} = place
   const path = absolute(file, cwd, place)
-  const identity = identityOf(join(place.root, path))
-  if (identity === null) return path.startsWith(`${place.work}/`) ? path.slice(place.work.length + 1) : path
-  const own = known.find((name) => identityOf(join(place.root, place.work, name)) === identity)
-  if (own !== undefined) return own
-  return path.startsWith(`${place.work}/`) ? path.slice(place.work.length + 1) : path
-}
-
-function isDisk(path: string, disk: string, {root, work}: DiskPlace): boolean {
-  if (basename(path) === disk) return true
-  const identity = identityOf(join(root, path))
-  return identity !== null && identity === identityOf(join(root, work, disk))
+  const identity = await identityOf(path, door)
+  if (identity !== null)
+    for (const name of disks) if ((await identityOf(join(work, name), door)) === identity) return name
+  return path.startsWith(`${work}/`) ? path.slice(work.length + 1) : path
 }
 
 /** The images that a command line names, as absolute paths in the lab. */
-function namedFiles(record: MachineRecord, place: DiskPlace): string[] {
+async function namedFiles(record: MachineRecord, place: DiskPlace): Promise<string[]> {
   const options = qemuOptions(record.argv)
-  return imagesNamed([...options, ...options.flatMap((option) => configured(option, record, place))]).map(
-    (file) => absolute(file, record.cwd, place),
-  )
+  const read = await Promise.all(options.map((option) => configured(option, record, place)))
+  return imagesNamed([...options, ...read.flat()]).map((file) => absolute(file, record.cwd, place))
 }
 
 /** What stands in a file of `-readconfig`: `[drive "id"]` and its keys. */
-function configured({name, value}: QemuOption, {cwd}: MachineRecord, place: DiskPlace): QemuOption[] {
+async function configured(
+  {name, value}: QemuOption,
+  {cwd}: MachineRecord,
+  place: DiskPlace,
+): Promise<QemuOption[]> {
   if (name !== 'readconfig') return []
-  try {
-    return parseConfig(readFileSync(join(place.root, absolute(value, cwd, place)), 'utf8'))
-  } catch {
-    return []
-  }
+  return parseConfig((await place.door.readFile(absolute(value, cwd, place))) ?? '')
 }
 
 function parseConfig(text: string): QemuOption[] {
@@ -93,11 +91,7 @@ function absolute(file: string, cwd: string, {work}: Pick<DiskPlace, 'work'>): s
 }
 
 /** By what the shim saw it hold when it was up. */
-function openedOnce({id}: MachineRecord, {vm, disks}: DiskPlace): string[] {
-  try {
-    const opened = readFileSync(join(vm, `${id}.opened`), 'utf8').split('\n')
-    return disks.filter((disk) => opened.some((path) => basename(path) === disk))
-  } catch {
-    return []
-  }
+async function openedOnce({id}: MachineRecord, {door, disks}: DiskPlace): Promise<string[]> {
+  const opened = (await noteOf(door, id, 'opened')).split('\n')
+  return disks.filter((disk) => opened.some((path) => basename(path) === disk))
 }

@@ -75,6 +75,16 @@ export function vmImages(
   return [...driven, ...loose]
 }
 
+/** QEMU's own names for the files of those images. */
+export function imageNames(blocks: readonly Block[], nodes: readonly BlockNode[]): string[] {
+  const names = new Set<string>()
+  vmImages(blocks, nodes, (file) => {
+    names.add(file)
+    return file
+  })
+  return [...names]
+}
+
 function chainOf(image: Image): Image[] {
   const next = image['backing-image']
   return [image, ...(next ? chainOf(next) : [])]

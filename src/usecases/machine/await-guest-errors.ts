@@ -10,8 +10,8 @@ const START_IT = {
 }
 
 /** A VM that one wants to get into, and that is not there. */
-export function notRunning(machine: Machine): HostError {
-  const casualty = machine.casualty()
+export async function notRunning(machine: Machine): Promise<HostError> {
+  const casualty = await machine.casualty()
   const again = [START_IT, 'qlab hint'] as const
   if (!casualty) return neverStarted(machine.id, machine.disk, again)
   // What its console said last tells nothing more where QEMU itself says why.

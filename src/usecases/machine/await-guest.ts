@@ -53,7 +53,7 @@ export async function awaitGuest(
     const condition = await machine.condition()
     if (condition.state !== 'running') {
       if (condition.state !== 'ended' || !condition.starting || wait.startsTooLong())
-        throw notRunning(machine)
+        throw await notRunning(machine)
       return null
     }
     // Whoever stands still answers nothing, and would keep us until a limit is over.

@@ -43,7 +43,7 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
   using joined = await joinLab(options)
   const {session, live} = joined
   const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))
-  const socket = `/run/qlab/vm/${machine.consoleSocket()}`
+  const socket = await machine.consoleSocket()
   const devices = await machine.qmp<readonly Chardev[]>('query-chardev')
   const own = devices.find(({label}) => label === 'qlab-serial')
   if (own && !own.filename.startsWith('disconnected:'))
@@ -87,7 +87,7 @@ export async function consoleSaid(options: ConsoleOptions): Promise<ConsoleSaid>
   using joined = await joinLab(options)
   const {session, live} = joined
   const machine = live.machine(await chooseRunning(live, options.machine, 'qlab console'))
-  const log = `/run/qlab/vm/${machine.consoleSocket().replace(/tty$/, 'serial')}`
+  const log = (await machine.consoleSocket()).replace(/tty$/, 'serial')
   const {stdout} = await session.run(['cat', log])
   return {lab: session.record.lab, machine: machine.id, said: consoleText(stdout)}
 }

@@ -31,9 +31,11 @@ export async function takeCheckpoint(
   step: string,
   folder: string,
 ): Promise<Checkpoint | null> {
-  const records = machineRecords(session.folders.vm, session.proc)
+  const records = await machineRecords(session.door)
   const running = records.filter(({pid}) => pid !== null)
-  const named = running.map((record) => ({record, id: idOf(record, lab, session)}))
+  const named = await Promise.all(
+    running.map(async (record) => ({record, id: await idOf(record, lab, session)})),
+  )
   // Words that started two machines do not tell which of them is meant.
   const clear = named.every(
     ({record, id}) =>
@@ -105,8 +107,8 @@ function saveSerial(vm: string, number: string, folder: string, id: string): str
   return copy
 }
 
-function idOf(machine: MachineRecord, {spec}: Lab, {folders, proc, root, record}: Session): string | null {
+async function idOf(machine: MachineRecord, {spec}: Lab, {door, record}: Session): Promise<string | null> {
   const disks = Object.values(spec.machines).map(({disk}) => disk)
-  const used = disksOf(machine, {vm: folders.vm, proc, root, work: record.work, disks})
+  const used = await disksOf(machine, {door, work: record.work, disks})
   return Object.entries(spec.machines).find(([, {disk}]) => used.includes(disk))?.[0] ?? null
 }

@@ -3,6 +3,7 @@ import {expect} from 'chai'
 import ssh2 from 'ssh2'
 import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
 import {GuestAccess, type GuestMachine} from '../../../src/machine/guest-access.js'
+import type {LabDoor} from '../../../src/machine/lab-door.js'
 import type {MachineRecord} from '../../../src/machine/machine-records.js'
 import type {Link, Nic} from '../../../src/model/observer.js'
 
@@ -41,16 +42,20 @@ async function accessTo(answers: ('refuse' | 'hang-up')[]): Promise<{
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()))
   const machine: GuestMachine = {
     id: 'ubuntu1',
-    latest: () => RECORD,
-    running: () => RECORD,
+    latest: () => Promise.resolve(RECORD),
+    running: () => Promise.resolve(RECORD),
     nics: () => Promise.resolve([NIC]),
     monitor: () => Promise.resolve(''),
-    consolePath: () => '/nonexistent',
+    consoleSocket: () => Promise.resolve('/nonexistent'),
   }
-  const access = new GuestAccess(machine, {
-    vm: '/nonexistent',
-    links: () => Promise.resolve([TAP]),
+  const door = {
+    readFile: () => Promise.resolve(null),
+    stat: () => Promise.resolve(null),
     stream: () => connect((server.address() as AddressInfo).port, '127.0.0.1'),
+  } as unknown as LabDoor
+  const access = new GuestAccess(machine, {
+    door,
+    links: () => Promise.resolve([TAP]),
     login: {user: 'student', privateKey: guest.private, hostKeys: []},
   })
   const close = (): void => {

@@ -1,6 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process'
 import {mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs'
-import {createServer, type Server, type Socket} from 'node:net'
+import {createConnection, createServer, type Server, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -127,7 +127,7 @@ describe('GuestConsole', function () {
   })
 
   it('logs in, and gives what a command says and how it ends', async () => {
-    const shell = await GuestConsole.open(guest.path, LOGIN)
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN)
     expect(guest.logins).to.deep.equal(['student'])
     expect(await shell.run('echo "å b"; echo no >&2; exit 3')).to.deep.equal({
       exitCode: 3,
@@ -139,7 +139,7 @@ describe('GuestConsole', function () {
   })
 
   it('gives output to the letter, however long, and whatever it looks like', async () => {
-    const shell = await GuestConsole.open(guest.path, LOGIN)
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN)
     const long = await shell.run('seq 1 5000')
     expect(long.stdout.split('\n')).to.have.length(5001)
     const odd = 'printf "@out 0\\n@err\\n@end\\nlogin: \\$ "'
@@ -149,7 +149,7 @@ describe('GuestConsole', function () {
 
   it('works beside the files of somebody else who was there, and leaves none', async () => {
     const files = (): string[] => readdirSync(temporary)
-    const shell = await GuestConsole.open(guest.path, LOGIN)
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN)
     expect((await shell.run(`echo; ls ${temporary} | wc -l`)).stdout, 'while it runs').to.equal('\n2\n')
     expect(files()).to.deep.equal([])
     await shell.close()
@@ -157,15 +157,15 @@ describe('GuestConsole', function () {
 
   it('is not confused by what the kernel says in between', async () => {
     guest.noise = '[   12.345] e1000: ens3 NIC Link is Up, 1000 Mbps.\r\n'
-    const shell = await GuestConsole.open(guest.path, LOGIN)
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN)
     expect((await shell.run('seq 1 300')).stdout.split('\n')).to.have.length(301)
     await shell.close()
   })
 
   it('finds its way back into a shell that somebody was cut off from, and leaves that too', async () => {
-    await GuestConsole.open(guest.path, LOGIN)
+    await GuestConsole.open(createConnection(guest.path), LOGIN)
     guest.socket?.destroy()
-    const shell = await GuestConsole.open(guest.path, LOGIN)
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN)
     expect(guest.logins, 'nobody had logged out').to.deep.equal(['student'])
     expect(await shell.run('echo here')).to.include({exitCode: 0, stdout: 'here\n'})
     await shell.close()
@@ -174,13 +174,13 @@ describe('GuestConsole', function () {
 
   it('leaves nothing of its visits in the log that a student reads, be they cut off', async () => {
     guest.loggedIn = true
-    const ours = await GuestConsole.open(guest.path, LOGIN)
+    const ours = await GuestConsole.open(createConnection(guest.path), LOGIN)
     await ours.run('echo one')
     await ours.close()
-    const cut = await GuestConsole.open(guest.path, LOGIN)
+    const cut = await GuestConsole.open(createConnection(guest.path), LOGIN)
     await cut.run('echo two')
     guest.socket?.destroy()
-    const next = await GuestConsole.open(guest.path, LOGIN)
+    const next = await GuestConsole.open(createConnection(guest.path), LOGIN)
     await next.run('echo three')
     await next.close()
     const [sed, script] = WITHOUT_VISITS
@@ -192,12 +192,12 @@ describe('GuestConsole', function () {
   })
 
   it('logs out in the end, but leaves somebody else logged in as they were', async () => {
-    const ours = await GuestConsole.open(guest.path, LOGIN)
+    const ours = await GuestConsole.open(createConnection(guest.path), LOGIN)
     await ours.close()
     await until(() => !guest.shell)
 
     guest.loggedIn = true
-    const theirs = await GuestConsole.open(guest.path, LOGIN)
+    const theirs = await GuestConsole.open(createConnection(guest.path), LOGIN)
     expect((await theirs.run('echo $PS1')).stdout).to.equal('@$\n')
     await theirs.close()
     // Hung up, be it with words on the way to us that we no longer read.
@@ -208,8 +208,10 @@ describe('GuestConsole', function () {
 
   it('waits for a guest that boots, and tells one that says nothing', async () => {
     guest.silent = true
-    expect(await failure(GuestConsole.open(guest.path, LOGIN, 300))).to.include({code: 'console-silent'})
-    const later = GuestConsole.open(guest.path, LOGIN, 5000)
+    expect(await failure(GuestConsole.open(createConnection(guest.path), LOGIN, 300))).to.include({
+      code: 'console-silent',
+    })
+    const later = GuestConsole.open(createConnection(guest.path), LOGIN, 5000)
     setTimeout(() => (guest.silent = false), 500)
     const shell = await later
     expect((await shell.run('echo up')).stdout).to.equal('up\n')
@@ -218,15 +220,17 @@ describe('GuestConsole', function () {
 
   it('tells a guest with another password, a command without end, and a machine that dies', async () => {
     const other = {user: 'student', password: 'other'}
-    expect(await failure(GuestConsole.open(guest.path, other))).to.include({code: 'console-refused'})
-    const shell = await GuestConsole.open(guest.path, LOGIN)
+    expect(await failure(GuestConsole.open(createConnection(guest.path), other))).to.include({
+      code: 'console-refused',
+    })
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN)
     expect(await failure(shell.run('sleep 5', 200))).to.include({code: 'console-silent'})
     expect(await failure(shell.run(`echo ${'a'.repeat(4000)}`))).to.include({code: 'command-too-long'})
     const dying = failure(shell.run('sleep 5'))
     guest.socket?.destroy()
     expect(await dying).to.include({code: 'console-closed'})
     expect(shell.closed).to.equal(true)
-    expect(await failure(GuestConsole.open(join(folder, 'none'), LOGIN))).to.include({
+    expect(await failure(GuestConsole.open(createConnection(join(folder, 'none')), LOGIN))).to.include({
       code: 'console-closed',
     })
   })
@@ -235,7 +239,7 @@ describe('GuestConsole', function () {
     let opened = 0
     const room = new ConsoleSystem((limitMs) => {
       opened += 1
-      return GuestConsole.open(guest.path, LOGIN, Math.min(limitMs, 2000))
+      return GuestConsole.open(createConnection(guest.path), LOGIN, Math.min(limitMs, 2000))
     })
     const answers = await Promise.all([room.run('echo', ['a b', "it's"]), room.type('echo $((1 + 1))')])
     expect(answers.map(({stdout}) => stdout)).to.deep.equal(["a b it's\n", '2\n'])

@@ -1,5 +1,5 @@
 import {mkdtempSync, rmSync} from 'node:fs'
-import {createServer, type Server, type Socket} from 'node:net'
+import {createConnection, createServer, type Server, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -49,7 +49,7 @@ describe('QmpClient', () => {
 
   it('leaves negotiation mode and runs commands, each answer to its own', async () => {
     await machine(({execute, arguments: given}) => ({return: {execute, given}}))
-    const client = await QmpClient.connect(path())
+    const client = await QmpClient.over(createConnection(path()))
     const both = await Promise.all([client.execute('one', {a: 1}), client.execute('two')])
     expect(both).to.deep.equal([
       {execute: 'one', given: {a: 1}},
@@ -63,7 +63,7 @@ describe('QmpClient', () => {
       socket.write('{"event":"SHUTDOWN","data":{"guest":true}}\r\n')
       return {return: {}}
     })
-    const client = await QmpClient.connect(path())
+    const client = await QmpClient.over(createConnection(path()))
     const heard: unknown[] = []
     client.on('event', (event) => heard.push(event))
     await client.execute('quit')
@@ -73,7 +73,7 @@ describe('QmpClient', () => {
 
   it('tells the machine’s own words when it refuses', async () => {
     await machine(() => ({error: {class: 'GenericError', desc: 'Device tap0 not found'}}))
-    const client = await QmpClient.connect(path())
+    const client = await QmpClient.over(createConnection(path()))
     expect(await failure(client.execute('device_del')))
       .to.include({code: 'qmp-refused'})
       .with.property('message')
@@ -84,13 +84,13 @@ describe('QmpClient', () => {
   it('gives up on a machine that does not greet, or does not answer', async () => {
     await machine(() => null, null)
     const limits = {greeting: 100, command: 100}
-    const held = (await failure(QmpClient.connect(path(), limits))) as HostError
+    const held = (await failure(QmpClient.over(createConnection(path()), limits))) as HostError
     expect(held.code).to.equal('qmp-timeout')
     expect(held.suggestions, 'who holds it up, only a look can tell').to.deep.equal([])
     server.close()
     rmSync(path(), {force: true})
     await machine(() => null)
-    const client = await QmpClient.connect(path(), limits)
+    const client = await QmpClient.over(createConnection(path()), limits)
     const busy = (await failure(client.execute('query-status'))) as HostError
     expect(busy.code).to.equal('qmp-timeout')
     expect(busy.suggestions[0]).to.contain('It runs')
@@ -102,19 +102,21 @@ describe('QmpClient', () => {
       setTimeout(() => socket.write(JSON.stringify({return: 'late', id}) + '\r\n'), 200)
       return null
     })
-    const client = await QmpClient.connect(path(), {greeting: 100, command: 5000})
+    const client = await QmpClient.over(createConnection(path()), {greeting: 100, command: 5000})
     expect(await client.execute('query-status')).to.equal('late')
     client.close()
   })
 
   it('tells when the machine dies before it has answered', async () => {
     await machine((_, socket) => void socket.destroy())
-    const client = await QmpClient.connect(path())
+    const client = await QmpClient.over(createConnection(path()))
     expect(await failure(client.execute('quit'))).to.include({code: 'qmp-closed'})
   })
 
   it('tells when there is no machine', async () => {
     await machine(() => null)
-    expect(await failure(QmpClient.connect(join(folder, 'none')))).to.include({code: 'qmp-closed'})
+    expect(await failure(QmpClient.over(createConnection(join(folder, 'none'))))).to.include({
+      code: 'qmp-closed',
+    })
   })
 })

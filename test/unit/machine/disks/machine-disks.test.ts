@@ -2,13 +2,19 @@ import {linkSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {disksOf} from '../../../../src/machine/disks/machine-disks.js'
+import type {LabDoor} from '../../../../src/machine/lab-door.js'
+import {VM_FOLDER} from '../../../../src/machine/machine-records.js'
+import {FilesBelow} from '../../../../src/session/files-below.js'
 import {listenerIn} from '../../../../src/machine/condition/who-holds.js'
 import {temporaryFolder} from '../../host/fake-programs.js'
 
 describe('disksOf', () => {
   const folder = temporaryFolder()
   const work = join(folder.path, 'work')
-  const place = {root: '', proc: '/nowhere', vm: folder.path, work, disks: ['a.qcow2', 'b.qcow2']}
+  const door = new FilesBelow((path) =>
+    path.startsWith(VM_FOLDER) ? join(folder.path, path.slice(VM_FOLDER.length)) : path,
+  ) as unknown as LabDoor
+  const place = {door, work, disks: ['a.qcow2', 'b.qcow2']}
   const disks = (argv: readonly string[], {cwd = work, id = '1'} = {}) =>
     disksOf({id, argv, cwd, startedAt: 0, pid: null, starting: false, watched: true}, place)
 
@@ -21,29 +27,29 @@ describe('disksOf', () => {
     writeFileSync(join(folder.path, '9.opened'), '/dev/null\n/lab/b.qcow2\n')
   })
 
-  it('follows every name to its file', () => {
-    expect(disks(['-drive', 'file=a.qcow2'])).to.deep.equal(['a.qcow2'])
-    expect(disks(['-hda', './sub/../b.qcow2'])).to.deep.equal(['b.qcow2'])
-    expect(disks(['-hda', '../a.qcow2'], {cwd: join(work, 'sub')})).to.deep.equal(['a.qcow2'])
-    expect(disks(['-hda', 'sub/soft'])).to.deep.equal(['a.qcow2'])
-    expect(disks(['-drive', `file=${work}/sub/hard link,if=virtio`])).to.deep.equal(['b.qcow2'])
-    expect(disks(['-blockdev', '{"driver":"file","filename":"sub/soft","node-name":"f"}'])).to.deep.equal([
-      'a.qcow2',
-    ])
-    expect(disks(['-readconfig', 'vm.cfg'])).to.deep.equal(['b.qcow2'])
-    expect(disks(['-snapshot', 'b.qcow2'])).to.deep.equal(['b.qcow2'])
+  it('follows every name to its file', async () => {
+    expect(await disks(['-drive', 'file=a.qcow2'])).to.deep.equal(['a.qcow2'])
+    expect(await disks(['-hda', './sub/../b.qcow2'])).to.deep.equal(['b.qcow2'])
+    expect(await disks(['-hda', '../a.qcow2'], {cwd: join(work, 'sub')})).to.deep.equal(['a.qcow2'])
+    expect(await disks(['-hda', 'sub/soft'])).to.deep.equal(['a.qcow2'])
+    expect(await disks(['-drive', `file=${work}/sub/hard link,if=virtio`])).to.deep.equal(['b.qcow2'])
+    expect(
+      await disks(['-blockdev', '{"driver":"file","filename":"sub/soft","node-name":"f"}']),
+    ).to.deep.equal(['a.qcow2'])
+    expect(await disks(['-readconfig', 'vm.cfg'])).to.deep.equal(['b.qcow2'])
+    expect(await disks(['-snapshot', 'b.qcow2'])).to.deep.equal(['b.qcow2'])
   })
 
-  it('takes no other word that has the name in it', () => {
-    expect(disks(['-name', 'a.qcow2', '-hda', 'other-a.qcow2'])).to.deep.equal([])
-    expect(disks(['-drive', 'file=o.qcow2,backing.file.filename=a.qcow2'])).to.deep.equal([])
+  it('takes no other word that has the name in it', async () => {
+    expect(await disks(['-name', 'a.qcow2', '-hda', 'other-a.qcow2'])).to.deep.equal([])
+    expect(await disks(['-drive', 'file=o.qcow2,backing.file.filename=a.qcow2'])).to.deep.equal([])
   })
 
-  it('goes by what was seen open where the words name none', () => {
-    expect(disks(['-add-fd', 'fd=3,set=1', '-drive', 'file=/dev/fdset/1'], {id: '9'})).to.deep.equal([
+  it('goes by what was seen open where the words name none', async () => {
+    expect(await disks(['-add-fd', 'fd=3,set=1', '-drive', 'file=/dev/fdset/1'], {id: '9'})).to.deep.equal([
       'b.qcow2',
     ])
-    expect(disks(['-drive', 'file=a.qcow2'], {id: '9'})).to.deep.equal(['a.qcow2'])
+    expect(await disks(['-drive', 'file=a.qcow2'], {id: '9'})).to.deep.equal(['a.qcow2'])
   })
 })
 

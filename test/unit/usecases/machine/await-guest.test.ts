@@ -37,7 +37,7 @@ function wait({condition = runs, addresses = () => [ADDRESS], server}: Guest, si
     disk: 'a.qcow2',
     condition: () => Promise.resolve(condition()),
     addresses: () => Promise.resolve(addresses()),
-    casualty: () => ({machine: 'vm', stderr: 'could not open tap0', serialTail: ''}),
+    casualty: () => Promise.resolve({machine: 'vm', stderr: 'could not open tap0', serialTail: ''}),
   } as unknown as Machine
   const session = {
     command: () => ['sh', '-c', server],
