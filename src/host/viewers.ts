@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {execa} from 'execa'
 import {findProgram} from './process/programs.js'
 
 /** A program that shows a machine's screen, and how it is told which. */
@@ -50,15 +50,13 @@ export async function showWith(
   [program, ...args]: readonly [string, ...string[]],
   {env, signal}: {readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal},
 ): Promise<number> {
-  const child = spawn(program, args, {stdio: ['ignore', 'ignore', 'inherit'], env})
-  const stop = (): void => void child.kill()
-  signal.addEventListener('abort', stop, {once: true})
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      child.once('exit', (code) => resolve(code ?? 0))
-      child.once('error', reject)
-    })
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
+  const ended = await execa(program, args, {
+    reject: false,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+    extendEnv: false,
+    cancelSignal: signal,
+  })
+  if (ended.code !== undefined && ended.exitCode === undefined && !ended.isCanceled) throw ended.cause
+  return ended.exitCode ?? 0
 }

@@ -79,6 +79,7 @@ export class RoomShell {
     rmSync(this.options.folder, {recursive: true, force: true})
     makeFolder(this.options.folder, this.options.identity)
     const [program, ...args] = this.options.enter(['bash', '--norc', '-c', DRIVER, this.options.folderInside])
+    // Not execa: to it a program has ended when its descriptors are closed, and jobs in the background keep those open.
     const child = spawn(program, args, {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       cwd: '/',

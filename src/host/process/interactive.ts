@@ -33,6 +33,7 @@ export async function interactive(
   const gap = Array.from({length: LINE_DESCRIPTOR - streams.length}, () => 'ignore' as const)
   const stdio = onLine ? [...streams, ...gap, 'pipe' as const] : streams
   const restore = keepTerminal(terminal)
+  // Not execa: to it a program has ended when its descriptors are closed, and what it leaves running keeps the line open.
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
   if (through && child.stdin) {
     // A program that ends before it has read it all is no error.

@@ -10,6 +10,7 @@ export function streamThrough(
   [program, ...args]: readonly [string, ...string[]],
   env: Readonly<Record<string, string>>,
 ): Duplex {
+  // Not execa: its duplex() fails with the program's exit code, and here the end of the output is all that is told.
   const child = spawn(program, args, {stdio: ['pipe', 'pipe', 'ignore'], cwd: '/', env})
   // Whoever destroys the stream means the program: without its input it ends by itself.
   child.unref()
