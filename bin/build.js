@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Builds dist/: the command line as one file with V8's code cache, the table of its commands, and the API that labs import.
+import {execFileSync} from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -13,7 +14,6 @@ import {
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {build} from 'esbuild'
-import {$} from 'zx/core'
 import {listFormats} from './list-formats.js'
 
 const root = join(import.meta.dirname, '..')
@@ -60,8 +60,9 @@ try {
   rmSync(draft, {recursive: true})
 }
 // A first run, which leaves the code cache behind.
-await $({stdio: ['ignore', 'ignore', 'inherit']})`${process.execPath} ${at('bin/run.cjs')} --help`
-await writeTypes()
+// Not by zx, which wants bash: the first set-up needs no more than sh.
+execFileSync(process.execPath, [at('bin/run.cjs'), '--help'], {stdio: ['ignore', 'ignore', 'inherit']})
+writeTypes()
 
 /** They belong to the bundle that they were made from. */
 function dropCodeCaches() {
@@ -83,7 +84,7 @@ async function writeCommands() {
 }
 
 /** Types of `qlab/lab`, for authors; a machine that only runs labs has no compiler and needs none. */
-async function writeTypes() {
+function writeTypes() {
   const compiler = at('node_modules/typescript/bin/tsc')
   if (!existsSync(compiler) || !existsSync(at('node_modules/@types/node'))) {
     if (process.env.npm_lifecycle_event === 'prepack')
@@ -91,9 +92,12 @@ async function writeTypes() {
     return
   }
   rmSync(join(dist, 'types'), {recursive: true, force: true})
-  await $({cwd: root, stdio: 'inherit'})`${process.execPath} ${compiler} src/lab.ts --outDir dist/types \
-    --declaration --emitDeclarationOnly --strict --skipLibCheck --ignoreConfig \
-    --target es2023 --module nodenext --types node --rootDir src`
+  const form = ['--declaration', '--emitDeclarationOnly', '--strict', '--skipLibCheck', '--ignoreConfig']
+  const what = ['--target', 'es2023', '--module', 'nodenext', '--types', 'node', '--rootDir', 'src']
+  execFileSync(process.execPath, [compiler, 'src/lab.ts', ...form, ...what, '--outDir', 'dist/types'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   // For an author whose own settings name no types: they speak of Buffer.
   const types = join(dist, 'types/lab.d.ts')
   writeFileSync(types, `/// <reference types="node" />\n${readFileSync(types, 'utf8')}`)
