@@ -12,8 +12,8 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
   return check({
     id: `${prefix}-firmware`,
     title: {
-      en: 'Its firmware is in its first flash chip',
-      sv: 'Dess firmware ligger i dess första flashminne',
+      en: "The firmware is in the VM's first flash chip",
+      sv: 'Firmwaren ligger i VM:ens första flashminne',
     },
     needs: [`${prefix}-running`],
     observe: async (lab) => {
@@ -29,8 +29,8 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
         id: `${prefix}-no-firmware`,
         when: ({firmware}) => firmware === 'none',
         say: {
-          en: 'The VM has no firmware in a flash chip. Without one it gets the BIOS that QEMU has ready; with -bios it gets a UEFI, but one without an NVRAM that lasts. End it, and start it with OVMF as its first if=pflash.',
-          sv: 'VM:en har ingen firmware i ett flashminne. Utan en sådan får den det BIOS som QEMU har färdigt, och med -bios ett UEFI utan ett NVRAM som består. Avsluta den och starta den med OVMF som första if=pflash.',
+          en: "The VM has no firmware in a flash chip. Without one it gets QEMU's built-in BIOS; with -bios it gets a UEFI, but without an NVRAM that is saved. End the VM, and start it with OVMF as its first if=pflash.",
+          sv: 'VM:en har ingen firmware i ett flashminne. Utan en sådan får den QEMU:s inbyggda BIOS, och med -bios ett UEFI, men utan ett NVRAM som sparas. Avsluta VM:en och starta den med OVMF som första if=pflash.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -39,8 +39,8 @@ export function vmFirmware(vm: StartedVm, nvram: string) {
         id: `${prefix}-nvram-first`,
         when: ({firmware}) => firmware === 'NVRAM',
         say: {
-          en: `The VM has ${nvram} where its firmware should be. The first if=pflash is the firmware (OVMF_CODE …), the second its memory. End the VM, and start it with both, in that order.`,
-          sv: `VM:en har ${nvram} där dess firmware ska vara. Den första if=pflash är firmwaren (OVMF_CODE …), den andra dess minne. Avsluta VM:en och starta den med båda, i den ordningen.`,
+          en: `The VM has ${nvram} where the firmware should be. The first if=pflash is the firmware (OVMF_CODE …), the second its NVRAM. End the VM, and start it with both, in that order.`,
+          sv: `VM:en har ${nvram} där firmwaren ska vara. Den första if=pflash är firmwaren (OVMF_CODE …), den andra NVRAM:et. Avsluta VM:en och starta den med båda, i den ordningen.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -64,7 +64,7 @@ export function vmNvram(vm: StartedVm, nvram: string) {
   const prefix = prefixOf(vm)
   return check<Settings>({
     id: `${prefix}-nvram`,
-    title: {en: `Its NVRAM is ${nvram}`, sv: `Dess NVRAM är ${nvram}`},
+    title: {en: `The VM's NVRAM is ${nvram}`, sv: `VM:ens NVRAM är ${nvram}`},
     needs: [`${prefix}-firmware`],
     observe: async (lab) => {
       const {settings} = await flashesOf(lab, vm.machine, nvram)
@@ -84,8 +84,8 @@ export function vmNvram(vm: StartedVm, nvram: string) {
         id: `${prefix}-no-nvram`,
         when: ({file}) => file === null,
         say: {
-          en: `The VM has a firmware but no NVRAM: whatever is set in it is forgotten when the VM ends. End it, and give it ${nvram} as the second if=pflash.`,
-          sv: `VM:en har firmware men inget NVRAM: allt som ställs in i den glöms när VM:en avslutas. Avsluta den och ge den ${nvram} som andra if=pflash.`,
+          en: `The VM has a firmware but no NVRAM, so all its settings are lost when the VM ends. End the VM, and give it ${nvram} as the second if=pflash.`,
+          sv: `VM:en har firmware men inget NVRAM, så alla inställningar försvinner när VM:en avslutas. Avsluta VM:en och ge den ${nvram} som andra if=pflash.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -94,8 +94,8 @@ export function vmNvram(vm: StartedVm, nvram: string) {
         id: `${prefix}-other-nvram`,
         when: ({file}) => file !== nvram,
         say: {
-          en: `The VM's NVRAM is another file than ${nvram}. End it, and start it with the copy that you made for this machine.`,
-          sv: `VM:ens NVRAM är en annan fil än ${nvram}. Avsluta den och starta den med kopian som du gjorde åt just den här maskinen.`,
+          en: `The VM's NVRAM is a file other than ${nvram}. End the VM, and start it with the copy that you made for it.`,
+          sv: `VM:ens NVRAM är en annan fil än ${nvram}. Avsluta VM:en och starta den med kopian som du gjorde för den.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -104,8 +104,8 @@ export function vmNvram(vm: StartedVm, nvram: string) {
         id: `${prefix}-nvram-locked`,
         when: ({writable}) => !writable,
         say: {
-          en: 'The NVRAM is read-only, so the firmware can keep nothing in it. Only the firmware itself is to have readonly=on. End the VM, and start it without that for the NVRAM.',
-          sv: 'NVRAM är skrivskyddat, så firmwaren kan inte spara något där. Bara firmwaren själv ska ha readonly=on. Avsluta VM:en och starta den utan det för NVRAM.',
+          en: 'The NVRAM is read-only, so the firmware cannot save anything in it. Only the firmware itself should have readonly=on. End the VM, and start it without readonly=on for the NVRAM.',
+          sv: 'NVRAM:et är skrivskyddat, så firmwaren kan inte spara något där. Bara firmwaren själv ska ha readonly=on. Avsluta VM:en och starta den utan readonly=on för NVRAM:et.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -114,8 +114,8 @@ export function vmNvram(vm: StartedVm, nvram: string) {
         id: `${prefix}-nvram-temporary`,
         when: ({lasts = true}) => !lasts,
         say: {
-          en: `The VM was started with -snapshot (or snapshot=on): what its firmware sets goes into a temporary file that vanishes with the VM, and ${nvram} gets none of it. End the VM, and start it without that.`,
-          sv: `VM:en startades med -snapshot (eller snapshot=on): det som dess firmware ställer in hamnar i en tillfällig fil som försvinner tillsammans med VM:en, och inget av det kommer till ${nvram}. Avsluta VM:en och starta den utan det.`,
+          en: `The VM was started with -snapshot (or snapshot=on): the firmware's settings go into a temporary file that is removed when the VM ends, and nothing is written to ${nvram}. End the VM, and start it without that option.`,
+          sv: `VM:en startades med -snapshot (eller snapshot=on): firmwarens inställningar hamnar i en tillfällig fil som försvinner när VM:en avslutas, och inget skrivs till ${nvram}. Avsluta VM:en och starta den utan den flaggan.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),

@@ -7,8 +7,8 @@ export function bridgeClosed({bridge, taps}: Wiring) {
   return check({
     id: 'bridge-closed',
     title: {
-      en: `Nothing but taps is plugged into ${bridge}`,
-      sv: `Inget annat än tap-enheter är inkopplat i ${bridge}`,
+      en: `Only TAP devices are plugged into ${bridge}`,
+      sv: `Bara TAP-enheter är inkopplade i ${bridge}`,
     },
     needs: ['bridge-exists'],
     observe: async ({host}) => ({others: await otherPorts(host, {bridge, taps})}),
@@ -18,8 +18,8 @@ export function bridgeClosed({bridge, taps}: Wiring) {
         id: 'bridge-open',
         when: ({others}) => others.length,
         say: ({others}) => ({
-          en: `Something else is a port of ${bridge} as well (${others.join(', ')}), and whoever is behind it is in the same network as the VMs: it is isolated no longer. Unplug it with nomaster.`,
-          sv: `Något annat är också port i ${bridge} (${others.join(', ')}), och den som finns bakom det är i samma nät som VM:arna, så nätet är inte längre isolerat. Koppla ur det med nomaster.`,
+          en: `Something else is also a port of ${bridge} (${others.join(', ')}), so whatever is behind it is in the same network as the VMs, and the network is no longer isolated. Unplug it with nomaster.`,
+          sv: `Något annat är också port i ${bridge} (${others.join(', ')}), så det som finns bakom är i samma nät som VM:arna, och nätet är inte längre isolerat. Koppla ur det med nomaster.`,
         }),
         look: `ip -br link show master ${bridge}`,
         then: ({others}) => unplug(others),

@@ -22,8 +22,8 @@ export function bridgeMade({bridge, taps}: Wiring) {
         id: 'bridge-wrong-kind',
         when: ({kind}) => kind !== null,
         say: {
-          en: `There is an interface called ${bridge}, but it is no bridge: it was made with another type. Delete it, and make it again with type bridge.`,
-          sv: `Det finns ett nätverkskort som heter ${bridge}, men det är ingen brygga: det skapades med en annan typ. Ta bort det och skapa det på nytt med type bridge.`,
+          en: `There is an interface called ${bridge}, but it is not a bridge: it was created with another type. Delete it, and create it again with type bridge.`,
+          sv: `Det finns ett nätverksgränssnitt som heter ${bridge}, men det är ingen brygga: det skapades med en annan typ. Ta bort det och skapa det på nytt med type bridge.`,
         },
         look: `ip -d link show ${bridge}`,
         then: `sudo ip link delete ${bridge}; ${make}`,
@@ -32,8 +32,8 @@ export function bridgeMade({bridge, taps}: Wiring) {
         id: 'bridge-other-name',
         when: ({bridges}) => bridges.length,
         say: {
-          en: `You have made a bridge, but it is not called ${bridge}, and that is the name which every later command uses. Make ${bridge}, and plug the taps into it instead: ${ports}.`,
-          sv: `Du har skapat en brygga, men den heter inte ${bridge}, och det är det namnet alla senare kommandon använder. Skapa ${bridge} och koppla in tap-enheterna där i stället: ${ports}.`,
+          en: `You have created a bridge, but it is not called ${bridge}, the name that every later command uses. Create ${bridge}, and plug the TAP devices into it instead: ${ports}.`,
+          sv: `Du har skapat en brygga, men den heter inte ${bridge}, och det är det namnet alla senare kommandon använder. Skapa ${bridge} och koppla in TAP-enheterna där i stället: ${ports}.`,
         },
         look: 'ip -br link show type bridge',
         then: make,
@@ -42,8 +42,8 @@ export function bridgeMade({bridge, taps}: Wiring) {
         id: 'bridge-missing',
         when: ({kind}) => kind === null,
         say: {
-          en: `There is no bridge called ${bridge}, so nothing joins the taps: ${ports}.`,
-          sv: `Det finns ingen brygga som heter ${bridge}, så inget förbinder tap-enheterna: ${ports}.`,
+          en: `There is no bridge called ${bridge}, so nothing joins the TAP devices: ${ports}.`,
+          sv: `Det finns ingen brygga som heter ${bridge}, så inget förbinder TAP-enheterna: ${ports}.`,
         },
         look: 'ip -br link',
         then: make,

@@ -14,8 +14,8 @@ export function bridgeUp({bridge}: Wiring) {
         id: 'bridge-down',
         when: ({state}) => state === 'down',
         say: {
-          en: `${bridge} is switched off: a switch without power moves no frames between its ports.`,
-          sv: `${bridge} är avslagen: en switch utan ström skickar inga ramar mellan sina portar.`,
+          en: `${bridge} is switched off: a switch without power does not forward frames between its ports.`,
+          sv: `${bridge} är inte påslagen: en switch utan ström skickar inga ramar mellan sina portar.`,
         },
         look: `ip -br link show ${bridge}`,
         then: `sudo ip link set ${bridge} up`,

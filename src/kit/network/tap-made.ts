@@ -21,7 +21,7 @@ export function tapMade({taps}: Wiring, tap: string) {
         id: `${tap}-is-tun`,
         when: ({mode}) => mode === 'tun',
         say: {
-          en: `${tap} was made with mode tun. A TUN carries only IP packets, so it cannot be a port of a bridge, which moves whole Ethernet frames. Delete it, and make it again with mode tap.`,
+          en: `${tap} was created with mode tun. A TUN device carries only IP packets, so it cannot be a port of a bridge, which forwards whole Ethernet frames. Delete it, and create it again with mode tap.`,
           sv: `${tap} skapades med mode tun. En TUN-enhet hanterar bara IP-paket och kan därför inte bli port i en brygga, som skickar hela Ethernet-ramar. Ta bort den och skapa den på nytt med mode tap.`,
         },
         look: `ip -d link show ${tap}`,
@@ -31,8 +31,8 @@ export function tapMade({taps}: Wiring, tap: string) {
         id: `${tap}-other-name`,
         when: ({others}) => others.length,
         say: {
-          en: `You have made a device under another name, and there is none called ${tap}, which is the name that later commands use. Make ${tap} as well; the other one does no harm.`,
-          sv: `Du har skapat en enhet med ett annat namn, och ingen heter ${tap}, som är det namn senare kommandon använder. Skapa ${tap} också. Den andra enheten gör ingen skada.`,
+          en: `You have created a device with another name, but none called ${tap}, the name that later commands use. Create ${tap} as well; the other device does no harm.`,
+          sv: `Du har skapat en enhet med ett annat namn, men ingen som heter ${tap}, namnet som senare kommandon använder. Skapa ${tap} också. Den andra enheten gör ingen skada.`,
         },
         look: 'ip tuntap list',
         then: make,
@@ -41,7 +41,7 @@ export function tapMade({taps}: Wiring, tap: string) {
         id: `${tap}-missing`,
         when: ({mode}) => mode === null,
         say: {
-          en: `There is no TAP device called ${tap}, so there is nothing that a VM could be plugged into.`,
+          en: `There is no TAP device called ${tap}, so there is nothing to plug a VM into.`,
           sv: `Det finns ingen TAP-enhet som heter ${tap}, och alltså inget att koppla in en VM i.`,
         },
         look: 'ip -br link',

@@ -18,8 +18,8 @@ export function tapPlugged({bridge}: Wiring, tap: string) {
         id: `${tap}-elsewhere`,
         when: ({master}) => master !== null && master !== bridge,
         say: {
-          en: `${tap} is a port of a bridge other than ${bridge}, so a VM on it never meets the others. An interface can be a port of one bridge only; the command that puts it in ${bridge} takes it out of the other.`,
-          sv: `${tap} är port i en annan brygga än ${bridge}, så en VM på den får aldrig kontakt med de andra. Ett nätverkskort kan bara vara port i en brygga åt gången, så kommandot som kopplar in det i ${bridge} tar det ur den andra.`,
+          en: `${tap} is a port of a bridge other than ${bridge}, so a VM on it never gets in contact with the others. An interface can be a port of one bridge only; the command that puts it in ${bridge} takes it out of the other.`,
+          sv: `${tap} är port i en annan brygga än ${bridge}, så en VM på den får aldrig kontakt med de andra. Ett nätverksgränssnitt kan bara vara port i en brygga åt gången, så kommandot som kopplar in det i ${bridge} tar det ur den andra.`,
         },
         look: 'ip -br link show type bridge_slave',
         then: plug,
@@ -28,8 +28,8 @@ export function tapPlugged({bridge}: Wiring, tap: string) {
         id: `${tap}-unattached`,
         when: ({master}) => master === null,
         say: {
-          en: `${tap} exists, but is plugged into nothing. A VM on it would talk to itself.`,
-          sv: `${tap} finns, men är inte inkopplad i något. En VM på den skulle prata för sig själv.`,
+          en: `${tap} exists, but it is not plugged into anything. A VM on it would talk only to itself.`,
+          sv: `${tap} finns, men är inte inkopplad i något. En VM på den skulle bara kunna prata med sig själv.`,
         },
         look: 'bridge link',
         then: plug,

@@ -14,8 +14,8 @@ export function tapUp(tap: string) {
         id: `${tap}-down`,
         when: ({state}) => state === 'down',
         say: {
-          en: `${tap} is switched off, as every new interface is. No frame gets through it, not even when a VM holds its other end.`,
-          sv: `${tap} är avslagen, som alla nya nätverkskort. Inga ramar kommer igenom den, inte ens när en VM håller i andra änden.`,
+          en: `${tap} is switched off, as every new interface is. No frames get through it, not even when a VM is connected to its other end.`,
+          sv: `${tap} är inte påslagen, vilket inget nytt nätverksgränssnitt är. Inga ramar kommer igenom den, inte ens när en VM är ansluten till andra änden.`,
         },
         look: `ip -br link show ${tap}`,
         then: `sudo ip link set ${tap} up`,

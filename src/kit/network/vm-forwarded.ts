@@ -41,8 +41,8 @@ export function vmForwarded(vm: ForwardedVm, option: string, needs = [`${prefixO
         id: `${prefix}-no-forward`,
         when: ({port}) => port === null,
         say: {
-          en: `No port of the host leads to port 22 in the VM, so nobody can look inside over SSH. ${end.en}`,
-          sv: `Ingen port på värddatorn leder till port 22 i VM:en, så ingen kan se efter i den över SSH. ${end.sv}`,
+          en: `No port of the host leads to port 22 in the VM, so you cannot log in to it over SSH. ${end.en}`,
+          sv: `Ingen port på värddatorn leder till port 22 i VM:en, så det går inte att logga in i den via SSH. ${end.sv}`,
         },
         look: 'ss -tln',
         then: restartOf(vm),
@@ -51,7 +51,7 @@ export function vmForwarded(vm: ForwardedVm, option: string, needs = [`${prefixO
         id: `${prefix}-other-port`,
         when: () => true,
         say: {
-          en: `Another port of the host than ${vm.port} leads to the VM's SSH. ${end.en}`,
+          en: `A port of the host other than ${vm.port} leads to the VM's SSH. ${end.en}`,
           sv: `En annan port på värddatorn än ${vm.port} leder till SSH i VM:en. ${end.sv}`,
         },
         look: 'ss -tln',

@@ -25,8 +25,8 @@ export function vmOnTap(
     id: `${prefix}-on-tap`,
     title: others
       ? {
-          en: `The VM’s network card is joined to ${bridge} through a tap`,
-          sv: `VM:ens nätverkskort är kopplat till ${bridge} genom en tap-enhet`,
+          en: `The VM’s network card is joined to ${bridge} through a TAP device`,
+          sv: `VM:ens nätverkskort är kopplat till ${bridge} genom en TAP-enhet`,
         }
       : {
           en: `The VM has one network card, joined to ${tap}`,
@@ -53,8 +53,8 @@ export function vmOnTap(
         id: `${prefix}-card-forgotten`,
         when: ({joined, held}) => joined.length === 0 && held,
         say: {
-          en: `QEMU holds ${tap}, but the VM has no network card: -netdev is only the half on the host. End the VM, and start it with the other half as well: ${device}.`,
-          sv: `QEMU håller i ${tap}, men VM:en har inget nätverkskort: -netdev är bara halvan på värddatorn. Avsluta VM:en och starta den även med den andra halvan: ${device}.`,
+          en: `QEMU uses ${tap}, but the VM has no network card: -netdev is only the half on the host. End the VM, and start it with the other half as well: ${device}.`,
+          sv: `QEMU använder ${tap}, men VM:en har inget nätverkskort: -netdev är bara halvan på värddatorn. Avsluta VM:en och starta den även med den andra halvan: ${device}.`,
         },
         look: 'pgrep -a qemu',
         then,
@@ -74,8 +74,8 @@ export function vmOnTap(
         id: `${prefix}-user-net`,
         when: ({joined}) => joined.includes('user'),
         say: {
-          en: "The VM is on QEMU's user network, not on your bridge. QEMU uses that network when you ask for it, and when you ask for none at all. End the VM, and start it with -netdev tap.",
-          sv: 'VM:en är på QEMU:s användarnätverk, inte på din brygga. Det nätet används när du ber om det, och även när du inte ber om något nät alls. Avsluta VM:en och starta den med -netdev tap.',
+          en: "The VM is on QEMU's user network, not on your bridge. QEMU uses that network if you ask for it, and also if you give no network option at all. End the VM, and start it with -netdev tap.",
+          sv: 'VM:en är ansluten till QEMU:s användarnätverk, inte till din brygga. QEMU använder det nätet om du ber om det, och även om du inte anger någon nätverksflagga alls. Avsluta VM:en och starta den med -netdev tap.',
         },
         look: 'pgrep -a qemu',
         then,
@@ -84,7 +84,7 @@ export function vmOnTap(
         id: `${prefix}-card-loose`,
         when: ({joined}) => joined.includes('nothing'),
         say: {
-          en: 'The VM has a network card, but it is joined to nothing. -device needs netdev= and the id that -netdev was given. End the VM, and start it with both.',
+          en: 'The VM has a network card, but it is not joined to anything. -device needs netdev= with the id that -netdev has. End the VM, and start it with both.',
           sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något. I -device måste netdev= stå med samma id som i -netdev. Avsluta VM:en och starta den med båda.',
         },
         look: 'pgrep -a qemu',
@@ -94,7 +94,7 @@ export function vmOnTap(
         id: `${prefix}-other-net`,
         when: ({joined}) => joined.some((name) => NETWORKS.includes(name)),
         say: ({joined}) => ({
-          en: `The VM's network card is on a network that QEMU makes by itself (${joined.join(', ')}), which leads to no interface of the host. End the VM, and start it with -netdev tap and ifname=${tap}.`,
+          en: `The VM's network card is on a network that QEMU creates by itself (${joined.join(', ')}), which leads to no interface of the host. End the VM, and start it with -netdev tap and ifname=${tap}.`,
           sv: `VM:ens nätverkskort är på ett nätverk som QEMU skapar själv (${joined.join(', ')}) och som inte leder till något gränssnitt på värddatorn. Avsluta VM:en och starta den med -netdev tap och ifname=${tap}.`,
         }),
         look: 'pgrep -a qemu',
@@ -131,8 +131,8 @@ function moreCards(vm: StartedVm, tap: string): Diagnosis<Cards> {
     id: `${prefixOf(vm)}-more-cards`,
     when: ({joined}) => joined.length > 1,
     say: {
-      en: `The VM has more than one network card, and by another one than that on ${tap} it may get out. End it, and start it with one.`,
-      sv: `VM:en har mer än ett nätverkskort, och genom ett annat än det på ${tap} kan den komma ut. Avsluta den och starta den med ett enda.`,
+      en: `The VM has more than one network card, so it may get out through one that is not on ${tap}. End it, and start it with only one.`,
+      sv: `VM:en har mer än ett nätverkskort, så den kan komma ut genom ett som inte sitter på ${tap}. Avsluta den och starta den med ett enda.`,
     },
     look: 'pgrep -a qemu',
     then: restartOf(vm),

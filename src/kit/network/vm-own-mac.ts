@@ -31,8 +31,8 @@ export function vmOwnMac(vm: StartedVm, others: Readonly<Record<string, string>>
         id: `${prefix}-same-mac`,
         when: ({mac, others: taken}) => mac !== null && taken.includes(mac),
         say: {
-          en: 'The VM has the MAC address of the other VM: frames for one of them end up with the other, and each loses what the other gets. QEMU gives every VM the same one when mac= is left out. End the VM, and start it with its own.',
-          sv: 'VM:en har samma MAC-adress som den andra VM:en: ramar till den ena hamnar hos den andra, och båda tappar trafik. QEMU ger alla VM:ar samma adress när mac= saknas. Avsluta VM:en och starta den med sin egen.',
+          en: 'The VM has the MAC address of the other VM: frames for one of them end up with the other, and both lose traffic. QEMU gives every VM the same address if mac= is left out. End the VM, and start it with its own MAC address.',
+          sv: 'VM:en har samma MAC-adress som den andra VM:en: ramar till den ena hamnar hos den andra, och båda tappar trafik. QEMU ger alla VM:ar samma adress om mac= saknas. Avsluta VM:en och starta den med en egen MAC-adress.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),

@@ -25,8 +25,8 @@ export function tpmIs2(tpm: StartedTpm, machine: string) {
         id: 'tpm-is-old',
         when: ({family}) => family !== null && family !== '2.0',
         say: {
-          en: 'This TPM is of the old kind, 1.2, which swtpm plays when it is not told otherwise. Windows 11 and today’s programs want a TPM 2.0. End it, and start it with --tpm2.',
-          sv: 'Den här TPM:en är av det gamla slaget, 1.2, som swtpm spelar om du inte säger något annat. Windows 11 och dagens program vill ha en TPM 2.0. Avsluta den och starta den med --tpm2.',
+          en: 'This is an old TPM 1.2, which swtpm emulates by default. Windows 11 and today’s programs require a TPM 2.0. End swtpm, and start it with --tpm2.',
+          sv: 'Det här är en gammal TPM 1.2, som swtpm emulerar om du inte anger något annat. Windows 11 och dagens program kräver en TPM 2.0. Avsluta swtpm och starta den med --tpm2.',
         },
         look: 'pgrep -a swtpm',
         then: `${endTpms()}; ${tpm.command}`,
@@ -35,8 +35,8 @@ export function tpmIs2(tpm: StartedTpm, machine: string) {
         id: 'tpm-is-silent',
         when: ({family}) => family === null,
         say: {
-          en: 'The TPM does not tell what it is: it answers one program at a time, and does not answer qlab. End it, and start it again.',
-          sv: 'TPM:en säger inte vad den är: den svarar ett program i taget, och den svarar inte qlab. Avsluta den och starta den igen.',
+          en: 'qlab could not find out which version the TPM has: swtpm answers one program at a time, and does not answer qlab. End swtpm, and start it again.',
+          sv: 'qlab kunde inte ta reda på vilken version TPM:en har: swtpm svarar ett program i taget, och den svarar inte qlab. Avsluta swtpm och starta den igen.',
         },
         look: 'pgrep -a swtpm',
         then: `${endTpms()}; ${tpm.command}`,

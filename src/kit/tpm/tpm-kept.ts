@@ -14,8 +14,8 @@ export function tpmKept(
   return check({
     id: `${prefix}-kept`,
     title: {
-      en: `What the TPM remembers is kept in ${folder}`,
-      sv: `Det som TPM:en minns sparas i ${folder}`,
+      en: `The TPM's state is stored in ${folder}`,
+      sv: `TPM:ens tillstånd sparas i ${folder}`,
     },
     needs,
     observe: async ({host}) => {
@@ -30,8 +30,8 @@ export function tpmKept(
         id: `${prefix}-of-old-tpm`,
         when: ({kept}) => kept === '1.2',
         say: {
-          en: `${folder} holds the state of a TPM of the old kind, 1.2: swtpm was started without --tpm2. End the VM, and start swtpm with --tpm2 before you start the VM again.`,
-          sv: `I ${folder} finns tillståndet för en TPM av det gamla slaget, 1.2: swtpm startades utan --tpm2. Avsluta VM:en och starta swtpm med --tpm2 innan du startar VM:en igen.`,
+          en: `${folder} contains the state of an old TPM 1.2: swtpm was started without --tpm2. End the VM, and start swtpm with --tpm2 before you start the VM again.`,
+          sv: `I ${folder} finns tillståndet för en gammal TPM 1.2: swtpm startades utan --tpm2. Avsluta VM:en och starta swtpm med --tpm2 innan du startar VM:en igen.`,
         },
         look: `ls ${folder}`,
         then: restart,
@@ -40,7 +40,7 @@ export function tpmKept(
         id: `${prefix}-elsewhere`,
         when: ({kept}) => kept === null,
         say: {
-          en: `${folder} holds no tpm2-00.permall: swtpm keeps the state of the TPM in another folder. End the VM, and start swtpm with --tpmstate dir=./${folder} before you start the VM again.`,
+          en: `${folder} contains no tpm2-00.permall: swtpm stores the TPM's state in another folder. End the VM, and start swtpm with --tpmstate dir=./${folder} before you start the VM again.`,
           sv: `I ${folder} finns ingen tpm2-00.permall: swtpm sparar TPM:ens tillstånd i en annan katalog. Avsluta VM:en och starta swtpm med --tpmstate dir=./${folder} innan du startar VM:en igen.`,
         },
         look: 'pgrep -a swtpm',

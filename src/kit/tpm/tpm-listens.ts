@@ -27,7 +27,7 @@ export function tpmListens(
   return check({
     id: `${prefix}-listens`,
     title: {
-      en: `A TPM runs, with its socket in ${folder}`,
+      en: `A TPM is running, with its socket in ${folder}`,
       sv: `En TPM är igång, med sin socket i ${folder}`,
     },
     needs,
@@ -40,8 +40,8 @@ export function tpmListens(
         id: `${prefix}-no-folder`,
         when: (facts) => !facts.folder,
         say: {
-          en: `There is no folder ${folder} in the work folder. swtpm keeps what the TPM remembers there, and does not make the folder itself.`,
-          sv: `Det finns ingen katalog ${folder} i arbetskatalogen. Där sparar swtpm det som TPM:en minns, och swtpm skapar inte katalogen själv.`,
+          en: `There is no folder ${folder} in the work folder. swtpm stores the TPM's state there, but does not create the folder itself.`,
+          sv: `Det finns ingen katalog ${folder} i arbetskatalogen. Där sparar swtpm TPM:ens tillstånd, men swtpm skapar inte katalogen själv.`,
         },
         look: 'ls -l',
         then: makeFolder,
@@ -50,7 +50,7 @@ export function tpmListens(
         id: `${prefix}-elsewhere`,
         when: ({another}) => another,
         say: {
-          en: `A swtpm runs, but not with its socket at ${folder}/swtpm-sock, where QEMU will look for it. End it, and start it with that path.`,
+          en: `A swtpm is running, but its socket is not ${folder}/swtpm-sock, where QEMU will look for it. End it, and start it with that path.`,
           sv: `En swtpm är igång, men dess socket är inte ${folder}/swtpm-sock, där QEMU kommer att leta. Avsluta den och starta den med den sökvägen.`,
         },
         look: 'pgrep -a swtpm',
@@ -60,8 +60,8 @@ export function tpmListens(
         id: `${prefix}-not-started`,
         when: ({listens}) => !listens,
         say: {
-          en: 'No swtpm runs. Either it was never started, or it has ended: it does so together with its VM, and must then be started again.',
-          sv: 'Ingen swtpm är igång. Antingen startades den aldrig, eller så har den avslutats: det gör den tillsammans med sin VM, och då måste den startas igen.',
+          en: 'No swtpm is running. Either it was never started, or it has ended: swtpm ends together with its VM, and must then be started again.',
+          sv: 'Ingen swtpm är igång. Antingen startades den aldrig, eller så har den avslutats: swtpm avslutas tillsammans med sin VM, och måste då startas igen.',
         },
         look: 'pgrep -a swtpm',
         then: command,

@@ -33,17 +33,17 @@ export function bootLook({trouble}: VmBoot): string {
 
 const AT_LOGIN: Localized = {
   en: 'The VM has booted, and its console asks for a login, but nothing answers on SSH: the way there over the network is broken.',
-  sv: 'VM:en har startat och dess konsol ber om inloggning, men ingen svarar på SSH: vägen dit genom nätverket är bruten.',
+  sv: 'VM:en har startat och konsolen ber om inloggning, men inget svarar på SSH: vägen dit genom nätverket är bruten.',
 }
 
 const STAGE: Readonly<Record<Exclude<BootStage, 'login'>, Localized>> = {
   nothing: {
     en: 'The VM runs, but neither its console nor its screen shows anything yet.',
-    sv: 'VM:en är igång, men varken dess konsol eller dess skärm visar något än.',
+    sv: 'VM:en är igång, men varken konsolen eller skärmen visar något än.',
   },
   unknown: {
-    en: 'The VM runs, and nobody answers inside. Its serial console is in another place, so how far it has come cannot be seen.',
-    sv: 'VM:en är igång, och ingen svarar i den. Dess seriekonsol finns på ett annat ställe, så det går inte att se hur långt den har kommit.',
+    en: 'The VM runs, but nothing answers in it. Its serial console is in another place, so qlab cannot see how far it has come.',
+    sv: 'VM:en är igång, men inget svarar i den. Seriekonsolen finns på ett annat ställe, så qlab kan inte se hur långt den har kommit.',
   },
   firmware: {
     en: 'The VM has come as far as its firmware, and has not started a system yet.',
@@ -55,14 +55,14 @@ const STAGE: Readonly<Record<Exclude<BootStage, 'login'>, Localized>> = {
   },
   kernel: {
     en: 'The VM is booting: its kernel runs, but it does not ask for a login yet.',
-    sv: 'VM:en håller på att starta: dess kärna kör, men den ber inte om inloggning än.',
+    sv: 'VM:en håller på att starta: Linuxkärnan kör, men VM:en ber inte om inloggning än.',
   },
   init: {
     en: 'The VM is booting: it starts its services, but does not ask for a login yet.',
     sv: 'VM:en håller på att starta: den startar sina tjänster men ber inte om inloggning än.',
   },
   down: {
-    en: 'The system in the VM is shutting down, or restarts.',
+    en: 'The system in the VM is shutting down or restarting.',
     sv: 'Systemet i VM:en stänger av sig eller startar om.',
   },
 }
@@ -79,12 +79,12 @@ function lastLine({last, quietMs}: VmBoot): Localized | null {
 function consoleHeld(heldBy: string | null): Localized {
   if (heldBy === null)
     return {
-      en: 'The VM has booted, and its console asks for a login, but nobody answered there.',
-      sv: 'VM:en har startat och dess konsol ber om inloggning, men ingen svarade där.',
+      en: 'The VM has booted, and its console asks for a login, but nothing answered there.',
+      sv: 'VM:en har startat och konsolen ber om inloggning, men inget svarade där.',
     }
   const outside = heldBy === 'outside'
   return {
-    en: `The VM has booted, but its serial console is in use${outside ? '' : ` by ${heldBy}`}: only one can have it at a time. Leave it with Ctrl-] where you have it open.`,
-    sv: `VM:en har startat, men dess seriekonsol används${outside ? '' : ` av ${heldBy}`}: bara en åt gången kan ha den. Lämna den med Ctrl-] där du har den öppen.`,
+    en: `The VM has booted, but its serial console is in use${outside ? '' : ` by ${heldBy}`}: only one program can use it at a time. Leave it with Ctrl-] in the terminal where you have it open.`,
+    sv: `VM:en har startat, men seriekonsolen används${outside ? '' : ` av ${heldBy}`}: bara ett program åt gången kan använda den. Lämna den med Ctrl-] (på ett svenskt tangentbord ofta Ctrl-5) i terminalen där du har den öppen.`,
   }
 }

@@ -112,8 +112,8 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
     final: true,
     when: (facts) => facts.ownSerial,
     say: {
-      en: 'The VM was started with a serial port of its own, or none (-serial, -nographic, -nodefaults), so the checks cannot look inside through its console. End it, and start it without that option.',
-      sv: 'VM:en startades med en egen serieport, eller ingen (-serial, -nographic, -nodefaults), så kontrollerna kan inte se in i den genom dess konsol. Avsluta den och starta den utan den flaggan.',
+      en: 'The VM was started with its own serial port, or none (-serial, -nographic, -nodefaults), so the checks cannot look inside through its console. End it, and start it without that option.',
+      sv: 'VM:en startades med en egen serieport, eller ingen (-serial, -nographic, -nodefaults), så kontrollerna kan inte se in i den via konsolen. Avsluta den och starta den utan den flaggan.',
     },
     look: 'pgrep -a qemu',
     then: restartOf(vm),
@@ -146,7 +146,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
       say: ({condition}) =>
         condition?.state === 'running'
           ? bootWords(condition.boot, way)
-          : {en: 'The VM runs, but nobody answers inside.', sv: 'VM:en är igång, men ingen svarar i den.'},
+          : {en: 'The VM runs, but nothing answers in it.', sv: 'VM:en är igång, men inget svarar i den.'},
       look: ({condition}) => (condition?.state === 'running' ? bootLook(condition.boot) : 'qlab status'),
       then: ({condition}) => (condition?.state === 'running' ? bootThen(condition.boot, vm) : null),
     },

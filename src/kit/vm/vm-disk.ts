@@ -23,12 +23,12 @@ export function vmDisk(vm: StartedVm, needs: readonly string[] = []) {
         say: ({readAs}) =>
           readAs === null
             ? {
-                en: `The VM has no drive with ${disk} in it now: it was taken out, or has not been put in. End the VM, and start it with the disk.`,
-                sv: `VM:en har ingen enhet med ${disk} i nu: den har tagits ut eller aldrig satts i. Avsluta VM:en och starta den med disken.`,
+                en: `The VM no longer has a drive with ${disk}: the disk was taken out, or was never put in. End the VM, and start it with the disk.`,
+                sv: `VM:en har ingen enhet med ${disk} längre: disken har tagits ut eller aldrig satts i. Avsluta VM:en och starta den med disken.`,
               }
             : {
-                en: `QEMU reads ${disk} as ${readAs}, not as the qcow2 that it is, so the VM finds nothing to boot. End it, and start it with format=qcow2.`,
-                sv: `QEMU läser ${disk} som ${readAs}, inte som den qcow2 den är, så VM:en hittar inget att starta. Avsluta den och starta den med format=qcow2.`,
+                en: `QEMU reads ${disk} as ${readAs}, not as the qcow2 that it is, so the VM finds nothing to boot from. End it, and start it with format=qcow2.`,
+                sv: `QEMU läser ${disk} som ${readAs}, inte som den qcow2 den är, så VM:en hittar inget att starta från. Avsluta den och starta den med format=qcow2.`,
               },
         look: 'pgrep -a qemu',
         then: restartOf(vm),

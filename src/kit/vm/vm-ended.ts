@@ -4,8 +4,8 @@ import {endedReasonOf} from '../../model/vm/ended/ended-reasons.js'
 import {filledIn} from '../../model/vm/known-reason.js'
 
 const UNKNOWN: Localized = {
-  en: 'qlab does not know this message, so it names no cause.',
-  sv: 'qlab känner inte till det här meddelandet och anger därför ingen orsak.',
+  en: 'qlab does not recognise this message, so it cannot name a cause.',
+  sv: 'qlab känner inte igen det här meddelandet och kan därför inte ange någon orsak.',
 }
 
 /** Why a VM has ended, in words: QEMU's own, what they mean, and what cures it. No cause is named that was not seen. */
@@ -13,7 +13,7 @@ export function endedWords(ended: VmEnded, vm: {readonly disk: string}): Localiz
   const {stray} = ended
   if (stray === null) return joined(beginning(ended, vm.disk), cause(ended))
   const before: Localized = {
-    en: `The VM from ${vm.disk} was started earlier, but runs no longer.`,
+    en: `The VM from ${vm.disk} was started earlier, but is no longer running.`,
     sv: `VM:en med disken ${vm.disk} startades tidigare men är inte igång längre.`,
   }
   return joined(before, strayWords(stray))
@@ -37,13 +37,13 @@ export function endedLook(ended: VmEnded): string {
 function beginning({by, onPurpose, boot}: VmEnded, disk: string): Localized {
   if (onPurpose && by === 'guest')
     return {
-      en: `The VM from ${disk} is off: the system inside it has shut down. Start it again.`,
+      en: `The VM from ${disk} is off: the system in it has shut down. Start it again.`,
       sv: `VM:en med disken ${disk} är avstängd: systemet i den stängde av den. Starta den igen.`,
     }
   if (onPurpose)
     return {
       en: `The VM from ${disk} was ended on the host: by quit in its monitor, Ctrl-C, or kill. Start it again.`,
-      sv: `VM:en med disken ${disk} avslutades på värddatorn: med quit i dess monitor, Ctrl-C eller kill. Starta den igen.`,
+      sv: `VM:en med disken ${disk} avslutades på värddatorn: med quit i VM:ens monitor, Ctrl-C eller kill. Starta den igen.`,
     }
   if (by === 'refused')
     return {
@@ -52,24 +52,24 @@ function beginning({by, onPurpose, boot}: VmEnded, disk: string): Localized {
     }
   const last = boot.last === null ? null : quoted(boot.last)
   return {
-    en: `The VM from ${disk} was started, but runs no longer.${last ? ` Its console ended with ${last}.` : ''}`,
-    sv: `VM:en med disken ${disk} startades men är inte igång längre.${last ? ` Dess konsol slutade med ${last}.` : ''}`,
+    en: `The VM from ${disk} was started, but is no longer running.${last ? ` The last line on its console is ${last}.` : ''}`,
+    sv: `VM:en med disken ${disk} startades men är inte igång längre.${last ? ` Den sista raden på konsolen är ${last}.` : ''}`,
   }
 }
 
 function cause({said, why, by, onPurpose}: VmEnded): Localized | null {
   if (why?.id === 'guest-panicked')
     return {
-      en: 'The kernel in it crashed (panic), and QEMU ended.',
-      sv: 'Kärnan i den kraschade (panic), och QEMU avslutades.',
+      en: 'The kernel in the VM crashed (panic), and QEMU ended.',
+      sv: 'Linuxkärnan i VM:en kraschade (panic), och QEMU avslutades.',
     }
   if (onPurpose) return null
   const known = why && endedReasonOf(why.id)
   if (said === '')
     return by === 'killed'
       ? {
-          en: 'QEMU ended without a last word, as after kill -9, when the kernel runs out of memory, or in a crash.',
-          sv: 'QEMU avslutades utan ett sista ord, som efter kill -9, när minnet tar slut i kärnan eller vid en krasch.',
+          en: 'QEMU ended without a message, as after kill -9, when the computer runs out of memory, or in a crash.',
+          sv: 'QEMU avslutades utan något meddelande, som efter kill -9, när minnet tar slut på datorn eller vid en krasch.',
         }
       : {en: 'QEMU printed nothing.', sv: 'QEMU skrev inget.'}
   const words = quoted(withoutName(said))

@@ -49,7 +49,7 @@ export function vmRunning(vm: StartedVm, {mayWait = false}: {readonly mayWait?: 
           condition?.state === 'ended'
             ? endedWords(condition, vm)
             : {
-                en: `A VM with ${disk} was started, but it runs no longer.`,
+                en: `A VM with ${disk} was started, but is no longer running.`,
                 sv: `En VM med ${disk} startades men är inte igång längre.`,
               },
         look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition) : 'qlab status'),
@@ -96,7 +96,7 @@ function otherDisk(condition: VmCondition | undefined, disk: string) {
   const strangers = condition?.state === 'not-started' ? condition.strangers : []
   const files = strangers.flatMap((stranger) => stranger.files).join(', ')
   return {
-    en: `A VM runs, but not from ${disk}${files && `: it writes to ${files}`}. End it, and start one with -drive file=${disk},format=qcow2.`,
+    en: `A VM is running, but not from ${disk}${files && `: it writes to ${files}`}. End it, and start one with -drive file=${disk},format=qcow2.`,
     sv: `En VM är igång, men inte från ${disk}${files && `: den skriver till ${files}`}. Avsluta den och starta en med -drive file=${disk},format=qcow2.`,
   }
 }

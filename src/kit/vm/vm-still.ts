@@ -10,8 +10,8 @@ export function stillWords({id, values}: Reason): Localized {
   const known = standsStill(id)
   if (known) return joined(filledIn(known.means, values), filledIn(known.cure, values))
   return {
-    en: `QEMU is there, but the VM does not run: its state is "${id}" (info status in the monitor).`,
-    sv: `QEMU är igång men VM:en kör inte: dess tillstånd är "${id}" (info status i monitorn).`,
+    en: `QEMU is running, but the VM is not: its state is "${id}" (info status in the monitor).`,
+    sv: `QEMU är igång men VM:en kör inte: tillståndet är "${id}" (info status i monitorn).`,
   }
 }
 

@@ -25,12 +25,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       'ALERT!  /dev/vda1 does not exist.  Dropping to a shell!',
     ],
     means: {
-      en: 'The kernel in the VM runs, but finds no disk with its system: the disk is missing, is another one, or is on a controller that it has no driver for.',
-      sv: 'Kärnan i VM:en kör men hittar ingen disk med sitt system: disken saknas, är en annan eller sitter på en styrenhet som den inte har drivrutin för.',
+      en: 'The kernel in the VM runs, but finds no disk with its system: the disk is missing, is another one, or is on a controller that the kernel has no driver for.',
+      sv: 'Linuxkärnan i VM:en kör men hittar ingen disk med sitt system: disken saknas, är en annan eller sitter på en styrenhet som kärnan inte har drivrutin för.',
     },
     cure: {
-      en: 'End the VM and start it with its disk as the guide has it.',
-      sv: 'Avsluta VM:en och starta den med dess disk som i guiden.',
+      en: 'End the VM and start it with its disk as in the guide.',
+      sv: 'Avsluta VM:en och starta den med rätt disk, som i guiden.',
     },
     look: 'pgrep -a qemu',
   },
@@ -39,8 +39,8 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /Initramfs unpacking failed: (?<fault>[^\n]*)/,
     examples: ['[    0.9] Initramfs unpacking failed: write error'],
     means: {
-      en: 'The kernel could not unpack what it boots with ({fault}). With too little memory it is "write error".',
-      sv: 'Kärnan kunde inte packa upp det som den startar med ({fault}). Med för lite minne blir det "write error".',
+      en: 'The kernel could not unpack its initramfs ({fault}). "write error" means too little memory.',
+      sv: 'Linuxkärnan kunde inte packa upp sin initramfs ({fault}). "write error" betyder för lite minne.',
     },
     cure: {
       en: 'End the VM and start it with more memory (-m).',
@@ -56,8 +56,8 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       sv: 'Kärnan i VM:en kraschade: "{fault}".',
     },
     cure: {
-      en: 'The lines before that in its console say what went before. End the VM and start it again.',
-      sv: 'Raderna före i dess konsol visar vad som hände innan. Avsluta VM:en och starta den igen.',
+      en: 'The lines before that on the console show what happened first. End the VM and start it again.',
+      sv: 'Raderna före på konsolen visar vad som hände innan. Avsluta VM:en och starta den igen.',
     },
     look: 'qlab console',
   },
@@ -96,12 +96,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /^\W*error: (?<fault>[^\n]*)\n[^]*^grub> ?$/m,
     examples: ["error: file `/boot/vmlinuz' not found.\nerror: you need to load the kernel first.\ngrub> "],
     means: {
-      en: 'GRUB could not start a system, and waits for commands. It said: "{line}".',
+      en: 'GRUB could not start a system, and waits for commands. It printed: "{line}".',
       sv: 'GRUB kunde inte starta något system och väntar på kommandon. Det skrev: "{line}".',
     },
     cure: {
-      en: 'End the VM and start it with its own disk, as the guide has it.',
-      sv: 'Avsluta VM:en och starta den med dess egen disk, som i guiden.',
+      en: 'End the VM and start it with its own disk, as in the guide.',
+      sv: 'Avsluta VM:en och starta den med sin egen disk, som i guiden.',
     },
     look: 'qlab console',
   },
@@ -110,12 +110,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /^grub> ?$/m,
     examples: ['grub> '],
     means: {
-      en: 'GRUB waits for commands, and has started no system.',
+      en: 'GRUB waits for commands, and has not started a system.',
       sv: 'GRUB väntar på kommandon och har inte startat något system.',
     },
     cure: {
       en: 'End the VM and start it with its own disk.',
-      sv: 'Avsluta VM:en och starta den med dess egen disk.',
+      sv: 'Avsluta VM:en och starta den med sin egen disk.',
     },
   },
   {
@@ -123,12 +123,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /^\(initramfs\) ?$/m,
     examples: ['(initramfs) '],
     means: {
-      en: 'The guest stopped half-way, in the shell of its initramfs: it could not use its disk.',
+      en: 'The guest stopped halfway, in the shell of its initramfs: it could not use its disk.',
       sv: 'Systemet stannade på vägen, i skalet i sin initramfs: det kunde inte använda disken.',
     },
     cure: {
-      en: 'Read on its console why; then end the VM and start it with its own disk.',
-      sv: 'Läs på dess konsol varför. Avsluta sedan VM:en och starta den med dess egen disk.',
+      en: 'Read the reason on its console; then end the VM and start it with its own disk.',
+      sv: 'Läs orsaken på konsolen. Avsluta sedan VM:en och starta den med sin egen disk.',
     },
     look: 'qlab console',
   },
@@ -137,12 +137,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /You are in emergency mode|Give root password for maintenance/,
     examples: ['You are in emergency mode. After logging in, type "journalctl -xb" to view system logs'],
     means: {
-      en: 'The guest stopped in emergency mode: something that its /etc/fstab or its services ask for is not there.',
+      en: 'The guest stopped in emergency mode: something that its /etc/fstab or its services need is missing.',
       sv: 'Systemet stannade i nödläge (emergency mode): något som /etc/fstab eller tjänsterna kräver saknas.',
     },
     cure: {
       en: 'Read on its console what is missing.',
-      sv: 'Läs på dess konsol vad som saknas.',
+      sv: 'Läs på konsolen vad som saknas.',
     },
     look: 'qlab console',
   },
@@ -151,12 +151,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /!!!! X64 Exception Type[^\n]*|ASSERT_EFI_ERROR[^\n]*|^ASSERT \[\w+\][^\n]*/m,
     examples: ['!!!! X64 Exception Type - 0D(#GP - General Protection)  CPU Apic ID - 00000000 !!!!'],
     means: {
-      en: 'The firmware in the VM crashed: "{line}". It does so, among other things, with an NVRAM of another size or format than its own.',
-      sv: 'Firmwaren i VM:en kraschade: "{line}". Det gör den bland annat med ett NVRAM av en annan storlek eller i ett annat format än dess eget.',
+      en: 'The firmware in the VM crashed: "{line}". One possible reason is an NVRAM of the wrong size or format.',
+      sv: 'Firmwaren i VM:en kraschade: "{line}". En möjlig orsak är ett NVRAM av fel storlek eller i fel format.',
     },
     cure: {
-      en: 'End the VM, copy the NVRAM anew from the template that belongs to its firmware (OVMF_VARS_4M to OVMF_CODE_4M), and start the VM with format=raw for both.',
-      sv: 'Avsluta VM:en, kopiera NVRAM på nytt från mallen som hör till dess firmware (OVMF_VARS_4M till OVMF_CODE_4M) och starta VM:en med format=raw för båda.',
+      en: 'End the VM, copy the NVRAM again from the template that belongs to its firmware (OVMF_VARS_4M to OVMF_CODE_4M), and start the VM with format=raw for both.',
+      sv: 'Avsluta VM:en, kopiera NVRAM-filen på nytt från mallfilen som hör till firmwaren (OVMF_VARS_4M till OVMF_CODE_4M) och starta VM:en med format=raw för båda.',
     },
     look: 'qemu-img info -U *VARS*.fd',
   },
@@ -169,8 +169,8 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       sv: 'Firmwaren hittade inget att starta och har öppnat UEFI-skalet.',
     },
     cure: {
-      en: 'End the VM and start it with its disk; if the disk is there, with the NVRAM that belongs to it.',
-      sv: 'Avsluta VM:en och starta den med dess disk. Om disken är med: med det NVRAM som hör till.',
+      en: 'End the VM and start it with its disk. If it already has the disk, start it with the NVRAM that belongs to it.',
+      sv: 'Avsluta VM:en och starta den med sin disk. Om disken redan är med, starta den med det NVRAM som hör till.',
     },
     look: 'pgrep -a qemu',
   },
@@ -186,8 +186,8 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       sv: 'Firmwaren hittade inget att starta: "{line}". Disken är tom, läses i fel format eller är inte med i startordningen.',
     },
     cure: {
-      en: 'End the VM and start it as the guide does: with the disk that has a system, with format=qcow2, and without a -boot of your own.',
-      sv: 'Avsluta VM:en och starta den som i guiden: med disken som har ett system, med format=qcow2 och utan någon egen -boot.',
+      en: 'End the VM and start it as the guide does: with the disk that has a system, with format=qcow2, and without -boot.',
+      sv: 'Avsluta VM:en och starta den som i guiden: med disken som har ett system, med format=qcow2 och utan -boot.',
     },
     look: 'pgrep -a qemu',
   },
@@ -196,12 +196,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /Booting kernel failed: (?<fault>[^\n]*)|Could not find kernel image: (?<image>[^\n]*)/,
     examples: ['SYSLINUX 6.04 EDD 20210613\nBooting kernel failed: Invalid argument\nboot: '],
     means: {
-      en: 'The boot loader could not start the kernel: "{line}". With too little memory it is "Booting kernel failed: Invalid argument".',
-      sv: 'Startprogrammet kunde inte starta kärnan: "{line}". Med för lite minne blir det "Booting kernel failed: Invalid argument".',
+      en: 'The boot loader could not start the kernel: "{line}". "Booting kernel failed: Invalid argument" means too little memory.',
+      sv: 'Startprogrammet kunde inte starta kärnan: "{line}". "Booting kernel failed: Invalid argument" betyder för lite minne.',
     },
     cure: {
-      en: 'End the VM and start it with its own disk, and as much memory (-m) as the guide gives it.',
-      sv: 'Avsluta VM:en och starta den med dess egen disk och så mycket minne (-m) som den får i guiden.',
+      en: 'End the VM and start it with its own disk, and as much memory (-m) as in the guide.',
+      sv: 'Avsluta VM:en och starta den med sin egen disk och lika mycket minne (-m) som i guiden.',
     },
     look: 'pgrep -a qemu',
     restarts: true,
@@ -211,12 +211,12 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /^boot: ?$/m,
     examples: ['ISOLINUX 6.04 20200816\nboot: '],
     means: {
-      en: 'The boot loader waits at its prompt, boot:, for the name of what it is to start.',
-      sv: 'Startprogrammet väntar vid sin prompt, boot:, på namnet på det som det ska starta.',
+      en: 'The boot loader waits at its prompt, boot:, for the name of the system to start.',
+      sv: 'Startprogrammet väntar vid sin prompt, boot:, på namnet på systemet som det ska starta.',
     },
     cure: {
-      en: 'Press Enter there on its console, and it starts what it has chosen by itself.',
-      sv: 'Tryck på Enter där på dess konsol, så startar det som programmet självt har valt.',
+      en: 'Press Enter at that prompt on the console, and it starts its default choice.',
+      sv: 'Tryck på Enter vid den prompten på konsolen, så startar det som är förvalt.',
     },
     look: 'qlab console',
   },

@@ -24,8 +24,8 @@ export const CARD_ENDS: EndTable = {
   'mac-of-group': {
     sample: {vm: 'vm', mac: '53:54:00:12:34:56'},
     say: ({vm, mac}) => ({
-      en: `${who(vm).Ens} network card has the MAC address ${mac}. Its first byte is odd, so it is the address of a group (multicast), and nobody sends an answer there. End the VM, and start it with a MAC address that begins with 52:54:00.`,
-      sv: `${who(vm).Svs} nätverkskort har MAC-adressen ${mac}. Den första byten är udda, så det är adressen till en grupp (multicast), och dit skickar ingen något svar. Avsluta VM:en och starta den med en MAC-adress som börjar med 52:54:00.`,
+      en: `${who(vm).Ens} network card has the MAC address ${mac}. Its first byte is odd, so it is a group address (multicast), and no answers are sent to it. End the VM, and start it with a MAC address that begins with 52:54:00.`,
+      sv: `${who(vm).Svs} nätverkskort har MAC-adressen ${mac}. Den första byten är udda, så det är en gruppadress (multicast), och inga svar skickas till den. Avsluta VM:en och starta den med en MAC-adress som börjar med 52:54:00.`,
     }),
     look: ({vm}) => `qlab ssh ${vm} -- ip link`,
     restart: always,
@@ -45,8 +45,8 @@ export const CARD_ENDS: EndTable = {
   'mac-of-vm': {
     sample: {vm: 'ubuntu2', mac: '52:54:00:12:34:56', other: 'ubuntu1'},
     say: ({vm, mac, other}) => ({
-      en: `${who(vm).En} and ${other} have the same MAC address, ${mac}: the bridge sends frames for both to the one it heard last. End one of them, and start it with another mac=.`,
-      sv: `${who(vm).Sv} och ${other} har samma MAC-adress, ${mac}: bryggan skickar ramar till båda dit den hörde adressen senast. Avsluta den ena och starta den med en annan mac=.`,
+      en: `${who(vm).En} and ${other} have the same MAC address, ${mac}: the bridge sends frames for both to the port where it last saw the address. End one of them, and start it with another mac=.`,
+      sv: `${who(vm).Sv} och ${other} har samma MAC-adress, ${mac}: bryggan skickar ramar till båda till porten där den senast såg adressen. Avsluta den ena och starta den med en annan mac=.`,
     }),
     look: () => 'bridge fdb show',
     restart: always,

@@ -10,8 +10,8 @@ const ASK_AGAIN = inside('sudo reboot')
 /** Where SSH cannot come in, one types in the VM itself. */
 const AT_CONSOLE = ({vm}: Values): string => `qlab console ${vm}`
 const there = ({vm}: Values): Localized => ({
-  en: `No SSH comes in that way: log in to its console with qlab console ${vm}, and put it right there.`,
-  sv: `Den vägen kommer ingen SSH in: logga in på dess konsol med qlab console ${vm} och rätta till det där.`,
+  en: `SSH cannot get in that way: log in on the console with qlab console ${vm}, and fix it there.`,
+  sv: `SSH kommer inte in den vägen: logga in på konsolen med qlab console ${vm} och rätta till det där.`,
 })
 
 /** In the guest. */
@@ -71,7 +71,7 @@ export const GUEST_ENDS: EndTable = {
   'guest-firewall': {
     sample: {vm: 'vm', rule: 'iptables -A INPUT -p icmp -j DROP'},
     say: ({vm, rule}) => ({
-      en: `All on the way is as it should be, but ${who(vm).en} has a firewall inside, and it drops packets: ${rule}.`,
+      en: `Everything on the way is as it should be, but ${who(vm).en} has a firewall inside, and it drops packets: ${rule}.`,
       sv: `Allt på vägen är som det ska, men ${who(vm).sv} har en brandvägg i sig, och den kastar paket: ${rule}.`,
     }),
     look: inside("'sudo nft list ruleset; sudo iptables -S'"),
@@ -79,8 +79,8 @@ export const GUEST_ENDS: EndTable = {
   'guest-no-way-out': {
     sample: {vm: 'vm', card: 'ens3', to: '203.0.113.1'},
     say: ({vm, to}) => ({
-      en: `${who(vm).En} has no route to ${to}: its default route is gone. Restart the VM, so that its DHCP client asks again.`,
-      sv: `${who(vm).Sv} har ingen rutt till ${to}: dess standardrutt är borta. Starta om VM:en så att dess DHCP-klient frågar igen.`,
+      en: `${who(vm).En} has no route to ${to}: its default route is missing. Restart the VM, so that its DHCP client asks again.`,
+      sv: `${who(vm).Sv} har ingen rutt till ${to}: standardrutten saknas. Starta om VM:en så att DHCP-klienten i den frågar igen.`,
     }),
     look: inside('ip route'),
     then: ASK_AGAIN,
@@ -88,7 +88,7 @@ export const GUEST_ENDS: EndTable = {
   'guest-no-nameserver': {
     sample: {vm: 'vm'},
     say: ({vm}) => ({
-      en: `${who(vm).En} has no DNS server to ask: /etc/resolv.conf in it names none.`,
+      en: `${who(vm).En} has no DNS server to ask: its /etc/resolv.conf names none.`,
       sv: `${who(vm).Sv} har ingen DNS-server att fråga: i dess /etc/resolv.conf står ingen.`,
     }),
     look: inside('cat /etc/resolv.conf'),

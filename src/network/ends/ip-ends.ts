@@ -35,7 +35,7 @@ export const IP_ENDS: EndTable = {
   'other-subnet': {
     sample: {who: 'ubuntu1', other: 'ubuntu2', to: '192.168.10.20', card: 'ens3', has: '192.168.10.10/30'},
     say: (v) => ({
-      en: `${who(v.who).En} has ${v.has} on ${v.card}, and by that mask ${v.to} is not in its network: it sends packets to ${who(v.other).en} to a router instead of straight over the bridge.`,
+      en: `${who(v.who).En} has ${v.has} on ${v.card}, and with that mask ${v.to} is not in its network: it sends packets to ${who(v.other).en} to a router instead of straight over the bridge.`,
       sv: `${who(v.who).Sv} har ${v.has} på ${v.card}, och enligt den masken är ${v.to} inte i samma nät: paket till ${who(v.other).sv} skickas till en router i stället för raka vägen över bryggan.`,
     }),
     look: addresses,
@@ -77,7 +77,7 @@ export const IP_ENDS: EndTable = {
   'arp-ignored': {
     sample: {who: 'host', other: 'vm', card: 'br0'},
     say: (v) => ({
-      en: `${who(v.who).En} answers no ARP request (arp_ignore is 8), so ${who(v.other).en} cannot find it.`,
+      en: `${who(v.who).En} does not answer ARP requests (arp_ignore is 8), so ${who(v.other).en} cannot find it.`,
       sv: `${who(v.who).Sv} svarar inte på någon ARP-fråga (arp_ignore är 8), så ${who(v.other).sv} kan inte hitta den.`,
     }),
     look: (v) => at(v.who ?? '', `sysctl net.ipv4.conf.all.arp_ignore net.ipv4.conf.${v.card}.arp_ignore`),
@@ -87,8 +87,8 @@ export const IP_ENDS: EndTable = {
   'echo-ignored': {
     sample: {who: 'host', other: 'vm', card: 'br0'},
     say: (v) => ({
-      en: `${who(v.who).En} answers no ping at all (icmp_echo_ignore_all is 1).`,
-      sv: `${who(v.who).Sv} svarar inte på någon ping alls (icmp_echo_ignore_all är 1).`,
+      en: `${who(v.who).En} does not answer ping at all (icmp_echo_ignore_all is 1).`,
+      sv: `${who(v.who).Sv} svarar inte alls på ping (icmp_echo_ignore_all är 1).`,
     }),
     look: (v) => at(v.who ?? '', 'sysctl net.ipv4.icmp_echo_ignore_all'),
     then: (v) => at(v.who ?? '', 'sudo sysctl net.ipv4.icmp_echo_ignore_all=0'),

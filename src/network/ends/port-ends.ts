@@ -19,7 +19,7 @@ export const PORT_ENDS: EndTable = {
   'link-down': {
     sample: {link: 'tap0'},
     say: ({link}) => ({
-      en: `${link} is switched off, so no frame gets through it.`,
+      en: `${link} is switched off, so no frames get through it.`,
       sv: `${link} är inte påslagen, så inga ramar kommer igenom.`,
     }),
     look: ({link}) => `ip -br link show ${link}`,
@@ -28,8 +28,8 @@ export const PORT_ENDS: EndTable = {
   'no-carrier': {
     sample: {link: 'tap0'},
     say: ({link}) => ({
-      en: `${link} is switched on, but nothing is connected at its other end (NO-CARRIER).`,
-      sv: `${link} är påslagen, men inget är anslutet i andra änden (NO-CARRIER).`,
+      en: `${link} is switched on, but nothing is connected to its other end (NO-CARRIER).`,
+      sv: `${link} är påslagen, men inget är anslutet till andra änden (NO-CARRIER).`,
     }),
     look: ({link}) => `ip link show ${link}`,
   },
@@ -127,7 +127,7 @@ export const PORT_ENDS: EndTable = {
   'port-locked': {
     sample: {link: 'tap0', bridge: 'br0', state: 'forwarding'},
     say: ({link, bridge}) => ({
-      en: `${link} is a locked port of ${bridge}: it drops frames from every MAC address that was not entered for it.`,
+      en: `${link} is a locked port of ${bridge}: it drops frames from every MAC address that has not been added for it.`,
       sv: `${link} är en låst port i ${bridge}: den kastar ramar från alla MAC-adresser som inte har lagts in för den.`,
     }),
     look: showPort,
@@ -137,8 +137,8 @@ export const PORT_ENDS: EndTable = {
   'ports-isolated': {
     sample: {link: 'tap0', other: 'eth0', bridge: 'br0'},
     say: ({link, other, bridge}) => ({
-      en: `${link} and ${other} are both isolated ports of ${bridge}, and a bridge passes nothing from one isolated port to another. (The host itself is reached from both.)`,
-      sv: `${link} och ${other} är båda isolerade portar i ${bridge}, och en brygga skickar inget mellan två isolerade portar. (Värddatorn själv nås från båda.)`,
+      en: `${link} and ${other} are both isolated ports of ${bridge}, and a bridge forwards nothing from one isolated port to another. (Both can still reach the host.)`,
+      sv: `${link} och ${other} är båda isolerade portar i ${bridge}, och en brygga skickar inget mellan två isolerade portar. (Båda når fortfarande värddatorn.)`,
     }),
     look: showPort,
     then: setPort('isolated', 'off'),
@@ -147,8 +147,8 @@ export const PORT_ENDS: EndTable = {
   'port-no-broadcasts': {
     sample: {link: 'eth0', bridge: 'br0'},
     say: ({link, bridge}) => ({
-      en: `${bridge} sends no broadcasts out through ${link} (bcast_flood off), and without them nobody is found: ARP and DHCP begin with one.`,
-      sv: `${bridge} skickar inga broadcast genom ${link} (bcast_flood off), och utan dem hittas ingen: ARP och DHCP börjar med en sådan.`,
+      en: `${bridge} sends no broadcasts out through ${link} (bcast_flood off), and without them nothing is found: ARP and DHCP begin with a broadcast.`,
+      sv: `${bridge} skickar inga broadcast genom ${link} (bcast_flood off), och utan dem hittas inget: ARP och DHCP börjar med en broadcast.`,
     }),
     look: showPort,
     then: setPort('bcast_flood', 'on'),
@@ -157,7 +157,7 @@ export const PORT_ENDS: EndTable = {
   'port-no-flood': {
     sample: {link: 'eth0', bridge: 'br0'},
     say: ({link, bridge}) => ({
-      en: `${bridge} sends frames to unknown MAC addresses nowhere through ${link} (flood off).`,
+      en: `${bridge} does not send frames to unknown MAC addresses through ${link} (flood off).`,
       sv: `${bridge} skickar inga ramar till okända MAC-adresser genom ${link} (flood off).`,
     }),
     look: showPort,
@@ -178,7 +178,7 @@ export const PORT_ENDS: EndTable = {
   'vlans-differ': {
     sample: {link: 'tap0', vlan: '20', other: 'eth0', otherVlan: '1', bridge: 'br0'},
     say: ({link, vlan, other, otherVlan, bridge}) => ({
-      en: `${bridge} filters by VLAN: frames from ${link} belong to VLAN ${vlan}, those from ${other} to VLAN ${otherVlan}, and neither gets to the other.`,
+      en: `${bridge} filters by VLAN: frames from ${link} belong to VLAN ${vlan} and those from ${other} to VLAN ${otherVlan}, so they do not reach each other.`,
       sv: `${bridge} filtrerar på VLAN: ramar från ${link} hör till VLAN ${vlan} och ramar från ${other} till VLAN ${otherVlan}, så de når inte varandra.`,
     }),
     look: () => 'bridge vlan',
@@ -188,7 +188,7 @@ export const PORT_ENDS: EndTable = {
   'bridge-filter': {
     sample: {bridge: 'br0', rule: 'iifname "tap0" drop'},
     say: ({rule}) => ({
-      en: `All on the way is as it should be, but the host has rules for what crosses a bridge, and one of them drops frames: ${rule}.`,
+      en: `Everything on the way is as it should be, but the host has rules for what crosses a bridge, and one of them drops frames: ${rule}.`,
       sv: `Allt på vägen är som det ska, men värddatorn har regler för det som går genom en brygga, och en av dem kastar ramar: ${rule}.`,
     }),
     look: () => 'sudo nft list ruleset',
@@ -196,7 +196,7 @@ export const PORT_ENDS: EndTable = {
   'bridge-calls-iptables': {
     sample: {bridge: 'br0', rule: 'iptables -P FORWARD DROP'},
     say: ({bridge, rule}) => ({
-      en: `All on the way is as it should be, but what crosses ${bridge} passes the host's firewall too (bridge-nf-call-iptables is 1), and that drops packets: ${rule}.`,
+      en: `Everything on the way is as it should be, but what crosses ${bridge} passes the host's firewall too (bridge-nf-call-iptables is 1), and that drops packets: ${rule}.`,
       sv: `Allt på vägen är som det ska, men det som går genom ${bridge} passerar även värddatorns brandvägg (bridge-nf-call-iptables är 1), och den kastar paket: ${rule}.`,
     }),
     look: () => 'sudo iptables -S FORWARD',
@@ -205,7 +205,7 @@ export const PORT_ENDS: EndTable = {
   'host-firewall': {
     sample: {rule: 'iptables -P INPUT DROP'},
     say: ({rule}) => ({
-      en: `All on the way is as it should be, but the host has a firewall, and it drops packets: ${rule}.`,
+      en: `Everything on the way is as it should be, but the host has a firewall, and it drops packets: ${rule}.`,
       sv: `Allt på vägen är som det ska, men värddatorn har en brandvägg, och den kastar paket: ${rule}.`,
     }),
     look: () => 'sudo nft list ruleset; sudo iptables -S',
@@ -213,8 +213,8 @@ export const PORT_ENDS: EndTable = {
   'host-no-way-out': {
     sample: {to: '203.0.113.1', card: 'eth0'},
     say: ({to, card}) => ({
-      en: `${who('host').En} has no route to ${to}: it has lost its default route through ${card}, and so has every VM behind it.`,
-      sv: `${who('host').Sv} har ingen rutt till ${to}: den har tappat sin standardrutt genom ${card}, och därmed även varje VM bakom den.`,
+      en: `${who('host').En} has no route to ${to}: its default route through ${card} is missing, and therefore every VM behind it has none either.`,
+      sv: `${who('host').Sv} har ingen rutt till ${to}: standardrutten genom ${card} saknas, och därmed når inte heller någon VM bakom den ut.`,
     }),
     look: () => 'ip route',
     then: ({card}) => `sudo dhclient -r ${card}; sudo dhclient ${card}`,

@@ -25,8 +25,8 @@ export const USER_NET_ENDS: EndTable = {
   'forward-to-other-address': {
     sample: {vm: 'vm', port: '2222', to: '10.0.2.15', has: '10.0.2.77', card: 'ens3'},
     say: ({vm, port, to, has}) => ({
-      en: `Port ${port} of the host leads to ${to}, but ${who(vm).en} has the address ${has}, so nobody answers there. Give the VM ${to}, or forward the port to ${has}.`,
-      sv: `Port ${port} på värddatorn leder till ${to}, men ${who(vm).sv} har adressen ${has}, så ingen svarar där. Ge VM:en ${to}, eller vidarebefordra porten till ${has}.`,
+      en: `Port ${port} of the host leads to ${to}, but ${who(vm).en} has the address ${has}, so nothing answers there. Give the VM ${to}, or forward the port to ${has}.`,
+      sv: `Port ${port} på värddatorn leder till ${to}, men ${who(vm).sv} har adressen ${has}, så inget svarar där. Ge VM:en ${to}, eller vidarebefordra porten till ${has}.`,
     }),
     look: ({vm}) => `qlab console ${vm}`,
     // What has an address does not ask for another.
@@ -35,7 +35,7 @@ export const USER_NET_ENDS: EndTable = {
   'forward-to-nobody': {
     sample: {vm: 'vm', port: '2222', to: '10.0.2.77', gives: '10.0.2.15'},
     say: ({vm, port, to, gives}) => ({
-      en: `Port ${port} of the host leads to ${to}, but the address that QEMU gives ${who(vm).en} is ${gives}. Leave the address out between - and the last colon, and the forward leads to the VM.`,
+      en: `Port ${port} of the host leads to ${to}, but the address that QEMU gives ${who(vm).en} is ${gives}. Leave out the address between - and the last colon, and the forward leads to the VM.`,
       sv: `Port ${port} på värddatorn leder till ${to}, men den adress som QEMU ger ${who(vm).sv} är ${gives}. Skriv ingen adress mellan - och det sista kolonet, så leder vidarebefordringen till VM:en.`,
     }),
     look: () => 'pgrep -a qemu',
@@ -43,16 +43,16 @@ export const USER_NET_ENDS: EndTable = {
     passes: ({vm}) => ({
       seconds: 20,
       for: {
-        en: `${who(vm).en} to boot, so that its address can be seen`,
-        sv: `att ${who(vm).sv} ska starta, så att dess adress går att se`,
+        en: `${who(vm).en} to boot, so that qlab can see its address`,
+        sv: `att ${who(vm).sv} ska starta, så att qlab kan se adressen`,
       },
     }),
   },
   'forward-not-at-localhost': {
     sample: {vm: 'vm', port: '2222', host: '192.168.77.100', to: '10.0.2.15'},
     say: ({vm, port, host}) => ({
-      en: `Port ${port} leads into ${who(vm).en} only for those who come to ${host}, the address before the port in hostfwd=. QEMU does not listen there at localhost (127.0.0.1).`,
-      sv: `Port ${port} leder in i ${who(vm).sv} bara för den som kommer till ${host}, adressen som står före porten i hostfwd=. På localhost (127.0.0.1) lyssnar QEMU inte på den.`,
+      en: `Port ${port} leads into ${who(vm).en} only for connections to ${host}, the address before the port in hostfwd=. QEMU does not listen for it on localhost (127.0.0.1).`,
+      sv: `Port ${port} leder in i ${who(vm).sv} bara för anslutningar till ${host}, adressen som står före porten i hostfwd=. QEMU lyssnar inte på porten på localhost (127.0.0.1).`,
     }),
     look: () => 'ss -tln',
     restart: () => true,

@@ -50,12 +50,17 @@ describe('the way of a frame, in the lab bridge', () => {
       /The VM and br0 have the same MAC address/,
     ],
     ['ip link set tap0 down', 'ip link set tap0 up', 'create-tap', /tap0 is switched off/],
-    ['ip link set tap0 nomaster', 'ip link set tap0 master br0', 'build-bridge', /plugged into nothing/],
+    [
+      'ip link set tap0 nomaster',
+      'ip link set tap0 master br0',
+      'build-bridge',
+      /is not plugged into anything/,
+    ],
     [
       'sysctl -q net.ipv4.icmp_echo_ignore_all=1',
       'sysctl -q net.ipv4.icmp_echo_ignore_all=0',
       'prove-it',
-      /answers no ping at all/,
+      /does not answer ping at all/,
     ],
   ]
   for (const [how, undo, step, told] of broken)

@@ -39,7 +39,7 @@ const ENDED: readonly Case[] = [
     'a dash copied from a text',
     `${QEMU} –m 256 -hda ubuntu.qcow2`,
     'vm-ended',
-    /begins with a dash as texts have it/,
+    /begins with a typographic dash/,
   ],
   [
     'a disk that the command names twice',
@@ -78,7 +78,7 @@ const RUNNING: readonly Case[] = [
     'a first caller that nobody is',
     `${QEMU} -S -hda ubuntu.qcow2 -monitor unix:/tmp/m,server &`,
     'vm-deaf',
-    /does not start the VM before somebody connects to unix:\/tmp\/m:/,
+    /does not start the VM until a program connects to unix:\/tmp\/m:/,
   ],
   [
     'past the shim',

@@ -110,18 +110,18 @@ describe('vmRunning', () => {
       condition: {...ENDED, said: 'qemu-system-x86_64: the moon is full'},
     })
     expect(unknown.say).to.equal(
-      'The VM from a.qcow2 was not started, because QEMU ended at once. QEMU printed: "the moon is full". qlab does not know this message, so it names no cause.',
+      'The VM from a.qcow2 was not started, because QEMU ended at once. QEMU printed: "the moon is full". qlab does not recognise this message, so it cannot name a cause.',
     )
     expect(unknown.then).to.equal(VM.command)
   })
 
   it('tells a VM that was ended on purpose from one that was killed', async () => {
     const off = {...ENDED, by: 'guest', onPurpose: true} as const
-    expect((await told(vmRunning(VM), {condition: off})).say).to.contain('the system inside it has shut down')
+    expect((await told(vmRunning(VM), {condition: off})).say).to.contain('the system in it has shut down')
     const quit = {...ENDED, by: 'host', onPurpose: true} as const
     expect((await told(vmRunning(VM), {condition: quit})).say).to.contain('was ended on the host')
     const killed = await told(vmRunning(VM), {condition: {...ENDED, by: 'killed'}})
-    expect(killed.say).to.contain('QEMU ended without a last word')
+    expect(killed.say).to.contain('QEMU ended without a message')
   })
 
   it('tells of the QEMU that was started last, where none had the disk', async () => {
@@ -132,7 +132,7 @@ describe('vmRunning', () => {
     }
     const {say} = await told(vmRunning(VM), {condition: {...NOT_STARTED, stray}})
     expect(say).to.equal(
-      'No VM with the disk a.qcow2 has been started. The VM that you started last ended: QEMU printed: "-foo: invalid option". QEMU knows no option -foo. Check the spelling; a value follows its option after a blank, not after =.',
+      'No VM with the disk a.qcow2 has been started. The VM that you started last ended: QEMU printed: "-foo: invalid option". QEMU has no option -foo. Check the spelling; a value follows its option after a blank, not after =.',
     )
   })
 
@@ -169,7 +169,7 @@ describe('vmDisk', () => {
     expect((await told(vmDisk(VM), {images: [{format: 'raw', file: 'a.qcow2', depth: 0}]})).say).to.contain(
       'reads a.qcow2 as raw',
     )
-    expect((await told(vmDisk(VM), {})).say).to.contain('has no drive with a.qcow2')
+    expect((await told(vmDisk(VM), {})).say).to.contain('no longer has a drive with a.qcow2')
   })
 })
 

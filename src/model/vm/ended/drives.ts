@@ -13,8 +13,8 @@ export const DRIVES: readonly KnownReason[] = [
       sv: 'Disken har ingen snapshot som heter {name}, som -loadvm ber om.',
     },
     cure: {
-      en: 'qemu-img snapshot -l lists those that it has.',
-      sv: 'qemu-img snapshot -l visar vilka den har.',
+      en: 'qemu-img snapshot -l lists the snapshots it has.',
+      sv: 'qemu-img snapshot -l visar vilka snapshots den har.',
     },
     look: 'qemu-img snapshot -l',
   },
@@ -26,8 +26,8 @@ export const DRIVES: readonly KnownReason[] = [
       `Error: Device 'ide1-hd0' is writable but does not support snapshots`,
     ],
     means: {
-      en: 'A snapshot of a running VM needs every disk that the VM writes to be a qcow2: a raw one keeps none.',
-      sv: 'En snapshot av en VM som är igång kräver att varje disk som VM:en skriver till är en qcow2: en raw kan inte ha någon.',
+      en: 'A snapshot of a running VM needs every disk that the VM writes to be a qcow2: a raw disk cannot have snapshots.',
+      sv: 'En snapshot av en VM som är igång kräver att varje disk som VM:en skriver till är en qcow2: en raw-disk kan inte ha snapshots.',
     },
     cure: {
       en: 'Start the VM with qcow2 disks only, or the raw one with readonly=on.',
@@ -43,7 +43,7 @@ export const DRIVES: readonly KnownReason[] = [
       sv: 'Två diskar i kommandot har samma plats i VM:en.',
     },
     cure: {
-      en: 'Give each a place of its own, or leave index= out.',
+      en: 'Give each its own place, or leave index= out.',
       sv: 'Ge var och en sin egen plats, eller utelämna index=.',
     },
   },
@@ -54,7 +54,7 @@ export const DRIVES: readonly KnownReason[] = [
       `${Q}-device ide-hd,drive=d: Drive 'd' is already in use because it has been automatically connected to another device (did you need 'if=none' in the drive options?)`,
     ],
     means: {
-      en: 'The drive {drive} has a device already: without if=none, -drive plugs it in by itself.',
+      en: 'The drive {drive} already has a device: without if=none, -drive plugs it in by itself.',
       sv: 'Enheten {drive} sitter redan i VM:en: utan if=none sätter -drive i den själv.',
     },
     cure: {
@@ -67,11 +67,11 @@ export const DRIVES: readonly KnownReason[] = [
     says: /Drive '(?<drive>[^']+)' is already in use/,
     examples: [`${Q}-device ide-hd,drive=d: Drive 'd' is already in use by another device`],
     means: {
-      en: 'Two devices of the command are given the drive {drive}.',
-      sv: 'Två enheter (-device) i kommandot får samma disk, {drive}.',
+      en: 'Two devices in the command use the drive {drive}.',
+      sv: 'Två enheter (-device) i kommandot använder samma disk, {drive}.',
     },
     cure: {
-      en: 'Leave one of the two -device out, or give it a drive of its own.',
+      en: 'Leave one of the two -device out, or give it its own drive.',
       sv: 'Utelämna den ena -device, eller ge den en egen disk.',
     },
   },
@@ -80,8 +80,8 @@ export const DRIVES: readonly KnownReason[] = [
     says: /Property '(?<device>[\w.-]+)\.(?<key>\w+)' can't take value '(?<id>[^']+)', it's in use/,
     examples: [`${Q}-device e1000,netdev=n1: Property 'e1000.netdev' can't take value 'n1', it's in use`],
     means: {
-      en: 'Two devices of the command are given {key}={id}, and only one can have it.',
-      sv: 'Två enheter (-device) i kommandot får {key}={id}, och bara en kan ha den.',
+      en: 'Two devices in the command use {key}={id}, and only one can have it.',
+      sv: 'Två enheter (-device) i kommandot använder {key}={id}, och bara en kan ha den.',
     },
     cure: {
       en: 'Leave one of the two -device out, or give it another {key}=.',
@@ -96,12 +96,12 @@ export const DRIVES: readonly KnownReason[] = [
       `${Q}-drive file=a.qcow2,if=scsi: machine type does not support if=scsi,bus=0,unit=0`,
     ],
     means: {
-      en: 'The machine has no such place for a disk as if= asks for.',
+      en: 'The machine type has no place for a disk like the one that if= asks for.',
       sv: 'Maskintypen har ingen sådan plats för en disk som if= ber om.',
     },
     cure: {
-      en: 'Known are virtio, ide, pflash and none.',
-      sv: 'De som finns är virtio, ide, pflash och none.',
+      en: 'The values that QEMU knows here are virtio, ide, pflash and none.',
+      sv: 'De värden som finns är virtio, ide, pflash och none.',
     },
   },
 ]

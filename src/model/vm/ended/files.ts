@@ -11,10 +11,10 @@ export const FILES: readonly KnownReason[] = [
       `${Q}-drive file=o.qcow2: Could not open backing file: Failed to get shared "write" lock\nIs another process using the image [a.qcow2]?`,
     ],
     means: {
-      en: 'The backing file of the disk, {file}, is open for writing in {holder}. What lies below an overlay may not change.',
-      sv: 'Diskens backing file, {file}, är öppen för skrivning i {holder}. Det som ligger under en overlay får inte ändras.',
+      en: 'The backing file of the disk, {file}, is open for writing in {holder}. The file that an overlay is based on must not change.',
+      sv: 'Diskens backing file, {file}, är öppen för skrivning i {holder}. Filen som en overlay bygger på får inte ändras.',
     },
-    cure: {en: 'End that one first.', sv: 'Avsluta det först.'},
+    cure: {en: 'End that program first.', sv: 'Avsluta det programmet först.'},
     look: 'pgrep -a qemu',
   },
   {
@@ -29,8 +29,8 @@ export const FILES: readonly KnownReason[] = [
       sv: '{file} är redan öppen i {holder}, och QEMU låter bara ett program skriva till en disk.',
     },
     cure: {
-      en: 'Start the VM with its own disk; if that is its own, end the other program first.',
-      sv: 'Starta VM:en med dess egen disk. Om det är dess egen, avsluta det andra programmet först.',
+      en: 'Start the VM with its own disk. If this is its own disk, end the other program first.',
+      sv: 'Starta VM:en med sin egen disk. Om det här är dess egen disk, avsluta det andra programmet först.',
     },
     look: 'pgrep -a qemu',
   },
@@ -51,11 +51,11 @@ export const FILES: readonly KnownReason[] = [
       `${Q}-drive file=o2.qcow2,format=qcow2: Could not open backing file: Could not open 'gone.qcow2': No such file or directory`,
     ],
     means: {
-      en: 'The disk is an overlay, and its backing file {file} is not where the overlay looks for it: beside itself, if the name has no folder.',
-      sv: 'Disken är en overlay, och dess backing file {file} finns inte där den letar: bredvid sig själv, om namnet saknar katalog.',
+      en: "The disk is an overlay, and its backing file {file} is not where the overlay looks for it: in the overlay's own folder, if the name has none.",
+      sv: 'Disken är en overlay, och dess backing file {file} finns inte där overlayen letar: i sin egen katalog, om namnet saknar katalog.',
     },
     cure: {
-      en: 'Put {file} back there, or make the overlay again with the right name after -b.',
+      en: 'Put {file} back there, or create the overlay again with the right name after -b.',
       sv: 'Lägg tillbaka {file} där, eller skapa overlayen igen med rätt namn efter -b.',
     },
     look: 'ls -l',
@@ -68,7 +68,7 @@ export const FILES: readonly KnownReason[] = [
       `qemu: could not load PC BIOS 'nope.fd'`,
     ],
     means: {
-      en: 'The firmware file {file} could not be read: there is none of that name, or it is not a firmware.',
+      en: 'The firmware file {file} could not be read: there is no file with that name, or it is not a firmware.',
       sv: 'Firmwarefilen {file} gick inte att läsa: det finns ingen med det namnet, eller så är den ingen firmware.',
     },
     cure: {
@@ -85,8 +85,8 @@ export const FILES: readonly KnownReason[] = [
       `qemu: could not open kernel file 'nope': No such file or directory`,
     ],
     means: {
-      en: 'There is no file {file}. A name without a folder is looked for where the command was typed.',
-      sv: 'Det finns ingen fil {file}. Ett namn utan katalog söks där kommandot skrevs.',
+      en: 'There is no file {file}. QEMU looks for a name without a folder in the folder where you typed the command.',
+      sv: 'Det finns ingen fil {file}. QEMU letar efter ett namn utan katalog i katalogen där du skrev kommandot.',
     },
     cure: {
       en: 'Check the spelling and the folder (pwd), and start the VM where the file is.',
@@ -110,12 +110,12 @@ export const FILES: readonly KnownReason[] = [
     says: /Could not open '(?<file>[^']+)': (?:Permission denied|Operation not permitted)/,
     examples: [`${Q}-drive file=ro.qcow2,format=qcow2: Could not open 'ro.qcow2': Permission denied`],
     means: {
-      en: 'You may not read and write {file}: its permissions, or those of its folder, say so.',
-      sv: 'Du får inte läsa och skriva {file}: det säger dess rättigheter, eller katalogens.',
+      en: 'You may not read and write {file}: its permissions, or those of its folder, do not allow it.',
+      sv: 'Du får inte läsa och skriva {file}: filens eller katalogens rättigheter tillåter det inte.',
     },
     cure: {
-      en: 'Give yourself the right (chmod u+rw {file}); a file that is only to be read takes readonly=on.',
-      sv: 'Ge dig själv rätten (chmod u+rw {file}). En fil som bara ska läsas får readonly=on.',
+      en: 'Give yourself permission (chmod u+rw {file}). For a file that should only be read, use readonly=on.',
+      sv: 'Ge dig själv rättighet (chmod u+rw {file}). För en fil som bara ska läsas, använd readonly=on.',
     },
     look: 'ls -l {file}',
   },
@@ -126,12 +126,12 @@ export const FILES: readonly KnownReason[] = [
       `${Q}-drive if=pflash,format=raw,file=/usr/share/OVMF/OVMF_VARS_4M.fd: Could not open '/usr/share/OVMF/OVMF_VARS_4M.fd': Read-only file system`,
     ],
     means: {
-      en: '{file} lies among the files of the computer, which a lab can only read.',
-      sv: '{file} ligger bland datorns filer, som en labb bara kan läsa.',
+      en: '{file} is one of the computer’s own files, which a lab can only read.',
+      sv: '{file} är en av datorns egna filer, som en labb bara kan läsa.',
     },
     cure: {
-      en: 'Give it readonly=on (a firmware), or copy it to your folder and give the copy (an NVRAM, a disk).',
-      sv: 'Ange readonly=on (en firmware), eller kopiera den till din katalog och ange kopian (ett NVRAM, en disk).',
+      en: 'Give it readonly=on (a firmware), or copy it to your work folder and use the copy (an NVRAM, a disk).',
+      sv: 'Ange readonly=on (en firmware), eller kopiera den till din arbetskatalog och använd kopian (ett NVRAM, en disk).',
     },
     look: 'ls -l',
   },
@@ -140,12 +140,12 @@ export const FILES: readonly KnownReason[] = [
     says: /Image is not in (?<format>\w+) format/,
     examples: [`${Q}-drive file=text.qcow2,format=qcow2: Image is not in qcow2 format`],
     means: {
-      en: 'The command says format={format}, but the file is of another format, whatever its name says.',
+      en: 'The command says format={format}, but the file has another format, whatever its name says.',
       sv: 'I kommandot står format={format}, men filen har ett annat format, vad den än heter.',
     },
     cure: {
-      en: 'qemu-img info shows its real format: give that, or make the disk again.',
-      sv: 'qemu-img info visar dess verkliga format: ange det, eller skapa disken igen.',
+      en: 'qemu-img info shows its real format: use that, or create the disk again.',
+      sv: 'qemu-img info visar filens verkliga format: ange det, eller skapa disken igen.',
     },
     look: 'qemu-img info',
   },
@@ -178,8 +178,8 @@ export const FILES: readonly KnownReason[] = [
       `${Q}combined size of system firmware exceeds 8388608 bytes`,
     ],
     means: {
-      en: 'A file given as if=pflash is no firmware and no NVRAM: its size cannot be that of a flash chip. A disk, an empty file or half a copy is like that.',
-      sv: 'En fil som angavs som if=pflash är varken firmware eller NVRAM: storleken kan inte vara ett flashminnes. Så är det med en disk, en tom fil eller en halv kopia.',
+      en: 'A file given as if=pflash is neither a firmware nor an NVRAM: its size cannot be that of a flash chip. It may be a disk, an empty file or an incomplete copy.',
+      sv: 'En fil som angavs som if=pflash är varken firmware eller NVRAM: storleken kan inte vara ett flashminnes. Den kan vara en disk, en tom fil eller en ofullständig kopia.',
     },
     cure: {
       en: 'Give OVMF_CODE as the first if=pflash, and a fresh copy of OVMF_VARS as the second.',

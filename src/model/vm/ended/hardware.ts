@@ -9,10 +9,10 @@ export const HARDWARE: readonly KnownReason[] = [
     says: /Invalid boot device '(?<device>[^']*)'|Parameter 'boot\.(?<key>\w+)' is unexpected/,
     examples: [`${Q}Invalid boot device 'z'`, `${Q}Parameter 'boot.foo' is unexpected`],
     means: {
-      en: '-boot knows letters (c: the first disk, d: the CD, n: the network) and the words order=, once= and menu=.',
-      sv: '-boot känner till bokstäver (c: första disken, d: cd-skivan, n: nätverket) och orden order=, once= och menu=.',
+      en: '-boot knows letters (c: the first disk, d: the CD, n: the network) and the keys order=, once= and menu=.',
+      sv: '-boot känner till bokstäver (c: första disken, d: cd-skivan, n: nätverket) och nycklarna order=, once= och menu=.',
     },
-    cure: {en: 'Such as -boot d.', sv: 'Till exempel -boot d.'},
+    cure: {en: 'For example: -boot d.', sv: 'Till exempel: -boot d.'},
   },
   {
     id: 'device-unknown',
@@ -37,8 +37,8 @@ export const HARDWARE: readonly KnownReason[] = [
       `${Q}-tpmdev emulator,id=tpm0,chardev=nope: tpm-emulator: tpm chardev 'nope' not found`,
     ],
     means: {
-      en: 'The command has no half with the id {name}: a -device is joined to its -netdev, -drive, -tpmdev or -chardev by the same id.',
-      sv: 'Kommandot har ingen halva med id:t {name}: en -device hör ihop med sin -netdev, -drive, -tpmdev eller -chardev genom samma id.',
+      en: 'Nothing in the command has the id {name}: a -device is joined to its -netdev, -drive, -tpmdev or -chardev by the same id.',
+      sv: 'Inget i kommandot har id:t {name}: en -device hör ihop med sin -netdev, -drive, -tpmdev eller -chardev genom samma id.',
     },
     cure: {
       en: 'Write the same id in both halves; a -drive for a -device also needs if=none.',
@@ -53,7 +53,7 @@ export const HARDWARE: readonly KnownReason[] = [
       en: 'Two parts of the command have the id {name}.',
       sv: 'Två delar av kommandot har id:t {name}.',
     },
-    cure: {en: 'Give each an id of its own.', sv: 'Ge var och en ett eget id.'},
+    cure: {en: 'Give each its own id.', sv: 'Ge var och en ett eget id.'},
   },
   {
     id: 'id-missing',
@@ -85,7 +85,7 @@ export const HARDWARE: readonly KnownReason[] = [
       `${Q}-device virtio-rng-pci,addr=3: PCI: slot 3 function 0 not available for virtio-net-pci, in use by e1000,id=(null)`,
     ],
     means: {
-      en: 'Slot {slot} of the VM has another card already.',
+      en: 'Slot {slot} of the VM already has another card.',
       sv: 'Plats {slot} i VM:en har redan ett annat kort.',
     },
     cure: {en: 'Leave addr= out, and QEMU finds a free one.', sv: 'Utelämna addr=, så hittar QEMU en ledig.'},
@@ -99,8 +99,8 @@ export const HARDWARE: readonly KnownReason[] = [
       `${Q}-vnc :1,foo=1: Invalid parameter 'foo'`,
     ],
     means: {
-      en: 'The option knows no {key}=. {meant}',
-      sv: 'Flaggan känner inte till {key}=. {meant}',
+      en: 'The option has no {key}=. {meant}',
+      sv: 'Flaggan har inget {key}=. {meant}',
     },
     cure: {en: 'Check the spelling against the guide.', sv: 'Kontrollera stavningen mot guiden.'},
   },
@@ -123,7 +123,7 @@ export const HARDWARE: readonly KnownReason[] = [
     examples: [`${Q}-drive: requires an argument`],
     means: {
       en: 'Nothing follows {option}: its value is missing, or a line of the command was not joined to the next (no blank may follow the backslash).',
-      sv: 'Inget följer efter {option}: dess värde saknas, eller så hängde en rad inte ihop med nästa (inget blanksteg får följa efter bakstrecket).',
+      sv: 'Inget följer efter {option}: värdet saknas, eller så hängde en rad inte ihop med nästa (inget blanksteg får följa efter bakstrecket).',
     },
     cure: {en: 'Type the whole command again.', sv: 'Skriv hela kommandot igen.'},
   },
@@ -132,8 +132,8 @@ export const HARDWARE: readonly KnownReason[] = [
     says: /(?<option>--?[\w-]+\S*): invalid option/,
     examples: [`${Q}-netdv: invalid option`, `${Q}--drive-file=a.qcow2: invalid option`],
     means: {
-      en: 'QEMU knows no option {option}. {meant}',
-      sv: 'QEMU känner inte till någon flagga {option}. {meant}',
+      en: 'QEMU has no option {option}. {meant}',
+      sv: 'QEMU har ingen flagga {option}. {meant}',
     },
     cure: {
       en: 'Check the spelling; a value follows its option after a blank, not after =.',

@@ -12,12 +12,12 @@ export const NETWORK: readonly KnownReason[] = [
       `${Q}-nic user,hostfwd=tcp:10.9.9.9:2299-:22: Could not set up host forwarding rule 'tcp:10.9.9.9:2299-:22'`,
     ],
     means: {
-      en: 'QEMU could not open port {port} of the host for the forward. Nothing listens there now, so what had the port has ended since, or the port (below 1024) or the address before it is not yours to open.',
-      sv: 'QEMU kunde inte öppna port {port} på värddatorn för vidarebefordringen. Inget lyssnar där nu, så det som hade porten har avslutats sedan dess, eller så får du inte öppna porten (under 1024) eller adressen före den.',
+      en: 'QEMU could not open port {port} of the host for the forward. Nothing listens there now, so either the program that used it has ended since, or you may not open that port (below 1024) or that address.',
+      sv: 'QEMU kunde inte öppna port {port} på värddatorn för vidarebefordringen. Inget lyssnar där nu, så antingen har programmet som använde den avslutats sedan dess, eller så får du inte öppna den porten (under 1024) eller den adressen.',
     },
     cure: {
-      en: 'Start the VM again; if that fails too, take another port and leave the address out.',
-      sv: 'Starta VM:en igen. Om det också misslyckas, ta en annan port och utelämna adressen.',
+      en: 'Start the VM again. If that fails too, use another port and leave the address out.',
+      sv: 'Starta VM:en igen. Om det också misslyckas, använd en annan port och utelämna adressen.',
     },
     look: 'ss -tlnp',
   },
@@ -26,12 +26,12 @@ export const NETWORK: readonly KnownReason[] = [
     says: /Could not set up host forwarding rule '[^']*' while a program listens there/,
     examples: [],
     means: {
-      en: 'Port {port} of the host, which the forward needs, is taken by {holder}.',
-      sv: 'Port {port} på värddatorn, som vidarebefordringen behöver, är upptagen av {holder}.',
+      en: 'Port {port} of the host, which the forward needs, is used by {holder}.',
+      sv: 'Port {port} på värddatorn, som vidarebefordringen behöver, används av {holder}.',
     },
     cure: {
-      en: 'End that program, or take another port.',
-      sv: 'Avsluta det programmet, eller ta en annan port.',
+      en: 'End that program, or use another port.',
+      sv: 'Avsluta det programmet, eller använd en annan port.',
     },
     look: 'ss -tlnp',
   },
@@ -43,7 +43,7 @@ export const NETWORK: readonly KnownReason[] = [
       en: 'The command forwards port {port} of the host twice.',
       sv: 'Kommandot vidarebefordrar port {port} på värddatorn två gånger.',
     },
-    cure: {en: 'Give each forward a port of its own.', sv: 'Ge varje vidarebefordring en egen port.'},
+    cure: {en: 'Give each forward its own port.', sv: 'Ge varje vidarebefordring en egen port.'},
   },
   {
     id: 'forward-host-address',
@@ -52,8 +52,8 @@ export const NETWORK: readonly KnownReason[] = [
       `${Q}-nic user,hostfwd=tcp:2299-:22: Invalid host forwarding rule 'tcp:2299-:22' (Bad host address)`,
     ],
     means: {
-      en: 'In hostfwd={rule}, what stands between the first two colons is not an IP address. A colon may be missing, and a name such as localhost is not taken.',
-      sv: 'I hostfwd={rule} är det som står mellan de två första kolonen ingen IP-adress. Kanske saknas ett kolon, och ett namn som localhost godtas inte.',
+      en: 'In hostfwd={rule}, the text between the first two colons is not an IP address. A colon may be missing, and QEMU does not accept a name such as localhost.',
+      sv: 'I hostfwd={rule} är texten mellan de två första kolonen ingen IP-adress. Kanske saknas ett kolon, och QEMU godtar inte ett namn som localhost.',
     },
     cure: {
       en: 'Write two colons for every address of the host: hostfwd=tcp::PORT-:22.',
@@ -110,7 +110,7 @@ export const NETWORK: readonly KnownReason[] = [
       `/etc/qemu-ifup: could not launch network script`,
     ],
     means: {
-      en: 'Without script=no, QEMU runs /etc/qemu-ifup for a tap, and that script failed.',
+      en: 'Without script=no, QEMU runs /etc/qemu-ifup for a TAP device, and that script failed.',
       sv: 'Utan script=no kör QEMU /etc/qemu-ifup för en TAP-enhet, och det skriptet misslyckades.',
     },
     cure: {en: 'Start the VM with script=no,downscript=no.', sv: 'Starta VM:en med script=no,downscript=no.'},
@@ -123,12 +123,12 @@ export const NETWORK: readonly KnownReason[] = [
       'access denied by acl file\nqemu-system-x86_64: -nic bridge,br=br9: bridge helper failed',
     ],
     means: {
-      en: 'The bridge helper plugs a VM only into bridges that /etc/qemu/bridge.conf allows, and that file is missing or does not have this bridge.',
-      sv: 'Brygghjälparen (bridge helper) kopplar bara in en VM i bryggor som /etc/qemu/bridge.conf tillåter, och den filen saknas eller har inte den här bryggan.',
+      en: 'The bridge helper plugs a VM only into bridges that /etc/qemu/bridge.conf allows, and that file is missing or does not name this bridge.',
+      sv: 'Brygghjälparen (bridge helper) kopplar bara in en VM i bryggor som /etc/qemu/bridge.conf tillåter, och den filen saknas eller anger inte den här bryggan.',
     },
     cure: {
-      en: 'Write a line such as "allow br0" into /etc/qemu/bridge.conf, or start the VM with -netdev tap,ifname=….',
-      sv: 'Skriv en rad som "allow br0" i /etc/qemu/bridge.conf, eller starta VM:en med -netdev tap,ifname=….',
+      en: 'Add a line such as "allow br0" to /etc/qemu/bridge.conf, or start the VM with -netdev tap,ifname=….',
+      sv: 'Lägg till en rad som "allow br0" i /etc/qemu/bridge.conf, eller starta VM:en med -netdev tap,ifname=….',
     },
     look: 'cat /etc/qemu/bridge.conf',
   },
@@ -140,11 +140,11 @@ export const NETWORK: readonly KnownReason[] = [
       `${Q}-nic tap,helper=/nowhere: bridge helper failed`,
     ],
     means: {
-      en: 'The bridge helper could not plug the VM in: there is no such bridge, or no such helper, or it may not.',
-      sv: 'Brygghjälparen (bridge helper) kunde inte koppla in VM:en: bryggan eller hjälparen finns inte, eller så får den inte.',
+      en: 'The bridge helper could not plug the VM in: the bridge or the helper does not exist, or the helper lacks permission.',
+      sv: 'Brygghjälparen (bridge helper) kunde inte koppla in VM:en: bryggan eller hjälparen finns inte, eller så saknar hjälparen rättigheter.',
     },
     cure: {
-      en: 'Make the bridge first, and check its name after br=.',
+      en: 'Create the bridge first, and check its name after br=.',
       sv: 'Skapa bryggan först och kontrollera namnet efter br=.',
     },
     look: 'ip -br link show type bridge',
@@ -156,11 +156,11 @@ export const NETWORK: readonly KnownReason[] = [
       `${Q}-netdev tap,id=n,ifname=tap0,script=no: could not configure /dev/net/tun (tap0): Device or resource busy`,
     ],
     means: {
-      en: '{tap} is already in use by {holder}: a tap has room for one.',
-      sv: '{tap} används redan av {holder}: en TAP-enhet har bara plats för en.',
+      en: '{tap} is already used by {holder}: only one VM can use a TAP device.',
+      sv: '{tap} används redan av {holder}: bara en VM kan använda en TAP-enhet.',
     },
     cure: {
-      en: 'End that VM, or give this one a tap of its own.',
+      en: 'End that VM, or give this one its own TAP device.',
       sv: 'Avsluta den VM:en, eller ge den här en egen TAP-enhet.',
     },
     look: 'pgrep -a qemu',
@@ -172,11 +172,11 @@ export const NETWORK: readonly KnownReason[] = [
       `${Q}-netdev tap,id=n,ifname=tap0,script=no: could not configure /dev/net/tun (tap0): Operation not permitted`,
     ],
     means: {
-      en: 'There is no {tap}, and QEMU may not make one, or {tap} belongs to another user.',
+      en: 'There is no {tap} and QEMU may not create one, or {tap} belongs to another user.',
       sv: 'Det finns ingen {tap} och QEMU får inte skapa någon, eller så tillhör {tap} en annan användare.',
     },
     cure: {
-      en: 'Make it first: sudo ip tuntap add dev {tap} mode tap user "$USER".',
+      en: 'Create it first: sudo ip tuntap add dev {tap} mode tap user "$USER".',
       sv: 'Skapa den först: sudo ip tuntap add dev {tap} mode tap user "$USER".',
     },
     look: 'ip tuntap list',
@@ -186,11 +186,11 @@ export const NETWORK: readonly KnownReason[] = [
     says: /could not configure \/dev\/net\/tun \((?<tap>[^)]+)\): Invalid argument/,
     examples: [`${Q}-nic tap,ifname=lo,script=no: could not configure /dev/net/tun (lo): Invalid argument`],
     means: {
-      en: '{tap} is not a tap that QEMU can open this way: it is an interface of another kind (mode tun, a bridge, a card), or only one of the two has several queues (multi_queue, queues=).',
-      sv: '{tap} är ingen TAP-enhet som QEMU kan öppna så: den är ett gränssnitt av annat slag (mode tun, en brygga, ett kort), eller så har bara den ena av de två flera köer (multi_queue, queues=).',
+      en: '{tap} is not a TAP device that QEMU can open this way: it is another kind of interface (mode tun, a bridge, a card), or only one of {tap} and the command has several queues (multi_queue, queues=).',
+      sv: '{tap} är ingen TAP-enhet som QEMU kan öppna så: den är ett annat slags gränssnitt (mode tun, en brygga, ett kort), eller så har bara en av {tap} och kommandot flera köer (multi_queue, queues=).',
     },
     cure: {
-      en: 'Make it again: sudo ip link delete {tap}; sudo ip tuntap add dev {tap} mode tap. For queues=2 and more, add multi_queue to it.',
+      en: 'Create it again: sudo ip link delete {tap}; sudo ip tuntap add dev {tap} mode tap. For queues=2 and more, add multi_queue.',
       sv: 'Skapa den igen: sudo ip link delete {tap}; sudo ip tuntap add dev {tap} mode tap. För queues=2 och fler: lägg till multi_queue.',
     },
     look: 'ip -d tuntap list',
@@ -200,11 +200,11 @@ export const NETWORK: readonly KnownReason[] = [
     says: /could not open \/dev\/net\/tun: (?<fault>[^\n]+)/,
     examples: [`${Q}-nic tap,ifname=tap0: could not open /dev/net/tun: Permission denied`],
     means: {
-      en: 'QEMU cannot open /dev/net/tun ({fault}), by which taps are made.',
-      sv: 'QEMU kan inte öppna /dev/net/tun ({fault}), som TAP-enheter skapas med.',
+      en: 'QEMU cannot open /dev/net/tun ({fault}), which it needs for TAP devices.',
+      sv: 'QEMU kan inte öppna /dev/net/tun ({fault}), som det behöver för TAP-enheter.',
     },
     cure: {
-      en: 'qlab doctor says what the computer lacks.',
+      en: 'qlab doctor shows what is missing on the computer.',
       sv: 'qlab doctor visar vad som saknas på datorn.',
     },
     look: 'ls -l /dev/net/tun',
@@ -232,8 +232,8 @@ export const NETWORK: readonly KnownReason[] = [
       sv: 'QEMU har inget nätverkskort som heter {model}.',
     },
     cure: {
-      en: 'Known are e1000, e1000e, rtl8139 and virtio-net-pci.',
-      sv: 'Kända är e1000, e1000e, rtl8139 och virtio-net-pci.',
+      en: 'The usual ones are e1000, e1000e, rtl8139 and virtio-net-pci.',
+      sv: 'De vanliga är e1000, e1000e, rtl8139 och virtio-net-pci.',
     },
     look: 'qemu-system-x86_64 -nic model=help',
   },

@@ -16,7 +16,7 @@ export const PROCESSOR: readonly KnownReason[] = [
       sv: 'KVM fungerar inte här: {fault}.',
     },
     cure: {
-      en: 'qlab doctor says why; without -enable-kvm the VM runs as well, more slowly.',
+      en: 'qlab doctor shows why. Without -enable-kvm the VM also runs, but more slowly.',
       sv: 'qlab doctor visar varför. Utan -enable-kvm går det också, men långsammare.',
     },
     look: 'ls -l /dev/kvm',
@@ -26,7 +26,7 @@ export const PROCESSOR: readonly KnownReason[] = [
     says: /-accel and "-machine accel=" options are incompatible/,
     examples: [`${Q}The -accel and "-machine accel=" options are incompatible`],
     means: {
-      en: 'The command says twice how the processor is to be run (-accel, -machine accel=, -enable-kvm).',
+      en: 'The command says twice how to run the processor (-accel, -machine accel=, -enable-kvm).',
       sv: 'Kommandot anger två gånger hur processorn ska köras (-accel, -machine accel=, -enable-kvm).',
     },
     cure: {en: 'Keep only one of them.', sv: 'Behåll bara en av dem.'},
@@ -36,8 +36,8 @@ export const PROCESSOR: readonly KnownReason[] = [
     says: /invalid accelerator (?<accel>\S+)/,
     examples: [`${Q}-accel kvmm: invalid accelerator kvmm`],
     means: {
-      en: 'QEMU knows no accelerator called {accel}: how the processor is run is kvm, or tcg where KVM does not work.',
-      sv: 'QEMU känner inte till någon accelerator som heter {accel}: processorn körs med kvm, eller med tcg där KVM inte fungerar.',
+      en: 'QEMU has no accelerator called {accel}. The accelerators are kvm, and tcg where KVM does not work.',
+      sv: 'QEMU har ingen accelerator som heter {accel}. De som finns är kvm, och tcg där KVM inte fungerar.',
     },
     cure: {
       en: 'Write -enable-kvm, or -accel with one of those names.',
@@ -48,14 +48,14 @@ export const PROCESSOR: readonly KnownReason[] = [
     id: 'cpu-host-kvm',
     says: /CPU model 'host' requires KVM/,
     examples: [`${Q}CPU model 'host' requires KVM or HVF`],
-    means: {en: '-cpu host is there only with KVM.', sv: '-cpu host finns bara med KVM.'},
+    means: {en: '-cpu host works only with KVM.', sv: '-cpu host fungerar bara med KVM.'},
     cure: {en: 'Add -enable-kvm, or use -cpu max.', sv: 'Lägg till -enable-kvm, eller använd -cpu max.'},
   },
   {
     id: 'cpu-unknown',
     says: /unable to find CPU model '(?<cpu>[^']+)'/,
     examples: [`${Q}unable to find CPU model 'nope'`],
-    means: {en: 'QEMU knows no processor called {cpu}.', sv: 'QEMU har ingen processor som heter {cpu}.'},
+    means: {en: 'QEMU has no processor called {cpu}.', sv: 'QEMU har ingen processor som heter {cpu}.'},
     cure: {en: 'qemu-system-x86_64 -cpu help lists them.', sv: 'qemu-system-x86_64 -cpu help visar alla.'},
     look: 'qemu-system-x86_64 -cpu help',
   },
@@ -74,8 +74,8 @@ export const PROCESSOR: readonly KnownReason[] = [
       sv: 'Processorn som -cpu ber om har en funktion som inte finns eller som datorn inte kan ge: {feature}.',
     },
     cure: {
-      en: 'Leave the feature out, or take another -cpu.',
-      sv: 'Utelämna funktionen, eller ta en annan -cpu.',
+      en: 'Leave the feature out, or use another -cpu.',
+      sv: 'Utelämna funktionen, eller använd en annan -cpu.',
     },
   },
   {
@@ -85,7 +85,7 @@ export const PROCESSOR: readonly KnownReason[] = [
       `${Q}unsupported machine type\nUse -machine help to list supported machines`,
       `${Q}unsupported machine type: "q36"\nUse -machine help to list supported machines`,
     ],
-    means: {en: 'QEMU has no machine type of that name.', sv: 'QEMU har ingen maskintyp med det namnet.'},
+    means: {en: 'QEMU has no machine type with that name.', sv: 'QEMU har ingen maskintyp med det namnet.'},
     cure: {
       en: 'q35 and pc are the usual ones; qemu-system-x86_64 -machine help lists all.',
       sv: 'De vanliga är q35 och pc. qemu-system-x86_64 -machine help visar alla.',
@@ -100,12 +100,12 @@ export const PROCESSOR: readonly KnownReason[] = [
       `${Q}Invalid CPU topology: CPU topology parameters must be greater than zero`,
     ],
     means: {
-      en: 'The numbers of -smp do not fit each other: {fault}.',
+      en: 'The numbers in -smp do not match: {fault}.',
       sv: 'Talen i -smp går inte ihop: {fault}.',
     },
     cure: {
-      en: 'sockets times cores times threads must be the number of processors.',
-      sv: 'sockets gånger cores gånger threads måste vara antalet processorer.',
+      en: 'sockets × cores × threads must equal the number of processors.',
+      sv: 'sockets × cores × threads måste vara lika med antalet processorer.',
     },
   },
   {
@@ -117,8 +117,8 @@ export const PROCESSOR: readonly KnownReason[] = [
       `${Q}Parameter 'smp.core' is unexpected`,
     ],
     means: {
-      en: '-smp has a number that the machine cannot have, or a word that it does not know.',
-      sv: '-smp har ett tal som maskintypen inte klarar, eller ett ord som den inte känner till.',
+      en: '-smp has a number that the machine cannot have, or a key that it does not know.',
+      sv: '-smp har ett tal som maskintypen inte klarar, eller en nyckel som den inte känner till.',
     },
     cure: {
       en: 'It is written -smp 4 or -smp 4,sockets=1,cores=4,threads=1.',
@@ -133,8 +133,8 @@ export const PROCESSOR: readonly KnownReason[] = [
       `${Q}-m -5: Value '-5' is out of range for parameter 'size'`,
     ],
     means: {
-      en: 'The value after -m is no amount of memory that QEMU can give.',
-      sv: 'Värdet efter -m är ingen minnesmängd som QEMU kan ge.',
+      en: 'The value after -m is not an amount of memory that QEMU can provide.',
+      sv: 'Värdet efter -m är inte en minnesmängd som QEMU kan ge.',
     },
     cure: {
       en: 'It is written -m 5000 (in MB) or -m 5G.',

@@ -9,12 +9,12 @@ export const SOCKETS: readonly KnownReason[] = [
     says: /-vnc (?:\S*?):(?<display>\d+)\S*: Failed to (?:find an available port|bind socket): Address already in use/,
     examples: [`${Q}-vnc :71: Failed to find an available port: Address already in use`],
     means: {
-      en: 'VNC display :{display} is port {port} of the host, and {holder} listens there already.',
-      sv: 'VNC-display :{display} är port {port} på värddatorn, och {holder} lyssnar redan där.',
+      en: 'VNC display :{display} is port {port} of the host, and {holder} is already using it.',
+      sv: 'VNC-display :{display} är port {port} på värddatorn, och {holder} använder den redan.',
     },
     cure: {
-      en: 'Give the VM another display, or end the other one.',
-      sv: 'Ge VM:en en annan display, eller avsluta den andra.',
+      en: 'Give the VM another display, or end the other program.',
+      sv: 'Ge VM:en en annan display, eller avsluta det andra programmet.',
     },
     look: 'ss -tlnp',
   },
@@ -25,12 +25,12 @@ export const SOCKETS: readonly KnownReason[] = [
       `${Q}warning: Spice: ../server/reds.cpp:2585:reds_init_socket: binding socket to :5971 failed\n${Q}failed to initialize spice server`,
     ],
     means: {
-      en: 'SPICE could not open port {port} of the host: {holder} listens there, or the port is one that only root may open.',
-      sv: 'SPICE kunde inte öppna port {port} på värddatorn: {holder} lyssnar där, eller så är det en port som bara root får öppna.',
+      en: 'SPICE could not open port {port} of the host: {holder} is using it, or it is a port that only root may open.',
+      sv: 'SPICE kunde inte öppna port {port} på värddatorn: {holder} använder den, eller så är det en port som bara root får öppna.',
     },
     cure: {
-      en: 'Give the VM another port, or end the other one.',
-      sv: 'Ge VM:en en annan port, eller avsluta den andra.',
+      en: 'Give the VM another port, or end the other program.',
+      sv: 'Ge VM:en en annan port, eller avsluta det andra programmet.',
     },
     look: 'ss -tlnp',
   },
@@ -42,12 +42,12 @@ export const SOCKETS: readonly KnownReason[] = [
       `${Q}-qmp tcp:localhost:22271,server=on: Failed to find an available port: Address already in use`,
     ],
     means: {
-      en: 'Port {port} of the host, where QEMU was to listen, is taken by {holder}.',
-      sv: 'Port {port} på värddatorn, där QEMU skulle lyssna, är upptagen av {holder}.',
+      en: 'Port {port} of the host, where QEMU should listen, is used by {holder}.',
+      sv: 'Port {port} på värddatorn, där QEMU skulle lyssna, används av {holder}.',
     },
     cure: {
-      en: 'Give the VM another port, or end the other one.',
-      sv: 'Ge VM:en en annan port, eller avsluta den andra.',
+      en: 'Give the VM another port, or end the other program.',
+      sv: 'Ge VM:en en annan port, eller avsluta det andra programmet.',
     },
     look: 'ss -tlnp',
   },
@@ -56,7 +56,7 @@ export const SOCKETS: readonly KnownReason[] = [
     says: /Cannot assign requested address/,
     examples: [`${Q}-vnc 10.9.9.9:1: Failed to bind socket: Cannot assign requested address`],
     means: {
-      en: 'QEMU was to listen at an address that the host does not have.',
+      en: 'QEMU was told to listen on an address that the host does not have.',
       sv: 'QEMU skulle lyssna på en adress som värddatorn inte har.',
     },
     cure: {
@@ -74,8 +74,8 @@ export const SOCKETS: readonly KnownReason[] = [
       sv: 'QEMU får inte lyssna där: portar under 1024 är för root, och en sockets katalog måste vara din.',
     },
     cure: {
-      en: 'Take a port from 1024 on, or a folder of your own.',
-      sv: 'Ta en port från 1024 och uppåt, eller en egen katalog.',
+      en: 'Use port 1024 or above, or a folder of your own.',
+      sv: 'Använd port 1024 eller högre, eller en egen katalog.',
     },
   },
   {
@@ -85,12 +85,12 @@ export const SOCKETS: readonly KnownReason[] = [
       `${Q}-monitor unix:/tmp/nodir/mon,server=on,wait=off: Failed to bind socket to /tmp/nodir/mon: No such file or directory`,
     ],
     means: {
-      en: 'The folder of the socket {path} is not there.',
+      en: 'The folder of the socket {path} does not exist.',
       sv: 'Katalogen för socketen {path} finns inte.',
     },
     cure: {
-      en: 'Make the folder first, or give another path.',
-      sv: 'Skapa katalogen först, eller ange en annan sökväg.',
+      en: 'Create the folder first, or use another path.',
+      sv: 'Skapa katalogen först, eller använd en annan sökväg.',
     },
   },
   {
@@ -101,11 +101,11 @@ export const SOCKETS: readonly KnownReason[] = [
       `${Q}-chardev socket,id=chrtpm,path=/tmp/mytpm/sock: Failed to connect to '/tmp/mytpm/sock': Connection refused`,
     ],
     means: {
-      en: 'No swtpm listens at {path}: it was not started, listens elsewhere, or has ended, as it does with every VM that it served.',
-      sv: 'Ingen swtpm lyssnar på {path}: den är inte startad, lyssnar någon annanstans eller har avslutats, som den gör med varje VM som den har betjänat.',
+      en: 'No swtpm listens on {path}: it was not started, listens elsewhere, or has ended together with the VM that used it.',
+      sv: 'Ingen swtpm lyssnar på {path}: den är inte startad, lyssnar någon annanstans eller har avslutats tillsammans med VM:en som använde den.',
     },
     cure: {
-      en: 'Start swtpm first, with the same path; and again before every start of the VM.',
+      en: 'Start swtpm first, with the same path, and again before every start of the VM.',
       sv: 'Starta swtpm först, med samma sökväg, och på nytt före varje start av VM:en.',
     },
     look: 'pgrep -a swtpm',
@@ -118,12 +118,12 @@ export const SOCKETS: readonly KnownReason[] = [
       `${Q}-serial tcp:127.0.0.1:1: Failed to connect to '127.0.0.1:1': Connection refused`,
     ],
     means: {
-      en: 'QEMU tried to connect to {path}, and nobody listens there. It listens itself only where server=on stands.',
-      sv: 'QEMU försökte ansluta till {path}, och ingen lyssnar där. QEMU lyssnar bara själv där server=on står.',
+      en: 'QEMU tried to connect to {path}, but nothing listens there. With server=on, QEMU itself listens.',
+      sv: 'QEMU försökte ansluta till {path}, men inget lyssnar där. Med server=on lyssnar QEMU självt.',
     },
     cure: {
-      en: 'For a monitor, add ,server=on,wait=off; else start the other end first.',
-      sv: 'För en monitor, lägg till ,server=on,wait=off. Annars: starta den andra änden först.',
+      en: 'For a monitor, add ,server=on,wait=off. Otherwise start the other end first.',
+      sv: 'För en monitor, lägg till ,server=on,wait=off. Annars startar du den andra änden först.',
     },
   },
   {
@@ -131,8 +131,8 @@ export const SOCKETS: readonly KnownReason[] = [
     says: /-vnc (?<value>\S+): (?:no vnc port specified|port (?<port>\d+) out of range|(?:error|can't convert)[^\n]*)/,
     examples: [`${Q}-vnc 1: no vnc port specified`, `${Q}-vnc :80000: port 80000 out of range`],
     means: {
-      en: '-vnc wants a colon and the number of a display: display :1 is port 5901.',
-      sv: '-vnc vill ha ett kolon och ett displaynummer: display :1 är port 5901.',
+      en: '-vnc needs a colon and a display number: display :1 is port 5901.',
+      sv: '-vnc kräver ett kolon och ett displaynummer: display :1 är port 5901.',
     },
     cure: {en: 'It is written -vnc :1.', sv: 'Det skrivs -vnc :1.'},
   },
@@ -145,8 +145,8 @@ export const SOCKETS: readonly KnownReason[] = [
       'We need a terminal output',
     ],
     means: {
-      en: 'QEMU was told to open a window, or to draw in the terminal, and has none here.',
-      sv: 'QEMU skulle öppna ett fönster, eller rita i terminalen, och här finns inget.',
+      en: 'QEMU was told to open a window, or to draw in the terminal, but neither is available here.',
+      sv: 'QEMU skulle öppna ett fönster, eller rita i terminalen, men inget av dem finns här.',
     },
     cure: {
       en: 'Leave -display, -sdl, -gtk and -curses out, or use -vnc :1 and qlab view.',
@@ -158,12 +158,12 @@ export const SOCKETS: readonly KnownReason[] = [
     says: /cannot use stdio by multiple/,
     examples: [`${Q}-serial stdio: cannot use stdio by multiple character devices`],
     means: {
-      en: 'Two things want QEMU’s own terminal (stdio).',
-      sv: 'Två saker vill ha QEMU:s egen terminal (stdio).',
+      en: 'Two options use QEMU’s own terminal (stdio).',
+      sv: 'Två flaggor använder QEMU:s egen terminal (stdio).',
     },
     cure: {
-      en: 'Let one of them have it; mon:stdio shares it between monitor and serial console.',
-      sv: 'Låt en av dem få den. Med mon:stdio delas den mellan monitor och seriekonsol.',
+      en: 'Let only one of them use it, or use mon:stdio, which shares it between monitor and serial console.',
+      sv: 'Låt bara en av dem använda den, eller använd mon:stdio, som delar den mellan monitor och seriekonsol.',
     },
   },
   {
@@ -178,8 +178,8 @@ export const SOCKETS: readonly KnownReason[] = [
       sv: 'Med -daemonize går QEMU till bakgrunden, och där har det ingen terminal.',
     },
     cure: {
-      en: 'Leave -daemonize out, or give what was to be in the terminal a socket, such as -monitor unix:/tmp/NAME,server=on,wait=off.',
-      sv: 'Utelämna -daemonize, eller ge det som skulle finnas i terminalen en socket, till exempel -monitor unix:/tmp/NAMN,server=on,wait=off.',
+      en: 'Leave -daemonize out, or use a socket instead of the terminal, for example -monitor unix:/tmp/NAME,server=on,wait=off.',
+      sv: 'Utelämna -daemonize, eller använd en socket i stället för terminalen, till exempel -monitor unix:/tmp/NAMN,server=on,wait=off.',
     },
   },
   {
@@ -191,8 +191,8 @@ export const SOCKETS: readonly KnownReason[] = [
       sv: 'QEMU känner inte till {word} som plats för en monitor eller konsol.',
     },
     cure: {
-      en: 'Such as stdio, unix:/tmp/NAME,server=on,wait=off or tcp:localhost:PORT,server=on,wait=off.',
-      sv: 'Till exempel stdio, unix:/tmp/NAMN,server=on,wait=off eller tcp:localhost:PORT,server=on,wait=off.',
+      en: 'Use for example stdio, unix:/tmp/NAME,server=on,wait=off or tcp:localhost:PORT,server=on,wait=off.',
+      sv: 'Använd till exempel stdio, unix:/tmp/NAMN,server=on,wait=off eller tcp:localhost:PORT,server=on,wait=off.',
     },
   },
 ]

@@ -12,12 +12,12 @@ export const TYPING: readonly KnownReason[] = [
       `${Q}–m: drive with bus=0, unit=0 (index=0) exists`,
     ],
     means: {
-      en: 'The word {word} of the command begins with a dash as texts have it, and not with the hyphen that options begin with, so QEMU takes it for the name of a disk.',
-      sv: 'Ordet {word} i kommandot börjar med ett tankstreck, inte med det bindestreck som flaggor börjar med, så QEMU tar det för namnet på en disk.',
+      en: 'The word {word} in the command begins with a typographic dash instead of the hyphen of an option, so QEMU takes it for the name of a disk.',
+      sv: 'Ordet {word} i kommandot börjar med ett tankstreck i stället för det bindestreck som flaggor börjar med, så QEMU tolkar det som namnet på en disk.',
     },
     cure: {
-      en: 'Type the hyphen (-) yourself: what is copied from a document or a chat may have another character.',
-      sv: 'Skriv bindestrecket (-) själv: det som kopieras från ett dokument eller en chatt kan ha ett annat tecken.',
+      en: 'Type the hyphen (-) yourself: text copied from a document or a chat may contain another character.',
+      sv: 'Skriv bindestrecket (-) själv: text som kopieras från ett dokument eller en chatt kan innehålla ett annat tecken.',
     },
   },
   {
@@ -25,12 +25,12 @@ export const TYPING: readonly KnownReason[] = [
     says: /(?:Could not open|Unknown driver|driver) '(?<word>[^'\n]*[\u2018\u2019\u201c-\u201e][^'\n]*)'/,
     examples: [`${Q}-drive file=“a.qcow2”: Could not open '“a.qcow2”': No such file or directory`],
     means: {
-      en: 'The name {word} has quotation marks as texts have them, which are letters to the shell and to QEMU.',
+      en: 'The name {word} has typographic quotation marks, which are ordinary characters to the shell and to QEMU.',
       sv: 'Namnet {word} har typografiska citattecken, och de är vanliga tecken för skalet och för QEMU.',
     },
     cure: {
-      en: 'Type straight quotation marks (") yourself, or none where the name has no blank.',
-      sv: 'Skriv raka citattecken (") själv, eller inga alls om namnet saknar blanksteg.',
+      en: 'Type straight quotation marks (") yourself, or none if the name contains no blank.',
+      sv: 'Skriv raka citattecken (") själv, eller inga alls om namnet inte innehåller blanksteg.',
     },
   },
   {
@@ -41,12 +41,12 @@ export const TYPING: readonly KnownReason[] = [
       `${Q}format=qcow2: Could not open 'format=qcow2': No such file or directory`,
     ],
     means: {
-      en: 'The word {word} stands alone in the command, and QEMU takes such a word for one more disk.',
-      sv: 'Ordet {word} står ensamt i kommandot, och QEMU tar ett sådant ord för ännu en disk.',
+      en: 'The word {word} is on its own in the command, and QEMU takes such a word for another disk.',
+      sv: 'Ordet {word} står ensamt i kommandot, och QEMU tolkar ett sådant ord som ännu en disk.',
     },
     cure: {
       en: 'If it belongs to the word before it, remove the blank between them: an option’s value has none after a comma or an equals sign.',
-      sv: 'Hör det till ordet före, så ta bort blanksteget mellan dem: en flaggas värde har inget efter ett komma eller ett likhetstecken.',
+      sv: 'Om det hör till ordet före, ta bort blanksteget mellan dem: en flaggas värde har inget efter ett komma eller ett likhetstecken.',
     },
   },
   {
@@ -56,8 +56,8 @@ export const TYPING: readonly KnownReason[] = [
       `${Q}-drive file=a.qcow2, format=qcow2: Block format 'qcow2' does not support the option ' format'`,
     ],
     means: {
-      en: 'There is a blank before {key}=, and QEMU takes it for a part of the name.',
-      sv: 'Det står ett blanksteg före {key}=, och QEMU tar det för en del av namnet.',
+      en: 'There is a blank before {key}=, and QEMU takes it for part of the name.',
+      sv: 'Det står ett blanksteg före {key}=, och QEMU tolkar det som en del av namnet.',
     },
     cure: {
       en: 'Remove the blank: an option’s value has none after a comma.',

@@ -9,11 +9,11 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     id: 'sigstop',
     seen: BY_PS,
     means: {
-      en: 'The process of QEMU itself is stopped (process {pid} has state T): Ctrl-Z in its terminal does that, or kill -STOP.',
-      sv: 'QEMU:s egen process är stoppad (process {pid} har tillståndet T): det gör Ctrl-Z i dess terminal, eller kill -STOP.',
+      en: "QEMU's own process is stopped (process {pid} has state T), by Ctrl-Z in its terminal or by kill -STOP.",
+      sv: 'QEMU:s egen process är stoppad (process {pid} har tillståndet T), med Ctrl-Z i QEMU:s terminal eller med kill -STOP.',
     },
     cure: {
-      en: 'Let it go on: type fg in that terminal, or send it the signal CONT.',
+      en: 'Let it continue: type fg in that terminal, or send it the signal CONT.',
       sv: 'Låt den fortsätta: skriv fg i den terminalen, eller skicka signalen CONT.',
     },
     look: 'ps -o pid,stat,args -p {pid}',
@@ -23,12 +23,12 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     id: 'traced',
     seen: BY_PS,
     means: {
-      en: 'The process of QEMU itself is stopped by a debugger (process {pid} has state t).',
+      en: "QEMU's own process is stopped by a debugger (process {pid} has state t).",
       sv: 'QEMU:s egen process är stoppad av en debugger (process {pid} har tillståndet t).',
     },
     cure: {
-      en: 'Let it go on there, or leave the debugger.',
-      sv: 'Låt den fortsätta där, eller avsluta debuggern.',
+      en: 'Let it continue in the debugger, or leave the debugger.',
+      sv: 'Låt den fortsätta i debuggern, eller avsluta debuggern.',
     },
     look: 'ps -o pid,stat,args -p {pid}',
     then: null,
@@ -37,12 +37,12 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     id: 'qmp-held',
     seen: {en: '`ss -xp` on the host', sv: '`ss -xp` på värddatorn'},
     means: {
-      en: 'qlab cannot ask the VM: {name} (process {pid}) is connected to the QMP socket that qlab uses, and QEMU serves one at a time.',
-      sv: 'qlab kan inte fråga VM:en: {name} (process {pid}) är ansluten till den QMP-socket som qlab använder, och QEMU svarar en åt gången.',
+      en: 'qlab cannot ask the VM: {name} (process {pid}) is connected to the QMP socket that qlab uses, and QEMU answers one program at a time.',
+      sv: 'qlab kan inte fråga VM:en: {name} (process {pid}) är ansluten till den QMP-socket som qlab använder, och QEMU svarar ett program åt gången.',
     },
     cure: {
-      en: 'End that program; for QMP of your own, give the VM a socket with -qmp.',
-      sv: 'Avsluta det programmet. För egen QMP: ge VM:en en socket med -qmp.',
+      en: 'End that program. For your own QMP connection, give the VM a socket with -qmp.',
+      sv: 'Avsluta det programmet. För en egen QMP-anslutning, ge VM:en en socket med -qmp.',
     },
     look: 'ps -o pid,args -p {pid}',
     then: 'kill {pid}',
@@ -54,7 +54,7 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
       en: 'qlab cannot ask the VM now: another program outside the lab, such as a second qlab, is asking it.',
       sv: 'qlab kan inte fråga VM:en just nu: ett annat program utanför labben, till exempel en andra qlab, frågar den.',
     },
-    cure: {en: 'Try again when that is done.', sv: 'Försök igen när det är klart.'},
+    cure: {en: 'Try again when that program is done.', sv: 'Försök igen när det programmet är klart.'},
     then: null,
   },
   {
@@ -88,8 +88,8 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     id: 'waits-for-caller',
     seen: {en: 'what QEMU prints when it starts', sv: 'det som QEMU skriver när det startar'},
     means: {
-      en: 'QEMU is there (process {pid}), but does not start the VM before somebody connects to {where}: it was started with server and without nowait (wait=off).',
-      sv: 'QEMU är igång (process {pid}) men startar inte VM:en förrän någon ansluter till {where}: det startades med server men utan nowait (wait=off).',
+      en: 'QEMU is running (process {pid}), but does not start the VM until a program connects to {where}: it was started with server and without nowait (wait=off).',
+      sv: 'QEMU är igång (process {pid}) men startar inte VM:en förrän ett program ansluter till {where}: det startades med server men utan nowait (wait=off).',
     },
     cure: {
       en: 'End it, and start it with nowait after server, or without that option.',
@@ -103,8 +103,8 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     id: 'busy',
     seen: BY_PS,
     means: {
-      en: 'QEMU is there (process {pid}), but does not answer qlab: something holds it up, such as a slow disk or a computer with too much to do.',
-      sv: 'QEMU är igång (process {pid}) men svarar inte qlab: något håller upp det, till exempel en långsam disk eller en dator med för mycket att göra.',
+      en: 'QEMU is running (process {pid}), but does not answer qlab: something delays it, for example a slow disk or an overloaded computer.',
+      sv: 'QEMU är igång (process {pid}) men svarar inte qlab: något fördröjer svaret, till exempel en långsam disk eller en överlastad dator.',
     },
     cure: {en: 'Try again in a while.', sv: 'Försök igen om en stund.'},
     look: 'top -b -n 1 -p {pid}',
