@@ -130,7 +130,7 @@ async function look(
 
 /** What its author is to do about an observation that throws where there is nothing wrong but the student's work. */
 function cureOf(error: unknown): string {
-  if (isSlip(error)) return ' Let `observe` give null for what is not there yet.'
+  if (isSlip(error)) return ' Let `observe` return null for what is not there yet.'
   const failed = error instanceof QlabError && error.code === 'look-failed'
   return failed ? ' Where that may be so, `observe` takes `run`, whose exit code is a fact.' : ''
 }

@@ -42,8 +42,8 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
     throw new UsageError(
       'bad-image-name',
       {
-        en: `${name} cannot be the name of an image.`,
-        sv: `${name} kan inte vara en avbilds namn.`,
+        en: `${name} cannot be used as the name of an image.`,
+        sv: `${name} kan inte användas som namn på en avbild.`,
       },
       {
         suggestions: [
@@ -139,15 +139,15 @@ function taken(name: string, folder: string): UsageError {
   return new UsageError(
     'image-exists',
     {
-      en: `There already is an image called ${name}.`,
+      en: `There is already an image called ${name}.`,
       sv: `Det finns redan en avbild som heter ${name}.`,
     },
     {
       suggestions: [
         command('--name NAME', {en: 'gives it another name', sv: 'ger den ett annat namn'}),
         command('--replace', {
-          en: `takes the place of that one; disks that are based on ${folder} are then lost`,
-          sv: `ersätter den; diskar som bygger på ${folder} går då förlorade`,
+          en: `replaces that image; disks that are based on ${folder} are then lost`,
+          sv: `ersätter den avbilden; diskar som bygger på ${folder} går då förlorade`,
         }),
       ],
     },

@@ -37,14 +37,14 @@ async function ensureAdded(name: string, folder: string, paths: Paths): Promise<
   throw new HostError(
     'image-damaged',
     {
-      en: `The guest image ${name} is damaged: ${whole?.en ?? 'its record is gone'}.`,
-      sv: `Gästavbilden ${name} är skadad: ${whole?.sv ?? 'dess uppgifter är borta'}.`,
+      en: `The guest image ${name} is damaged: ${whole?.en ?? 'its record is missing'}.`,
+      sv: `Gästavbilden ${name} är skadad: ${whole?.sv ?? 'dess uppgifter saknas'}.`,
     },
     {
       suggestions: [
         command(`qlab image add DISK --name ${name} --replace`, {
-          en: 'from the disk it was made from',
-          sv: 'från disken som den skapades från',
+          en: 'adds it again from the disk it was created from',
+          sv: 'lägger till den igen från disken som den skapades från',
         }),
       ],
     },
@@ -64,8 +64,8 @@ function unknownGuest(name: string, paths: Paths): UsageError {
       suggestions: [
         ...meant(near),
         command('qlab image list', {
-          en: `there are: ${[...names].join(', ')}`,
-          sv: `det finns: ${[...names].join(', ')}`,
+          en: `lists the images: ${[...names].join(', ')}`,
+          sv: `listar avbilderna: ${[...names].join(', ')}`,
         }),
         `qlab image add DISK --name ${name}`,
       ],

@@ -15,8 +15,8 @@ export abstract class SystemBase implements System {
     const line = [command, ...args].join(' ')
     if (ran.exitCode !== 0)
       throw new HostError('look-failed', {
-        en: `"${line}" ended with ${ran.exitCode}: ${ran.stderr.trim() || '(no word)'}`,
-        sv: `"${line}" slutade med ${ran.exitCode}: ${ran.stderr.trim() || '(inte ett ord)'}`,
+        en: `"${line}" ended with exit code ${ran.exitCode}: ${ran.stderr.trim() || '(no error message)'}`,
+        sv: `"${line}" avslutades med kod ${ran.exitCode}: ${ran.stderr.trim() || '(inget felmeddelande)'}`,
       })
     try {
       return JSON.parse(ran.stdout) as T

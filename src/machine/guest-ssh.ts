@@ -22,7 +22,7 @@ export class RefusedCommand extends HostError {
       'guest-unreachable',
       {
         en: `The guest's SSH server did not start a command (${cause.message}).`,
-        sv: `SSH-servern i gästen startade inte ett kommando (${cause.message}).`,
+        sv: `SSH-servern i VM:en startade inte ett kommando (${cause.message}).`,
       },
       {cause},
     )
@@ -84,7 +84,7 @@ export class GuestSsh {
       client.destroy()
       stream.destroy()
       throw guestUnreachable(
-        {en: 'SSH into the guest does not answer.', sv: 'Gästen svarar inte på SSH.'},
+        {en: 'The guest does not answer on SSH.', sv: 'Systemet i VM:en svarar inte på SSH.'},
         {cause},
       )
     } finally {
@@ -128,8 +128,8 @@ export class GuestSsh {
 function brokenOff(cause?: Error): HostError {
   return guestUnreachable(
     {
-      en: 'The connection to the guest broke in the middle of a command.',
-      sv: 'Anslutningen till gästen bröts mitt i ett kommando.',
+      en: 'The connection to the guest was lost in the middle of a command.',
+      sv: 'Anslutningen till VM:en bröts mitt i ett kommando.',
     },
     {cause},
   )
@@ -154,7 +154,7 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
       channel.close()
       const silent = {
         en: `The guest did not finish "${command}" within ${limitMs / 1000} s.`,
-        sv: `Gästen blev inte klar med "${command}" inom ${limitMs / 1000} s.`,
+        sv: `Systemet i VM:en blev inte klart med "${command}" inom ${limitMs / 1000} s.`,
       }
       end(() => reject(new HostError('guest-silent', silent)))
     }, limitMs)

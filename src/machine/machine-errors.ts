@@ -37,8 +37,8 @@ export function hasEnded(
   return new HostError(
     'machine-died',
     {
-      en: told(`The VM ${id} (${disk}) has ended.`, 'QEMU printed:', 'Its console ended with:'),
-      sv: told(`VM:en ${id} (${disk}) har avslutats.`, 'QEMU skrev:', 'Dess konsol slutade med:'),
+      en: told(`The VM ${id} (${disk}) has ended.`, 'QEMU printed:', 'The last lines on its console:'),
+      sv: told(`VM:en ${id} (${disk}) har avslutats.`, 'QEMU skrev:', 'Sist på konsolen:'),
     },
     {suggestions},
   )
@@ -72,8 +72,8 @@ export function noConsole(id: string): HostError {
   return new HostError(
     'no-console',
     {
-      en: `The VM ${id} was started with a serial port of its own: its console is there.`,
-      sv: `VM:en ${id} startades med en egen serieport: konsolen finns där.`,
+      en: `The VM ${id} was started with its own serial port, where its console is.`,
+      sv: `VM:en ${id} startades med en egen serieport, där konsolen finns.`,
     },
     {
       suggestions: [
@@ -86,7 +86,10 @@ export function noConsole(id: string): HostError {
 
 export function noAnswer(id: string, cause: unknown): HostError {
   return guestUnreachable(
-    {en: `The guest of ${id} does not answer SSH.`, sv: `Systemet i VM:en ${id} svarar inte på SSH.`},
+    {
+      en: `The guest in the VM ${id} does not answer on SSH.`,
+      sv: `Systemet i VM:en ${id} svarar inte på SSH.`,
+    },
     {cause},
   )
 }

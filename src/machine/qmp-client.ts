@@ -34,8 +34,8 @@ const LIMITS: QmpLimits = {greeting: 5000, command: 30_000}
 const GREETING = 0
 
 const BUSY: Localized = {
-  en: 'It runs, but something holds it up: a slow disk, say, or a host with too much to do. Try again.',
-  sv: 'Den är igång, men något håller upp den: en långsam disk, till exempel, eller en värd med för mycket att göra. Försök igen.',
+  en: 'The VM runs, but something delays the answer, for example a slow disk or an overloaded computer. Try again.',
+  sv: 'VM:en är igång, men något fördröjer svaret, till exempel en långsam disk eller en överlastad dator. Försök igen.',
 }
 
 interface Waiting {
@@ -102,8 +102,8 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
         new HostError(
           'qmp-timeout',
           {
-            en: `The machine did not answer ${command} within ${Math.round(scaled(limitMs))} ms.`,
-            sv: `Maskinen svarade inte på ${command} inom ${Math.round(scaled(limitMs))} ms.`,
+            en: `The VM did not answer ${command} within ${Math.round(scaled(limitMs))} ms.`,
+            sv: `VM:en svarade inte på ${command} inom ${Math.round(scaled(limitMs))} ms.`,
           },
           {suggestions: id === GREETING ? [] : [BUSY]},
         ),
@@ -128,8 +128,8 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
     if (reply.error)
       waiting.reject(
         new HostError('qmp-refused', {
-          en: `The machine refused ${waiting.command}: ${reply.error.desc}`,
-          sv: `Maskinen vägrade ${waiting.command}: ${reply.error.desc}`,
+          en: `The VM refused ${waiting.command}: ${reply.error.desc}`,
+          sv: `VM:en vägrade ${waiting.command}: ${reply.error.desc}`,
         }),
       )
     else waiting.resolve(reply.return)
@@ -141,8 +141,8 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
         new HostError(
           'qmp-closed',
           {
-            en: `The machine closed its QMP socket before it answered ${command}.`,
-            sv: `Maskinen stängde sin QMP-socket innan den svarade på ${command}.`,
+            en: `The VM closed its QMP socket before it answered ${command}.`,
+            sv: `VM:en stängde sin QMP-socket innan den svarade på ${command}.`,
           },
           {cause},
         ),

@@ -80,7 +80,7 @@ function refuseUnreadable(paths: Paths, lab?: string): void {
 function died(paths: Paths, lab: string): Localized | null {
   if (!diedSessions(paths).some(({record}) => record.lab === lab)) return null
   return {
-    en: `The lab ${lab} is no longer open: it has ended without being closed.`,
-    sv: `Labben ${lab} är inte öppen längre: den har tagit slut utan att stängas.`,
+    en: `The lab ${lab} is no longer open: it ended without being closed.`,
+    sv: `Labben ${lab} är inte öppen längre: den avslutades utan att stängas.`,
   }
 }

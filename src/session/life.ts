@@ -39,8 +39,8 @@ export function labElsewhere({lab, where}: SessionRecord, life: 'elsewhere' | 'u
       {
         suggestions: [
           command(`qlab stop ${lab}`, {
-            en: 'clears it away, when it is no longer open there',
-            sv: 'städar undan den, när den inte är öppen där längre',
+            en: 'cleans up after it, if it is no longer open there',
+            sv: 'städar undan den, om den inte är öppen där längre',
           }),
         ],
       },
@@ -58,7 +58,7 @@ export function labElsewhere({lab, where}: SessionRecord, life: 'elsewhere' | 'u
           sv: 'stänger den; skriv det där labben öppnades',
         }),
         {
-          en: 'Or give qlab other folders here, by QLAB_STATE_HOME, QLAB_RUNTIME_DIR and QLAB_WORK_HOME.',
+          en: 'Or give qlab other folders here, with QLAB_STATE_HOME, QLAB_RUNTIME_DIR and QLAB_WORK_HOME.',
           sv: 'Eller ge qlab andra kataloger här, med QLAB_STATE_HOME, QLAB_RUNTIME_DIR och QLAB_WORK_HOME.',
         },
       ],

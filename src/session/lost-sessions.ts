@@ -71,8 +71,8 @@ export function labUnreadable({lab, holders, vms}: UnreadableSession): UsageErro
   return new UsageError(
     'lab-unreadable',
     {
-      en: `The lab ${lab} is open (process ${pids || '?'}, running VMs: ${vms}), but its record, session.json, is missing or cannot be used. The lab can only be closed, with all that runs in it.`,
-      sv: `Labben ${lab} är öppen (process ${pids || '?'}, VM:ar igång: ${vms}), men dess session.json saknas eller går inte att använda. Labben går bara att stänga, med allt som körs i den.`,
+      en: `The lab ${lab} is open (process ${pids || '?'}, running VMs: ${vms}), but its record, session.json, is missing or cannot be used. You can only close the lab, with everything that runs in it.`,
+      sv: `Labben ${lab} är öppen (process ${pids || '?'}, VM:ar igång: ${vms}), men dess session.json saknas eller går inte att använda. Du kan bara stänga labben, med allt som körs i den.`,
     },
     {
       suggestions: [

@@ -61,8 +61,8 @@ function kvmVerdictFile(cache: string): string {
 /** How long labs wait here; nothing that would have to be cured. */
 function paceFinding({factor, why}: Pace): Finding {
   const by = {
-    en: 'QLAB_TIME_FACTOR=3 makes it three times as usual',
-    sv: 'QLAB_TIME_FACTOR=3 gör den tre gånger så lång som vanligt',
+    en: 'QLAB_TIME_FACTOR=3 makes it three times as long',
+    sv: 'QLAB_TIME_FACTOR=3 gör den tre gånger så lång',
   }
   return fine(
     'pace',

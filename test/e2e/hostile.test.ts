@@ -74,7 +74,7 @@ describe('a lab that dies', () => {
     const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {died?: {lab: string}[]}
     expect(status).to.deep.include({labs: []})
     expect(status.died?.map(({lab}) => lab)).to.deep.equal(['bridge'])
-    expect((await place.qlab('status')).stdout).to.contain('has ended without being closed')
+    expect((await place.qlab('status')).stdout).to.contain('ended without being closed')
     const stopped = await place.qlab('stop')
     expect(stopped.exitCode).to.equal(0)
     expect(stopped.stdout).to.contain('cleared away')

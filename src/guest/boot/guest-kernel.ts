@@ -44,7 +44,7 @@ export async function guestKernel(order: KernelOrder): Promise<GuestKernel> {
   const name = unpacked.list('boot').find((one) => one.startsWith('vmlinuz-'))
   if (!name)
     throw packageUnusable(
-      {en: 'The kernel package holds no kernel.', sv: 'Kärnans paket innehåller ingen kärna.'},
+      {en: 'The kernel package contains no kernel.', sv: 'Kärnans paket innehåller ingen kärna.'},
       ['sudo apt update'],
     )
   const version = name.slice('vmlinuz-'.length)

@@ -52,14 +52,14 @@ async function addPartition(raw: string, startMb: number, {from, signal}: SeedOr
     throw new UsageError(
       'no-partitions',
       {
-        en: `${from} has no partitions, so it is no cloud image.`,
+        en: `${from} has no partitions, so it is not a cloud image.`,
         sv: `${from} har inga partitioner, så det är ingen molnavbild.`,
       },
       {
         suggestions: [
           {
-            en: 'Leave out --cloud-init, and see to it that the disk lets qlab in.',
-            sv: 'Utelämna --cloud-init, och se till att disken släpper in qlab.',
+            en: 'Leave out --cloud-init, and make sure that qlab can log in to the system on the disk.',
+            sv: 'Utelämna --cloud-init, och se till att qlab kan logga in i systemet på disken.',
           },
         ],
       },

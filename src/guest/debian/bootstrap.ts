@@ -143,8 +143,8 @@ async function needMmdebstrap(): Promise<void> {
     throw new HostError(
       'no-mmdebstrap',
       {
-        en: 'The debian guest is made by mmdebstrap, which is not on this machine.',
-        sv: 'Gästen debian görs av mmdebstrap, som inte finns på den här datorn.',
+        en: 'The debian guest image is built with mmdebstrap, which is not on this computer.',
+        sv: 'Gästavbilden debian byggs med mmdebstrap, som inte finns på den här datorn.',
       },
       {
         suggestions: ['sudo apt install mmdebstrap debian-archive-keyring', 'qlab start LAB --guest micro'],
@@ -162,10 +162,10 @@ function failure(said: string): HostError {
       'no-subordinate-ids',
       {
         en: `mmdebstrap needs user namespaces: ${why}`,
-        sv: `mmdebstrap behöver användarnamnrymder: ${why}`,
+        sv: `mmdebstrap behöver namnrymder (user namespaces): ${why}`,
       },
       {
-        suggestions: [command('qlab doctor', {en: 'says what they lack', sv: 'säger vad de saknar'})],
+        suggestions: [command('qlab doctor', {en: 'shows what is missing', sv: 'visar vad som saknas'})],
       },
     )
   if (/Failed to fetch|resolv|connect|unreachable/i.test(said))

@@ -19,8 +19,8 @@ export async function diskImage(path: string, keys: Keys): Promise<GuestImage> {
     throw new UsageError(
       'disk-not-qcow2',
       {
-        en: `${path} is a ${format} disk, and machines need qcow2.`,
-        sv: `${path} är en ${format}-disk, och maskiner behöver qcow2.`,
+        en: `${path} is a ${format} disk, but VMs need qcow2.`,
+        sv: `${path} är en ${format}-disk, men VM:ar behöver qcow2.`,
       },
       {
         suggestions: [command(`qlab image add ${path}`, {en: 'converts it', sv: 'konverterar den'})],

@@ -20,7 +20,7 @@ export async function diskInfo(file: string): Promise<DiskInfo> {
       'no-such-disk',
       {en: `There is no file ${file}.`, sv: `Det finns ingen fil ${file}.`},
       {
-        suggestions: [command('qlab image list', {en: 'the images there are', sv: 'de avbilder som finns'})],
+        suggestions: [command('qlab image list', {en: 'lists the images', sv: 'listar avbilderna'})],
       },
     )
   const told = await run('qemu-img', ['info', '--output=json', file])
@@ -38,8 +38,8 @@ export async function diskInfo(file: string): Promise<DiskInfo> {
     throw new HostError(
       'qemu-img-unclear',
       {
-        en: `qemu-img says nothing useful about ${file}.`,
-        sv: `qemu-img säger inget användbart om ${file}.`,
+        en: `qemu-img gives no usable information about ${file}.`,
+        sv: `qemu-img ger ingen användbar information om ${file}.`,
       },
       {
         suggestions: ['qlab doctor'],
@@ -59,12 +59,15 @@ function notADisk(file: string, why: Localized): UsageError {
   return new UsageError(
     'not-a-disk',
     {
-      en: `${file} is no disk that a machine can start from: ${why.en}.`,
-      sv: `${file} är ingen disk som en maskin kan starta från: ${why.sv}.`,
+      en: `A VM cannot start from ${file}: ${why.en}.`,
+      sv: `En VM kan inte starta från ${file}: ${why.sv}.`,
     },
     {
       suggestions: [
-        command(`qemu-img info ${file}`, {en: 'what QEMU makes of it', sv: 'vad QEMU säger om den'}),
+        command(`qemu-img info ${file}`, {
+          en: 'shows what QEMU knows about it',
+          sv: 'visar vad QEMU vet om den',
+        }),
       ],
     },
   )

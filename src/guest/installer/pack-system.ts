@@ -83,14 +83,14 @@ async function refuseUnfit(raw: string, disk: string): Promise<void> {
   throw new HostError(
     'installer-unfit',
     {
-      en: `${disk} has no GPT, so no installer can be made of it.`,
-      sv: `${disk} har ingen GPT, så den kan inte bli ett installationsprogram.`,
+      en: `${disk} has no GPT, so qlab cannot create an installer from it.`,
+      sv: `${disk} har ingen GPT, så qlab kan inte skapa ett installationsprogram från den.`,
     },
     {
       suggestions: [
         command('qlab image list', {
-          en: 'an image that was added under the name micro stands in for qlab’s own',
-          sv: 'en avbild som lagts till under namnet micro ersätter qlabs egen',
+          en: 'shows whether an image added as micro replaces qlab’s own',
+          sv: 'visar om en avbild som lagts till med namnet micro ersätter qlabs egen',
         }),
       ],
     },

@@ -13,7 +13,7 @@ export function aptFailure(ran: Ran): HostError {
     return new HostError(
       'package-not-found',
       {
-        en: `The package archive of this machine has no package ${name}.`,
+        en: `The package archive of this computer has no package ${name}.`,
         sv: `Den här datorns paketarkiv har inget paket ${name}.`,
       },
       {
@@ -37,8 +37,8 @@ export function aptFailure(ran: Ran): HostError {
     {
       suggestions: [
         command('sudo apt update', {
-          en: 'and look at what it complains about',
-          sv: 'och se vad det klagar på',
+          en: 'and read its error messages',
+          sv: 'och läs felmeddelandena',
         }),
       ],
     },
@@ -56,8 +56,8 @@ export function noNetwork(what: Localized, said: string, suggestions: readonly A
     {
       suggestions: [
         {
-          en: 'Look at the network of this machine, then try again: what is downloaded is kept.',
-          sv: 'Se över datorns nätverk och försök igen: det som är nerladdat sparas.',
+          en: 'Check the network of this computer, then try again: finished downloads are kept.',
+          sv: 'Kontrollera datorns nätverk och försök igen: det som är nerladdat sparas.',
         },
         ...suggestions,
       ],
@@ -69,14 +69,14 @@ export function noApt(cause?: unknown): HostError {
   return new HostError(
     'no-apt',
     {
-      en: 'Guest images are built from Debian or Ubuntu packages for amd64, and this machine has no apt for them.',
+      en: 'Guest images are built from Debian or Ubuntu packages for amd64, and this computer has no apt for them.',
       sv: 'Gästavbilder byggs av paket för amd64 från Debian eller Ubuntu, och den här datorn har ingen apt för dem.',
     },
     {
       suggestions: [
         command('qlab image add IMAGE', {
-          en: 'an image built on a Debian or Ubuntu machine',
-          sv: 'en avbild som är byggd på en dator med Debian eller Ubuntu',
+          en: 'adds an image built on a computer with Debian or Ubuntu',
+          sv: 'lägger till en avbild som är byggd på en dator med Debian eller Ubuntu',
         }),
       ],
       cause,

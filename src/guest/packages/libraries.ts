@@ -41,8 +41,8 @@ export async function librariesOf(
           throw new HostError(
             'library-missing',
             {
-              en: `The packages of ${program} hold no ${name}.`,
-              sv: `Paketen för ${program} innehåller ingen ${name}.`,
+              en: `The packages of ${program} do not contain ${name}.`,
+              sv: `Paketen för ${program} innehåller inte ${name}.`,
             },
             {
               suggestions: [ANOTHER_IMAGE],

@@ -26,8 +26,8 @@ export class Unpacked {
     const file = this.find(...paths)
     if (file) return file
     throw packageUnusable({
-      en: `The packages of this machine hold no ${paths[0]}.`,
-      sv: `Den här datorns paket innehåller ingen ${paths[0]}.`,
+      en: `The packages on this computer do not contain ${paths[0]}.`,
+      sv: `Den här datorns paket innehåller inte ${paths[0]}.`,
     })
   }
 
@@ -88,7 +88,7 @@ async function unpackOne(
       },
       {
         suggestions: [
-          {en: 'Try again: it will be downloaded anew.', sv: 'Försök igen: det laddas ner på nytt.'},
+          {en: 'Try again: the package is downloaded again.', sv: 'Försök igen: paketet laddas ner på nytt.'},
         ],
       },
     )

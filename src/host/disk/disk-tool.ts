@@ -25,7 +25,7 @@ export function diskRefused(file: string, said: string): HostError {
   return new HostError(
     'disk-refused',
     {
-      en: `The disk ${file} could not be made: ${said.trim()}`,
+      en: `The disk ${file} could not be created: ${said.trim()}`,
       sv: `Disken ${file} gick inte att skapa: ${said.trim()}`,
     },
     {

@@ -28,8 +28,8 @@ export async function plantFiles(
   const root = await rootOf(raw, table, who)
   if (!table || root === null)
     throw unfit({
-      en: 'it has no partition with an ext4 file system that has an /etc',
-      sv: 'den har ingen partition med ett ext4-filsystem som har en /etc',
+      en: 'it has no partition with an ext4 file system and an /etc in it',
+      sv: 'den har ingen partition med ett ext4-filsystem och en /etc i',
     })
   const source = join(dirname(raw), 'file')
   for (const [path, text] of Object.entries(files)) {
@@ -38,7 +38,7 @@ export async function plantFiles(
     await debugfs(root, ['-w', '-R', `write ${basename(source)} ${path}`], raw, who)
     // debugfs ends with 0 whatever happens.
     if ((await debugfs(root, ['-R', `cat ${path}`], raw, who)) !== text)
-      throw unfit({en: `${path} could not be put into it`, sv: `${path} gick inte att lägga in`})
+      throw unfit({en: `${path} could not be added to it`, sv: `${path} gick inte att lägga in`})
   }
   // Of an old MBR the identifier is what a boot loader may find its partitions by, so there it stays.
   if (table.label === 'gpt')
@@ -82,14 +82,14 @@ function unfit(why: Localized): HostError {
   return new HostError(
     'guest-unfit',
     {
-      en: `This lab cannot put its files into the guest image: ${why.en}.`,
-      sv: `Labben kan inte lägga sina filer i gästavbilden: ${why.sv}.`,
+      en: `qlab cannot put the lab’s files in the guest image: ${why.en}.`,
+      sv: `qlab kan inte lägga labbens filer i gästavbilden: ${why.sv}.`,
     },
     {
       suggestions: [
         command('qlab start --guest micro …', {
-          en: 'the guest that every lab works with',
-          sv: 'gästen som alla labbar fungerar med',
+          en: 'uses the guest image that every lab works with',
+          sv: 'använder gästavbilden som alla labbar fungerar med',
         }),
       ],
     },

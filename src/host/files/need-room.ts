@@ -20,8 +20,8 @@ export function needRoom(folder: string, purpose: RoomFor): void {
   if (free >= purpose.bytes) return
   const [need, left] = [bytesInWords(purpose.bytes), bytesInWords(free)]
   throw diskFull(folder, purpose, {
-    en: ` It takes ${need}, and ${left} is free.`,
-    sv: ` ${need} behövs, och ${left} är ledigt.`,
+    en: ` ${need} is needed, but only ${left} is free.`,
+    sv: ` ${need} behövs, men bara ${left} är ledigt.`,
   })
 }
 
@@ -34,7 +34,7 @@ export function diskFull(
   return new HostError(
     'disk-full',
     {
-      en: `There is no room for ${what.en} in ${folder}.${needed.en}`,
+      en: `There is not enough space for ${what.en} in ${folder}.${needed.en}`,
       sv: `Det finns inte plats för ${what.sv} i ${folder}.${needed.sv}`,
     },
     {

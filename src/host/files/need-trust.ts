@@ -34,17 +34,17 @@ export function inWords({at, why, owner, mode}: Distrust, who: Identity): Locali
   const ours = userName(who.uid)
   if (why === 'open')
     return {
-      en: `Other users may write in ${at} (mode ${mode.toString(8)}), so they could exchange what qlab keeps there.`,
-      sv: `Andra användare får skriva i ${at} (rättigheter ${mode.toString(8)}), så de kan byta ut det som qlab har där.`,
+      en: `Other users may write in ${at} (mode ${mode.toString(8)}), so they could replace qlab’s files there.`,
+      sv: `Andra användare får skriva i ${at} (rättigheter ${mode.toString(8)}), så de kan byta ut qlabs filer där.`,
     }
   return why === 'link'
     ? {
-        en: `${at} is a link that belongs to ${whose.en}, who could exchange what qlab keeps there.`,
-        sv: `${at} är en länk som tillhör ${whose.sv}, som kan byta ut det som qlab har där.`,
+        en: `${at} is a link that belongs to ${whose.en}, who could replace qlab’s files there.`,
+        sv: `${at} är en länk som tillhör ${whose.sv}, som kan byta ut qlabs filer där.`,
       }
     : {
-        en: `${at} belongs to ${whose.en}, not to ${ours.en}. Its owner could exchange what qlab keeps there.`,
-        sv: `${at} tillhör ${whose.sv}, inte ${ours.sv}. Ägaren kan byta ut det som qlab har där.`,
+        en: `${at} belongs to ${whose.en}, not to ${ours.en}. Its owner could replace qlab’s files there.`,
+        sv: `${at} tillhör ${whose.sv}, inte ${ours.sv}. Ägaren kan byta ut qlabs filer där.`,
       }
 }
 
@@ -69,12 +69,12 @@ function cures(found: Distrust, name: keyof Paths): readonly Suggestion[] {
       elsewhere,
     ]
   return [
-    command(`ls -ld ${at}`, {en: 'whose it is', sv: 'vems den är'}),
+    command(`ls -ld ${at}`, {en: 'shows who owns it', sv: 'visar vem som äger den'}),
     ...(last
       ? [
           command(trustCure(found, name), {
-            en: 'puts it aside, when you administer this computer',
-            sv: 'lägger undan den, om du sköter datorn',
+            en: 'renames it, if you administer this computer',
+            sv: 'byter namn på den, om du administrerar datorn',
           }),
         ]
       : []),

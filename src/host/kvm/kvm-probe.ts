@@ -60,7 +60,7 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   const qemu = findProgram('qemu-system-x86_64', probe.env)
   if (!qemu)
     return verdict(false, {
-      en: 'qemu-system-x86_64 is not on this machine',
+      en: 'qemu-system-x86_64 is not on this computer',
       sv: 'qemu-system-x86_64 finns inte på den här datorn',
     })
 
@@ -101,19 +101,19 @@ function why(device: string, {ended, firstMs, secondMs}: Compared): Localized {
   if (ended !== null) {
     const said = ended.trim().split('\n').at(-1)
     return {
-      en: `QEMU could not start under KVM: ${said || 'it said nothing'}`,
-      sv: `QEMU kunde inte starta under KVM: ${said || 'det sade inget'}`,
+      en: `QEMU could not start under KVM: ${said || 'it printed nothing'}`,
+      sv: `QEMU kunde inte starta under KVM: ${said || 'det skrev inget'}`,
     }
   }
   const seconds = (ms: number): string => String(Math.max(1, Math.round(ms / 1000)))
   const without = secondMs === null ? null : seconds(secondMs)
   return {
     en: [
-      `${device} opens, but the guest’s kernel said nothing for ${seconds(firstMs)} s under KVM`,
+      `${device} can be opened, but the guest’s kernel printed nothing for ${seconds(firstMs)} s under KVM`,
       ...(without ? [`(without KVM it took ${without} s)`] : []),
     ].join(' '),
     sv: [
-      `${device} går att öppna, men gästens kärna sade inget på ${seconds(firstMs)} s under KVM`,
+      `${device} går att öppna, men gästens kärna skrev inget på ${seconds(firstMs)} s under KVM`,
       ...(without ? [`(utan KVM tog det ${without} s)`] : []),
     ].join(' '),
   }

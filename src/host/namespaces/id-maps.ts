@@ -62,14 +62,14 @@ export async function writeIdMaps(pid: number, maps: IdMaps, who: Identity): Pro
       'id-map-refused',
       {
         en: 'The kernel refused the ids of the lab’s user namespace.',
-        sv: 'Kärnan vägrade id-numren för labbens användarnamnrymd.',
+        sv: 'Linuxkärnan vägrade id-numren för labbens namnrymd (user namespace).',
       },
       {
         cause,
         suggestions: [
           command('qlab doctor', {
-            en: 'says whether user namespaces or subordinate ids are the trouble',
-            sv: 'säger om det är användarnamnrymder eller underordnade id:n som saknas',
+            en: 'shows whether user namespaces or subordinate ids are the problem',
+            sv: 'visar om det är namnrymder (user namespaces) eller underordnade id:n som saknas',
           }),
         ],
       },

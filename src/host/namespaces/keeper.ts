@@ -88,7 +88,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   try {
     await heard.until('GATE', options)
     keeper = child.pid === undefined ? null : processId(child.pid)
-    if (!keeper) throw namespacesRefused({en: 'it ended at once', sv: 'det tog slut genast'})
+    if (!keeper) throw namespacesRefused({en: 'its process ended at once', sv: 'processen avslutades genast'})
     options.onSpawned(keeper)
     await writeIdMaps(keeper.pid, options.maps, identity)
     stdin.write('go\n')
@@ -177,14 +177,14 @@ function namespacesRefused(why: Localized): HostError {
   return new HostError(
     'namespaces-refused',
     {
-      en: `The kernel would not open the lab’s namespaces: ${why.en}.`,
-      sv: `Kärnan ville inte öppna labbens namnrymder: ${why.sv}.`,
+      en: `The kernel did not open the lab’s namespaces: ${why.en}.`,
+      sv: `Linuxkärnan öppnade inte labbens namnrymder (namespaces): ${why.sv}.`,
     },
     {
       suggestions: [
         command('qlab doctor', {
-          en: 'says which setting of this machine forbids them, and the cure',
-          sv: 'säger vilken inställning på datorn som förbjuder dem, och åtgärden',
+          en: 'shows which setting on this computer forbids them, and how to change it',
+          sv: 'visar vilken inställning på datorn som förbjuder dem, och hur du ändrar den',
         }),
       ],
     },
@@ -200,7 +200,7 @@ function roomFailed(said: string, log: string): HostError {
     },
     {
       suggestions: [
-        command('qlab doctor', {en: 'says what this machine lacks', sv: 'säger vad datorn saknar'}),
+        command('qlab doctor', {en: 'shows what is missing on this computer', sv: 'visar vad datorn saknar'}),
       ],
     },
   )

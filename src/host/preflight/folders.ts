@@ -31,7 +31,7 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
     title,
     state: 'missing',
     detail,
-    costs: {en: 'Nothing can be kept there.', sv: 'Inget kan sparas där.'},
+    costs: {en: 'Nothing can be saved there.', sv: 'Inget kan sparas där.'},
     cure: asRoot(`install -d -o ${who.uid} -g ${who.gid} ${folder}`),
     blocks: true,
   })
@@ -70,8 +70,8 @@ function look(name: keyof Paths, title: Localized, {who, paths}: Machine): Findi
     title,
     state: free < LEAST_MB ? 'missing' : 'warning',
     detail: {
-      en: `${folder}: ${sizeInWords(free)} free; ${COMFORTABLE_MB / 1000} GB is comfortable`,
-      sv: `${folder}: ${sizeInWords(free)} ledigt; ${COMFORTABLE_MB / 1000} GB är lagom`,
+      en: `${folder}: ${sizeInWords(free)} free; ${COMFORTABLE_MB / 1000} GB is recommended`,
+      sv: `${folder}: ${sizeInWords(free)} ledigt; ${COMFORTABLE_MB / 1000} GB rekommenderas`,
     },
     costs: {en: 'Images and disks may not fit.', sv: 'Avbilder och diskar kanske inte får plats.'},
     cure: biggestFolders(standing),
@@ -96,8 +96,8 @@ function writable(folder: string): boolean {
 /** Shows what takes the room. */
 export function biggestFolders(folder: string): Suggestion {
   return command(`du -xh --max-depth=2 ${folder} | sort -h | tail`, {
-    en: 'what takes the room',
-    sv: 'vad som tar plats',
+    en: 'shows what takes up space',
+    sv: 'visar vad som tar plats',
   })
 }
 

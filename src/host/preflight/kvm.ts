@@ -8,8 +8,8 @@ const ID = 'kvm'
 const TITLE = {en: 'KVM', sv: 'KVM'}
 const DEVICE = '/dev/kvm'
 const SLOW = {
-  en: 'Machines run without it, under TCG: the same labs, several times slower.',
-  sv: 'Maskiner körs utan den, under TCG: samma labbar, flera gånger långsammare.',
+  en: 'VMs run without it, under TCG: the same labs work, but several times slower.',
+  sv: 'VM:ar körs utan den, under TCG: samma labbar fungerar, men flera gånger långsammare.',
 }
 
 /** KVM by a probe's verdict; null when there is no guest yet whose kernel could be booted. */
@@ -23,8 +23,8 @@ export async function kvm(machine: Machine, verdict: KvmVerdict | null): Promise
   return {
     ...slower,
     detail: {
-      en: `${DEVICE} opens; whether a machine runs by it is known once the guest is built`,
-      sv: `${DEVICE} går att öppna; om en maskin kan köras med den vet man när gästen är byggd`,
+      en: `${DEVICE} can be opened; whether a VM runs with it is known only when the guest image is built`,
+      sv: `${DEVICE} går att öppna; om en VM kan köras med den går att veta först när gästavbilden är byggd`,
     },
     costs: {en: 'Nothing yet.', sv: 'Inget ännu.'},
     cure: 'qlab image build',
@@ -52,15 +52,15 @@ function noDevice(machine: Machine): Pick<Finding, 'detail' | 'cure'> {
   if (module)
     return {
       detail: {
-        en: `no ${DEVICE}, though the processor has it`,
-        sv: `ingen ${DEVICE}, fast processorn har det`,
+        en: `no ${DEVICE}, although the processor supports it`,
+        sv: `ingen ${DEVICE}, fast processorn har stöd för den`,
       },
       cure: asRoot(`modprobe ${module}`),
     }
   return {
     detail: {
-      en: `no ${DEVICE}: the processor shows no virtualisation (switched off in the firmware, or a virtual machine without nesting)`,
-      sv: `ingen ${DEVICE}: processorn visar ingen virtualisering (avstängd i firmware, eller en virtuell maskin utan nästling)`,
+      en: `no ${DEVICE}: the processor has no virtualisation (it is switched off in the firmware, or this is a virtual machine without nesting)`,
+      sv: `ingen ${DEVICE}: processorn har ingen virtualisering (den är avstängd i firmwaren, eller så är det här en virtuell maskin utan nästling)`,
     },
     cure: null,
   }

@@ -31,12 +31,12 @@ export function memory(machine: Machine): readonly Finding[] {
       title,
       state: free < LEAST_MB ? 'missing' : 'warning',
       detail: {
-        en: `${detail.en}; ${COMFORTABLE_MB} MB is comfortable, ${LEAST_MB} MB the least`,
-        sv: `${detail.sv}; ${COMFORTABLE_MB} MB är lagom, ${LEAST_MB} MB det minsta`,
+        en: `${detail.en}; ${COMFORTABLE_MB} MB is recommended, ${LEAST_MB} MB is the minimum`,
+        sv: `${detail.sv}; ${COMFORTABLE_MB} MB rekommenderas, ${LEAST_MB} MB är det minsta`,
       },
       costs: {
-        en: 'Machines may be slow, or be killed by the kernel.',
-        sv: 'Maskiner kan bli långsamma eller dödas av kärnan.',
+        en: 'VMs may be slow, or be killed by the kernel.',
+        sv: 'VM:ar kan bli långsamma eller avslutas av kärnan.',
       },
       cure: BIGGEST_PROGRAMS,
       blocks: free < LEAST_MB,

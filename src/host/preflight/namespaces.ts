@@ -41,8 +41,8 @@ export async function namespaces(machine: Machine): Promise<readonly Finding[]> 
       title: TITLE,
       state: 'missing',
       costs: {
-        en: 'A lab is made of them: none can be opened.',
-        sv: 'En labb består av sådana: ingen kan öppnas.',
+        en: 'A lab consists of namespaces, so no lab can be opened.',
+        sv: 'En labb består av namnrymder, så ingen labb kan öppnas.',
       },
       blocks: true,
       ...reason(machine, tried.stderr.trim()),
@@ -59,7 +59,7 @@ function reason(machine: Machine, said: string): Pick<Finding, 'detail' | 'cure'
   if (read(machine, '/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1')
     return {
       detail: {
-        en: `AppArmor restricts them to programs with a profile (${said})`,
+        en: `AppArmor allows them only for programs with a profile (${said})`,
         sv: `AppArmor tillåter dem bara för program med en profil (${said})`,
       },
       cure: appArmorCure(machine),
@@ -73,8 +73,8 @@ function reason(machine: Machine, said: string): Pick<Finding, 'detail' | 'cure'
     return {detail: 'user.max_user_namespaces = 0', cure: settingCure('user.max_user_namespaces=15000')}
   return {
     detail: said || {
-      en: 'the kernel refuses them, without saying why (a container’s seccomp filter?)',
-      sv: 'kärnan vägrar utan att säga varför (en containers seccomp-filter?)',
+      en: 'the kernel refuses them without a reason (perhaps a container’s seccomp filter)',
+      sv: 'kärnan vägrar utan att ange skäl (kanske en containers seccomp-filter)',
     },
     cure: null,
   }

@@ -29,16 +29,16 @@ export async function packageFinding(row: PackageRow, machine: Machine): Promise
   })
   if (!found)
     return lacking({
-      en: `not here (Debian package ${row.package})`,
-      sv: `finns inte här (Debian-paketet ${row.package})`,
+      en: `not installed (Debian package ${row.package})`,
+      sv: `inte installerat (Debianpaketet ${row.package})`,
     })
   if (isFile) return fine(id, title, found)
   if (!row.least) return fine(id, title, found)
   const version = await programVersion(found, name, machine.signal)
   if (version && !isAtLeast(version, row.least))
     return lacking({
-      en: `${found} is version ${version}; at least ${row.least} is needed`,
-      sv: `${found} är version ${version}; minst ${row.least} behövs`,
+      en: `${found} is version ${version}; version ${row.least} or later is needed`,
+      sv: `${found} är version ${version}; version ${row.least} eller senare behövs`,
     })
   return fine(id, title, version ? `${version} (${found})` : found)
 }

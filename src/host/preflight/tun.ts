@@ -6,7 +6,7 @@ const DEVICE = '/dev/net/tun'
 
 /** The device that tap interfaces are made with. */
 export async function tun({prefix, who}: Machine): Promise<readonly Finding[]> {
-  const title = {en: 'Tap interfaces', sv: 'Tap-gränssnitt'}
+  const title = {en: 'TAP devices', sv: 'TAP-enheter'}
   const refused = await cannotOpen(`${prefix}${DEVICE}`, who)
   if (!refused) return [fine('tun', title, DEVICE)]
   return [
@@ -15,7 +15,7 @@ export async function tun({prefix, who}: Machine): Promise<readonly Finding[]> {
       title,
       state: 'missing',
       detail: `${DEVICE}: ${refused}`,
-      costs: {en: 'Machines cannot be put on a bridge.', sv: 'Maskiner kan inte kopplas till en brygga.'},
+      costs: {en: 'VMs cannot be connected to a bridge.', sv: 'VM:ar kan inte kopplas till en brygga.'},
       cure: asRoot(refused.startsWith('No such') ? 'modprobe tun' : `chmod 666 ${DEVICE}`),
       blocks: true,
     },

@@ -6,13 +6,13 @@ export function missingProgram(program: string, cause?: unknown): HostError {
   return new HostError(
     'missing-program',
     {
-      en: `The program ${program} is not on this machine.`,
+      en: `The program ${program} is not on this computer.`,
       sv: `Programmet ${program} finns inte på den här datorn.`,
     },
     {
       cause,
       suggestions: [
-        aside('qlab doctor', {en: 'says which package it comes in', sv: 'säger vilket paket det kommer i'}),
+        aside('qlab doctor', {en: 'shows which package it is in', sv: 'visar vilket paket det finns i'}),
         aside('bin/setup', {en: 'installs what is missing', sv: 'installerar det som saknas'}),
       ],
     },

@@ -56,13 +56,13 @@ function foreignProc(): HostError {
   return new HostError(
     'foreign-proc',
     {
-      en: 'qlab runs in a pid namespace of its own, but /proc shows the processes of another one, so qlab cannot find its own.',
-      sv: 'qlab körs i en egen pid-namnrymd, men /proc visar processerna i en annan, så qlab hittar inte sina egna.',
+      en: 'qlab runs in its own pid namespace, but /proc shows the processes of another one, so qlab cannot find its own processes.',
+      sv: 'qlab körs i en egen pid-namnrymd, men /proc visar processerna i en annan, så qlab hittar inte sina egna processer.',
     },
     {
       suggestions: [
         command('unshare --pid --fork --mount-proc …', {
-          en: 'gives the namespace a /proc of its own',
+          en: 'gives the namespace its own /proc',
           sv: 'ger namnrymden en egen /proc',
         }),
       ],

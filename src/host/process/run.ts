@@ -85,8 +85,8 @@ export async function must(
   throw new HostError(
     'command-failed',
     {
-      en: `${line} ended with ${ran.exitCode}: ${said || '(it said nothing)'}`,
-      sv: `${line} slutade med ${ran.exitCode}: ${said || '(det sade inget)'}`,
+      en: `${line} ended with exit code ${ran.exitCode}: ${said || '(no error message)'}`,
+      sv: `${line} avslutades med kod ${ran.exitCode}: ${said || '(inget felmeddelande)'}`,
     },
     {
       suggestions: ['qlab doctor'],

@@ -23,7 +23,7 @@ export function newLab(path: string, root: string): NewLab {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 32)
     throw new UsageError(
       'bad-lab-id',
-      {en: `"${id}" cannot be a lab's id.`, sv: `"${id}" kan inte vara en labbs namn.`},
+      {en: `"${id}" cannot be used as a lab's id.`, sv: `"${id}" kan inte användas som namn på en labb.`},
       {
         suggestions: [
           command('qlab lab new static-routes', {
@@ -37,7 +37,7 @@ export function newLab(path: string, root: string): NewLab {
     throw new UsageError(
       'folder-taken',
       {
-        en: `${folder} is there already, and not empty.`,
+        en: `${folder} already exists and is not empty.`,
         sv: `${folder} finns redan och är inte tom.`,
       },
       {
@@ -54,7 +54,7 @@ export function newLab(path: string, root: string): NewLab {
     throw new HostError(
       'folder-refused',
       {
-        en: `${folder} could not be made: ${(cause as Error).message}`,
+        en: `${folder} could not be created: ${(cause as Error).message}`,
         sv: `${folder} gick inte att skapa: ${(cause as Error).message}`,
       },
       {

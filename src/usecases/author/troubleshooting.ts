@@ -12,20 +12,20 @@ export function troubleshooting(): string {
     [
       INTRODUCTION,
       '## QEMU ends at once',
-      'QEMU’s own message stands in the diagnosis. A message that is not here is quoted, and no cause is named.',
+      'The diagnosis quotes QEMU’s own message. For a message that is not in this table it names no cause.',
       table(
         ['QEMU prints', 'It means', 'What to do'],
         ENDED_REASONS.filter(({examples}) => examples.length > 0).map(knownRow),
       ),
-      '## QEMU is there, but the VM stands still',
+      '## QEMU runs, but the VM is paused',
       table(['State', 'It means', 'What to do'], RUN_STATES.map(stillRow)),
-      '## QEMU is there, but cannot be asked',
+      '## QEMU runs, but does not answer qlab',
       table(['Seen by', 'It means', 'What to do'], OUT_OF_REACH.map(stillRow)),
       '## The VM runs, but does not boot',
       table(['Its console or screen shows', 'It means', 'What to do'], BOOT_TROUBLES.map(knownRow)),
       '## Nothing gets through on the network',
-      'A check follows the way of a frame, and names the first place where it ends. The names are examples.',
-      table(['What is said', 'Look', 'Then'], Object.values(ENDS).map(endRow)),
+      'A check follows the way of a frame and reports the first place where it stops. The names are examples.',
+      table(['Diagnosis', 'Look', 'Then'], Object.values(ENDS).map(endRow)),
       '',
     ]
       .join('\n\n')
@@ -35,7 +35,7 @@ export function troubleshooting(): string {
 
 const INTRODUCTION = `# Troubleshooting
 
-What students meet, and what it means. \`npm run docs\` makes this page from the tables that the checks use; do not edit it.`
+Problems that students run into, and what they mean. \`npm run docs\` generates this page from the tables that the checks use; do not edit it.`
 
 function knownRow({examples, means, cure, look}: KnownReason): string[] {
   const said = (examples[0] ?? '').split('\n').map((line) => code(line.replace(/^qemu-system-x86_64: /, '')))

@@ -25,14 +25,14 @@ export async function buildImage(options: BuildImageOptions): Promise<ImageListi
     throw new UsageError(
       'unknown-recipe',
       {
-        en: `qlab cannot build a guest called ${name}.`,
-        sv: `qlab kan inte bygga någon gäst som heter ${name}.`,
+        en: `qlab cannot build a guest image called ${name}.`,
+        sv: `qlab kan inte bygga någon gästavbild som heter ${name}.`,
       },
       {
         suggestions: [
           ...meant(near),
           ...names.map((one): Command => `qlab image build ${one}`),
-          command('qlab image add DISK', {en: 'for a disk of your own', sv: 'för en egen disk'}),
+          command('qlab image add DISK', {en: 'adds your own disk', sv: 'lägger till en egen disk'}),
         ],
       },
     )

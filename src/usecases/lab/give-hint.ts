@@ -39,12 +39,15 @@ export async function giveHint(options: GiveHintOptions): Promise<GivenHint> {
     throw new UsageError(
       'all-done',
       {
-        en: 'Every step has passed its checks: there is nothing left to hint at.',
-        sv: 'Varje steg har klarat sina kontroller: det finns inget kvar att ge ledtrådar till.',
+        en: 'All steps have passed their checks, so there are no more hints.',
+        sv: 'Alla steg har klarat sina kontroller, så det finns inga fler ledtrådar.',
       },
       {
         suggestions: [
-          command(`qlab hint ${steps[0]?.id ?? ''}`, {en: 'a step by its name', sv: 'ett steg vid namn'}),
+          command(`qlab hint ${steps[0]?.id ?? ''}`, {
+            en: 'shows hints for a certain step',
+            sv: 'visar ledtrådar till ett visst steg',
+          }),
           `qlab stop ${lab.id}`,
         ],
       },

@@ -59,14 +59,14 @@ export async function needHost(
   throw new HostError(
     LAB_NEEDS,
     {
-      en: `The lab ${id} needs what this machine does not have: ${list('en')}.`,
+      en: `The lab ${id} needs something this computer does not have: ${list('en')}.`,
       sv: `Labben ${id} behöver något som den här datorn inte har: ${list('sv')}.`,
     },
     {
       suggestions: [
         ...(packages.length > 0 ? apt : []),
         ...lacks.flatMap(({cure}) => cure ?? []),
-        command('qlab doctor', {en: 'tells all that is missing', sv: 'säger allt som saknas'}),
+        command('qlab doctor', {en: 'shows everything that is missing', sv: 'visar allt som saknas'}),
       ],
     },
   )
@@ -113,8 +113,8 @@ function lackedRoom({diskMb = 0}: LabNeeds, {paths}: Machine): Lack[] {
   return [
     {
       what: {
-        en: `${diskMb} MB of room in ${paths.work} (${free} MB are free)`,
-        sv: `${diskMb} MB plats i ${paths.work} (${free} MB är ledigt)`,
+        en: `${diskMb} MB of disk space in ${paths.work} (${free} MB are free)`,
+        sv: `${diskMb} MB diskutrymme i ${paths.work} (${free} MB är ledigt)`,
       },
       cure: biggestFolders(paths.work),
     },

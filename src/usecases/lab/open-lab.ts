@@ -159,7 +159,7 @@ function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing 
       },
       {
         suggestions: [
-          {en: 'Wait for it, or end it.', sv: 'Vänta på den, eller avsluta den.'},
+          {en: 'Wait until it is done, or end it.', sv: 'Vänta tills den är klar, eller avsluta den.'},
           `qlab stop ${id}`,
         ],
       },

@@ -5,8 +5,8 @@ import {command} from '../../model/errors/suggestion.js'
 
 /** Said in the lab's shell as well, where `qlab shell` opens none. */
 const START_IT = {
-  en: 'Start it in the lab’s shell, as the guide says. qlab shell opens one.',
-  sv: 'Starta den i labbens skal, som guiden säger. qlab shell öppnar ett.',
+  en: 'Start it in the lab’s terminal, as in the guide. To open one: qlab shell',
+  sv: 'Starta den i labbens terminal, som i guiden. Så öppnar du en: qlab shell',
 }
 
 /** A VM that one wants to get into, and that is not there. */
@@ -43,7 +43,7 @@ export function unreachable(machine: Machine, silence: Silence, seconds: number)
       sv: `VM:en ${id} har startat (konsolen väntar på inloggning) men svarade inte på SSH inom ${seconds} s.`,
     },
     quiet: {
-      en: `The VM ${id} runs, but stands still: no answer on SSH within ${seconds} s, and lately nothing on its console and no processor time used.`,
+      en: `The VM ${id} runs, but makes no progress: no answer on SSH within ${seconds} s, and recently nothing on its console and no processor time used.`,
       sv: `VM:en ${id} är igång men kommer inte vidare: inget svar på SSH inom ${seconds} s, och den senaste tiden inget på konsolen och ingen processortid använd.`,
     },
     slow: {
@@ -54,8 +54,8 @@ export function unreachable(machine: Machine, silence: Silence, seconds: number)
   return guestUnreachable(words, {
     suggestions: [
       command('qlab check', {
-        en: 'says what is wrong with its network',
-        sv: 'säger vad som är fel med dess nätverk',
+        en: 'shows what is wrong with its network',
+        sv: 'visar vad som är fel med VM:ens nätverk',
       }),
       command(`qlab console ${id}`, {
         en: 'shows what it writes, without a network',

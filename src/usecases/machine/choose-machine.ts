@@ -18,8 +18,8 @@ export function chooseMachine(
   if (wanted !== undefined && ids.includes(wanted)) return wanted
   if (only === undefined)
     throw new UsageError('no-machines', {
-      en: 'This lab has no machines.',
-      sv: 'Den här labben har inga maskiner.',
+      en: 'This lab has no VMs.',
+      sv: 'Den här labben har inga VM:ar.',
     })
   const near = wanted === undefined ? null : didYouMean(wanted, ids)
   const suggestions = [...meant(near), ...ids.map((id): Command => `${by} ${id}`)]
@@ -30,8 +30,8 @@ export function chooseMachine(
   throw new UsageError(
     'which-machine',
     wanted === undefined
-      ? {en: `This lab has ${ids.length} machines.`, sv: `Den här labben har ${ids.length} maskiner.`}
-      : {en: `This lab has no machine "${wanted}".`, sv: `Den här labben har ingen maskin "${wanted}".`},
+      ? {en: `This lab has ${ids.length} VMs.`, sv: `Den här labben har ${ids.length} VM:ar.`}
+      : {en: `This lab has no VM "${wanted}".`, sv: `Den här labben har ingen VM "${wanted}".`},
     {suggestions: [...suggestions, ...inIt]},
   )
 }

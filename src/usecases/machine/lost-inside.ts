@@ -29,31 +29,31 @@ export async function lostInside(machine: Machine): Promise<HostError | null> {
 function lostBy(id: string, {ifname, flags, mtu, addr_info}: Link, address: string): HostError | null {
   if (!flags.includes('UP'))
     return lost(id, `sudo ip link set ${ifname} up`, {
-      en: `In it, ${ifname} is switched off.`,
-      sv: `I den är ${ifname} avslaget.`,
+      en: `In the VM, ${ifname} is switched off.`,
+      sv: `I VM:en är ${ifname} inte påslaget.`,
     })
   if (mtu < LEAST_MTU)
     return lost(id, `sudo ip link set ${ifname} mtu 1500`, {
-      en: `In it, ${ifname} has an MTU of ${mtu} bytes, and IPv6, by which qlab gets in, needs ${LEAST_MTU}.`,
-      sv: `I den har ${ifname} en MTU på ${mtu} byte, och IPv6, som qlab tar sig in med, behöver ${LEAST_MTU}.`,
+      en: `In the VM, ${ifname} has an MTU of ${mtu} bytes, but IPv6, which qlab logs in over, needs ${LEAST_MTU}.`,
+      sv: `I VM:en har ${ifname} en MTU på ${mtu} byte, men IPv6, som qlab loggar in via, behöver ${LEAST_MTU}.`,
     })
   if (addr_info.some(({local}) => local === address)) return null
   return lost(id, `sudo ip addr add ${address}/64 dev ${ifname}`, {
-    en: `In it, ${ifname} no longer has the IPv6 address ${address}, by which qlab gets in: ip addr flush without -4 removes that one too. For your lab that does no harm, and qlab check looks inside through the console.`,
-    sv: `I den har ${ifname} inte längre IPv6-adressen ${address}, som qlab tar sig in med: ip addr flush utan -4 tar bort även den. För din labb gör det inget, och qlab check ser in genom konsolen.`,
+    en: `In the VM, ${ifname} no longer has the IPv6 address ${address}, which qlab logs in through: ip addr flush without -4 removes it too. That does no harm to your lab, and qlab check looks inside through the console.`,
+    sv: `I VM:en har ${ifname} inte längre IPv6-adressen ${address}, som qlab loggar in via: ip addr flush utan -4 tar bort även den. Det gör inget för din labb, och qlab check ser in genom konsolen.`,
   })
 }
 
 function lost(id: string, cure: Command, why: {readonly en: string; readonly sv: string}): HostError {
   return guestUnreachable(
     {
-      en: `The VM ${id} has booted, but SSH cannot get in. ${why.en}`,
-      sv: `VM:en ${id} har startat, men SSH kommer inte in. ${why.sv}`,
+      en: `The VM ${id} has booted, but SSH cannot log in. ${why.en}`,
+      sv: `VM:en ${id} har startat, men SSH kan inte logga in. ${why.sv}`,
     },
     {
       suggestions: [
-        command(`qlab console ${id}`, {en: 'log in there', sv: 'logga in där'}),
-        command(cure, {en: 'type it there', sv: 'skriv det där'}),
+        command(`qlab console ${id}`, {en: 'log in on the console', sv: 'logga in på konsolen'}),
+        command(cure, {en: 'type this in the VM', sv: 'skriv det här i VM:en'}),
       ],
     },
   )

@@ -64,8 +64,8 @@ function needsCommand(example: Command): UsageError {
   return new UsageError(
     'json-needs-command',
     {
-      en: 'With --json there is no prompt: it needs a command to run.',
-      sv: 'Med --json finns ingen prompt: det behövs ett kommando att köra.',
+      en: 'With --json there is no prompt, so a command is needed.',
+      sv: 'Med --json finns ingen prompt, så det behövs ett kommando.',
     },
     {
       suggestions: [example],

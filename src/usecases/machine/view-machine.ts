@@ -87,7 +87,7 @@ function otherScreen(machine: string, screens: readonly Screen[]): HostError {
   return new HostError(
     'no-such-screen',
     {
-      en: `The VM ${machine} offers its screen through ${has}, not through ${lacks}.`,
+      en: `The VM ${machine} shows its screen over ${has}, not over ${lacks}.`,
       sv: `VM:en ${machine} visar sin skärm via ${has}, inte via ${lacks}.`,
     },
     {suggestions: [`qlab view ${machine} --${protocol}`]},
@@ -98,8 +98,8 @@ function noScreen(machine: string): HostError {
   return new HostError(
     'no-screen',
     {
-      en: `The machine ${machine} runs, but offers its screen neither by VNC nor by SPICE.`,
-      sv: `Maskinen ${machine} är igång men visar sin skärm varken via VNC eller SPICE.`,
+      en: `The VM ${machine} runs, but shows its screen over neither VNC nor SPICE.`,
+      sv: `VM:en ${machine} är igång men visar sin skärm varken via VNC eller SPICE.`,
     },
     {
       suggestions: [

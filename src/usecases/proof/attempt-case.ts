@@ -79,8 +79,8 @@ async function replay(
         {
           suggestions: [
             {
-              en: 'Prove with --jobs 1: this machine may be too busy for several guests at once.',
-              sv: 'Bevisa med --jobs 1: datorn kan ha för mycket att göra för flera gäster på en gång.',
+              en: 'Prove with --jobs 1: this computer may be too busy for several VMs at once.',
+              sv: 'Bevisa med --jobs 1: datorn kan ha för mycket att göra för flera VM:ar samtidigt.',
             },
           ],
         },

@@ -72,7 +72,7 @@ async function hasProgram({session}: ProveSession, program: string): Promise<boo
 }
 
 function skipped({origin, needs}: CasePlan, started: number): Once {
-  const why = `This machine has no ${needs ?? ''}.`
+  const why = `This computer has no ${needs ?? ''}.`
   const durationMs = Math.round(performance.now() - started)
   return {result: {...origin, verdict: 'skipped', why, seen: [], unclean: [], durationMs}, troubled: false}
 }

@@ -41,7 +41,7 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
   const home = join(paths.state, 'proofs')
   makeFolder(home, identity)
   needRoom(home, {
-    what: {en: 'the disks of a proof', sv: 'ett bevis diskar'},
+    what: {en: 'the disks of a proof', sv: 'diskarna till ett bevis'},
     bytes: Object.keys(spec.machines).length * (ROOM.saved + jobs * ROOM.session),
     variable: 'QLAB_STATE_HOME',
   })

@@ -81,7 +81,7 @@ describe('runCheck', () => {
       .and.match(here)
     const observe = wants('c', () => facts(null).x.y)
     expect(await reasonOf(observe))
-      .to.match(/^TypeError: .* Let `observe` give null for what is not there yet\.$/)
+      .to.match(/^TypeError: .* Let `observe` return null for what is not there yet\.$/)
       .and.match(here)
     const machine = wants('d', () => {
       throw new LabError('unknown-machine', 'There is no such machine.', {suggestions: ['It has: vm']})

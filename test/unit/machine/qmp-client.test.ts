@@ -93,7 +93,7 @@ describe('QmpClient', () => {
     const client = await QmpClient.over(createConnection(path()), limits)
     const busy = (await failure(client.execute('query-status'))) as HostError
     expect(busy.code).to.equal('qmp-timeout')
-    expect(busy.suggestions[0]).to.contain('It runs')
+    expect(busy.suggestions[0]).to.contain('The VM runs')
     client.close()
   })
 

@@ -117,7 +117,7 @@ export const PROCESSOR: readonly KnownReason[] = [
       `${Q}Parameter 'smp.core' is unexpected`,
     ],
     means: {
-      en: '-smp has a number that the machine cannot have, or a key that it does not know.',
+      en: '-smp has a number that the machine type cannot have, or a key that it does not know.',
       sv: '-smp har ett tal som maskintypen inte klarar, eller en nyckel som den inte känner till.',
     },
     cure: {

@@ -78,7 +78,7 @@ describe('the KVM probe', () => {
     const verdict = await probeKvm(probe)
     expect(verdict.usable).to.equal(false)
     expect(wordsIn('en', verdict.reason)).to.match(
-      /kernel said nothing for \d s under KVM \(without KVM it took 1 s\)$/,
+      /kernel printed nothing for \d s under KVM \(without KVM it took 1 s\)$/,
     )
     expect(wordsIn('sv', verdict.reason)).to.match(/\(utan KVM tog det 1 s\)$/)
     expect(verdict.probedMs).to.be.within(800, 6000)

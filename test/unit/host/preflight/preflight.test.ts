@@ -217,7 +217,7 @@ describe('packages', () => {
     fakeProgram(host.env.PATH ?? '', 'qlab-old', 'echo version 5.2')
     const [old] = await packages(withRows(host, folder.path, 'old-pkg qlab-old must 7.0 the-machines\n'))
     isHelpful(old)
-    expect(english(old)).to.include('version 5.2; at least 7.0')
+    expect(english(old)).to.include('version 5.2; version 7.0 or later')
   })
 })
 

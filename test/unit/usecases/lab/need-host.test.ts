@@ -49,17 +49,17 @@ describe('needHost', () => {
       code: 'lab-needs',
       exitCode: EXIT.host,
       message:
-        'The lab tpm needs what this machine does not have: OVMF_CODE_4M.ms.fd (Debian package ovmf), no-such-swtpm.',
+        'The lab tpm needs something this computer does not have: OVMF_CODE_4M.ms.fd (Debian package ovmf), no-such-swtpm.',
     })
     expect(error?.suggestions[0]).to.match(/^(sudo )?apt-get install ovmf$/)
     expect(error?.told('sv').message).to.contain('OVMF_CODE_4M.ms.fd (Debian-paketet ovmf)')
-    expect(error?.told('sv').suggestions.at(-1)).to.equal('qlab doctor    (säger allt som saknas)')
+    expect(error?.told('sv').suggestions.at(-1)).to.equal('qlab doctor    (visar allt som saknas)')
   })
 
   it('tells how much memory and room there is, and how much it takes', async () => {
     const error = await refusal({memoryMb: 600, diskMb: 10 ** 12})
     expect(error?.message).to.match(
-      /: 600 MB of memory \(500 MB are free\), 1000000000000 MB of room in \/\S+ \(\d+ MB are free\)\.$/,
+      /: 600 MB of memory \(500 MB are free\), 1000000000000 MB of disk space in \/\S+ \(\d+ MB are free\)\.$/,
     )
     expect(error?.suggestions.map((line) => line.split(' ')[0])).to.deep.equal(['ps', 'du', 'qlab'])
   })

@@ -16,7 +16,7 @@ const SKIPPED: LabNotRun = {
   lab: 'tpm',
   outcome: 'skipped',
   code: 'lab-needs',
-  reason: 'The lab tpm needs what this machine does not have: swtpm.',
+  reason: 'The lab tpm needs something this computer does not have: swtpm.',
   suggestions: ['sudo apt-get install swtpm'],
   exitCode: 3,
 }
@@ -66,7 +66,7 @@ describe('a course as a report', () => {
     expect(readTap(text)).to.have.property('length').above(0)
     expect(text).to.contain('1..4\n# Subtest: disks: Disk files\n    1..1\n    # Subtest: Attach the tap\n')
     expect(text).to.contain('ok 1 - disks\n').and.contain('\nnot ok 2 - bridge\n')
-    expect(text).to.contain('\nok 3 - tpm # SKIP The lab tpm needs what')
+    expect(text).to.contain('\nok 3 - tpm # SKIP The lab tpm needs something')
     expect(text).to.contain('\nnot ok 4 - broken\n')
   })
 
