@@ -49,7 +49,7 @@ const discsMade = check({
       when: ({discs}) => discs.length === 0,
       say: {
         en: 'Neither disc1.img nor disc2.img is there, so there is nothing to put into the drive. Make them on the host, in the work folder.',
-        sv: 'Varken disc1.img eller disc2.img finns, så det finns inget att sätta i läsaren. Gör dem på värddatorn, i arbetskatalogen.',
+        sv: 'Varken disc1.img eller disc2.img finns, så det finns inget att sätta i läsaren. Skapa dem på värddatorn, i arbetskatalogen.',
       },
       look: 'ls -l',
       then: MAKE,
@@ -59,7 +59,7 @@ const discsMade = check({
       when: ({discs}) => discs.length === 1,
       say: {
         en: 'Only one of disc1.img and disc2.img is there. Make both.',
-        sv: 'Bara en av disc1.img och disc2.img finns. Gör båda.',
+        sv: 'Bara en av disc1.img och disc2.img finns. Skapa båda.',
       },
       look: 'ls -l',
       then: MAKE,
@@ -89,8 +89,8 @@ const firstRead = check<ReadFacts>({
       id: 'first-no-disc',
       when: ({said}) => said === '',
       say: {
-        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor complained, read what it said: it is no shell, so it does not know ~ or $HOME, and a blank in a path needs double quotes around it. Put disc1.img in, and read it again.',
-        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Klagade monitorn, så läs vad som stod: den är inget skal, så den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt den. Sätt i disc1.img och läs igen.',
+        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor printed an error, read it: the monitor is not a shell, so it does not know ~ or $HOME, and a space in a path needs double quotes around it. Put disc1.img in, and read it again.',
+        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Om monitorn gav ett felmeddelande, läs det: den är inget skal, så den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt den. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
       then: change('disc1.img'),
@@ -99,7 +99,7 @@ const firstRead = check<ReadFacts>({
       id: 'first-other-disc',
       when: ({said}) => said !== null,
       say: {
-        en: 'first.txt is in the VM, but what stands in it does not come from disc 1. Put disc1.img into the drive, and read it again.',
+        en: 'first.txt is in the VM, but its text does not come from disc 1. Put disc1.img into the drive, and read it again.',
         sv: 'first.txt finns i VM:en, men det som står där kommer inte från skiva 1. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
@@ -141,7 +141,7 @@ const secondRead = check<ReadFacts>({
       id: 'second-no-disc',
       when: ({said}) => said !== null,
       say: {
-        en: 'second.txt is in the VM, but nothing of disc 2 stands in it. Change to disc2.img, and read it again.',
+        en: 'second.txt is in the VM, but it contains nothing from disc 2. Change to disc2.img, and read it again.',
         sv: 'second.txt finns i VM:en, men inget från skiva 2 står i den. Byt till disc2.img och läs igen.',
       },
       look: 'info block',

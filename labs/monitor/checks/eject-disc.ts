@@ -26,7 +26,7 @@ const driveEmpty = check({
       when: ({disc}) => disc !== null,
       say: {
         en: 'There is still a disc in the CD drive. eject wants the name of the drive; info block, in the monitor, tells it.',
-        sv: 'Det sitter fortfarande en skiva i cd-läsaren. eject vill ha läsarens namn, och info block, i monitorn, berättar vad den heter.',
+        sv: 'Det sitter fortfarande en skiva i cd-läsaren. eject behöver läsarens namn, och info block i monitorn visar vad den heter.',
       },
       look: 'info block',
       then: ({drive}) => `eject ${drive}`,
@@ -36,7 +36,7 @@ const driveEmpty = check({
 
 const bootsFromDisk = check({
   id: 'boots-from-disk',
-  title: {en: 'The boot order names the hard disk alone', sv: 'Startordningen är bara hårddisken'},
+  title: {en: 'The boot order names the hard disk alone', sv: 'Startordningen innehåller bara hårddisken'},
   needs: ['vm-booted'],
   observe: async (lab) => ({order: await bootOrder(lab.machine('vm'))}),
   judge: ({order}, expect) => expect(order).to.equal('c'),
@@ -46,7 +46,7 @@ const bootsFromDisk = check({
       when: ({order}) => order === 'cad',
       say: {
         en: 'The boot order is what it was when the VM started: hard disk, floppy, CD. Set it, in the monitor, to the hard disk alone: one letter.',
-        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, cd. Ställ den, i monitorn, på bara hårddisken: en enda bokstav.',
+        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, cd. Ändra den i monitorn till enbart hårddisken: en enda bokstav.',
       },
       look: 'help boot_set',
       then: BOOT,

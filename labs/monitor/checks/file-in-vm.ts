@@ -1,6 +1,6 @@
 import type {MachineView} from 'qlab/lab'
 
-/** The text of a file in student's home in a VM, by its console; null when there is none. */
+/** The text of a file in student's home in a VM, through its console; null when there is none. */
 export async function fileInVm(
   {console}: Pick<MachineView, 'console'>,
   name: string,

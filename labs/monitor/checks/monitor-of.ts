@@ -13,7 +13,7 @@ interface Chardev {
   readonly filename: string
 }
 
-/** The shim's own QMP socket and the VM's ports are no monitors of the student's. */
+/** The shim's own QMP socket and the VM's ports are not the student\'s monitors. */
 const NO_MONITOR = /^(?:qlab|serial|parallel)/
 
 /** By the character devices that the running QEMU has; whether one of them wants JSON, only the words tell. */

@@ -4,7 +4,10 @@ import {vm} from './started-vm.js'
 
 const vmMonitor = check({
   id: 'vm-monitor',
-  title: {en: "The VM's monitor is in its terminal", sv: 'VM:ens monitor finns i dess terminal'},
+  title: {
+    en: "The VM's monitor is in its terminal",
+    sv: 'VM:ens monitor finns i terminalen där VM:en startades',
+  },
   needs: ['vm-running'],
   observe: (lab) => monitorOf(lab.machine('vm')),
   judge: ({terminal, monitor}, expect) => {
@@ -26,8 +29,8 @@ const vmMonitor = check({
       id: 'monitor-elsewhere',
       when: ({monitor}) => monitor === 'elsewhere',
       say: {
-        en: 'The VM has a monitor, but in another place than its terminal. End it, and start it with -monitor stdio.',
-        sv: 'VM:en har en monitor, men på ett annat ställe än i dess terminal. Avsluta den och starta den med -monitor stdio.',
+        en: 'The VM has a monitor, but not in its terminal. End it, and start it with -monitor stdio.',
+        sv: 'VM:en har en monitor, men inte i VM:ens terminal. Avsluta den och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -37,7 +40,7 @@ const vmMonitor = check({
       when: ({monitor}) => monitor === null,
       say: {
         en: 'Nothing is said of a monitor, and QEMU keeps it where only a window would show it. End the VM, and start it with -monitor stdio.',
-        sv: 'Inget sägs om någon monitor, och då lägger QEMU den där bara ett fönster skulle visa den. Avsluta VM:en och starta den med -monitor stdio.',
+        sv: 'Du har inte angett någon monitor, så QEMU lägger den där bara ett fönster skulle visa den. Avsluta VM:en och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),

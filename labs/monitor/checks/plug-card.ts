@@ -40,7 +40,7 @@ const cardPlugged = check<PluggedFacts>({
       when: ({loose}) => loose > 0,
       say: ({unusedNet}) => ({
         en: `There is a new card in the VM, but it is joined to nothing. In the monitor, take it out with device_del, and plug it in again with netdev=${unusedNet ?? 'net1'}.`,
-        sv: `Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det med device_del, i monitorn, och sätt i det igen med netdev=${unusedNet ?? 'net1'}.`,
+        sv: `Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det i monitorn med device_del, och sätt i det igen med netdev=${unusedNet ?? 'net1'}.`,
       }),
       look: 'info network',
       then: unplug,
@@ -51,7 +51,7 @@ const cardPlugged = check<PluggedFacts>({
       when: ({cards, unused}) => cards < 2 && unused > 0,
       say: {
         en: 'The half on the host is there, and no card in the VM uses it. The card comes with device_add, in the monitor; netdev= must be the id of the half on the host.',
-        sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Kortet kommer med device_add, i monitorn, och netdev= ska vara id:t på halvan på värddatorn.',
+        sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Sätt i ett kort med device_add i monitorn, där netdev= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info network',
       then: device,
@@ -71,7 +71,7 @@ const cardPlugged = check<PluggedFacts>({
       when: ({cards}) => cards > 2,
       say: {
         en: 'More than one card has been plugged in. Take one out again, in the monitor, with device_del and its id.',
-        sv: 'Mer än ett kort har satts i. Ta ut ett igen, i monitorn, med device_del och dess id.',
+        sv: 'Mer än ett kort har satts i. Ta ut ett igen i monitorn med device_del och kortets id.',
       },
       look: 'info network',
     },

@@ -27,7 +27,7 @@ const stickMade = check({
       when: ({bytes}) => bytes === null,
       say: {
         en: 'There is no stick.img in the work folder, so there is nothing to plug in. Make it on the host.',
-        sv: 'Det finns ingen stick.img i arbetskatalogen, så det finns inget att sätta i. Gör den på värddatorn.',
+        sv: 'Det finns ingen stick.img i arbetskatalogen, så det finns inget att sätta i. Skapa den på värddatorn.',
       },
       look: 'ls -l stick.img',
       then: CREATE,
@@ -36,7 +36,7 @@ const stickMade = check({
       id: 'stick-other-size',
       when: ({bytes}) => bytes !== null,
       say: {
-        en: 'stick.img is no raw disk of 64 MiB: the size was another one, or the format (a qcow2 file begins small). Unplug it, and make it again.',
+        en: 'stick.img is not a raw disk of 64 MiB: the size or the format is different (a qcow2 file starts small). Unplug it, and create it again.',
         sv: 'stick.img är ingen raw-disk på 64 MiB: antingen var storleken en annan, eller formatet (en qcow2-fil är liten från början). Koppla ur den och gör om den.',
       },
       look: 'qemu-img info -U stick.img',
@@ -76,8 +76,8 @@ const stickSeen = check<SeenFacts>({
       final: true,
       when: ({drive}) => drive === 'loose',
       say: {
-        en: 'QEMU has opened stick.img, but it is no disk of the VM yet: the half in the VM comes with device_add, in the monitor, and drive= must be the id of the half on the host.',
-        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: halvan i VM:en kommer med device_add, i monitorn, och drive= ska vara id:t på halvan på värddatorn.',
+        en: 'QEMU has opened stick.img, but it is not a disk of the VM yet: create the half in the VM with device_add in the monitor; drive= must be the id of the half on the host.',
+        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: skapa halvan i VM:en med device_add i monitorn, där drive= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info block',
       then: device,
@@ -87,8 +87,8 @@ const stickSeen = check<SeenFacts>({
       final: true,
       when: ({drive}) => drive === null,
       say: {
-        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add, in the monitor, is the half on the host; a mistyped file or format makes it refuse. The monitor is no shell: it does not know ~ or $HOME, and a blank in a path needs double quotes around the whole word.',
-        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add, i monitorn, är halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra. Monitorn är inget skal: den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt hela ordet.',
+        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add in the monitor creates the half on the host; a mistyped file or format makes it refuse. The monitor is not a shell: it does not know ~ or $HOME, and a space in a path needs double quotes around the whole value.',
+        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add i monitorn skapar halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra. Monitorn är inget skal: den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt hela värdet.',
       },
       look: 'info block',
       then: drive,

@@ -11,7 +11,7 @@ const secondAnswered = check({
   id: 'second-answered',
   title: {
     en: "monitor2.txt has what the second VM's monitor said of its disk",
-    sv: 'monitor2.txt har det som den andra VM:ens monitor sade om sin disk',
+    sv: 'I monitor2.txt står svaret från den andra VM:ens monitor om disken',
   },
   observe: (lab) => secondState(lab),
   judge: ({started, answer}, expect) => {
@@ -24,7 +24,7 @@ const secondAnswered = check({
       when: ({started}) => !started,
       say: {
         en: 'No second VM with the disk ubuntu2.qcow2 has been started. ubuntu.qcow2 belongs to the first one, which holds it.',
-        sv: 'Ingen andra VM med disken ubuntu2.qcow2 har startats. ubuntu.qcow2 hör till den första, som håller i den.',
+        sv: 'Ingen andra VM med disken ubuntu2.qcow2 har startats. ubuntu.qcow2 hör till den första, som har låst den.',
       },
       look: 'pgrep -a qemu',
       then: START,
@@ -54,7 +54,7 @@ const secondAnswered = check({
       when: ({answer}) => answer === 'ubuntu2.qcow2 (raw)',
       say: {
         en: 'The monitor told it: QEMU takes ubuntu2.qcow2 for a raw disk, so the VM finds nothing to boot. Start it with format=qcow2, and ask again.',
-        sv: 'Monitorn säger det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta. Starta den med format=qcow2 och fråga igen.',
+        sv: 'Monitorn visar det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta från. Starta den med format=qcow2 och fråga igen.',
       },
       look: 'cat monitor2.txt',
       then: RESTART,
@@ -64,7 +64,7 @@ const secondAnswered = check({
       when: ({answer}) => answer !== 'ubuntu2.qcow2 (qcow2)',
       say: {
         en: 'monitor2.txt says nothing of ubuntu2.qcow2. Was something else asked than info block, or another VM? Ask again; if the second VM has ended, start it first.',
-        sv: 'monitor2.txt säger inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
+        sv: 'I monitor2.txt står inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
       },
       look: 'cat monitor2.txt',
       then: ASK,
@@ -85,7 +85,7 @@ const secondEnded = check({
       when: ({state}) => state === 'running',
       say: {
         en: 'The second VM still runs. Say quit to its own monitor, the one on /tmp/monitor2.',
-        sv: 'Den andra VM:en är fortfarande igång. Säg quit till dess egen monitor, den på /tmp/monitor2.',
+        sv: 'Den andra VM:en är fortfarande igång. Skicka quit till den andra VM:ens monitor, den på /tmp/monitor2.',
       },
       look: 'qlab status',
       then: QUIT,
@@ -95,7 +95,7 @@ const secondEnded = check({
 
 const firstGoesOn = check({
   id: 'first-goes-on',
-  title: {en: 'The first VM goes on', sv: 'Den första VM:en är kvar'},
+  title: {en: 'The first VM goes on', sv: 'Den första VM:en är fortfarande igång'},
   needs: ['second-ended'],
   observe: async (lab) => ({state: (await lab.machine('vm').running()) ? 'running' : 'ended'}),
   judge: ({state}, expect) => expect(state).to.equal('running'),
@@ -104,8 +104,8 @@ const firstGoesOn = check({
       id: 'first-ended',
       when: ({state}) => state === 'ended',
       say: {
-        en: 'The first VM has ended too. quit ends the VM whose monitor it is said to, and no other; pkill ends them all. Start the first one again, and do its steps anew.',
-        sv: 'Den första VM:en är också avslutad. quit avslutar den VM vars monitor du säger det till och ingen annan, medan pkill avslutar alla. Starta den första igen och gör om dess steg.',
+        en: 'The first VM has ended too. quit ends only the VM whose monitor you type it in; pkill ends them all. Start the first one again, and repeat its steps.',
+        sv: 'Den första VM:en är också avslutad. quit avslutar bara den VM vars monitor du skriver det i, medan pkill avslutar alla. Starta den första igen och gör om stegen för den.',
       },
       look: 'qlab status',
     },

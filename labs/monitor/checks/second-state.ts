@@ -33,7 +33,7 @@ async function hasSocket(second: MachineView, words: readonly string[]): Promise
   return sockets.some((each) => /(?:^|[/:="])monitor2\b/.test(each))
 }
 
-/** Of the disks that `info block` tells of, the second VM's own, by whatever name it has there; else the first. */
+/** Of the disks that `info block` lists, the second VM's own, by whatever name it has there; else the first. */
 async function answerIn(text: string, {host}: Pick<Observer, 'host'>): Promise<string> {
   const told = [...text.matchAll(/^\S+(?: \([^)]*\))?: (.+) \(([\w-]+)(?:, [^)]*)?\)$/gm)].map(
     ([, file = '', format = '']) => ({file: imageName(file), whole: file, format}),

@@ -54,7 +54,7 @@ export function slotDiagnoses<Facts extends Slotted>(
       final: true,
       when: (facts) => when(facts) && facts.slot === 'none',
       say: {
-        en: "This VM is a q35, and it has no free slot: its own bus takes nothing while it runs (Bus 'pcie.0' does not support hotplugging). A q35 must be started with an empty socket for each device, -device pcie-root-port,id=rp1,chassis=1 and so on; then device_add with bus=rp1 works. Or start it as a pc, without -machine q35. What you did in the VM's files stays; the boot order, its drives and its cards begin anew.",
+        en: "This VM is a q35, and it has no free slot: its own bus takes nothing while it runs (Bus 'pcie.0' does not support hotplugging). A q35 must be started with an empty socket for each device, -device pcie-root-port,id=rp1,chassis=1 and so on; then device_add with bus=rp1 works. Or start it as a pc, without -machine q35. What you did in the VM's files stays; the boot order, its drives and its cards start over.",
         sv: "Den här VM:en är en q35, och den har ingen ledig plats: dess egen buss tar inte emot något medan den är igång (Bus 'pcie.0' does not support hotplugging). En q35 måste startas med en tom sockel för varje enhet, -device pcie-root-port,id=rp1,chassis=1 och så vidare, och då fungerar device_add med bus=rp1. Eller starta den som en pc, utan -machine q35. Det du gjorde i VM:ens filer finns kvar, men startordningen, enheterna och korten börjar om.",
       },
       look: 'info qtree',

@@ -14,7 +14,7 @@ const stickWritten = check({
       id: 'stick-empty',
       when: ({text}) => text === '',
       say: {
-        en: 'Nothing stands on stick.img. Write to /dev/vda in the VM before you take the disk out; if it is out already, plug it in again.',
+        en: 'Nothing has been written to stick.img. Write to /dev/vda in the VM before you take the disk out; if it is out already, plug it in again.',
         sv: 'Det står inget på stick.img. Skriv på /dev/vda i VM:en innan du tar ut disken. Är den redan ute får du sätta i den igen.',
       },
       look: 'head -c 80 stick.img',
@@ -44,7 +44,7 @@ const stickUnplugged = check<Left>({
       when: ({drive}) => drive === 'in the VM',
       say: {
         en: 'The disk is still in the VM. device_del, in the monitor, wants the id that you gave the device, and asks the system in the VM to let go: that takes a moment, and does not happen while it boots.',
-        sv: 'Disken sitter kvar i VM:en. device_del, i monitorn, vill ha det id du gav enheten, och ber systemet i VM:en att släppa den: det tar en liten stund, och sker inte medan det håller på att starta.',
+        sv: 'Disken sitter kvar i VM:en. device_del i monitorn behöver det id du gav enheten, och ber systemet i VM:en att släppa den: det tar en liten stund, och sker inte medan det håller på att starta.',
       },
       look: 'info block',
       then: ({deviceId}) => `device_del ${deviceId ?? 'disk1'}`,
@@ -54,7 +54,7 @@ const stickUnplugged = check<Left>({
       when: ({drive}) => drive === 'loose',
       say: {
         en: 'The device is gone, but QEMU still has stick.img open: the half on the host is left. Close it, in the monitor, with drive_del and its id.',
-        sv: 'Enheten är borta, men QEMU har fortfarande stick.img öppen: halvan på värddatorn är kvar. Stäng den, i monitorn, med drive_del och dess id.',
+        sv: 'Enheten är borta, men QEMU har fortfarande stick.img öppen: halvan på värddatorn är kvar. Stäng den med drive_del och id:t i monitorn.',
       },
       look: 'info block',
       then: ({driveId}) => `drive_del ${driveId ?? 'stick'}`,

@@ -29,7 +29,7 @@ const linksWritten = check({
       when: ({file}) => file === 'on the host',
       say: {
         en: 'There is a links.txt, but on the host: it lists what the host has. Go into the second VM with qlab console isolated, and run the command there.',
-        sv: 'Det finns en links.txt, men på värddatorn: den listar vad värddatorn har. Gå in i den andra VM:en med qlab console isolated och kör kommandot där.',
+        sv: 'Det finns en links.txt, men på värddatorn: den listar vad värddatorn har. Logga in i den andra VM:en med qlab console isolated och kör kommandot där.',
       },
       look: 'ls -l links.txt',
       then: WRITE,
@@ -39,7 +39,7 @@ const linksWritten = check({
       when: ({file}) => file === 'in the first VM',
       say: {
         en: 'There is a links.txt, but in the first VM, which has a card. Go into the second one with qlab console isolated, and run the command there.',
-        sv: 'Det finns en links.txt, men i den första VM:en, som har ett kort. Gå in i den andra med qlab console isolated och kör kommandot där.',
+        sv: 'Det finns en links.txt, men i den första VM:en, som har ett kort. Logga in i den andra med qlab console isolated och kör kommandot där.',
       },
       look: 'qlab console isolated',
       then: WRITE,
@@ -58,7 +58,7 @@ const linksWritten = check({
       id: 'links-empty',
       when: ({listed}) => listed === '',
       say: {
-        en: 'links.txt is in the second VM, but it is empty. lo is to stand in it: even a VM without a card can talk to itself.',
+        en: 'links.txt is in the second VM, but it is empty. It should contain lo: even a VM without a card can talk to itself.',
         sv: 'links.txt finns i den andra VM:en men är tom. lo ska stå i den: även en VM utan kort kan prata med sig själv.',
       },
       look: 'qlab console isolated',
@@ -68,8 +68,8 @@ const linksWritten = check({
       id: 'links-of-another',
       when: ({listed}) => listed !== 'lo',
       say: {
-        en: 'links.txt is in the second VM, but it lists something else than what that VM has, which is lo alone. Write it anew.',
-        sv: 'links.txt finns i den andra VM:en men listar något annat än det enda som den VM:en har: lo. Skriv den på nytt.',
+        en: 'links.txt is in the second VM, but it lists something other than what that VM has, which is only lo. Write it again.',
+        sv: 'links.txt finns i den andra VM:en men listar något annat än det enda som den VM:en har: lo. Skriv den igen.',
       },
       look: 'qlab console isolated',
       then: WRITE,

@@ -15,7 +15,7 @@ const isolatedNoCard = check({
       when: ({cards}) => cards.includes('user'),
       say: {
         en: "The VM has a card on QEMU's user network, and gets out. QEMU gives that card when you ask for it, and when you say nothing at all. End the VM, and start it with -net none.",
-        sv: 'VM:en har ett kort på QEMU:s användarnätverk och kommer ut. Det kortet ger QEMU när du ber om det, och även när du inte säger något alls. Avsluta VM:en och starta den med -net none.',
+        sv: 'VM:en har ett kort på QEMU:s användarnätverk och kommer ut. Det kortet ger QEMU när du ber om det, och även när du inte anger något alls. Avsluta VM:en och starta den med -net none.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(isolated),
@@ -34,7 +34,7 @@ const isolatedNoCard = check({
       id: 'isolated-other-card',
       when: ({cards}) => cards !== '',
       say: {
-        en: 'The VM has a network card, on another network than the user network. End the VM, and start it with -net none.',
+        en: 'The VM has a network card, on a network other than the user network. End the VM, and start it with -net none.',
         sv: 'VM:en har ett nätverkskort, på ett annat nätverk än användarnätverket. Avsluta VM:en och starta den med -net none.',
       },
       look: 'pgrep -a qemu',
@@ -54,8 +54,8 @@ const isolatedOnlyLo = check({
       id: 'isolated-more-than-lo',
       when: ({interfaces}) => interfaces !== 'lo',
       say: {
-        en: 'The VM has no network card, and still its system has another interface than lo: one that somebody has made in it (a bridge, a tap …), or a card of another kind than QEMU tells of. End the VM, and start it with -net none.',
-        sv: 'VM:en har inget nätverkskort, men ändå har dess system ett annat gränssnitt än lo: antingen har någon skapat det i VM:en (en brygga, en tap …), eller så är det ett kort av ett slag som QEMU inte berättar om. Avsluta VM:en och starta den med -net none.',
+        en: 'The VM has no network card, but its system has an interface besides lo: either somebody created it in the VM (a bridge, a TAP device …), or it is a kind of card that QEMU does not list. End the VM, and start it with -net none.',
+        sv: 'VM:en har inget nätverkskort, men systemet i den har ett annat gränssnitt än lo: antingen har någon skapat det i VM:en (en brygga, en TAP-enhet …), eller så är det ett kort av ett slag som QEMU inte visar. Avsluta VM:en och starta den med -net none.',
       },
       look: 'qlab console isolated',
       then: restartOf(isolated),

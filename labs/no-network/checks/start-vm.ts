@@ -18,7 +18,7 @@ const vmCard = check({
       when: ({cards}) => cards === '',
       say: {
         en: 'This VM has no network card: it was told to have none. That comes in the next step, with the other disk. Here, see what QEMU gives when nothing is said of the network: end the VM, and start it without -net.',
-        sv: 'Den här VM:en har inget nätverkskort, för så står det i kommandot. Det kommer först i nästa steg, med den andra disken. Här ska du se vad QEMU ger när inget sägs om nätverket: avsluta VM:en och starta den utan -net.',
+        sv: 'Den här VM:en har inget nätverkskort, eftersom det står så i kommandot. Att vara utan kort hör till nästa steg, med den andra disken. Här ska du se vad QEMU ger när du inte anger något nätverk: avsluta VM:en och starta den utan -net.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -28,7 +28,7 @@ const vmCard = check({
       when: ({cards}) => cards === 'nothing',
       say: {
         en: 'The VM has a network card, but it is joined to nothing: the half on the host is missing. If you say anything of the network, QEMU gives only what you say. End the VM, and start it without -net.',
-        sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något: halvan på värddatorn saknas. Säger du något om nätverket ger QEMU bara det du säger. Avsluta VM:en och starta den utan -net.',
+        sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något: halvan på värddatorn saknas. Om du anger något om nätverket ger QEMU bara det du anger. Avsluta VM:en och starta den utan -net.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -38,7 +38,7 @@ const vmCard = check({
       when: ({cards}) => cards !== 'user',
       say: {
         en: "The VM is to have one network card, the one that QEMU gives by itself, on QEMU's user network. End it, and start it with no word of the network.",
-        sv: 'VM:en ska ha ett enda nätverkskort, det som QEMU ger av sig självt, på QEMU:s användarnätverk. Avsluta den och starta den utan att säga något om nätverket.',
+        sv: 'VM:en ska ha ett enda nätverkskort, det som QEMU ger av sig självt, på QEMU:s användarnätverk. Avsluta den och starta den utan att ange något nätverk.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),

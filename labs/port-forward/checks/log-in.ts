@@ -38,7 +38,7 @@ const helloLeft = check({
       when: ({hello}) => hello === "in root's home",
       say: {
         en: 'There is a hello.txt in the VM, but in the home of root: without student@ you log in as who you are on the host, and in the lab that is root.',
-        sv: 'Det finns en hello.txt i VM:en, men i root:s hemkatalog: utan student@ loggar du in som den du är på värddatorn, och i labben är det root.',
+        sv: 'Det finns en hello.txt i VM:en, men i roots hemkatalog: utan student@ loggar du in som den du är på värddatorn, och i labben är det root.',
       },
       look: 'ssh -p 2222 student@localhost ls',
       then: TOUCH,
@@ -48,7 +48,7 @@ const helloLeft = check({
       when: ({hello}) => hello === null,
       say: {
         en: "There is no hello.txt in student's home in the VM. If ssh complained, read what it said: without -p 2222 it tries port 22, where nobody listens on the host.",
-        sv: 'Det finns ingen hello.txt i hemkatalogen för student i VM:en. Klagade ssh, så läs vad som stod: utan -p 2222 försöker ssh med port 22, där ingen lyssnar på värddatorn.',
+        sv: 'Det finns ingen hello.txt i hemkatalogen för student i VM:en. Om ssh gav ett felmeddelande, läs det: utan -p 2222 försöker ssh med port 22, där ingen lyssnar på värddatorn.',
       },
       look: 'ssh -p 2222 student@localhost ls',
       then: TOUCH,
@@ -77,7 +77,7 @@ const portReachesVm = check({
       id: 'port-reaches-nobody',
       when: ({reached}) => reached === null,
       say: {
-        en: 'A login on port 2222 of the host got no answer, though the VM is running and the port leads into it. Try the login yourself, and read what ssh says.',
+        en: 'A login on port 2222 of the host got no answer, although the VM is running and the port is forwarded to it. Try to log in yourself, and read what ssh prints.',
         sv: 'Ingen svarade på en inloggning på port 2222 på värddatorn, fast VM:en är igång och porten leder in i den. Försök själv logga in och läs vad ssh skriver.',
       },
       look: 'ssh -p 2222 student@localhost true',

@@ -15,7 +15,7 @@ function network({machine, disk, forward}: ForwardedVm) {
     id: `${machine}-network`,
     title: {
       en: "The VM's network card is on QEMU's user network",
-      sv: 'VM:ens nätverkskort är på QEMU:s användarnätverk',
+      sv: 'VM:ens nätverkskort sitter på QEMU:s användarnätverk',
     },
     needs: [`${machine}-running`],
     observe: async (lab) => {
@@ -64,7 +64,7 @@ function network({machine, disk, forward}: ForwardedVm) {
         when: ({to}) => to !== 'user',
         say: {
           en: "The VM's card is on a network other than QEMU's user network, and there are no forwards on it. End the VM, and start it with -net user.",
-          sv: 'VM:ens kort är på ett annat nätverk än QEMU:s användarnätverk, och där finns inga vidarebefordringar. Avsluta VM:en och starta den med -net user.',
+          sv: 'VM:ens kort sitter på ett annat nätverk än QEMU:s användarnätverk, och där finns inga vidarebefordringar. Avsluta VM:en och starta den med -net user.',
         },
         look: 'pgrep -a qemu',
         then,
@@ -82,7 +82,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
   return check({
     id: `${machine}-forwarded`,
     title: {
-      en: `Port ${port} of the host leads to port 22 of the VM`,
+      en: `Port ${port} of the host is forwarded to port 22 of the VM`,
       sv: `Port ${port} på värddatorn leder till port 22 i VM:en`,
     },
     needs: [`${machine}-network`],
@@ -109,8 +109,8 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-no-forward`,
         when: (facts) => facts.forward === null,
         say: {
-          en: `The VM is on the user network, but no port of the host leads into it: nobody gets in. ${again.en}`,
-          sv: `VM:en är på användarnätverket, men ingen port på värddatorn leder in i den, så ingen kommer in. ${again.sv}`,
+          en: `The VM is on the user network, but no port of the host is forwarded to it, so nobody gets in. ${again.en}`,
+          sv: `VM:en är ansluten till användarnätverket, men ingen port på värddatorn leder in i den, så ingen kommer in. ${again.sv}`,
         },
         look: 'ss -tln',
         then,
@@ -149,7 +149,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-other-port`,
         when: (facts) => facts.port !== port,
         say: {
-          en: `A port of the host other than ${port} leads to the VM. ${again.en}`,
+          en: `A port of the host other than ${port} is forwarded to the VM. ${again.en}`,
           sv: `Det är en annan port på värddatorn än ${port} som leder till VM:en. ${again.sv}`,
         },
         look: 'ss -tln',

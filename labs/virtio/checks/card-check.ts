@@ -33,8 +33,8 @@ export function cardCheck(vm: HardwareVm) {
         id: `${machine}-card-loose`,
         when: ({loose}) => loose !== '',
         say: {
-          en: 'The VM has a network card that is joined to nothing. Its netdev= must be the id of the -netdev, and a -nic brings a card of its own along. End the VM, and start it with one card that has both halves.',
-          sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Dess netdev= ska vara id:t i -netdev, och en -nic har redan ett eget kort med sig. Avsluta VM:en och starta den med ett enda kort, som har båda halvorna.',
+          en: 'The VM has a network card that is not connected to anything. Its netdev= must be the id of the -netdev, and a -nic already has a card of its own. End the VM, and start it with one card that has both halves.',
+          sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Kortets netdev= ska vara id:t i -netdev, och en -nic har redan ett eget kort med sig. Avsluta VM:en och starta den med ett enda kort, som har båda halvorna.',
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -48,7 +48,7 @@ export function cardCheck(vm: HardwareVm) {
               sv: 'VM:en har ett emulerat nätverkskort (QEMU ger ett e1000 om du inte säger något annat). Avsluta VM:en och starta den med modellen virtio-net-pci.',
             }
           : {
-              en: 'The VM is to have one network card here, an e1000. virtio comes in the next step, with the other disk. End the VM, and start it with -device e1000.',
+              en: 'The VM should have one network card here, an e1000. virtio comes in the next step, with the other disk. End the VM, and start it with -device e1000.',
               sv: 'Här ska VM:en ha ett enda nätverkskort, ett e1000. virtio kommer i nästa steg, med den andra disken. Avsluta VM:en och starta den med -device e1000.',
             },
         look: 'pgrep -a qemu',

@@ -32,7 +32,7 @@ export function diskCheck(vm: HardwareVm) {
             when: () => true,
             say: ({model}) => ({
               en: `${disk} is a disk of another kind, ${model}: QEMU emulates IDE (ide-hd) unless you say otherwise. End the VM, and start it with -device virtio-blk-pci, or if=virtio in its -drive.`,
-              sv: `${disk} är en disk av ett annat slag, ${model}: QEMU emulerar IDE (ide-hd) om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i dess -drive.`,
+              sv: `${disk} är en disk av ett annat slag, ${model}: QEMU emulerar IDE (ide-hd) om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i -drive.`,
             }),
             look: 'pgrep -a qemu',
             then: restartOf(vm),
@@ -41,8 +41,8 @@ export function diskCheck(vm: HardwareVm) {
             id: `${machine}-disk-other`,
             when: () => true,
             say: {
-              en: `${disk} is no IDE disk. In this step, see what QEMU gives when nothing is said of the disk's kind: end the VM, and start it without if= and without a -device for the disk.`,
-              sv: `${disk} är ingen IDE-disk. I det här steget ska du se vad QEMU ger när inget sägs om vilket slags disk det är: avsluta VM:en och starta den utan if= och utan -device för disken.`,
+              en: `${disk} is not an IDE disk. In this step, see what QEMU gives when you do not specify a disk type: end the VM, and start it without if= and without a -device for the disk.`,
+              sv: `${disk} är ingen IDE-disk. I det här steget ska du se vad QEMU ger när du inte anger vilket slags disk det är: avsluta VM:en och starta den utan if= och utan -device för disken.`,
             },
             look: 'pgrep -a qemu',
             then: restartOf(vm),

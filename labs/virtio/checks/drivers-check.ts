@@ -29,7 +29,7 @@ export function driversCheck(vm: HardwareVm) {
         id: `${machine}-other-disk-seen`,
         when: ({disks}) => disks !== wanted.disks,
         say: {
-          en: `The system in the VM is to find one disk, and call it ${wanted.disks}. Perhaps the VM has another disk as well. End it, and start it with its own disk alone.`,
+          en: `The system in the VM should find one disk, and call it ${wanted.disks}. Perhaps the VM has another disk as well. End it, and start it with its own disk alone.`,
           sv: `Systemet i VM:en ska hitta en enda disk och kalla den ${wanted.disks}. Kanske har VM:en fler diskar än sin egen. Avsluta den och starta den med bara den.`,
         },
         look: `qlab ssh ${machine} lsblk`,
@@ -39,7 +39,7 @@ export function driversCheck(vm: HardwareVm) {
         id: `${machine}-other-driver`,
         when: () => true,
         say: {
-          en: `The system in the VM is to have one network card, with the driver ${wanted.drivers}. Perhaps another card was plugged in while it ran. End the VM, and start it anew.`,
+          en: `The system in the VM should have one network card, with the driver ${wanted.drivers}. Perhaps another card was plugged in while it ran. End the VM, and start it again.`,
           sv: `Systemet i VM:en ska ha ett enda nätverkskort, med drivrutinen ${wanted.drivers}. Kanske kopplades ett kort till in medan den var igång. Avsluta VM:en och starta den på nytt.`,
         },
         look: `qlab ssh ${machine} lspci`,

@@ -17,7 +17,7 @@ interface BackFacts extends Record<string, number | null> {
 const lackNoted = check<NotedFacts>({
   id: 'lack-noted',
   title: {
-    en: 'free.txt in the VM tells how little memory it had',
+    en: 'free.txt in the VM shows how little memory it had',
     sv: 'free.txt i VM:en visar hur lite minne den hade',
   },
   needs: ['balloon-driver'],
@@ -39,8 +39,8 @@ const lackNoted = check<NotedFacts>({
       id: 'noted-on-host',
       when: ({file}) => file === 'on the host',
       say: {
-        en: 'There is a free.txt, but on the host: it tells how much memory that one has. Go into the VM with qlab ssh balloon, and run the command there.',
-        sv: 'Det finns en free.txt, men på värddatorn: filen visar hur mycket minne värddatorn har. Gå in i VM:en med qlab ssh balloon och kör kommandot där.',
+        en: 'There is a free.txt, but on the host: it shows how much memory the host has. Log in to the VM with qlab ssh balloon, and run the command there.',
+        sv: 'Det finns en free.txt, men på värddatorn: filen visar hur mycket minne värddatorn har. Logga in i VM:en med qlab ssh balloon och kör kommandot där.',
       },
       look: 'ls -l free.txt',
       then: NOTE,
@@ -49,8 +49,8 @@ const lackNoted = check<NotedFacts>({
       id: 'note-missing',
       when: ({file}) => file === null,
       say: {
-        en: "There is no free.txt in student's home in the VM. While the balloon is inflated, write down there what free -m says.",
-        sv: 'Det finns ingen free.txt i hemkatalogen för student i VM:en. Skriv upp där vad free -m säger medan ballongen är uppblåst.',
+        en: "There is no free.txt in student's home in the VM. While the balloon is inflated, save the output of free -m there.",
+        sv: 'Det finns ingen free.txt i hemkatalogen för student i VM:en. Spara det som free -m visar där medan ballongen är uppblåst.',
       },
       look: 'qlab ssh balloon ls',
       then: NOTE,
@@ -59,8 +59,8 @@ const lackNoted = check<NotedFacts>({
       id: 'note-empty',
       when: ({noted}) => noted === 0,
       say: {
-        en: 'There is a free.txt in the VM, but it does not hold what free -m says. Write it anew while the balloon is inflated.',
-        sv: 'Det finns en free.txt i VM:en, men det som free -m säger står inte i den. Skriv den på nytt medan ballongen är uppblåst.',
+        en: 'There is a free.txt in the VM, but it does not contain the output of free -m. Write it again while the balloon is inflated.',
+        sv: 'Det finns en free.txt i VM:en, men det som free -m visar står inte i den. Skriv den igen medan ballongen är uppblåst.',
       },
       look: 'qlab ssh balloon cat free.txt',
       then: NOTE,
@@ -101,8 +101,8 @@ const memoryBack = check<BackFacts>({
       id: 'memory-still-taken',
       when: ({left}) => left === LEFT,
       say: {
-        en: 'The balloon still holds half of the memory. In the monitor, let the VM have all of it again.',
-        sv: 'Ballongen håller fortfarande i hälften av minnet. Låt VM:en få allt igen, i monitorn.',
+        en: 'The balloon still takes up half of the memory. Give all of it back to the VM in the monitor.',
+        sv: 'Ballongen upptar fortfarande hälften av minnet. Låt VM:en få tillbaka allt i monitorn.',
       },
       look: 'info balloon',
       then: GIVE_BACK,
@@ -111,8 +111,8 @@ const memoryBack = check<BackFacts>({
       id: 'memory-part-back',
       when: ({whole, left}) => left !== whole,
       say: {
-        en: 'The VM has not got all of its memory back: the balloon is to leave it as much as -m gave it. Say so in the monitor.',
-        sv: 'VM:en har inte fått tillbaka allt sitt minne: ballongen ska lämna den så mycket som -m gav den. Skriv det i monitorn.',
+        en: 'The VM has not got all of its memory back: set the balloon to the amount that -m gave it, in the monitor.',
+        sv: 'VM:en har inte fått tillbaka allt sitt minne: ange samma mängd som -m gav den i monitorn.',
       },
       look: 'info balloon',
       then: GIVE_BACK,

@@ -11,8 +11,8 @@ interface TakenFacts extends Record<string, string | number | null> {
 const memoryTaken = check<TakenFacts>({
   id: 'memory-taken',
   title: {
-    en: 'The balloon leaves the VM 512 MB, and its system lacks the rest',
-    sv: 'Ballongen lämnar VM:en 512 MB, och systemet i den saknar resten',
+    en: 'The VM has 512 MB left, and its system lacks the rest',
+    sv: 'VM:en har 512 MB kvar, och systemet i den saknar resten',
   },
   needs: ['balloon-driver', 'balloon-memory'],
   wait: {
@@ -33,8 +33,8 @@ const memoryTaken = check<TakenFacts>({
       id: 'memory-untouched',
       when: ({whole, left}) => left === whole,
       say: {
-        en: 'The VM still has all of its memory: the balloon in it is empty. In the monitor, say how much the VM is to have left, in MB: a number above what it has, such as one in bytes, leaves it all.',
-        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Tala om i monitorn hur mycket den ska ha kvar, i MB: ett tal som är större än det den har, till exempel ett i byte, lämnar allt.',
+        en: 'The VM still has all of its memory: the balloon in it is empty. Give the amount that the VM should have left, in MB, in the monitor: a number above what it has, such as one in bytes, leaves it all.',
+        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Ange i monitorn hur mycket den ska ha kvar, i MB: ett tal som är större än det den har, till exempel ett i byte, lämnar allt.',
       },
       look: 'info balloon',
       then: INFLATE,
@@ -43,8 +43,8 @@ const memoryTaken = check<TakenFacts>({
       id: 'memory-other-size',
       when: ({left}) => left !== LEFT,
       say: {
-        en: 'The balloon leaves the VM another amount than 512 MB. Say 512 in the monitor, at the (qemu) prompt: the number is what the VM is to have left, not what is to be taken from it.',
-        sv: 'Ballongen lämnar VM:en något annat än 512 MB. Skriv 512 i monitorn, vid prompten (qemu): talet är vad VM:en ska ha kvar, inte vad som ska tas ifrån den.',
+        en: 'The VM does not have 512 MB left. Type balloon 512 at the (qemu) prompt in the monitor: the number is what the VM should have left, not what to take from it.',
+        sv: 'VM:en har något annat än 512 MB kvar. Skriv balloon 512 i monitorn, vid prompten (qemu): talet är vad VM:en ska ha kvar, inte vad som ska tas ifrån den.',
       },
       look: 'info balloon',
       then: INFLATE,

@@ -16,7 +16,7 @@ const balloonDevice = check({
       when: ({left}) => left === null,
       say: {
         en: 'The VM has no balloon, so its memory cannot be changed while it runs. End it, and start it with -device virtio-balloon-pci.',
-        sv: 'VM:en har ingen ballong, så dess minne går inte att ändra medan den är igång. Avsluta den och starta den med -device virtio-balloon-pci.',
+        sv: 'VM:en har ingen ballong, så minnet går inte att ändra medan den är igång. Avsluta den och starta den med -device virtio-balloon-pci.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(balloon),
@@ -27,8 +27,8 @@ const balloonDevice = check({
 const balloonSpares = check<{readonly left: number | null; readonly leaves: 'enough' | 'too little'}>({
   id: 'balloon-spares',
   title: {
-    en: 'The balloon leaves the VM enough to run',
-    sv: 'Ballongen lämnar VM:en tillräckligt för att fungera',
+    en: 'The VM has enough memory left to run',
+    sv: 'VM:en har tillräckligt med minne kvar för att fungera',
   },
   needs: ['balloon-device'],
   observe: async (lab) => {
@@ -50,8 +50,8 @@ const balloonMemory = check({
       id: 'balloon-memory-short',
       when: ({whole}) => whole <= LEFT,
       say: {
-        en: 'The VM was started with 512 MB or less, so there is nothing to take from it: -m was too small, or your computer had no more to give, and qlab said so. Make room, end the VM, and start it with -m 1024.',
-        sv: 'VM:en startades med 512 MB eller mindre, så det finns inget att ta från den: -m var för litet, eller så hade din dator inte mer att ge, och det sade qlab. Ge plats, avsluta VM:en och starta den med -m 1024.',
+        en: 'The VM was started with 512 MB or less, so there is nothing to take from it: -m was too small, or your computer had no more to give, and qlab said so. Free some memory (close other programs), end the VM, and start it with -m 1024.',
+        sv: 'VM:en startades med 512 MB eller mindre, så det finns inget att ta från den: -m var för litet, eller så hade din dator inte mer att ge, vilket qlab skrev. Frigör minne (stäng andra program), avsluta VM:en och starta den med -m 1024.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(balloon),
@@ -81,8 +81,8 @@ const balloonDriver = check({
       id: 'balloon-driver-gone',
       when: ({driver}) => driver === null,
       say: {
-        en: 'The VM has a balloon, but its system has no driver for it, like a Windows where none was installed: nobody in it would give any memory back. In the VM, sudo modprobe virtio_balloon loads the driver.',
-        sv: 'VM:en har en ballong, men systemet i den saknar drivrutin till den, som ett Windows där ingen har installerats: ingen i VM:en skulle lämna ifrån sig något minne. sudo modprobe virtio_balloon i VM:en laddar drivrutinen.',
+        en: 'The VM has a balloon, but its system has no driver for it, just like a Windows without virtio drivers, so it would give no memory back. In the VM, sudo modprobe virtio_balloon loads the driver.',
+        sv: 'VM:en har en ballong, men systemet i den saknar drivrutin till den, precis som i ett Windows utan virtiodrivrutiner, så VM:en skulle inte lämna ifrån sig något minne. sudo modprobe virtio_balloon i VM:en laddar drivrutinen.',
       },
       look: 'qlab ssh balloon lsmod',
       then: 'sudo modprobe virtio_balloon',
