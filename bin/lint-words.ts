@@ -129,7 +129,7 @@ function main(): void {
   )
   let count = 0
   for (const path of files.trim().split('\n')) {
-    if (path.startsWith('docs/style') || path.startsWith('test/')) continue
+    if (path.startsWith('docs/style') || path === 'CHANGELOG.md') continue // what a release said stays as it was
     const texts = textsOf(path, readFileSync(`${root}/${path}`, 'utf8'))
     for (const pattern of patterns) {
       for (const {line, words} of texts.flatMap((text) => findingsIn(text, pattern))) {
