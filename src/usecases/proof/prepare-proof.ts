@@ -7,7 +7,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import type {EmitProof} from '../../model/proof.js'
 import type {ImageStep, OpeningEvent} from '../../model/run/opening-step.js'
 import {chooseAccelerator} from '../lab/choose-accelerator.js'
-import {ensureMedia} from '../lab/ensure-media.js'
+import {ensureMedia} from '../files/ensure-media.js'
 import {needHost} from '../lab/need-host.js'
 import type {Workplace} from '../workplace.js'
 

@@ -6,7 +6,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import {openSession} from '../../session/open-session.js'
 import {SessionLab} from '../../session/session-lab.js'
 import type {Session} from '../../session/session.js'
-import {layDisks} from '../lab/lay-disks.js'
+import {layDisks} from '../files/lay-disks.js'
 import type {Checkpoint} from './take-checkpoint.js'
 import type {Workplace} from '../workplace.js'
 

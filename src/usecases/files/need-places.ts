@@ -1,6 +1,6 @@
 import {makeFolder} from '../../host/files/make-folder.js'
 import {needRoom} from '../../host/files/need-room.js'
-import type {OpenLabOptions} from './open-lab.js'
+import type {OpenLabOptions} from '../lab/open-lab.js'
 
 /** What a lab's records, copies and sockets take, generously; measured: 100 kB each. */
 const OPEN_LAB_BYTES = 1_000_000

@@ -3,7 +3,7 @@ import {existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:
 import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {layDisks} from '../../../../src/usecases/lab/lay-disks.js'
+import {layDisks} from '../../../../src/usecases/files/lay-disks.js'
 import {must} from '../../../../src/host/process/run.js'
 import type {LabSpec} from '../../../../src/model/lab/lab.js'
 
