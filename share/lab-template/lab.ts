@@ -1,7 +1,7 @@
 import {check, defineLab} from 'qlab/lab'
 
 // A check observes (looks, and gives plain facts) and judges (says how the facts should be). Its diagnoses are the
-// mistakes that it knows by sight: the first whose `when` is true is told, with a command to look and one to mend it.
+// mistakes that it recognises: the first whose `when` is true is told, with a command to look and one to fix it.
 
 const bridgeExists = check({
   id: 'bridge-exists',
@@ -16,7 +16,7 @@ const bridgeExists = check({
       id: 'not-a-bridge',
       when: ({there}) => there,
       say: {
-        en: 'There is an interface called br0, but it is no bridge. Remove it, and make one of the type bridge.',
+        en: 'There is an interface called br0, but it is not a bridge. Remove it, and make one of the type bridge.',
         sv: 'Det finns ett gränssnitt som heter br0, men det är ingen brygga. Ta bort det och skapa ett av typen bridge.',
       },
       look: 'ip -d link show br0',
@@ -44,7 +44,7 @@ const bridgeUp = check({
       when: ({up}) => !up,
       say: {
         en: 'br0 is there, but it is switched off, as every new interface is.',
-        sv: 'br0 finns men är avslagen, som alla nya gränssnitt.',
+        sv: 'br0 finns men är inte påslagen, som alla nya gränssnitt.',
       },
       look: 'ip -br link show br0',
       then: 'sudo ip link set br0 up',

@@ -10,7 +10,7 @@ mount -t proc proc /proc || fail 'a fresh /proc was refused'
 mount -t sysfs sysfs /sys || fail 'a fresh /sys was refused'
 
 # What must stay visible and writable is put aside first; each then goes back to its own path. /var/log
-# holds it, for it is covered in the end anyway.
+# holds it, because it is covered in the end anyway.
 stage=/var/log
 mount -t tmpfs -o mode=755,size=64m tmpfs $stage || fail 'a tmpfs was refused'
 mkdir $stage/etc $stage/aside

@@ -17,7 +17,7 @@ unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child \
 lab=$!
 exec 7>$mine/go
 
-# A process's new network is there once it has another one than ours.
+# A process's new network is there once it has a network other than ours.
 own=$(readlink /proc/self/ns/net)
 until_networked() {
   until [ "$(readlink /proc/$1/ns/net)" != "$own" ]; do

@@ -36,7 +36,7 @@ const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en hål
 
 /**
  * Observes, judges, and for a check that waits does so until the judge is content, the time is up, a VM that it looks at
- * has ended, or a mistake is seen that no time mends.
+ * has ended, or a mistake is seen that no time fixes.
  * @param failedNeeds the titles of the checks it needs that did not pass
  */
 export async function runCheck(

@@ -34,7 +34,7 @@ export interface AddOptions extends Omit<EnsureOptions, 'rebuild'> {
 
 /**
  * Takes a disk of the user's own into the cache: any format that QEMU reads, as a qcow2 that stands on no other.
- * @throws {UsageError} for a name that is taken or makes no sense, or a file that is no disk
+ * @throws {UsageError} for a name that is taken or makes no sense, or a file that is not a disk
  */
 export async function addImage(file: string, options: AddOptions): Promise<GuestImage> {
   const {name, paths, identity, signal, onProgress} = options

@@ -7,6 +7,6 @@ export interface EnsureOptions {
   readonly identity: Identity
   readonly onProgress?: ((step: ImageStep) => void) | undefined
   readonly signal?: AbortSignal | undefined
-  /** Builds it anew even when it is there and whole. */
+  /** Builds it again even when it is there and whole. */
   readonly rebuild?: boolean
 }

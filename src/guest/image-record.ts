@@ -37,7 +37,7 @@ export type Stamp = v.InferOutput<typeof Stamp>
 
 const RECORD_FILE = 'image.json'
 
-/** The record of a folder, or null when there is none or it cannot be understood: then it is no image. */
+/** The record of a folder, or null when there is none or it cannot be understood: then it is not an image. */
 export function readRecord(folder: string): ImageRecord | null {
   try {
     const parsed = v.safeParse(Record, JSON.parse(readFileSync(join(folder, RECORD_FILE), 'utf8')))

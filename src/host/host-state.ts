@@ -2,7 +2,7 @@ import {readFileSync, readlinkSync} from 'node:fs'
 import {commandLineOf, pidsIn, processId} from './process/processes.js'
 import {must} from './process/run.js'
 
-/** What of this machine a lab could change by mistake, a line each. */
+/** What of this computer a lab could change by mistake, a line each. */
 export type HostState = readonly string[]
 
 /** This machine's links, addresses, routes and mounts. Counters and lifetimes, which run by themselves, are left out. */

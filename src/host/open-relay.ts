@@ -27,7 +27,7 @@ export interface Relay extends Disposable {
   unused(firstMs: number, signal: AbortSignal): Promise<void>
 }
 
-/** On the loopback every user of this computer can knock: those who are not meant are hung up on. */
+/** On the loopback every user of this computer can knock: others are turned away at once. */
 export async function openRelay({port, uids, connect}: RelayOptions): Promise<Relay> {
   const open = new Set<Socket>()
   let used = false

@@ -8,7 +8,7 @@ import {scaled} from '../model/pace.js'
 /** How long it may take to log in: little where only that is asked, for the guest may be booting. */
 const LIMIT_MS = {knock: 5000, command: 30_000}
 
-/** A guest by its serial console: one command at a time, each in a login of its own, for the student may want it too. */
+/** A guest through its serial console: one command at a time, each in a login of its own, for the student may want it too. */
 export class ConsoleSystem extends SystemBase implements ConsoleView {
   #turn: Promise<unknown> = Promise.resolve()
 

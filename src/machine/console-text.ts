@@ -42,7 +42,7 @@ export function readable(text: string): string {
   )
 }
 
-/** Of a visit only what the system itself said stays; one that was cut off ends where the guest starts anew. */
+/** Of a visit only what the system itself said stays; one that was cut off ends where the guest starts again. */
 function withoutVisits(text: string): string {
   let visiting = false
   const kept = text.split('\n').flatMap((line) => {

@@ -17,7 +17,7 @@ import type {MachineSurroundings} from './machine-surroundings.js'
 /** What qlab's own guests, and those that cloud-init sets up, ask for on their consoles. */
 const PASSWORD = 'student'
 
-/** How long a guest may take for its first word on a new connection: little at first, for it may be booting. */
+/** How long a guest may take for its first word on a new connection: little at first, because it may be booting. */
 const GREETING = {firstMs: 1000, longestMs: 10_000, growth: 1.15}
 /** How long, and at which interval, a command tries a guest that takes no connection: it is only busy. */
 const BUSY = {timeoutMs: 10_000, intervalMs: 150}
@@ -48,7 +48,7 @@ export interface GuestMachine {
 }
 
 /**
- * The way into a machine's guest: a connection by SSH that is kept, over whichever address leads there, and the serial
+ * The way into a machine's guest: a connection over SSH that is kept, over whichever address leads there, and the serial
  * console where none does.
  */
 export class GuestAccess {

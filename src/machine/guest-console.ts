@@ -173,7 +173,7 @@ export class GuestConsole implements AsyncDisposable {
       if (found || !this.#ended) return found
       throw new HostError(
         'console-closed',
-        {en: 'The console hung up.', sv: 'Konsolen lade på.'},
+        {en: 'The console closed the connection.', sv: 'Anslutningen till konsolen bröts.'},
         {cause: this.#ended},
       )
     }

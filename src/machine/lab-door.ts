@@ -1,7 +1,7 @@
 import type {Duplex} from 'node:stream'
 import type {Ran} from '../model/observer.js'
 
-/** What stat(2) tells of a file that is of use here. */
+/** What stat(2) says about a file that is of use here. */
 export interface FileFacts {
   /** What no other name for the file changes: its device and inode. */
   readonly identity: string

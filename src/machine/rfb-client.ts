@@ -28,7 +28,7 @@ export async function lookByVnc(stream: Duplex, limitMs = scaled(5000)): Promise
   try {
     return await greet(reader, stream)
   } catch {
-    return null // it hung up, or said nothing: no VNC server
+    return null // it closed the connection, or said nothing: no VNC server
   } finally {
     reader.close()
   }

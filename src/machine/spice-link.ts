@@ -38,7 +38,7 @@ export async function knockBySpice(stream: Duplex, limitMs = scaled(5000)): Prom
   try {
     return await link(reader, stream)
   } catch {
-    return null // it hung up, or said nothing: no SPICE server
+    return null // it closed the connection, or said nothing: no SPICE server
   } finally {
     reader.close()
   }

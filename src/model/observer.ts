@@ -99,9 +99,9 @@ export interface VmImage {
   readonly depth: number
 }
 
-/** A guest by its serial console. */
+/** A guest through its serial console. */
 export interface ConsoleView extends System {
-  /** Whether somebody is there to log in to: the guest is up, and nobody sits at its console. */
+  /** Whether somebody is there to log in to: the guest is up, and nobody uses its console. */
   reachable(): Promise<boolean>
 }
 

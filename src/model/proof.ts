@@ -37,7 +37,7 @@ export interface Sighting {
 
 /**
  * What became of a case. `killed`: noticed, as it must be. `justified`: not noticed, and a reason for that is
- * written down. `held`: it must pass, and does. `survived`: not as it must be. `skipped`: this machine lacks what it
+ * written down. `held`: it must pass, and does. `survived`: not as it must be. `skipped`: this computer lacks what it
  * needs.
  */
 export const VERDICTS = ['killed', 'justified', 'held', 'survived', 'skipped'] as const

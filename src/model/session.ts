@@ -3,7 +3,7 @@ import type {Outcome} from './run/outcome.js'
 
 export const SESSION_SCHEMA = 'qlab/session/1'
 
-/** What `session.json` tells of an open lab. It is written before each thing that the lab takes. */
+/** What `session.json` says about an open lab. It is written before each thing that the lab takes. */
 export interface SessionRecord {
   readonly schema: typeof SESSION_SCHEMA
   /** The lab's id. */
@@ -35,7 +35,7 @@ export interface SessionRecord {
   readonly hints: Readonly<Record<string, number>>
 }
 
-/** What tells whether a pid that was noted down means anything here: pids are counted anew in each container, and by each boot. */
+/** What tells whether a pid that was noted down means anything here: pids are counted again in each container, and by each boot. */
 export interface ProcessSpace {
   /** The kernel's boot id, a UUID. */
   readonly boot: string

@@ -11,7 +11,7 @@ export interface GatherOptions {
   /** Addresses to ask every system the way to, besides those that the systems themselves have. */
   readonly targets?: readonly string[]
   /**
-   * Whether to look inside the guests too: by whichever way leads in, or by the serial console alone, where it is known that
+   * Whether to look inside the guests too: by whichever way leads in, or through the serial console alone, where it is known that
    * SSH does not. Without, a look takes no time to speak of.
    */
   readonly inside?: boolean | 'console'

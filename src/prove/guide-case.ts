@@ -4,7 +4,7 @@ import type {CaseResult} from '../model/proof.js'
 import type {CheckResult} from '../model/run/result.js'
 import {judgeCase} from './judge-case.js'
 
-/** A step of the guide, before or after its commands, held against what its checks said then. */
+/** A step of the guide, before or after its commands, compared with what its checks said then. */
 export function guideCase(
   lab: Lab,
   kind: 'unsolved' | 'solved',

@@ -8,7 +8,7 @@ const LEAST_MS = 3000
 const TIMES = 4
 
 /**
- * The lab with the limits of its waits cut down to what was learnt on this machine. Where something is wrong on
+ * The lab with the limits of its waits cut down to what was learnt on this computer. Where something is wrong on
  * purpose, what is waited for mostly never comes; a limit made for the slowest computer would be waited out in full.
  */
 export function withPatience(lab: Lab, learnt: Learnt): Lab {

@@ -201,7 +201,7 @@ export abstract class WordReader {
     this.pos++
   }
 
-  /** Takes `((…))` after a prefix of so many characters; false, and nothing taken, when it is no arithmetic. */
+  /** Takes `((…))` after a prefix of so many characters; false, and nothing taken, when it is not arithmetic. */
   protected arithmetic(prefix: number): boolean {
     const start = this.pos
     this.pos += prefix + 2

@@ -66,7 +66,7 @@ function paceFinding({factor, why}: Pace): Finding {
   }
   return fine(
     'pace',
-    {en: 'Patience', sv: 'Väntetid'},
+    {en: 'Waiting times', sv: 'Väntetid'},
     why
       ? {
           en: `${factor} times as usual: ${why.en} (${by.en})`,

@@ -202,7 +202,7 @@ ss -ltn | grep -o ':5903' | head -1
     const given = Number(/The VM gets (\d+) MB/.exec(ran.stdout)?.[1])
     expect(given).to.be.above(200)
     const said = (wanted: number): string[] => [
-      `qlab: this machine has no ${wanted} MB of memory to give. The VM gets ${given} MB.`,
+      `qlab: this computer has no ${wanted} MB of memory to give. The VM gets ${given} MB.`,
       `base memory: ${given * 2 ** 20}`,
     ]
     expect(lines.slice(0, 2)).to.deep.equal(said(9_000_000))

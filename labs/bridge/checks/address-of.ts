@@ -12,7 +12,7 @@ export function addressOf(...links: readonly (Link | null)[]): string | null {
   return addresses.find(({family, scope}) => family === 'inet' && scope !== 'host')?.local ?? null
 }
 
-/** That address, held against what the DHCP server has given out; of several the one that it has, if any. */
+/** That address, compared with what the DHCP server has given out; of several the one that it has, if any. */
 export async function addressAndOrigin(lan: LanView, ...links: readonly (Link | null)[]): Promise<Address> {
   const leases = await lan.leases()
   const all = links.flatMap((link) => link?.addr_info ?? []).map(({local}) => local)

@@ -38,7 +38,7 @@ const eth0Empty = check({
 
 const br0Leased = check({
   id: 'br0-leased',
-  title: {en: 'br0 has an address by DHCP', sv: 'br0 har fått en adress via DHCP'},
+  title: {en: 'br0 got its address over DHCP', sv: 'br0 har fått en adress via DHCP'},
   needs: ['bridge-up', 'eth0-empty'],
   wait: {seconds: 10, for: {en: "br0's DHCP lease", sv: 'DHCP-lånet till br0'}},
   observe: async (lab) => {
@@ -90,7 +90,7 @@ const br0Leased = check({
       id: 'address-by-hand',
       when: ({origin}) => origin === 'set by hand',
       say: {
-        en: 'br0 has an address that was set by hand: no DHCP client has asked for it, so nothing renews it, and the server may give the same address to another computer. Remove it, and ask for an address by DHCP.',
+        en: 'br0 has an address that was set by hand: no DHCP client has asked for it, so nothing renews it, and the server may give the same address to another computer. Remove it, and ask for an address over DHCP.',
         sv: 'br0 har en adress som är satt för hand: ingen DHCP-klient har bett om den, så inget förnyar den, och servern kan ge samma adress till en annan dator. Ta bort den och be om en adress via DHCP.',
       },
       look: 'ip addr show br0',

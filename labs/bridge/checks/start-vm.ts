@@ -6,7 +6,7 @@ import {VM_ASKS} from './ways.js'
 const vmLeased = check({
   id: 'vm-leased',
   title: {
-    en: 'The VM has an address by DHCP from the LAN',
+    en: 'The VM got an address from the LAN over DHCP',
     sv: 'VM:en har fått en adress via DHCP från LAN:et',
   },
   needs: ['vm-booted', 'eth0-on-bridge'],

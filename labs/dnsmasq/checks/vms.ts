@@ -2,7 +2,7 @@ import {restartOf, type StartedVm, type Wiring} from 'qlab/lab'
 
 export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
 
-/** A VM that is to get its address by DHCP. */
+/** A VM that is to get its address over DHCP. */
 export interface LeasedVm extends StartedVm {
   readonly tap: string
   readonly mac: string

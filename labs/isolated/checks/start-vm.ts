@@ -6,7 +6,7 @@ import type {IsolatedVm} from './vms.js'
 export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check[] {
   const {machine, tap} = vm
   const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
-  // Nobody waits for a VM to boot that has to be started anew for its screen's sake.
+  // Nobody waits for a VM to boot that has to be started again for its screen's sake.
   const screens = [`${machine}-vnc`, `${machine}-spice`]
   return [
     vmRunning(vm),

@@ -24,7 +24,7 @@ const backupMade = check({
       when: ({on}) => on,
       say: {
         en: 'The VM is running, and still writes to the files that you have saved, so the backup does not show the VM at a single point in time. Turn the VM off from inside. Have you copied the files instead of moving them? Then remove backup, and make it again with the VM off.',
-        sv: 'VM:en är igång och skriver fortfarande i filerna som du har sparat, så säkerhetskopian visar inte VM:en vid en och samma tidpunkt. Stäng av VM:en inifrån. Har du kopierat filerna i stället för att flytta dem? Ta då bort backup och gör om den medan VM:en är av.',
+        sv: 'VM:en är igång och skriver fortfarande i filerna som du har sparat, så säkerhetskopian visar inte VM:en vid en och samma tidpunkt. Stäng av VM:en inifrån. Har du kopierat filerna i stället för att flytta dem? Ta då bort backup och gör om den medan VM:en är avstängd.',
       },
       look: 'qlab status',
       then: POWER_OFF,

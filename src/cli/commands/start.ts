@@ -131,7 +131,7 @@ export default class Start extends BaseCommand<typeof Start> {
     }
   }
 
-  /** Who says whether a lab without a readable record is closed: --yes, or whoever sits at the terminal. */
+  /** Who says whether a lab without a readable record is closed: --yes, or whoever uses the terminal. */
   private closing(terminal: boolean, clear: () => void): ((why: UsageError) => Promise<boolean>) | undefined {
     if (this.flags.yes) return () => Promise.resolve(true)
     if (!terminal) return undefined

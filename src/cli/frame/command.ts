@@ -14,7 +14,7 @@ export interface About {
   readonly tail?: Localized
 }
 
-/** The words of a command line that are no flags: those before a `--`, and those after it. */
+/** The words of a command line that are not flags: those before a `--`, and those after it. */
 export interface TypedWords {
   readonly before: readonly string[]
   readonly after: readonly string[]

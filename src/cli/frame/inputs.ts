@@ -129,7 +129,7 @@ interface ArgOptions {
   readonly multiple?: boolean
 }
 
-/** A word that is no flag. `T` as in {@link valueFlag}. */
+/** A word that is not a flag. `T` as in {@link valueFlag}. */
 export function wordArg<T = string | undefined>(
   about: Localized,
   label: Words,

@@ -39,7 +39,7 @@ function copied<T extends Flags | Args>(inputs: T): T {
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, {...input}])) as unknown as T
 }
 
-/** oclif gives the words that are no flags, without the `--` among them. */
+/** oclif gives the words that are not flags, without the `--` among them. */
 function apart(argv: readonly string[], words: readonly string[]): Input['words'] {
   const end = argv.indexOf('--')
   const after = end < 0 ? [] : argv.slice(end + 1)

@@ -3,7 +3,7 @@ import {refused} from '../../usecases/host-errors.js'
 
 /**
  * Writes to standard output, all of it. A stream would take half of it for the whole where a disk is nearly full, and
- * tell of a full one when nobody listens any more.
+ * report a full one when nobody listens any more.
  * @throws {HostError} `disk-full`, `file-too-large` …
  */
 export function writeOut(text: string): void {

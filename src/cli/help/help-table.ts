@@ -3,7 +3,7 @@ import type {Arg, Flag} from '../frame/inputs.js'
 import {commandIds, loadCommand} from '../frame/registry.js'
 import type {Words} from '../../model/language.js'
 
-/** What `--help` tells of an argument or a flag. Plain data. */
+/** What `--help` says about an argument or a flag. Plain data. */
 export interface HelpInput {
   readonly name: string
   readonly about: Flag['about']
@@ -15,7 +15,7 @@ export interface HelpInput {
   readonly default?: string
 }
 
-/** What `--help` tells of a command. */
+/** What `--help` says about a command. */
 export interface HelpEntry extends About {
   readonly args: readonly HelpInput[]
   readonly flags: readonly HelpInput[]

@@ -107,7 +107,7 @@ function outside(words: readonly string[]) {
   return plain ? [exit, `qlab ${words.join(' ')}` as const] : [exit]
 }
 
-/** The flags again as words, for this lab alone. */
+/** The flags as words again, only for this lab. */
 function flagWords({flags}: Input, command: CommandClass, lab: string): string[] {
   const given: Readonly<Record<string, unknown>> = flags
   const declared = {...GLOBAL_FLAGS, ...command.flags}

@@ -4,7 +4,7 @@ import type {Report} from '../lint/report.js'
 
 /**
  * The same lab in two languages: the same steps in the same order, with the same fences to the letter and as
- * many hints. The second guide is held against the first, and is the one that problems point at.
+ * many hints. The second guide is compared with the first, and is the one that problems point at.
  */
 export function pairGuides(first: Guide, second: Guide, report: Report): void {
   const missing = first.steps.filter(({id}) => !second.steps.some((step) => step.id === id))

@@ -12,7 +12,7 @@ import type {Report} from './report.js'
 
 /**
  * The rules of what a lab has to do with things outside its folder: the labs that it builds on, and the programs of
- * the host. They are an author's to mend: a lab that breaks them runs all the same.
+ * the host. They are an author's to fix: a lab that breaks them runs all the same.
  */
 export async function checkSurroundings(
   lab: Pick<Lab, 'id' | 'folder' | 'spec'>,

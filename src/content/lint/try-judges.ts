@@ -90,7 +90,7 @@ function endOf(call: () => unknown): unknown {
   try {
     const given = call()
     if (!(given instanceof Promise)) return 'returned'
-    // Its failure is no news.
+    // Its failure is not news.
     given.catch(() => undefined)
     return 'promise'
   } catch (error) {

@@ -9,7 +9,7 @@ export interface CallSite {
   readonly column: number
 }
 
-/** The innermost call in a lab's own files that led to an error; null when there is none, or the value is no error. */
+/** The innermost call in a lab's own files that led to an error; null when there is none, or the value is not an error. */
 export function callSite(error: unknown, sources: readonly Source[]): CallSite | null {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n') : []
   for (const frame of frames) {

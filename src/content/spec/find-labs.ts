@@ -59,7 +59,7 @@ async function findInPackage(name: string, root: string): Promise<string> {
     throw unknownLab({en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}, suggestions)
   }
   if (!owner)
-    return refuse({en: 'this is no package and lab.', sv: 'det är inte paket och labb.'}, [
+    return refuse({en: 'this is not a package and lab.', sv: 'det är inte paket och labb.'}, [
       {en: 'Write npm:package/lab.', sv: 'Skriv npm:paket/labb.'},
     ])
   // Looked for where the student stands, as Node looks for an import there, and beside a qlab that npm has installed.

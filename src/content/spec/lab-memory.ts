@@ -24,7 +24,7 @@ interface Entry extends Remembered {
 }
 
 /**
- * Remembers sound labs, for reading one anew (two Markdown trees, a compiler) takes longer than opening a
+ * Remembers sound labs, because reading one again (two Markdown trees, a compiler) takes longer than opening a
  * session. Good only for as long as no file of the lab, and none of the code that reads labs, has changed.
  * @param home the folder to keep them in
  * @param root the root of this package

@@ -34,7 +34,7 @@ export type ReadLab =
 const LONGEST_ID = 32
 
 /**
- * Reads a lab's folder by all the rules. Files are held against one another only when each is sound in itself,
+ * Reads a lab's folder by all the rules. Files are compared with one another only when each is sound in itself,
  * so that one slip is told once.
  * @param root the root of this package
  */

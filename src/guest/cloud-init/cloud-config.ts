@@ -24,7 +24,7 @@ export async function cloudConfig(name: string, keys: Keys): Promise<Record<stri
   const everyCard = {match: {name: 'e*'}, dhcp4: true, 'dhcp-identifier': 'mac', optional: true}
   return {
     'user-data': `#cloud-config\n${stringify(user)}`,
-    // Another seed is another machine to cloud-init, which then sets it up anew.
+    // Another seed is another machine to cloud-init, which then sets it up again.
     'meta-data': stringify({
       'instance-id': `qlab-${createHash('sha256').update(`${name} ${keys.access}`).digest('hex').slice(0, 12)}`,
       'local-hostname': name.replaceAll('.', '-'),

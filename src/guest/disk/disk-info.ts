@@ -13,7 +13,7 @@ export interface DiskInfo {
   readonly backingFile: string | null
 }
 
-/** @throws {UsageError} when it is no disk that QEMU can read */
+/** @throws {UsageError} when it is not a disk that QEMU can read */
 export async function diskInfo(file: string): Promise<DiskInfo> {
   if (!existsSync(file))
     throw new UsageError(

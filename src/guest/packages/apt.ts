@@ -26,7 +26,7 @@ export async function openApt({folder, lists, signal}: AptOptions): Promise<Apt>
   const settings = [
     `Dir::State::status=${at('status')}`,
     `Dir::State::extended_states=${at('extended_states')}`,
-    // A cache apart for each, for it mirrors the lists.
+    // A cache apart for each, because it mirrors the lists.
     `Dir::Cache=${at('cache')}`,
     `Dir::Cache::pkgcache=pkgcache-${lists}.bin`,
     `Dir::Cache::srcpkgcache=srcpkgcache-${lists}.bin`,
@@ -40,7 +40,7 @@ export async function openApt({folder, lists, signal}: AptOptions): Promise<Apt>
     'Acquire::Languages=none',
   ].flatMap((setting) => ['-o', setting])
   return {
-    // Apt does not tell of what lies in its working folder already.
+    // Apt does not mention what is in its working folder already.
     get: (args, cwd = at('')) =>
       run('apt-get', [...settings, '-q', ...args], {cwd, env: {LC_ALL: 'C'}, ...(signal && {signal})}),
   }

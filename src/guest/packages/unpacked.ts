@@ -93,7 +93,7 @@ async function unpackOne(
       },
     )
   }
-  // tar's complaint about a pattern that matches nothing is no error: what is missing shows when it is needed.
+  // tar's complaint about a pattern that matches nothing is not an error: what is missing shows when it is needed.
   await must(
     'sh',
     [

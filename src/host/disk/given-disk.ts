@@ -22,7 +22,7 @@ interface Stamp {
 
 /**
  * Makes sure that `file` is a copy of the guest image as the lab wants it. One that is no longer as it was laid out is
- * put aside and laid out anew, for it is the lab's: so a student who has spoilt it gets it back.
+ * put aside and laid out again, because it is the lab's: so a student who has spoilt it gets it back.
  * @throws {HostError} `disk-refused`, `guest-unfit`
  */
 export async function ensureGivenDisk(

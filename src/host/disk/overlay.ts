@@ -16,7 +16,7 @@ export interface Backing {
 export type OverlayFate = {readonly fate: 'made' | 'kept'} | {readonly fate: 'put-aside'; readonly as: string}
 
 /**
- * Makes sure that `file` is a qcow2 whose backing file is the image's disk. One that is there stays, for it is the
+ * Makes sure that `file` is a qcow2 whose backing file is the image's disk. One that is there stays, because it is the
  * student's; one that stands on something else than today's image cannot boot any more, and is put aside.
  * @throws {HostError} `disk-refused`, `disk-full` …
  */

@@ -21,7 +21,7 @@ export function refused(cause: unknown, attempt: Attempt = {}): unknown {
   return asHostError(cause, attempt) ?? cause
 }
 
-/** The same; null where the error is none of the system's, or says nothing that could be mended on the computer. */
+/** The same; null where the error is none of the system's, or says nothing that could be fixed on the computer. */
 export function asHostError(cause: unknown, attempt: Attempt = {}): HostError | null {
   const {code, syscall, path, dest} = systemErrorOf(cause)
   if (typeof code !== 'string' || typeof syscall !== 'string') return null

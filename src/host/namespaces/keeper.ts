@@ -141,7 +141,7 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
         if (exit instanceof HostError) throw exit
         if (exit !== null)
           throw namespacesRefused({
-            en: `the keeper ended with ${exit}${lastWords(log)}`,
+            en: `the namespace holder ended with ${exit}${lastWords(log)}`,
             sv: `hållarprocessen slutade med ${exit}${lastWords(log)}`,
           })
         return false

@@ -51,7 +51,7 @@ export function takeCalls(line: Duplex, {onAsk, onStop}: LineHandlers): void {
   })
 }
 
-/** The first whole call, and how many texts it is; null when more must come. What is no call is passed over. */
+/** The first whole call, and how many texts it is; null when more must come. What is not a call is passed over. */
 function nextCall(texts: readonly string[]): {length: number; ask?: Ask; stop?: string} | null {
   const [verb, id, out, err, count, ...words] = texts
   if (verb === undefined) return null

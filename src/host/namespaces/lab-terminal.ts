@@ -3,7 +3,7 @@ import type {Identity} from '../identity.js'
 
 /**
  * Opens a terminal that a lab's process named, without taking it over.
- * @returns a descriptor, or null when it is no terminal of the lab's own: another user's is none of ours to write on
+ * @returns a descriptor, or null when it is not a terminal of the lab's own: another user's is none of ours to write on
  */
 export function openLabTerminal(path: string, who: Identity): number | null {
   if (!/^\/dev\/pts\/\d+$/.test(path)) return null

@@ -60,7 +60,7 @@ export class RoomShell {
     return ran
   }
 
-  /** Ctrl-C: ends what the shell waits for, not the shell. What is in the background by itself is no child of it. */
+  /** Ctrl-C: ends what the shell waits for, not the shell. What is in the background by itself is not a child of it. */
   interrupt(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): void {
     const shells = childrenOf(this.#child?.pid ?? 0)
     for (const pid of descendantsOf(shells)) signalIfThere(pid, signal)

@@ -8,7 +8,7 @@ import {scaled} from '../../model/pace.js'
 
 /** An own copy of unshare, which an AppArmor profile of ours lets open user namespaces. */
 const OWN_UNSHARE = '/usr/local/libexec/qlab/unshare'
-const TITLE = {en: 'User namespaces', sv: 'Användarnamnrymder'}
+const TITLE = {en: 'User namespaces', sv: 'Namnrymder (user namespaces)'}
 
 /** Opens the kinds of namespaces a lab is made of, for one `true`. */
 export async function namespaces(machine: Machine): Promise<readonly Finding[]> {

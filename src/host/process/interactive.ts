@@ -16,7 +16,7 @@ export interface InteractiveOptions {
   readonly onLine?: (line: Duplex) => void
   /** What our standard input goes through on its way to the program; it is the program's own when this is left out. */
   readonly through?: Transform | null
-  /** Hangs up on the program. */
+  /** Closes the connection to the program. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -36,7 +36,7 @@ export async function interactive(
   // Not execa: to it a program has ended when its descriptors are closed, and what it leaves running keeps the line open.
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
   if (through && child.stdin) {
-    // A program that ends before it has read it all is no error.
+    // A program that ends before it has read it all is not an error.
     child.stdin.on('error', () => undefined)
     terminal.input.pipe(through).pipe(child.stdin)
   }

@@ -21,7 +21,7 @@ export function findFile(pattern: string): string | null {
   return names.map((name) => pattern.replace('*', name)).find((path) => existsSync(path)) ?? null
 }
 
-/** Programs that tell their version in another way than `--version`. */
+/** Programs that show their version otherwise than with `--version`. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   ip: ['-V'],
   mke2fs: ['-V'],

@@ -44,7 +44,7 @@ export async function run(
   if (ended.exitCode === undefined && ended.code !== undefined && !ended.isTerminated && !ended.isCanceled)
     throw refused(ended.cause ?? ended, {path: command})
   const stderr = `${String(ended.stderr ?? '')}${endOf(ended, options)}`
-  // That a program could not be started is no fact about what it was to look at.
+  // That a program could not be started is not a fact about what it was to look at.
   const reason = ended.exitCode === 0 ? null : forkRefused(stderr, command)
   if (reason) throw reason
   return {

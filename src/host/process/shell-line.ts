@@ -3,7 +3,7 @@ import type {ShellValue} from '../../model/observer.js'
 /**
  * The line of bash that zx makes of a template: a value becomes one quoted word, a list several.
  *
- * Only that part of zx's `$` is used (`halt`: a command that is made, and never started). A look is no child process of
+ * Only that part of zx's `$` is used (`halt`: a command that is made, and never started). A look is not a child process of
  * ours: it goes into namespaces, over SSH or through a serial console. And zx's `nothrow` makes one result of a command that
  * failed, which is a fact, and of a system that could not be reached, which must be thrown.
  */

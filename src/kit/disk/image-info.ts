@@ -1,6 +1,6 @@
 import type {System} from '../../model/observer.js'
 
-/** What `qemu-img info` tells of a disk file; see qemu-img(1). */
+/** What `qemu-img info` says about a disk file; see qemu-img(1). */
 export interface ImageInfo {
   /** `qcow2`, `raw`, `vdi` … */
   readonly format: string

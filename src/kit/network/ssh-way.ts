@@ -7,7 +7,7 @@ import type {WayEnd} from '../../network/way-end.js'
 
 /**
  * Where the way of SSH into a VM that has booted ends: at its TAP device, at a forward, or inside; null when nothing that
- * was seen is in the way. The system in it is asked by its console.
+ * was seen is in the way. The system in it is asked through its console.
  */
 export async function sshWay(lab: Observer, vm: string): Promise<WayEnd | null> {
   const facts = await gather(lab, [vm], {inside: 'console'})

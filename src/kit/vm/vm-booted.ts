@@ -26,7 +26,7 @@ export interface Asked extends Record<string, Json | undefined> {
   readonly way?: WayEnd | null
 }
 
-/** How a check gets into a guest: over the lab's network, or where none leads to it by its serial console. */
+/** How a check gets into a guest: over the lab's network, or where none reaches it through its serial console. */
 export type WayIn = 'ssh' | 'console'
 
 /** Without KVM a guest boots in 6 to 10 s, with UEFI and a TPM in 20 to 30 s; on a busy machine in several times that. */
@@ -34,7 +34,7 @@ const BOOT_SECONDS = 120
 
 /**
  * That a VM has booted, and answers inside. It needs `<prefix>-disk`, and what is given.
- * Ids: `<prefix>-booted`; `-died`, `-paused`, `-own-serial` (by the console), `-ssh-way-ends`, `-silent`.
+ * Ids: `<prefix>-booted`; `-died`, `-paused`, `-own-serial` (through the console), `-ssh-way-ends`, `-silent`.
  */
 export function vmBooted(vm: StartedVm, way: WayIn, needs: readonly string[] = []) {
   const prefix = prefixOf(vm)

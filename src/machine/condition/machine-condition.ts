@@ -13,7 +13,7 @@ import {socketHolder} from './qmp-holder.js'
 import {READ_SCREEN, screenText} from './screen-text.js'
 import {withHolder} from './who-holds.js'
 
-/** Asks a running machine by QMP. */
+/** Asks a running machine over QMP. */
 export type AskQmp = <T>(command: string, args?: Readonly<Record<string, unknown>>) => Promise<T>
 
 /** A guest that has said nothing for so long is looked at on its screen. */

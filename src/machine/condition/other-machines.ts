@@ -3,7 +3,7 @@ import {heldFiles} from '../disks/held-files.js'
 import {disksOf, type DiskPlace} from '../disks/machine-disks.js'
 import type {MachineRecord} from '../machine-records.js'
 
-/** Of what QEMU has open, what is no socket, log or device. */
+/** Of what QEMU has open, what is not a socket, log or device. */
 const IMAGE = /^\/(?!dev\/|run\/qlab\/|proc\/|sys\/).*[^)]$/
 
 /**

@@ -7,7 +7,7 @@ const COLUMNS = 80
  *
  *     00000000000b8000: 0x0753 0x0765 0x0761 0x0742 …
  *
- * In a graphics mode these are no characters: then it is empty.
+ * In a graphics mode these are not characters: then it is empty.
  */
 export function screenText(told: string): string {
   const characters = [...told.matchAll(/0x([0-9a-f]{2})([0-9a-f]{2})\b/gi)].map(([, , code = '00']) => ({

@@ -74,7 +74,7 @@ export class HostError extends QlabError {
   }
 }
 
-/** The lab's author must mend this. `where` is `file:line` when it is known. */
+/** The lab's author must fix this. `where` is `file:line` when it is known. */
 export class LabError extends QlabError {
   readonly exitCode = EXIT.lab
 

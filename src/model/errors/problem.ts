@@ -1,4 +1,4 @@
-/** Something that a lab's author must mend. */
+/** Something that a lab's author must fix. */
 export interface Problem {
   /** Stable, kebab-case: `duplicate-check-id`. */
   readonly code: string

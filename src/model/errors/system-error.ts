@@ -26,7 +26,7 @@ interface Told {
   readonly next: readonly Advice[]
 }
 
-/** What the system's word for a refusal means, in errno(3)'s names; only of refusals that are the computer's to mend. */
+/** What the system's word for a refusal means, in errno(3)'s names; only of refusals that are the computer's to fix. */
 const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
   ENOSPC: full,
   EDQUOT: (refusal) => ({

@@ -16,14 +16,14 @@ export interface Diagnosis<Facts = Json> {
   readonly say: Localized | ((facts: Facts) => Localized)
   /** A command that shows the student the trouble. */
   readonly look?: string | ((facts: Facts) => string | null)
-  /** A command that mends it. */
+  /** A command that fixes it. */
   readonly then?: string | ((facts: Facts) => string | null)
   /**
    * What ends this by itself, and after how many more seconds at the most; null when nothing does. The check looks again
    * for so long, also when it waits for nothing else.
    */
   readonly passes?: (facts: Facts) => Wait | null
-  /** No time mends it, as with an option that was forgotten: a check that waits waits no longer when it sees this. */
+  /** No time fixes it, as with an option that was forgotten: a check that waits waits no longer when it sees this. */
   readonly final?: true | ((facts: Facts) => boolean)
 }
 

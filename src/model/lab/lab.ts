@@ -17,7 +17,7 @@ export const DISK_FORMATS = ['qcow2', 'raw', 'vdi', 'vmdk'] as const
 export interface DiskSpec {
   readonly format: (typeof DISK_FORMATS)[number]
   /**
-   * Text files that are put into its file system, by their absolute paths. A disk with files is another one than the
+   * Text files that are put into its file system, by their absolute paths. A disk with files differs from the
    * guest image: its partition table has an identifier of its own.
    */
   readonly files?: Readonly<Record<string, string>>
@@ -63,9 +63,9 @@ export interface LabSpec {
   /** The options of QEMU, among those, that it is about: a slip in them must be noticed, in every step. */
   readonly about?: readonly QemuOption[]
   readonly machines: Readonly<Record<string, MachineSpec>>
-  /** Disks that lie ready besides those of the machines, by their file names: `arch.vdi`. */
+  /** Disks that are already there besides those of the machines, by their file names: `arch.vdi`. */
   readonly disks?: Readonly<Record<string, DiskSpec>>
-  /** Media that lie ready, by their file names: `{'ubuntu.iso': 'installer'}`. */
+  /** Media that are already there, by their file names: `{'ubuntu.iso': 'installer'}`. */
   readonly media?: Readonly<Record<string, MediumKind>>
   /** The checks of each step, by the step's id, in the guide's order. */
   readonly steps: Readonly<Record<string, readonly Check[]>>

@@ -1,5 +1,5 @@
 /**
- * What became of a check, a step or a lab. `failed` is the student's to mend; `error` is ours or the
+ * What became of a check, a step or a lab. `failed` is the student's to fix; `error` is ours or the
  * lab's (we could not look); `blocked` waits for something that failed before it.
  */
 export const OUTCOMES = ['passed', 'failed', 'blocked', 'error', 'skipped'] as const

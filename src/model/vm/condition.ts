@@ -8,11 +8,11 @@ export type VmCondition = VmNotStarted | VmEnded | VmRunning
 export type VmNotStarted = {
   readonly state: 'not-started'
   /**
-   * The QEMU that was started last, where it has ended and is no VM of the lab's: its command lacks the disk, say, or has
+   * The QEMU that was started last, where it has ended and is not a VM of the lab's: its command lacks the disk, say, or has
    * the disk of a VM that runs.
    */
   readonly stray: VmEnded | null
-  /** QEMUs that run and are no VM of the lab's, with the image files that they write to. */
+  /** QEMUs that run and are not VMs of the lab's, with the image files that they write to. */
   readonly strangers: readonly {readonly pid: number; readonly files: readonly string[]}[]
 }
 
@@ -33,7 +33,7 @@ export type VmEnded = {
   readonly exitCode: number | null
   /** Whether it has not ended but is only just being started: QEMU is not there yet. */
   readonly starting: boolean
-  /** The QEMU that was started after it, last of all, where that has ended and is no VM of the lab's. */
+  /** The QEMU that was started after it, last of all, where that has ended and is not a VM of the lab's. */
   readonly stray: VmEnded | null
   /** The command line as the student typed it, without the program's name. */
   readonly words: readonly string[]
@@ -85,6 +85,6 @@ export type VmBoot = {
   readonly last: string | null
   /** How long ago the console was written to, in milliseconds; null when it never was. */
   readonly quietMs: number | null
-  /** Who sits at the console of a guest that asks for a login: `socat (pid 172)`, or `outside` the lab; null when nobody does. */
+  /** Who uses the console of a guest that asks for a login: `socat (pid 172)`, or `outside` the lab; null when nobody does. */
   readonly heldBy: string | null
 }

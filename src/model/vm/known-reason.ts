@@ -1,6 +1,6 @@
 import type {Language, Localized} from '../language.js'
 
-/** A reason that qlab knows by sight: what QEMU, or a console, says of it, what it means and what cures it. */
+/** A reason that qlab recognises: what QEMU, or a console, says of it, what it means and what cures it. */
 export interface KnownReason {
   /** Unique in its table, kebab-case: `write-lock`. */
   readonly id: string

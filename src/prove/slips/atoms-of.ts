@@ -12,7 +12,7 @@ export interface Atom {
   readonly before: string
 }
 
-/** The values of a command's words. What the shell would fill in is no value that could be mistyped here. */
+/** The values of a command's words. What the shell would fill in is not a value that could be mistyped here. */
 export function atomsOf(words: readonly Word[]): Atom[] {
   return words.flatMap((word, index) => {
     const before = words[index - 1]?.text ?? ''

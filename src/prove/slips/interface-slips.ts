@@ -14,7 +14,7 @@ export function interfacesIn(atoms: readonly Atom[], known: readonly string[] = 
   )
 }
 
-/** What stands after `ip link add` and has a value: the next word is no name. */
+/** What stands after `ip link add` and has a value: the next word is not a name. */
 const SETTINGS = ['link', 'mode', 'type', 'user', 'group', 'mtu', 'address', 'txqueuelen', 'index']
 
 /** What `ip link add`, `ip tuntap add` and `brctl addbr` make, whatever it is called. */

@@ -34,7 +34,7 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   readonly command?: readonly string[]
   readonly language: Language
   readonly terminal: Terminal
-  /** Whether a student sits at our standard input: else commands are read from it. */
+  /** Whether a student uses our standard input: else commands are read from it. */
   readonly prompt: boolean
   /** Told the first line of a script that ends as Windows writes it; counts from 1. */
   readonly onCr: (line: number) => void

@@ -54,7 +54,7 @@ const UNASKED = OUT_OF_REACH.map(({id}) => id).filter((id) => id !== 'sigstop' &
 
 function machineState(condition: VmCondition, language: Language): Pick<MachineStatus, 'state' | 'note'> {
   if (condition.state === 'ended' && condition.starting) return {state: 'running', note: null}
-  // What QEMU said for not starting a VM is no secret; one that was ended has nothing to say.
+  // What QEMU said for not starting a VM is not a secret; one that was ended has nothing to say.
   if (condition.state === 'ended')
     return {state: 'ended', note: condition.onPurpose ? null : lastLine(condition.said)}
   if (condition.state !== 'running') return {state: condition.state, note: null}

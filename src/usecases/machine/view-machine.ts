@@ -29,7 +29,7 @@ export interface MachineOnView {
 export interface ViewMachineOptions extends JoinLabOptions {
   /** Which machine; else the only one that runs. */
   readonly machine?: string | undefined
-  /** By which protocol; else by VNC where the machine has it. */
+  /** By which protocol; else over VNC where the machine has it. */
   readonly protocol?: Screen['protocol'] | undefined
   /** Whether to start a viewer, where there is one. */
   readonly open: boolean

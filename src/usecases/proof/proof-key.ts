@@ -17,7 +17,7 @@ export function proofKey(lab: Lab, image: GuestImage, accelerator: string, root:
   return hash.digest('hex')
 }
 
-/** V8's cache, which is written at the end of any run, is no part of what is proved. */
+/** V8's cache, which is written at the end of any run, is not part of what is proved. */
 const NO_PART = /\.cache(?:\.\d+)?$|^node_modules$|^\.git$/
 
 /** Every file of a folder, in the order of their names; a link that leads back up is not followed. */

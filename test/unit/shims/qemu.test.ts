@@ -99,7 +99,7 @@ describe('the memory that the QEMU shim gives', () => {
     expect(await lab.memory('5000')).to.equal('1408M')
     expect(await lab.memory('size=5G,slots=2,maxmem=9G')).to.equal('1408M,slots=2,maxmem=9G')
     expect((await lab.start('-m', '5000')).said).to.equal(
-      'qlab: this machine has no 5000 MB of memory to give. The VM gets 1408 MB.\n',
+      'qlab: this computer has no 5000 MB of memory to give. The VM gets 1408 MB.\n',
     )
   })
 

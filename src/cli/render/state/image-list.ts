@@ -9,8 +9,8 @@ const STATES: Readonly<Record<ImageListing['state'], Localized & {readonly paint
   ready: {en: 'ready', sv: 'klar', paint: 'good'},
   changed: {en: 'changed since it was made', sv: 'ändrad sedan den gjordes', paint: 'warn'},
   old: {
-    en: 'old, kept for disks that stand on it',
-    sv: 'gammal, kvar för diskar som vilar på den',
+    en: 'old, kept for disks that are based on it',
+    sv: 'gammal, kvar för diskar som bygger på den',
     paint: 'quiet',
   },
   missing: {en: 'made when it is needed', sv: 'görs när den behövs', paint: 'quiet'},

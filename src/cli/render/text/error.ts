@@ -35,7 +35,7 @@ export function renderError(error: unknown, style: Style, {debug}: ErrorOptions 
   return `${lines.join('\n')}\n`
 }
 
-// Stopping because we were asked to is no failure.
+// Stopping because we were asked to is not a failure.
 function outcomeOf(error: unknown, bug: boolean): Outcome {
   if (error instanceof InterruptedError) return 'skipped'
   return bug ? 'error' : 'failed'
