@@ -115,7 +115,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     await screen.see("vm's serial console")
     const second = await place.qlab('console', 'vm')
     expect(second.exitCode, second.stderr).to.equal(3)
-    expect(second.stderr).to.contain('Somebody is at the console of vm already')
+    expect(second.stderr).to.contain('The console of vm is already in use.')
     screen.press('\r')
     await screen.see('login: ')
     screen.type('student')
