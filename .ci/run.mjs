@@ -9,9 +9,14 @@ import {stages} from './stages.mjs'
 import {removeStudent} from './student.mjs'
 import {summary} from './summary.mjs'
 
-/** When the time is up, what runs is ended, and what has not begun is not run; both count as failed. */
-const LIMIT_SECONDS = Number(process.env.CI_MINUTES ?? 28) * 60
-const secondsLeft = () => LIMIT_SECONDS - performance.now() / 1000
+/** What the whole takes on two processors; the proof gets what the tests have left of it. */
+const GOAL_SECONDS = 28 * 60
+/**
+ * When the time is up, what runs is ended, and what has not begun is not run; both count as failed. It bounds a test that
+ * hangs: a computer that is half as fast as usual must still get to the end.
+ */
+const LIMIT_SECONDS = Number(process.env.CI_MINUTES ?? 60) * 60
+const secondsLeft = () => Math.min(GOAL_SECONDS, LIMIT_SECONDS) - performance.now() / 1000
 
 const scratch = mkdtempSync('/tmp/qlab-ci.')
 chmodSync(scratch, 0o711)
@@ -33,7 +38,7 @@ function stop(why) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => stop(`interrupted by ${signal}`))
-const limit = setTimeout(() => stop(`the time is up: ${LIMIT_SECONDS / 60} min`), secondsLeft() * 1000)
+const limit = setTimeout(() => stop(`the time is up: ${LIMIT_SECONDS / 60} min`), LIMIT_SECONDS * 1000)
 
 /** @param {import('./stages.mjs').CiStage} stage */
 async function run({name, work}) {
