@@ -5,8 +5,8 @@ import {startVm} from './checks/start-vm.js'
 
 export default defineLab({
   summary: {
-    en: 'A VM with no network card at all, and how to get into it',
-    sv: 'En VM helt utan nätverkskort, och hur du kommer in i den',
+    en: 'A VM with no network card at all, and how to log in to it',
+    sv: 'En VM helt utan nätverkskort, och hur du loggar in i den',
   },
   section: 'Ingen nätverksanslutning',
   minutes: 15,

@@ -6,7 +6,7 @@ import {startVm} from './checks/start-vm.js'
 
 export default defineLab({
   summary: {
-    en: 'Lead a port of the host to a VM, and keep everybody else out',
+    en: 'Forward a port of the host to a VM, and keep everybody else out',
     sv: 'Vidarebefordra en port på värddatorn till en VM, och släpp inte in någon annan',
   },
   section: 'Port forward från värden till gästen',

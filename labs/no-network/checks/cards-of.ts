@@ -1,7 +1,7 @@
 import type {MachineView} from 'qlab/lab'
 
 /**
- * A machine's network cards, each by the kind of network that it is joined to: `user`, `tap` … or `nothing`.
+ * A VM's network cards, each by the kind of network that it is connected to: `user`, `tap` … or `nothing`.
  */
 export async function cardsOf(machine: MachineView): Promise<string[]> {
   const nics = await machine.nics()

@@ -14,8 +14,8 @@ const isolatedNoCard = check({
       id: 'isolated-on-user-network',
       when: ({cards}) => cards.includes('user'),
       say: {
-        en: "The VM has a card on QEMU's user network, and gets out. QEMU gives that card when you ask for it, and when you say nothing at all. End the VM, and start it with -net none.",
-        sv: 'VM:en har ett kort på QEMU:s användarnätverk och kommer ut. Det kortet ger QEMU när du ber om det, och även när du inte anger något alls. Avsluta VM:en och starta den med -net none.',
+        en: "The VM has a card on QEMU's user network, so it can reach other computers. QEMU adds that card when you ask for it, and also when you specify no network at all. End the VM, and start it with -net none.",
+        sv: 'VM:en har ett kort på QEMU:s användarnätverk och når därför andra datorer. QEMU lägger till det kortet när du ber om det, men också när du inte anger något nätverk alls. Avsluta VM:en och starta den med -net none.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(isolated),
@@ -24,8 +24,8 @@ const isolatedNoCard = check({
       id: 'isolated-card-loose',
       when: ({cards}) => cards.includes('nothing'),
       say: {
-        en: 'The VM has a network card that is joined to nothing. It gets nowhere, but the card is there: one more word in the command, and it is on a network. End the VM, and start it with -net none and no card.',
-        sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Den kommer ingenstans, men kortet finns: ett ord till i kommandot, och det sitter på ett nätverk. Avsluta VM:en och starta den med -net none och utan kort.',
+        en: 'The VM has a network card that is connected to nothing. It cannot reach anything, but the card is there: one more option in the command, and it is on a network. End the VM, and start it with -net none and no card.',
+        sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Den når ingenting, men kortet finns: med en flagga till i kommandot sitter det på ett nätverk. Avsluta VM:en och starta den med -net none och utan kort.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(isolated),
@@ -45,7 +45,7 @@ const isolatedNoCard = check({
 
 const isolatedOnlyLo = check({
   id: 'isolated-only-lo',
-  title: {en: 'The system in it sees only lo', sv: 'Systemet i den ser bara lo'},
+  title: {en: 'The system in the second VM sees only lo', sv: 'Systemet i den andra VM:en ser bara lo'},
   needs: ['isolated-booted'],
   observe: async (lab) => ({interfaces: await interfacesInside(lab.machine('isolated'))}),
   judge: ({interfaces}, expect) => expect(interfaces).to.equal('lo'),
@@ -54,8 +54,8 @@ const isolatedOnlyLo = check({
       id: 'isolated-more-than-lo',
       when: ({interfaces}) => interfaces !== 'lo',
       say: {
-        en: 'The VM has no network card, but its system has an interface besides lo: either somebody created it in the VM (a bridge, a TAP device …), or it is a kind of card that QEMU does not list. End the VM, and start it with -net none.',
-        sv: 'VM:en har inget nätverkskort, men systemet i den har ett annat gränssnitt än lo: antingen har någon skapat det i VM:en (en brygga, en TAP-enhet …), eller så är det ett kort av ett slag som QEMU inte visar. Avsluta VM:en och starta den med -net none.',
+        en: 'The VM has no network card, but its system has an interface other than lo. Either somebody created it in the VM (a bridge, a TAP device …), or it is a kind of card that QEMU does not list. End the VM, and start it with -net none.',
+        sv: 'VM:en har inget nätverkskort, men systemet i den har ett annat gränssnitt än lo. Antingen har någon skapat det i VM:en (en brygga, en TAP-enhet …), eller så är det en sorts kort som QEMU inte visar. Avsluta VM:en och starta den med -net none.',
       },
       look: 'qlab console isolated',
       then: restartOf(isolated),
@@ -63,7 +63,7 @@ const isolatedOnlyLo = check({
   ],
 })
 
-/** After "Take the card away". */
+/** After "Remove the card". */
 export const startIsolated = [
   vmRunning(isolated),
   vmDisk(isolated),

@@ -17,8 +17,8 @@ const vmCard = check({
       id: 'vm-no-card',
       when: ({cards}) => cards === '',
       say: {
-        en: 'This VM has no network card: it was told to have none. That comes in the next step, with the other disk. Here, see what QEMU gives when nothing is said of the network: end the VM, and start it without -net.',
-        sv: 'Den här VM:en har inget nätverkskort, eftersom det står så i kommandot. Att vara utan kort hör till nästa steg, med den andra disken. Här ska du se vad QEMU ger när du inte anger något nätverk: avsluta VM:en och starta den utan -net.',
+        en: 'This VM has no network card, because that is what the command asks for. Going without a card belongs to the next step, with the other disk. Here you should see what QEMU adds when you specify no network. End the VM, and start it without -net.',
+        sv: 'Den här VM:en har inget nätverkskort, eftersom kommandot anger det. Att vara utan kort hör till nästa steg, med den andra disken. Här ska du se vad QEMU lägger till när du inte anger något nätverk. Avsluta VM:en och starta den utan -net.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -27,8 +27,8 @@ const vmCard = check({
       id: 'vm-card-loose',
       when: ({cards}) => cards === 'nothing',
       say: {
-        en: 'The VM has a network card, but it is joined to nothing: the half on the host is missing. If you say anything of the network, QEMU gives only what you say. End the VM, and start it without -net.',
-        sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något: halvan på värddatorn saknas. Om du anger något om nätverket ger QEMU bara det du anger. Avsluta VM:en och starta den utan -net.',
+        en: 'The VM has a network card, but it is connected to nothing: the half on the host is missing. If you specify any part of the network, QEMU adds only what you specify. End the VM, and start it without -net.',
+        sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något: halvan på värddatorn saknas. Om du anger någon del av nätverket lägger QEMU bara till det du anger. Avsluta VM:en och starta den utan -net.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -37,8 +37,8 @@ const vmCard = check({
       id: 'vm-other-cards',
       when: ({cards}) => cards !== 'user',
       say: {
-        en: "The VM is to have one network card, the one that QEMU gives by itself, on QEMU's user network. End it, and start it with no word of the network.",
-        sv: 'VM:en ska ha ett enda nätverkskort, det som QEMU ger av sig självt, på QEMU:s användarnätverk. Avsluta den och starta den utan att ange något nätverk.',
+        en: "The VM should have one network card, the one that QEMU adds by itself, on QEMU's user network. End the VM, and start it without any option for the network.",
+        sv: 'VM:en ska ha ett enda nätverkskort, det som QEMU lägger till av sig självt, på QEMU:s användarnätverk. Avsluta VM:en och starta den utan någon flagga för nätverket.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -49,8 +49,8 @@ const vmCard = check({
 const vmSeesCard = check({
   id: 'vm-sees-card',
   title: {
-    en: 'The system in the VM sees a card besides lo',
-    sv: 'Systemet i VM:en ser ett kort utöver lo',
+    en: 'The system in the VM sees a network card as well as lo',
+    sv: 'Systemet i VM:en ser ett nätverkskort utöver lo',
   },
   needs: ['vm-booted'],
   observe: async (lab) => ({interfaces: await interfacesInside(lab.machine('vm'))}),
@@ -61,8 +61,8 @@ const vmSeesCard = check({
       id: 'vm-card-unseen',
       when: ({interfaces}) => interfaces === 'lo',
       say: {
-        en: 'QEMU has given the VM a card, but the system in it sees none: it has no driver for this model. End the VM, and start it without choosing a card.',
-        sv: 'QEMU har gett VM:en ett kort, men systemet i den ser inget: det saknar drivrutin för den modellen. Avsluta VM:en och starta den utan att välja kort.',
+        en: 'QEMU has given the VM a network card, but the system in the VM does not see it, because it has no driver for this model. End the VM, and start it without specifying a card.',
+        sv: 'QEMU har gett VM:en ett nätverkskort, men systemet i den ser det inte, eftersom det saknar drivrutin för modellen. Avsluta VM:en och starta den utan att ange något kort.',
       },
       look: 'qlab console vm',
       then: restartOf(vm),
@@ -70,5 +70,5 @@ const vmSeesCard = check({
   ],
 })
 
-/** After "Say nothing". */
+/** After "Start a VM with no network options". */
 export const startVm = [vmRunning(vm), vmDisk(vm), vmCard, vmBooted(vm, 'console', ['vm-card']), vmSeesCard]

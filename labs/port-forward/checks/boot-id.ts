@@ -2,12 +2,12 @@ import type {MachineView, Ran, System} from 'qlab/lab'
 
 const FILE = '/proc/sys/kernel/random/boot_id'
 
-/** A number that a system draws when it boots: no two running systems have the same. Null where nobody answers. */
+/** The random id that a system gets when it boots: no two running systems have the same one. Null when nothing answers. */
 export async function bootIdOf(machine: MachineView): Promise<string | null> {
   return read(await machine.$`cat ${FILE}`)
 }
 
-/** That of the system which a port of the host leads to, asked as the student would. */
+/** The boot id of the system that a port of the host leads to, read the way the student would. */
 export async function bootIdBehind(port: number, host: System): Promise<string | null> {
   return read(
     await host.$`ssh -n -o BatchMode=yes -o ConnectTimeout=10 -p ${port} student@localhost cat ${FILE}`,

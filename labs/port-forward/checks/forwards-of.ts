@@ -1,6 +1,6 @@
 import type {MachineView} from 'qlab/lab'
 
-/** A port of the host that QEMU's user network leads into a VM. */
+/** A port of the host that QEMU's user network forwards to a VM. */
 export interface Forward {
   readonly protocol: string
   readonly port: number
@@ -22,7 +22,7 @@ export async function forwardsOf(machine: MachineView): Promise<Forward[]> {
   }))
 }
 
-/** As the student reads it: `tcp::2222-:22`, the words that `hostfwd=` takes. */
+/** As the student reads it: `tcp::2222-:22`, the value of `hostfwd=`. */
 export function inWords({protocol, port, target}: Forward): string {
   return `${protocol}::${port}-:${target}`
 }

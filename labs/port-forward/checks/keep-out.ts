@@ -42,8 +42,8 @@ const neighbourKeptOut = check({
       id: 'open-to-all',
       when: ({ports}) => ports !== 'none',
       say: {
-        en: 'The neighbour gets in by a port of the host: QEMU listens there on an address that others reach. Only 127.0.0.1 is the host’s alone. End the second VM, and start it with hostfwd=tcp:127.0.0.1:2223-:22.',
-        sv: 'Grannen kommer in genom en port på värddatorn: QEMU lyssnar där på en adress som andra når. Bara 127.0.0.1 är värddatorns egen. Avsluta den andra VM:en och starta den med hostfwd=tcp:127.0.0.1:2223-:22.',
+        en: 'The neighbour gets in through a port of the host, because QEMU listens there on an address that others can reach. Only 127.0.0.1 belongs to the host alone. End the second VM, and start it with hostfwd=tcp:127.0.0.1:2223-:22.',
+        sv: 'Grannen kommer in genom en port på värddatorn, eftersom QEMU lyssnar där på en adress som andra når. Bara 127.0.0.1 är värddatorns egen. Avsluta den andra VM:en och starta den med hostfwd=tcp:127.0.0.1:2223-:22.',
       },
       look: 'ss -tln',
       then: RESTARTS.second,
@@ -52,7 +52,7 @@ const neighbourKeptOut = check({
       id: 'inner-address-open',
       when: (seen) => seen[INNER] === 'open',
       say: {
-        en: 'The neighbour reaches 10.0.2.15, which is to exist only inside QEMU. Something on the host routes that network.',
+        en: 'The neighbour can reach 10.0.2.15, which should exist only inside QEMU. Something on the host routes traffic to that network.',
         sv: 'Grannen når 10.0.2.15, som bara ska finnas inuti QEMU. Något på värddatorn leder trafik till det nätet.',
       },
       look: 'ip route',
@@ -63,7 +63,7 @@ const neighbourKeptOut = check({
 const portsLeadApart = check({
   id: 'ports-lead-apart',
   title: {
-    en: 'Port 2222 leads to the first VM, and port 2223 to the second',
+    en: 'Port 2222 leads to the first VM and port 2223 to the second',
     sv: 'Port 2222 leder till den första VM:en och port 2223 till den andra',
   },
   needs: ['second-booted', 'port-reaches-vm'],
@@ -92,8 +92,8 @@ const portsLeadApart = check({
       id: 'a-port-is-silent',
       when: (seen) => seen['port 2222'] === null || seen['port 2223'] === null,
       say: {
-        en: 'A login on one of the two ports got no answer, though both VMs are running and both ports lead into them.',
-        sv: 'Ingen svarade på en inloggning på en av de två portarna, fast båda VM:arna är igång och båda portarna leder in i dem.',
+        en: 'A login on one of the two ports got no answer, although both VMs are running and both ports lead to them.',
+        sv: 'En inloggning på en av de två portarna fick inget svar, trots att båda VM:arna är igång och båda portarna leder till dem.',
       },
       look: 'ss -tlnp',
     },
@@ -101,15 +101,15 @@ const portsLeadApart = check({
       id: 'ports-mixed-up',
       when: (seen) => seen['port 2222'] !== 'the first VM' || seen['port 2223'] !== 'the second VM',
       say: {
-        en: 'The two ports do not lead to the two VMs as they should. Find out who listens on which.',
-        sv: 'De två portarna leder inte till de två VM:arna som de ska. Ta reda på vem som lyssnar på vilken.',
+        en: 'The two ports do not lead to the two VMs as they should. Find out which program listens on which port.',
+        sv: 'De två portarna leder inte till de två VM:arna som de ska. Ta reda på vilket program som lyssnar på vilken port.',
       },
       look: 'ss -tlnp',
     },
   ],
 })
 
-/** Whether anybody opens when a system connects to a TCP port; no address to go to is a closed door. */
+/** Whether a TCP port answers when a system connects to it; closed when there is no address. */
 async function knock(from: System, address: string | null, port: number): Promise<'open' | 'closed'> {
   if (address === null) return 'closed'
   const {exitCode} = await from.$`timeout 3 bash -c ${`exec 3<>/dev/tcp/${address}/${port}`}`

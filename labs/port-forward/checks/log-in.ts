@@ -27,8 +27,8 @@ const helloLeft = check({
       id: 'hello-on-host',
       when: ({hello}) => hello === 'on the host',
       say: {
-        en: 'There is a hello.txt, but on the host: the command was run there and not in the VM. What is to run in the VM comes after the address on the line of ssh, or is typed once you are logged in.',
-        sv: 'Det finns en hello.txt, men på värddatorn: kommandot kördes där och inte i VM:en. Det som ska köras i VM:en skriver du efter adressen på ssh-raden, eller när du väl är inloggad.',
+        en: 'There is a hello.txt, but on the host, because the command was run there and not in the VM. Type the command for the VM after the address on the ssh line, or once you are logged in.',
+        sv: 'Det finns en hello.txt, men på värddatorn, eftersom kommandot kördes där och inte i VM:en. Skriv kommandot till VM:en efter adressen på ssh-raden, eller när du väl är inloggad.',
       },
       look: 'ls -l hello.txt',
       then: TOUCH,
@@ -37,8 +37,8 @@ const helloLeft = check({
       id: 'hello-as-root',
       when: ({hello}) => hello === "in root's home",
       say: {
-        en: 'There is a hello.txt in the VM, but in the home of root: without student@ you log in as who you are on the host, and in the lab that is root.',
-        sv: 'Det finns en hello.txt i VM:en, men i roots hemkatalog: utan student@ loggar du in som den du är på värddatorn, och i labben är det root.',
+        en: "There is a hello.txt in the VM, but in root's home directory: without student@ you log in as the user that you are on the host, and in the lab that is root.",
+        sv: 'Det finns en hello.txt i VM:en, men i roots hemkatalog: utan student@ loggar du in som den användare du är på värddatorn, och i labben är det root.',
       },
       look: 'ssh -p 2222 student@localhost ls',
       then: TOUCH,
@@ -47,8 +47,8 @@ const helloLeft = check({
       id: 'hello-missing',
       when: ({hello}) => hello === null,
       say: {
-        en: "There is no hello.txt in student's home in the VM. If ssh complained, read what it said: without -p 2222 it tries port 22, where nobody listens on the host.",
-        sv: 'Det finns ingen hello.txt i hemkatalogen för student i VM:en. Om ssh gav ett felmeddelande, läs det: utan -p 2222 försöker ssh med port 22, där ingen lyssnar på värddatorn.',
+        en: "There is no hello.txt in student's home directory in the VM. If ssh printed an error, read it: without -p 2222 it tries port 22, where nothing listens on the host.",
+        sv: 'Det finns ingen hello.txt i hemkatalogen för student i VM:en. Om ssh gav ett felmeddelande, läs det: utan -p 2222 försöker ssh med port 22, där inget lyssnar på värddatorn.',
       },
       look: 'ssh -p 2222 student@localhost ls',
       then: TOUCH,
@@ -59,8 +59,8 @@ const helloLeft = check({
 const portReachesVm = check({
   id: 'port-reaches-vm',
   title: {
-    en: 'Whoever comes to port 2222 ends up in this VM',
-    sv: 'Den som kommer till port 2222 hamnar i just den här VM:en',
+    en: 'Port 2222 of the host leads to this VM',
+    sv: 'Port 2222 på värddatorn leder till just den här VM:en',
   },
   needs: ['hello-left'],
   observe: async (lab) => {
@@ -78,7 +78,7 @@ const portReachesVm = check({
       when: ({reached}) => reached === null,
       say: {
         en: 'A login on port 2222 of the host got no answer, although the VM is running and the port is forwarded to it. Try to log in yourself, and read what ssh prints.',
-        sv: 'Ingen svarade på en inloggning på port 2222 på värddatorn, fast VM:en är igång och porten leder in i den. Försök själv logga in och läs vad ssh skriver.',
+        sv: 'En inloggning på port 2222 på värddatorn fick inget svar, trots att VM:en är igång och porten leder till den. Försök logga in själv och läs vad ssh skriver.',
       },
       look: 'ssh -p 2222 student@localhost true',
     },
@@ -86,8 +86,8 @@ const portReachesVm = check({
       id: 'port-reaches-another',
       when: ({reached}) => reached === 'another machine',
       say: {
-        en: 'Port 2222 of the host leads to a machine other than the VM with ubuntu.qcow2. Find out who listens there, and end it.',
-        sv: 'Port 2222 på värddatorn leder till en annan maskin än VM:en med ubuntu.qcow2. Ta reda på vem som lyssnar där och avsluta den.',
+        en: 'Port 2222 of the host leads to something other than the VM with ubuntu.qcow2. Find out which program listens there, and end it.',
+        sv: 'Port 2222 på värddatorn leder till något annat än VM:en med ubuntu.qcow2. Ta reda på vilket program som lyssnar där och avsluta det.',
       },
       look: 'ss -tlnp',
     },

@@ -4,7 +4,7 @@ import {forwardsOf, inWords} from './forwards-of.js'
 import {startCommand} from './start-command.js'
 import type {ForwardedVm} from './vm-started.js'
 
-/** That a VM has a card on QEMU's user network, and that a port of the host leads to its SSH. */
+/** Checks that a VM has a card on QEMU's user network, and that a port of the host leads to its SSH. */
 export function networkChecks(vm: ForwardedVm): readonly Check[] {
   return [network(vm), forwarded(vm)]
 }
@@ -33,8 +33,8 @@ function network({machine, disk, forward}: ForwardedVm) {
         id: `${machine}-card-forgotten`,
         when: ({cards, forwards}) => cards === 0 && forwards > 0,
         say: {
-          en: 'The network and its forward are there, but the VM has no network card to take part with. -net user is the half on the host; add the half in the VM, -net nic.',
-          sv: 'Nätverket och vidarebefordringen finns, men VM:en har inget nätverkskort att vara med på. -net user är halvan på värddatorn. Lägg till halvan i VM:en, -net nic.',
+          en: 'The network and its forward exist, but the VM has no network card to connect to it. -net user is the half on the host. Add the half in the VM, -net nic.',
+          sv: 'Nätverket och vidarebefordringen finns, men VM:en har inget nätverkskort att ansluta med. -net user är halvan på värddatorn. Lägg till halvan i VM:en, -net nic.',
         },
         look: 'pgrep -a qemu',
         then,
@@ -53,7 +53,7 @@ function network({machine, disk, forward}: ForwardedVm) {
         id: `${machine}-card-loose`,
         when: ({to}) => to === null,
         say: {
-          en: 'The VM has a network card, but it is joined to nothing: the half on the host is missing. End the VM, and start it with -net user as well.',
+          en: 'The VM has a network card, but it is connected to nothing: the half on the host is missing. End the VM, and start it with -net user as well.',
           sv: 'VM:en har ett nätverkskort, men det är inte kopplat till något: halvan på värddatorn saknas. Avsluta VM:en och starta den även med -net user.',
         },
         look: 'pgrep -a qemu',
@@ -82,7 +82,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
   return check({
     id: `${machine}-forwarded`,
     title: {
-      en: `Port ${port} of the host is forwarded to port 22 of the VM`,
+      en: `Port ${port} of the host is forwarded to port 22 in the VM`,
       sv: `Port ${port} på värddatorn leder till port 22 i VM:en`,
     },
     needs: [`${machine}-network`],
@@ -109,8 +109,8 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-no-forward`,
         when: (facts) => facts.forward === null,
         say: {
-          en: `The VM is on the user network, but no port of the host is forwarded to it, so nobody gets in. ${again.en}`,
-          sv: `VM:en är ansluten till användarnätverket, men ingen port på värddatorn leder in i den, så ingen kommer in. ${again.sv}`,
+          en: `The VM is on the user network, but no port of the host is forwarded to it, so nobody can get in. ${again.en}`,
+          sv: `VM:en är ansluten till användarnätverket, men ingen port på värddatorn leder till den, så ingen kommer in. ${again.sv}`,
         },
         look: 'ss -tln',
         then,
@@ -119,7 +119,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-udp`,
         when: ({protocol}) => protocol === 'udp',
         say: {
-          en: `The forward is for UDP, and SSH speaks TCP. ${again.en}`,
+          en: `The forward is for UDP, but SSH uses TCP. ${again.en}`,
           sv: `Det är UDP som vidarebefordras, men SSH använder TCP. ${again.sv}`,
         },
         look: 'ss -tuln',
@@ -129,7 +129,7 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-reversed`,
         when: (facts) => facts.port === 22 && facts.target !== 22,
         say: {
-          en: `The forward is the wrong way round: the port of the host comes first, the port of the VM last. ${again.en}`,
+          en: `The forward is the wrong way round: the port of the host comes first and the port in the VM last. ${again.en}`,
           sv: `Vidarebefordringen är bakvänd: porten på värddatorn står först och porten i VM:en sist. ${again.sv}`,
         },
         look: 'ss -tln',
@@ -139,8 +139,8 @@ function forwarded({machine, disk, port, forward}: ForwardedVm) {
         id: `${machine}-other-target`,
         when: ({target}) => target !== 22,
         say: {
-          en: `The forward leads to a port of the VM where nobody listens. SSH is port 22. ${again.en}`,
-          sv: `Vidarebefordringen leder till en port i VM:en där ingen lyssnar. SSH har port 22. ${again.sv}`,
+          en: `The forward leads to a port in the VM where nothing listens. SSH uses port 22. ${again.en}`,
+          sv: `Vidarebefordringen leder till en port i VM:en där inget lyssnar. SSH använder port 22. ${again.sv}`,
         },
         look: 'ss -tln',
         then,

@@ -4,7 +4,7 @@ import {hostAddress} from './host-address.js'
 import {RESTARTS} from './restarts.js'
 
 const FETCH = 'wget http://internet.lab/whoami.txt'
-/** The same, by nothing but bash: what a guest has to fetch with is its own affair. */
+/** The same with bash alone, because a guest need not have wget. */
 const ASK = 'exec 3<>/dev/tcp/203.0.113.1/80 && printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3 && cat <&3'
 
 const pageFetched = check({
@@ -31,7 +31,7 @@ const pageFetched = check({
       id: 'page-on-host',
       when: ({fetched, onHost}) => !fetched && onHost,
       say: {
-        en: 'whoami.txt was fetched on the host, and not in the VM. Log in to the VM first; the prompt tells where you are.',
+        en: 'whoami.txt was fetched on the host and not in the VM. Log in to the VM first. The prompt shows where you are.',
         sv: 'whoami.txt hämtades på värddatorn och inte i VM:en. Logga in i VM:en först. Prompten visar var du är.',
       },
       look: 'ssh -p 2222 student@localhost ls',
@@ -41,8 +41,8 @@ const pageFetched = check({
       id: 'page-missing',
       when: ({fetched}) => !fetched,
       say: {
-        en: "There is no whoami.txt in student's home in the VM. Log in to the VM, and fetch it there.",
-        sv: 'Det finns ingen whoami.txt i hemkatalogen för student i VM:en. Logga in i VM:en och hämta den där.',
+        en: "There is no whoami.txt in student's home directory in the VM. Log in to the VM, and fetch the file there.",
+        sv: 'Det finns ingen whoami.txt i hemkatalogen för student i VM:en. Logga in i VM:en och hämta filen där.',
       },
       look: 'ssh -p 2222 student@localhost ls',
       then: FETCH,
@@ -51,8 +51,8 @@ const pageFetched = check({
       id: 'page-of-another',
       when: ({seenAs, host}) => seenAs !== host,
       say: {
-        en: "whoami.txt in the VM is not what the web server tells a VM behind this host: it does not have the host's address. Remove it, and fetch it again in the VM.",
-        sv: 'whoami.txt i VM:en är inte det webbservern säger till en VM bakom den här värddatorn: värddatorns adress står inte i den. Ta bort filen och hämta den igen i VM:en.',
+        en: "whoami.txt in the VM is not what the web server shows a VM behind this host: it does not contain the host's address. Remove the file, and fetch it again in the VM.",
+        sv: 'whoami.txt i VM:en är inte det som webbservern visar för en VM bakom den här värddatorn: värddatorns adress står inte i den. Ta bort filen och hämta den igen i VM:en.',
       },
       look: 'ssh -p 2222 student@localhost cat whoami.txt',
       then: `ssh -p 2222 student@localhost 'rm whoami.txt; ${FETCH}'`,
@@ -63,7 +63,7 @@ const pageFetched = check({
 const vmReachesOut = check({
   id: 'vm-reaches-out',
   title: {
-    en: 'The VM reaches the internet, and is seen there as the host',
+    en: 'The VM reaches the internet and is seen there as the host',
     sv: 'VM:en når internet och syns där som värddatorn',
   },
   needs: ['page-fetched'],
@@ -79,8 +79,8 @@ const vmReachesOut = check({
       id: 'vm-cut-off',
       when: ({seenAs}) => seenAs === null,
       say: {
-        en: 'The VM has been on the internet, but does not get there now, and nothing that can be seen on the way stops it: neither in the VM nor on the host.',
-        sv: 'VM:en har varit ute på internet men kommer inte dit nu, och inget som går att se på vägen hindrar det: varken i VM:en eller på värddatorn.',
+        en: 'The VM has reached the internet before but cannot reach it now, and qlab finds nothing that blocks the way, neither in the VM nor on the host.',
+        sv: 'VM:en har nått internet tidigare men når det inte nu, och qlab hittar inget som blockerar vägen, varken i VM:en eller på värddatorn.',
       },
       look: 'ip route',
     },
@@ -88,7 +88,7 @@ const vmReachesOut = check({
       id: 'vm-seen-otherwise',
       when: ({seenAs, host}) => seenAs !== host,
       say: {
-        en: 'The VM reaches the internet, but is seen there with an address that is not the host’s on eth0.',
+        en: 'The VM reaches the internet, but is seen there with an address other than the one that the host has on eth0.',
         sv: 'VM:en når internet men syns där med en annan adress än den som värddatorn har på eth0.',
       },
       look: 'ip -br addr show eth0',

@@ -1,7 +1,7 @@
 import {restartOf} from 'qlab/lab'
 import {startCommand} from './start-command.js'
 
-/** By VM, what ends it and starts it as the guide does. */
+/** For each VM, the commands that end it and start it as the guide does. */
 export const RESTARTS = {
   vm: restart('ubuntu.qcow2', 'tcp::2222-:22'),
   second: restart('ubuntu2.qcow2', 'tcp:127.0.0.1:2223-:22'),

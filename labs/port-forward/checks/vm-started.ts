@@ -7,13 +7,13 @@ import {startCommand} from './start-command.js'
 export interface ForwardedVm {
   readonly machine: 'vm' | 'second'
   readonly disk: string
-  /** The port of the host that is to lead to its SSH. */
+  /** The port of the host that should lead to its SSH. */
   readonly port: number
   /** As the guide gives it: `tcp::2222-:22`. */
   readonly forward: string
 }
 
-/** That a VM runs from its disk, with a card on QEMU's user network and with its forward, and answers by it. */
+/** Checks that a VM runs from its disk, has a card on QEMU's user network and its forward, and answers through it. */
 export function vmStarted(vm: ForwardedVm): readonly Check[] {
   const started: StartedVm = {
     machine: vm.machine,
