@@ -1,7 +1,7 @@
 import {check, defineLab} from 'qlab/lab'
 
-// A check observes (looks, and gives plain facts) and judges (says how the facts should be). Its diagnoses are the
-// mistakes that it recognises: the first whose `when` is true is told, with a command to look and one to fix it.
+// A check observes (looks, and returns plain facts) and judges (says what the facts should be). Its diagnoses are the
+// mistakes that it recognises: the first whose `when` is true is shown, with a command to look and one to fix it.
 
 const bridgeExists = check({
   id: 'bridge-exists',
@@ -16,7 +16,7 @@ const bridgeExists = check({
       id: 'not-a-bridge',
       when: ({there}) => there,
       say: {
-        en: 'There is an interface called br0, but it is not a bridge. Remove it, and make one of the type bridge.',
+        en: 'There is an interface called br0, but it is not a bridge. Remove it, and create one of the type bridge.',
         sv: 'Det finns ett gränssnitt som heter br0, men det är ingen brygga. Ta bort det och skapa ett av typen bridge.',
       },
       look: 'ip -d link show br0',
@@ -43,7 +43,7 @@ const bridgeUp = check({
       id: 'bridge-down',
       when: ({up}) => !up,
       say: {
-        en: 'br0 is there, but it is switched off, as every new interface is.',
+        en: 'br0 exists, but it is switched off, like every new interface.',
         sv: 'br0 finns men är inte påslagen, som alla nya gränssnitt.',
       },
       look: 'ip -br link show br0',
@@ -76,8 +76,8 @@ const bridgeHasAddress = check({
       id: 'wrong-mask',
       when: ({addresses}) => addresses.length === 1 && addresses[0]?.startsWith('10.10.0.1/'),
       say: {
-        en: 'The address is right, but the mask is not: without /24 the network has no other room than the host’s own.',
-        sv: 'Adressen stämmer men inte nätmasken: utan /24 rymmer nätet ingen annan än värden själv.',
+        en: 'The address is right, but the mask is wrong: without /24 the network has room only for the host itself.',
+        sv: 'Adressen stämmer men inte nätmasken: utan /24 rymmer nätet ingen annan än värddatorn själv.',
       },
       look: 'ip -br address show br0',
       then: 'sudo ip addr flush dev br0',
@@ -86,8 +86,8 @@ const bridgeHasAddress = check({
       id: 'other-address',
       when: ({addresses}) => addresses.length > 0,
       say: {
-        en: 'br0 has an address, but another one, or more than one.',
-        sv: 'br0 har en adress, men en annan än den ska ha, eller fler än en.',
+        en: 'br0 has a different address from the one that it should have, or more than one.',
+        sv: 'br0 har en annan adress än den ska ha, eller fler än en.',
       },
       look: 'ip -br address show br0',
       then: 'sudo ip addr flush dev br0',
