@@ -4,7 +4,7 @@ import {nearest} from '../model/nearest.js'
 export function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known)
   if (near.length > 0) return `Did you mean ${near.map((name) => `\`${name}\``).join(' or ')}?`
-  return known.length > 0 ? `Write one of ${list(known)}.` : 'There is none to name yet.'
+  return known.length > 0 ? `Write one of ${list(known)}.` : 'There are none yet.'
 }
 
 /** `a`, `b`, `c`, in backquotes. */

@@ -42,8 +42,8 @@ export function readFenceAttributes(
   if (optional !== undefined && noticed !== undefined) {
     complain({
       code: 'optional-and-noticed',
-      message: 'What is optional is noticed nowhere, and this fence says where it is.',
-      suggestion: 'Leave out `optional` or `noticed`.',
+      message: 'No check notices an optional command, but this fence names the step that notices it.',
+      suggestion: 'Remove `optional` or `noticed`.',
     })
     return null
   }
@@ -52,7 +52,7 @@ export function readFenceAttributes(
   complain({
     code: 'missing-on',
     message: 'The fence has attributes, but does not say where it runs.',
-    suggestion: 'Write `on=host`, or `on=` and a machine, or `on=monitor:` or `on=console:` and a machine.',
+    suggestion: 'Write `on=host`, or `on=`, `on=monitor:` or `on=console:` and a VM.',
   })
   return null
 }
@@ -62,14 +62,14 @@ function misuse([, name = '', quoted, bare]: RegExpExecArray, found: Map<string,
   if (!KNOWN.includes(name))
     return {
       code: 'unknown-attribute',
-      message: `A fence has no attribute \`${name}\`.`,
-      suggestion: `${didYouMean(name, KNOWN)} A block that is not to run has a language and nothing else.`,
+      message: `\`${name}\` is not an attribute of a fence.`,
+      suggestion: `${didYouMean(name, KNOWN)} A fence that should not run has only a language.`,
     }
   if (found.has(name))
     return {
       code: 'repeated-attribute',
-      message: `The attribute \`${name}\` stands twice.`,
-      suggestion: `Leave one \`${name}\`.`,
+      message: `The fence has the attribute \`${name}\` twice.`,
+      suggestion: `Remove one \`${name}\`.`,
     }
   if (value === undefined || value.trim() === '')
     return {

@@ -31,7 +31,7 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
     report({
       code: 'step-order',
       ...locate('steps', misplaced),
-      message: `The step \`${misplaced}\` comes at another place here than in ${name}.`,
+      message: `The step \`${misplaced}\` is in a different position here than in ${name}.`,
       suggestion: `Put the steps in the guide's order: ${written.join(', ')}.`,
     })
   matchAbout(guide, spec, locate, report)
@@ -58,8 +58,8 @@ function matchAbout({steps, file}: Guide, {about = []}: LabSpec, locate: Locate,
       report({
         code: 'about-nothing',
         ...locate('about', index),
-        message: `The lab is about \`${option}\`, and no command of ${basename(file)} has it.`,
-        suggestion: 'Take it out of `about`, or write a command with it.',
+        message: `The lab is about \`${option}\`, but no command in ${basename(file)} has it.`,
+        suggestion: 'Remove it from `about`, or write a command with it.',
       })
   })
 }
@@ -77,7 +77,7 @@ function matchNoticed(step: GuideStep, {steps, file}: Guide, report: Report): vo
         suggestion:
           later.length > 0
             ? didYouMean(noticed, later)
-            : 'The last step must notice its own commands: take `noticed` away.',
+            : 'Remove `noticed`: the last step must notice its own commands.',
       })
 }
 

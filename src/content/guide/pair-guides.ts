@@ -27,8 +27,8 @@ function missingStep(step: GuideStep, has: Guide, lacks: Guide): Problem {
     code: 'step-in-one-language',
     file: lacks.file,
     line: neighbour?.line ?? 1,
-    message: `The step \`${step.id}\` of line ${step.line} of guide.${has.language}.md is missing here.`,
-    suggestion: `Write \`## … {#${step.id}}\` here too${neighbour ? `, after \`${neighbour.id}\`` : ''}, or take it away there.`,
+    message: `The step \`${step.id}\` on line ${step.line} of guide.${has.language}.md is missing here.`,
+    suggestion: `Write \`## … {#${step.id}}\` here too${neighbour ? `, after \`${neighbour.id}\`` : ''}, or remove it there.`,
   }
 }
 
@@ -39,7 +39,7 @@ function wrongOrder(misplaced: GuideStep, first: Guide, second: Guide): Problem 
     code: 'step-order',
     file: second.file,
     line: misplaced.line,
-    message: `Step ${index + 1} is \`${misplaced.id}\` here, and \`${expected}\` in guide.${first.language}.md.`,
+    message: `Step ${index + 1} is \`${misplaced.id}\` here, but \`${expected}\` in guide.${first.language}.md.`,
     suggestion: 'Put the steps in the same order in both languages.',
   }
 }
@@ -60,15 +60,15 @@ function pairSteps(
       complain(
         'fence-count',
         twin.line,
-        `The fence of line ${lacking.line} of ${other}, \`${command}\`, has no twin in the step \`${step.id}\` here.`,
-        `Copy it here to the letter, \`${header(lacking)}\` included, or take it away there.`,
+        `The fence on line ${lacking.line} of ${other}, \`${command}\`, is missing from the step \`${step.id}\` here.`,
+        `Copy it here exactly, including \`${header(lacking)}\`, or remove it there.`,
       )
     else if (spare)
       complain(
         'fence-count',
         spare.line,
-        `The fence \`${command}\` has no twin in the step \`${step.id}\` of ${other}.`,
-        `Copy it to line ${step.line} and on there, to the letter, \`${header(spare)}\` included, or take it away here.`,
+        `The fence \`${command}\` is missing from the step \`${step.id}\` of ${other}.`,
+        `Copy it exactly, including \`${header(spare)}\`, to the step on line ${step.line} there, or remove it here.`,
       )
   } else
     step.fences.forEach((fence, index) => {
@@ -79,14 +79,14 @@ function pairSteps(
           'fence-differs',
           difference.line,
           `The fence differs from line ${fence.line + difference.offset} of ${other}: ${difference.text}.`,
-          'Copy the fence to the letter, attributes and comments included.',
+          'Copy the fence exactly, including its attributes and comments.',
         )
     })
   if (step.hints.length !== twin.hints.length)
     complain(
       'hint-count',
       twin.line,
-      `The step \`${step.id}\` has ${count(twin.hints, 'hint')} here, and ${step.hints.length} in ${other}.`,
+      `The step \`${step.id}\` has ${count(twin.hints, 'hint')} here, but ${step.hints.length} in ${other}.`,
       'Write the same hints, in the same order, in both languages.',
     )
 }

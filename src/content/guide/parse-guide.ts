@@ -50,7 +50,7 @@ function readTitle(children: readonly RootContent[], {file}: Source, report: Rep
     complain(first ? lineOf(first) : 1, {
       code: 'missing-title',
       message: 'The guide has no title.',
-      suggestion: 'Begin the guide with `# ` and its title.',
+      suggestion: 'Start the guide with `# ` and its title.',
     })
   if (second)
     complain(lineOf(second), {
@@ -102,7 +102,7 @@ function distinctIds(steps: readonly GuideStep[], {file}: Source, report: Report
     if (first === index) return
     problemAt(report, file)(step.line, {
       code: 'duplicate-step-id',
-      message: `The step id \`${step.id}\` is taken by the step on line ${steps[first]?.line ?? 1}.`,
+      message: `The step id \`${step.id}\` is already used by the step on line ${steps[first]?.line ?? 1}.`,
       suggestion: 'Give each step its own id.',
     })
   })

@@ -25,13 +25,13 @@ export function readFence(node: Code, source: Source, report: Report): Fence | n
   if (isOpen(node, source))
     complain({
       code: 'open-fence',
-      message: 'The fence is never closed, so it swallows the rest of the file.',
-      suggestion: 'Close it with as many backquotes as it began with, on a line of their own.',
+      message: 'The fence is never closed, so the rest of the file is part of it.',
+      suggestion: 'Close it with as many backquotes as it starts with, on a line of their own.',
     })
   if (/^(?:on|optional|noticed)=/.test(node.lang ?? ''))
     complain({
       code: 'fence-without-language',
-      message: `\`${node.lang ?? ''}\` stands where the fence's language should.`,
+      message: `Expected the fence's language, but got \`${node.lang ?? ''}\`.`,
       suggestion: `Write \`bash ${node.lang ?? ''}\`.`,
     })
   else if (node.meta?.trim()) return executable(node, node.meta, line, complain)
@@ -51,15 +51,15 @@ function executable(
   if (!monitor && !SHELLS.includes(language))
     complain({
       code: 'fence-language',
-      message: `A fence in \`${language}\` cannot run on \`${attributes.on}\`.`,
-      suggestion: `Write \`bash ${meta ?? ''}\`, or take the attributes away if it is not to run.`,
+      message: `A \`${language}\` fence cannot run on \`${attributes.on}\`.`,
+      suggestion: `Write \`bash ${meta ?? ''}\`, or remove the attributes if it should not run.`,
     })
   const commands = split(value, monitor, line + 1, complain)
   if (commands?.length === 0)
     complain({
       code: 'empty-fence',
-      message: 'The fence is to run, but holds no command.',
-      suggestion: 'Write its commands, or take the fence away.',
+      message: 'The fence should run, but it contains no command.',
+      suggestion: 'Write its commands, or remove the fence.',
     })
   return commands && commands.length > 0 ? {language, ...attributes, code: value, line, commands} : null
 }
@@ -78,8 +78,8 @@ function split(
     complain(
       {
         code: error.code,
-        message: `The shell would not take this: ${error.message}.`,
-        suggestion: 'Write the command as a student types it; `bash -n` tells whether it is whole.',
+        message: `The shell cannot parse this: ${error.message}.`,
+        suggestion: 'Write the command as a student types it. `bash -n` checks its syntax.',
       },
       error.line,
     )

@@ -37,8 +37,8 @@ export async function readFrontMatter<Must extends string, May extends string = 
     complain(
       1,
       'no-front-matter',
-      `${what} does not say what it is.`,
-      `Begin with a line of \`---\`, then ${list(must)}, then \`---\`.`,
+      `${what} has no front matter.`,
+      `Start with a line of \`---\`, then ${list(must)}, then \`---\`.`,
     )
     return null
   }
@@ -55,7 +55,7 @@ export async function readFrontMatter<Must extends string, May extends string = 
       lineOf(error.pos[0]),
       'bad-front-matter',
       `The front matter is not YAML: ${error.message.replace(/(?: at line \d+, column \d+)?:?(?:\n[^]*)?$/, '.')}`,
-      'Write each as `step: attach-tap`.',
+      'Write each line as `step: attach-tap`.',
     )
   for (const {key, value} of !error && isMap(document.contents) ? document.contents.items : []) {
     const name = isScalar(key) ? String(key.value) : String(key)
@@ -63,14 +63,14 @@ export async function readFrontMatter<Must extends string, May extends string = 
     const text = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
     if (!keys.includes(name)) {
       sound = false
-      complain(line, 'unknown-key', `${what} has no \`${name}\`.`, didYouMean(name, keys))
+      complain(line, 'unknown-key', `${what} has an unknown key \`${name}\`.`, didYouMean(name, keys))
     } else if (text === '' && may.some((key) => key === name)) {
       sound = false
       complain(
         line,
         'empty-key',
         `\`${name}\` has no text.`,
-        `Write a text after \`${name}: \`, or take it away.`,
+        `Write a text after \`${name}: \`, or remove the line.`,
       )
     } else if (text !== '') found.set(name, {value: text, line})
   }

@@ -51,8 +51,8 @@ function withoutPositions(root: Root): Root {
 
 const MISPLACED_FENCE = {
   code: 'misplaced-fence',
-  message: 'A fence that runs stands outside the steps, or in a hint.',
-  suggestion: 'Move it into a step, or take its attributes away so that it is only read.',
+  message: 'A fence that runs is outside the steps, or in a hint.',
+  suggestion: 'Move it into a step, or remove its attributes so that it is only read.',
 }
 
 function calloutOf(quote: Blockquote): string | null {
@@ -71,13 +71,13 @@ function checkCallout(
   if (!CALLOUTS.includes(name))
     complain(quote, {
       code: 'unknown-callout',
-      message: `There is no \`[!${name}]\` block.`,
+      message: `\`[!${name}]\` is not a kind of block.`,
       suggestion: didYouMean(name, CALLOUTS),
     })
   else if (name === 'HINT' && !hintAllowed)
     complain(quote, {
       code: 'misplaced-hint',
-      message: 'A hint stands outside the steps, or inside a list or another quote.',
+      message: 'A hint is outside the steps, or inside a list or another quote.',
       suggestion: 'Write `> [!HINT]` at the left margin, in a step.',
     })
 }
@@ -89,8 +89,8 @@ function checkHeading(
   if (/\{#[^}]*\}\s*$/.test(toString(heading)))
     complain(heading, {
       code: 'misplaced-id',
-      message: `A heading of level ${heading.depth} is no step, so it can have no id.`,
-      suggestion: 'Write `## ` for a step, or take the id away.',
+      message: `A heading of level ${heading.depth} is not a step, so it cannot have an id.`,
+      suggestion: 'Write `## ` for a step, or remove the id.',
     })
 }
 
@@ -115,7 +115,7 @@ function hintOf(
     complain(quote, {
       code: 'empty-hint',
       message: 'The hint is empty.',
-      suggestion: 'Write the hint on the lines after `> [!HINT]`, each with a `> ` before it.',
+      suggestion: 'Write the hint on the lines after `> [!HINT]`, each starting with `> `.',
     })
   return root
 }

@@ -26,8 +26,8 @@ export function checkNamesInCode(
         line: text.slice(0, index).split('\n').length,
         message:
           kind === 'machine'
-            ? `A check asks for the machine \`${name}\`, which the lab does not have.`
-            : `A check asks for the disk \`${name}\`, which the lab does not lay out.`,
+            ? `A check uses the VM \`${name}\`, which the lab does not have.`
+            : `A check uses the disk \`${name}\`, which the lab does not provide.`,
         suggestion:
           known[kind].length > 0
             ? didYouMean(name, known[kind])

@@ -28,7 +28,7 @@ export function checkNeeds({steps}: LabSpec, locate: Locate, report: Report): vo
         report({
           code: 'unknown-need',
           ...place,
-          message: `The check \`${check.id}\` needs \`${need}\`, and there is no such check.`,
+          message: `The check \`${check.id}\` needs \`${need}\`, but there is no such check.`,
           suggestion: didYouMean(
             need,
             [...placed.keys()].filter((id) => id !== check.id),
@@ -39,7 +39,7 @@ export function checkNeeds({steps}: LabSpec, locate: Locate, report: Report): vo
           code: 'need-of-later-step',
           ...place,
           message: `The check \`${check.id}\` needs \`${need}\`, which comes in the later step \`${names[needed.step] ?? ''}\`.`,
-          suggestion: 'Let a check need only what must hold in its own step or before.',
+          suggestion: 'A check may only need checks of its own step or of an earlier one.',
         })
     }
     const cycle = cycleFrom(check, placed)
@@ -49,7 +49,7 @@ export function checkNeeds({steps}: LabSpec, locate: Locate, report: Report): vo
         code: 'needs-cycle',
         ...place,
         message: `The check \`${check.id}\` needs itself: ${[...cycle, check.id].join(' → ')}.`,
-        suggestion: 'Take one of these needs away.',
+        suggestion: 'Remove one of these needs.',
       })
   }
 }

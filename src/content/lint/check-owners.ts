@@ -25,7 +25,7 @@ export function checkOwners(
       code: 'check-without-step',
       ...placeOfMade(each, sources),
       message: `The check \`${id}\` belongs to no step, so it is never run.`,
-      suggestion: `Put it into the list of its step, \`'${steps[0]?.[0] ?? 'a-step'}': […]\` for instance, or take it away.`,
+      suggestion: `Put it in the list of its step, for example \`'${steps[0]?.[0] ?? 'a-step'}': […]\`, or remove it.`,
     })
   }
 }

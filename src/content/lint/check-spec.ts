@@ -8,7 +8,7 @@ import type {Report} from './report.js'
 const FEWEST_DIAGNOSES = 2
 const RESERVED = ['host', 'lan', 'monitor']
 
-/** The rules of lab.ts beyond its shape: names, one home for each check, diagnoses, and what checks need. */
+/** The rules of lab.ts beyond its shape: names, one step for each check, diagnoses, and what checks need. */
 export function checkSpec(spec: LabSpec, locate: Locate, report: Report): void {
   checkMachines(spec, locate, report)
   checkMedia(spec, locate, report)
@@ -33,7 +33,7 @@ function checkMachines({machines, disks: given = {}}: LabSpec, locate: Locate, r
       report({
         code: 'machine-name',
         ...place,
-        message: `A machine may not be called \`${name}\`.`,
+        message: `A VM cannot be called \`${name}\`.`,
         suggestion: `Write \`${RESERVED.includes(name) ? 'guest' : kebab(name)}\`.`,
       })
     const other = disks.get(disk)
@@ -41,8 +41,8 @@ function checkMachines({machines, disks: given = {}}: LabSpec, locate: Locate, r
       report({
         code: 'shared-disk',
         ...place,
-        message: `The machines \`${other}\` and \`${name}\` have the same disk, \`${disk}\`, and are known by it.`,
-        suggestion: 'Give each machine a disk of its own.',
+        message: `The VMs \`${other}\` and \`${name}\` have the same disk, \`${disk}\`, so qlab cannot tell them apart.`,
+        suggestion: 'Give each VM its own disk.',
       })
     disks.set(disk, name)
   }
@@ -51,8 +51,8 @@ function checkMachines({machines, disks: given = {}}: LabSpec, locate: Locate, r
       report({
         code: 'disk-of-machine',
         ...locate('disks', disk),
-        message: `\`${disk}\` is laid out by the lab, and is the disk of the machine \`${disks.get(disk)}\` too.`,
-        suggestion: `Take it out of \`disks\`: the lab makes a machine's disk by itself, unless it is \`madeBy: 'student'\`.`,
+        message: `\`${disk}\` is in \`disks\`, but it is also the disk of the VM \`${disks.get(disk)}\`.`,
+        suggestion: `Remove it from \`disks\`: the lab creates the disk of a VM by itself, unless it is \`madeBy: 'student'\`.`,
       })
 }
 
@@ -63,7 +63,7 @@ function checkMedia({machines, disks = {}, media = {}}: LabSpec, locate: Locate,
       report({
         code: 'medium-is-disk',
         ...locate('media', medium),
-        message: `\`${medium}\` is a medium of the lab, and a disk of it too.`,
+        message: `\`${medium}\` is both a medium and a disk of the lab.`,
         suggestion: 'Give one of them another name.',
       })
 }
@@ -89,7 +89,7 @@ function checkStep(step: string, checks: readonly Check[], locate: Locate, repor
     report({
       code: 'too-few-diagnoses',
       ...place,
-      message: `The checks of the step \`${step}\` know ${diagnoses} mistakes, and should know ${FEWEST_DIAGNOSES} or more.`,
+      message: `The checks of the step \`${step}\` have ${diagnoses} diagnoses, but at least ${FEWEST_DIAGNOSES} are needed.`,
       suggestion: 'Write a diagnosis for each mistake that students make here.',
     })
 }
@@ -104,14 +104,14 @@ function checkHomes({steps}: LabSpec, locate: Locate, report: Report): void {
         report({
           code: 'check-in-two-places',
           ...locate('steps', step),
-          message: `The check \`${check.id}\` stands in the step \`${home.step}\` and in \`${step}\`.`,
-          suggestion: 'Leave it where it first must hold; a later check may name it in `needs`.',
+          message: `The check \`${check.id}\` is in the step \`${home.step}\` and in \`${step}\`.`,
+          suggestion: 'Keep it in the first step where it must hold. A later check may name it in `needs`.',
         })
       else if (home)
         report({
           code: 'duplicate-check-id',
           ...locate('steps', step, index),
-          message: `Two checks are called \`${check.id}\`: in the steps \`${home.step}\` and \`${step}\`.`,
+          message: `Two checks are called \`${check.id}\`, in the steps \`${home.step}\` and \`${step}\`.`,
           suggestion: 'Give each check its own id.',
         })
     })
@@ -130,7 +130,7 @@ function checkDiagnoses({steps}: LabSpec, locate: Locate, report: Report): void 
           report({
             code: 'duplicate-diagnosis-id',
             ...locate('steps', step, index, 'diagnoses', number),
-            message: `Two diagnoses are called \`${id}\`: of the checks \`${owner}\` and \`${check.id}\`.`,
+            message: `Two diagnoses are called \`${id}\`, of the checks \`${owner}\` and \`${check.id}\`.`,
             suggestion: 'Give each diagnosis its own id.',
           })
         owners.set(id, check.id)

@@ -31,10 +31,10 @@ export async function checkSurroundings(
         message:
           id === lab.id
             ? 'The lab builds on itself.'
-            : `The lab builds on \`${id}\`, and there is no such lab, nor is it named in labs/course.yaml.`,
+            : `The lab builds on \`${id}\`, but there is no such lab, and labs/course.yaml does not name one.`,
         suggestion:
           id === lab.id
-            ? 'Take it out of `after`.'
+            ? 'Remove it from `after`.'
             : didYouMean(
                 id,
                 [...known].filter((each) => each !== lab.id),
@@ -46,7 +46,7 @@ export async function checkSurroundings(
       code: 'after-cycle',
       ...place,
       message: `The lab builds on itself: ${[...round, lab.id].join(' → ')}.`,
-      suggestion: 'Take one of these out of the `after` of its lab.',
+      suggestion: 'Remove one of these from the `after` of its lab.',
     })
 }
 
@@ -59,8 +59,8 @@ function checkPrograms({spec}: Pick<Lab, 'spec'>, root: string, locate: Locate, 
       report({
         code: 'unknown-program',
         ...locate('needs', 'programs'),
-        message: `The program \`${program}\` stands in no row of share/packages.txt.`,
-        suggestion: `${didYouMean(program, table)} Or give it a row there: then doctor knows it too.`,
+        message: `The program \`${program}\` is not in share/packages.txt.`,
+        suggestion: `${didYouMean(program, table)} Or add a row for it there, so that \`qlab doctor\` knows it too.`,
       })
 }
 

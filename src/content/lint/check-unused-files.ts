@@ -4,7 +4,7 @@ import type {Source} from '../source/source.js'
 import {readText} from '../spec/read-text.js'
 import type {Report} from './report.js'
 
-/** Tells the files of the lab that make checks, and of which lab.ts uses nothing: those are never run. */
+/** Reports the files of the lab that create checks but that lab.ts does not use: their checks are never run. */
 export async function checkUnusedFiles(
   folder: string,
   used: readonly Source[],
@@ -23,8 +23,8 @@ export async function checkUnusedFiles(
         code: 'check-without-step',
         file,
         line: text.slice(0, at).split('\n').length,
-        message: 'The checks of this file belong to no step: lab.ts uses nothing of it.',
-        suggestion: 'Import them in lab.ts and put each into the list of its step, or take the file away.',
+        message: 'The checks in this file belong to no step, because lab.ts does not use the file.',
+        suggestion: 'Import them in lab.ts and put each in the list of its step, or remove the file.',
       })
   }
 }

@@ -7,7 +7,7 @@ export class AssertionMade extends Error {}
 /** Thrown for a word that chai does not know. */
 export class UnknownAssertion extends Error {
   constructor(readonly word: string) {
-    super(`chai knows no \`${word}\``)
+    super(`chai does not have \`${word}\``)
   }
 }
 

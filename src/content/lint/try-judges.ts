@@ -28,17 +28,17 @@ function tryJudge({id, judge}: Check, place: Place, report: Report): void {
     return report({
       code: 'async-judge',
       ...place,
-      message: `The judge of \`${id}\` gives a promise, so it always passes: what it throws comes too late.`,
-      suggestion: 'Do what takes time in `observe`, and let `judge` be an ordinary function of its facts.',
+      message: `The judge of \`${id}\` returns a promise, so it always passes: what it throws comes too late.`,
+      suggestion: 'Do what takes time in `observe`, and make `judge` an ordinary function of the facts.',
     })
   const word = ends.find((end) => end instanceof UnknownAssertion)
   if (word instanceof UnknownAssertion)
     return report({
       code: 'unknown-assertion',
       ...place,
-      message: `The judge of \`${id}\` says \`${word.word}\`, and chai has no such word.`,
+      message: `The judge of \`${id}\` uses \`${word.word}\`, which chai does not have.`,
       suggestion:
-        'Write, for instance, `expect(link?.master).to.equal(…)`; chai’s words are in its documentation.',
+        'Write, for example, `expect(link?.master).to.equal(…)`. See the documentation of chai for its assertions.',
     })
   const name = unknownNameIn(ends)
   if (name !== null) return report(unknownName(`The judge of \`${id}\``, name, place))
@@ -49,7 +49,7 @@ function tryJudge({id, judge}: Check, place: Place, report: Report): void {
       ...place,
       message: `The judge of \`${id}\` asserts nothing, so it always passes.`,
       suggestion:
-        'Write `(facts, expect) => expect(facts.…).to.equal(…)`, with the facts that `observe` gives.',
+        'Write `(facts, expect) => expect(facts.…).to.equal(…)`, with the facts that `observe` returns.',
     })
 }
 
@@ -60,8 +60,8 @@ function tryWhen(id: string, when: (facts: never) => unknown, place: Place, repo
     report({
       code: 'async-when',
       ...place,
-      message: `The \`when\` of the diagnosis \`${id}\` gives a promise, so it is always taken for true.`,
-      suggestion: 'Do what takes time in `observe`, and let `when` be an ordinary function of its facts.',
+      message: `The \`when\` of the diagnosis \`${id}\` returns a promise, so it always counts as true.`,
+      suggestion: 'Do what takes time in `observe`, and make `when` an ordinary function of the facts.',
     })
   else if (name !== null) report(unknownName(`The \`when\` of the diagnosis \`${id}\``, name, place))
 }
@@ -75,7 +75,7 @@ function unknownName(what: string, name: string, place: Place): Parameters<Repor
   return {
     code: 'unknown-name',
     ...place,
-    message: `${what} uses \`${name}\`, and nothing is called so.`,
+    message: `${what} uses \`${name}\`, which is not defined.`,
     suggestion: `Take \`${name}\` from the facts, or import or define it.`,
   }
 }

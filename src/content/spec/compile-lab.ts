@@ -18,7 +18,7 @@ let builds = 0
 
 /**
  * Bundles a lab's lab.ts, wherever the folder is. Only `qlab/lab` and the folder's own files may be imported,
- * so that a lab runs on any machine as it does on its author's.
+ * so that a lab runs on any computer as it does on its author's.
  * @param root the root of this package
  * @returns null when it does not compile, which is told
  */
@@ -29,7 +29,7 @@ export async function compileLab(folder: string, root: string, report: Report): 
     const built = await esbuild.build(optionsFor(folder, root))
     const text = (ending: string): string =>
       built.outputFiles.find(({path}) => path.endsWith(ending))?.text ?? ''
-    // JavaScript takes the last of two like keys, and so loses a step, or a machine, without a word.
+    // JavaScript keeps only the last of two equal keys, so a step or a VM would be lost without any message.
     const twice = built.warnings.filter(({id}) => id === 'duplicate-object-key')
     for (const warning of twice) report(duplicateKey(warning, folder))
     if (twice.length > 0) return null
@@ -99,19 +99,19 @@ function problemOf({text, location, detail}: Message, folder: string): Parameter
       ...place,
       message: text,
       suggestion:
-        "Import only `qlab/lab` and files of the lab's own folder; observe the machine through `host`.",
+        "Import only `qlab/lab` and files of the lab's own folder; look at the host through the `host` of `observe`.",
     }
   return {
     code: 'broken-lab-file',
     ...place,
-    message: `It does not compile: ${text.replace(/\.?$/, '.')}`,
-    suggestion: location ? `Mend \`${location.lineText.trim()}\`${orBefore(location)}.` : 'Mend lab.ts.',
+    message: `The file does not compile: ${text.replace(/\.?$/, '.')}`,
+    suggestion: location ? `Fix \`${location.lineText.trim()}\`${orBefore(location)}.` : 'Fix lab.ts.',
   }
 }
 
 /** What stops a compiler at the first word of a line is often what is missing before it. */
 function orBefore({lineText, column}: NonNullable<Message['location']>): string {
-  return lineText.slice(0, column).trim() === '' ? ', or what stands before it' : ''
+  return lineText.slice(0, column).trim() === '' ? ', or the code before it' : ''
 }
 
 function duplicateKey({text, location}: Message, folder: string): Parameters<Report>[0] {
@@ -120,8 +120,8 @@ function duplicateKey({text, location}: Message, folder: string): Parameters<Rep
     code: 'duplicate-key',
     file: resolve(folder, location?.file ?? 'lab.ts'),
     line: location?.line ?? 1,
-    message: `The key \`${key}\` stands twice in one object, and only the last counts.`,
-    suggestion: `Give one of them another name, or put what belongs to \`${key}\` together.`,
+    message: `The key \`${key}\` is in one object twice, and only the last one counts.`,
+    suggestion: `Give one of them another name, or merge them into one \`${key}\`.`,
   }
 }
 

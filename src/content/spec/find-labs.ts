@@ -6,7 +6,7 @@ import {looksLikeLab} from './looks-like-lab.js'
 import {meant, type Command, type Advice} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 
-/** The ids of the labs in the package's labs/, sorted. Broken ones too: they are to be seen. */
+/** The ids of the labs in the package's labs/, sorted. Includes broken ones, because they should be seen. */
 export async function labIds(root: string): Promise<string[]> {
   const home = join(root, 'labs')
   const entries = await readdir(home).catch((error: unknown) => {
@@ -47,8 +47,8 @@ async function findFolder(path: string): Promise<string> {
     ? {en: 'There is no folder', sv: 'Det finns ingen katalog'}
     : found.isDirectory()
       ? {en: 'There is no lab in', sv: 'Det finns ingen labb i'}
-      : {en: 'This is no folder:', sv: 'Det här är ingen katalog:'}
-  const name = {en: 'Name the folder that holds the lab.ts.', sv: 'Ange katalogen där lab.ts ligger.'}
+      : {en: 'This is not a folder:', sv: 'Det här är ingen katalog:'}
+  const name = {en: 'Name the folder that contains lab.ts.', sv: 'Ange katalogen där lab.ts ligger.'}
   throw unknownLab({en: `${what.en} ${path}.`, sv: `${what.sv} ${path}.`}, [name, 'qlab list'])
 }
 
@@ -59,9 +59,10 @@ async function findInPackage(name: string, root: string): Promise<string> {
     throw unknownLab({en: `npm:${name}: ${why.en}`, sv: `npm:${name}: ${why.sv}`}, suggestions)
   }
   if (!owner)
-    return refuse({en: 'this is not a package and lab.', sv: 'det är inte paket och labb.'}, [
-      {en: 'Write npm:package/lab.', sv: 'Skriv npm:paket/labb.'},
-    ])
+    return refuse(
+      {en: 'it does not name a package and a lab.', sv: 'det anger inte ett paket och en labb.'},
+      [{en: 'Write npm:package/lab.', sv: 'Skriv npm:paket/labb.'}],
+    )
   // Looked for where the student stands, as Node looks for an import there, and beside a qlab that npm has installed.
   const file = (await nearestPackage(process.cwd(), owner)) ?? (await nearestPackage(root, owner))
   if (!file)
@@ -77,7 +78,7 @@ async function findInPackage(name: string, root: string): Promise<string> {
     return refuse({en: 'it exports no labs.', sv: 'det exporterar inga labbar.'}, [
       {
         en: 'Its package.json needs:  "qlab": {"labs": "labs"}',
-        sv: 'Dess package.json behöver:  "qlab": {"labs": "labs"}',
+        sv: 'Paketets package.json behöver:  "qlab": {"labs": "labs"}',
       },
     ])
   const home = resolve(file, '..', qlab.labs)

@@ -30,8 +30,8 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
     report({
       code: 'lab-file-throws',
       ...(thrownIn(error, compiled) ?? {file, line: 1}),
-      message: `It throws when it is loaded: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}.`,
-      suggestion: 'Let lab.ts only say what the lab is; do the work in `observe`.',
+      message: `The file throws when it is loaded: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}.`,
+      suggestion: 'Only define the lab in lab.ts, and do the work in `observe`.',
     })
     return null
   })
@@ -42,7 +42,7 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
     code: 'no-default-export',
     file,
     line: 1,
-    message: 'It has no default export.',
+    message: 'The file has no default export.',
     suggestion: 'Write `export default defineLab({…})`.',
   })
   return null
@@ -69,15 +69,15 @@ function noRoom(error: unknown): never {
   throw new HostError(
     'no-temporary-folder',
     {
-      en: `Nothing can be written in ${tmpdir()}.`,
-      sv: `Inget kan skrivas i ${tmpdir()}.`,
+      en: `qlab cannot write in ${tmpdir()}.`,
+      sv: `qlab kan inte skriva i ${tmpdir()}.`,
     },
     {
       cause: error,
       suggestions: [
         {
-          en: 'Make room there, or set TMPDIR to a folder that you may write to.',
-          sv: 'Gör plats där, eller sätt TMPDIR till en katalog som du får skriva i.',
+          en: 'Free up space there, or set TMPDIR to a folder that you can write to.',
+          sv: 'Frigör utrymme där, eller sätt TMPDIR till en katalog som du kan skriva i.',
         },
       ],
     },

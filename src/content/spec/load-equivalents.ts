@@ -22,7 +22,7 @@ export async function loadEquivalents(
   if (text === null || !readable) return []
   const complain = (line: number, message: string, suggestion: string): void =>
     report({code: 'bad-equivalent', file, line, message, suggestion})
-  const example = `Write a list, and in each entry ${list(KEYS)}.`
+  const example = `Write a list where each entry has ${list(KEYS)}.`
   const {LineCounter, isMap, isScalar, isSeq, parseDocument} = await import('yaml')
   const lines = new LineCounter()
   const document = parseDocument(text, {lineCounter: lines})
@@ -36,7 +36,7 @@ export async function loadEquivalents(
     return []
   }
   if (!isSeq(document.contents)) {
-    complain(1, 'The file holds no list.', example)
+    complain(1, 'The file does not contain a list.', example)
     return []
   }
   const steps = Object.keys(spec?.steps ?? {})
@@ -55,8 +55,8 @@ export async function loadEquivalents(
     const [unknown] = Object.keys(others)
     const missing = KEYS.filter((key) => !entries.some(([name, value]) => name === key && value !== ''))
     if (unknown !== undefined)
-      complain(line, `An equivalent has no \`${unknown}\`.`, didYouMean(unknown, KEYS))
-    else if (missing.length > 0) complain(line, `The equivalent does not say its ${list(missing)}.`, example)
+      complain(line, `The equivalent has an unknown key \`${unknown}\`.`, didYouMean(unknown, KEYS))
+    else if (missing.length > 0) complain(line, `The equivalent has no ${list(missing)}.`, example)
     else if (spec && !steps.includes(step))
       complain(line, `There is no step \`${step}\`.`, didYouMean(step, steps))
     else return [{file, line, step, command, reason}]

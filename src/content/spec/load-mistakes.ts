@@ -59,7 +59,7 @@ function matchMistake(
     complain(
       'check-of-earlier-step',
       fails.line,
-      `The check \`${fails.value}\` belongs to \`${failing.home}\`, before the step that goes wrong.`,
+      `The check \`${fails.value}\` belongs to \`${failing.home}\`, a step before the one that goes wrong.`,
       `Name a check of \`${step.value}\` or of a later step.`,
     )
   const known = failing.check.diagnoses.map(({id}) => id)

@@ -27,7 +27,7 @@ export async function loadSpec(folder: string, root: string, report: Report): Pr
       file,
       line: 1,
       message: 'The lab has no lab.ts.',
-      suggestion: 'Write one that ends with `export default defineLab({…})`.',
+      suggestion: 'Create one that ends with `export default defineLab({…})`.',
     })
     return null
   }

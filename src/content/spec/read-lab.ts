@@ -81,7 +81,7 @@ async function loadGuide(folder: string, language: Language, report: Report): Pr
     file,
     line: 1,
     message: `The guide in ${language === 'en' ? 'English' : 'Swedish'} is missing.`,
-    suggestion: `Write guide.${language}.md, with the steps and the fences of the other guide.`,
+    suggestion: `Write guide.${language}.md, with the same steps and fences as the other guide.`,
   })
   return null
 }
@@ -92,8 +92,8 @@ function checkId(id: string, folder: string, report: Report): void {
     code: 'lab-name',
     file: join(folder, 'lab.ts'),
     line: 1,
-    message: `A lab is named by its folder, and \`${id}\` is not in kebab-case, or longer than ${LONGEST_ID} letters.`,
-    suggestion: `Call the folder, for instance, \`${kebab(id).slice(0, LONGEST_ID).replace(/-$/, '')}\`.`,
+    message: `A lab has the name of its folder, but \`${id}\` is not in kebab-case, or is longer than ${LONGEST_ID} characters.`,
+    suggestion: `Call the folder, for example, \`${kebab(id).slice(0, LONGEST_ID).replace(/-$/, '')}\`.`,
   })
 }
 

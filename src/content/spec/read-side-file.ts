@@ -48,8 +48,8 @@ export async function readSideFiles<Must extends string, May extends string>(
         code: 'unreadable-file',
         file: home,
         line: 1,
-        message: `The ${rules.folder} cannot be read (${code ?? String(error)}).`,
-        suggestion: 'Make it a folder that you may read.',
+        message: `The folder ${rules.folder} cannot be read (${code ?? String(error)}).`,
+        suggestion: 'Make it a folder that you can read.',
       })
     return []
   })
@@ -70,8 +70,8 @@ async function readSideFile<Must extends string, May extends string>(
       code: `${rules.code}-name`,
       file,
       line: 1,
-      message: `Only ${rules.folder} stand in this folder, and their names are in kebab-case and end with .md.`,
-      suggestion: `Call it, for instance, \`${rules.example}\`, or move it.`,
+      message: `This folder may only contain ${rules.folder}, with names in kebab-case that end with .md.`,
+      suggestion: `Call it, for example, \`${rules.example}\`, or move it.`,
     })
     return null
   }
@@ -102,7 +102,7 @@ function readFences(
       code: `${code}-without-fence`,
       file,
       line: 1,
-      message: `${what} runs nothing.`,
+      message: `${what} runs no commands.`,
       suggestion: `Write ${commands} in a fence: three backquotes and \`bash on=host\`.`,
     })
   return fences

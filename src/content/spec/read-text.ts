@@ -15,7 +15,7 @@ export async function readText(file: string, report: Report): Promise<string | n
       file,
       line: 1,
       message: `The file cannot be read (${code ?? String(error)}).`,
-      suggestion: 'Make it an ordinary file that you may read.',
+      suggestion: 'Make it an ordinary file that you can read.',
     })
     return Buffer.alloc(0)
   })

@@ -49,7 +49,7 @@ export function shapeProblems(spec: unknown, locate: Locate): Problem[] {
         code: 'unknown-key',
         ...locate(...path),
         message: `${whose} has an unknown key \`${key}\`.`,
-        suggestion: `${didYouMean(key, keysAt(owner))} Or take it away.`,
+        suggestion: `${didYouMean(key, keysAt(owner))} Or remove it.`,
       }
     if (issue.type === 'strict_object' && issue.input === undefined && path.length > 0)
       return {
@@ -69,8 +69,8 @@ export function shapeProblems(spec: unknown, locate: Locate): Problem[] {
         path.length === 0
           ? 'Write `export default defineLab({…})`.'
           : typeof path.at(-1) === 'number'
-            ? 'See the types of `qlab/lab` for what stands here.'
-            : `Write, for instance, \`${key}: ${exampleFor(path)}\`.`,
+            ? 'See the types of `qlab/lab` for what belongs here.'
+            : `Write, for example, \`${key}: ${exampleFor(path)}\`.`,
     }
   })
 }
@@ -89,7 +89,7 @@ function subject(path: Path, spec: unknown): string {
       path[index - 1] === 'diagnoses' ? 'diagnosis' : path[0] === 'steps' && index === 2 ? 'check' : 'item'
     const name = typeof id === 'string' ? `\`${id}\`` : `number ${Number(key) + 1}`
     if (index === 1 && path[0] === 'steps') words.push(`the step \`${key}\``)
-    else if (index === 1 && path[0] === 'machines') words.push(`the machine \`${key}\``)
+    else if (index === 1 && path[0] === 'machines') words.push(`the VM \`${key}\``)
     else if (index === 1 && path[0] === 'disks') words.push(`the disk \`${key}\``)
     else if (typeof key === 'number') words.push(`the ${kind} ${name}`)
     else if (index > 0 || path.length === 1) words.push(`\`${key}\``)

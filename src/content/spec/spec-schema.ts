@@ -19,7 +19,7 @@ const text = v.pipe(v.string('must be a text'), v.regex(/\S/, 'must not be empty
 const line = v.pipe(text, v.regex(/^[^\n]*$/, 'must be one line'))
 const command = v.pipe(
   v.string('must be a text, one command for both languages'),
-  v.regex(/^[^\n]*\S[^\n]*$/, 'must be one line, and not empty'),
+  v.regex(/^[^\n]*\S[^\n]*$/, 'must be one line and not empty'),
 )
 const id = v.pipe(v.string('must be a text'), v.check(isKebab, 'must be in kebab-case'))
 const localized = v.strictObject(v.entriesFromList(LANGUAGES, text), 'must be a text in each language')
@@ -27,7 +27,7 @@ const callback = v.function('must be a function')
 const seconds = v.pipe(
   v.number('must be a number'),
   v.finite('must be a finite number'),
-  v.minValue(0.001, 'must be more than nothing'),
+  v.minValue(0.001, 'must be more than 0'),
 )
 
 /** What stands there as it is, or a function that makes it from the facts. */
@@ -43,7 +43,7 @@ const diagnosis = v.strictObject(
     look: v.exactOptional(orFromFacts(command)),
     then: v.exactOptional(orFromFacts(command)),
     passes: v.exactOptional(callback),
-    final: v.exactOptional(orFromFacts(v.literal(true, 'must be true, or left out'))),
+    final: v.exactOptional(orFromFacts(v.literal(true, 'must be true or left out'))),
   } satisfies Keys<Diagnosis>,
   'must be a diagnosis, an object',
 )
@@ -65,7 +65,7 @@ const check = v.strictObject(
 
 const fileName = v.pipe(
   v.string('must be a text'),
-  v.regex(/^\w[\w.+-]*$/, "must be a file's name, without a folder"),
+  v.regex(/^\w[\w.+-]*$/, 'must be the name of a file, without a folder'),
 )
 
 const machine = v.strictObject(
@@ -81,10 +81,7 @@ const disk = v.strictObject(
     format: v.picklist(DISK_FORMATS, `must be one of ${DISK_FORMATS.join(', ')}`),
     files: v.exactOptional(
       v.record(
-        v.pipe(
-          v.string(),
-          v.regex(/^(\/[\w.+-]+)+$/, 'must have absolute paths, without blanks, as its keys'),
-        ),
+        v.pipe(v.string(), v.regex(/^(\/[\w.+-]+)+$/, 'must have absolute paths without spaces as its keys')),
         text,
         'must be an object',
       ),
@@ -122,7 +119,7 @@ export const specSchema = v.strictObject(
     about: v.exactOptional(
       v.array(
         v.picklist(QEMU_OPTIONS, `must be one of ${QEMU_OPTIONS.join(', ')}`),
-        'must be a list of options of QEMU',
+        'must be a list of QEMU options',
       ),
     ),
     machines: v.record(v.string(), machine, 'must be an object'),
@@ -136,5 +133,5 @@ export const specSchema = v.strictObject(
     ),
     steps: v.record(v.string(), v.array(check, 'must be a list of checks'), 'must be an object'),
   } satisfies Keys<LabSpec>,
-  'must be what `defineLab({…})` gives',
+  'must be what `defineLab({…})` returns',
 )

@@ -153,12 +153,12 @@ const CASES: Record<string, Case> = {
   'a disk that the lab lays out and a machine has': {
     change: lab('steps: {', "disks: {'ubuntu.qcow2': {format: 'qcow2'}},\n  steps: {"),
     finds: [['disk-of-machine', 'lab.ts', "'ubuntu.qcow2': {"]],
-    says: /is the disk of the machine `vm` too\. Take it out of `disks`/,
+    says: /is also the disk of the VM `vm`\. Remove it from `disks`/,
   },
   'a medium with the name of a disk': {
     change: lab('steps: {', "media: {'ubuntu.qcow2': 'installer'},\n  steps: {"),
     finds: [['medium-is-disk', 'lab.ts', "media: {'ubuntu.qcow2'"]],
-    says: /a medium of the lab, and a disk of it too\. Give one of them another name/,
+    says: /both a medium and a disk of the lab\. Give one of them another name/,
   },
   'a medium of no kind that there is': {
     change: lab('steps: {', "media: {'ubuntu.iso': 'live'},\n  steps: {"),
@@ -168,7 +168,7 @@ const CASES: Record<string, Case> = {
   'a disk of an unknown format': {
     change: lab('steps: {', "disks: {'arch.vdi': {format: 'vhd'}},\n  steps: {"),
     finds: [['bad-value', 'lab.ts', "format: 'vhd'"]],
-    says: /The disk `arch\.vdi`: `format` must be one of qcow2, raw, vdi, vmdk\. Write, for instance, `format: 'vdi'`/,
+    says: /The disk `arch\.vdi`: `format` must be one of qcow2, raw, vdi, vmdk\. Write, for example, `format: 'vdi'`/,
   },
   'a disk with a file at no absolute path': {
     change: lab(
@@ -320,7 +320,7 @@ const CASES: Record<string, Case> = {
   'a step id that is taken': {
     change: en('{#raise-bridge}', '{#make-bridge}'),
     finds: [['duplicate-step-id', 'guide.en.md', '## Raise']],
-    says: /taken by the step on line 5/,
+    says: /already used by the step on line 5/,
   },
   'an id on a smaller heading': {
     change: en('1. Raise it', '### Up {#up}\n\n1. Raise it'),
@@ -431,12 +431,12 @@ const CASES: Record<string, Case> = {
   'a fence that is left out': {
     change: sv('   ```bash on=host\n', '   ```bash\n'),
     finds: [['fence-count', 'guide.sv.md', '## Starta']],
-    says: /The fence of line 25 of guide\.en\.md, `sudo ip link set br0 up`, has no twin in the step `raise-bridge` here\. Copy it here to the letter, `bash on=host` included/,
+    says: /The fence on line 25 of guide\.en\.md, `sudo ip link set br0 up`, is missing from the step `raise-bridge` here\. Copy it here exactly, including `bash on=host`/,
   },
   'a fence that the other language lacks': {
     change: en('   ```bash on=host\n', '   ```bash\n'),
     finds: [['fence-count', 'guide.sv.md', '   ```bash on=host']],
-    says: /The fence `sudo ip link set br0 up` has no twin in the step `raise-bridge` of guide\.en\.md/,
+    says: /The fence `sudo ip link set br0 up` is missing from the step `raise-bridge` of guide\.en\.md/,
   },
   'one of two like fences that is left out': {
     change: async (copy) => {
@@ -444,7 +444,7 @@ const CASES: Record<string, Case> = {
       await sv('## Starta', '```bash on=host\nip link\n```\n\n## Starta')(copy)
     },
     finds: [['fence-count', 'guide.sv.md', '## Skapa']],
-    says: /The fence of line 25 of guide\.en\.md, `ip link`, has no twin/,
+    says: /The fence on line 25 of guide\.en\.md, `ip link`, is missing/,
   },
   'a hint that is left out': {
     change: sv('> [!HINT]\n> `ip', '> `ip'),
@@ -481,7 +481,7 @@ const CASES: Record<string, Case> = {
       await inBoth('ip link show br0 # look', 'qemu-system-x86_64 -M q35')(copy)
     },
     finds: [['about-nothing', 'lab.ts', "about: ['-cpu'"]],
-    says: /The lab is about `-cpu`, and no command of guide.en.md has it/,
+    says: /The lab is about `-cpu`, but no command in guide.en.md has it/,
   },
   'an option that no lab can be about': {
     change: lab('minutes: 5,', "minutes: 5,\n  about: ['-enable-kvm'],"),
@@ -522,7 +522,7 @@ const CASES: Record<string, Case> = {
   'a fence of the last step that a later one is to notice': {
     change: inBoth('   ```bash on=host', '   ```bash on=host noticed=make-bridge'),
     finds: [['noticed-by-no-later-step', 'guide.en.md', 'noticed=']],
-    says: /take `noticed` away/,
+    says: /Remove `noticed`/,
   },
   'an optional fence that is noticed': {
     change: en('```bash on=host\n#', '```bash on=host optional="only looks" noticed=raise-bridge\n#'),
@@ -533,22 +533,22 @@ const CASES: Record<string, Case> = {
   'a check that no step owns': {
     change: lab('export default', ORPHAN),
     finds: [['check-without-step', 'lab.ts', 'orphan = check(']],
-    says: /The check `orphan` belongs to no step, so it is never run\. Put it into the list of its step, `'make-bridge': \[…\]` for instance/,
+    says: /The check `orphan` belongs to no step, so it is never run\. Put it in the list of its step, for example `'make-bridge': \[…\]`/,
   },
   'a check in a file of which lab.ts uses nothing': {
     change: (copy) => copy.write('other.ts', ORPHAN_FILE),
     finds: [['check-without-step', 'other.ts', 'check({']],
-    says: /lab\.ts uses nothing of it\. Import them in lab\.ts/,
+    says: /lab\.ts does not use the file\. Import them in lab\.ts/,
   },
   'a step twice': {
     change: lab("    'raise-bridge': [bridgeUp],\n", "    'make-bridge': [bridgeUp],\n"),
     finds: [['duplicate-key', 'lab.ts', "'make-bridge': [bridgeUp]"]],
-    says: /The key `make-bridge` stands twice/,
+    says: /The key `make-bridge` is in one object twice/,
   },
   'a machine that the code asks for and that is not there': {
     change: lab('({host}) => host.link', "({host, machine}) => machine('vn').running() && host.link"),
     finds: [['unknown-machine', 'lab.ts', "machine('vn')"]],
-    says: /asks for the machine `vn`, which the lab does not have\. Did you mean `vm`\?/,
+    says: /uses the VM `vn`, which the lab does not have\. Did you mean `vm`\?/,
   },
   'a machine that the code of another file asks for': {
     change: async (copy) => {
@@ -588,12 +588,12 @@ const CASES: Record<string, Case> = {
   'a judge with a word that chai has not': {
     change: lab('expect(up).to.equal(true)', 'expect(up).to.eqaul(true)'),
     finds: [['unknown-assertion', 'lab.ts', 'judge: ({up}']],
-    says: /says `eqaul`/,
+    says: /uses `eqaul`, which chai does not have/,
   },
   'a judge with a name that nothing has': {
     change: lab('expect(up).to.equal(true)', 'expect(upp).to.equal(true)'),
     finds: [['unknown-name', 'lab.ts', 'judge: ({up}']],
-    says: /The judge of `bridge-up` uses `upp`, and nothing is called so/,
+    says: /The judge of `bridge-up` uses `upp`, which is not defined/,
   },
   'a diagnosis with a name that nothing has': {
     change: lab('when: ({up}) => !up', 'when: ({up}) => !upp'),
@@ -645,12 +645,12 @@ const CASES: Record<string, Case> = {
   'an equivalent with an unknown key': {
     change: side('equivalent.yaml', '- step: make-bridge\n  comand: ip link\n  reason: None.\n'),
     finds: [['bad-equivalent', 'equivalent.yaml', 'step:']],
-    says: /An equivalent has no `comand`\. Did you mean `command`\?/,
+    says: /The equivalent has an unknown key `comand`\. Did you mean `command`\?/,
   },
   'an equivalent without its reason': {
     change: side('equivalent.yaml', '- step: make-bridge\n  command: ip link\n'),
     finds: [['bad-equivalent', 'equivalent.yaml', 'step:']],
-    says: /does not say its `reason`/,
+    says: /The equivalent has no `reason`/,
   },
   'an equivalent of an unknown step': {
     change: side(
@@ -691,7 +691,7 @@ const CASES: Record<string, Case> = {
   'a lab that needs a program nobody knows': {
     change: lab('minutes: 5,', "minutes: 5,\n  needs: {\n    programs: ['swptm', 'swtpm'],\n  },"),
     finds: [['unknown-program', 'lab.ts', 'programs:']],
-    says: /Did you mean `swtpm`\?.*give it a row there/s,
+    says: /Did you mean `swtpm`\?.*add a row for it there/s,
   },
   'needs that are none': {
     change: lab('minutes: 5,', "minutes: 5,\n  needs: 'swtpm',"),
@@ -844,7 +844,7 @@ describe('lintLab', () => {
   it('refuses a folder whose name is no id', async () => {
     await using copy = await LabCopy.make('My Lab')
     const [problem] = await lintLab(copy.folder, ROOT)
-    expect(problem).to.include({code: 'lab-name', suggestion: 'Call the folder, for instance, `my-lab`.'})
+    expect(problem).to.include({code: 'lab-name', suggestion: 'Call the folder, for example, `my-lab`.'})
   })
 
   it('tells the problems of every file, lab.ts first', async () => {

@@ -64,17 +64,29 @@ describe('loadEquivalents', () => {
   const refused: Record<string, readonly [text: string, line: number, says: RegExp]> = {
     'what is not YAML': [`${ENTRY}- step: [`, 4, /not YAML/],
     'the same key twice': [`${ENTRY}  step: raise\n`, 4, /not YAML/],
-    'an empty file': ['', 1, /no list/],
-    'a single entry that is in no list': ['step: build\ncommand: a\nreason: b\n', 1, /no list/],
-    'an entry that is a word': [`${ENTRY}- ip link\n`, 4, /does not say its `step`, `command`, `reason`/],
-    'an entry without a reason': [`${ENTRY}- step: raise\n  command: a\n`, 4, /does not say its `reason`\./],
+    'an empty file': ['', 1, /does not contain a list/],
+    'a single entry that is in no list': [
+      'step: build\ncommand: a\nreason: b\n',
+      1,
+      /does not contain a list/,
+    ],
+    'an entry that is a word': [
+      `${ENTRY}- ip link\n`,
+      4,
+      /The equivalent has no `step`, `command`, `reason`/,
+    ],
+    'an entry without a reason': [
+      `${ENTRY}- step: raise\n  command: a\n`,
+      4,
+      /The equivalent has no `reason`\./,
+    ],
     'an entry with an empty reason': [
       ENTRY.replace('it only looks', "' '"),
       1,
-      /does not say its `reason`\./,
+      /The equivalent has no `reason`\./,
     ],
-    'a reason that is no text': [ENTRY.replace('it only looks', '5'), 1, /does not say its `reason`\./],
-    'a key that there is none of': [`${ENTRY}  why: x\n`, 1, /has no `why`/],
+    'a reason that is no text': [ENTRY.replace('it only looks', '5'), 1, /The equivalent has no `reason`\./],
+    'a key that there is none of': [`${ENTRY}  why: x\n`, 1, /has an unknown key `why`/],
     'a step that there is none of': [`${ENTRY}${ENTRY.replace('build', 'rise')}`, 4, /no step `rise`/],
   }
   for (const [what, [text, line, says]] of Object.entries(refused))

@@ -78,15 +78,17 @@ describe('loadLab', () => {
     const error = await failure(loadLab(folder, options))
     expect(error).to.be.instanceOf(LabError).and.include({code: 'invalid-lab', exitCode: 4})
     expect(error.message.split('\n')).to.deep.equal([
-      "test/fixtures/labs/broken-guide/guide.en.md:26: The shell would not take this: `'` is never closed.",
-      'test/fixtures/labs/broken-guide/guide.sv.md:25: A fence has no attribute `colour`.',
+      "test/fixtures/labs/broken-guide/guide.en.md:26: The shell cannot parse this: `'` is never closed.",
+      'test/fixtures/labs/broken-guide/guide.sv.md:25: `colour` is not an attribute of a fence.',
     ])
     expect((error as LabError).suggestions.at(-1)).to.equal(`qlab lab lint ${folder}`)
   })
 
   it('says where lab.ts does not compile', async () => {
     const error = await failure(loadLab(join(LABS, 'broken-lab-file'), options))
-    expect(error.message).to.match(/^test\/fixtures\/labs\/broken-lab-file\/lab.ts:41: It does not compile: /)
+    expect(error.message).to.match(
+      /^test\/fixtures\/labs\/broken-lab-file\/lab.ts:41: The file does not compile: /,
+    )
   })
 
   describe('by id', () => {
