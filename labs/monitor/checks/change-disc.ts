@@ -48,7 +48,7 @@ const discsMade = check({
       id: 'discs-missing',
       when: ({discs}) => discs.length === 0,
       say: {
-        en: 'Neither disc1.img nor disc2.img is there, so there is nothing to put into the drive. Make them on the host, in the work folder.',
+        en: 'Neither disc1.img nor disc2.img is there, so there is nothing to put into the drive. Create them on the host, in the work folder.',
         sv: 'Varken disc1.img eller disc2.img finns, så det finns inget att sätta i läsaren. Skapa dem på värddatorn, i arbetskatalogen.',
       },
       look: 'ls -l',
@@ -58,7 +58,7 @@ const discsMade = check({
       id: 'disc-missing',
       when: ({discs}) => discs.length === 1,
       say: {
-        en: 'Only one of disc1.img and disc2.img is there. Make both.',
+        en: 'Only one of disc1.img and disc2.img is there. Create both.',
         sv: 'Bara en av disc1.img och disc2.img finns. Skapa båda.',
       },
       look: 'ls -l',
@@ -79,8 +79,8 @@ const firstRead = check<ReadFacts>({
       id: 'first-not-read',
       when: ({said}) => said === null,
       say: {
-        en: "There is no first.txt in student's home in the VM: nobody has read the first disc there. Put disc1.img into the drive, and read it in the VM.",
-        sv: 'Det finns ingen first.txt i hemkatalogen för student i VM:en: ingen har läst den första skivan där. Sätt i disc1.img och läs den i VM:en.',
+        en: "There is no first.txt in student's home in the VM: the first disc has not been read there. Put disc1.img into the drive, and read it in the VM.",
+        sv: 'Det finns ingen first.txt i hemkatalogen för student i VM:en: den första skivan har inte lästs där. Sätt i disc1.img och läs den i VM:en.',
       },
       look: 'qlab console vm',
       then: (facts) => (facts.disc === null ? change('disc1.img')(facts) : READ.first),
@@ -89,8 +89,8 @@ const firstRead = check<ReadFacts>({
       id: 'first-no-disc',
       when: ({said}) => said === '',
       say: {
-        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor printed an error, read it: the monitor is not a shell, so it does not know ~ or $HOME, and a space in a path needs double quotes around it. Put disc1.img in, and read it again.',
-        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Om monitorn gav ett felmeddelande, läs det: den är inget skal, så den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt den. Sätt i disc1.img och läs igen.',
+        en: 'first.txt is in the VM, but empty: there was no disc in the drive. If the monitor printed an error, read it: the monitor is not a shell, so it does not know ~ or $HOME, and a path with a space needs double quotes. Put disc1.img in, and read it again.',
+        sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Om monitorn gav ett felmeddelande, läs det. Monitorn är inget skal, så den känner inte till ~ eller $HOME, och en sökväg med blanksteg behöver dubbla citattecken. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
       then: change('disc1.img'),
@@ -99,7 +99,7 @@ const firstRead = check<ReadFacts>({
       id: 'first-other-disc',
       when: ({said}) => said !== null,
       say: {
-        en: 'first.txt is in the VM, but its text does not come from disc 1. Put disc1.img into the drive, and read it again.',
+        en: 'first.txt is in the VM, but its text is not from disc 1. Put disc1.img into the drive, and read it again.',
         sv: 'first.txt finns i VM:en, men det som står där kommer inte från skiva 1. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
@@ -120,8 +120,8 @@ const secondRead = check<ReadFacts>({
       id: 'second-not-read',
       when: ({said}) => said === null,
       say: {
-        en: "There is no second.txt in student's home in the VM: nobody has read the second disc there. Change to disc2.img, and read it in the VM.",
-        sv: 'Det finns ingen second.txt i hemkatalogen för student i VM:en: ingen har läst den andra skivan där. Byt till disc2.img och läs den i VM:en.',
+        en: "There is no second.txt in student's home in the VM: the second disc has not been read there. Change to disc2.img, and read it in the VM.",
+        sv: 'Det finns ingen second.txt i hemkatalogen för student i VM:en: den andra skivan har inte lästs där. Byt till disc2.img och läs den i VM:en.',
       },
       look: 'qlab console vm',
       then: (facts) =>
@@ -131,7 +131,7 @@ const secondRead = check<ReadFacts>({
       id: 'second-same-disc',
       when: ({said}) => said?.includes('disc 1'),
       say: {
-        en: 'The second time the VM read disc 1 again. Either the disc was not changed, or the monitor refused it: while a disc is mounted in the VM, its drive is locked. Unmount it there, change the disc, and read it.',
+        en: 'The second time, the VM read disc 1 again. Either the disc was not changed, or the monitor refused it: while a disc is mounted in the VM, its drive is locked. Unmount it there, change the disc, and read it.',
         sv: 'Andra gången läste VM:en skiva 1 igen. Antingen byttes skivan aldrig, eller så vägrade monitorn: så länge en skiva är monterad i VM:en är läsaren låst. Avmontera den där, byt skiva och läs.',
       },
       look: 'info block',

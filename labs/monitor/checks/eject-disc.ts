@@ -6,7 +6,7 @@ const BOOT = 'boot_set c'
 
 const driveEmpty = check({
   id: 'drive-empty',
-  title: {en: 'The CD drive is empty', sv: 'cd-läsaren är tom'},
+  title: {en: 'The CD drive is empty', sv: 'Cd-läsaren är tom'},
   needs: ['second-read'],
   observe: (lab) => discIn(lab.machine('vm')),
   judge: ({disc}, expect) => expect(disc).to.equal(null),
@@ -15,8 +15,8 @@ const driveEmpty = check({
       id: 'disc-locked',
       when: ({locked}) => locked,
       say: {
-        en: 'The disc is still in the drive, and the drive is locked: the system in the VM has the disc mounted. Unmount it in the VM, then eject it. eject -f asks nobody, and is like breaking the drive open.',
-        sv: 'Skivan sitter kvar i läsaren, och läsaren är låst: systemet i VM:en har skivan monterad. Avmontera den i VM:en och ta sedan ut den. eject -f frågar ingen och är som att bända upp läsaren.',
+        en: 'The disc is still in the drive, and the drive is locked: the system in the VM has the disc mounted. Unmount it in the VM, then eject it. eject -f does not ask the system first, and is like forcing the drive open.',
+        sv: 'Skivan sitter kvar i läsaren, och läsaren är låst: systemet i VM:en har skivan monterad. Avmontera den i VM:en och ta sedan ut den. eject -f frågar inte systemet först, och är som att bända upp läsaren.',
       },
       look: 'qlab console vm',
       then: 'sudo umount /mnt',
@@ -25,7 +25,7 @@ const driveEmpty = check({
       id: 'disc-still-in',
       when: ({disc}) => disc !== null,
       say: {
-        en: 'There is still a disc in the CD drive. eject wants the name of the drive; info block, in the monitor, tells it.',
+        en: 'There is still a disc in the CD drive. eject needs the name of the drive, and info block in the monitor shows it.',
         sv: 'Det sitter fortfarande en skiva i cd-läsaren. eject behöver läsarens namn, och info block i monitorn visar vad den heter.',
       },
       look: 'info block',
@@ -36,7 +36,7 @@ const driveEmpty = check({
 
 const bootsFromDisk = check({
   id: 'boots-from-disk',
-  title: {en: 'The boot order names the hard disk alone', sv: 'Startordningen innehåller bara hårddisken'},
+  title: {en: 'The boot order contains only the hard disk', sv: 'Startordningen innehåller bara hårddisken'},
   needs: ['vm-booted'],
   observe: async (lab) => ({order: await bootOrder(lab.machine('vm'))}),
   judge: ({order}, expect) => expect(order).to.equal('c'),
@@ -45,8 +45,8 @@ const bootsFromDisk = check({
       id: 'boot-order-default',
       when: ({order}) => order === 'cad',
       say: {
-        en: 'The boot order is what it was when the VM started: hard disk, floppy, CD. Set it, in the monitor, to the hard disk alone: one letter.',
-        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, cd. Ändra den i monitorn till enbart hårddisken: en enda bokstav.',
+        en: 'The boot order is the same as when the VM was started: hard disk, floppy, CD. In the monitor, change it to the hard disk alone, which is a single letter.',
+        sv: 'Startordningen är densamma som när VM:en startades: hårddisk, diskett, cd. Ändra den i monitorn till enbart hårddisken, alltså en enda bokstav.',
       },
       look: 'help boot_set',
       then: BOOT,

@@ -5,7 +5,7 @@ import {vm} from './started-vm.js'
 const vmMonitor = check({
   id: 'vm-monitor',
   title: {
-    en: "The VM's monitor is in its terminal",
+    en: "The VM's monitor is in the terminal where the VM was started",
     sv: 'VM:ens monitor finns i terminalen där VM:en startades',
   },
   needs: ['vm-running'],
@@ -19,8 +19,8 @@ const vmMonitor = check({
       id: 'monitor-is-qmp',
       when: ({terminal}) => terminal === 'qmp',
       say: {
-        en: 'What is in the terminal is QMP, the monitor for programs: it wants JSON. The one for people is -monitor. End the VM, and start it with -monitor stdio.',
-        sv: 'Det som finns i terminalen är QMP, monitorn för program, och den vill ha JSON. Den för människor heter -monitor. Avsluta VM:en och starta den med -monitor stdio.',
+        en: 'The terminal has QMP, the monitor for programs, which expects JSON. The one for people comes with -monitor. End the VM, and start it with -monitor stdio.',
+        sv: 'I terminalen finns QMP, monitorn för program, som tar emot JSON. Monitorn för människor får du med -monitor. Avsluta VM:en och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -29,8 +29,8 @@ const vmMonitor = check({
       id: 'monitor-elsewhere',
       when: ({monitor}) => monitor === 'elsewhere',
       say: {
-        en: 'The VM has a monitor, but not in its terminal. End it, and start it with -monitor stdio.',
-        sv: 'VM:en har en monitor, men inte i VM:ens terminal. Avsluta den och starta den med -monitor stdio.',
+        en: 'The VM has a monitor, but not in the terminal where the VM was started. End the VM, and start it with -monitor stdio.',
+        sv: 'VM:en har en monitor, men inte i terminalen där VM:en startades. Avsluta VM:en och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),
@@ -39,7 +39,7 @@ const vmMonitor = check({
       id: 'monitor-missing',
       when: ({monitor}) => monitor === null,
       say: {
-        en: 'Nothing is said of a monitor, and QEMU keeps it where only a window would show it. End the VM, and start it with -monitor stdio.',
+        en: 'You did not specify a monitor, so QEMU puts it where only a window would show it. End the VM, and start it with -monitor stdio.',
         sv: 'Du har inte angett någon monitor, så QEMU lägger den där bara ett fönster skulle visa den. Avsluta VM:en och starta den med -monitor stdio.',
       },
       look: 'pgrep -a qemu',

@@ -22,7 +22,7 @@ interface PluggedFacts extends Slotted {
 const cardPlugged = check<PluggedFacts>({
   id: 'card-plugged',
   title: {
-    en: 'The running VM has got a second network card',
+    en: 'The running VM has a second network card',
     sv: 'VM:en har fått ett andra nätverkskort medan den är igång',
   },
   needs: ['vm-booted'],
@@ -39,7 +39,7 @@ const cardPlugged = check<PluggedFacts>({
       id: 'card-loose',
       when: ({loose}) => loose > 0,
       say: ({unusedNet}) => ({
-        en: `There is a new card in the VM, but it is joined to nothing. In the monitor, take it out with device_del, and plug it in again with netdev=${unusedNet ?? 'net1'}.`,
+        en: `There is a new card in the VM, but it is not connected to anything. In the monitor, take it out with device_del, and plug it in again with netdev=${unusedNet ?? 'net1'}.`,
         sv: `Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det i monitorn med device_del, och sätt i det igen med netdev=${unusedNet ?? 'net1'}.`,
       }),
       look: 'info network',
@@ -50,7 +50,7 @@ const cardPlugged = check<PluggedFacts>({
       id: 'card-missing',
       when: ({cards, unused}) => cards < 2 && unused > 0,
       say: {
-        en: 'The half on the host is there, and no card in the VM uses it. The card comes with device_add, in the monitor; netdev= must be the id of the half on the host.',
+        en: 'The half on the host is there, but no card in the VM uses it. Plug in a card with device_add in the monitor, where netdev= must be the id of the half on the host.',
         sv: 'Halvan på värddatorn finns, men inget kort i VM:en använder den. Sätt i ett kort med device_add i monitorn, där netdev= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info network',
@@ -60,8 +60,8 @@ const cardPlugged = check<PluggedFacts>({
       id: 'network-missing',
       when: ({cards}) => cards < 2,
       say: {
-        en: 'The VM has only the card that it was started with, and there is no network for another one. In the monitor: first the half on the host, with netdev_add, then the card, with device_add.',
-        sv: 'VM:en har bara kortet som den startades med, och det finns inget nätverk för ett till. I monitorn: först halvan på värddatorn, med netdev_add, och sedan kortet, med device_add.',
+        en: 'The VM has only the card that it was started with, and there is no network for another one. In the monitor, first create the half on the host with netdev_add, and then plug in the card with device_add.',
+        sv: 'VM:en har bara kortet som den startades med, och det finns inget nätverk för ett till. Skapa först halvan på värddatorn med netdev_add i monitorn, och sätt sedan i kortet med device_add.',
       },
       look: 'info network',
       then: NETDEV,
@@ -70,7 +70,7 @@ const cardPlugged = check<PluggedFacts>({
       id: 'too-many-cards',
       when: ({cards}) => cards > 2,
       say: {
-        en: 'More than one card has been plugged in. Take one out again, in the monitor, with device_del and its id.',
+        en: 'More than one card has been plugged in. In the monitor, take one out again with device_del and its id.',
         sv: 'Mer än ett kort har satts i. Ta ut ett igen i monitorn med device_del och kortets id.',
       },
       look: 'info network',

@@ -26,7 +26,7 @@ const stickMade = check({
       id: 'stick-missing',
       when: ({bytes}) => bytes === null,
       say: {
-        en: 'There is no stick.img in the work folder, so there is nothing to plug in. Make it on the host.',
+        en: 'There is no stick.img in the work folder, so there is nothing to plug in. Create it on the host.',
         sv: 'Det finns ingen stick.img i arbetskatalogen, så det finns inget att sätta i. Skapa den på värddatorn.',
       },
       look: 'ls -l stick.img',
@@ -37,7 +37,7 @@ const stickMade = check({
       when: ({bytes}) => bytes !== null,
       say: {
         en: 'stick.img is not a raw disk of 64 MiB: the size or the format is different (a qcow2 file starts small). Unplug it, and create it again.',
-        sv: 'stick.img är ingen raw-disk på 64 MiB: antingen var storleken en annan, eller formatet (en qcow2-fil är liten från början). Koppla ur den och gör om den.',
+        sv: 'stick.img är ingen raw-disk på 64 MiB: storleken eller formatet är ett annat (en qcow2-fil är liten från början). Ta ut den och skapa den igen.',
       },
       look: 'qemu-img info -U stick.img',
       then: CREATE,
@@ -76,8 +76,8 @@ const stickSeen = check<SeenFacts>({
       final: true,
       when: ({drive}) => drive === 'loose',
       say: {
-        en: 'QEMU has opened stick.img, but it is not a disk of the VM yet: create the half in the VM with device_add in the monitor; drive= must be the id of the half on the host.',
-        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en: skapa halvan i VM:en med device_add i monitorn, där drive= ska vara id:t på halvan på värddatorn.',
+        en: 'QEMU has opened stick.img, but it is not a disk in the VM yet. Create the half in the VM with device_add in the monitor, where drive= must be the id of the half on the host.',
+        sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en. Skapa halvan i VM:en med device_add i monitorn, där drive= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info block',
       then: device,
@@ -87,8 +87,8 @@ const stickSeen = check<SeenFacts>({
       final: true,
       when: ({drive}) => drive === null,
       say: {
-        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add in the monitor creates the half on the host; a mistyped file or format makes it refuse. The monitor is not a shell: it does not know ~ or $HOME, and a space in a path needs double quotes around the whole value.',
-        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add i monitorn skapar halvan på värddatorn, och en felskriven fil eller ett felaktigt format får den att vägra. Monitorn är inget skal: den känner inte till ~ eller $HOME, och ett blanksteg i en sökväg kräver dubbla citattecken runt hela värdet.',
+        en: 'The VM has never seen a new disk, and QEMU has not opened stick.img. drive_add in the monitor creates the half on the host, but refuses if the file or the format is mistyped. The monitor is not a shell, so it does not know ~ or $HOME, and a path with a space needs double quotes around the whole value.',
+        sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add i monitorn skapar halvan på värddatorn, men vägrar om filen eller formatet är felskrivet. Monitorn är inget skal, så den känner inte till ~ eller $HOME, och en sökväg med blanksteg behöver dubbla citattecken runt hela värdet.',
       },
       look: 'info block',
       then: drive,

@@ -10,8 +10,8 @@ const QUIT = 'echo quit | socat - UNIX-CONNECT:/tmp/monitor2'
 const secondAnswered = check({
   id: 'second-answered',
   title: {
-    en: "monitor2.txt has what the second VM's monitor said of its disk",
-    sv: 'I monitor2.txt står svaret från den andra VM:ens monitor om disken',
+    en: "monitor2.txt has the answer about the disk from the second VM's monitor",
+    sv: 'I monitor2.txt står svaret om disken från den andra VM:ens monitor',
   },
   observe: (lab) => secondState(lab),
   judge: ({started, answer}, expect) => {
@@ -23,7 +23,7 @@ const secondAnswered = check({
       id: 'second-not-started',
       when: ({started}) => !started,
       say: {
-        en: 'No second VM with the disk ubuntu2.qcow2 has been started. ubuntu.qcow2 belongs to the first one, which holds it.',
+        en: 'No second VM with the disk ubuntu2.qcow2 has been started. ubuntu.qcow2 belongs to the first one, which has locked it.',
         sv: 'Ingen andra VM med disken ubuntu2.qcow2 har startats. ubuntu.qcow2 hör till den första, som har låst den.',
       },
       look: 'pgrep -a qemu',
@@ -33,8 +33,8 @@ const secondAnswered = check({
       id: 'second-not-asked',
       when: ({answer}) => answer === null,
       say: {
-        en: "There is no monitor2.txt: nobody has asked the second VM's monitor, or the answer was shown and not kept. If the VM has ended already, start it again first.",
-        sv: 'Det finns ingen monitor2.txt: ingen har frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
+        en: "There is no monitor2.txt: you have not asked the second VM's monitor, or its answer was shown but not saved. If the VM has ended already, start it again first.",
+        sv: 'Det finns ingen monitor2.txt: du har inte frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
       },
       look: 'ls -l monitor2.txt',
       then: ASK,
@@ -43,8 +43,8 @@ const secondAnswered = check({
       id: 'second-no-socket',
       when: ({socket}) => !socket,
       say: {
-        en: 'Nobody answered on /tmp/monitor2: the second VM was started with its monitor in another place. End it, and start it with -monitor unix:/tmp/monitor2,server,nowait.',
-        sv: 'Ingen svarade på /tmp/monitor2: den andra VM:en startades med sin monitor på ett annat ställe. Avsluta den och starta den med -monitor unix:/tmp/monitor2,server,nowait.',
+        en: 'No monitor answered on /tmp/monitor2: the second VM was started with its monitor in another place. End the VM, and start it with -monitor unix:/tmp/monitor2,server,nowait.',
+        sv: 'Ingen monitor svarade på /tmp/monitor2: den andra VM:en startades med sin monitor på ett annat ställe. Avsluta VM:en och starta den med -monitor unix:/tmp/monitor2,server,nowait.',
       },
       look: 'ls -l /tmp/monitor2',
       then: RESTART,
@@ -53,8 +53,8 @@ const secondAnswered = check({
       id: 'second-read-as-other',
       when: ({answer}) => answer === 'ubuntu2.qcow2 (raw)',
       say: {
-        en: 'The monitor told it: QEMU takes ubuntu2.qcow2 for a raw disk, so the VM finds nothing to boot. Start it with format=qcow2, and ask again.',
-        sv: 'Monitorn visar det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta från. Starta den med format=qcow2 och fråga igen.',
+        en: 'The monitor itself shows it: QEMU takes ubuntu2.qcow2 for a raw disk, so the VM finds nothing to boot from. Start the VM with format=qcow2, and ask again.',
+        sv: 'Monitorn visar det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta från. Starta VM:en med format=qcow2 och fråga igen.',
       },
       look: 'cat monitor2.txt',
       then: RESTART,
@@ -63,7 +63,7 @@ const secondAnswered = check({
       id: 'second-said-otherwise',
       when: ({answer}) => answer !== 'ubuntu2.qcow2 (qcow2)',
       say: {
-        en: 'monitor2.txt says nothing of ubuntu2.qcow2. Was something else asked than info block, or another VM? Ask again; if the second VM has ended, start it first.',
+        en: 'monitor2.txt contains nothing about ubuntu2.qcow2. Did you ask something other than info block, or another VM? Ask again. If the second VM has ended, start it first.',
         sv: 'I monitor2.txt står inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
       },
       look: 'cat monitor2.txt',
@@ -84,8 +84,8 @@ const secondEnded = check({
       id: 'second-runs-on',
       when: ({state}) => state === 'running',
       say: {
-        en: 'The second VM still runs. Say quit to its own monitor, the one on /tmp/monitor2.',
-        sv: 'Den andra VM:en är fortfarande igång. Skicka quit till den andra VM:ens monitor, den på /tmp/monitor2.',
+        en: 'The second VM is still running. Send quit to its own monitor, the one on /tmp/monitor2.',
+        sv: 'Den andra VM:en är fortfarande igång. Skicka quit till den VM:ens egen monitor, den på /tmp/monitor2.',
       },
       look: 'qlab status',
       then: QUIT,
@@ -95,7 +95,7 @@ const secondEnded = check({
 
 const firstGoesOn = check({
   id: 'first-goes-on',
-  title: {en: 'The first VM goes on', sv: 'Den första VM:en är fortfarande igång'},
+  title: {en: 'The first VM is still running', sv: 'Den första VM:en är fortfarande igång'},
   needs: ['second-ended'],
   observe: async (lab) => ({state: (await lab.machine('vm').running()) ? 'running' : 'ended'}),
   judge: ({state}, expect) => expect(state).to.equal('running'),
@@ -104,8 +104,8 @@ const firstGoesOn = check({
       id: 'first-ended',
       when: ({state}) => state === 'ended',
       say: {
-        en: 'The first VM has ended too. quit ends only the VM whose monitor you type it in; pkill ends them all. Start the first one again, and repeat its steps.',
-        sv: 'Den första VM:en är också avslutad. quit avslutar bara den VM vars monitor du skriver det i, medan pkill avslutar alla. Starta den första igen och gör om stegen för den.',
+        en: 'The first VM has ended too. quit ends only the VM whose monitor you type it in; pkill ends all VMs. Start the first one again, and repeat its steps.',
+        sv: 'Den första VM:en är också avslutad. quit avslutar bara den VM vars monitor du skriver det i, medan pkill avslutar alla VM:ar. Starta den första igen och gör om stegen för den.',
       },
       look: 'qlab status',
     },

@@ -54,8 +54,8 @@ export function slotDiagnoses<Facts extends Slotted>(
       final: true,
       when: (facts) => when(facts) && facts.slot === 'none',
       say: {
-        en: "This VM is a q35, and it has no free slot: its own bus takes nothing while it runs (Bus 'pcie.0' does not support hotplugging). A q35 must be started with an empty socket for each device, -device pcie-root-port,id=rp1,chassis=1 and so on; then device_add with bus=rp1 works. Or start it as a pc, without -machine q35. What you did in the VM's files stays; the boot order, its drives and its cards start over.",
-        sv: "Den här VM:en är en q35, och den har ingen ledig plats: dess egen buss tar inte emot något medan den är igång (Bus 'pcie.0' does not support hotplugging). En q35 måste startas med en tom sockel för varje enhet, -device pcie-root-port,id=rp1,chassis=1 och så vidare, och då fungerar device_add med bus=rp1. Eller starta den som en pc, utan -machine q35. Det du gjorde i VM:ens filer finns kvar, men startordningen, enheterna och korten börjar om.",
+        en: "This VM is a q35 without a free slot: nothing can be plugged into its own bus while it runs (Bus 'pcie.0' does not support hotplugging). A q35 must be started with an empty slot for each device, -device pcie-root-port,id=rp1,chassis=1 and so on, and then device_add works with bus=rp1. Or start the VM as a pc, without -machine q35. What you did in the VM's files remains, but the boot order, the drives and the cards start over.",
+        sv: "Den här VM:en är en q35 utan ledig plats: på q35:ans egen buss går inget att sätta i medan VM:en är igång (Bus 'pcie.0' does not support hotplugging). En q35 måste startas med en tom plats för varje enhet, -device pcie-root-port,id=rp1,chassis=1 och så vidare, och då fungerar device_add med bus=rp1. Eller starta VM:en som en pc, utan -machine q35. Det du gjorde i VM:ens filer finns kvar, men startordningen, enheterna och korten börjar om.",
       },
       look: 'info qtree',
       then: `${endVm(vm.disk)}; ${vm.command}`,
@@ -65,8 +65,8 @@ export function slotDiagnoses<Facts extends Slotted>(
       final: true,
       when: (facts) => when(facts) && facts.slot !== null && facts.slot !== 'pci',
       say: ({slot}) => ({
-        en: `This VM is a q35: its own bus takes nothing while it runs (Bus 'pcie.0' does not support hotplugging), but it has a free port for a new device. Name it, in the monitor, with bus=${slot}.`,
-        sv: `Den här VM:en är en q35: dess egen buss tar inte emot något medan den är igång (Bus 'pcie.0' does not support hotplugging), men den har en ledig port för en ny enhet. Ange den i monitorn, med bus=${slot}.`,
+        en: `This VM is a q35: nothing can be plugged into its own bus while it runs (Bus 'pcie.0' does not support hotplugging), but it has a free port for a new device. Name the port in the monitor with bus=${slot}.`,
+        sv: `Den här VM:en är en q35: på q35:ans egen buss går inget att sätta i medan VM:en är igång (Bus 'pcie.0' does not support hotplugging), men den har en ledig port för en ny enhet. Ange porten i monitorn med bus=${slot}.`,
       }),
       look: 'info qtree',
       then: (facts) => `${device(facts)},bus=${facts.slot}`,

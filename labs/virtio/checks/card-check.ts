@@ -33,7 +33,7 @@ export function cardCheck(vm: HardwareVm) {
         id: `${machine}-card-loose`,
         when: ({loose}) => loose !== '',
         say: {
-          en: 'The VM has a network card that is not connected to anything. Its netdev= must be the id of the -netdev, and a -nic already has a card of its own. End the VM, and start it with one card that has both halves.',
+          en: 'The VM has a network card that is not connected to anything. The netdev= of the card must be the id of the -netdev, and a -nic already has a card of its own. End the VM, and start it with one card that has both halves.',
           sv: 'VM:en har ett nätverkskort som inte är kopplat till något. Kortets netdev= ska vara id:t i -netdev, och en -nic har redan ett eget kort med sig. Avsluta VM:en och starta den med ett enda kort, som har båda halvorna.',
         },
         look: 'pgrep -a qemu',
@@ -44,8 +44,8 @@ export function cardCheck(vm: HardwareVm) {
         when: () => true,
         say: isVirtio
           ? {
-              en: 'The VM has an emulated network card (QEMU gives an e1000 unless you say otherwise). End the VM, and start it with virtio-net-pci as its model.',
-              sv: 'VM:en har ett emulerat nätverkskort (QEMU ger ett e1000 om du inte säger något annat). Avsluta VM:en och starta den med modellen virtio-net-pci.',
+              en: 'The VM has an emulated network card (QEMU gives an e1000 unless you specify another card). End the VM, and start it with virtio-net-pci as its model.',
+              sv: 'VM:en har ett emulerat nätverkskort (QEMU ger ett e1000 om du inte anger ett annat kort). Avsluta VM:en och starta den med modellen virtio-net-pci.',
             }
           : {
               en: 'The VM should have one network card here, an e1000. virtio comes in the next step, with the other disk. End the VM, and start it with -device e1000.',

@@ -20,8 +20,8 @@ export function diskCheck(vm: HardwareVm) {
         id: `${machine}-disk-unplugged`,
         when: ({model}) => model === null,
         say: {
-          en: `QEMU has opened ${disk}, but it is plugged into no device, so the VM has no disk. -drive with if=none is the half on the host; the half in the VM is ${half}.`,
-          sv: `QEMU har öppnat ${disk}, men den sitter inte i någon enhet, så VM:en har ingen disk. -drive med if=none är halvan på värddatorn. Halvan i VM:en är ${half}.`,
+          en: `QEMU has opened ${disk}, but no device uses it, so the VM has no disk. -drive with if=none is the half on the host. The half in the VM is ${half}.`,
+          sv: `QEMU har öppnat ${disk}, men ingen enhet använder den, så VM:en har ingen disk. -drive med if=none är halvan på värddatorn. Halvan i VM:en är ${half}.`,
         },
         look: 'pgrep -a qemu',
         then: restartOf(vm),
@@ -31,8 +31,8 @@ export function diskCheck(vm: HardwareVm) {
             id: `${machine}-disk-emulated`,
             when: () => true,
             say: ({model}) => ({
-              en: `${disk} is a disk of another kind, ${model}: QEMU emulates IDE (ide-hd) unless you say otherwise. End the VM, and start it with -device virtio-blk-pci, or if=virtio in its -drive.`,
-              sv: `${disk} är en disk av ett annat slag, ${model}: QEMU emulerar IDE (ide-hd) om du inte säger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i -drive.`,
+              en: `${disk} is a disk of another kind, ${model}: QEMU emulates IDE (ide-hd) unless you specify something else. End the VM, and start it with -device virtio-blk-pci, or if=virtio in its -drive.`,
+              sv: `${disk} är en disk av ett annat slag, ${model}: QEMU emulerar IDE (ide-hd) om du inte anger något annat. Avsluta VM:en och starta den med -device virtio-blk-pci, eller med if=virtio i -drive.`,
             }),
             look: 'pgrep -a qemu',
             then: restartOf(vm),

@@ -15,8 +15,8 @@ export function driversCheck(vm: HardwareVm) {
   return check({
     id: `${machine}-drivers`,
     title: {
-      en: `The system in it finds the disk ${wanted.disks}, and drives its card with ${wanted.drivers}`,
-      sv: `Systemet i den hittar disken ${wanted.disks} och använder drivrutinen ${wanted.drivers} till kortet`,
+      en: `The system in the VM finds the disk ${wanted.disks}, and uses the driver ${wanted.drivers} for the card`,
+      sv: `Systemet i VM:en hittar disken ${wanted.disks} och använder drivrutinen ${wanted.drivers} till kortet`,
     },
     needs: [`${machine}-booted`],
     observe: async (lab) => seenInside(lab.machine(machine)),
@@ -29,8 +29,8 @@ export function driversCheck(vm: HardwareVm) {
         id: `${machine}-other-disk-seen`,
         when: ({disks}) => disks !== wanted.disks,
         say: {
-          en: `The system in the VM should find one disk, and call it ${wanted.disks}. Perhaps the VM has another disk as well. End it, and start it with its own disk alone.`,
-          sv: `Systemet i VM:en ska hitta en enda disk och kalla den ${wanted.disks}. Kanske har VM:en fler diskar än sin egen. Avsluta den och starta den med bara den.`,
+          en: `The system in the VM should find one disk, and call it ${wanted.disks}. Perhaps the VM has another disk as well. End the VM, and start it with its own disk alone.`,
+          sv: `Systemet i VM:en ska hitta en enda disk och kalla den ${wanted.disks}. Kanske har VM:en fler diskar än sin egen. Avsluta VM:en och starta den med bara den egna disken.`,
         },
         look: `qlab ssh ${machine} lsblk`,
         then: restartOf(vm),
@@ -39,8 +39,8 @@ export function driversCheck(vm: HardwareVm) {
         id: `${machine}-other-driver`,
         when: () => true,
         say: {
-          en: `The system in the VM should have one network card, with the driver ${wanted.drivers}. Perhaps another card was plugged in while it ran. End the VM, and start it again.`,
-          sv: `Systemet i VM:en ska ha ett enda nätverkskort, med drivrutinen ${wanted.drivers}. Kanske kopplades ett kort till in medan den var igång. Avsluta VM:en och starta den på nytt.`,
+          en: `The system in the VM should have one network card, with the driver ${wanted.drivers}. Perhaps another card was plugged in while the VM was running. End the VM, and start it again.`,
+          sv: `Systemet i VM:en ska ha ett enda nätverkskort, med drivrutinen ${wanted.drivers}. Kanske sattes ett kort till i medan VM:en var igång. Avsluta VM:en och starta den igen.`,
         },
         look: `qlab ssh ${machine} lspci`,
         then: restartOf(vm),

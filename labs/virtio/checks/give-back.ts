@@ -39,8 +39,8 @@ const lackNoted = check<NotedFacts>({
       id: 'noted-on-host',
       when: ({file}) => file === 'on the host',
       say: {
-        en: 'There is a free.txt, but on the host: it shows how much memory the host has. Log in to the VM with qlab ssh balloon, and run the command there.',
-        sv: 'Det finns en free.txt, men på värddatorn: filen visar hur mycket minne värddatorn har. Logga in i VM:en med qlab ssh balloon och kör kommandot där.',
+        en: 'There is a free.txt, but it is on the host and shows how much memory the host has. Log in to the VM with qlab ssh balloon, and run the command there.',
+        sv: 'Det finns en free.txt, men den ligger på värddatorn och visar hur mycket minne värddatorn har. Logga in i VM:en med qlab ssh balloon och kör kommandot där.',
       },
       look: 'ls -l free.txt',
       then: NOTE,
@@ -69,8 +69,8 @@ const lackNoted = check<NotedFacts>({
       id: 'noted-too-late',
       when: ({noted}) => noted !== null && noted > LEFT,
       say: {
-        en: 'free.txt was written when the VM had more than 512 MB. Take the memory first, in the monitor, then write the file in the VM, and give the memory back last.',
-        sv: 'free.txt skrevs när VM:en hade mer än 512 MB. Ta minnet först, i monitorn, skriv sedan filen i VM:en, och lämna tillbaka minnet sist.',
+        en: 'free.txt was written when the VM had more than 512 MB. First take the memory in the monitor, then write the file in the VM, and give the memory back last.',
+        sv: 'free.txt skrevs när VM:en hade mer än 512 MB. Ta först minnet i monitorn, skriv sedan filen i VM:en och lämna tillbaka minnet sist.',
       },
       look: 'qlab ssh balloon cat free.txt',
       then: INFLATE,
@@ -111,8 +111,8 @@ const memoryBack = check<BackFacts>({
       id: 'memory-part-back',
       when: ({whole, left}) => left !== whole,
       say: {
-        en: 'The VM has not got all of its memory back: set the balloon to the amount that -m gave it, in the monitor.',
-        sv: 'VM:en har inte fått tillbaka allt sitt minne: ange samma mängd som -m gav den i monitorn.',
+        en: 'The VM has not got all of its memory back. In the monitor, set the balloon to the same amount as -m gave the VM.',
+        sv: 'VM:en har inte fått tillbaka allt sitt minne. Ange i monitorn samma mängd som -m gav VM:en.',
       },
       look: 'info balloon',
       then: GIVE_BACK,
@@ -121,8 +121,8 @@ const memoryBack = check<BackFacts>({
       id: 'memory-in-use',
       when: ({available}) => available === null || available <= LEFT,
       say: {
-        en: 'The balloon is empty, but the programs in the VM use more than half of its memory. End them, and see with free -m that it is there.',
-        sv: 'Ballongen är tom, men programmen i VM:en använder mer än halva minnet. Avsluta dem och kontrollera med free -m att det finns där.',
+        en: 'The balloon is empty, but the programs in the VM use more than half of its memory. End them, and check with free -m that the memory is free again.',
+        sv: 'Ballongen är tom, men programmen i VM:en använder mer än halva minnet. Avsluta dem och kontrollera med free -m att minnet är ledigt igen.',
       },
       look: 'qlab ssh balloon free -m',
     },

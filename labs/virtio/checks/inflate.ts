@@ -17,7 +17,7 @@ const memoryTaken = check<TakenFacts>({
   needs: ['balloon-driver', 'balloon-memory'],
   wait: {
     seconds: 30,
-    for: {en: 'the VM to hand the memory over', sv: 'att VM:en ska lämna ifrån sig minnet'},
+    for: {en: 'the VM to give up the memory', sv: 'att VM:en ska lämna ifrån sig minnet'},
   },
   observe: async (lab) => {
     const {whole, left, available, noted} = await memoryOf(lab.machine('balloon'))
@@ -33,8 +33,8 @@ const memoryTaken = check<TakenFacts>({
       id: 'memory-untouched',
       when: ({whole, left}) => left === whole,
       say: {
-        en: 'The VM still has all of its memory: the balloon in it is empty. Give the amount that the VM should have left, in MB, in the monitor: a number above what it has, such as one in bytes, leaves it all.',
-        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Ange i monitorn hur mycket den ska ha kvar, i MB: ett tal som är större än det den har, till exempel ett i byte, lämnar allt.',
+        en: 'The VM still has all of its memory: the balloon in it is empty. In the monitor, give the amount that the VM should have left, in MB. A number larger than what it has, such as one in bytes, takes nothing.',
+        sv: 'VM:en har fortfarande allt sitt minne: ballongen i den är tom. Ange i monitorn hur mycket den ska ha kvar, i MB. Ett tal som är större än det den har, till exempel ett i byte, tar ingenting.',
       },
       look: 'info balloon',
       then: INFLATE,
@@ -43,7 +43,7 @@ const memoryTaken = check<TakenFacts>({
       id: 'memory-other-size',
       when: ({left}) => left !== LEFT,
       say: {
-        en: 'The VM does not have 512 MB left. Type balloon 512 at the (qemu) prompt in the monitor: the number is what the VM should have left, not what to take from it.',
+        en: 'The VM does not have 512 MB left. In the monitor, type balloon 512 at the (qemu) prompt: the number is what the VM should have left, not what to take from it.',
         sv: 'VM:en har något annat än 512 MB kvar. Skriv balloon 512 i monitorn, vid prompten (qemu): talet är vad VM:en ska ha kvar, inte vad som ska tas ifrån den.',
       },
       look: 'info balloon',

@@ -40,8 +40,8 @@ export function starved(id: string, then: string): Diagnosis<{readonly left: num
     final: true,
     when: isStarved,
     say: ({left}) => ({
-      en: `The balloon has taken nearly all of the VM's memory, and leaves it ${left} MB. What it was told to leave is far less than 512 MB. The monitor takes the number in MB; in QMP it is in bytes, where 512 MB is 536870912 and 1024 MB is 1073741824.`,
-      sv: `Ballongen har tagit nästan allt VM:ens minne och lämnar den ${left} MB. Den har fått veta att den ska lämna mycket mindre än 512 MB. I monitorn anger du talet i MB, men i QMP i byte: 512 MB är 536870912 och 1024 MB är 1073741824.`,
+      en: `The balloon has taken nearly all of the VM's memory, so only ${left} MB is left. The number that you gave is far less than 512 MB. In the monitor you give the number in MB, but in QMP in bytes: 512 MB is 536870912 and 1024 MB is 1073741824.`,
+      sv: `Ballongen har tagit nästan allt minne i VM:en, så bara ${left} MB finns kvar. Talet du angav är mycket mindre än 512 MB. I monitorn anger du talet i MB, men i QMP i byte: 512 MB är 536870912 och 1024 MB är 1073741824.`,
     }),
     look: 'info balloon',
     then,

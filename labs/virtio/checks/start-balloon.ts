@@ -50,8 +50,8 @@ const balloonMemory = check({
       id: 'balloon-memory-short',
       when: ({whole}) => whole <= LEFT,
       say: {
-        en: 'The VM was started with 512 MB or less, so there is nothing to take from it: -m was too small, or your computer had no more to give, and qlab said so. Free some memory (close other programs), end the VM, and start it with -m 1024.',
-        sv: 'VM:en startades med 512 MB eller mindre, så det finns inget att ta från den: -m var för litet, eller så hade din dator inte mer att ge, vilket qlab skrev. Frigör minne (stäng andra program), avsluta VM:en och starta den med -m 1024.',
+        en: 'The VM was started with 512 MB or less, so there is nothing to take from it: -m was too small, or your computer had no more to give, and qlab printed a message about it. Free some memory (close other programs), end the VM, and start it with -m 1024.',
+        sv: 'VM:en startades med 512 MB eller mindre, så det finns inget att ta från den: -m var för litet, eller så hade din dator inte mer att ge, och då skrev qlab det. Frigör minne (stäng andra program), avsluta VM:en och starta den med -m 1024.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(balloon),
@@ -69,7 +69,7 @@ const balloonDriver = check({
   // A driver may come a moment after the SSH server.
   wait: {
     seconds: 10,
-    for: {en: 'the driver of the balloon', sv: 'ballongens drivrutin'},
+    for: {en: "the balloon's driver", sv: 'ballongens drivrutin'},
   },
   observe: async (lab) => {
     const {stdout} = await lab.machine('balloon').$`ls /sys/bus/virtio/drivers/virtio_balloon`
