@@ -4,7 +4,7 @@ import type {MachineView} from 'qlab/lab'
 const LETTERS: Readonly<Record<number, string>> = {1: 'a', 2: 'c', 3: 'd', 4: 'n'}
 
 /**
- * What a PC's firmware tries at the next start, in order: `cad` when nothing was said. QEMU writes it to the clock's
+ * What a PC's firmware tries at the next start, in order: `cad` when no order was given. QEMU writes it to the clock's
  * memory (CMOS), which is read as the firmware does: first and second device in byte 0x3d, third in the upper half of
  * byte 0x38.
  */

@@ -1,18 +1,18 @@
 import type {MachineView} from 'qlab/lab'
 
-/** A VM's network cards, and what they could be joined to. */
+/** A VM's network cards, and what they could be connected to. */
 export interface Cards extends Record<string, number | string | null> {
   readonly cards: number
-  /** Cards that are joined to nothing. */
+  /** Cards that are not connected to anything. */
   readonly loose: number
   /** Halves on the host that no card uses. */
   readonly unused: number
-  /** The name of the first card that is joined to nothing, and of the first half that no card uses. */
+  /** The name of the first card that is not connected to anything, and of the first half that no card uses. */
   readonly looseCard: string | null
   readonly unusedNet: string | null
 }
 
-/** As `info network` tells it: what is indented belongs to the line above; a card that QEMU gives by itself sits in a hub. */
+/** From `info network`: what is indented belongs to the line above; a card that QEMU adds by itself is in a hub. */
 export async function cardsIn(machine: Pick<MachineView, 'qmp'>): Promise<Cards> {
   const told = await machine.qmp<string>('human-monitor-command', {'command-line': 'info network'})
   const lines = told.split(/\r?\n/)

@@ -4,7 +4,7 @@ import {imageName, type MachineView} from 'qlab/lab'
 export interface Disc extends Record<string, boolean | string | null> {
   /** The file's name; null when the drive is empty. */
   readonly disc: string | null
-  /** Whether the system in the VM holds on to it. */
+  /** Whether the system in the VM has locked the drive. */
   readonly locked: boolean
   /** What the monitor calls the drive. */
   readonly drive: string

@@ -1,6 +1,6 @@
 import {monitorMode, optionsNamed, type MachineView} from 'qlab/lab'
 
-/** Where one speaks to a VM. */
+/** Where the monitors of a VM are. */
 export interface Monitor extends Record<string, string | null> {
   /** What is in QEMU's own terminal: its monitor, or that for programs. */
   readonly terminal: 'monitor' | 'qmp' | null
@@ -13,10 +13,10 @@ interface Chardev {
   readonly filename: string
 }
 
-/** The shim's own QMP socket and the VM's ports are not the student\'s monitors. */
+/** The shim's own QMP socket and the VM's ports are not the student's monitors. */
 const NO_MONITOR = /^(?:qlab|serial|parallel)/
 
-/** By the character devices that the running QEMU has; whether one of them wants JSON, only the words tell. */
+/** By the character devices that the running QEMU has; whether one of them expects JSON, only the command line shows. */
 export async function monitorOf(machine: MachineView): Promise<Monitor> {
   const chardevs = await machine.qmp<readonly Chardev[]>('query-chardev')
   const words = (await machine.commandLine()) ?? []

@@ -4,10 +4,10 @@ import {cardsSeen} from './cards-seen.js'
 import {slotDiagnoses, slotIn, type Slotted} from './slot-in.js'
 
 const NETDEV = 'netdev_add user,id=net1'
-/** What plugs in a card, joined to the half on the host that waits for one. */
+/** The command that plugs in a card, connected to the half on the host that no card uses yet. */
 const device = ({unusedNet}: Partial<Pick<Cards, 'unusedNet'>>): string =>
   `device_add virtio-net-pci,netdev=${unusedNet ?? 'net1'},id=nic1`
-/** A card that was given no id has a name of QEMU's own, such as `virtio-net-pci.0`, by which nobody can take it out. */
+/** A card that was given no id has a name of QEMU's own, such as `virtio-net-pci.0`, which device_del does not accept. */
 const unplug = ({looseCard}: Partial<Pick<Cards, 'looseCard'>>): string | null =>
   looseCard?.includes('.') ? null : `device_del ${looseCard ?? 'nic1'}`
 

@@ -6,7 +6,7 @@ export interface Second extends Record<string, boolean | string | null> {
   readonly started: boolean
   /** Whether it was started with a monitor on /tmp/monitor2. */
   readonly socket: boolean
-  /** What monitor2.txt says of a disk, as `ubuntu2.qcow2 (qcow2)`; empty when it says nothing, null when there is none. */
+  /** What monitor2.txt contains about a disk, as `ubuntu2.qcow2 (qcow2)`; empty without a disk, null without a file. */
   readonly answer: string | null
 }
 
@@ -39,12 +39,12 @@ async function answerIn(text: string, {host}: Pick<Observer, 'host'>): Promise<s
     ([, file = '', format = '']) => ({file: imageName(file), whole: file, format}),
   )
   for (const each of told) {
-    // A link is known by where it leads.
+    // A link counts as the file that it leads to.
     const {exitCode, stdout} = await host.$`readlink -f ${each.whole}`
     if (each.file === DISK || (exitCode === 0 && imageName(stdout.trim()) === DISK))
       return `${DISK} (${each.format})`
   }
-  // What -snapshot lays over a disk stands in front of it.
+  // With -snapshot, `info block` names an overlay, and the disk as its backing file.
   if (new RegExp(`^\\s*Backing file:\\s+(?:.*/)?${DISK}\\b`, 'm').test(text) && told[0])
     return `${DISK} (${told[0].format})`
   return told[0] ? `${told[0].file} (${told[0].format})` : ''

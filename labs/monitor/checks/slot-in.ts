@@ -3,7 +3,7 @@ import type {Diagnosis, Json, MachineView} from 'qlab/lab'
 import {vm} from './started-vm.js'
 
 /**
- * Where the running VM takes a new card: `pci` on the bus of a pc, which takes it without a word; the name of a free port
+ * Where the running VM takes a new card: `pci` on the bus of a pc, which needs no bus=; the name of a free port
  * of a q35; `none` where a q35 was started without such a port, or has none left.
  */
 export type Slot = string
@@ -39,7 +39,7 @@ export interface Slotted extends Record<string, Json> {
 }
 
 /**
- * What to say where a q35 refuses to be plugged into. Ids: `<prefix>-no-slot`, `<prefix>-slot-not-named`.
+ * The diagnoses where nothing can be plugged into a q35. Ids: `<prefix>-no-slot`, `<prefix>-slot-not-named`.
  * @param when whether the device is what is missing
  * @param device what plugs it in, from the facts
  */

@@ -34,14 +34,14 @@ export async function stickState(lab: Observer): Promise<Stick> {
   }
 }
 
-/** What device_del takes: the id, which QEMU tells alone or in a path; of a device without one its whole path. */
+/** What device_del accepts: the id, which QEMU gives alone or in a path, or the whole path of a device without an id. */
 function deviceIn(qdev: string | undefined): string | null {
   if (!qdev) return null
   const path = qdev.replace(/\/virtio-backend$/, '')
   return /^\/machine\/peripheral\/([^/]+)$/.exec(path)?.[1] ?? path
 }
 
-/** The kernel notes down every disk that comes, also when it has gone again: here one of 64 MiB, which no other has. */
+/** Whether the kernel has logged a disk of 64 MiB, a size that no other disk has. The line stays after the disk is gone. */
 async function hasSeenDisk({console}: Pick<MachineView, 'console'>): Promise<boolean> {
   const {stdout} = await console.$`sudo dmesg`
   return /\[(?:vd|sd)[a-z]\] 131072 512-byte logical blocks/.test(stdout)

@@ -2,7 +2,7 @@ import {check, restartOf} from 'qlab/lab'
 import {cardModels} from './hardware.js'
 import type {HardwareVm} from './hardware-vm.js'
 
-/** That a VM has one network card, of the right model, and that it is joined to the user network. */
+/** That a VM has one network card, of the right model, and that it is connected to the user network. */
 export function cardCheck(vm: HardwareVm) {
   const {machine, kind} = vm
   const isVirtio = kind === 'virtio'

@@ -11,7 +11,7 @@ export async function diskModel(
   const own = (await machine.images()).filter(({file, depth}) => file === disk && depth === 0)
   const path = own.find(({qdev}) => qdev !== null)?.qdev
   if (!path) return null
-  // A device with an id is told by that alone.
+  // QEMU gives only the id of a device that has one.
   const whole = path.startsWith('/') ? path : `/machine/peripheral/${path}`
   return machine.qmp<string>('qom-get', {path: whole, property: 'type'})
 }
@@ -19,7 +19,7 @@ export async function diskModel(
 /** virtio's card by the names for its two generations: the same card, and the same driver. */
 const GENERATION = /^(virtio-net-pci)-(?:non-)?transitional$/
 
-/** The models of the network cards that are joined to QEMU's user network, and of those that are not. */
+/** The models of the network cards that are connected to QEMU's user network, and of those that are not. */
 export async function cardModels(
   machine: MachineView,
 ): Promise<{readonly joined: string; readonly loose: string}> {

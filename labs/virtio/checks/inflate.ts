@@ -22,7 +22,7 @@ const memoryTaken = check<TakenFacts>({
   observe: async (lab) => {
     const {whole, left, available, noted} = await memoryOf(lab.machine('balloon'))
     const now = left === LEFT && available !== null && available <= LEFT
-    // Later it is given back; then the VM's own note tells.
+    // Later the memory is given back, and only free.txt in the VM shows that it was taken.
     const before = noted !== null && noted > 0 && noted <= LEFT
     return {taken: now ? 'now' : before ? 'before' : null, whole, left}
   },
@@ -52,5 +52,5 @@ const memoryTaken = check<TakenFacts>({
   ],
 })
 
-/** After "Take memory from it". */
+/** After "Take memory back". */
 export const inflate = [memoryTaken]

@@ -2,20 +2,20 @@ import type {Diagnosis, MachineView, System} from 'qlab/lab'
 
 const MIB = 1024 * 1024
 
-/** How much memory the VM is to have left. */
+/** How much memory the VM should have left, in MiB. */
 export const LEFT = 512
-/** With less than this its system hardly answers any more: then it is not asked. */
+/** With less than this, in MiB, the system in the VM hardly answers any more, so the check does not ask it. */
 const ENOUGH = 256
 
 /** A VM's memory, in MiB. */
 export interface Memory extends Record<string, number | null> {
   /** What it was started with. */
   readonly whole: number
-  /** What its balloon leaves it; null when it has none. */
+  /** What the balloon leaves the VM; null without a balloon. */
   readonly left: number | null
   /** What its system has to give to programs. */
   readonly available: number | null
-  /** What free.txt in it says that it had to give; null when there is none. */
+  /** The available memory according to free.txt in it; null when there is none. */
   readonly noted: number | null
 }
 
@@ -33,7 +33,7 @@ export function isStarved({left}: {readonly left: number | null}): boolean {
   return left !== null && left < ENOUGH
 }
 
-/** What to say of that. */
+/** The diagnosis of that. */
 export function starved(id: string, then: string): Diagnosis<{readonly left: number | null}> {
   return {
     id,
@@ -54,13 +54,13 @@ export async function wholeOf(machine: MachineView): Promise<number> {
   return Math.round(summary['base-memory'] / MIB)
 }
 
-/** What free.txt says of the memory that was available; null when there is none. */
+/** The available memory according to free.txt; null when there is no such file. */
 export async function notedIn(system: Pick<System, '$'>): Promise<number | null> {
   const {exitCode, stdout} = await system.$`cat free.txt`
   return exitCode === 0 ? (availableIn(stdout) ?? 0) : null
 }
 
-/** From the monitor, for QMP has an error in place of an answer for a VM without a balloon: `balloon: actual=512`. */
+/** From the monitor, because QMP answers with an error for a VM without a balloon: `balloon: actual=512`. */
 export async function leftByBalloon(machine: MachineView): Promise<number | null> {
   const told = await machine.qmp<string>('human-monitor-command', {'command-line': 'info balloon'})
   const [, actual] = /actual=(\d+)/.exec(told) ?? []
@@ -69,7 +69,7 @@ export async function leftByBalloon(machine: MachineView): Promise<number | null
 
 const IN_MIB: Readonly<Record<string, number>> = {G: 1024, M: 1, K: 1 / 1024}
 
-/** The last column of what `free` says, in MiB: of `free -m`, and of `free` and `free -h` too. */
+/** The last column of the output of `free`, in MiB: of `free -m`, and of `free` and `free -h` too. */
 function availableIn(text: string): number | null {
   const [, number, unit] = /^Mem:.*\s([\d.]+)([KMG]?)i?$/m.exec(text.replaceAll('\r', '')) ?? []
   if (number === undefined) return null
