@@ -43,7 +43,7 @@ const timers = {
 
 const spawning = ['node:child_process', 'execa'].map((name) => ({
   name,
-  message: 'Only host/ spawns: use run() of host/process/run.ts.',
+  message: 'Only host/ spawns, and the namespaces of a session: use run() of host/process/run.ts.',
 }))
 
 // What knows the terminal; everything else is given what it needs of it, and tells events.
@@ -107,7 +107,7 @@ export default ts.config(
     },
   },
   {
-    files: ['src/host/**'],
+    files: ['src/host/**', 'src/session/namespaces/**'],
     rules: {'no-restricted-imports': ['error', {paths: [...terminalOnly, timers]}]},
   },
   {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# PID 1 of the outer room: the keeper's child, the LAN's router, and what ends the lab. When it ends, the
+# PID 1 of the outer room: the holder's child, the LAN's router, and what ends the lab. When it ends, the
 # kernel ends every process of the lab. Standard input is the lifeline: a lab whose CLI is gone before the
 # word "keep" came ends with it. Parameters come as QLAB_* variables from open-session.ts.
 set -u

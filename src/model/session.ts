@@ -18,7 +18,7 @@ export interface SessionRecord {
   readonly language: Language
   /** The command that opens it; while that lives, nobody else clears the lab away. */
   readonly opener: ProcessRecord
-  readonly keeper: ProcessRecord | null
+  readonly holder: ProcessRecord | null
   readonly router: ProcessRecord | null
   readonly room: ProcessRecord | null
   readonly accelerator: 'kvm' | 'tcg'

@@ -1,9 +1,9 @@
 import {chownSync, cpSync, existsSync, readdirSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {copyTree} from '../host/files/copy-tree.js'
-import {idMaps} from '../host/namespaces/id-maps.js'
+import {idMaps} from '../host/id-maps.js'
 import type {Identity} from '../host/identity.js'
-import {openKeeper} from '../host/namespaces/keeper.js'
+import {openHolder} from './namespaces/holder.js'
 import type {GuestImage} from '../guest/guest-image.js'
 import {makeFolder} from '../host/files/make-folder.js'
 import {refused} from '../host/files/refused.js'
@@ -11,7 +11,7 @@ import {removeTree} from '../host/files/remove-tree.js'
 import type {Paths} from '../host/files/paths.js'
 import {processSpace} from '../host/process/process-space.js'
 import {ownProcess} from '../host/process/processes.js'
-import {roomEnvironment} from '../host/namespaces/room-command.js'
+import {roomEnvironment} from './namespaces/room-command.js'
 import {HostError} from '../model/errors/errors.js'
 import type {Lab} from '../model/lab/lab.js'
 import type {Language} from '../model/language.js'
@@ -67,7 +67,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     language,
     where: processSpace(),
     opener,
-    keeper: null,
+    holder: null,
     router: null,
     room: null,
     accelerator,
@@ -83,11 +83,11 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     writeRecord(folders.state, record)
     furnish(folders, options)
     const maps = idMaps(identity)
-    const keeper = await openKeeper({
+    const holder = await openHolder({
       identity,
       maps,
       rooms: folders.rooms,
-      log: join(folders.state, 'keeper.log'),
+      log: join(folders.state, 'holder.log'),
       hold: folders.hold,
       env: {
         ...roomEnvironment(lab),
@@ -97,12 +97,12 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
         QLAB_IDS: maps.kind,
       },
       onSpawned: (spawned) => {
-        record = writeRecord(folders.state, {...record, keeper: spawned})
+        record = writeRecord(folders.state, {...record, holder: spawned})
       },
       ...(options.signal && {signal: options.signal}),
     })
-    record = writeRecord(folders.state, {...record, state: 'open', router: keeper.router, room: keeper.lab})
-    return new Session({paths, identity, folders, record, keep: () => keeper.keep()})
+    record = writeRecord(folders.state, {...record, state: 'open', router: holder.router, room: holder.lab})
+    return new Session({paths, identity, folders, record, keep: () => holder.keep()})
   } catch (error) {
     await reap(paths, lab, identity)
     // The record that tells reap of it may not have been written.

@@ -6,7 +6,7 @@ import {refused} from '../host/files/refused.js'
 
 /** The folders of one session. */
 export interface SessionFolders {
-  /** `session.json`, `keeper.log`, `binds`. */
+  /** `session.json`, `holder.log`, `binds`. */
   readonly state: string
   /** What commands print, and what the rooms are told (`/run/qlab/io` in the lab). */
   readonly io: string

@@ -1,6 +1,6 @@
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/files/paths.js'
-import {roomCommand, roomEnvironment} from '../host/namespaces/room-command.js'
+import {roomCommand, roomEnvironment} from './namespaces/room-command.js'
 import {run, type RunOptions} from '../host/process/run.js'
 import {isAlive} from '../host/process/processes.js'
 import type {LabDoor} from '../machine/lab-door.js'

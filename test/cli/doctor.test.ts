@@ -61,7 +61,7 @@ describe('qlab doctor', () => {
     const {exitCode, findings} = await diagnose({...home.env, PATH: `${home.path}:${home.env.PATH}`})
     expect(exitCode).to.equal(3)
     const qemu = findings.find(({id}) => id === 'program-qemu-system-x86-64')
-    expect(qemu?.detail).to.include('version 4.2.1; at least 7.0')
+    expect(qemu?.detail).to.include('version 4.2.1; version 7.0 or later is needed')
   })
 
   it('recognises user namespaces that the system refuses', async () => {

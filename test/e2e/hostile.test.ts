@@ -46,17 +46,17 @@ describe('a lab that dies', () => {
     }
   })
 
-  it(`leaves nothing when the keeper is killed at ${ROUNDS} random moments, and starts again each time`, async () => {
+  it(`leaves nothing when the holder is killed at ${ROUNDS} random moments, and starts again each time`, async () => {
     await using place = new Place()
     const before = userNamespaces()
     for (const moment of moments()) {
       const run = place.start(['start', 'bridge', '--auto', '--json'])
-      while (!existsSync(place.sessionFile()) || !record(place).keeper) await sleep(1)
+      while (!existsSync(place.sessionFile()) || !record(place).holder) await sleep(1)
       await sleep(moment)
-      const keeper = existsSync(place.sessionFile()) ? record(place).keeper : null
-      if (keeper) process.kill(keeper.pid, 'SIGKILL')
+      const holder = existsSync(place.sessionFile()) ? record(place).holder : null
+      if (holder) process.kill(holder.pid, 'SIGKILL')
       const ended = await run
-      if (keeper) expect(ended.exitCode, `keeper killed at ${moment} ms`).to.be.oneOf([1, 3, 70])
+      if (holder) expect(ended.exitCode, `holder killed at ${moment} ms`).to.be.oneOf([1, 3, 70])
       expect(await left(before), `after a kill at ${moment} ms`).to.deep.equal([])
       const opened = await place.qlab('start', 'bridge', '--open', '--json')
       expect(opened.exitCode, opened.stderr).to.equal(0)
@@ -64,12 +64,12 @@ describe('a lab that dies', () => {
     }
   })
 
-  it('is cleared away by stop when its keeper is gone, and said so', async () => {
+  it('is cleared away by stop when its holder is gone, and said so', async () => {
     await using place = new Place()
     const before = userNamespaces()
     await place.qlab('start', 'bridge', '--open')
-    const keeper = record(place).keeper
-    process.kill(keeper?.pid ?? 0, 'SIGKILL')
+    const holder = record(place).holder
+    process.kill(holder?.pid ?? 0, 'SIGKILL')
     expect(await left(before)).to.deep.equal([])
     const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {died?: {lab: string}[]}
     expect(status).to.deep.include({labs: []})
@@ -127,8 +127,8 @@ describe('a lab’s record', () => {
 
       const opened = await place.qlab('start', 'bridge', '--open', '--json', '--yes')
       expect(opened.exitCode, opened.stderr).to.equal(0)
-      const keepers = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
-      expect(keepers, 'the first lab is gone').to.have.length(2)
+      const holders = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
+      expect(holders, 'the first lab is gone').to.have.length(2)
       spoil()
       expect((await place.qlab('stop')).exitCode).to.equal(0)
       expect(await left(before)).to.deep.equal([])
@@ -143,7 +143,7 @@ describe('a lab’s record', () => {
     mkdirSync(join(place.sessionFile(), '..'), {recursive: true})
     const bystander = place.start(['start', 'bridge', '--help'])
     const stale = {pid: process.pid, start: '1'}
-    writeFileSync(place.sessionFile(), JSON.stringify({...honest, keeper: stale, router: stale, room: stale}))
+    writeFileSync(place.sessionFile(), JSON.stringify({...honest, holder: stale, router: stale, room: stale}))
     expect((await place.qlab('stop')).exitCode).to.equal(0)
     expect((await bystander).exitCode).to.equal(0)
   })

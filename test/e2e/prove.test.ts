@@ -96,10 +96,10 @@ function spacesOf(place: Place): Set<string> {
   const home = join(place.folder, 'state/qlab/proving')
   const files = provingIn(place).map((slot) => join(home, slot, 'sessions/sound/session.json'))
   const spaces = files.map((file) => {
-    const {keeper} = read(file) as Partial<SessionRecord>
-    return keeper ? spaceOf(String(keeper.pid)) : null
+    const {holder} = read(file) as Partial<SessionRecord>
+    return holder ? spaceOf(String(holder.pid)) : null
   })
-  // Until it has namespaces of its own, a keeper is in ours.
+  // Until it has namespaces of its own, a holder is in ours.
   return new Set(spaces.filter((space) => space !== null && space !== spaceOf('self')) as string[])
 }
 

@@ -18,7 +18,7 @@ const PLACES: string[] = []
 /** Of a place's commands so many are told when a test fails, the last ones. */
 const COMMANDS_TOLD = 12
 /** Files of a lab and its machines that say what they were doing. */
-const LOGS = /^(keeper\.log|\d+\.(argv|serial|stderr|exit|events\.out))$/
+const LOGS = /^(holder\.log|\d+\.(argv|serial|stderr|exit|events\.out))$/
 
 /** A place of its own for a test's labs: state, sockets and work, but the machine's guest images. */
 export class Place implements AsyncDisposable {

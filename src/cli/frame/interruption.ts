@@ -11,7 +11,7 @@ const GRACE_MS = 15_000
 
 /**
  * Turns the signals that ask us to stop into an AbortSignal, so that whoever holds something can let go of it.
- * A third signal, or a clean-up that hangs, ends us at once; the kernel then takes the lab down with its keeper.
+ * A third signal, or a clean-up that hangs, ends us at once; the kernel then takes the lab down with its holder.
  */
 export function interruptible(target: NodeJS.Process = process): AbortSignal {
   const controller = new AbortController()

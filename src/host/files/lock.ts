@@ -56,6 +56,7 @@ export async function withLock<T>(
  */
 export function isHeld(file: string): boolean {
   if (!existsSync(file)) return false
+  // Not execa: its errors are for whoever waits for a program, and this one's exit code is the answer.
   const {status, error, stderr} = spawnSync(
     'flock',
     ['--nonblock', `--conflict-exit-code=${CONFLICT}`, file, 'true'],
@@ -87,6 +88,7 @@ async function hold(
 ): Promise<ChildProcess | null> {
   signal?.throwIfAborted()
   const words = [...how, `--conflict-exit-code=${CONFLICT}`, '--no-fork', file, ...HOLDER]
+  // Not execa: the holder of a lock must keep nobody from ending, and a promise of its end would.
   // Not in our process group: Ctrl-C is ours to answer, and the lock is held until then.
   const child = spawn('flock', words, {stdio: ['pipe', 'pipe', 'pipe'], detached: true, cwd: '/'})
   child.stdin.on('error', () => undefined)

@@ -1,8 +1,8 @@
 import {rm} from 'node:fs/promises'
-import {spawn} from 'node:child_process'
 import {once} from 'node:events'
+import {execa} from 'execa'
 import {HostError} from '../../model/errors/errors.js'
-import {idMaps, writeIdMaps} from '../namespaces/id-maps.js'
+import {idMaps, writeIdMaps} from '../id-maps.js'
 import type {Identity} from '../identity.js'
 
 /**
@@ -19,22 +19,17 @@ export async function removeTree(folder: string, who: Identity): Promise<void> {
 }
 
 async function removeMapped(folder: string, who: Identity): Promise<void> {
-  const child = spawn(
+  const child = execa(
     'unshare',
     ['--user', 'sh', '-c', 'echo GATE; read -r go && exec rm -rf -- "$0"', folder],
-    {
-      stdio: ['pipe', 'pipe', 'ignore'],
-    },
+    {stdio: ['pipe', 'pipe', 'ignore'], buffer: false, reject: false},
   )
-  const ended = once(child, 'exit')
-  // A process that could not be started has no streams.
-  if (child.pid === undefined) await ended
   // Its word says that it has entered the user namespace whose maps are to be written.
-  await Promise.race([once(child.stdout, 'data'), ended])
+  await Promise.race([once(child.stdout, 'data'), child])
   if (child.pid !== undefined) await writeIdMaps(child.pid, idMaps(who), who)
   child.stdin.end('go\n')
-  const [code] = (await ended) as [number | null]
-  if (code !== 0)
+  const {exitCode} = await child
+  if (exitCode !== 0)
     throw new HostError(
       'folder-stays',
       {

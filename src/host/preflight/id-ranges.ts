@@ -1,5 +1,5 @@
 import type {Finding} from '../../model/view/finding.js'
-import {idMaps} from '../namespaces/id-maps.js'
+import {idMaps} from '../id-maps.js'
 import {asRoot, fine, read, type Machine} from './machine.js'
 
 const COUNT = 65536

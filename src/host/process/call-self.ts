@@ -20,6 +20,7 @@ export interface SelfCall {
 export function callSelf(args: readonly string[], {env, out, err}: SelfCallOptions): SelfCall {
   const [, script = ''] = process.argv
   const outlet = (to: Outlet) => (typeof to === 'number' ? to : ('pipe' as const))
+  // Not execa: it takes no descriptor that is open already.
   const child = spawn(process.execPath, [...process.execArgv, script, ...args], {
     stdio: ['ignore', outlet(out), outlet(err)],
     env,

@@ -27,6 +27,7 @@ export async function heardOut(child: ChildProcess): Promise<void> {
     sooner: () => Promise.all(streams.map(ended)),
   })
   for (const stream of streams.filter(isOpen)) {
+    // Not execa: the stream is handed over as a descriptor, and execa would pass on what it reads from it.
     const drain = spawn('cat', [], {stdio: [stream, 'ignore', 'ignore'], detached: true, cwd: '/'})
     // No room for one more process: then the jobs have to live with a closed pipe.
     drain.on('error', () => undefined).unref()

@@ -3,7 +3,6 @@ import {fstatSync} from 'node:fs'
 import type {Duplex, Transform} from 'node:stream'
 import type {Terminal} from '../../model/terminal.js'
 import {heardOut} from './held-output.js'
-import {LINE_DESCRIPTOR} from '../namespaces/lab-line.js'
 import {missingProgram} from './missing-program.js'
 import {childrenOf} from './processes.js'
 import {asHostError} from '../files/refused.js'
@@ -12,8 +11,8 @@ export interface InteractiveOptions {
   readonly terminal: Terminal
   /** The program's whole environment. */
   readonly env: NodeJS.ProcessEnv
-  /** Is given our end of a line to the program and all that it starts, which have it as a descriptor. */
-  readonly onLine?: (line: Duplex) => void
+  /** A line to us that the program and all that it starts have as a descriptor of this number. */
+  readonly line?: {readonly descriptor: number; readonly onOpen: (line: Duplex) => void}
   /** What our standard input goes through on its way to the program; it is the program's own when this is left out. */
   readonly through?: Transform | null
   /** Closes the connection to the program. */
@@ -26,12 +25,12 @@ export interface InteractiveOptions {
  */
 export async function interactive(
   command: readonly [string, ...string[]],
-  {terminal, env, onLine, through = null, signal}: InteractiveOptions,
+  {terminal, env, line: wanted, through = null, signal}: InteractiveOptions,
 ): Promise<number> {
   const [program, ...args] = isOnePipe() ? bothAsOne(command) : command
   const streams = [through ? 'pipe' : 'inherit', outlet(1), outlet(2)] as const
-  const gap = Array.from({length: LINE_DESCRIPTOR - streams.length}, () => 'ignore' as const)
-  const stdio = onLine ? [...streams, ...gap, 'pipe' as const] : streams
+  const gap = Array.from({length: (wanted?.descriptor ?? 0) - streams.length}, () => 'ignore' as const)
+  const stdio = wanted ? [...streams, ...gap, 'pipe' as const] : streams
   const restore = keepTerminal(terminal)
   // Not execa: to it a program has ended when its descriptors are closed, and what it leaves running keeps the line open.
   const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
@@ -42,10 +41,11 @@ export async function interactive(
   }
   child.stdout?.pipe(terminal.output, {end: false})
   child.stderr?.pipe(terminal.errors, {end: false})
-  const line = (child.stdio as readonly unknown[] | undefined)?.[LINE_DESCRIPTOR] as Duplex | undefined
+  const line =
+    wanted && ((child.stdio as readonly unknown[] | undefined)?.[wanted.descriptor] as Duplex | undefined)
   // A daemon that the program leaves behind has the line too, and may end at any time.
   line?.on('error', () => line.destroy())
-  if (line) onLine?.(line)
+  if (line) wanted?.onOpen(line)
   // The terminal sends Ctrl-C to the whole foreground group: it is meant for the program, not for us.
   const ours = process.listeners('SIGINT')
   const ignore = (): void => undefined

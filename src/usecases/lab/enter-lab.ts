@@ -10,6 +10,7 @@ import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 import type {SessionRecord} from '../../model/session.js'
 import {findSession} from '../../session/find-session.js'
+import {LINE_DESCRIPTOR} from '../../session/namespaces/lab-line.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {lookUpRecord} from '../../session/session-record.js'
 import type {Session} from '../../session/session.js'
@@ -89,8 +90,8 @@ export async function enterSession(
   const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
   using desk = openDesk(session)
   try {
-    const onLine = (line: Duplex): void => desk.serve(line)
-    return await interactive(session.command(words), {terminal, env, onLine, through, signal})
+    const line = {descriptor: LINE_DESCRIPTOR, onOpen: (opened: Duplex) => desk.serve(opened)}
+    return await interactive(session.command(words), {terminal, env, line, through, signal})
   } finally {
     rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
   }

@@ -166,7 +166,7 @@ function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing 
     )
 }
 
-/** Clears away what sessions left whose keeper or opener is gone; what lives, or may live in another container, stays. */
+/** Clears away what sessions left whose holder or opener is gone; what lives, or may live in another container, stays. */
 async function sweep({paths, identity}: OpenLabOptions, opening: string): Promise<void> {
   for (const id of knownIds(paths)) {
     if (id !== opening && unreadableSession(paths, id)) continue

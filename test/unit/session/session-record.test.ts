@@ -14,7 +14,7 @@ const record: SessionRecord = {
   openedAt: '2026-01-01T00:00:00.000Z',
   language: 'sv',
   opener: {pid: 10, start: '1'},
-  keeper: {pid: 11, start: '2'},
+  holder: {pid: 11, start: '2'},
   router: {pid: 12, start: '3'},
   room: {pid: 13, start: '4'},
   accelerator: 'tcg',
@@ -72,8 +72,8 @@ describe('the session’s record', () => {
   it('is broken when it is of another version, or names a process that cannot be', () => {
     for (const change of [
       {schema: 'qlab/session/0'},
-      {keeper: {pid: 0, start: '1'}},
-      {keeper: {pid: -1, start: '1'}},
+      {holder: {pid: 0, start: '1'}},
+      {holder: {pid: -1, start: '1'}},
     ]) {
       writeFileSync(join(folder, 'session.json'), JSON.stringify({...record, ...change}))
       expect(lookUpRecord(folder)).to.deep.equal({found: 'broken'})

@@ -1,5 +1,5 @@
 import {closeSync, constants, fstatSync, openSync} from 'node:fs'
-import type {Identity} from '../identity.js'
+import type {Identity} from '../../host/identity.js'
 
 /**
  * Opens a terminal that a lab's process named, without taking it over.

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {RoomShell} from '../../../../src/host/namespaces/room-shell.js'
+import {RoomShell} from '../../../../src/session/namespaces/room-shell.js'
 
 describe('RoomShell', () => {
   let folder: string

@@ -1,33 +1,33 @@
 import {spawn} from 'node:child_process'
 import {closeSync, openSync, readFileSync} from 'node:fs'
 import {BugError, HostError} from '../../model/errors/errors.js'
-import {asIdentity, type Identity} from '../identity.js'
-import {writeIdMaps, type IdMaps} from './id-maps.js'
-import {childrenOf, processId, type ProcessId} from '../process/processes.js'
-import {asHostError, forkRefused, refused} from '../files/refused.js'
+import {asIdentity, type Identity} from '../../host/identity.js'
+import {writeIdMaps, type IdMaps} from '../../host/id-maps.js'
+import {childrenOf, processId, type ProcessId} from '../../host/process/processes.js'
+import {asHostError, forkRefused, refused} from '../../host/files/refused.js'
 import {command} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 
-export interface KeeperOptions {
+export interface HolderOptions {
   readonly identity: Identity
   readonly maps: IdMaps
-  /** The folder with router.sh and lab.sh. Its path marks the keeper's command line. */
+  /** The folder with router.sh and lab.sh. Its path marks the holder's command line. */
   readonly rooms: string
   /** The whole environment of the rooms. */
   readonly env: Readonly<Record<string, string>>
   /** Where the rooms' complaints go. */
   readonly log: string
-  /** A file that is locked for as long as the keeper lives, in whichever container one looks. */
+  /** A file that is locked for as long as the holder lives, in whichever container one looks. */
   readonly hold: string
-  /** Called when the keeper's process is there and has taken nothing yet: record it. */
-  readonly onSpawned: (keeper: ProcessId) => void
+  /** Called when the holder's process is there and has taken nothing yet: record it. */
+  readonly onSpawned: (holder: ProcessId) => void
   readonly signal?: AbortSignal
 }
 
-/** A running keeper: one SIGKILL of it ends everything in the lab. */
-export interface Keeper {
+/** A running holder: one SIGKILL of it ends everything in the lab. */
+export interface Holder {
   readonly process: ProcessId
   /** PID 1 of the outer room: the LAN. */
   readonly router: ProcessId
@@ -47,7 +47,7 @@ type Ended = number | string | HostError
  * written and it is recorded; if we die before, it ends at the end of its standard input.
  * @throws {HostError} `namespaces-refused`, `room-failed`
  */
-export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
+export async function openHolder(options: HolderOptions): Promise<Holder> {
   const {identity, rooms} = options
   const gate =
     'echo GATE; read -r go && exec flock --no-fork --timeout 5 "$1" ' +
@@ -78,19 +78,19 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   })
   if (!stdin || !stdout) {
     const why = await ended
-    throw why instanceof HostError ? why : new BugError('no-lifeline', 'The keeper has no pipes.')
+    throw why instanceof HostError ? why : new BugError('no-lifeline', 'The holder has no pipes.')
   }
-  // A keeper that is gone cannot read its lifeline; its end is reported by `ended`.
+  // A holder that is gone cannot read its lifeline; its end is reported by `ended`.
   stdin.on('error', () => undefined)
   const heard = listen(stdout, ended)
 
-  let keeper: ProcessId | null
+  let holder: ProcessId | null
   try {
     await heard.until('GATE', options)
-    keeper = child.pid === undefined ? null : processId(child.pid)
-    if (!keeper) throw namespacesRefused({en: 'its process ended at once', sv: 'processen avslutades genast'})
-    options.onSpawned(keeper)
-    await writeIdMaps(keeper.pid, options.maps, identity)
+    holder = child.pid === undefined ? null : processId(child.pid)
+    if (!holder) throw namespacesRefused({en: 'its process ended at once', sv: 'processen avslutades genast'})
+    options.onSpawned(holder)
+    await writeIdMaps(holder.pid, options.maps, identity)
     stdin.write('go\n')
     await heard.until('READY', options)
   } catch (error) {
@@ -99,7 +99,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
   child.unref()
   ;[stdin, stdout].forEach((stream) => (stream as unknown as {unref?: () => void}).unref?.())
-  return {...findRooms(keeper), process: keeper, keep: () => void stdin.end('keep\n')}
+  return {...findRooms(holder), process: holder, keep: () => void stdin.end('keep\n')}
 }
 
 /** An own copy that an AppArmor profile allows, where the system's unshare is held back (`qlab doctor`). */
@@ -130,7 +130,7 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
     wake()
   })
   return {
-    async until(word: string, {log, signal}: KeeperOptions): Promise<void> {
+    async until(word: string, {log, signal}: HolderOptions): Promise<void> {
       const timeoutMs = scaled(READY_LIMIT_MS)
       const look = (): boolean => {
         if (text.includes(word)) return true
@@ -156,8 +156,8 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
   }
 }
 
-function findRooms(keeper: ProcessId): {router: ProcessId; lab: ProcessId} {
-  const [router] = childrenOf(keeper.pid)
+function findRooms(holder: ProcessId): {router: ProcessId; lab: ProcessId} {
+  const [router] = childrenOf(holder.pid)
   const inner = router === undefined ? [] : childrenOf(router).flatMap((pid) => childrenOf(pid))
   const found = [router, inner[0]].map((pid) => (pid === undefined ? null : processId(pid)))
   if (!found[0] || !found[1])

@@ -2,7 +2,7 @@ import {Duplex} from 'node:stream'
 import {setImmediate as tick} from 'node:timers/promises'
 import {expect} from 'chai'
 import fc from 'fast-check'
-import {takeCalls, type Ask, type Reply} from '../../../../src/host/namespaces/lab-line.js'
+import {takeCalls, type Ask, type Reply} from '../../../../src/session/namespaces/lab-line.js'
 
 interface Heard {
   readonly asks: Ask[]

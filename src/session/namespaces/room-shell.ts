@@ -4,9 +4,9 @@ import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Readable, Writable} from 'node:stream'
 import type {Ran} from '../../model/observer.js'
-import type {Identity} from '../identity.js'
-import {makeFolder} from '../files/make-folder.js'
-import {childrenOf} from '../process/processes.js'
+import type {Identity} from '../../host/identity.js'
+import {makeFolder} from '../../host/files/make-folder.js'
+import {childrenOf} from '../../host/process/processes.js'
 
 /** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
 const DRIVER = `

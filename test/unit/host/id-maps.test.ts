@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {idMaps} from '../../../../src/host/namespaces/id-maps.js'
+import {idMaps} from '../../../src/host/id-maps.js'
 
 const ann = {uid: 1000, gid: 1000, name: 'ann', home: '/home/ann', dropped: false}
 

@@ -1,8 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs'
-import {HostError} from '../../model/errors/errors.js'
-import type {Identity} from '../identity.js'
-import {must} from '../process/run.js'
-import {command} from '../../model/errors/suggestion.js'
+import {HostError} from '../model/errors/errors.js'
+import type {Identity} from './identity.js'
+import {must} from './process/run.js'
+import {command} from '../model/errors/suggestion.js'
 
 /** The ids of a lab's user namespace: `full` has 65536 of them, `single` only root. */
 export interface IdMaps {

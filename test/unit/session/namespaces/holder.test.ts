@@ -3,11 +3,11 @@ import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
-import {openKeeper} from '../../../../src/host/namespaces/keeper.js'
+import {openHolder} from '../../../../src/session/namespaces/holder.js'
 import {isAlive, type ProcessId} from '../../../../src/host/process/processes.js'
 
 // A fake `unshare` on PATH stands for the kernel: no namespace is made here.
-describe('openKeeper', () => {
+describe('openHolder', () => {
   let folder: string
   let path: string | undefined
   let spawned: ProcessId | null
@@ -19,14 +19,14 @@ describe('openKeeper', () => {
 
   const open = (): Promise<unknown> => {
     const {uid, gid, username: name, homedir: home} = userInfo()
-    return openKeeper({
+    return openHolder({
       identity: {uid, gid, name, home, dropped: false},
       maps: {kind: 'single', uid: [], gid: []},
       rooms: join(folder, 'rooms'),
       env: {PATH: `${folder}/bin:${process.env.PATH}`},
       log: join(folder, 'log'),
       hold: join(folder, 'hold'),
-      onSpawned: (keeper) => (spawned = keeper),
+      onSpawned: (holder) => (spawned = holder),
     }).then(
       () => null,
       (error: unknown) => error,
@@ -34,7 +34,7 @@ describe('openKeeper', () => {
   }
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'keeper-'))
+    folder = mkdtempSync(join(tmpdir(), 'holder-'))
     mkdirSync(join(folder, 'bin'))
     path = process.env.PATH
     process.env.PATH = `${folder}/bin:${path}`
@@ -60,10 +60,10 @@ describe('openKeeper', () => {
     )
     // The maps of a process in no namespace of its own are refused: we stop between the record and the go.
     expect(await open()).to.include({code: 'id-map-refused'})
-    const keeper = spawned
-    expect(keeper).to.not.equal(null)
-    for (let tries = 0; tries < 200 && keeper && isAlive(keeper); tries++) await sleep(10)
-    expect(keeper && isAlive(keeper)).to.equal(false)
+    const holder = spawned
+    expect(holder).to.not.equal(null)
+    for (let tries = 0; tries < 200 && holder && isAlive(holder); tries++) await sleep(10)
+    expect(holder && isAlive(holder)).to.equal(false)
     expect(readFileSync(`${folder}/trace`, 'utf8')).to.equal('no go\n')
   })
 

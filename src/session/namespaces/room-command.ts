@@ -1,4 +1,4 @@
-import {asIdentity, type Identity} from '../identity.js'
+import {asIdentity, type Identity} from '../../host/identity.js'
 
 /** What every program of a lab finds in its environment, besides what the lab adds. */
 export function roomEnvironment(lab: string, env: NodeJS.ProcessEnv = process.env): Record<string, string> {
