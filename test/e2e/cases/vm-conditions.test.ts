@@ -51,7 +51,7 @@ const ENDED: readonly Case[] = [
     'an unlisted reason',
     `${QEMU} -hda ubuntu.qcow2 -uuid nonsense`,
     'vm-ended',
-    /QEMU printed: .*nonsense.*names no cause/,
+    /QEMU printed: .*nonsense.*cannot name a cause/,
   ],
 ]
 
