@@ -77,7 +77,7 @@ describe('a lab that dies', () => {
     expect((await place.qlab('status')).stdout).to.contain('ended without being closed')
     const stopped = await place.qlab('stop')
     expect(stopped.exitCode).to.equal(0)
-    expect(stopped.stdout).to.contain('cleared away')
+    expect(stopped.stdout).to.contain('Cleaned up after the lab bridge')
     expect(existsSync(place.sessionFile())).to.equal(false)
   })
 
