@@ -7,10 +7,13 @@ import {first as firstVm, second as secondVm, WIRING} from './vms.js'
 const VMS = [firstVm, secondVm]
 const FIRST = '10.10.0.2'
 const LAST = '10.10.0.254'
-/** dnsmasq takes 3 s to make sure that nobody has an address before it offers it, one after the other. */
-const PATIENCE = '9'
-/** What it has lent already it offers at once. */
-const SHORT_PATIENCE = '2'
+/**
+ * Seconds that two questions take. dnsmasq pings an address before it offers it, one after the other: for 3 s by a clock that
+ * counts whole seconds, so for up to 4 s each; a busy computer has as much again.
+ */
+const TIMEOUT = '14'
+/** What dnsmasq has lent already it offers at once. */
+const SHORT_TIMEOUT = '2'
 const TO = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
 
 /** What a computer is offered that is plugged into the bridge now. */
@@ -34,7 +37,7 @@ export interface Offered extends Record<string, boolean | number | string | null
 export async function offered(host: System): Promise<Offered> {
   // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
   const asked = [FIRST, LAST].map(async (address) => {
-    const all = offersIn(await ask(host, discover(address), PATIENCE))
+    const all = offersIn(await ask(host, discover(address), TIMEOUT))
     return all.filter(({client}) => client === clientFor(address))
   })
   const [each, leases, servers] = await Promise.all([
@@ -61,12 +64,12 @@ export async function offered(host: System): Promise<Offered> {
 /** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */
 async function isTaken(host: System, address: string): Promise<boolean> {
   if (await getsAnswer(host, address, 1)) return true
-  const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, PATIENCE)))
+  const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, TIMEOUT)))
   return kept.includes(address)
 }
 
 /** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
-export async function offeredTo(host: System, mac: string, seconds = SHORT_PATIENCE): Promise<string | null> {
+export async function offeredTo(host: System, mac: string, seconds = SHORT_TIMEOUT): Promise<string | null> {
   return (
     offersIn(await ask(host, discover('0.0.0.0', mac), seconds)).find(({client}) => client === mac)
       ?.address ?? null

@@ -17,6 +17,7 @@ describe('the DHCP servers of the lab dnsmasq', () => {
     await place.qlab('start', 'dnsmasq', '--open')
     await place.shell(NETWORK)
   })
+  afterEach(() => place.shell('sudo pkill -x dnsmasq; pidwait -x dnsmasq; pkill -x socat; pidwait -x socat'))
   after(() => place[Symbol.asyncDispose]())
 
   async function failed(step: string): Promise<readonly CheckResult[]> {
@@ -29,14 +30,13 @@ describe('the DHCP servers of the lab dnsmasq', () => {
     it(`cannot start while another program has port ${port}: it is named, and the cure cures`, async () => {
       const taken = `ss -Hlunp | grep ':${port} ' | grep -q socat`
       await place.shell(
-        `socat -u UDP4-RECV:${port} /dev/null 2>/dev/null & until ${taken}; do sleep 0.1; done; ${RIGHT}`,
+        `socat -u UDP4-RECV:${port} /dev/null 2>/dev/null & for _ in $(seq 100); do ${taken} && break; sleep 0.1; done; ${RIGHT}`,
       )
       const [found] = await failed('start-server')
       expect(found?.diagnosis?.id).to.equal('port-taken')
       expect(found?.diagnosis?.text).to.match(new RegExp(`socat \\(pid \\d+\\) has taken port ${port}`))
       await place.shell(found?.diagnosis?.then ?? '')
       expect(await failed('start-server')).to.deep.equal([])
-      await place.shell('sudo pkill -x dnsmasq; pidwait -x dnsmasq')
     })
 
   it('may keep the leases anywhere; a second one on the bridge is noticed, and the cure cures', async () => {
