@@ -84,11 +84,11 @@ describe('the walk, on a terminal', () => {
       .to.contain('● A shell in the lab')
       .and.contain('A hint (2 of 3)')
     screen.press(KEY.down, KEY.down, KEY.enter)
-    await screen.see('The port is the one that is changed')
+    await screen.see('You change the port, and the bridge is its master')
     expect(await toMenu(screen)).to.contain('● A shell in the lab')
 
     screen.press(KEY.up, KEY.enter)
-    await screen.see('no harm is done')
+    await screen.see('That does no harm')
     await screen.see('File exists')
     await screen.see('Step 2 of 5 is done.')
     await toMenu(screen)
