@@ -1,5 +1,5 @@
 import {HostError, UsageError} from '../model/errors/errors.js'
-import type {Command, Advice} from '../model/errors/suggestion.js'
+import {command, type Advice, type Command} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 
 /** Of a lab that somebody closed, or that ended, while it was in use. */
@@ -23,7 +23,7 @@ export function labNotOpen(
   const others: Advice =
     open.length > 0
       ? {en: `Open now: ${open.join(', ')}`, sv: `Öppna nu: ${open.join(', ')}`}
-      : {en: 'No lab is open.', sv: 'Ingen labb är öppen.'}
+      : command('qlab list', {en: 'no lab is open now', sv: 'ingen labb är öppen nu'})
   return new UsageError(
     'lab-not-open',
     why ?? {en: `The lab ${lab} is not open.`, sv: `Labben ${lab} är inte öppen.`},
