@@ -3,7 +3,10 @@ import type {Outcome} from './run/outcome.js'
 
 export const SESSION_SCHEMA = 'qlab/session/1'
 
-/** What `session.json` says about an open lab. It is written before each thing that the lab takes. */
+/**
+ * What `session.json` says about an open lab. It is written before each thing that the lab takes. Its names are a
+ * contract: a qlab that is newer than the open lab must be able to read it.
+ */
 export interface SessionRecord {
   readonly schema: typeof SESSION_SCHEMA
   /** The lab's id. */
@@ -18,7 +21,8 @@ export interface SessionRecord {
   readonly language: Language
   /** The command that opens it; while that lives, nobody else clears the lab away. */
   readonly opener: ProcessRecord
-  readonly holder: ProcessRecord | null
+  /** The namespace holder. */
+  readonly keeper: ProcessRecord | null
   readonly router: ProcessRecord | null
   readonly room: ProcessRecord | null
   readonly accelerator: 'kvm' | 'tcg'

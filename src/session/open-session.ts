@@ -67,7 +67,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     language,
     where: processSpace(),
     opener,
-    holder: null,
+    keeper: null,
     router: null,
     room: null,
     accelerator,
@@ -97,7 +97,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
         QLAB_IDS: maps.kind,
       },
       onSpawned: (spawned) => {
-        record = writeRecord(folders.state, {...record, holder: spawned})
+        record = writeRecord(folders.state, {...record, keeper: spawned})
       },
       ...(options.signal && {signal: options.signal}),
     })

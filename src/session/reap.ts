@@ -14,19 +14,19 @@ import {readRecord} from './session-record.js'
 /**
  * Ends a session, whatever state it is in, and clears its folders away. Safe on one that is half open,
  * dead, or whose record is broken: the holder is found by its command line as well.
- * @throws {HostError} `lab-elsewhere` when it lives in another container, `holder-survives`
+ * @throws {HostError} `lab-elsewhere` when it lives in another container, `keeper-survives`
  */
 export async function reap(paths: Paths, lab: string, who: Identity): Promise<void> {
   const folders = sessionFolders(paths, lab)
   const record = readRecord(folders.state)
   if (record && lifeOf(paths, record, true) === 'elsewhere') throw labElsewhere(record, 'elsewhere')
   if (!record && holdersOf(folders).length === 0 && isHeld(folders.hold)) throw heldElsewhere(lab)
-  const known = record && isHere(record.where) ? [record.holder, record.router, record.room] : []
+  const known = record && isHere(record.where) ? [record.keeper, record.router, record.room] : []
   const victims = [...holdersOf(folders), ...known.filter((process) => process !== null)]
   for (const victim of victims)
     if (!(await killAndWait(victim)))
       throw new HostError(
-        'holder-survives',
+        'keeper-survives',
         {
           en: `Process ${victim.pid} of the lab ${lab} cannot be ended.`,
           sv: `Process ${victim.pid} i labben ${lab} går inte att avsluta.`,

@@ -21,7 +21,7 @@ const Record = v.object({
   openedAt: v.string(),
   language: v.picklist(LANGUAGES),
   opener: Process,
-  holder: v.nullable(Process),
+  keeper: v.nullable(Process),
   router: v.nullable(Process),
   room: v.nullable(Process),
   accelerator: v.picklist(['kvm', 'tcg']),

@@ -12,6 +12,7 @@ import {paths} from '../../src/host/files/paths.js'
 import {must} from '../../src/host/process/run.js'
 import {GuestSsh} from '../../src/machine/guest-ssh.js'
 import {QmpClient} from '../../src/machine/qmp-client.js'
+import {withUs} from './with-us.js'
 import {lastWords, tail, witness} from './evidence.js'
 
 export interface Hardware {
@@ -105,7 +106,7 @@ export class BootedGuest implements AsyncDisposable {
       ...this.#firmware(firmware),
       ...(tpm ? await this.#tpm() : []),
     ]
-    this.#started.push(execa('qemu-system-x86_64', args, OPTIONS))
+    this.#started.push(execa(...withUs('qemu-system-x86_64', args), OPTIONS))
   }
 
   #firmware(kind: 'bios' | 'uefi' | 'secure'): string[] {
@@ -130,7 +131,7 @@ export class BootedGuest implements AsyncDisposable {
       '--ctrl',
       `type=unixio,path=${socket}`,
     ]
-    this.#started.push(execa('swtpm', words, OPTIONS))
+    this.#started.push(execa(...withUs('swtpm', words), OPTIONS))
     while (!existsSync(socket)) await sleep(10)
     return [
       '-chardev',

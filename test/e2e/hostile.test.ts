@@ -51,9 +51,9 @@ describe('a lab that dies', () => {
     const before = userNamespaces()
     for (const moment of moments()) {
       const run = place.start(['start', 'bridge', '--auto', '--json'])
-      while (!existsSync(place.sessionFile()) || !record(place).holder) await sleep(1)
+      while (!existsSync(place.sessionFile()) || !record(place).keeper) await sleep(1)
       await sleep(moment)
-      const holder = existsSync(place.sessionFile()) ? record(place).holder : null
+      const holder = existsSync(place.sessionFile()) ? record(place).keeper : null
       if (holder) process.kill(holder.pid, 'SIGKILL')
       const ended = await run
       if (holder) expect(ended.exitCode, `holder killed at ${moment} ms`).to.be.oneOf([1, 3, 70])
@@ -68,7 +68,7 @@ describe('a lab that dies', () => {
     await using place = new Place()
     const before = userNamespaces()
     await place.qlab('start', 'bridge', '--open')
-    const holder = record(place).holder
+    const holder = record(place).keeper
     process.kill(holder?.pid ?? 0, 'SIGKILL')
     expect(await left(before)).to.deep.equal([])
     const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {died?: {lab: string}[]}
@@ -143,7 +143,7 @@ describe('a lab’s record', () => {
     mkdirSync(join(place.sessionFile(), '..'), {recursive: true})
     const bystander = place.start(['start', 'bridge', '--help'])
     const stale = {pid: process.pid, start: '1'}
-    writeFileSync(place.sessionFile(), JSON.stringify({...honest, holder: stale, router: stale, room: stale}))
+    writeFileSync(place.sessionFile(), JSON.stringify({...honest, keeper: stale, router: stale, room: stale}))
     expect((await place.qlab('stop')).exitCode).to.equal(0)
     expect((await bystander).exitCode).to.equal(0)
   })

@@ -96,7 +96,7 @@ function spacesOf(place: Place): Set<string> {
   const home = join(place.folder, 'state/qlab/proving')
   const files = provingIn(place).map((slot) => join(home, slot, 'sessions/sound/session.json'))
   const spaces = files.map((file) => {
-    const {holder} = read(file) as Partial<SessionRecord>
+    const {keeper: holder} = read(file) as Partial<SessionRecord>
     return holder ? spaceOf(String(holder.pid)) : null
   })
   // Until it has namespaces of its own, a holder is in ours.

@@ -4,6 +4,7 @@ import {basename, join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
 import {lastWords, tail, tailsIn, witness} from './evidence.js'
+import {guard} from './guard.js'
 
 export interface QlabRan {
   readonly exitCode: number
@@ -25,6 +26,7 @@ export class Place implements AsyncDisposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'qlab-e2e-'))
   readonly env: Readonly<Record<string, string>>
   readonly #typed: string[] = []
+  readonly #cleared: () => void
 
   constructor() {
     PLACES.push(basename(this.folder))
@@ -42,6 +44,7 @@ export class Place implements AsyncDisposable {
     }
     if (process.getuid?.() === 0)
       for (const name of ['state', 'run', 'work']) chmodSync(join(this.folder, name), 0o777)
+    this.#cleared = guard(this.folder, this.env)
     witness(this, () => this.#story())
   }
 
@@ -87,6 +90,7 @@ export class Place implements AsyncDisposable {
     lastWords(this)
     await this.qlab('stop', '--all')
     rmSync(this.folder, {recursive: true, force: true})
+    this.#cleared()
   }
 }
 

@@ -3,6 +3,7 @@ import {once} from 'node:events'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execa} from 'execa'
+import {withUs} from './with-us.js'
 
 /** A desktop that nobody sees, and whose screen can be read. */
 export class XvfbScreen implements AsyncDisposable {
@@ -39,7 +40,7 @@ export function ofText(pixels: readonly (readonly [number, number, number])[]): 
 
 function startServer(folder: string) {
   const screen = ['-screen', '0', '1024x768x24', '-fbdir', folder]
-  return execa('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp', ...screen], {
+  return execa(...withUs('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp', ...screen]), {
     reject: false,
     buffer: false,
     stderr: 'ignore',

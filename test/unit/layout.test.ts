@@ -11,13 +11,14 @@ function foldersBelow(folder: string): string[] {
   return [folder, ...folders.flatMap(({name}) => foldersBelow(join(folder, name)))]
 }
 
-describe('the layout of src/', () => {
-  it(`has at most ${MOST_FILES} files in a folder`, () => {
-    const root = join(packageRoot(), 'src')
-    const crowded = foldersBelow(root).flatMap((folder) => {
-      const files = readdirSync(folder, {withFileTypes: true}).filter((entry) => entry.isFile())
-      return files.length > MOST_FILES ? [`${relative(root, folder)}: ${files.length}`] : []
+describe('the layout of the project', () => {
+  for (const home of ['src', 'test'])
+    it(`has at most ${MOST_FILES} files in a folder below ${home}/`, () => {
+      const root = join(packageRoot(), home)
+      const crowded = foldersBelow(root).flatMap((folder) => {
+        const files = readdirSync(folder, {withFileTypes: true}).filter((entry) => entry.isFile())
+        return files.length > MOST_FILES ? [`${relative(root, folder)}: ${files.length}`] : []
+      })
+      expect(crowded).to.deep.equal([])
     })
-    expect(crowded).to.deep.equal([])
-  })
 })

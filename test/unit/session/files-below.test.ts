@@ -9,13 +9,13 @@ describe('FilesBelow', () => {
   it('reads a lab’s files by the paths that the lab knows', async () => {
     using folder = temporaryFolder()
     const files = new FilesBelow((path) => join(folder.path, path))
-    mkdirSync(join(folder.path, 'work'))
-    writeFileSync(join(folder.path, 'work/a'), 'text')
-    symlinkSync('a', join(folder.path, 'work/link'))
-    expect(await files.readFile('/work/a')).to.equal('text')
-    expect(await files.readLink('/work/link')).to.equal('a')
-    expect(await files.list('/work')).to.deep.equal(['a', 'link'])
-    const [file, link] = [await files.stat('/work/a'), await files.stat('/work/link')]
+    mkdirSync(join(folder.path, 'lab'))
+    writeFileSync(join(folder.path, 'lab/a'), 'text')
+    symlinkSync('a', join(folder.path, 'lab/link'))
+    expect(await files.readFile('/lab/a')).to.equal('text')
+    expect(await files.readLink('/lab/link')).to.equal('a')
+    expect(await files.list('/lab')).to.deep.equal(['a', 'link'])
+    const [file, link] = [await files.stat('/lab/a'), await files.stat('/lab/link')]
     expect(file?.identity).to.match(/^\d+:\d+$/)
     expect(link).to.deep.equal(file)
   })
@@ -36,7 +36,7 @@ describe('FilesBelow', () => {
   it('shows the machines of a lab that has ended, as their files tell of them', async () => {
     using folder = temporaryFolder()
     writeFileSync(join(folder.path, '7.argv'), '-hda\0a.qcow2\0')
-    writeFileSync(join(folder.path, '7.cwd'), '/work\n')
+    writeFileSync(join(folder.path, '7.cwd'), '/lab\n')
     const files = new FilesBelow((path) =>
       path.replace('/run/qlab/vm', folder.path).replace('/proc', '/gone'),
     )
@@ -44,7 +44,7 @@ describe('FilesBelow', () => {
     expect(record).to.deep.include({
       id: '7',
       argv: ['-hda', 'a.qcow2'],
-      cwd: '/work',
+      cwd: '/lab',
       pid: null,
       watched: true,
     })

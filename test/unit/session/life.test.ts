@@ -27,7 +27,7 @@ describe('lifeOf', () => {
     language: 'en',
     where: here,
     opener: DEAD,
-    holder: null,
+    keeper: null,
     router: null,
     room: null,
     accelerator: 'tcg',
@@ -48,7 +48,7 @@ describe('lifeOf', () => {
   })
 
   it('does not take a pid of another namespace, or of an earlier boot, for a process of ours', () => {
-    expect(lifeOf(paths, record({where: container, room: us, holder: us}))).to.equal('dead')
+    expect(lifeOf(paths, record({where: container, room: us, keeper: us}))).to.equal('dead')
     expect(lifeOf(paths, record({where: {...here, boot: 'earlier'}, room: us}))).to.equal('dead')
   })
 

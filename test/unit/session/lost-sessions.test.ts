@@ -27,7 +27,7 @@ describe('a lab that lives', () => {
     openedAt: '2026-01-01T00:00:00.000Z',
     language: 'en',
     opener: GONE,
-    holder: null,
+    keeper: null,
     router: null,
     room,
     accelerator: 'tcg',

@@ -14,7 +14,7 @@ const record: SessionRecord = {
   openedAt: '2026-01-01T00:00:00.000Z',
   language: 'sv',
   opener: {pid: 10, start: '1'},
-  holder: {pid: 11, start: '2'},
+  keeper: {pid: 11, start: '2'},
   router: {pid: 12, start: '3'},
   room: {pid: 13, start: '4'},
   accelerator: 'tcg',
@@ -39,6 +39,16 @@ describe('the session’s record', () => {
     writeRecord(folder, record)
     expect(readRecord(folder)).to.deep.equal(record)
     expect(readdirSync(folder)).to.deep.equal(['session.json'])
+  })
+
+  it('is read as an earlier qlab wrote it: a lab stays open while qlab is updated', () => {
+    const text = `{"schema": "qlab/session/1", "lab": "bridge", "folder": "/labs/bridge", "state": "open",
+      "openedAt": "2026-01-01T00:00:00.000Z", "language": "sv", "opener": {"pid": 10, "start": "1"},
+      "keeper": {"pid": 11, "start": "2"}, "router": {"pid": 12, "start": "3"}, "room": {"pid": 13, "start": "4"},
+      "accelerator": "tcg", "guest": "micro", "work": "/home/ann/qlab/bridge", "scratch": false,
+      "progress": {"one": "passed"}, "hints": {"one": 2}}`
+    writeFileSync(join(folder, 'session.json'), text)
+    expect(readRecord(folder)).to.deep.equal(record)
   })
 
   it('knows process 1, and where its pids are counted', () => {
@@ -72,8 +82,8 @@ describe('the session’s record', () => {
   it('is broken when it is of another version, or names a process that cannot be', () => {
     for (const change of [
       {schema: 'qlab/session/0'},
-      {holder: {pid: 0, start: '1'}},
-      {holder: {pid: -1, start: '1'}},
+      {keeper: {pid: 0, start: '1'}},
+      {keeper: {pid: -1, start: '1'}},
     ]) {
       writeFileSync(join(folder, 'session.json'), JSON.stringify({...record, ...change}))
       expect(lookUpRecord(folder)).to.deep.equal({found: 'broken'})

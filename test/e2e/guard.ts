@@ -1,0 +1,22 @@
+import {spawn} from 'node:child_process'
+import {join} from 'node:path'
+import {packageRoot} from '../../src/host/files/paths.js'
+
+/**
+ * Closes a place's labs and removes its folder when this process ends without having done so, however it dies: a lab that
+ * was told to stay open does that, and a test that is cut off has nobody else to close it.
+ * @returns what is called when the place has been cleared
+ */
+export function guard(folder: string, env: Readonly<Record<string, string>>): () => void {
+  // `read` fails at the end of its input, which is the end of us.
+  const script = 'read -r cleared || { "$0" stop --all; rm -rf -- "$1"; }'
+  const watcher = spawn('sh', ['-c', script, join(packageRoot(), 'bin/qlab'), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    env: {...process.env, ...env},
+  })
+  watcher.unref()
+  watcher.stdin.on('error', () => undefined)
+  ;(watcher.stdin as unknown as {unref(): void}).unref()
+  return () => void watcher.stdin.end('cleared\n')
+}
