@@ -48,7 +48,7 @@ async function recall(memory: LabMemory, folder: string): Promise<Lab | null> {
   const known = await memory.recall(await realpath(folder))
   if (!known || known.lab.id !== basename(folder)) return null
   let sound = true
-  const imported = await importLab({code: known.code, sources: []}, () => (sound = false))
+  const imported = importLab({code: known.code, sources: []}, () => (sound = false))
   return sound ? {...known.lab, spec: imported?.exported as LabSpec} : null
 }
 

@@ -27,6 +27,8 @@ describe('disksOf', () => {
     writeFileSync(join(folder.path, '9.opened'), '/dev/null\n/lab/b.qcow2\n')
   })
 
+  after(() => folder[Symbol.dispose]())
+
   it('follows every name to its file', async () => {
     expect(await disks(['-drive', 'file=a.qcow2'])).to.deep.equal(['a.qcow2'])
     expect(await disks(['-hda', './sub/../b.qcow2'])).to.deep.equal(['b.qcow2'])
