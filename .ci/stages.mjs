@@ -38,7 +38,7 @@ const nothingLeft = async () => {
 const TEST_PACKAGES = 'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb'
 
 // Without guests of their own and single labs, which are the same for root: the walk and the rest boot enough.
-const ROOT_E2E = `npx mocha --require ./test/e2e/tell-failure.ts --parallel --jobs 2 --timeout 600000 \
+const ROOT_E2E = `npx mocha --require ./test/e2e/kit/tell-failure.ts --parallel --jobs 2 --timeout 600000 \
   --ignore 'test/e2e/guest-*' 'test/e2e/*.test.ts'`
 
 /**

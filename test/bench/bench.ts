@@ -3,8 +3,8 @@
 import {join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
-import {BootedGuest} from '../e2e/booted-guest.js'
-import {Place} from '../e2e/qlab.js'
+import {BootedGuest} from '../e2e/kit/booted-guest.js'
+import {Place} from '../e2e/kit/qlab.js'
 
 const RUNS = 11
 const QLAB = join(packageRoot(), 'bin/qlab')

@@ -5,7 +5,7 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {RunResult} from '../../src/model/run/result.js'
 import {resultSchema} from '../../src/report/result-schema.js'
-import {hostState, labProcesses, Place, userNamespaces} from './qlab.js'
+import {hostState, labProcesses, Place, userNamespaces} from './kit/qlab.js'
 
 const BEFORE_THE_VM = `
 sudo ip tuntap add dev tap0 mode tap user "$USER"

@@ -2,11 +2,11 @@ import {existsSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execaNode} from 'execa'
-import {processesNaming} from './qlab.js'
+import {processesNaming} from './kit/qlab.js'
 
 /** A test that opens a lab, tells the lab to stay, and is killed. */
 const CUT_OFF = `
-  import {Place} from ${JSON.stringify(new URL('qlab.ts', import.meta.url).href)}
+  import {Place} from ${JSON.stringify(new URL('kit/qlab.ts', import.meta.url).href)}
   const place = new Place()
   const {exitCode} = await place.qlab('start', 'disks', '--open')
   console.log(exitCode, place.folder)

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {BootedGuest} from './booted-guest.js'
+import {BootedGuest} from './kit/booted-guest.js'
 
 describe('the debian guest', () => {
   it('is a real Debian: systemd, OpenSSH, sudo, and an address on its card', async () => {

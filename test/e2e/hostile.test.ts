@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import type {SessionRecord} from '../../src/model/session.js'
-import {labProcesses, Place, processesNaming, userNamespaces} from './qlab.js'
+import {labProcesses, Place, processesNaming, userNamespaces} from './kit/qlab.js'
 
 /** How many random moments of each kind are tried. */
 const ROUNDS = Number(process.env.QLAB_TEST_ROUNDS ?? 8)
@@ -19,7 +19,7 @@ function moments(): number[] {
 
 /** Waits for what the kernel still has to take down; gives what is left after that. */
 async function left(before: ReadonlySet<string>): Promise<string[]> {
-  for (let tries = 0; tries < 750 && labProcesses(before).length > 0; tries++) await sleep(20)
+  for (let tries = 0; tries < 100 && labProcesses(before).length > 0; tries++) await sleep(20)
   return labProcesses(before)
 }
 

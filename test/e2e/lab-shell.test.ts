@@ -1,8 +1,8 @@
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../src/host/files/paths.js'
-import {Place} from './qlab.js'
-import {KEY, Terminal} from './terminal.js'
+import {Place} from './kit/qlab.js'
+import {KEY, Terminal} from './kit/terminal.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')
 const PROMPT = /lab:bridge \S+# $/

@@ -4,7 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
-import {labProcesses, Place, userNamespaces} from './qlab.js'
+import {labProcesses, Place, userNamespaces} from './kit/qlab.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')
 const NEW_SPACE = ['--pid', '--fork', '--kill-child']

@@ -17,7 +17,7 @@ import {packageRoot} from '../../src/host/files/paths.js'
 import type {SessionRecord} from '../../src/model/session.js'
 import type {CaseResult, LabProof, Proof} from '../../src/model/proof.js'
 import {proofSchema} from '../../src/report/proof-schema.js'
-import {hostState, Place, processesNaming, type QlabRan} from './qlab.js'
+import {hostState, Place, processesNaming, type QlabRan} from './kit/qlab.js'
 
 const SOUND = join(packageRoot(), 'test/fixtures/labs/sound')
 /** What the fixture has of each. */
@@ -125,7 +125,7 @@ async function leftOf(place: Place, spaces: ReadonlySet<string>): Promise<string
     ...processesNaming(place.folder),
     ...readdirSync('/proc').filter((pid) => spaces.has(spaceOf(pid) ?? '')),
   ]
-  for (let tries = 0; tries < 750 && look().length > 0; tries++) await sleep(20)
+  for (let tries = 0; tries < 100 && look().length > 0; tries++) await sleep(20)
   return look()
 }
 

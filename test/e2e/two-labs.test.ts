@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../src/host/files/paths.js'
-import {Place} from './qlab.js'
+import {Place} from './kit/qlab.js'
 
 const MINIMAL = join(packageRoot(), 'test/fixtures/labs/minimal')
 

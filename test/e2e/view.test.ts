@@ -8,8 +8,8 @@ import {expect} from 'chai'
 import {execa} from 'execa'
 import {findProgram} from '../../src/host/process/programs.js'
 import {knockBySpice} from '../../src/machine/spice-link.js'
-import {Place} from './qlab.js'
-import {ofText, XvfbScreen} from './xvfb-screen.js'
+import {Place} from './kit/qlab.js'
+import {ofText, XvfbScreen} from './kit/xvfb-screen.js'
 
 interface View {
   readonly machine: string

@@ -4,8 +4,8 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {packageRoot} from '../../src/host/files/paths.js'
 import type {SessionRecord} from '../../src/model/session.js'
-import {labProcesses, Place, userNamespaces} from './qlab.js'
-import {KEY, Terminal, type TerminalSize} from './terminal.js'
+import {labProcesses, Place, userNamespaces} from './kit/qlab.js'
+import {KEY, Terminal, type TerminalSize} from './kit/terminal.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')
 const MENU = /What do you want to do\?[^]*?Quit[^\n]*\n└\n/
@@ -33,7 +33,7 @@ function labSpace(place: Place): string {
 /** Processes that are left in a lab's namespace once the kernel had the time to take them down. */
 async function left(space: string): Promise<string[]> {
   const others = new Set([...userNamespaces()].filter((each) => each !== space))
-  for (let tries = 0; tries < 750 && labProcesses(others).length > 0; tries++) await sleep(20)
+  for (let tries = 0; tries < 150 && labProcesses(others).length > 0; tries++) await sleep(20)
   return labProcesses(new Set([...userNamespaces()].filter((each) => each !== space)))
 }
 
@@ -189,7 +189,7 @@ describe('the walk, on a terminal', () => {
       const space = labSpace(place)
       await screen.close()
       expect(await left(space)).to.deep.equal([])
-      for (let tries = 0; tries < 750 && existsSync(place.sessionFile()); tries++) await sleep(20)
+      for (let tries = 0; tries < 250 && existsSync(place.sessionFile()); tries++) await sleep(20)
       expect(existsSync(place.sessionFile())).to.equal(false)
     }
   })

@@ -2,7 +2,8 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {CheckResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {Place} from '../qlab.js'
+import {Place} from '../kit/qlab.js'
+import {untilLine} from '../kit/until-line.js'
 
 const NETWORK = `sudo ip link add ustwo_bridge type bridge; sudo ip link set ustwo_bridge up
   for tap in tap0 tap1; do sudo ip tuntap add dev $tap mode tap user "$USER"; sudo ip link set $tap up master ustwo_bridge; done
@@ -29,9 +30,7 @@ describe('the DHCP servers of the lab dnsmasq', () => {
   for (const port of [53, 67])
     it(`cannot start while another program has port ${port}: it is named, and the cure cures`, async () => {
       const taken = `ss -Hlunp | grep ':${port} ' | grep -q socat`
-      await place.shell(
-        `socat -u UDP4-RECV:${port} /dev/null 2>/dev/null & for _ in $(seq 100); do ${taken} && break; sleep 0.1; done; ${RIGHT}`,
-      )
+      await place.shell(`socat -u UDP4-RECV:${port} /dev/null 2>/dev/null & ${untilLine(taken)}; ${RIGHT}`)
       const [found] = await failed('start-server')
       expect(found?.diagnosis?.id).to.equal('port-taken')
       expect(found?.diagnosis?.text).to.match(new RegExp(`socat \\(pid \\d+\\) has taken port ${port}`))

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {CheckResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {Place} from '../qlab.js'
+import {Place} from '../kit/qlab.js'
 
 const SET_UP = `
 sudo ip tuntap add dev tap0 mode tap user "$USER"; sudo ip link set tap0 up

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import * as v from 'valibot'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {Place} from '../qlab.js'
+import {Place} from '../kit/qlab.js'
 
 const NETWORK = `sudo ip link add ustwo_bridge type bridge; sudo ip link set ustwo_bridge up
   for tap in tap0 tap1; do sudo ip tuntap add dev $tap mode tap user "$USER"; sudo ip link set $tap up master ustwo_bridge; done`

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {CheckResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {Place} from '../qlab.js'
+import {Place} from '../kit/qlab.js'
 
 const NVRAM = 'Rocky10_UEFI_OVMF_VARS.fd'
 const TEMPLATE = '/usr/share/OVMF/OVMF_VARS_4M.fd'

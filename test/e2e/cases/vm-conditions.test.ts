@@ -1,7 +1,8 @@
 import {expect} from 'chai'
 import * as v from 'valibot'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {Place} from '../qlab.js'
+import {Place} from '../kit/qlab.js'
+import {untilLine} from '../kit/until-line.js'
 
 /** Most stand still, so that no guest takes time; their ends and their disks are real. */
 const QEMU = 'qemu-system-x86_64 -m 128 -display none'
@@ -25,7 +26,7 @@ const ENDED: readonly Case[] = [
   ],
   [
     'a port that is taken',
-    `socat TCP-LISTEN:2297,fork - </dev/null >/dev/null 2>&1 & until ss -Hltn | grep -q ':2297 '; do sleep 0.1; done; ${QEMU} -hda ubuntu.qcow2 -nic user,hostfwd=tcp::2297-:22; kill $!`,
+    `socat TCP-LISTEN:2297,fork - </dev/null >/dev/null 2>&1 & ${untilLine("ss -Hltn | grep -q ':2297 '")}; ${QEMU} -hda ubuntu.qcow2 -nic user,hostfwd=tcp::2297-:22; kill $!`,
     'vm-ended',
     /Could not set up host forwarding rule/,
   ],
@@ -88,7 +89,7 @@ const RUNNING: readonly Case[] = [
   ],
   [
     'stopped by a signal',
-    `${QEMU} -hda ubuntu.qcow2 & until ss -Hlx | grep -q '\\.qmp '; do sleep 0.1; done; sleep 1; pkill -STOP -x qemu-system-x86`,
+    `${QEMU} -hda ubuntu.qcow2 & ${untilLine("ss -Hlx | grep -q '[.]qmp '")}; sleep 1; pkill -STOP -x qemu-system-x86`,
     'vm-deaf',
     /has state T/,
   ],

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {RunResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {labProcesses, Place, userNamespaces} from '../qlab.js'
+import {labProcesses, Place, userNamespaces} from '../kit/qlab.js'
 
 const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
 

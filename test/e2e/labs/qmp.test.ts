@@ -2,7 +2,8 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {RunResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {labProcesses, Place, userNamespaces} from '../qlab.js'
+import {labProcesses, Place, userNamespaces} from '../kit/qlab.js'
+import {untilLine} from '../kit/until-line.js'
 
 const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
 
@@ -42,7 +43,7 @@ describe('the lab qmp, on a real QEMU', () => {
         .filter(({outcome}) => outcome === 'failed')
         .map(({id, diagnosis}) => [id, diagnosis?.id])
     }
-    await place.shell(`${start} >/dev/null 2>&1 & until [ -S /tmp/qmp-sock ]; do sleep 0.1; done\n`)
+    await place.shell(`${start} >/dev/null 2>&1 & ${untilLine('[ -S /tmp/qmp-sock ]')}\n`)
     expect(await failures('start-qmp')).to.deep.equal([['qmp-socket', 'qmp-waits']])
 
     await place.shell(`pkill qemu-system; pidwait qemu-system; ${start},nowait -daemonize

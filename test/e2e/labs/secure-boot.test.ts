@@ -2,7 +2,8 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {RunResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {labProcesses, Place, userNamespaces} from '../qlab.js'
+import {labProcesses, Place, userNamespaces} from '../kit/qlab.js'
+import {untilLine} from '../kit/until-line.js'
 
 const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
 
@@ -35,7 +36,7 @@ describe('the lab secure-boot, on real guests', () => {
       [
         'cp /usr/share/OVMF/OVMF_VARS_4M.ms.fd Win11_OVMF_VARS_4M.ms.fd; mkdir win11tpm',
         'swtpm socket --tpm2 --tpmstate dir=./win11tpm --ctrl type=unixio,path=./win11tpm/swtpm-sock >/dev/null 2>&1 &',
-        'until [ -S win11tpm/swtpm-sock ]; do sleep 0.1; done',
+        untilLine('[ -S win11tpm/swtpm-sock ]'),
         `qemu-system-x86_64 -m 512 ${pflash},readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.ms.fd ${pflash},file=Win11_OVMF_VARS_4M.ms.fd -drive file=Win11.qcow2,format=qcow2 -chardev socket,id=chrtpm,path=./win11tpm/swtpm-sock -tpmdev emulator,id=tpm0,chardev=chrtpm -device tpm-tis,tpmdev=tpm0 -spice port=44400,disable-ticketing=on -daemonize`,
         '',
       ].join('\n'),

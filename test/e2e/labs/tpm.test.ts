@@ -2,7 +2,8 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import type {RunResult} from '../../../src/model/run/result.js'
 import {resultSchema} from '../../../src/report/result-schema.js'
-import {labProcesses, Place, userNamespaces} from '../qlab.js'
+import {labProcesses, Place, userNamespaces} from '../kit/qlab.js'
+import {untilLine} from '../kit/until-line.js'
 
 const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
 
@@ -33,7 +34,7 @@ describe('the lab tpm, on real guests', () => {
     await using place = new Place()
     await place.qlab('start', 'tpm', '--open')
     const typed = await place.shell(
-      'mkdir ubuntutpm; swtpm socket --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock >/dev/null 2>&1 & until [ -S ubuntutpm/swtpm-sock ]; do sleep 0.1; done\n',
+      `mkdir ubuntutpm; swtpm socket --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock >/dev/null 2>&1 & ${untilLine('[ -S ubuntutpm/swtpm-sock ]')}\n`,
     )
     expect(typed.exitCode, typed.stderr).to.equal(0)
     const checked = await place.qlab('check', 'start-tpm', '--json')

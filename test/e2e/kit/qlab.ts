@@ -2,7 +2,7 @@ import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSy
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/files/paths.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 import {lastWords, tail, tailsIn, witness} from './evidence.js'
 import {guard} from './guard.js'
 

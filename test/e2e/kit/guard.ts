@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {join} from 'node:path'
-import {packageRoot} from '../../src/host/files/paths.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
 
 /**
  * Closes a place's labs and removes its folder when this process ends without having done so, however it dies: a lab that
