@@ -8,15 +8,17 @@ import {packageRoot} from '../../../src/host/files/paths.js'
  * @returns what is called when the place has been cleared
  */
 export function guard(folder: string, env: Readonly<Record<string, string>>): () => void {
-  // `read` fails at the end of its input, which is the end of us.
-  const script = 'read -r cleared || { "$0" stop --all; rm -rf -- "$1"; }'
-  const watcher = spawn('sh', ['-c', script, join(packageRoot(), 'bin/qlab'), folder], {
+  // The second `read` fails at the end of its input, which is the end of us. The folder is not an argument: a test that
+  // asks which processes are left finds them by the folder that they name.
+  const script = 'read -r folder; read -r cleared || { "$0" stop --all; rm -rf -- "$folder"; }'
+  const watcher = spawn('sh', ['-c', script, join(packageRoot(), 'bin/qlab')], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     env: {...process.env, ...env},
   })
   watcher.unref()
   watcher.stdin.on('error', () => undefined)
+  watcher.stdin.write(`${folder}\n`)
   ;(watcher.stdin as unknown as {unref(): void}).unref()
   return () => void watcher.stdin.end('cleared\n')
 }
