@@ -5,10 +5,10 @@ import type {GuestConsole} from './guest-console.js'
 import {quoted} from './guest-ssh.js'
 import {scaled} from '../model/pace.js'
 
-/** How long it may take to log in: little where only that is asked, for the guest may be booting. */
+/** How long it may take to log in: little where only that is asked, because the guest may be booting. */
 const LIMIT_MS = {knock: 5000, command: 30_000}
 
-/** A guest through its serial console: one command at a time, each in a login of its own, for the student may want it too. */
+/** A guest through its serial console: one command at a time, each in a login of its own, because the student may want it too. */
 export class ConsoleSystem extends SystemBase implements ConsoleView {
   #turn: Promise<unknown> = Promise.resolve()
 

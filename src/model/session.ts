@@ -39,7 +39,7 @@ export interface SessionRecord {
   readonly hints: Readonly<Record<string, number>>
 }
 
-/** What tells whether a pid that was noted down means anything here: pids are counted again in each container, and by each boot. */
+/** What tells whether a pid that was noted down means anything here: pids start over in each container, and at each boot. */
 export interface ProcessSpace {
   /** The kernel's boot id, a UUID. */
   readonly boot: string

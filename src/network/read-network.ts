@@ -19,7 +19,7 @@ const MARK = '@section'
 const CLIENT = /^(?:udhcpc6?|dhclient|dhcpcd|systemd-network.*|NetworkManager|connmand)$/
 
 /**
- * What a system's network is like, by its own tools; null when these say nothing, for every system has a loopback at least.
+ * What a system's network is like, by its own tools; null when these say nothing, because every system has a loopback at least.
  * @param targets addresses to ask it the way to
  * @param asRoot what makes a guest's user root, for its packet filters: `sudo`
  */

@@ -7,7 +7,7 @@ import type {FileFacts, LabFiles} from '../machine/lab-door.js'
  * where handing a read over to a thread takes longer than the read.
  */
 export class FilesBelow implements LabFiles {
-  /** @param at this computer's path for one of the lab's; asked each time, for a lab may end and be opened again */
+  /** @param at this computer's path for one of the lab's; asked each time, because a lab may end and be opened again */
   constructor(private readonly at: (path: string) => string) {}
 
   readFile(path: string): Promise<string | null> {

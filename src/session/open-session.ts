@@ -119,7 +119,7 @@ function furnish(
   const share = join(root, 'share')
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
-  // Copies, for the package may lie where the labs' identity cannot read: a clone in root's home.
+  // Copies, because the package may lie where the labs' identity cannot read: a clone in root's home.
   for (const [name, target] of [['rooms', folders.rooms] as const, ['shims', folders.shims] as const]) {
     copyTree(join(share, name), target)
     if (identity.dropped) own(target, identity)

@@ -36,7 +36,7 @@ export function writeSavedMachines(
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
     const files = disks.map(({copy, name}) => ({copy, to: join(work, name)}))
-    // A log of its own: QEMU begins the machine's again.
+    // A log of its own, because QEMU empties the machine's when it starts.
     if (serial !== null) files.push({copy: serial, to: join(VM, `saved-${number}.serial`)})
     const lines = files.map(({copy, to}) => `${copy}\t${to}\n`)
     writeFileSync(join(io, 'saved', `${number}.files`), lines.join(''))

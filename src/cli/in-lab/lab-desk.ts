@@ -81,7 +81,7 @@ class LabDesk implements Desk {
   }
 }
 
-/** What a shell in a lab needs of a command line: whether somebody uses it, and who answers in there. */
+/** What a shell in a lab needs of a command line: whether somebody types it, and who answers in there. */
 export function deskFor(
   options: Omit<LabDeskOptions, 'lab'>,
 ): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr'> {

@@ -39,7 +39,7 @@ function propertyOf(text: string, offset: number, key: string): Part | null {
   return partsOf(text, offset, '{')?.find((part) => keyAt(text, part.at)?.key === key) ?? null
 }
 
-/** By its id where it has one, for a list may be put together of several; else by its number. */
+/** By its id where it has one, because a list may be put together of several; else by its number. */
 function elementAt(text: string, offset: number, index: number, given: unknown): Part | null {
   const parts = partsOf(text, offset, '[') ?? []
   const id = (given as {id?: unknown} | null | undefined)?.id

@@ -5,7 +5,7 @@ import {filledIn} from '../../model/vm/known-reason.js'
 import {restartOf, type StartedVm} from './started-vm.js'
 import {joined} from './vm-ended.js'
 
-/** How far a guest that does not answer has come, through its console and its screen. No cause is named that they do not show. */
+/** How far a guest that does not answer has come, as its console and screen show. It names no cause that they do not show. */
 export function bootWords(boot: VmBoot, way: 'ssh' | 'console'): Localized {
   const {trouble} = boot
   const known = trouble && bootTroubleOf(trouble.id)

@@ -26,7 +26,7 @@ export interface Asked extends Record<string, Json | undefined> {
   readonly way?: WayEnd | null
 }
 
-/** How a check gets into a guest: over the lab's network, or where none reaches it through its serial console. */
+/** How a check gets into a guest: over the lab's network, or through its serial console if no network reaches it. */
 export type WayIn = 'ssh' | 'console'
 
 /** Without KVM a guest boots in 6 to 10 s, with UEFI and a TPM in 20 to 30 s; on a busy machine in several times that. */

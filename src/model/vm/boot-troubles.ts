@@ -39,8 +39,8 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /Initramfs unpacking failed: (?<fault>[^\n]*)/,
     examples: ['[    0.9] Initramfs unpacking failed: write error'],
     means: {
-      en: 'The kernel could not unpack its initramfs ({fault}). "write error" means too little memory.',
-      sv: 'Linuxkärnan kunde inte packa upp sin initramfs ({fault}). "write error" betyder för lite minne.',
+      en: 'The kernel could not unpack its initramfs ({fault}). "write error" usually means too little memory.',
+      sv: 'Linuxkärnan kunde inte packa upp sin initramfs ({fault}). "write error" betyder oftast för lite minne.',
     },
     cure: {
       en: 'End the VM and start it with more memory (-m).',
@@ -196,8 +196,8 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     says: /Booting kernel failed: (?<fault>[^\n]*)|Could not find kernel image: (?<image>[^\n]*)/,
     examples: ['SYSLINUX 6.04 EDD 20210613\nBooting kernel failed: Invalid argument\nboot: '],
     means: {
-      en: 'The boot loader could not start the kernel: "{line}". "Booting kernel failed: Invalid argument" means too little memory.',
-      sv: 'Startprogrammet kunde inte starta kärnan: "{line}". "Booting kernel failed: Invalid argument" betyder för lite minne.',
+      en: 'The boot loader could not start the kernel: "{line}". "Booting kernel failed: Invalid argument" usually means too little memory.',
+      sv: 'Startprogrammet kunde inte starta kärnan: "{line}". "Booting kernel failed: Invalid argument" betyder oftast för lite minne.',
     },
     cure: {
       en: 'End the VM and start it with its own disk, and as much memory (-m) as in the guide.',

@@ -213,8 +213,8 @@ export const PORT_ENDS: EndTable = {
   'host-no-way-out': {
     sample: {to: '203.0.113.1', card: 'eth0'},
     say: ({to, card}) => ({
-      en: `${who('host').En} has no route to ${to}: its default route through ${card} is missing, and therefore every VM behind it has none either.`,
-      sv: `${who('host').Sv} har ingen rutt till ${to}: standardrutten genom ${card} saknas, och därmed når inte heller någon VM bakom den ut.`,
+      en: `${who('host').En} has no route to ${to}: its default route through ${card} is missing, so no VM behind it gets out either.`,
+      sv: `${who('host').Sv} har ingen rutt till ${to}: standardrutten genom ${card} saknas, så inte heller någon VM bakom den når ut.`,
     }),
     look: () => 'ip route',
     then: ({card}) => `sudo dhclient -r ${card}; sudo dhclient ${card}`,

@@ -35,7 +35,7 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   readonly command?: readonly string[]
   readonly language: Language
   readonly terminal: Terminal
-  /** Whether a student uses our standard input: else commands are read from it. */
+  /** Whether our standard input is a terminal that somebody types at; otherwise it is a script of commands. */
   readonly prompt: boolean
   /** Told the first line of a script that ends as Windows writes it; counts from 1. */
   readonly onCr: (line: number) => void

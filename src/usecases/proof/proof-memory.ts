@@ -38,7 +38,7 @@ export class ProofMemory {
     append(this.file, `${JSON.stringify(result)}\n`)
   }
 
-  /** The proof is whole: the next one begins again. */
+  /** The proof is whole: the next one starts from the beginning. */
   forget(): void {
     rmSync(this.file, {force: true})
   }
