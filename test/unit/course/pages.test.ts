@@ -23,7 +23,7 @@ describe('the guides on a terminal', () => {
         const {intro, steps} = guides[language]
         const texts = [intro, ...steps.flatMap(({body, hints}) => [body, ...hints])].map(prose)
         const lines = texts.map((text) => renderMarkdown(text, {...PLAIN, language, width: 80})).join('')
-        expect(lines).to.not.match(/\|[ :-]*-{3}|^ {0,3}#{1,6} |\]\(|^ *\[!|\*\*/m)
+        expect(lines).to.not.match(/\|[ :-]*-{3}|^ {0,3}#{1,6} |\]\(|^ *\[!|\*\*|(?:^|\s)\*\S/m)
       }
     })
 })
