@@ -6,9 +6,17 @@ import {shellLine} from './process/shell-line.js'
 export abstract class SystemBase implements System {
   abstract run(command: string, args?: readonly string[]): Promise<Ran>
 
-  /** Always in bash, whatever shell a guest's user has: zx quotes with `$'…'`, which not every shell understands. */
-  readonly $ = async (pieces: TemplateStringsArray, ...values: readonly ShellValue[]): Promise<Ran> =>
-    this.run('bash', ['-c', await shellLine(pieces, values)])
+  /** In bash, whatever shell a guest's user has; in a guest that has none, in its sh. */
+  readonly $ = async (pieces: TemplateStringsArray, ...values: readonly ShellValue[]): Promise<Ran> => {
+    const line = await shellLine(pieces, values)
+    const ran = await this.run('bash', ['-c', line])
+    // What a shell prints about a program that it does not find differs; the exit code does not.
+    return ran.exitCode === 127 && (await this.#lacksBash()) ? this.run('sh', ['-c', line]) : ran
+  }
+
+  async #lacksBash(): Promise<boolean> {
+    return (await this.run('sh', ['-c', 'command -v bash'])).exitCode !== 0
+  }
 
   async json<T>(command: string, args: readonly string[] = []): Promise<T> {
     const ran = await this.run(command, args)

@@ -2,7 +2,7 @@ import {HostError} from '../model/errors/errors.js'
 import type {ConsoleView, Ran} from '../model/observer.js'
 import {SystemBase} from '../host/system-base.js'
 import type {GuestConsole} from './guest-console.js'
-import {quoted} from './guest-ssh.js'
+import {quoted} from '../host/process/shell-line.js'
 import {scaled} from '../model/pace.js'
 
 /** How long it may take to log in: little where only that is asked, because the guest may be booting. */

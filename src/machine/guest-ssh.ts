@@ -170,8 +170,3 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
     })
   })
 }
-
-/** A word as a shell takes it literally. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}

@@ -44,8 +44,9 @@ export type ShellValue = string | number | readonly (string | number)[]
 /** A system in which a check can run programs: the host, the second host on the LAN, or a guest. */
 export interface System {
   /**
-   * zx's `$`, in this system: runs a line of bash, in which each `${value}` is quoted. Never throws for the command's own
-   * failure: that is a fact. Throws when the system is out of reach. There is no `set -e` and no `pipefail`.
+   * zx's `$`, in this system: runs a line of bash, in which each `${value}` is quoted; in a guest without bash, its sh runs
+   * it. Never throws for the command's own failure: that is a fact. Throws when the system is out of reach. There is no
+   * `set -e` and no `pipefail`.
    */
   readonly $: (pieces: TemplateStringsArray, ...values: readonly ShellValue[]) => Promise<Ran>
   /** The same for a program and its arguments, without a shell. */

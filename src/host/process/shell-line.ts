@@ -1,7 +1,8 @@
 import type {ShellValue} from '../../model/observer.js'
 
 /**
- * The line of bash that zx makes of a template: a value becomes one quoted word, a list several.
+ * The line that zx makes of a template: a value becomes one quoted word, a list several. Quoted as every shell reads it:
+ * zx's own `$'…'` is bash's, and a guest may have only a sh.
  *
  * Only that part of zx's `$` is used (`halt`: a command that is made, and never started). A look is not a child process of
  * ours: it goes into namespaces, over SSH or through a serial console. And zx's `nothrow` makes one result of a command that
@@ -12,6 +13,11 @@ export async function shellLine(
   values: readonly ShellValue[],
 ): Promise<string> {
   // Loaded at the first look: most commands of qlab never look.
-  const {$, quote} = await import('zx/core')
-  return $({halt: true, shell: 'bash', quote})(pieces, ...values).cmd
+  const {$} = await import('zx/core')
+  return $({halt: true, shell: 'bash', quote: quoted})(pieces, ...values).cmd
+}
+
+/** A word as a shell takes it literally: also fish, to which a backslash between `'` means something. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll(/['\\]/g, String.raw`'\$&'`)}'`
 }

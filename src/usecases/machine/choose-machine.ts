@@ -1,4 +1,4 @@
-import {quoted} from '../../machine/guest-ssh.js'
+import {quoted} from '../../host/process/shell-line.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {didYouMean} from '../../model/did-you-mean.js'
 import {command, meant, type Command} from '../../model/errors/suggestion.js'

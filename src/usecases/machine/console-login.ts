@@ -1,7 +1,7 @@
 import {HostError} from '../../model/errors/errors.js'
 import {consoleText} from '../../machine/console-text.js'
 import {WITHOUT_VISITS} from '../../machine/guest-console.js'
-import {quoted} from '../../machine/guest-ssh.js'
+import {quoted} from '../../host/process/shell-line.js'
 import type {Session} from '../../session/session.js'
 import {chooseRunning} from './choose-running.js'
 import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'

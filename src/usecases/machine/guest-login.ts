@@ -1,6 +1,6 @@
 import {ensureImage} from '../../guest/ensure-image.js'
 import {wordsTo} from '../../machine/guest-address.js'
-import {quoted} from '../../machine/guest-ssh.js'
+import {quoted} from '../../host/process/shell-line.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Session} from '../../session/session.js'
 import {awaitGuest} from './await-guest.js'

@@ -27,7 +27,7 @@ describe('imageInfo', () => {
         {name: 'clean', of: 'disk', ranFor: 0, at: 1795727040},
       ],
     })
-    expect(host.asked).to.deep.equal([`qemu-img info --force-share --output=json $'my disk.qcow2'`])
+    expect(host.asked).to.deep.equal([`qemu-img info --force-share --output=json 'my disk.qcow2'`])
   })
 
   it('knows a disk without a backing file or snapshots, and null where there is no disk', async () => {
