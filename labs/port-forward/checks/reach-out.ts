@@ -4,8 +4,10 @@ import {hostAddress} from './host-address.js'
 import {RESTARTS} from './restarts.js'
 
 const FETCH = 'wget http://internet.lab/whoami.txt'
-/** The same with bash alone, because a guest need not have wget. */
+/** With bash alone, because a guest that has bash need not have wget. */
 const ASK = 'exec 3<>/dev/tcp/203.0.113.1/80 && printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3 && cat <&3'
+/** For a guest without bash. */
+const PAGE = 'http://203.0.113.1/whoami.txt'
 
 const pageFetched = check({
   id: 'page-fetched',
@@ -68,7 +70,10 @@ const vmReachesOut = check({
   },
   needs: ['page-fetched'],
   observe: async (lab) => {
-    const answer = await lab.machine('vm').$`timeout 10 bash -c ${ASK}`
+    const answer = await lab.machine('vm').$`
+      if command -v bash; then timeout 10 bash -c ${ASK}
+      elif command -v wget; then timeout 10 wget -q -O - ${PAGE}
+      else timeout 10 curl -s ${PAGE}; fi`
     const seenAs = addressIn(answer)
     return {seenAs, host: await hostAddress(lab.host), way: seenAs === null ? await wayOut(lab) : null}
   },

@@ -1,8 +1,14 @@
+import {mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {expect} from 'chai'
+import {execa} from 'execa'
 import lab from '../../../labs/port-forward/lab.js'
 import {forwardsOf} from '../../../labs/port-forward/checks/forwards-of.js'
 import type {Json} from '../../../src/model/json.js'
-import type {MachineView} from '../../../src/model/observer.js'
+import {SystemBase} from '../../../src/host/system-base.js'
+import type {MachineView, Observer, Ran} from '../../../src/model/observer.js'
+import {FakeSystem} from '../fake-system.js'
 import {ASTRAY, judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
@@ -104,4 +110,43 @@ describe('the forwards of a VM', () => {
       {protocol: 'udp', port: 5353, target: 53},
     ])
   })
+})
+
+/** A guest that has the programs of one folder and no others. */
+class BareGuest extends SystemBase {
+  constructor(private readonly folder: string) {
+    super()
+  }
+
+  async run(command: string, args: readonly string[] = []): Promise<Ran> {
+    const ran = await execa('/bin/sh', ['-c', '"$@"', 'sh', command, ...args], {
+      reject: false,
+      ...{env: {PATH: this.folder}, extendEnv: false},
+    })
+    return {exitCode: ran.exitCode ?? 1, stdout: ran.stdout, stderr: ran.stderr}
+  }
+}
+
+describe('whether the VM reaches out', () => {
+  const observe = Object.values(lab.steps)
+    .flat()
+    .find(({id}) => id === 'vm-reaches-out')?.observe as (lab: Observer) => Promise<unknown>
+
+  for (const program of ['wget', 'curl'])
+    it(`is seen in a guest that has ${program} and no bash`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'qlab-no-bash-'))
+      try {
+        for (const each of ['sh', 'timeout'])
+          symlinkSync((await execa('which', [each])).stdout, join(folder, each))
+        const page = `#!/bin/sh\ncase "$*" in *http://203.0.113.1/*) echo 'You come from ${HOST}.' ;; esac\n`
+        writeFileSync(join(folder, program), page, {mode: 0o755})
+        const addr = [{family: 'inet', local: HOST, prefixlen: 24, scope: 'global'} as const]
+        const guest = new BareGuest(folder)
+        const host = new FakeSystem({}, [{ifname: 'eth0', addr_info: addr}])
+        const seen = await observe({host, machine: () => guest} as unknown as Observer)
+        expect(seen).to.deep.equal({seenAs: HOST, host: HOST, way: null})
+      } finally {
+        rmSync(folder, {recursive: true})
+      }
+    })
 })
