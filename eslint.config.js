@@ -3,8 +3,8 @@ import {createNodeResolver, importX} from 'eslint-plugin-import-x'
 import prettier from 'eslint-config-prettier'
 import ts from 'typescript-eslint'
 
-// The one-way rule of ARCHITECTURE.md: what each room of src/ may import besides itself and model/.
-const rooms = {
+// The one-way rule of ARCHITECTURE.md: what each folder of src/ may import besides itself and model/.
+const folders = {
   cli: ['usecases', 'report', 'messages'],
   usecases: ['network', 'content', 'engine', 'prove', 'session', 'machine', 'guest', 'host', 'report'],
   content: ['host', 'shell'],
@@ -22,11 +22,11 @@ const rooms = {
   model: [],
 }
 
-const zones = Object.entries(rooms).map(([room, mayUse]) => ({
-  target: `./src/${room}`,
+const zones = Object.entries(folders).map(([folder, mayUse]) => ({
+  target: `./src/${folder}`,
   from: './src',
-  except: [...new Set([room, 'model', ...mayUse])].map((name) => `./${name}`),
-  message: `${room}/ may import only ${[...new Set([room, 'model', ...mayUse])].join(', ')} (see ARCHITECTURE.md).`,
+  except: [...new Set([folder, 'model', ...mayUse])].map((name) => `./${name}`),
+  message: `${folder}/ may import only ${[...new Set([folder, 'model', ...mayUse])].join(', ')} (see ARCHITECTURE.md).`,
 }))
 
 zones.push({

@@ -5,7 +5,7 @@ import {tapOf} from '../model/vm/nic-backend.js'
 export type GuestAddress = string
 
 const BESIDE = 'BESIDE:'
-/** The way past the bridge (share/rooms/beside.pl), in the lab. */
+/** The way past the bridge (share/namespaces/beside.pl), in the lab. */
 const BESIDE_PROGRAM = '/run/qlab/io/beside.pl'
 
 /**

@@ -21,9 +21,11 @@ export interface SessionRecord {
   readonly language: Language
   /** The command that opens it; while that lives, nobody else clears the lab away. */
   readonly opener: ProcessRecord
-  /** The namespace holder. */
+  /** The namespace holder: the record's names are those of `qlab/session/1`, which an open lab outlives. */
   readonly keeper: ProcessRecord | null
+  /** Process 1 of the LAN's namespaces. */
   readonly router: ProcessRecord | null
+  /** Process 1 of the lab's namespaces. */
   readonly room: ProcessRecord | null
   readonly accelerator: 'kvm' | 'tcg'
   readonly guest: string

@@ -8,7 +8,7 @@ import {command} from '../model/errors/suggestion.js'
 import {openingLock, sessionFolders} from './session-folders.js'
 
 /**
- * What is known of a recorded session: `open`, its rooms live; `opening`, a command that lives is opening it; `elsewhere`,
+ * What is known of a recorded session: `open`, its namespaces live; `opening`, a command that lives is opening it; `elsewhere`,
  * one of these in another container, whose processes cannot be told by their pids here; `unknown`, opened on a
  * computer that may be another one, which shares our folders; `dead`.
  */

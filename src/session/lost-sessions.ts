@@ -17,7 +17,7 @@ import {readableSessions, readRecord} from './session-record.js'
  */
 export interface UnreadableSession {
   readonly lab: string
-  /** The processes that hold its rooms: what ends them ends the lab. */
+  /** The processes that hold its namespaces: what ends them ends the lab. */
   readonly holders: readonly ProcessId[]
   /** How many VMs run in it. */
   readonly vms: number
@@ -25,14 +25,14 @@ export interface UnreadableSession {
   readonly openedAt: string
 }
 
-/** A lab whose rooms have ended, though nobody has closed it. */
+/** A lab whose namespaces have ended, though nobody has closed it. */
 export interface DiedSession {
   readonly record: SessionRecord
   /** ISO 8601: the last sign of life that there is. It ended then or later. */
   readonly seenAt: string
 }
 
-/** Ids of the labs that have a session folder, or processes that hold their rooms. */
+/** Ids of the labs that have a session folder, or processes that hold their namespaces. */
 export function knownIds(paths: Paths): string[] {
   return [...new Set([...sessionIds(paths), ...heldIds(paths)])].sort()
 }
@@ -45,7 +45,7 @@ export function unreadableSession(paths: Paths, lab: string): UnreadableSession 
   if (record && (record.state === 'opening' || lifeOf(paths, record) !== 'dead')) return null
   const holders = holdersOf(folders)
   const tree = holders.flatMap(({pid}) => [pid, ...descendantsOf(pid)])
-  const inner = `${folders.rooms}/lab.sh`
+  const inner = `${folders.namespaces}/lab.sh`
   const lives = tree.some((pid) => commandLineOf(pid).includes(inner)) || (!record && isHeld(folders.hold))
   if (!lives) return null
   const vms = tree.filter((pid) => commandLineOf(pid)[0]?.includes('qemu-system')).length
@@ -90,23 +90,23 @@ export function labUnreadable({lab, holders, vms}: UnreadableSession): UsageErro
 }
 
 /**
- * The processes that hold a session's rooms: their command line has the path of its own router.sh. In another container
+ * The processes that hold a session's namespaces: their command line has the path of its own router.sh. In another container
  * the same path may be another file, and another lab.
  */
 export function holdersOf(folders: SessionFolders): ProcessId[] {
-  const mark = `${folders.rooms}/router.sh`
+  const mark = `${folders.namespaces}/router.sh`
   return pidsIn()
     .filter((pid) => pid !== process.pid && commandLineOf(pid).includes(mark) && isOurs(pid, mark))
     .map((pid) => processId(pid))
     .filter((found) => found !== null)
 }
 
-/** Ids of the labs whose rooms are held, by the paths in the holders' words. */
+/** Ids of the labs whose namespaces are held, by the paths in the holders' words. */
 function heldIds(paths: Paths): string[] {
   return pidsIn().flatMap((pid) =>
     commandLineOf(pid).flatMap((word) => {
       const lab = basename(join(word, '../..'))
-      return word === `${sessionFolders(paths, lab).rooms}/router.sh` && isOurs(pid, word) ? [lab] : []
+      return word === `${sessionFolders(paths, lab).namespaces}/router.sh` && isOurs(pid, word) ? [lab] : []
     }),
   )
 }
@@ -116,8 +116,8 @@ function descendantsOf(pid: number): number[] {
 }
 
 /** A time in ms: the runtime folder is made when a lab is opened, and its copies are not touched later. */
-function bornAt({rooms, runtime}: SessionFolders): number {
-  const born = [rooms, runtime].map((path) => statSync(path, {throwIfNoEntry: false})?.mtimeMs)
+function bornAt({namespaces, runtime}: SessionFolders): number {
+  const born = [namespaces, runtime].map((path) => statSync(path, {throwIfNoEntry: false})?.mtimeMs)
   return born.find((time) => time !== undefined) ?? Date.now()
 }
 

@@ -11,7 +11,7 @@ import {removeTree} from '../host/files/remove-tree.js'
 import type {Paths} from '../host/files/paths.js'
 import {processSpace} from '../host/process/process-space.js'
 import {ownProcess} from '../host/process/processes.js'
-import {roomEnvironment} from './namespaces/room-command.js'
+import {sessionEnvironment} from './namespaces/nsenter-command.js'
 import {HostError} from '../model/errors/errors.js'
 import type {Lab} from '../model/lab/lab.js'
 import type {Language} from '../model/language.js'
@@ -48,7 +48,7 @@ export interface OpenSessionOptions {
 }
 
 /**
- * Opens a lab's rooms. Whatever is left of an earlier session of the lab is cleared first; on any
+ * Opens a lab's namespaces. Whatever is left of an earlier session of the lab is cleared first; on any
  * error, and when we die meanwhile, nothing is left of this one.
  * @throws {HostError} when the host refuses something
  */
@@ -86,13 +86,13 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     const holder = await openHolder({
       identity,
       maps,
-      rooms: folders.rooms,
+      namespaces: folders.namespaces,
       log: join(folders.state, 'holder.log'),
       hold: folders.hold,
       env: {
-        ...roomEnvironment(lab),
+        ...sessionEnvironment(lab),
         ...lanEnvironment(options.lab.spec.lan ?? false, options.saved?.leases),
-        QLAB_ROOMS: folders.rooms,
+        QLAB_NAMESPACES: folders.namespaces,
         QLAB_SESSION: folders.io,
         QLAB_IDS: maps.kind,
       },
@@ -111,7 +111,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
   }
 }
 
-/** Fills the session's folders with what the rooms need before they open. */
+/** Fills the session's folders with what the namespaces need before they open. */
 function furnish(
   folders: SessionFolders,
   {identity, root, image, accelerator, work, saved}: OpenSessionOptions,
@@ -120,11 +120,14 @@ function furnish(
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
   // Copies, because the package may lie where the labs' identity cannot read: a clone in root's home.
-  for (const [name, target] of [['rooms', folders.rooms] as const, ['shims', folders.shims] as const]) {
+  for (const [name, target] of [
+    ['namespaces', folders.namespaces] as const,
+    ['shims', folders.shims] as const,
+  ]) {
     copyTree(join(share, name), target)
     if (identity.dropped) own(target, identity)
   }
-  for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'rooms', name), join(folders.io, name))
+  for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'namespaces', name), join(folders.io, name))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
   writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
   writeSavedLeases(folders.io, saved?.ownLeases ?? '')

@@ -8,13 +8,13 @@ import {refused} from '../host/files/refused.js'
 export interface SessionFolders {
   /** `session.json`, `holder.log`, `binds`. */
   readonly state: string
-  /** What commands print, and what the rooms are told (`/run/qlab/io` in the lab). */
+  /** What commands print, and what the lab is told (`/run/qlab/io` in the lab). */
   readonly io: string
   /** The lab's /tmp. */
   readonly tmp: string
   /** Sockets, logs and command lines of its machines (`/run/qlab/vm` in the lab). */
   readonly vm: string
-  readonly rooms: string
+  readonly namespaces: string
   readonly shims: string
   /** Parent of the last three. */
   readonly runtime: string
@@ -31,7 +31,7 @@ export function sessionFolders(paths: Paths, lab: string): SessionFolders {
     tmp: join(state, 'tmp'),
     runtime,
     vm: join(runtime, 'vm'),
-    rooms: join(runtime, 'rooms'),
+    namespaces: join(runtime, 'namespaces'),
     shims: join(runtime, 'shims'),
     hold: join(state, 'hold'),
   }

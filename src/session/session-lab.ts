@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
-import {RoomShell} from './namespaces/room-shell.js'
+import {SystemShell} from './namespaces/system-shell.js'
 import {SystemBase} from '../host/system-base.js'
 import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
@@ -15,11 +15,11 @@ import type {Casualty, CommandRun, LiveLab} from '../model/run/live-lab.js'
 import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
 import {LAN} from './lan.js'
 import {machinesOf} from './machines-of.js'
-import type {RoomName, Session} from './session.js'
+import type {SystemName, Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
 import {scaled, withScaledTimeout} from '../model/pace.js'
 
-/** Longest time for one look at a room. */
+/** Longest time for one look at a system. */
 const LOOK_LIMIT_MS = 20_000
 /** How long a guest may take to shut down before the next command is typed. */
 const OFF_LIMIT_MS = 60_000
@@ -30,7 +30,7 @@ const HASH_LIMIT_MS = 120_000
 export class SessionLab implements LiveLab {
   readonly observer: Observer
   readonly machines: ReadonlyMap<string, Machine>
-  readonly #shell: RoomShell
+  readonly #shell: SystemShell
 
   constructor(
     private readonly session: Session,
@@ -55,7 +55,7 @@ export class SessionLab implements LiveLab {
       vnc: (port) => lookByVnc(toPort(port)),
       spice: (port) => knockBySpice(toPort(port)),
     }
-    this.#shell = new RoomShell({
+    this.#shell = new SystemShell({
       identity: session.identity,
       enter: (command) => session.command(command),
       env: {...session.environment, QLAB_DETACH: '1'},
@@ -145,17 +145,17 @@ async function givenDisk(session: Session, disk: string): Promise<GivenDisk> {
   return {then, now: ran.exitCode === 0 ? (ran.stdout.split(' ')[0] ?? null) : null}
 }
 
-/** A room of the session, for looking. */
+/** A system of the session, for looking. */
 class SessionSystem extends SystemBase {
   constructor(
     protected readonly session: Session,
-    private readonly room: RoomName,
+    private readonly system: SystemName,
   ) {
     super()
   }
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
-    return this.session.run(withScaledTimeout(command, args), {timeout: scaled(LOOK_LIMIT_MS)}, this.room)
+    return this.session.run(withScaledTimeout(command, args), {timeout: scaled(LOOK_LIMIT_MS)}, this.system)
   }
 }
 

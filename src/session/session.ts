@@ -1,6 +1,6 @@
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/files/paths.js'
-import {roomCommand, roomEnvironment} from './namespaces/room-command.js'
+import {nsenterCommand, sessionEnvironment} from './namespaces/nsenter-command.js'
 import {run, type RunOptions} from '../host/process/run.js'
 import {isAlive} from '../host/process/processes.js'
 import type {LabDoor} from '../machine/lab-door.js'
@@ -13,10 +13,10 @@ import {labClosed} from './session-errors.js'
 import type {SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
 
-/** The rooms of a session that a command can be run in. */
-export type RoomName = 'lab' | 'router' | 'neighbour'
+/** The systems of a session that a command can be run in. */
+export type SystemName = 'lab' | 'router' | 'neighbour'
 
-/** The second host is a network namespace of the router's room, held by a process that the room noted. */
+/** The second host is a network namespace inside the router's, held by a process that the router noted. */
 const INTO_NEIGHBOUR = 'exec nsenter --target="$(cat /var/log/neighbour.pid)" --net "$0" "$@"'
 
 interface SessionParts {
@@ -27,7 +27,7 @@ interface SessionParts {
   readonly keep: () => void
 }
 
-/** An open lab: its rooms, its folders, its record. */
+/** An open lab: its namespaces, its folders, its record. */
 export class Session {
   readonly paths: Paths
   readonly identity: Identity
@@ -45,33 +45,34 @@ export class Session {
     this.#letLive = parts.keep
   }
 
-  /** Whether its rooms are still there. */
+  /** Whether its namespaces are still there. */
   get alive(): boolean {
-    return isAlive(this.#room('lab'))
+    return isAlive(this.#initOf('lab'))
   }
 
   /** The lab's / as seen from the host. It dodges the length limit of a socket's path. */
   get root(): string {
-    return `/proc/${this.#room('lab').pid}/root`
+    return `/proc/${this.#initOf('lab').pid}/root`
   }
 
-  /** The words that run a command in a room, for whoever spawns it. */
-  command(command: readonly string[], room: RoomName = 'lab'): readonly [string, ...string[]] {
+  /** The words that run a command in a system, for whoever spawns it. */
+  command(command: readonly string[], system: SystemName = 'lab'): readonly [string, ...string[]] {
     if (!this.alive) throw labClosed(this.record.lab)
-    if (room === 'lab') return roomCommand(this.identity, this.#room('lab').pid, this.record.work, command)
-    const inside = room === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
-    return roomCommand(this.identity, this.#room('router').pid, '/', inside)
+    if (system === 'lab')
+      return nsenterCommand(this.identity, this.#initOf('lab').pid, this.record.work, command)
+    const inside = system === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
+    return nsenterCommand(this.identity, this.#initOf('router').pid, '/', inside)
   }
 
   /** Its environment: all that a program in the lab is given. */
   get environment(): Record<string, string> {
     // The shims speak the reader's language.
-    return {...roomEnvironment(this.record.lab), QLAB_LANG: this.record.language}
+    return {...sessionEnvironment(this.record.lab), QLAB_LANG: this.record.language}
   }
 
-  /** Runs a program in a room to its end. */
-  async run(command: readonly string[], options: RunOptions = {}, room: RoomName = 'lab'): Promise<Ran> {
-    const [program, ...args] = this.command(command, room)
+  /** Runs a program in a system to its end. */
+  async run(command: readonly string[], options: RunOptions = {}, system: SystemName = 'lab'): Promise<Ran> {
+    const [program, ...args] = this.command(command, system)
     return run(program, args, {
       ...options,
       cwd: '/',
@@ -99,9 +100,10 @@ export class Session {
     await this.close()
   }
 
-  #room(name: 'lab' | 'router'): ProcessRecord {
+  #initOf(name: 'lab' | 'router'): ProcessRecord {
     const found = name === 'lab' ? this.record.room : this.record.router
-    if (!found) throw new BugError('room-not-open', `The ${name} room of ${this.record.lab} is not open.`)
+    if (!found)
+      throw new BugError('room-not-open', `The namespaces of ${this.record.lab} (${name}) are not open.`)
     return found
   }
 }

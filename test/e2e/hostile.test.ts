@@ -113,7 +113,7 @@ describe('a lab’s record', () => {
     ]) {
       await place.qlab('start', 'bridge', '--open')
       spoil()
-      const first = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
+      const first = processesNaming(`${place.folder}/run/qlab/bridge/namespaces/router.sh`)
       const status = JSON.parse((await place.qlab('status', '--json')).stdout) as {
         unreadable?: {lab: string}[]
       }
@@ -123,11 +123,11 @@ describe('a lab’s record', () => {
       expect(JSON.parse(refused.stdout)).to.have.nested.property('error.code', 'lab-unreadable')
       expect((await place.qlab('start', 'isolated', '--open')).exitCode).to.equal(0)
       expect((await place.qlab('stop', 'isolated')).exitCode).to.equal(0)
-      expect(processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)).to.deep.equal(first)
+      expect(processesNaming(`${place.folder}/run/qlab/bridge/namespaces/router.sh`)).to.deep.equal(first)
 
       const opened = await place.qlab('start', 'bridge', '--open', '--json', '--yes')
       expect(opened.exitCode, opened.stderr).to.equal(0)
-      const holders = processesNaming(`${place.folder}/run/qlab/bridge/rooms/router.sh`)
+      const holders = processesNaming(`${place.folder}/run/qlab/bridge/namespaces/router.sh`)
       expect(holders, 'the first lab is gone').to.have.length(2)
       spoil()
       expect((await place.qlab('stop')).exitCode).to.equal(0)

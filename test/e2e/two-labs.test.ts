@@ -32,7 +32,7 @@ describe('two labs at once', () => {
       .to.contain('br0')
       .and.contain('mine')
     const processes = await inside('bridge', 'ls -d /proc/[0-9]* | wc -l')
-    expect(Number(processes.stdout), 'the room holds its own processes alone').to.be.below(12)
+    expect(Number(processes.stdout), 'the lab holds its own processes alone').to.be.below(12)
 
     const unclear = await place.qlab('check', '--json')
     expect(unclear.exitCode).to.equal(2)

@@ -93,7 +93,7 @@ function writable(folder: string): boolean {
   }
 }
 
-/** Shows what takes the room. */
+/** Shows what takes the space. */
 export function biggestFolders(folder: string): Suggestion {
   return command(`du -xh --max-depth=2 ${folder} | sort -h | tail`, {
     en: 'shows what takes up space',

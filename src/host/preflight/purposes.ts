@@ -15,7 +15,7 @@ export const PURPOSES: Readonly<Record<string, Localized>> = {
   'secure-boot': {en: 'Labs about Secure Boot cannot run.', sv: 'Labbar om Secure Boot kan inte köras.'},
   'the-tpm': {en: 'VMs cannot have a TPM.', sv: 'VM:ar kan inte få någon TPM.'},
   'the-network': {en: 'A lab cannot have a network.', sv: 'En labb kan inte få något nätverk.'},
-  'the-rooms': {
+  'the-namespaces': {
     en: 'A lab cannot be isolated from your own system.',
     sv: 'En labb kan inte isoleras från ditt eget system.',
   },

@@ -98,7 +98,7 @@ function keepTerminal({input}: Terminal): () => void {
 
 /**
  * To all that runs in there, as a terminal does that is closed. Not to what only waits: the one that entered the
- * room ends with the program, and script(1) blocks the signal and ends with its shell.
+ * lab ends with the program, and script(1) blocks the signal and ends with its shell.
  */
 function hangUp(pid: number | undefined): void {
   if (pid === undefined) return

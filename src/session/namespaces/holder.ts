@@ -14,10 +14,10 @@ export interface HolderOptions {
   readonly identity: Identity
   readonly maps: IdMaps
   /** The folder with router.sh and lab.sh. Its path marks the holder's command line. */
-  readonly rooms: string
-  /** The whole environment of the rooms. */
+  readonly namespaces: string
+  /** The whole environment of the namespaces' scripts. */
   readonly env: Readonly<Record<string, string>>
-  /** Where the rooms' complaints go. */
+  /** Where the scripts' errors go. */
   readonly log: string
   /** A file that is locked for as long as the holder lives, in whichever container one looks. */
   readonly hold: string
@@ -29,9 +29,9 @@ export interface HolderOptions {
 /** A running holder: one SIGKILL of it ends everything in the lab. */
 export interface Holder {
   readonly process: ProcessId
-  /** PID 1 of the outer room: the LAN. */
+  /** PID 1 of the outer namespaces: the LAN. */
   readonly router: ProcessId
-  /** PID 1 of the inner room: the lab. */
+  /** PID 1 of the inner namespaces: the lab. */
   readonly lab: ProcessId
   /** Lets the lab outlive us. Until then it ends when we do, however that happens. */
   keep(): void
@@ -48,7 +48,7 @@ type Ended = number | string | HostError
  * @throws {HostError} `namespaces-refused`, `room-failed`
  */
 export async function openHolder(options: HolderOptions): Promise<Holder> {
-  const {identity, rooms} = options
+  const {identity, namespaces} = options
   const gate =
     'echo GATE; read -r go && exec flock --no-fork --timeout 5 "$1" ' +
     'unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child sh "$0"'
@@ -59,11 +59,11 @@ export async function openHolder(options: HolderOptions): Promise<Holder> {
     'sh',
     '-c',
     gate,
-    `${rooms}/router.sh`,
+    `${namespaces}/router.sh`,
     options.hold,
   ]
   const log = openLog(options.log)
-  // Not execa: the log must be the rooms' own file, which stays open to them when we are gone.
+  // Not execa: the log must be the scripts' own file, which stays open to them when we are gone.
   const child = spawn(program, args, {
     stdio: ['pipe', 'pipe', log],
     detached: true,
@@ -161,7 +161,7 @@ function findRooms(holder: ProcessId): {router: ProcessId; lab: ProcessId} {
   const inner = router === undefined ? [] : childrenOf(router).flatMap((pid) => childrenOf(pid))
   const found = [router, inner[0]].map((pid) => (pid === undefined ? null : processId(pid)))
   if (!found[0] || !found[1])
-    throw new BugError('rooms-not-found', 'The lab is ready but its rooms were not found.')
+    throw new BugError('rooms-not-found', 'The lab is ready but its namespaces were not found.')
   return {router: found[0], lab: found[1]}
 }
 
@@ -206,7 +206,7 @@ function roomFailed(said: string, log: string): HostError {
   )
 }
 
-/** The end of the rooms' log: it goes away with the session, so an error takes it along. */
+/** The end of the scripts' log: it goes away with the session, so an error takes it along. */
 function lastWords(log: string): string {
   const lines = readFileSync(log, 'utf8').trim().split('\n').slice(-3).join('; ')
   return lines ? ` (${lines})` : ''

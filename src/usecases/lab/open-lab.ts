@@ -71,7 +71,7 @@ export class OpenLab implements AsyncDisposable {
 
 /**
  * Opens a lab: loads and validates it, makes sure of the guest image and the accelerator, clears away what dead
- * sessions left, makes the disks, opens the rooms.
+ * sessions left, makes the disks, opens the namespaces.
  */
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, emit, signal} = options

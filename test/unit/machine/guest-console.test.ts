@@ -235,19 +235,19 @@ describe('GuestConsole', function () {
     })
   })
 
-  it('is taken by a room for each command, one after the other, and given back', async () => {
+  it('is taken by a system for each command, one after the other, and given back', async () => {
     let opened = 0
-    const room = new ConsoleSystem((limitMs) => {
+    const system = new ConsoleSystem((limitMs) => {
       opened += 1
       return GuestConsole.open(createConnection(guest.path), LOGIN, Math.min(limitMs, 2000))
     })
-    const answers = await Promise.all([room.run('echo', ['a b', "it's"]), room.type('echo $((1 + 1))')])
+    const answers = await Promise.all([system.run('echo', ['a b', "it's"]), system.type('echo $((1 + 1))')])
     expect(answers.map(({stdout}) => stdout)).to.deep.equal(["a b it's\n", '2\n'])
-    expect(await room.reachable()).to.equal(true)
+    expect(await system.reachable()).to.equal(true)
     await until(() => !guest.shell)
     expect(opened).to.equal(3)
     guest.silent = true
-    expect(await room.reachable()).to.equal(false)
-    expect(await failure(room.type('true'))).to.include({code: 'console-silent'})
+    expect(await system.reachable()).to.equal(false)
+    expect(await failure(system.type('true'))).to.include({code: 'console-silent'})
   })
 })

@@ -12,14 +12,14 @@ export const PORT = {
 
 const port = (name: string, mac: string): NetLink => link(name, {mac, master: 'br0', port: PORT})
 
-const room = (links: readonly NetLink[], routes: Readonly<Record<string, string | null>>): SystemNet => ({
+const system = (links: readonly NetLink[], routes: Readonly<Record<string, string | null>>): SystemNet => ({
   ...{links, vlans: [], routes, fixedNeighbours: [], settings: {}, filters: []},
   ...{clients: ['udhcpc'], listens: [22], nameservers: ['192.168.77.1']},
 })
 
 /** The lab bridge as it is when all is right. */
 export const HEALTHY: NetworkFacts = {
-  host: room(
+  host: system(
     [
       link('lo', {mac: '00:00:00:00:00:00'}),
       port('eth0', '02:00:5e:00:77:64'),
@@ -36,7 +36,7 @@ export const HEALTHY: NetworkFacts = {
     {
       ...{id: 'vm', running: true},
       card: {mac: '52:54:00:12:34:56', tap: 'tap0', held: true, user: null},
-      guest: room(
+      guest: system(
         [
           link('lo'),
           link('ens3', {mac: '52:54:00:12:34:56', addresses: [{address: '192.168.77.124', prefix: 24}]}),
@@ -49,7 +49,9 @@ export const HEALTHY: NetworkFacts = {
 
 /** The lab port-forward as it is when all is right. */
 export const FORWARDED: NetworkFacts = {
-  host: room([link('eth0', {addresses: [{address: '192.168.77.100', prefix: 24}]})], {'203.0.113.1': 'eth0'}),
+  host: system([link('eth0', {addresses: [{address: '192.168.77.100', prefix: 24}]})], {
+    '203.0.113.1': 'eth0',
+  }),
   vms: [
     {
       ...{id: 'vm', running: true},
@@ -62,7 +64,7 @@ export const FORWARDED: NetworkFacts = {
           ],
         },
       },
-      guest: room(
+      guest: system(
         [link('ens3', {mac: '52:54:00:12:34:56', addresses: [{address: '10.0.2.15', prefix: 24}]})],
         {'203.0.113.1': 'ens3'},
       ),

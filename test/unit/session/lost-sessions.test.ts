@@ -17,7 +17,7 @@ const GONE = {pid: 4_000_000, start: '1'}
 describe('a lab that lives', () => {
   let home: string
   let paths: Paths
-  let rooms: ChildProcess
+  let namespaces: ChildProcess
   let inner = 0
   const record = (room: SessionRecord['room']): SessionRecord => ({
     schema: 'qlab/session/1',
@@ -48,20 +48,20 @@ describe('a lab that lives', () => {
       work: join(home, 'work'),
     }
     const folders = sessionFolders(paths, 'bridge')
-    mkdirSync(folders.rooms, {recursive: true})
+    mkdirSync(folders.namespaces, {recursive: true})
     mkdirSync(folders.state, {recursive: true})
-    writeFileSync(join(folders.rooms, 'router.sh'), `sh ${folders.rooms}/lab.sh; exit`)
-    writeFileSync(join(folders.rooms, 'lab.sh'), 'echo $$; sleep 60; exit')
-    rooms = spawn('sh', [join(folders.rooms, 'router.sh')], {
+    writeFileSync(join(folders.namespaces, 'router.sh'), `sh ${folders.namespaces}/lab.sh; exit`)
+    writeFileSync(join(folders.namespaces, 'lab.sh'), 'echo $$; sleep 60; exit')
+    namespaces = spawn('sh', [join(folders.namespaces, 'router.sh')], {
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: true,
     })
-    const [said] = (await once(rooms.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
+    const [said] = (await once(namespaces.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
     inner = Number(said.toString())
   })
   const end = async (): Promise<void> => {
     try {
-      process.kill(-(rooms.pid ?? 0), 'SIGKILL')
+      process.kill(-(namespaces.pid ?? 0), 'SIGKILL')
     } catch {
       return // it has ended already
     }
@@ -97,7 +97,7 @@ describe('a lab that lives', () => {
       spoil(sessionFolders(paths, 'bridge'))
       expect(knownIds(paths)).to.include('bridge')
       const found = unreadableSession(paths, 'bridge')
-      expect(found?.holders.map(({pid}) => pid)).to.deep.equal([rooms.pid])
+      expect(found?.holders.map(({pid}) => pid)).to.deep.equal([namespaces.pid])
       expect(found).to.include({lab: 'bridge', vms: 0})
       expect(diedSessions(paths)).to.deep.equal([])
     })

@@ -22,7 +22,7 @@ describe('openHolder', () => {
     return openHolder({
       identity: {uid, gid, name, home, dropped: false},
       maps: {kind: 'single', uid: [], gid: []},
-      rooms: join(folder, 'rooms'),
+      namespaces: join(folder, 'namespaces'),
       env: {PATH: `${folder}/bin:${process.env.PATH}`},
       log: join(folder, 'log'),
       hold: join(folder, 'hold'),

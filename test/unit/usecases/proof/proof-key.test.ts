@@ -19,7 +19,7 @@ describe('proofKey', () => {
     root = mkdtempSync(join(tmpdir(), 'qlab-test-'))
     write('labs/toy/lab.ts', 'export default 1')
     write('labs/toy/mistakes/a.md', 'a')
-    write('share/rooms/lab.sh', 'true')
+    write('share/namespaces/lab.sh', 'true')
     write('src/usecases/prove.ts', 'prove()')
   })
   afterEach(() => rmSync(root, {recursive: true, force: true}))
@@ -31,7 +31,7 @@ describe('proofKey', () => {
     'a file of the lab goes away': () => rmSync(join(root, 'labs/toy/mistakes/a.md')),
     'a file of the lab gets another name': () =>
       renameSync(join(root, 'labs/toy/mistakes/a.md'), join(root, 'labs/toy/mistakes/b.md')),
-    'what runs in the lab changes': () => write('share/rooms/lab.sh', 'false'),
+    'what runs in the lab changes': () => write('share/namespaces/lab.sh', 'false'),
     'qlab itself changes': () => write('src/usecases/prove.ts', 'improve()'),
     'qlab is built': () => write('dist/qlab.cjs', 'prove()'),
     'a file of qlab moves to another of its folders': () => {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# PID 1 of the inner room: what a student sees. Makes the host's files read-only, puts private ones in
+# PID 1 of the inner namespaces: what a student sees. Makes the host's files read-only, puts private ones in
 # place of those that a lab writes, and lays the shims over /usr/bin. Says READY on standard output.
 set -u
 trap '' HUP INT TERM
@@ -30,7 +30,7 @@ while read -r _ _ _ _ point options _; do
   esac
 done </proc/self/mountinfo
 
-. "$QLAB_ROOMS/private-etc.sh"
+. "$QLAB_NAMESPACES/private-etc.sh"
 private_etc $stage
 [ -e $stage/etc/shadow ] || : >$stage/etc/shadow
 rm -f $stage/etc/resolv.conf

@@ -1,5 +1,5 @@
 #!/bin/sh
-# PID 1 of the outer room: the holder's child, the LAN's router, and what ends the lab. When it ends, the
+# PID 1 of the outer namespaces: the holder's child, the LAN's router, and what ends the lab. When it ends, the
 # kernel ends every process of the lab. Standard input is the lifeline: a lab whose CLI is gone before the
 # word "keep" came ends with it. Parameters come as QLAB_* variables from open-session.ts.
 set -u
@@ -13,7 +13,7 @@ mount -t tmpfs -o mode=755,size=16m tmpfs $mine || fail 'a tmpfs was refused'
 
 mkfifo $mine/go
 unshare --net --pid --mount --uts --ipc --cgroup --fork --kill-child \
-  sh "$QLAB_ROOMS/lab.sh" <$mine/go &
+  sh "$QLAB_NAMESPACES/lab.sh" <$mine/go &
 lab=$!
 exec 7>$mine/go
 
@@ -58,7 +58,7 @@ EOF
     --pid-file=$mine/dnsmasq.pid --address="/internet.lab/$QLAB_INTERNET" --no-resolv --no-hosts \
     --log-dhcp --log-facility=$mine/dnsmasq.log </dev/null || fail 'the DHCP server did not start'
   # From its folder, for socat would take a blank in the path for the end of it.
-  (cd "$QLAB_ROOMS" && exec socat "TCP4-LISTEN:80,bind=$QLAB_INTERNET,reuseaddr,fork" "EXEC:sh internet.sh") \
+  (cd "$QLAB_NAMESPACES" && exec socat "TCP4-LISTEN:80,bind=$QLAB_INTERNET,reuseaddr,fork" "EXEC:sh internet.sh") \
     </dev/null >$mine/internet.log 2>&1 &
 else
   ip link set lo up

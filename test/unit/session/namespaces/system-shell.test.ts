@@ -2,18 +2,18 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {RoomShell} from '../../../../src/session/namespaces/room-shell.js'
+import {SystemShell} from '../../../../src/session/namespaces/system-shell.js'
 
-describe('RoomShell', () => {
+describe('SystemShell', () => {
   let folder: string
-  let shell: RoomShell
+  let shell: SystemShell
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'shell-'))
     const {uid, gid, username: name, homedir: home} = userInfo()
-    shell = new RoomShell({
+    shell = new SystemShell({
       identity: {uid, gid, name, home, dropped: false},
-      // No room: the shell runs right here.
+      // No namespaces: the shell runs right here.
       enter: ([program = '', ...args]) => [program, ...args],
       env: {PATH: process.env.PATH ?? ''},
       folder: join(folder, 'io'),

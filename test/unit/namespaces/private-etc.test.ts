@@ -14,7 +14,7 @@ import {expect} from 'chai'
 import {packageRoot} from '../../../src/host/files/paths.js'
 import {temporaryFolder} from '../host/fake-programs.js'
 
-const SCRIPT = join(packageRoot(), 'share/rooms/private-etc.sh')
+const SCRIPT = join(packageRoot(), 'share/namespaces/private-etc.sh')
 
 /** A computer's /etc and what lies outside it, in folders; and the private /etc that a lab makes of them. */
 class FakeHost {

@@ -22,12 +22,12 @@ const OUTPUT_LIMIT = 65_536
 
 export interface RoomShellOptions {
   readonly identity: Identity
-  /** The words that run a command in the room: see roomCommand. */
+  /** The words that run a command in the system: see nsenterCommand. */
   readonly enter: (command: readonly string[]) => readonly [string, ...string[]]
   readonly env: Readonly<Record<string, string>>
   /** A folder for what the commands print, as the host sees it. */
   readonly folder: string
-  /** The same folder, as the room sees it. */
+  /** The same folder, as the system sees it. */
   readonly folderInside: string
 }
 
@@ -35,11 +35,11 @@ export interface RoomShellOptions {
 export type ShellRan = Omit<Ran, 'exitCode'> & {readonly exitCode: number | null}
 
 /**
- * A shell in a room that commands are typed into one at a time, as a student would: variables, the
+ * A shell in a system of the session that commands are typed into one at a time, as a student would: variables, the
  * folder and background jobs last from one to the next. Output goes to files, for a daemon that
  * keeps its standard output open must not hold up the next command.
  */
-export class RoomShell {
+export class SystemShell {
   #child: ChildProcess | null = null
   #answers: AsyncIterator<string> | null = null
   #number = 0

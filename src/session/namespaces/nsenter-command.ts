@@ -1,7 +1,10 @@
 import {asIdentity, type Identity} from '../../host/identity.js'
 
 /** What every program of a lab finds in its environment, besides what the lab adds. */
-export function roomEnvironment(lab: string, env: NodeJS.ProcessEnv = process.env): Record<string, string> {
+export function sessionEnvironment(
+  lab: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
   return {
     PATH: '/run/qlab/shims:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOME: '/root',
@@ -15,10 +18,10 @@ export function roomEnvironment(lab: string, env: NodeJS.ProcessEnv = process.en
 }
 
 /**
- * The command that runs another one inside a room. The caller must never kill it: nsenter would die and
+ * The command that runs another one inside a session's namespaces. The caller must never kill it: nsenter would die and
  * its child live on. End the child, or its input.
  */
-export function roomCommand(
+export function nsenterCommand(
   who: Identity,
   pid: number,
   cwd: string,
