@@ -21,7 +21,13 @@ export function refused(cause: unknown, attempt: Attempt = {}): unknown {
   return asHostError(cause, attempt) ?? cause
 }
 
-/** The same; null where the error is none of the system's, or says nothing that could be fixed on the computer. */
+/** Of a file that could not be read. That we can open nothing more says nothing about it: a lab that lives would be taken for a dead one. */
+export function throwOurs(cause: unknown): void {
+  if (['EMFILE', 'ENFILE', 'ENOMEM'].includes(String((cause as NodeJS.ErrnoException).code)))
+    throw refused(cause)
+}
+
+/** What {@link refused} throws; null where the error is none of the system's, or says nothing that could be fixed on the computer. */
 export function asHostError(cause: unknown, attempt: Attempt = {}): HostError | null {
   const {code, syscall, path, dest} = systemErrorOf(cause)
   if (typeof code !== 'string' || typeof syscall !== 'string') return null

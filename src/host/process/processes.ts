@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {BugError} from '../../model/errors/errors.js'
-import {refused} from '../files/refused.js'
+import {throwOurs} from '../files/refused.js'
 import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 
@@ -89,10 +89,4 @@ function readProc(file: string): string {
     throwOurs(error)
     return '' // it ended: that is an answer, not an error
   }
-}
-
-/** That we can open nothing more says nothing about a process: a lab that lives would be taken for a dead one. */
-function throwOurs(error: unknown): void {
-  if (['EMFILE', 'ENFILE', 'ENOMEM'].includes(String((error as NodeJS.ErrnoException).code)))
-    throw refused(error)
 }
