@@ -9,7 +9,7 @@ import {readConsole} from './condition/boot-stage.js'
 import {ConsoleSystem} from './console-system.js'
 import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
 import {GuestConsole} from './guest-console.js'
-import {GuestSsh, RefusedCommand} from './guest-ssh.js'
+import {GuestSsh, LostConnection, RefusedCommand} from './guest-ssh.js'
 import {isUnreachable, noAnswer} from './machine-errors.js'
 import type {MachineRecord} from './machine-records.js'
 import type {MachineSurroundings} from './machine-surroundings.js'
@@ -96,14 +96,14 @@ export class GuestAccess {
       // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
       if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
       return await retry(async () => (await this.#readyConnection()).run(line), {
-        passes: (error) =>
-          error instanceof RefusedCommand ||
-          (twice && isUnreachable(error) && this.#ssh?.connection.closed === true),
+        passes: (error) => error instanceof RefusedCommand || (twice && error instanceof LostConnection),
         timeoutMs: scaled(BUSY.timeoutMs),
         intervalMs: BUSY.intervalMs,
       })
     } catch (error) {
-      if (isUnreachable(error) && (await this.#consoleServes())) return this.console.type(line)
+      const mayHaveBegun = error instanceof LostConnection && !twice
+      if (isUnreachable(error) && !mayHaveBegun && (await this.#consoleServes()))
+        return this.console.type(line)
       throw error
     }
   }

@@ -29,6 +29,20 @@ export class RefusedCommand extends HostError {
   }
 }
 
+/** The connection was lost while a command may have been running: how far it got is not known. */
+export class LostConnection extends HostError {
+  constructor(cause?: Error) {
+    super(
+      'guest-unreachable',
+      {
+        en: 'The connection to the guest was lost in the middle of a command.',
+        sv: 'Anslutningen till VM:en bröts mitt i ett kommando.',
+      },
+      {cause},
+    )
+  }
+}
+
 /** A guest's longest word: its output beyond this is dropped. */
 const OUTPUT_LIMIT = 1_048_576
 const HELD_OPEN_MS = 300
@@ -99,14 +113,14 @@ export class GuestSsh {
 
   /**
    * Runs a shell command in the guest to its end, at most `limitMs`.
-   * @throws {RefusedCommand}
-   * @throws {HostError} `guest-unreachable`, when the connection broke; `guest-silent`
+   * @throws {RefusedCommand | LostConnection}
+   * @throws {HostError} `guest-silent`
    */
   async run(command: string, limitMs = scaled(20_000)): Promise<Ran> {
     return new Promise<Ran>((resolve, reject) => {
       const begun = (error: Error | undefined, channel: ClientChannel): void => {
         // When the connection has ended, the guest may have begun the command or not: ssh2 calls both a refusal.
-        if (error) return reject(this.#closed ? brokenOff(error) : new RefusedCommand(error))
+        if (error) return reject(this.#closed ? new LostConnection(error) : new RefusedCommand(error))
         // At once, in this very call: a quick command's exit code comes in the same packet, and is told only once.
         endOf(channel, command, limitMs).then(resolve, reject)
       }
@@ -123,16 +137,6 @@ export class GuestSsh {
     this.#closed = true
     this.client.destroy()
   }
-}
-
-function brokenOff(cause?: Error): HostError {
-  return guestUnreachable(
-    {
-      en: 'The connection to the guest was lost in the middle of a command.',
-      sv: 'Anslutningen till VM:en bröts mitt i ett kommando.',
-    },
-    {cause},
-  )
 }
 
 /** What a command said, when it has ended. */
@@ -166,7 +170,7 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
     })
     channel.on('close', () => {
       if (exitCode !== null) return done()
-      end(() => reject(brokenOff()))
+      end(() => reject(new LostConnection()))
     })
   })
 }

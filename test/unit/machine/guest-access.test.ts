@@ -15,15 +15,25 @@ const TAP: Link = {
 const RECORD = {id: '1', pid: 7} as MachineRecord
 
 /** The way into a guest whose SSH server begins with these answers to the commands that it is asked for. */
-async function accessTo(answers: ('refuse' | 'hang-up')[]): Promise<{
+async function accessTo(answers: ('refuse' | 'hang-up' | 'silence')[]): Promise<{
   readonly access: GuestAccess
   readonly asked: string[]
+  /** Comes true when a command has been left without an answer. */
+  readonly unanswered: Promise<void>
+  /** The guest answers no more, and its console asks for a login; what is typed there goes into `typed`. */
+  readonly leaveConsoleOnly: () => Promise<readonly string[]>
+  /** Ends every connection to the guest. */
+  readonly hangUp: () => void
   readonly close: () => void
 }> {
   const host = await makeKeyPair('host')
   const guest = await makeKeyPair('guest')
   const asked: string[] = []
+  let silent = (): void => undefined
+  const unanswered = new Promise<void>((resolve) => (silent = resolve))
+  const clients: ssh2.Connection[] = []
   const server = new ssh2.Server({hostKeys: [host.private]}, (client) => {
+    clients.push(client)
     client.on('error', () => undefined)
     client.on('authentication', (context) => context.accept())
     client.on('session', (accept) =>
@@ -32,6 +42,7 @@ async function accessTo(answers: ('refuse' | 'hang-up')[]): Promise<{
         const answer = answers.shift()
         if (answer === 'hang-up') return client.end()
         if (answer === 'refuse') return rejects()
+        if (answer === 'silence') return silent()
         const channel = accepts()
         channel.write('done')
         channel.exit(0)
@@ -40,17 +51,18 @@ async function accessTo(answers: ('refuse' | 'hang-up')[]): Promise<{
     )
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()))
+  let record = RECORD
   const machine: GuestMachine = {
     id: 'ubuntu1',
-    latest: () => Promise.resolve(RECORD),
-    running: () => Promise.resolve(RECORD),
+    latest: () => Promise.resolve(record),
+    running: () => Promise.resolve(record),
     nics: () => Promise.resolve([NIC]),
     monitor: () => Promise.resolve(''),
     consoleSocket: () => Promise.resolve('/nonexistent'),
   }
   const door = {
-    readFile: () => Promise.resolve(null),
-    stat: () => Promise.resolve(null),
+    readFile: () => Promise.resolve('ubuntu1 login:'),
+    stat: () => Promise.resolve({identity: '1:1', mtimeMs: 0}),
     stream: () => connect((server.address() as AddressInfo).port, '127.0.0.1'),
   } as unknown as LabDoor
   const access = new GuestAccess(machine, {
@@ -62,7 +74,20 @@ async function accessTo(answers: ('refuse' | 'hang-up')[]): Promise<{
     access.close()
     server.close()
   }
-  return {access, asked, close}
+  const leaveConsoleOnly = async (): Promise<readonly string[]> => {
+    const typed: string[] = []
+    const ran = {exitCode: 0, stdout: '', stderr: ''}
+    Object.assign(access.console, {
+      reachable: () => Promise.resolve(true),
+      type: (line: string) => (typed.push(line), Promise.resolve(ran)),
+    })
+    server.close()
+    record = {...RECORD, id: '2'}
+    for (let attempt = 0; attempt < 10 && !(await access.reachable()); attempt++);
+    return typed
+  }
+  const hangUp = (): void => clients.forEach((client) => client.end())
+  return {access, asked, unanswered, leaveConsoleOnly, hangUp, close}
 }
 
 describe('GuestAccess', () => {
@@ -76,6 +101,36 @@ describe('GuestAccess', () => {
         close()
       }
     })
+
+  it('asks again for a look when somebody else has closed the connection that it was made over', async () => {
+    const {access, asked, unanswered, close} = await accessTo(['silence'])
+    try {
+      const looking = access.run('ip addr', true)
+      await unanswered
+      access.close()
+      expect(await access.run('uptime', true)).to.include({exitCode: 0})
+      expect(await looking).to.include({exitCode: 0, stdout: 'done'})
+      expect(asked).to.deep.equal(['ip addr', 'uptime', 'ip addr'])
+    } finally {
+      close()
+    }
+  })
+
+  it('types nothing at the console that may have begun over SSH', async () => {
+    const {access, unanswered, leaveConsoleOnly, hangUp, close} = await accessTo(['silence'])
+    try {
+      const typing = access.run('reboot', false).catch((thrown: unknown) => thrown)
+      await unanswered
+      const typed = await leaveConsoleOnly()
+      hangUp()
+      expect(await typing).to.have.property('code', 'guest-unreachable')
+      expect(typed).to.deep.equal([])
+      await access.run('uptime', false)
+      expect(typed).to.deep.equal(['uptime'])
+    } finally {
+      close()
+    }
+  })
 
   it('asks again for a look when the connection broke, but types nothing twice', async () => {
     const {access, asked, close} = await accessTo(['hang-up'])
