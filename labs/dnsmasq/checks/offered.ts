@@ -9,7 +9,8 @@ const FIRST = '10.10.0.2'
 const LAST = '10.10.0.254'
 /**
  * Seconds that two questions take. dnsmasq pings an address before it offers it, one after the other: for 3 s by a clock that
- * counts whole seconds, so for up to 4 s each; a busy computer has as much again.
+ * counts whole seconds, so for up to 4 s each, on any computer; a busy one has 6 s for the rest. All of it is waited for: a
+ * second server may answer last.
  */
 const TIMEOUT = '14'
 /** What dnsmasq has lent already it offers at once. */
@@ -50,12 +51,13 @@ export async function offered(host: System): Promise<Offered> {
     offers.some(({address}) => address === wanted) ||
     (leases?.some(({address}) => address === wanted) ?? false) ||
     (offers.length > 0 && (await isTaken(host, wanted)))
+  const [first, last] = await Promise.all([has(FIRST), has(LAST)])
   return {
     answered: offers.length > 0,
     offers: Math.max(...each.map(({length}) => length)),
     servers,
-    first: await has(FIRST),
-    last: await has(LAST),
+    first,
+    last,
     mask: offers[0]?.mask ?? null,
     hours: offers[0]?.seconds == null ? null : offers[0].seconds / 3600,
   }

@@ -1,6 +1,7 @@
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
 import lab from '../../../labs/dnsmasq/lab.js'
@@ -162,16 +163,31 @@ describe('what the lab’s dnsmasq has given out', () => {
     })
   })
 
+  const offerOf = (address: string, client: string): string =>
+    `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}${client}`.padEnd(472, '0') +
+    '638253633501020104ffffff0033040000a8c0ff'
+
   it('is not missed where a newcomer gets none of it: somebody uses it, or it is kept for a VM', async () => {
-    const offerOf = (address: string, client: string): string =>
-      `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}${client}`.padEnd(472, '0') +
-      '638253633501020104ffffff0033040000a8c0ff'
     const rows = offerOf('0a0a00fe', '02716c6162fe').replaceAll(/(..)/g, ' $1')
     const says = {[LEASE_FILES]: '', [ASK]: rows}
     expect(await offered(new FakeSystem(says))).to.include({first: false, last: true})
     expect(await offered(new FakeSystem({...says, 'ping ': ''}))).to.include({first: true, last: true})
     const kept = new FakeSystem({...says, [ASK]: `${rows}\n${offerOf('0a0a0002', '525400123456')}`})
     expect(await offered(kept)).to.include({first: true, last: true})
+  })
+
+  it('is looked for at both ends of the range at once, where both are missing: each takes its time', async () => {
+    let asking = 0
+    let most = 0
+    const host = new FakeSystem(async (line) => {
+      if (!line.includes(ASK)) return null
+      most = Math.max(most, ++asking)
+      await sleep(20)
+      asking--
+      return offerOf('0a0a0064', '02716c6162fe')
+    })
+    expect(await offered(host)).to.include({answered: true, first: false, last: false})
+    expect(most, 'both VMs, for each end').to.equal(4)
   })
 
   const machine = (mac: string, ...addresses: readonly string[]) =>
