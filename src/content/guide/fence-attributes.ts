@@ -1,4 +1,4 @@
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import type {Problem} from '../../model/errors/problem.js'
 
 /** What stands after the language of an executable fence. */
@@ -63,7 +63,7 @@ function misuse([, name = '', quoted, bare]: RegExpExecArray, found: Map<string,
     return {
       code: 'unknown-attribute',
       message: `\`${name}\` is not an attribute of a fence.`,
-      suggestion: `${didYouMean(name, KNOWN)} A fence that should not run has only a language.`,
+      suggestion: `${suggestKnown(name, KNOWN)} A fence that should not run has only a language.`,
     }
   if (found.has(name))
     return {

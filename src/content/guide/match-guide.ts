@@ -2,7 +2,7 @@ import {basename} from 'node:path'
 import type {Fence, Guide, GuideStep} from '../../model/lab/guide.js'
 import type {LabSpec} from '../../model/lab/lab.js'
 import {simpleCommands} from '../../shell/simple-commands.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import type {Locate} from '../source/locate.js'
 import type {Report} from '../lint/report.js'
 
@@ -17,14 +17,14 @@ export function matchGuide(guide: Guide, spec: LabSpec, locate: Locate, report: 
       file: guide.file,
       line: step.line,
       message: `The step \`${step.id}\` has no checks in lab.ts.`,
-      suggestion: `${didYouMean(step.id, specified)} Or write \`'${step.id}': [check({…})]\` under \`steps\`.`,
+      suggestion: `${suggestKnown(step.id, specified)} Or write \`'${step.id}': [check({…})]\` under \`steps\`.`,
     })
   for (const id of specified.filter((step) => !written.includes(step)))
     report({
       code: 'step-without-guide',
       ...locate('steps', id),
       message: `The step \`${id}\` is in no guide.`,
-      suggestion: `${didYouMean(id, written)} Or write \`## … {#${id}}\` in each guide.`,
+      suggestion: `${suggestKnown(id, written)} Or write \`## … {#${id}}\` in each guide.`,
     })
   const misplaced = specified.find((id, index) => written.includes(id) && written[index] !== id)
   if (misplaced !== undefined && specified.every((id) => written.includes(id)))
@@ -76,7 +76,7 @@ function matchNoticed(step: GuideStep, {steps, file}: Guide, report: Report): vo
         message: `No later step is called \`${noticed}\`.`,
         suggestion:
           later.length > 0
-            ? didYouMean(noticed, later)
+            ? suggestKnown(noticed, later)
             : 'Remove `noticed`: the last step must notice its own commands.',
       })
 }
@@ -95,6 +95,6 @@ export function matchFences(fences: readonly Fence[], file: string, spec: LabSpe
       file,
       line: fence.line,
       message: `The fence runs on \`${fence.on}\`, which the lab does not have.`,
-      suggestion: didYouMean(fence.on, places),
+      suggestion: suggestKnown(fence.on, places),
     })
 }

@@ -1,4 +1,4 @@
-import {didYouMean, list} from '../did-you-mean.js'
+import {suggestKnown, list} from '../suggest-known.js'
 import type {Report} from '../lint/report.js'
 
 /** A value and the 1-based line that it stands on. */
@@ -63,7 +63,7 @@ export async function readFrontMatter<Must extends string, May extends string = 
     const text = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : ''
     if (!keys.includes(name)) {
       sound = false
-      complain(line, 'unknown-key', `${what} has an unknown key \`${name}\`.`, didYouMean(name, keys))
+      complain(line, 'unknown-key', `${what} has an unknown key \`${name}\`.`, suggestKnown(name, keys))
     } else if (text === '' && may.some((key) => key === name)) {
       sound = false
       complain(

@@ -2,7 +2,7 @@ import {toString} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Blockquote, Node, Root, RootContent} from 'mdast'
 import type {Fence, GuideStep} from '../../model/lab/guide.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import type {Problem} from '../../model/errors/problem.js'
 import type {Report} from '../lint/report.js'
 import {lineOf, readFence, type Source} from './read-fence.js'
@@ -72,7 +72,7 @@ function checkCallout(
     complain(quote, {
       code: 'unknown-callout',
       message: `\`[!${name}]\` is not a kind of block.`,
-      suggestion: didYouMean(name, CALLOUTS),
+      suggestion: suggestKnown(name, CALLOUTS),
     })
   else if (name === 'HINT' && !hintAllowed)
     complain(quote, {

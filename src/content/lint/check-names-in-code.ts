@@ -1,5 +1,5 @@
 import type {LabSpec} from '../../model/lab/lab.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import type {Source} from '../source/source.js'
 import type {Report} from './report.js'
 
@@ -30,7 +30,7 @@ export function checkNamesInCode(
             : `A check uses the disk \`${name}\`, which the lab does not provide.`,
         suggestion:
           known[kind].length > 0
-            ? didYouMean(name, known[kind])
+            ? suggestKnown(name, known[kind])
             : kind === 'machine'
               ? `Write it under \`machines\`: \`${name}: {disk: '${name}.qcow2'}\`.`
               : `Write it under \`disks\`: \`'${name}': {format: 'qcow2'}\`.`,

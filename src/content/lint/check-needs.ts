@@ -1,7 +1,7 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import type {Check} from '../../model/lab/check.js'
 import type {Locate} from '../source/locate.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import type {Report} from './report.js'
 
 interface Placed {
@@ -29,7 +29,7 @@ export function checkNeeds({steps}: LabSpec, locate: Locate, report: Report): vo
           code: 'unknown-need',
           ...place,
           message: `The check \`${check.id}\` needs \`${need}\`, but there is no such check.`,
-          suggestion: didYouMean(
+          suggestion: suggestKnown(
             need,
             [...placed.keys()].filter((id) => id !== check.id),
           ),

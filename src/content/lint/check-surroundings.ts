@@ -2,7 +2,7 @@ import {dirname, join} from 'node:path'
 import {packageTable} from '../../host/package-table.js'
 import {LabError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import {labIds} from '../spec/find-labs.js'
 import {loadLab} from '../spec/load-lab.js'
 import type {Locate} from '../source/locate.js'
@@ -35,7 +35,7 @@ export async function checkSurroundings(
         suggestion:
           id === lab.id
             ? 'Remove it from `after`.'
-            : didYouMean(
+            : suggestKnown(
                 id,
                 [...known].filter((each) => each !== lab.id),
               ),
@@ -60,7 +60,7 @@ function checkPrograms({spec}: Pick<Lab, 'spec'>, root: string, locate: Locate, 
         code: 'unknown-program',
         ...locate('needs', 'programs'),
         message: `The program \`${program}\` is not in share/packages.txt.`,
-        suggestion: `${didYouMean(program, table)} Or add a row for it there, so that \`qlab doctor\` knows it too.`,
+        suggestion: `${suggestKnown(program, table)} Or add a row for it there, so that \`qlab doctor\` knows it too.`,
       })
 }
 

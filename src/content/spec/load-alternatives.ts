@@ -1,6 +1,6 @@
 import type {Guide} from '../../model/lab/guide.js'
 import type {Alternative, LabSpec} from '../../model/lab/lab.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import {matchFences} from '../guide/match-guide.js'
 import {readSideFiles} from './read-side-file.js'
 import type {Report} from '../lint/report.js'
@@ -36,7 +36,7 @@ export async function loadAlternatives(
         file,
         line: front.step?.line ?? 1,
         message: `There is no step \`${step}\`.`,
-        suggestion: didYouMean(step, all),
+        suggestion: suggestKnown(step, all),
       })
     if (spec) matchFences(fences, file, spec, report)
     return {id, file, steps: inOrder(named, all), needs: front.needs?.value ?? null, fences}

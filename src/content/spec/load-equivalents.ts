@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import type {Equivalent, LabSpec} from '../../model/lab/lab.js'
-import {didYouMean, list} from '../did-you-mean.js'
+import {suggestKnown, list} from '../suggest-known.js'
 import {readText} from './read-text.js'
 import type {Report} from '../lint/report.js'
 
@@ -55,10 +55,10 @@ export async function loadEquivalents(
     const [unknown] = Object.keys(others)
     const missing = KEYS.filter((key) => !entries.some(([name, value]) => name === key && value !== ''))
     if (unknown !== undefined)
-      complain(line, `The equivalent has an unknown key \`${unknown}\`.`, didYouMean(unknown, KEYS))
+      complain(line, `The equivalent has an unknown key \`${unknown}\`.`, suggestKnown(unknown, KEYS))
     else if (missing.length > 0) complain(line, `The equivalent has no ${list(missing)}.`, example)
     else if (spec && !steps.includes(step))
-      complain(line, `There is no step \`${step}\`.`, didYouMean(step, steps))
+      complain(line, `There is no step \`${step}\`.`, suggestKnown(step, steps))
     else return [{file, line, step, command, reason}]
     return []
   })

@@ -1,7 +1,7 @@
 import type {LabSpec, Mistake} from '../../model/lab/lab.js'
 import type {FrontMatter} from '../guide/read-front-matter.js'
 import {matchFences} from '../guide/match-guide.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import {readSideFiles} from './read-side-file.js'
 import type {Report} from '../lint/report.js'
 
@@ -42,7 +42,7 @@ function matchMistake(
       'unknown-step',
       step.line,
       `There is no step \`${step.value}\`.`,
-      didYouMean(step.value, steps),
+      suggestKnown(step.value, steps),
     )
   const failing = checks.find(({check}) => check.id === fails.value)
   if (!failing)
@@ -50,7 +50,7 @@ function matchMistake(
       'unknown-check',
       fails.line,
       `There is no check \`${fails.value}\`.`,
-      didYouMean(
+      suggestKnown(
         fails.value,
         checks.map(({check}) => check.id),
       ),
@@ -68,6 +68,6 @@ function matchMistake(
       'unknown-diagnosis',
       diagnosis.line,
       `The check \`${fails.value}\` has no diagnosis \`${diagnosis.value}\`.`,
-      didYouMean(diagnosis.value, known),
+      suggestKnown(diagnosis.value, known),
     )
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type {Locate} from '../source/locate.js'
-import {didYouMean} from '../did-you-mean.js'
+import {suggestKnown} from '../suggest-known.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {specSchema} from './spec-schema.js'
 
@@ -49,7 +49,7 @@ export function shapeProblems(spec: unknown, locate: Locate): Problem[] {
         code: 'unknown-key',
         ...locate(...path),
         message: `${whose} has an unknown key \`${key}\`.`,
-        suggestion: `${didYouMean(key, keysAt(owner))} Or remove it.`,
+        suggestion: `${suggestKnown(key, keysAt(owner))} Or remove it.`,
       }
     if (issue.type === 'strict_object' && issue.input === undefined && path.length > 0)
       return {
