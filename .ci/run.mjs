@@ -3,6 +3,7 @@ import {chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import {earlierCommit} from './earlier-commit.mjs'
+import {endLeftovers} from './leftovers.mjs'
 import {schedule, withNeeds} from './schedule.mjs'
 import {endStages, runStage} from './stage.mjs'
 import {stages} from './stages.mjs'
@@ -62,6 +63,7 @@ try {
   stopped = true
 } finally {
   clearTimeout(limit)
+  await endLeftovers(scratch)
   await removeStudent()
   rmSync(scratch, {recursive: true, force: true})
 }

@@ -1,6 +1,7 @@
 // An ordinary user of this machine with a fresh clone, for as long as the test runs.
 import {setTimeout as sleep} from 'node:timers/promises'
 import {$} from 'zx/core'
+import {end} from './leftovers.mjs'
 
 const NAME = 'qlab-student'
 export const HOME = `/home/${NAME}`
@@ -59,13 +60,4 @@ export async function removeStudent() {
     await sleep(100)
   }
   await $({nothrow: true, quiet: true})`id ${NAME} && userdel -r ${NAME}`
-}
-
-/** @param {number} pid */
-function end(pid) {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // it has just ended by itself
-  }
 }
