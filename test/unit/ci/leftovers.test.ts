@@ -36,7 +36,10 @@ describe('what ended stages leave running', () => {
   })
 
   it('is ended with the labs that it had opened, which have an environment of their own', async () => {
-    const stuck = await start('while :; do sleep 0.1; done', {CI_RESULTS: `${folder}/root-e2e`, QLAB_RUNTIME_DIR: place})
+    const stuck = await start('while :; do sleep 0.1; done', {
+      CI_RESULTS: `${folder}/root-e2e`,
+      QLAB_RUNTIME_DIR: place,
+    })
     const lab = await start('while :; do sleep 0.1; done', {}, `${place}/bridge/rooms/router.sh`)
     const another = await start('sleep 1; exit 5', {
       CI_RESULTS: '/elsewhere/root-e2e',
