@@ -1,7 +1,7 @@
 # Makes the lab's own /etc in the folder $1/etc; lab.sh reads this file. The copies belong to the lab's root. Outside /etc the
 # files of the computer's root belong to nobody here, and programs that want root's refuse them: ssh a file that its settings
 # include, logrotate, sshd, cron. So links that lead out of /etc become copies as well, unless they lead to something large,
-# to what the kernel shows, or to the programs of /etc/alternatives. Few processes, for every lab's opening waits for them.
+# to what the kernel shows, or to the programs of /etc/alternatives. Few processes, because every lab's opening waits for them.
 private_etc() (
   stage=$1
   keeping='--preserve=mode,timestamps'

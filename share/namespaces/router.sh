@@ -57,7 +57,7 @@ EOF
     --dhcp-range="$QLAB_DHCP_RANGE,1h" --dhcp-leasefile=$mine/leases --dhcp-authoritative --no-ping \
     --pid-file=$mine/dnsmasq.pid --address="/internet.lab/$QLAB_INTERNET" --no-resolv --no-hosts \
     --log-dhcp --log-facility=$mine/dnsmasq.log </dev/null || fail 'the DHCP server did not start'
-  # From its folder, for socat would take a blank in the path for the end of it.
+  # From its folder, because socat would take a blank in the path for the end of it.
   (cd "$QLAB_NAMESPACES" && exec socat "TCP4-LISTEN:80,bind=$QLAB_INTERNET,reuseaddr,fork" "EXEC:sh internet.sh") \
     </dev/null >$mine/internet.log 2>&1 &
 else

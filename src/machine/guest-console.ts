@@ -55,7 +55,7 @@ export class GuestConsole implements AsyncDisposable {
   /**
    * Logs in, or takes over the shell of somebody who is logged in already.
    * @param socket a new connection to the console
-   * @throws {HostError} `console-silent` when nobody asks for a login in time, `console-refused`
+   * @throws {HostError} `console-silent` when no login prompt appears in time, `console-refused`
    */
   static async open(socket: Duplex, login: ConsoleLogin, limitMs = scaled(5000)): Promise<GuestConsole> {
     const shell = new GuestConsole(socket)
@@ -98,15 +98,15 @@ export class GuestConsole implements AsyncDisposable {
 
   /**
    * Leaves the console as it was found: whoever was logged in still is, else the next one is asked who they are.
-   * Waits until the guest has read it all, for QEMU drops the rest with the connection.
+   * Waits until the guest has read it all, because QEMU drops the rest with the connection.
    */
   async close(limitMs = scaled(2000)): Promise<void> {
     if (this.#ended) return
     this.#say('stty echo; echo "@"left; exit')
     // A guest that is stuck is left as it is.
     await this.#hear(/@left\r?\n/, clock().now() + limitMs, {
-      en: 'nobody leaves',
-      sv: 'lämnar ingen',
+      en: 'the shell did not exit',
+      sv: 'avslutades inte skalet',
     }).catch(() => undefined)
     this.socket.destroy()
   }
@@ -118,8 +118,8 @@ export class GuestConsole implements AsyncDisposable {
   async #logIn({user, password}: ConsoleLogin, deadline: number): Promise<void> {
     const asked = new RegExp([LOGIN, PASSWORD, REFUSED, PROMPT].map(({source}) => source).join('|'))
     let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline, {
-      en: 'nobody asks for a login',
-      sv: 'frågar ingen efter inloggning',
+      en: 'no login prompt appeared',
+      sv: 'kom ingen fråga om inloggning',
     })
     let ours = heard.startsWith(OUR_PROMPT)
     while (LOGIN.test(heard) || PASSWORD.test(heard) || REFUSED.test(heard)) {
@@ -127,13 +127,13 @@ export class GuestConsole implements AsyncDisposable {
       if (REFUSED.test(heard))
         throw new HostError('console-refused', {
           en: `The guest's console does not let ${user} in.`,
-          sv: `Gästens konsol släpper inte in ${user}.`,
+          sv: `VM:ens konsol släpper inte in ${user}.`,
         })
       ours ||= PASSWORD.test(heard)
       this.#say(PASSWORD.test(heard) ? password : user)
       ;[heard] = await this.#hear(asked, deadline, {
-        en: 'nobody answers a login',
-        sv: 'svarar ingen på en inloggning',
+        en: 'nothing answered the login',
+        sv: 'svarade inget på inloggningen',
       })
     }
     // A shell that does not echo: in place of ours, inside of theirs.
@@ -141,8 +141,8 @@ export class GuestConsole implements AsyncDisposable {
     this.#say(`stty -echo; PS1='${OUR_PROMPT}' PS2= HISTFILE= ${ours ? 'exec ' : ''}${bash}`)
     // What is typed before it reads is lost.
     await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline, {
-      en: 'its shell does not answer',
-      sv: 'svarar inte skalet',
+      en: 'the shell did not answer',
+      sv: 'svarade inte skalet',
     })
   }
 
@@ -184,8 +184,8 @@ export class GuestConsole implements AsyncDisposable {
     })
     if (found) return found
     throw new HostError('console-silent', {
-      en: `On the guest's serial console ${otherwise.en} in time.`,
-      sv: `På gästens seriekonsol ${otherwise.sv} i tid.`,
+      en: `On the guest's serial console, ${otherwise.en} in time.`,
+      sv: `På VM:ens seriekonsol ${otherwise.sv} i tid.`,
     })
   }
 

@@ -13,7 +13,7 @@ export const COURSE = {
     sv: 'Överhoppade, eftersom den här datorn saknar något de behöver: {labs}.',
   },
   noLabs: {en: 'There are no labs here.', sv: 'Här finns inga labbar.'},
-  labInvalid: {en: 'invalid: qlab lab lint {lab} says why', sv: 'ogiltig: qlab lab lint {lab} visar varför'},
+  labInvalid: {en: 'invalid: qlab lab lint {lab} shows why', sv: 'ogiltig: qlab lab lint {lab} visar varför'},
   labOpen: {en: 'open', sv: 'öppen'},
   labDone: {en: 'done', sv: 'klar'},
   labNext: {en: 'next', sv: 'nästa'},

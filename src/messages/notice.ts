@@ -5,12 +5,12 @@ import type {CloneKind, Notice} from '../model/run/notice.js'
 /** What a student should know while a lab opens, or should not lose sight of. */
 export const NOTICE = {
   'no-kvm': {
-    en: 'KVM does not work on this computer (qlab doctor says why). VMs are emulated, without -enable-kvm: slower, but otherwise the same.',
+    en: 'KVM does not work on this computer (qlab doctor shows why). VMs are emulated, without -enable-kvm: slower, but otherwise the same.',
     sv: 'KVM fungerar inte på den här datorn (qlab doctor visar varför). VM:ar emuleras, utan -enable-kvm: långsammare, men annars likadant.',
   },
   'ends-with-us': {
     en: 'qlab is process 1 here: when it ends, everything in its container ends, the lab too. To keep a lab open, run qlab from a shell in the container.',
-    sv: 'qlab är process 1 här: när den avslutas tar allt i dess container slut, även labben. Kör qlab från ett skal i containern om labben ska vara öppen kvar.',
+    sv: 'qlab är process 1 här: när det avslutas tar allt i containern slut, även labben. Kör qlab från ett skal i containern om labben ska vara öppen kvar.',
   },
   'disk-kept': {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},
   'disk-restored': {

@@ -4,14 +4,14 @@ import type {ImageStep, OpeningStep} from '../model/run/opening-step.js'
 /** What is being done before a lab is open. */
 export const OPENING = {
   'try-kvm': {
-    en: "trying KVM with the guest's kernel (only once; takes about a second on most computers)",
-    sv: 'provar KVM med gästens kärna (bara en gång; det tar ungefär en sekund på de flesta datorer)',
+    en: "trying KVM with the guest image's kernel (only once; takes about a second on most computers)",
+    sv: 'provar KVM med gästavbildens kärna (bara en gång; det tar ungefär en sekund på de flesta datorer)',
   },
   'compare-kvm': {
     en: 'KVM is slow here: comparing it with emulation (only once; takes as long as a kernel needs to boot here without KVM)',
     sv: 'KVM är långsamt här: jämför med emulering (bara en gång; det tar lika lång tid som en kärna behöver för att starta här utan KVM)',
   },
-  'other-qlab': {en: 'waiting for another qlab with {lab}', sv: 'väntar på en annan qlab med {lab}'},
+  'other-qlab': {en: 'waiting for another qlab with {lab}', sv: 'väntar på ett annat qlab med {lab}'},
 } as const satisfies Record<OpeningStep['step'], Localized>
 
 /** What is being done to have a guest image. */
@@ -38,7 +38,7 @@ export const IMAGE_STEP = {
   },
   wait: {
     en: 'waiting for another qlab that is building {image}',
-    sv: 'väntar på en annan qlab som bygger {image}',
+    sv: 'väntar på ett annat qlab som bygger {image}',
   },
 } as const satisfies Record<ImageStep['step'], Localized>
 

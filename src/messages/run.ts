@@ -39,7 +39,7 @@ export const RUN = {
     sv: 'Det här steget bygger på steg {number}, {title}, där något saknas:',
   },
   total: {en: 'The whole lab', sv: 'Hela labben'},
-  guest: {en: '{guest} guest', sv: 'gästen {guest}'},
+  guest: {en: '{guest} guest', sv: 'gästavbilden {guest}'},
   kvm: {en: 'KVM', sv: 'KVM'},
   tcg: {en: 'TCG, without KVM', sv: 'TCG, utan KVM'},
   allPassed: {en: 'Every check passed.', sv: 'Alla kontroller är godkända.'},

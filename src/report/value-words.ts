@@ -21,7 +21,7 @@ export const VALUE_WORDS: Readonly<Record<string, string | Localized>> = {
   'an address from dnsmasq': 'en adress från dnsmasq',
   'finish-migrate': {en: 'being moved away (finish-migrate)', sv: 'håller på att flyttas (finish-migrate)'},
   'guest-panicked': {en: 'crashed (guest-panicked)', sv: 'kraschad (guest-panicked)'},
-  inmigrate: {en: 'waiting for another QEMU (inmigrate)', sv: 'väntar på en annan QEMU (inmigrate)'},
+  inmigrate: {en: 'waiting for another QEMU (inmigrate)', sv: 'väntar på ett annat QEMU (inmigrate)'},
   'io-error': {en: 'stopped by a disk error (io-error)', sv: 'stoppad av ett diskfel (io-error)'},
   'no address': 'ingen adress',
   'an overlay': 'en overlay',

@@ -1,5 +1,5 @@
-// Speed, as figures to compare: `npm run bench`. Ratios are taken pair by pair in one run, for machines are noisy;
-// nothing here fails, for a timed test would only tell how busy the machine was.
+// Speed, as figures to compare: `npm run bench`. Ratios are taken pair by pair in one run, because machines are noisy;
+// nothing here fails, because a timed test would only tell how busy the machine was.
 import {join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'

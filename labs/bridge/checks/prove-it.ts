@@ -143,7 +143,7 @@ interface Pinged extends Record<string, string | boolean | WayEnd | null> {
   readonly way: WayEnd | null
 }
 
-/** Two echo requests at the most, for one may be lost; no address to ask is no answer. Where none comes, where the way ends. */
+/** Two echo requests at the most, because one may be lost; no address to ask is no answer. Where none comes, where the way ends. */
 async function ping(lab: Observer, from: System, to: string | null, journey: Journey): Promise<Pinged> {
   const ask = () => getsAnswer(from, to)
   if ((await ask()) || (await ask())) return {to, answered: true, way: null}

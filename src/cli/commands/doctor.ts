@@ -10,7 +10,7 @@ export default class Doctor extends BaseCommand<typeof Doctor> {
       sv: 'Kontrollera om datorn kan köra labbarna, och visa hur du åtgärdar det som saknas.',
     },
     description: {
-      en: 'Marks each requirement as ok, as a warning (labs run, with limits) or as missing, and tells its effect and the command that fixes it. Exits with 3 if no lab can run. Changes nothing on the computer.',
+      en: 'Marks each requirement as ok, as a warning (labs run, with limits) or as missing, and shows its effect and the command that fixes it. Exits with 3 if no lab can run. Changes nothing on the computer.',
       sv: 'Varje krav är uppfyllt, en varning (labbarna fungerar, med begränsningar) eller saknas. Du ser vad det betyder och vilket kommando som åtgärdar det. Avslutas med kod 3 om ingen labb kan köras. Ändrar ingenting på datorn.',
     },
     examples: ['qlab doctor', 'qlab doctor --json'],

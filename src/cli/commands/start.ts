@@ -147,8 +147,8 @@ export default class Start extends BaseCommand<typeof Start> {
       throw new UsageError(
         'lab-and-all',
         {
-          en: `--all is every lab, and ${this.args.lab} is one.`,
-          sv: `--all är alla labbar, och ${this.args.lab} är en.`,
+          en: `--all runs every lab, but you also named one: ${this.args.lab}.`,
+          sv: `--all kör alla labbar, men du angav också en: ${this.args.lab}.`,
         },
         {suggestions: [`qlab start ${this.args.lab} --auto`, 'qlab start --all --auto']},
       )

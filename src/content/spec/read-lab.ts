@@ -97,7 +97,7 @@ function checkId(id: string, folder: string, report: Report): void {
   })
 }
 
-/** lab.ts first, for the rest depends on it; then file by file, line by line. */
+/** lab.ts first, because the rest depends on it; then file by file, line by line. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const rank = ({file}: Problem): string => (file.endsWith('.ts') ? '' : file)
   return problems.toSorted((a, b) => rank(a).localeCompare(rank(b)) || a.line - b.line)

@@ -36,7 +36,7 @@ export interface SystemParts {
 /**
  * Puts a disk's content where the installer looks for it. `start`: the first unit, with the partition table; `system`:
  * all the rest that is not empty; `system.map`: where each piece of it belongs; `system.size`: the disk's units, and
- * those of the pieces. Nothing is compressed, for an emulated machine unpacks much slower than it reads.
+ * those of the pieces. Nothing is compressed, because an emulated machine unpacks much slower than it reads.
  */
 export async function packSystem({disk, scratch, to, signal}: SystemParts): Promise<void> {
   const options = signal ? {signal} : {}

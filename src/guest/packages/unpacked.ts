@@ -53,7 +53,7 @@ export async function unpack(
   signal?: AbortSignal,
 ): Promise<Unpacked> {
   await mkdir(folder, {recursive: true})
-  // The largest first, for one of them takes longer than all the others.
+  // The largest first, because one of them takes longer than all the others.
   const waiting = [...debs].sort((a, b) => statSync(b.file).size - statSync(a.file).size)
   const worker = async (): Promise<void> => {
     for (let deb = waiting.shift(); deb; deb = waiting.shift()) {

@@ -12,7 +12,7 @@ export interface Paths {
   readonly state: string
   /** Guest images and verdicts that can be made again. */
   readonly cache: string
-  /** Sockets; kept short, for a socket's path holds 107 bytes. */
+  /** Sockets; kept short, because a socket's path holds 107 bytes. */
   readonly runtime: string
   /** The student's own work: `<lab>/`. Never a git work tree's root, nor the program's own folder. */
   readonly work: string

@@ -86,7 +86,10 @@ export async function probeKvm(probe: KvmProbe): Promise<KvmVerdict> {
   return found
 }
 
-const BOOTS: Localized = {en: 'the guest’s kernel boots under KVM', sv: 'gästens kärna startar under KVM'}
+const BOOTS: Localized = {
+  en: 'the guest’s kernel boots under KVM',
+  sv: 'gästavbildens kärna startar under KVM',
+}
 
 function boot({kernel, initrd}: KvmProbe, accelerator: 'kvm' | 'tcg', cpu: string): readonly string[] {
   return [
@@ -113,7 +116,7 @@ function why(device: string, {ended, firstMs, secondMs}: Compared): Localized {
       ...(without ? [`(without KVM it took ${without} s)`] : []),
     ].join(' '),
     sv: [
-      `${device} går att öppna, men gästens kärna skrev inget på ${seconds(firstMs)} s under KVM`,
+      `${device} går att öppna, men gästavbildens kärna skrev inget på ${seconds(firstMs)} s under KVM`,
       ...(without ? [`(utan KVM tog det ${without} s)`] : []),
     ].join(' '),
   }

@@ -87,7 +87,7 @@ function bothAsOne(command: readonly string[]): readonly [string, ...string[]] {
   return ['sh', '-c', 'exec "$@" 2>&1', 'sh', ...command]
 }
 
-/** Notes how the terminal is set; gives what sets it so again, for a program that is killed leaves it as it had it. */
+/** Notes how the terminal is set; gives what sets it so again, because a killed program leaves it as it was. */
 function keepTerminal({input}: Terminal): () => void {
   if (!input.isTTY) return () => undefined
   const stty = (word: string): string =>

@@ -95,7 +95,7 @@ export function vmOnTap(
         when: ({joined}) => joined.some((name) => NETWORKS.includes(name)),
         say: ({joined}) => ({
           en: `The VM's network card is on a network that QEMU creates by itself (${joined.join(', ')}), which leads to no interface of the host. End the VM, and start it with -netdev tap and ifname=${tap}.`,
-          sv: `VM:ens nätverkskort är på ett nätverk som QEMU skapar själv (${joined.join(', ')}) och som inte leder till något gränssnitt på värddatorn. Avsluta VM:en och starta den med -netdev tap och ifname=${tap}.`,
+          sv: `VM:ens nätverkskort sitter på ett nätverk som QEMU skapar själv (${joined.join(', ')}) och som inte leder till något gränssnitt på värddatorn. Avsluta VM:en och starta den med -netdev tap och ifname=${tap}.`,
         }),
         look: 'pgrep -a qemu',
         then,

@@ -179,7 +179,7 @@ function inTheWay(refusal: Refusal): Told {
   return {
     code: 'folder-refused',
     message: {
-      en: `${capital(place(refusal).en)} cannot be made: something else is in its place, or in that of a folder above it.`,
+      en: `${capital(place(refusal).en)} cannot be created: something else is in its place, or in that of a folder above it.`,
       sv: `${capital(place(refusal).sv)} går inte att skapa: något annat ligger på dess plats, eller på en överordnad katalogs plats.`,
     },
     next: [`namei -l ${word(refusal.path ?? '.')}`, ...elsewhere(refusal)],

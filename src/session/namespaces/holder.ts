@@ -142,7 +142,7 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
         if (exit !== null)
           throw namespacesRefused({
             en: `the namespace holder ended with ${exit}${lastWords(log)}`,
-            sv: `hållarprocessen slutade med ${exit}${lastWords(log)}`,
+            sv: `hållarprocessen avslutades med ${exit}${lastWords(log)}`,
           })
         return false
       }

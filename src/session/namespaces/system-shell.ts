@@ -36,7 +36,7 @@ export type ShellRan = Omit<Ran, 'exitCode'> & {readonly exitCode: number | null
 
 /**
  * A shell in a system of the session that commands are typed into one at a time, as a student would: variables, the
- * folder and background jobs last from one to the next. Output goes to files, for a daemon that
+ * folder and background jobs last from one to the next. Output goes to files, because a daemon that
  * keeps its standard output open must not hold up the next command.
  */
 export class SystemShell {

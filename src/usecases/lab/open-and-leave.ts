@@ -15,7 +15,7 @@ export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
 
 /**
  * Opens a lab, runs nothing in it, and leaves it open. As process 1 of a container we stay with it until it is closed or
- * we are asked to end, for everything there ends with us.
+ * we are asked to end, because everything there ends with us.
  */
 export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): Promise<void> {
   await using open = await openLab({...options, scratch: false})

@@ -155,11 +155,11 @@ function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing 
       'lab-opening',
       {
         en: `Another qlab is opening the lab ${id} (process ${record.opener.pid}).`,
-        sv: `En annan qlab håller på att öppna labben ${id} (process ${record.opener.pid}).`,
+        sv: `Ett annat qlab håller på att öppna labben ${id} (process ${record.opener.pid}).`,
       },
       {
         suggestions: [
-          {en: 'Wait until it is done, or end it.', sv: 'Vänta tills den är klar, eller avsluta den.'},
+          {en: 'Wait until it is done, or end it.', sv: 'Vänta tills det är klart, eller avsluta det.'},
           `qlab stop ${id}`,
         ],
       },

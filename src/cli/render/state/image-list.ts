@@ -7,13 +7,13 @@ import type {Style} from '../text/style.js'
 
 const STATES: Readonly<Record<ImageListing['state'], Localized & {readonly paint: Paint}>> = {
   ready: {en: 'ready', sv: 'klar', paint: 'good'},
-  changed: {en: 'changed since it was made', sv: 'ändrad sedan den gjordes', paint: 'warn'},
+  changed: {en: 'changed since it was created', sv: 'ändrad sedan den skapades', paint: 'warn'},
   old: {
     en: 'old, kept for disks that are based on it',
     sv: 'gammal, kvar för diskar som bygger på den',
     paint: 'quiet',
   },
-  missing: {en: 'made when it is needed', sv: 'görs när den behövs', paint: 'quiet'},
+  missing: {en: 'created when it is needed', sv: 'skapas när den behövs', paint: 'quiet'},
 }
 
 /** The guest images, a line each. */

@@ -52,7 +52,7 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
     seen: {en: '`ss -xp` on the host', sv: '`ss -xp` på värddatorn'},
     means: {
       en: 'qlab cannot ask the VM now: another program outside the lab, such as a second qlab, is asking it.',
-      sv: 'qlab kan inte fråga VM:en just nu: ett annat program utanför labben, till exempel en andra qlab, frågar den.',
+      sv: 'qlab kan inte fråga VM:en just nu: ett annat program utanför labben, till exempel ett qlab till, frågar den.',
     },
     cure: {en: 'Try again when that program is done.', sv: 'Försök igen när det programmet är klart.'},
     then: null,

@@ -36,7 +36,7 @@ describe('followLiteral', () => {
     expect(at(keys('about', 1))).to.equal("'-machine'],")
   })
 
-  it('finds an item by its id, for a list may begin with items that are made elsewhere', () => {
+  it('finds an item by its id, because a list may begin with items that are made elsewhere', () => {
     const third = [...keys('diagnoses'), {key: 7, value: {id: 'third'}}]
     expect(at(third)).to.equal('{')
     expect(at([...third, ...keys('say')])).to.equal("say: {en: 'x'},")

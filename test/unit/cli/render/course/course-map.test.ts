@@ -27,7 +27,7 @@ describe('renderCourseMap', () => {
    ├─ ○ monitor  About monitor (open)
    └─ → no-network  About no-network (next)
       └─ ○ bridge  About bridge (also builds on monitor)
-○ extra (invalid: qlab lab lint extra says why)
+○ extra (invalid: qlab lab lint extra shows why)
 
 2 of 6 labs are done. Next: qlab start no-network`,
     )

@@ -46,7 +46,7 @@ describe('renderLabs', () => {
     expect(renderLabs([BRIDGE, BROKEN], PLAIN)).to.equal(
       `Lab               Min   Disk  Memory  About
 bridge             30  50 MB  300 MB  Put a VM on the LAN (open)
-isolated-network    –      –       –  ✗ invalid: qlab lab lint isolated-network says why`,
+isolated-network    –      –       –  ✗ invalid: qlab lab lint isolated-network shows why`,
     )
   })
 

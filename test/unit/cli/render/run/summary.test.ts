@@ -28,7 +28,7 @@ qlab could not check everything; that is not your mistake. First: the guest ping
     expect(told).to.equal(
       `Steg                  Kontroller   Utfall      Tid
 1  Koppla in tap...   1 av 1       + klart   3,1 s
-bridge, gästen micro, TCG, utan KVM
+bridge, gästavbilden micro, TCG, utan KVM
 
 Alla kontroller är godkända.
 `,
