@@ -7,18 +7,22 @@ import type {MachineRecord} from '../machine-records.js'
 
 /**
  * A reason for which a VM could not start, with who has what it wanted now: `holder`, as `socat (process 172)`. Where
- * nobody has it any longer, the reason says no more than QEMU did.
+ * nobody has it any longer, that is the reason, because there is no program to end.
  */
 export async function withHolder(reason: Reason, record: MachineRecord, door: LabDoor): Promise<Reason> {
   const {id, values} = reason
-  const named = (holder: string | null): Reason => (holder ? {id, values: {...values, holder}} : reason)
+  const held = (holder: string): Reason => ({id, values: {...values, holder}})
+  const orFree = (holder: string | null, taken: string): Reason =>
+    holder ? held(holder) : {id: 'taken-before', values: {taken}}
   if (id === 'write-lock' || id === 'backing-locked') {
-    const holder = await fileHolder(values.file ?? '', record.cwd, door)
-    if (holder === null && id === 'write-lock' && (await isNamedTwice(values.file ?? '', record, door)))
-      return {id: 'disk-twice', values}
-    return named(holder)
+    const file = await identityOf(absolute(values.file ?? '', record.cwd), door)
+    if (file === null) return reason
+    const holder = await holderWho(door, ({identity}) => identity === file)
+    if (holder) return held(holder)
+    const twice = id === 'write-lock' && (await isNamedTwice(values.file ?? '', record, door))
+    return {id: twice ? 'disk-twice' : 'locked-before', values}
   }
-  if (id === 'tap-busy') return named(await tapHolder(values.tap ?? '', door))
+  if (id === 'tap-busy') return orFree(await tapHolder(values.tap ?? '', door), values.tap ?? '')
   const {port} = values
   if (!port) return reason
   if (id === 'forward-refused') {
@@ -26,9 +30,11 @@ export async function withHolder(reason: Reason, record: MachineRecord, door: La
     const holder = await portHolder(port, door)
     return holder ? {id: 'forward-taken', values: {...values, holder}} : reason
   }
-  return ['vnc-taken', 'spice-taken', 'address-taken'].includes(id)
-    ? named(await portHolder(port, door))
-    : reason
+  if (!['vnc-taken', 'spice-taken', 'address-taken'].includes(id)) return reason
+  const holder = await portHolder(port, door)
+  // SPICE prints the same of an address that the host does not have, and of a port that is not ours to open.
+  if (id === 'spice-taken') return holder ? held(holder) : reason
+  return orFree(holder, `port ${port}`)
 }
 
 function forwardsOf({argv}: MachineRecord, port: string): number {
@@ -50,11 +56,6 @@ export async function isNamedTwice(
 
 function absolute(file: string, cwd: string): string {
   return isAbsolute(file) ? file : resolve(cwd, file)
-}
-
-async function fileHolder(file: string, cwd: string, files: LabFiles): Promise<string | null> {
-  const identity = await identityOf(absolute(file, cwd), files)
-  return identity === null ? null : holderWho(files, (held) => held.identity === identity)
 }
 
 function tapHolder(name: string, files: LabFiles): Promise<string | null> {

@@ -35,6 +35,20 @@ export const FILES: readonly KnownReason[] = [
     look: 'pgrep -a qemu',
   },
   {
+    id: 'locked-before',
+    says: /Failed to get "write" lock of a file that nothing in the lab has open now/,
+    examples: [],
+    means: {
+      en: 'Another program had {file} open when QEMU started. Nothing in the lab has it open now.',
+      sv: 'Ett annat program hade {file} öppen när QEMU startades. Nu har inget i labben den öppen.',
+    },
+    cure: {
+      en: 'Start the VM again. If that fails too, the command names the file twice, or a program outside the lab has it open.',
+      sv: 'Starta VM:en igen. Om det också misslyckas anger kommandot filen två gånger, eller så har ett program utanför labben den öppen.',
+    },
+    look: 'pgrep -a qemu',
+  },
+  {
     id: 'disk-twice',
     says: /Failed to get "write" lock of a disk that the command names twice/,
     examples: [],

@@ -19,6 +19,19 @@ export const SOCKETS: readonly KnownReason[] = [
     look: 'ss -tlnp',
   },
   {
+    id: 'taken-before',
+    says: /Device or resource busy, or Address already in use, where nothing in the lab uses it now/,
+    examples: [],
+    means: {
+      en: 'Another program used {taken} when QEMU started. Nothing in the lab uses it now.',
+      sv: 'Ett annat program använde {taken} när QEMU startades. Nu används det inte av något i labben.',
+    },
+    cure: {
+      en: 'Start the VM again. If that fails too, the command may name it twice.',
+      sv: 'Starta VM:en igen. Om det också misslyckas anger kommandot det kanske två gånger.',
+    },
+  },
+  {
     id: 'spice-taken',
     says: /binding socket to \S*?:(?<port>\d+) failed/,
     examples: [
