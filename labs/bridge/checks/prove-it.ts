@@ -27,17 +27,29 @@ const vmMetNeighbour = check({
       .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
       .map(({dst}) => dst)
     // Whoever has pinged the neighbour in vain has made no mistake about whom to ping.
-    const asked = seen === null ? unanswered.includes(lan.neighbour) : seen !== neighbour
+    const inVain = seen === null && unanswered.includes(lan.neighbour)
+    const strange = seen !== null && seen !== neighbour
     return {
       neighbour,
       seen,
       unanswered,
-      way: asked ? await wayOf(lab, vmToLan(lan.neighbour)) : null,
+      inVain,
+      way: inVain || strange ? await wayOf(lab, vmToLan(lan.neighbour)) : null,
     }
   },
   judge: ({neighbour, seen}, expect) => expect(seen).to.equal(neighbour),
   diagnoses: [
     wayEnds('met-way-ends', RESTARTS),
+    {
+      id: 'asked-in-vain',
+      when: ({inVain}) => inVain,
+      say: {
+        en: 'The VM has asked for the neighbour, 192.168.77.2, but got no answer then. qlab sees nothing on the way that stops it now. Ping again in the VM.',
+        sv: 'VM:en har frågat efter grannen, 192.168.77.2, men fick inget svar då. Nu ser qlab inget hinder på vägen. Pinga igen i VM:en.',
+      },
+      look: 'qlab ssh vm -- ip -4 neigh',
+      then: 'ping -c 3 192.168.77.2',
+    },
     {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,

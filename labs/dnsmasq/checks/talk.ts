@@ -4,10 +4,13 @@ import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
 import {first, RESTARTS, second, WIRING, type LeasedVm} from './vms.js'
 
-const PING = 'ping -c 3 10.10.0.77'
-
 function between(from: Stop, to: Stop): Journey {
   return {kind: 'bridged', bridge: WIRING.bridge, from, to, what: 'ip'}
+}
+
+/** The guide's, where ubuntu2 has the address of the guide. */
+function ping(address: string | null): string {
+  return `ping -c 3 ${address ?? '10.10.0.77'}`
 }
 
 const met = check({
@@ -18,27 +21,36 @@ const met = check({
     const [one, two] = [lab.machine(first.machine), lab.machine(second.machine)]
     const address = await addressOf(lab, second)
     const found = await metNeighbour(one, two, address)
-    // Whoever has pinged ubuntu2 in vain has made no mistake about whom to ping.
-    const asked = found.seen === null && address !== null && found.unanswered.includes(address)
     return {
       ...found,
+      address,
       // Whoever looks for the host does not look for ubuntu2.
       unanswered: found.unanswered.filter((each) => each !== HOST),
-      way: asked ? await wayOf(lab, between({vm: first.machine}, {vm: second.machine})) : null,
+      way: found.inVain ? await wayOf(lab, between({vm: first.machine}, {vm: second.machine})) : null,
     }
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
     wayEnds('met-way-ends', RESTARTS),
     {
+      id: 'asked-in-vain',
+      when: ({inVain}) => inVain,
+      say: ({address}) => ({
+        en: `ubuntu1 has asked for ${address}, which is ubuntu2, but got no answer then. qlab sees nothing on the way that stops it now. Ping again in ubuntu1.`,
+        sv: `ubuntu1 har frågat efter ${address}, som är ubuntu2, men fick inget svar då. Nu ser qlab inget hinder på vägen. Pinga igen i ubuntu1.`,
+      }),
+      look: 'qlab ssh ubuntu1 -- ip -4 neigh',
+      then: ({address}) => ping(address),
+    },
+    {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: 'ubuntu1 has asked for an address that nobody has. The lease file shows the address of ubuntu2, on the line with 52:54:00:12:34:57, unless you chose another MAC address.',
-        sv: 'ubuntu1 har frågat efter en adress som ingen har. I lånefilen står adressen för ubuntu2, på raden med 52:54:00:12:34:57, om du inte har valt en annan MAC-adress.',
+        en: 'ubuntu1 has asked for an address that nobody has. The lease file shows the address of ubuntu2, on the line with 52:54:00:12:34:57, unless you chose another MAC address. Ping that address in ubuntu1.',
+        sv: 'ubuntu1 har frågat efter en adress som ingen har. I lånefilen står adressen för ubuntu2, på raden med 52:54:00:12:34:57, om du inte har valt en annan MAC-adress. Pinga den adressen i ubuntu1.',
       },
       look: 'cat /var/lib/misc/dnsmasq.leases',
-      then: PING,
+      then: ({address}) => ping(address),
     },
     {
       id: 'vms-unmet',
@@ -48,7 +60,7 @@ const met = check({
         sv: 'ubuntu1 har inte pratat med ubuntu2 ännu. Ping måste köras i ubuntu1 och gå till adressen för ubuntu2, som står i lånefilen: en ping från eller till värddatorn bevisar inget om de två.',
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
-      then: PING,
+      then: ({address}) => ping(address),
     },
     {
       id: 'somebody-else',

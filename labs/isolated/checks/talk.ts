@@ -20,19 +20,27 @@ const met = check({
   needs: [`${first.machine}-address`, `${second.machine}-address`],
   observe: async (lab) => {
     const found = await metNeighbour(lab.machine(first.machine), lab.machine(second.machine), second.address)
-    // Whoever has pinged ubuntu2 in vain has made no mistake about whom to ping.
-    const asked = found.seen === null && found.unanswered.includes(second.address)
-    return {...found, way: asked ? await wayOf(lab, BETWEEN) : null}
+    return {...found, way: found.inVain ? await wayOf(lab, BETWEEN) : null}
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
     wayEnds('met-way-ends', RESTARTS),
     {
+      id: 'asked-in-vain',
+      when: ({inVain}) => inVain,
+      say: {
+        en: `ubuntu1 has asked for ${second.address}, which is ubuntu2, but got no answer then. qlab sees nothing on the way that stops it now. Ping again in ubuntu1.`,
+        sv: `ubuntu1 har frågat efter ${second.address}, som är ubuntu2, men fick inget svar då. Nu ser qlab inget hinder på vägen. Pinga igen i ubuntu1.`,
+      },
+      look: 'qlab ssh ubuntu1 -- ip -4 neigh',
+      then: PING,
+    },
+    {
       id: 'nobody-there',
       when: ({seen, unanswered}) => seen === null && unanswered.length,
       say: {
-        en: `ubuntu1 has asked for an address that nobody has. ubuntu2 is ${second.address}. If that is the address you pinged, ubuntu2 did not answer: look at the TAP device and the bridge, and ping again.`,
-        sv: `ubuntu1 har frågat efter en adress som ingen har. ubuntu2 är ${second.address}. Om det var den du pingade svarade inte ubuntu2: titta på TAP-enheten och bryggan och pinga igen.`,
+        en: `ubuntu1 has asked for an address that nobody has. ubuntu2 is ${second.address}. Ping it in ubuntu1.`,
+        sv: `ubuntu1 har frågat efter en adress som ingen har. ubuntu2 är ${second.address}. Pinga den i ubuntu1.`,
       },
       look: 'qlab ssh ubuntu1 -- ip -4 neigh',
       then: PING,

@@ -23,14 +23,15 @@ export async function metNeighbour(
   seen: string | null
   /** Addresses that nobody answered for. */
   unanswered: string[]
+  /** The other's own address is one of those: whoever has pinged it has made no mistake about whom to ping. */
+  inVain: boolean
 }> {
   const known = await from.json<Neighbour[]>('ip', ['-4', '-j', 'neigh'])
   const [card] = await to.nics()
-  return {
-    mac: card?.mac ?? 'a MAC address',
-    seen: known.find(({dst}) => dst === address)?.lladdr ?? null,
-    unanswered: known
-      .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
-      .map(({dst}) => dst),
-  }
+  const seen = known.find(({dst}) => dst === address)?.lladdr ?? null
+  const unanswered = known
+    .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
+    .map(({dst}) => dst)
+  const inVain = seen === null && address !== null && unanswered.includes(address)
+  return {mac: card?.mac ?? 'a MAC address', seen, unanswered, inVain}
 }

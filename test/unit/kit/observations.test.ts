@@ -49,7 +49,9 @@ describe('the ready observations', () => {
       mac: '52:54:00:12:34:57',
       seen: '52:54:00:12:34:57',
       unanswered: ['10.10.0.9'],
+      inVain: false,
     })
-    expect((await metNeighbour(from, to, null)).seen).to.equal(null)
+    expect(await metNeighbour(from, to, '10.10.0.9')).to.include({seen: null, inVain: true})
+    expect(await metNeighbour(from, to, null)).to.include({seen: null, inVain: false})
   })
 })

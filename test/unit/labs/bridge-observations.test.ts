@@ -272,6 +272,11 @@ const WORLDS: readonly (readonly [what: string, change: (world: World) => Partia
     ],
     ['a VM that has met nobody', () => ({guestNeighbours: []}), ['vm-met-neighbour: neighbour-unmet']],
     [
+      'a ping of the neighbour when the way was blocked',
+      () => ({guestNeighbours: [{dst: '192.168.77.2', state: ['FAILED']}]}),
+      ['vm-met-neighbour: asked-in-vain'],
+    ],
+    [
       'a ping to nobody',
       () => ({guestNeighbours: [{dst: '192.168.77.22', state: ['FAILED']}]}),
       ['vm-met-neighbour: nobody-there'],

@@ -80,6 +80,10 @@ const RECORDED: Recorded = {
     [{neighbour: '02:00:5e:00:77:02', seen: '02:00:5e:00:77:02', unanswered: []}, 'passed'],
     [{neighbour: '02:00:5e:00:77:02', seen: '02:00:5e:00:77:02', unanswered: ['192.168.77.22']}, 'passed'],
     [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: ['192.168.77.2'], way: WAY}, 'met-way-ends'],
+    [
+      {neighbour: '02:00:5e:00:77:02', seen: null, unanswered: ['192.168.77.2'], inVain: true},
+      'asked-in-vain',
+    ],
     [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: ['192.168.77.22']}, 'nobody-there'],
     [{neighbour: '02:00:5e:00:77:02', seen: null, unanswered: []}, 'neighbour-unmet'],
     [{neighbour: '02:00:5e:00:77:02', seen: '02:00:00:00:00:99', unanswered: []}, 'another-neighbour'],

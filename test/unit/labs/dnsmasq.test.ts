@@ -11,7 +11,9 @@ import {offered} from '../../../labs/dnsmasq/checks/offered.js'
 import {openToLan} from '../../../labs/dnsmasq/checks/open-to-lan.js'
 import {ownLeases, restartAfter} from '../../../labs/dnsmasq/checks/host.js'
 import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
+import {judge} from '../../../src/engine/judge.js'
 import type {Json} from '../../../src/model/json.js'
+import type {Check} from '../../../src/model/lab/check.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
 import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
@@ -86,8 +88,12 @@ const RECORDED: Recorded = {
   'vms-met': [
     [{mac: MACS[1], seen: MACS[1], unanswered: []}, 'passed'],
     [{mac: MACS[1], seen: null, unanswered: ['10.10.0.77'], way: WAY}, 'met-way-ends'],
-    [{mac: MACS[1], seen: null, unanswered: ['10.10.0.20']}, 'nobody-there'],
-    [{mac: MACS[1], seen: null, unanswered: []}, 'vms-unmet'],
+    [
+      {mac: MACS[1], address: '10.10.0.31', seen: null, unanswered: ['10.10.0.31'], inVain: true},
+      'asked-in-vain',
+    ],
+    [{mac: MACS[1], address: '10.10.0.77', seen: null, unanswered: ['10.10.0.20']}, 'nobody-there'],
+    [{mac: MACS[1], address: '10.10.0.77', seen: null, unanswered: []}, 'vms-unmet'],
     [{mac: MACS[1], seen: MACS[0], unanswered: []}, 'somebody-else'],
   ],
   'all-talk': [
@@ -104,6 +110,18 @@ const RECORDED: Recorded = {
 
 describe('the judges of the lab dnsmasq', () => {
   judgeRecorded(lab, RECORDED)
+})
+
+describe('the cure for two VMs that have not met', () => {
+  it('pings the address that ubuntu2 has', () => {
+    const met = Object.values(lab.steps)
+      .flat()
+      .find(({id}) => id === 'vms-met') as Check
+    for (const facts of [{unanswered: []}, {unanswered: ['10.10.0.20']}, {unanswered: [], inVain: true}]) {
+      const verdict = judge(met, {mac: MACS[1], seen: null, address: '10.10.0.31', ...facts})
+      expect(verdict.outcome === 'failed' && verdict.diagnosis?.then).to.equal('ping -c 3 10.10.0.31')
+    }
+  })
 })
 
 describe('a DHCP message', () => {

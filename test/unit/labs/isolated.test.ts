@@ -63,6 +63,7 @@ const RECORDED: Recorded = {
   'vms-met': [
     [{mac: MACS[1], seen: MACS[1], unanswered: []}, 'passed'],
     [{mac: MACS[1], seen: null, unanswered: ['192.168.10.20'], way: WAY}, 'met-way-ends'],
+    [{mac: MACS[1], seen: null, unanswered: ['192.168.10.20'], inVain: true}, 'asked-in-vain'],
     [{mac: MACS[1], seen: null, unanswered: ['192.168.10.30']}, 'nobody-there'],
     [{mac: MACS[1], seen: null, unanswered: []}, 'vms-unmet'],
     [{mac: MACS[1], seen: MACS[0], unanswered: []}, 'somebody-else'],
