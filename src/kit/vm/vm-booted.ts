@@ -127,7 +127,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
         condition?.state === 'ended'
           ? endedWords(condition, vm)
           : {en: 'The VM has ended.', sv: 'VM:en har avslutats.'},
-      look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition) : 'qlab status'),
+      look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition, vm) : 'qlab status'),
       then: command,
     },
     {

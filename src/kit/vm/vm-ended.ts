@@ -1,7 +1,8 @@
 import type {Localized} from '../../model/language.js'
 import type {VmEnded} from '../../model/vm/condition.js'
 import {endedReasonOf} from '../../model/vm/ended/ended-reasons.js'
-import {filledIn} from '../../model/vm/known-reason.js'
+import {filled, filledIn} from '../../model/vm/known-reason.js'
+import {imageName, imagesNamed, qemuOptions} from '../../model/vm/qemu-options.js'
 
 const UNKNOWN: Localized = {
   en: 'qlab does not recognise this message, so it cannot name a cause.',
@@ -28,10 +29,14 @@ export function strayWords(ended: VmEnded): Localized {
 }
 
 /** A command that shows the trouble. */
-export function endedLook(ended: VmEnded): string {
-  const {why} = ended.stray ?? ended
+export function endedLook(ended: VmEnded, vm: {readonly disk: string}): string {
+  const {why, words} = ended.stray ?? ended
   const look = why && endedReasonOf(why.id)?.look
-  return look ? filledIn({en: look, sv: look}, why.values).en : 'qlab status'
+  if (!look) return 'qlab status'
+  // QEMU does not always name the disk that it means.
+  const images = imagesNamed(qemuOptions(words))
+  const disk = images.find((file) => imageName(file) === vm.disk) ?? images[0] ?? vm.disk
+  return filled(look, {disk, ...why.values})
 }
 
 function beginning({by, onPurpose, boot}: VmEnded, disk: string): Localized {

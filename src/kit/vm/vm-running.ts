@@ -52,7 +52,7 @@ export function vmRunning(vm: StartedVm, {mayWait = false}: {readonly mayWait?: 
                 en: `A VM with ${disk} was started, but is no longer running.`,
                 sv: `En VM med ${disk} startades men är inte igång längre.`,
               },
-        look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition) : 'qlab status'),
+        look: ({condition}) => (condition?.state === 'ended' ? endedLook(condition, vm) : 'qlab status'),
         then: command,
         passes: ({condition}) =>
           condition?.state === 'ended' && condition.starting
@@ -79,7 +79,7 @@ export function vmRunning(vm: StartedVm, {mayWait = false}: {readonly mayWait?: 
         },
         look: ({condition}) =>
           condition?.state === 'not-started' && condition.stray
-            ? endedLook(condition.stray)
+            ? endedLook(condition.stray, vm)
             : 'pgrep -a qemu',
         then: command,
       },

@@ -158,7 +158,7 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
       en: 'End the VM, copy the NVRAM again from the template that belongs to its firmware (OVMF_VARS_4M to OVMF_CODE_4M), and start the VM with format=raw for both.',
       sv: 'Avsluta VM:en, kopiera NVRAM-filen på nytt från mallfilen som hör till firmwaren (OVMF_VARS_4M till OVMF_CODE_4M) och starta VM:en med format=raw för båda.',
     },
-    look: 'qemu-img info -U *VARS*.fd',
+    look: 'ls -l /usr/share/OVMF *.fd',
   },
   {
     id: 'uefi-shell',

@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 import {judge} from '../../../src/engine/judge.js'
+import {endedLook} from '../../../src/kit/vm/vm-ended.js'
 import {vmBooted, vmDisk, vmRunning, type StartedVm} from '../../../src/lab.js'
 import type {Check} from '../../../src/model/lab/check.js'
 import type {MachineView, Observer, VmImage} from '../../../src/model/observer.js'
@@ -113,6 +114,18 @@ describe('vmRunning', () => {
       'The VM from a.qcow2 was not started, because QEMU ended at once. QEMU printed: "the moon is full". qlab does not recognise this message, so it cannot name a cause.',
     )
     expect(unknown.then).to.equal(VM.command)
+  })
+
+  it('looks at the disk that QEMU means: the one that it names, else the VM’s own, else what a stray was given', () => {
+    const look = (why: VmEnded['why'], ...words: string[]): string =>
+      endedLook({...ENDED, why, words: words.flatMap((disk) => ['-drive', `file=${disk}`])}, VM)
+    const snapshot = {id: 'snapshot-unknown', values: {name: 'nope'}}
+    expect(look({id: 'not-qcow2', values: {format: 'qcow2', disk: 'b.vdi'}}, 'a.qcow2', 'b.vdi')).to.equal(
+      "qemu-img info 'b.vdi'",
+    )
+    expect(look(snapshot, 'firmware.fd', '../a.qcow2')).to.equal("qemu-img snapshot -l '../a.qcow2'")
+    expect(look(snapshot, 'other.qcow2')).to.equal("qemu-img snapshot -l 'other.qcow2'")
+    expect(look(snapshot)).to.equal("qemu-img snapshot -l 'a.qcow2'")
   })
 
   it('tells a VM that was ended on purpose from one that was killed', async () => {

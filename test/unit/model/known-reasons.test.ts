@@ -31,6 +31,34 @@ describe('the tables of known reasons', () => {
       }
   })
 
+  it('fill every name of what a guest that does not boot shows', () => {
+    for (const {examples, means, cure} of BOOT_TROUBLES)
+      for (const example of examples) {
+        const {values = {}} = bootStage(example).trouble ?? {}
+        for (const text of [means, cure])
+          for (const words of Object.values(filledIn(text, values)))
+            expect(words, example).to.not.match(/(?:^|[ "':=(])\?|\{|undefined/)
+      }
+  })
+
+  it('give qemu-img the one file that it wants', () => {
+    const looks = [...ENDED_REASONS, ...BOOT_TROUBLES, ...STILL_REASONS].map(({look}) => look ?? '')
+    const withImage = looks.filter((look) => look.startsWith('qemu-img'))
+    expect(withImage).to.have.length.above(2)
+    for (const look of withImage) expect(look).to.match(/ '\{disk\}'$/)
+  })
+
+  it('know the disk whose format is another by what QEMU prints', () => {
+    const said = (option: string): string => `qemu-system-x86_64: -drive ${option}: `
+    for (const [words, disk] of [
+      [`${said('format=qcow2,file=my disk.vdi,if=virtio')}Image is not in qcow2 format`, 'my disk.vdi'],
+      [`${said('file=a.qcow2,format=vdi')}Unsupported VDI image size (size is 0x7374)`, 'a.qcow2'],
+      [`${said('file=a.qcow2,format=qcow')}qcow (v1) does not support qcow version 3`, 'a.qcow2'],
+      ['qemu-system-x86_64: Image is not in qcow2 format', undefined],
+    ])
+      expect(endedReason(words ?? '')?.values.disk, words).to.equal(disk)
+  })
+
   it('take no message for known that nobody has listed', () => {
     for (const said of [
       'qemu-system-x86_64: the moon is full',

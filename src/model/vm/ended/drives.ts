@@ -16,7 +16,7 @@ export const DRIVES: readonly KnownReason[] = [
       en: 'qemu-img snapshot -l lists the snapshots it has.',
       sv: 'qemu-img snapshot -l visar vilka snapshots den har.',
     },
-    look: 'qemu-img snapshot -l',
+    look: "qemu-img snapshot -l '{disk}'",
   },
   {
     id: 'snapshot-nowhere',

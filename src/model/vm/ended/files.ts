@@ -151,7 +151,7 @@ export const FILES: readonly KnownReason[] = [
   },
   {
     id: 'not-qcow2',
-    says: /Image is not in (?<format>\w+) format/,
+    says: /(?:\bfile(?:name)?=(?<disk>[^,:\n]+)[^\n]*: )?Image is not in (?<format>\w+) format/,
     examples: [`${Q}-drive file=text.qcow2,format=qcow2: Image is not in qcow2 format`],
     means: {
       en: 'The command says format={format}, but the file has another format, whatever its name says.',
@@ -161,11 +161,11 @@ export const FILES: readonly KnownReason[] = [
       en: 'qemu-img info shows its real format: use that, or create the disk again.',
       sv: 'qemu-img info visar filens verkliga format: ange det, eller skapa disken igen.',
     },
-    look: 'qemu-img info',
+    look: "qemu-img info '{disk}'",
   },
   {
     id: 'other-format',
-    says: /does not support qcow version|Unsupported VDI image|(?:Image not in|not a|is not a|Invalid) (?:VMDK|VDI|VHD|vmdk|vdi|vpc|vhdx|qcow)|Could not find VHDX|Invalid VMDK/i,
+    says: /(?:\bfile(?:name)?=(?<disk>[^,:\n]+)[^\n]*: [^\n]*)?(?:does not support qcow version|Unsupported VDI image|(?:Image not in|not a|is not a|Invalid) (?:VMDK|VDI|VHD|vmdk|vdi|vpc|vhdx|qcow)|Could not find VHDX|Invalid VMDK)/i,
     examples: [
       `${Q}-drive file=a.qcow2,format=qcow: qcow (v1) does not support qcow version 3\nTry the 'qcow2' driver instead.`,
       `${Q}-drive file=a.qcow2,format=vdi: Unsupported VDI image size (size is 0x73746e756f636665, max supported is 0x1fffff8000000)`,
@@ -175,7 +175,7 @@ export const FILES: readonly KnownReason[] = [
       sv: 'Värdet efter format= är inte filens format.',
     },
     cure: {en: 'Start the VM with format=qcow2.', sv: 'Starta VM:en med format=qcow2.'},
-    look: 'qemu-img info',
+    look: "qemu-img info '{disk}'",
   },
   {
     id: 'no-file-given',
