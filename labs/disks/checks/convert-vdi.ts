@@ -4,6 +4,9 @@ import {givenState} from './given-state.js'
 
 const CONVERT = 'qemu-img convert -f vdi -O qcow2 arch.vdi arch.qcow2'
 
+/** How a GUID partition table begins (UEFI specification, 5.3.2): "EFI PART". */
+const GPT = /^[0-9a-f]{8}: +45 46 49 20 50 41 52 54/
+
 const vdiConverted = check({
   id: 'vdi-converted',
   title: {
@@ -16,8 +19,10 @@ const vdiConverted = check({
     if (info === null || format !== 'qcow2') return {format, disk: null}
     if (info.backing !== null) return {format, disk: 'an overlay'}
     const original = await partitionTable(host, 'vdi', 'arch.vdi')
-    const isOther = original !== null && original !== (await partitionTable(host, format, 'arch.qcow2'))
-    return {format, disk: isOther ? 'another disk' : 'the disk of arch.vdi'}
+    if (original === null) return {format, disk: 'the disk of arch.vdi'}
+    const converted = await partitionTable(host, format, 'arch.qcow2')
+    if (converted !== null && !GPT.test(converted)) return {format, disk: null}
+    return {format, disk: converted === original ? 'the disk of arch.vdi' : 'another disk'}
   },
   judge: ({format, disk}, expect) => {
     expect(format).to.equal('qcow2')
@@ -62,6 +67,16 @@ const vdiConverted = check({
         sv: 'arch.qcow2 är en overlay: den har inga egna data och är oanvändbar utan filen som den bygger på. Konvertera arch.vdi i stället.',
       },
       look: 'qemu-img info arch.qcow2',
+      then: CONVERT,
+    },
+    {
+      id: 'converted-empty',
+      when: ({disk}) => disk === null,
+      say: {
+        en: 'arch.qcow2 is a qcow2 without a partition table: nothing from arch.vdi is on it, as after a conversion that was interrupted. Convert arch.vdi again; the new file replaces this one.',
+        sv: 'arch.qcow2 är en qcow2 utan partitionstabell: inget från arch.vdi finns på den, som efter en konvertering som avbröts. Konvertera arch.vdi igen; den nya filen ersätter den här.',
+      },
+      look: 'qemu-img compare arch.vdi arch.qcow2',
       then: CONVERT,
     },
     {

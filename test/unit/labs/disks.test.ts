@@ -52,6 +52,7 @@ const RECORDED: Recorded = {
     [{format: 'raw', disk: null}, 'converted-raw'],
     [{format: 'qcow2', disk: 'an overlay'}, 'converted-overlay'],
     [{format: 'qcow2', disk: 'another disk'}, 'converted-other-disk'],
+    [{format: 'qcow2', disk: null}, 'converted-empty'],
   ],
   'vdi-untouched': [
     [{vdi: 'untouched'}, 'passed'],
