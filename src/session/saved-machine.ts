@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
 import {makeFolder} from '../host/files/make-folder.js'
+import {VM_FOLDER} from '../machine/machine-records.js'
 
 /** A machine whose state was saved: when a student's words start it again, it goes on from there. */
 export interface SavedMachine {
@@ -16,9 +17,6 @@ export interface SavedMachine {
   /** A copy of what it had said on its serial console, an absolute path; null when that was not kept. */
   readonly serial: string | null
 }
-
-/** Where the shim keeps what it notes of machines, in a lab. */
-const VM = '/run/qlab/vm'
 
 /**
  * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.files` with what to copy where.
@@ -37,7 +35,7 @@ export function writeSavedMachines(
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
     const files = disks.map(({copy, name}) => ({copy, to: join(work, name)}))
     // A log of its own, because QEMU empties the machine's when it starts.
-    if (serial !== null) files.push({copy: serial, to: join(VM, `saved-${number}.serial`)})
+    if (serial !== null) files.push({copy: serial, to: join(VM_FOLDER, `saved-${number}.serial`)})
     const lines = files.map(({copy, to}) => `${copy}\t${to}\n`)
     writeFileSync(join(io, 'saved', `${number}.files`), lines.join(''))
   })

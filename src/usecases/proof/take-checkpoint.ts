@@ -1,4 +1,4 @@
-import {copyFileSync, existsSync, readFileSync} from 'node:fs'
+import {copyFileSync, existsSync, readFileSync, realpathSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {disksOf} from '../../machine/disks/machine-disks.js'
@@ -82,7 +82,7 @@ async function saveFiles(
     .map(({inserted}) => inserted)
     .filter((inserted) => inserted !== undefined && !inserted.ro)
     .map((inserted) => resolve(cwd, inserted?.image.filename ?? ''))
-  if (names.length === 0 || names.some((name) => !name.startsWith(`${work}/`))) return null
+  if (names.length === 0 || !names.every((name) => liesIn(work, name))) return null
   const disks = names.map((name, index) => {
     const copy = join(folder, `${view.id}-${index}`)
     copyFileSync(name, copy)
@@ -95,6 +95,19 @@ async function saveFiles(
     memory,
     disks,
     serial: saveSerial(vm, number, folder, view.id),
+  }
+}
+
+/**
+ * Whether a disk can be copied from where it lies in a lab's work folder. To us a link that leads out of that would lead to
+ * a file of this computer.
+ */
+export function liesIn(work: string, name: string): boolean {
+  if (!name.startsWith(`${work}/`)) return false
+  try {
+    return realpathSync(name).startsWith(`${realpathSync(work)}/`)
+  } catch {
+    return false // it leads to what only the lab has
   }
 }
 
