@@ -99,12 +99,23 @@ function kindOf(name: string): Kind | null {
   return ['en', 'description', 'summary'].includes(name) ? 'en' : null
 }
 
-/** The shims choose their language with `case … in sv) …;; *) …`. */
+/** Scripts choose their language with `case … in sv) …;; *) …`, a here-document included, or with `say ENGLISH SWEDISH`. */
 function shellStrings(content: string): Text[] {
-  return content.split('\n').flatMap((text, index): Text[] => {
-    const language = /^\s*(sv|\*)\) .*["']/.exec(text)?.[1]
-    return language === undefined ? [] : [{kind: language === 'sv' ? 'sv' : 'en', line: index + 1, text}]
-  })
+  const found: Text[] = []
+  const add = (kind: Kind, text: string, at: number) =>
+    found.push({kind, line: content.slice(0, at).split('\n').length, text})
+  for (const {index, 1: language, 0: text} of content.matchAll(
+    /^[ \t]*(sv\*?|\*)\) (?:.*<<'(\w+)'[\s\S]*?^\2$|.*["'].*)/gm,
+  ))
+    add(language?.startsWith('sv') ? 'sv' : 'en', text, index)
+  for (const said of content.matchAll(
+    /\b(?:say|reads) ("(?:[^"\\]|\\.)*"|'[^']*')\s+(?:\\\n\s*)?("(?:[^"\\]|\\.)*"|'[^']*')/g,
+  )) {
+    const [whole, english = '', swedish = ''] = said
+    add('en', english, said.index)
+    add('sv', swedish, said.index + whole.lastIndexOf(swedish))
+  }
+  return found
 }
 
 /** Comments on lines that follow each other are one text. */

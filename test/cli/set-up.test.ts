@@ -231,7 +231,7 @@ describe('bin/setup', () => {
     be(1000)
     const ran = await program(setup, [], env)
     expect(ran.exitCode).to.equal(0)
-    expect(ran.stderr).to.include('going on without')
+    expect(ran.stderr).to.include('continuing without them')
   })
 
   it('reads the archive first where it knows no package at all', async () => {

@@ -67,7 +67,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     }
     const deaf = await place.shell('exec 77>&-; qlab status; echo "code $?"')
     expect(deaf.stdout).to.equal('code 3')
-    expect(deaf.stderr).to.contain('Type it in another terminal')
+    expect(deaf.stderr).to.contain('Type the command in another terminal')
     expect((await place.qlab('status')).stdout).to.contain('bridge')
   })
 

@@ -31,6 +31,27 @@ describe('the words that we do not use', () => {
     expect(textsOf('a.ts', code).map(({kind}) => kind)).to.include('sv')
   })
 
+  it('reads what a script prints: by language, in a here-document, over two lines', () => {
+    const script = [
+      'case $LANG in',
+      "  sv*) cat <<'END' ;;",
+      'made anew',
+      'END',
+      "  *) cat <<'END' ;;",
+      'It is made anew.',
+      'END',
+      'esac',
+      'say "it is made anew" \\',
+      '  "made anew"',
+      "case $LANG in sv) echo 'made anew' ;; esac",
+      '  *) echo "made anew" ;;',
+      'name="made anew"',
+    ].join('\n')
+    const kinds = textsOf('bin/setup', script).map(({kind}) => kind)
+    expect(kinds.filter((kind) => kind === 'sv')).to.have.lengthOf(2)
+    expect(lines(textsOf('bin/setup', script))).to.have.members([6, 9, 12])
+  })
+
   it('reads comments, and only where a pattern asks for them', () => {
     const code = '/** It is made\n * anew. */\nexport const a = 1 // made anew\n'
     const inComments = {...anew, in: ['comment' as const]}
