@@ -3,7 +3,7 @@ import {chmod, copyFile, mkdir} from 'node:fs/promises'
 import {existsSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from '../model/errors/errors.js'
-import {command} from '../model/errors/suggestion.js'
+import {withFlag} from '../model/errors/suggestion.js'
 import {lockIn, withLock} from '../host/files/lock.js'
 import {must} from '../host/process/run.js'
 import {seedDisk} from './cloud-init/seed-disk.js'
@@ -47,10 +47,11 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
       },
       {
         suggestions: [
-          command('--name ubuntu-24.04', {
-            en: 'small letters, digits, dots and dashes',
-            sv: 'små bokstäver, siffror, punkter och bindestreck',
-          }),
+          withFlag('name', 'ubuntu-24.04'),
+          {
+            en: 'A name has small letters, digits, dots and dashes.',
+            sv: 'Ett namn har små bokstäver, siffror, punkter och bindestreck.',
+          },
         ],
       },
     )
@@ -60,7 +61,12 @@ export async function addImage(file: string, options: AddOptions): Promise<Guest
       'no-such-key',
       {en: `There is no key ${key}.`, sv: `Det finns ingen nyckel ${key}.`},
       {
-        suggestions: ['--key FILE'],
+        suggestions: [
+          {
+            en: 'Give the file of the private key with --key.',
+            sv: 'Ange filen med den privata nyckeln med --key.',
+          },
+        ],
       },
     )
   const folder = addedFolder(paths, name)
@@ -144,11 +150,12 @@ function taken(name: string, folder: string): UsageError {
     },
     {
       suggestions: [
-        command('--name NAME', {en: 'gives it another name', sv: 'ger den ett annat namn'}),
-        command('--replace', {
-          en: `replaces that image; disks that are based on ${folder} are then lost`,
-          sv: `ersätter den avbilden; diskar som bygger på ${folder} går då förlorade`,
-        }),
+        withFlag('name', `${name}-2`),
+        withFlag('replace'),
+        {
+          en: `With --replace, disks that are based on ${folder} are lost.`,
+          sv: `Med --replace går diskar som bygger på ${folder} förlorade.`,
+        },
       ],
     },
   )

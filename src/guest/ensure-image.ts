@@ -1,3 +1,4 @@
+import {HOW_TO_ADD} from './another-image.js'
 import {existsSync} from 'node:fs'
 import {didYouMean} from '../model/did-you-mean.js'
 import {HostError, UsageError} from '../model/errors/errors.js'
@@ -42,10 +43,11 @@ async function ensureAdded(name: string, folder: string, paths: Paths): Promise<
     },
     {
       suggestions: [
-        command(`qlab image add DISK --name ${name} --replace`, {
-          en: 'adds it again from the disk it was created from',
-          sv: 'lägger till den igen från disken som den skapades från',
-        }),
+        {
+          en: `Add it again from the disk it was created from, with --name ${name} --replace.`,
+          sv: `Lägg till den igen från disken som den skapades från, med --name ${name} --replace.`,
+        },
+        HOW_TO_ADD,
       ],
     },
   )
@@ -62,12 +64,12 @@ function unknownGuest(name: string, paths: Paths): UsageError {
     },
     {
       suggestions: [
-        ...meant(near),
+        ...meant(name, near),
         command('qlab image list', {
           en: `lists the images: ${[...names].join(', ')}`,
           sv: `listar avbilderna: ${[...names].join(', ')}`,
         }),
-        `qlab image add DISK --name ${name}`,
+        HOW_TO_ADD,
       ],
     },
   )

@@ -3,6 +3,7 @@ import type {Paths} from '../host/files/paths.js'
 import {UsageError} from '../model/errors/errors.js'
 import {labElsewhere, lifeOf} from './life.js'
 import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.js'
+import {withFlag} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import type {SessionRecord} from '../model/session.js'
 import {Session} from './session.js'
@@ -61,7 +62,7 @@ export function findSession(
   if (others.length > 0)
     throw whichLab(
       ids,
-      ids.map((id) => ({en: `add  --lab ${id}`, sv: `lägg till  --lab ${id}`})),
+      ids.map((id) => withFlag('lab', id)),
     )
   return only
 }

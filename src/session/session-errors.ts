@@ -1,5 +1,5 @@
 import {HostError, UsageError} from '../model/errors/errors.js'
-import {command, type Advice, type Command} from '../model/errors/suggestion.js'
+import {command, type Advice} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 
 /** Of a lab that somebody closed, or that ended, while it was in use. */
@@ -35,7 +35,7 @@ export function labNotOpen(
  * @param open the labs that are open, of which one is to be named
  * @param suggestions how each of them is named
  */
-export function whichLab(open: readonly string[], suggestions: readonly (Command | Localized)[]): UsageError {
+export function whichLab(open: readonly string[], suggestions: readonly Advice[]): UsageError {
   return new UsageError(
     'which-lab',
     {

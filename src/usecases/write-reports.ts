@@ -3,7 +3,7 @@ import {dirname} from 'node:path'
 import {makeParents} from '../host/files/make-folder.js'
 import {writeAsked} from '../host/files/write-whole.js'
 import {UsageError} from '../model/errors/errors.js'
-import type {Command} from '../model/errors/suggestion.js'
+import type {Suggestion} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import {FORMATS} from '../report/formats.js'
 import type {Renderers, Reported} from '../report/report-format.js'
@@ -38,7 +38,7 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
         en: `--report ${word} is not FORMAT=FILE.`,
         sv: `--report ${word} är inte FORMAT=FIL.`,
       },
-      examples(kind),
+      examples(kind, word),
     )
   const format = FORMATS.find((each) => each.name === name)
   const renderers: Renderers = format ?? {}
@@ -49,7 +49,7 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
         en: `There is no report format ${name} for ${SUBJECTS[kind].en}. The formats are ${formatNames(kind).join(', ')}.`,
         sv: `Det finns inget rapportformat ${name} för ${SUBJECTS[kind].sv}. Formaten är ${formatNames(kind).join(', ')}.`,
       },
-      examples(kind),
+      examples(kind, word),
     )
   if (statSync(file, {throwIfNoEntry: false})?.isDirectory())
     throw badReport(
@@ -57,7 +57,7 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
         en: `${file} is a folder; a report needs a file.`,
         sv: `${file} är en katalog; en rapport behöver en fil.`,
       },
-      [`--report ${name}=${file.replace(/\/$/, '')}/${kind}.${format.extension}`],
+      [reportAs(word, `${name}=${file.replace(/\/$/, '')}/${kind}.${format.extension}`)],
     )
   return {render, file}
 }
@@ -69,14 +69,18 @@ const SUBJECTS = {
   proof: {en: 'a proof', sv: 'ett bevis'},
 } as const satisfies Record<keyof Reported, Localized>
 
-/** One word for each format, ready to type. */
-function examples(kind: keyof Reported): Command[] {
-  return FORMATS.filter((format) => format[kind]).map(
-    ({name, extension}): Command => `--report ${name}=${kind}.${extension}`,
+/** The command line with each format. */
+function examples(kind: keyof Reported, word: string): Suggestion[] {
+  return FORMATS.filter((format) => format[kind]).map(({name, extension}) =>
+    reportAs(word, `${name}=${kind}.${extension}`),
   )
 }
 
-function badReport(message: Localized, suggestions: readonly Command[]): UsageError {
+function reportAs(word: string, by: string): Suggestion {
+  return {run: `--report ${by}`, again: {word, by}}
+}
+
+function badReport(message: Localized, suggestions: readonly Suggestion[]): UsageError {
   return new UsageError('bad-report', message, {suggestions})
 }
 

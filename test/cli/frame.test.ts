@@ -53,8 +53,8 @@ describe('the command line', () => {
 
 describe('words that make no sense', () => {
   const cases = [
-    {words: ['docter'], code: 'unknown-command', next: 'Did you mean qlab doctor?'},
-    {words: ['doctor', '--jsn'], code: 'bad-usage', next: 'Did you mean --json?'},
+    {words: ['docter'], code: 'unknown-command', next: 'qlab --help'},
+    {words: ['doctor', '--jsn'], code: 'bad-usage', next: 'qlab doctor --help'},
     {words: ['doctor', 'everything'], code: 'bad-usage', next: 'qlab doctor --help'},
     {words: ['doctor', '--lang', 'fi'], code: 'bad-usage', next: 'qlab doctor --help'},
     {words: ['--jsn'], code: 'no-command', next: 'qlab --help'},
@@ -66,14 +66,34 @@ describe('words that make no sense', () => {
   ]
   for (const {words, code, next} of cases)
     it(`end with 2 and the next step: qlab ${words.join(' ')}`, async () => {
-      const told = await qlab(words)
+      const env = {PATH: `${join(packageRoot(), 'bin')}:${process.env.PATH ?? ''}`, LANG: 'C.UTF-8'}
+      const told = await qlab(words, {env})
       expect(told).to.include({exitCode: 2, stdout: ''})
-      expect(told.stderr).to.include(next)
-      const json = await qlab([...words, '--json'])
+      expect(told.stderr).to.include(`    ${next}`)
+      const json = await qlab([...words, '--json'], {env})
       expect(json).to.include({exitCode: 2, stderr: ''})
       const {error} = JSON.parse(json.stdout) as ErrorAnswer
       expect(error).to.include({code, exitCode: 2})
       expect(error.suggestions).to.include(next)
+    })
+
+  const mistyped: readonly (readonly [readonly string[], string])[] = [
+    [['docter', '--lang', 'sv'], 'doctor --lang sv'],
+    [['image', 'lst', '--json'], 'image list --json'],
+    [['image', 'list', '--jsn', '--lang', 'en'], 'image list --json --lang en'],
+    [['lab', 'lint', 'bridgee', '--json'], 'lab lint bridge --json'],
+    [['prove', 'bridge', '--report', 'jsn=run.json'], 'prove bridge --report json=proof.json'],
+    [['image', 'build', 'mikro', '--rebuild'], 'image build micro --rebuild'],
+  ]
+  for (const [words, meant] of mistyped)
+    it(`are corrected in the whole command line, to be pasted where qlab is not on the PATH: ${words.join(' ')}`, async () => {
+      using home = place()
+      const told = await qlab(words, {env: home.env})
+      const said = told.stdout.startsWith('{')
+        ? (JSON.parse(told.stdout) as ErrorAnswer).error.suggestions.join('\n')
+        : told.stderr
+      expect(told.exitCode).to.equal(2)
+      expect(said.split('\n').map((line) => line.trim().split('    ')[0])).to.include(`bin/qlab ${meant}`)
     })
 
   it('in a variable end with 2, and an unknown variable only warns', async () => {

@@ -60,11 +60,11 @@ export function usageError(thrown: unknown, typed: Typed): unknown {
   const error = thrown as ParseError
   const meaning = MEANINGS[thrown.constructor.name]
   if (!meaning) return thrown
-  const near = thrown.constructor.name === 'NonExistentFlagsError' ? nearestFlag(error, typed) : null
+  const flags = thrown.constructor.name === 'NonExistentFlagsError' ? error.flags : []
   const example = thrown.constructor.name === 'RequiredArgsError' ? typed.about.examples.slice(0, 1) : []
   return new UsageError('bad-usage', meaning(error, typed), {
     suggestions: [
-      ...meant(near),
+      ...flags.slice(0, 1).flatMap((flag) => meant(bare(flag), nearestFlag(flag, typed))),
       ...example.map((words) => (typeof words === 'string' ? {run: words} : words)),
       ...next(typed),
     ],
@@ -75,8 +75,8 @@ function next({id}: Typed): [`qlab ${string}`] {
   return [`qlab ${commandName(id)} --help`]
 }
 
-function nearestFlag({flags}: ParseError, typed: Typed): string | null {
-  const near = didYouMean(bare(flags[0] ?? '').replace(/^-+/, ''), [...Object.keys(typed.flags), 'help'])
+function nearestFlag(flag: string, typed: Typed): string | null {
+  const near = didYouMean(bare(flag).replace(/^-+/, ''), [...Object.keys(typed.flags), 'help'])
   return near && `--${near}`
 }
 

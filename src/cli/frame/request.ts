@@ -1,6 +1,6 @@
 import {didYouMean} from '../../model/did-you-mean.js'
 import {UsageError} from '../../model/errors/errors.js'
-import {meant} from '../../model/errors/suggestion.js'
+import type {Suggestion} from '../../model/errors/suggestion.js'
 import {commandIds} from './registry.js'
 import {TOPICS} from './topics.js'
 
@@ -46,8 +46,19 @@ export function unknownCommand(typed: string, ids: readonly string[]): UsageErro
   return new UsageError(
     'unknown-command',
     {en: `There is no command qlab ${typed}.`, sv: `Det finns inget kommando qlab ${typed}.`},
-    {suggestions: [...meant(near && `qlab ${near}`), 'qlab --help']},
+    {suggestions: [...meantCommand(typed, near), 'qlab --help']},
   )
+}
+
+/** In the whole command line where one word is another; else alone. */
+function meantCommand(typed: string, near: string | null): Suggestion[] {
+  if (near === null) return []
+  const [was, is] = [typed.split(' '), near.split(' ')]
+  const wrong = was.filter((word, at) => word !== is[at])
+  const say = {en: `Did you mean qlab ${near}?`, sv: `Menade du qlab ${near}?`}
+  if (wrong.length !== 1 || was.length !== is.length) return [{run: `qlab ${near}`, say}]
+  const at = was.indexOf(wrong[0] ?? '')
+  return [{say, again: {word: was[at] ?? '', by: is[at] ?? ''}}]
 }
 
 /** A command's id as it is typed: `image build`. */

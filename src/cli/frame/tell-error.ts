@@ -2,6 +2,8 @@ import {asHostError} from '../../usecases/host-errors.js'
 import {BugError, QlabError} from '../../model/errors/errors.js'
 import type {Language} from '../../model/language.js'
 import {languageOf} from './language-of.js'
+import {suggestionLine} from '../../model/errors/suggestion.js'
+import {asCommands} from '../render/text/as-typed.js'
 import {renderError} from '../render/text/error.js'
 import {styleFor} from '../render/text/style.js'
 import {writeOut} from './write-out.js'
@@ -15,18 +17,18 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
   // The reader has closed the pipe, as `| head` does: there is nobody to tell.
   if (error.message.includes('SIGPIPE')) return error.exitCode
   const language = languageOf(argv)
-  if (!wantsJson(argv) || !toldAsJson(error, language)) {
+  if (!wantsJson(argv) || !toldAsJson(error, argv, language)) {
     const style = styleFor(process.stderr, process.env, language)
     const told = error instanceof BugError && error.cause ? error.cause : error
-    process.stderr.write(renderError(told, style, {debug: process.env.QLAB_DEBUG === '1'}))
+    process.stderr.write(renderError(told, style, {debug: process.env.QLAB_DEBUG === '1', argv}))
   }
   return error.exitCode
 }
 
 /** Gives whether standard output took it: the error may be that it takes nothing. */
-function toldAsJson(error: QlabError, language: Language): boolean {
+function toldAsJson(error: QlabError, argv: readonly string[], language: Language): boolean {
   try {
-    writeOut(`${JSON.stringify(asJson(error, language), null, 2)}\n`)
+    writeOut(`${JSON.stringify(asJson(error, argv, language), null, 2)}\n`)
     return true
   } catch {
     return false
@@ -41,9 +43,11 @@ export function ours(thrown: unknown): QlabError {
   return BugError.of(thrown)
 }
 
-function asJson(error: QlabError, language: Language): object {
+function asJson(error: QlabError, argv: readonly string[], language: Language): object {
   const {code, exitCode} = error
-  return {error: {code, ...error.told(language), exitCode}}
+  const next = asCommands(error.next, argv, styleFor(process.stdout, process.env, language))
+  const suggestions = next.map((each) => suggestionLine(each, language))
+  return {error: {code, message: error.told(language).message, suggestions, exitCode}}
 }
 
 /** Whether `--json` was asked for; the parse itself may be what failed, so this looks at the words. */

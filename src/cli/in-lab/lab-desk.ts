@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
 import {EXIT, QlabError} from '../../model/errors/errors.js'
 import type {Language} from '../../model/language.js'
@@ -41,19 +42,24 @@ class LabDesk implements Desk {
     const {lab} = this.options
     const {reply, words} = call
     const language = languageOf(words, {QLAB_LANG: this.options.language})
-    const style = styleFor(process.stderr, process.env, language)
+    // In there qlab is on the PATH.
+    const style = styleFor(process.stderr, {...process.env, PATH: undefined}, language)
     try {
       const answer = await deskAnswer(words, lab, style)
       if (answer.kind === 'login') return await this.#logIn(call, answer, style)
       if (answer.kind === 'call') {
-        const exitCode = await call.run(answer.args, {...process.env, QLAB_LANG: language})
+        const exitCode = await call.run(answer.args, {
+          ...process.env,
+          PATH: `${join(this.options.root, 'bin')}:${process.env.PATH ?? ''}`,
+          QLAB_LANG: language,
+        })
         return reply('end', String(exitCode))
       }
       reply('out', answer.text)
       reply('end', String(EXIT.passed))
     } catch (thrown) {
       const error = refused(thrown)
-      reply('err', renderError(error, style))
+      reply('err', renderError(error, style, {argv: words}))
       reply('end', String(error instanceof QlabError ? error.exitCode : EXIT.bug))
     }
   }

@@ -31,7 +31,7 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
   if (idOrFolder !== '' && looksLikeLab(resolve(idOrFolder))) return resolve(idOrFolder)
   throw unknownLab(
     {en: `There is no lab \`${idOrFolder}\`.`, sv: `Det finns ingen labb \`${idOrFolder}\`.`},
-    [...meant(...nearest(idOrFolder, ids)), 'qlab list'],
+    [...meant(idOrFolder, ...nearest(idOrFolder, ids)), 'qlab list'],
   )
 }
 

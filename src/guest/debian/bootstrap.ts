@@ -1,3 +1,4 @@
+import {MICRO_GUEST} from '../another-image.js'
 import {readFileSync} from 'node:fs'
 import {stripVTControlCharacters} from 'node:util'
 import {HostError} from '../../model/errors/errors.js'
@@ -147,7 +148,7 @@ async function needMmdebstrap(): Promise<void> {
         sv: 'Gästavbilden debian byggs med mmdebstrap, som inte finns på den här datorn.',
       },
       {
-        suggestions: ['sudo apt install mmdebstrap debian-archive-keyring', 'qlab start LAB --guest micro'],
+        suggestions: ['sudo apt install mmdebstrap debian-archive-keyring', MICRO_GUEST],
         cause,
       },
     )
@@ -174,10 +175,7 @@ function failure(said: string): HostError {
     'debian-failed',
     {en: `mmdebstrap failed: ${why}`, sv: `mmdebstrap misslyckades: ${why}`},
     {
-      suggestions: [
-        command('qlab image build debian', {en: 'try again', sv: 'försök igen'}),
-        'qlab start LAB --guest micro',
-      ],
+      suggestions: [command('qlab image build debian', {en: 'try again', sv: 'försök igen'}), MICRO_GUEST],
     },
   )
 }

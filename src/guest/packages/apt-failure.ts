@@ -74,9 +74,9 @@ export function noApt(cause?: unknown): HostError {
     },
     {
       suggestions: [
-        command('qlab image add IMAGE', {
-          en: 'adds an image built on a computer with Debian or Ubuntu',
-          sv: 'lägger till en avbild som är byggd på en dator med Debian eller Ubuntu',
+        command('qlab image add --help', {
+          en: 'how to add an image built on a computer with Debian or Ubuntu',
+          sv: 'så lägger du till en avbild som är byggd på en dator med Debian eller Ubuntu',
         }),
       ],
       cause,

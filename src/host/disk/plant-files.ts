@@ -4,7 +4,6 @@ import {basename, dirname, join} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
 import {diskTool} from './disk-tool.js'
 import type {Identity} from '../identity.js'
-import {command} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 
 interface PartitionTable {
@@ -87,10 +86,10 @@ function unfit(why: Localized): HostError {
     },
     {
       suggestions: [
-        command('qlab start --guest micro …', {
-          en: 'uses the guest image that every lab works with',
-          sv: 'använder gästavbilden som alla labbar fungerar med',
-        }),
+        {
+          en: 'Start the lab without --guest: every lab works with the micro guest.',
+          sv: 'Starta labben utan --guest: alla labbar fungerar med gästavbilden micro.',
+        },
       ],
     },
   )

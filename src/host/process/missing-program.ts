@@ -1,3 +1,6 @@
+import {join} from 'node:path'
+import {packageRoot} from '../files/paths.js'
+import {shellWord} from '../../model/shell-word.js'
 import {HostError} from '../../model/errors/errors.js'
 import {command as aside} from '../../model/errors/suggestion.js'
 
@@ -13,7 +16,10 @@ export function missingProgram(program: string, cause?: unknown): HostError {
       cause,
       suggestions: [
         aside('qlab doctor', {en: 'shows which package it is in', sv: 'visar vilket paket det finns i'}),
-        aside('bin/setup', {en: 'installs what is missing', sv: 'installerar det som saknas'}),
+        {
+          run: shellWord(join(packageRoot(), 'bin/setup')),
+          say: {en: 'installs what is missing', sv: 'installerar det som saknas'},
+        },
       ],
     },
   )

@@ -7,9 +7,22 @@ type Begin =
 /** Something to type, the same in every language. It begins with a small letter or a hyphen, as no sentence does. */
 export type Command = `${Begin}${string}`
 
+/** A change to the command line that was typed. */
+export type Retyping =
+  /** A flag more, or another value of it. */
+  | {readonly flag: string; readonly value?: string}
+  /** A word in place of another one. */
+  | {readonly word: string; readonly by: string}
+  /** A word more, behind the command. */
+  | {readonly after: string; readonly add: string}
+
 /** What a reader can do next: a command to type, with what it is for where that does not show; or a sentence. */
-export type Suggestion =
+export type Suggestion = (
   {readonly run: string; readonly say?: Localized} | {readonly run?: undefined; readonly say: Localized}
+) & {
+  /** To whoever has typed a command line, that one with this change, as a command; the rest of it is still wanted. */
+  readonly again?: Retyping
+}
 
 /** A suggestion as it may be written: a command alone and a sentence alone need nothing around them. */
 export type Advice = Suggestion | Command | Localized
@@ -32,10 +45,16 @@ export function suggestionLine({run, say}: Suggestion, language: Language): stri
   return words === null ? run : `${run}    (${words})`
 }
 
+/** The same command line with a flag more, or another value of it. */
+export function withFlag(flag: string, value?: string): Suggestion {
+  const words = value === undefined ? `--${flag}` : `--${flag} ${value}`
+  const say = {en: `Add ${words}.`, sv: `Lägg till ${words}.`}
+  return {say, again: value === undefined ? {flag} : {flag, value}}
+}
+
 /** The question whether a mistyped word was to be another one; none where there is no likely one. */
-export function meant(...near: readonly (string | null)[]): Localized[] {
-  const names = near.filter((name) => name !== null)
-  return names.length === 0
-    ? []
-    : [{en: `Did you mean ${names.join(' or ')}?`, sv: `Menade du ${names.join(' eller ')}?`}]
+export function meant(word: string, ...near: readonly (string | null)[]): Suggestion[] {
+  return near
+    .filter((name) => name !== null)
+    .map((by) => ({say: {en: `Did you mean ${by}?`, sv: `Menade du ${by}?`}, again: {word, by}}))
 }

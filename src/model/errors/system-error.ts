@@ -1,6 +1,7 @@
 import {dirname} from 'node:path'
 import {HostError} from './errors.js'
 import type {Localized} from '../language.js'
+import {shellWord} from '../shell-word.js'
 import {command, type Advice} from './suggestion.js'
 
 /** What is known of a write, an opening or a start that the system refused, besides its own word for it. */
@@ -43,7 +44,7 @@ const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
       en: `${capital(place(refusal).en)} cannot be written: its file system is read-only.`,
       sv: `${capital(place(refusal).sv)} går inte att skriva: filsystemet är skrivskyddat.`,
     },
-    next: [`findmnt --target ${word(folderOf(refusal))}`, ...elsewhere(refusal)],
+    next: [`findmnt --target ${shellWord(folderOf(refusal))}`, ...elsewhere(refusal)],
   }),
   EACCES: noAccess,
   EPERM: noAccess,
@@ -138,7 +139,7 @@ function full(refusal: Refusal): Told {
       sv: `Disken där ${place(refusal).sv} ligger ${why.sv}.${room(refusal).sv}`,
     },
     next: [
-      command(`df ${noInodes ? '-i' : '-h'} ${word(folderOf(refusal))}`, {
+      command(`df ${noInodes ? '-i' : '-h'} ${shellWord(folderOf(refusal))}`, {
         en: 'which disk, and how full it is',
         sv: 'vilken disk, och hur full den är',
       }),
@@ -155,7 +156,7 @@ function noAccess(refusal: Refusal): Told {
       sv: `qlab kommer inte åt ${place(refusal).sv}: behörighet saknas (permission denied).`,
     },
     next: [
-      command(`namei -l ${word(refusal.path ?? '.')}`, {
+      command(`namei -l ${shellWord(refusal.path ?? '.')}`, {
         en: 'shows whose each folder on the way is, and who may enter it',
         sv: 'visar vems varje katalog på vägen är, och vem som får gå in i den',
       }),
@@ -182,7 +183,7 @@ function inTheWay(refusal: Refusal): Told {
       en: `${capital(place(refusal).en)} cannot be created: something else is in its place, or in that of a folder above it.`,
       sv: `${capital(place(refusal).sv)} går inte att skapa: något annat ligger på dess plats, eller på en överordnad katalogs plats.`,
     },
-    next: [`namei -l ${word(refusal.path ?? '.')}`, ...elsewhere(refusal)],
+    next: [`namei -l ${shellWord(refusal.path ?? '.')}`, ...elsewhere(refusal)],
   }
 }
 
@@ -225,11 +226,6 @@ export function bytesInWords(bytes: number): string {
 /** The file itself may not be there. */
 function folderOf({path}: Refusal): string {
   return path === null ? '.' : dirname(path)
-}
-
-/** As a shell takes it literally. */
-function word(path: string): string {
-  return /^[\w@%+=:,./-]*$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
 
 // A path stays as it is.

@@ -1,3 +1,4 @@
+import {shellWord} from '../../model/shell-word.js'
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {copyTree} from '../../host/files/copy-tree.js'
@@ -42,8 +43,11 @@ export function newLab(path: string, root: string): NewLab {
       },
       {
         suggestions: [
-          `qlab lab lint ${folder}`,
-          command('qlab lab new NAME', {en: 'with another name', sv: 'med ett annat namn'}),
+          `qlab lab lint ${shellWord(folder)}`,
+          {
+            run: `qlab lab new ${shellWord(`${folder}-2`)}`,
+            say: {en: 'with another name', sv: 'med ett annat namn'},
+          },
         ],
       },
     )
@@ -59,7 +63,7 @@ export function newLab(path: string, root: string): NewLab {
       },
       {
         cause,
-        suggestions: [`ls -ld ${dirname(folder)}`, `df -h ${dirname(folder)}`],
+        suggestions: [`ls -ld ${shellWord(dirname(folder))}`, `df -h ${shellWord(dirname(folder))}`],
       },
     )
   }

@@ -30,9 +30,12 @@ export async function buildImage(options: BuildImageOptions): Promise<ImageListi
       },
       {
         suggestions: [
-          ...meant(near),
-          ...names.map((one): Command => `qlab image build ${one}`),
-          command('qlab image add DISK', {en: 'adds your own disk', sv: 'lägger till en egen disk'}),
+          ...meant(name, near),
+          ...names.filter((one) => one !== near).map((one): Command => `qlab image build ${one}`),
+          command('qlab image add --help', {
+            en: 'how to add your own disk',
+            sv: 'så lägger du till en egen disk',
+          }),
         ],
       },
     )

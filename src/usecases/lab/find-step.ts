@@ -19,6 +19,11 @@ export function findStep({id: lab, guides}: Lab, wanted: string, language: Langu
   throw new UsageError(
     'unknown-step',
     {en: `The lab ${lab} has no step "${wanted}".`, sv: `Labben ${lab} har inget steg "${wanted}".`},
-    {suggestions: [...meant(didYouMean(wanted, ids)), {en: `Its steps: ${list}`, sv: `Dess steg: ${list}`}]},
+    {
+      suggestions: [
+        ...meant(wanted, didYouMean(wanted, ids)),
+        {en: `Its steps: ${list}`, sv: `Dess steg: ${list}`},
+      ],
+    },
   )
 }

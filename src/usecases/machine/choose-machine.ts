@@ -1,7 +1,7 @@
 import {quoted} from '../../host/process/shell-line.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {didYouMean} from '../../model/did-you-mean.js'
-import {command, meant, type Command} from '../../model/errors/suggestion.js'
+import {command, meant, type Suggestion} from '../../model/errors/suggestion.js'
 
 /**
  * The machine that is meant: the one that was named, else the only one.
@@ -22,7 +22,11 @@ export function chooseMachine(
       sv: 'Den här labben har inga VM:ar.',
     })
   const near = wanted === undefined ? null : didYouMean(wanted, ids)
-  const suggestions = [...meant(near), ...ids.map((id): Command => `${by} ${id}`)]
+  const suggestions = ids.map((id): Suggestion => {
+    const [, after] = by.split(' ') as ['qlab', string]
+    const again = wanted === undefined ? {after, add: id} : {word: wanted, by: id}
+    return {run: `${by} ${id}`, again}
+  })
   const inIt =
     wanted !== undefined && others.length === 0 && by === 'qlab ssh'
       ? [command(`qlab ssh -- ${quoted(wanted)}`, {en: `runs it in ${only}`, sv: `kör det i ${only}`})]
@@ -32,6 +36,12 @@ export function chooseMachine(
     wanted === undefined
       ? {en: `This lab has ${ids.length} VMs.`, sv: `Den här labben har ${ids.length} VM:ar.`}
       : {en: `This lab has no VM "${wanted}".`, sv: `Den här labben har ingen VM "${wanted}".`},
-    {suggestions: [...suggestions, ...inIt]},
+    {
+      suggestions: [
+        ...meant(wanted ?? '', near),
+        ...suggestions.filter((_, at) => ids[at] !== near),
+        ...inIt,
+      ],
+    },
   )
 }

@@ -1,3 +1,5 @@
+import {asTyped} from '../../render/text/as-typed.js'
+import {shellWord} from '../../../model/shell-word.js'
 import {newLab} from '../../../usecases/author/new-lab.js'
 import {programRoot} from '../../../usecases/workplace.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
@@ -32,9 +34,9 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
       `${made.folder}`,
       ...made.files.map((file) => `  ${file}`),
       '',
-      `qlab lab lint ${made.folder}`,
-      `qlab start ${made.folder}`,
-      `qlab prove ${made.folder}`,
+      ...['qlab lab lint', 'qlab start', 'qlab prove'].map((command) =>
+        asTyped(`${command} ${shellWord(made.folder)}`, this.style),
+      ),
     ].join('\n')
     return Promise.resolve({json: made, text})
   }

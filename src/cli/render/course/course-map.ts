@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import type {CourseMap, MappedLab} from '../../../model/view/course-map.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
@@ -36,7 +37,7 @@ export function renderCourseMap({labs}: CourseMap, style: Style): string {
   const done = labs.filter(({passedAt}) => passedAt !== null).length
   const next = labs.find((lab) => lab.next)
   const count = say(language, 'course.labsDone', {count: done, of: labs.length})
-  const on = next ? say(language, 'course.nextLab', {lab: next.id}) : ''
+  const on = next ? say(language, 'course.nextLab', {command: asTyped(`qlab start ${next.id}`, style)}) : ''
   return [
     ...childrenOf(null).flatMap((lab) => draw(lab, '', '')),
     '',
@@ -72,7 +73,9 @@ function told(
         : mark(style, 'blocked')
   const others = after.filter((each) => each !== parent)
   const asides = [
-    ...(title === null ? [say(language, 'course.labInvalid', {lab: id})] : []),
+    ...(title === null
+      ? [say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})]
+      : []),
     ...(passedAt !== null ? [say(language, 'course.labDone')] : []),
     ...(open ? [say(language, 'course.labOpen')] : []),
     ...(next ? [say(language, 'course.labNext')] : []),

@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import {
   wasRun,
   type CourseEvent,
@@ -110,7 +111,7 @@ function renderLabEnd(result: LabOfCourse, style: Style): string {
   const {language} = style
   const lead = `${mark(style, result.outcome)} ${paint(style, 'code', pad(oneLine(result.lab), NAME))} `
   if (!wasRun(result)) {
-    const cures = result.suggestions.map((line) => `    ${oneLine(line)}\n`)
+    const cures = result.suggestions.map((line) => `    ${oneLine(asTyped(line, style))}\n`)
     return `${wrap(oneLine(result.reason), style, lead)}\n${cures.join('')}`
   }
   const passed = result.steps.filter(({outcome}) => outcome === 'passed').length

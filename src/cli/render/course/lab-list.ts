@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import type {LabListing} from '../../../model/view/lab-listing.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
@@ -40,7 +41,8 @@ function cellsOf({id, minutes, diskMb, memoryMb}: LabListing, style: Style): str
 
 function about({id, summary, open, problems}: LabListing, style: Style): string {
   const {language} = style
-  if (problems > 0) return `${mark(style, 'failed')} ${say(language, 'course.labInvalid', {lab: id})}`
+  if (problems > 0)
+    return `${mark(style, 'failed')} ${say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})}`
   const aside = open ? paint(style, 'quiet', ` (${say(language, 'course.labOpen')})`) : ''
   return `${oneLine(summary ?? '')}${aside}`
 }

@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import {say} from '../../../messages/say.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
@@ -51,7 +52,7 @@ function moreLines(finding: ToldFinding, style: Style): readonly string[] {
   // To be copied, so it is never broken.
   if (cure)
     lines.push(
-      `${indent}${paint(style, 'quiet', say(language, 'trouble.cure'))} ${paint(style, 'code', oneLine(cure))}`,
+      `${indent}${paint(style, 'quiet', say(language, 'trouble.cure'))} ${paint(style, 'code', oneLine(asTyped(cure, style)))}`,
     )
   return lines
 }

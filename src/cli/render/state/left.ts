@@ -1,5 +1,6 @@
 import {say} from '../../../messages/say.js'
 import {renderColumns} from '../text/columns.js'
+import {asTyped} from '../text/as-typed.js'
 import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -26,7 +27,7 @@ export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
   if (!open)
     return wrap(`${say(language, 'lab.labClosed', {lab})} ${say(language, 'lab.filesStay', {work})}`, style)
   const next = NEXT.map(([command, name]) => [
-    paint(style, 'code', `qlab ${command}`),
+    paint(style, 'code', asTyped(`qlab ${command}`, style)),
     say(language, `lab.${name}`),
   ])
   const rows = renderColumns({columns: [{}, {prose: 0}], rows: next, indent: '  ', gap: '   '}, style)

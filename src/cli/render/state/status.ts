@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-status.js'
 import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
@@ -41,8 +42,8 @@ function renderUnreadable({lab, vms, processes}: UnreadableLab, style: Style): s
   const pids = processes.join(', ') || '–'
   return [
     wrap(say(language, 'lab.labUnreadable', {lab, vms, pids}), style, `${mark(style, 'error')} `),
-    `    qlab stop ${lab}    (${say(language, 'lab.closesIt')})`,
-    `    qlab start ${lab} --yes    (${say(language, 'lab.closesAndOpens')})`,
+    `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.closesIt')})`,
+    `    ${asTyped(`qlab start ${lab} --yes`, style)}    (${say(language, 'lab.closesAndOpens')})`,
   ].join('\n')
 }
 
@@ -52,8 +53,8 @@ function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): st
   const said = say(language, 'lab.labDied', {lab, when: clock(seenAt, now)})
   return [
     wrap(said + files, style, `${mark(style, 'failed')} `),
-    `    qlab start ${lab}    (${say(language, 'lab.opensAgain')})`,
-    `    qlab stop ${lab}    (${say(language, 'lab.clearsAway')})`,
+    `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.opensAgain')})`,
+    `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.clearsAway')})`,
   ].join('\n')
 }
 

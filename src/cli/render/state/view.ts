@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import {basename} from 'node:path'
 import {say} from '../../../messages/say.js'
 import {wrap} from '../text/fit.js'
@@ -23,7 +24,7 @@ export function renderView({machine, address, password, viewer, others}: ShownVi
     ...others.map((protocol) =>
       say(language, 'lab.viewOther', {
         protocol: protocol.toUpperCase(),
-        command: `qlab view ${machine} --${protocol}`,
+        command: asTyped(`qlab view ${machine} --${protocol}`, style),
       }),
     ),
   ]

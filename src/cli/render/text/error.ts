@@ -3,6 +3,7 @@ import {BugError, InterruptedError, QlabError} from '../../../model/errors/error
 import type {Suggestion} from '../../../model/errors/suggestion.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
+import {asCommands} from './as-typed.js'
 import {wrap} from './fit.js'
 import {mark, paint} from './paint.js'
 import type {Outcome} from '../../../model/run/outcome.js'
@@ -10,13 +11,19 @@ import type {Style} from './style.js'
 
 export interface ErrorOptions {
   /** Shows the stack of a bug. */
-  readonly debug: boolean
+  readonly debug?: boolean
+  /** The command line that was typed. */
+  readonly argv?: readonly string[]
 }
 
 const DEEPEST_CAUSE = 5
 
 /** An error as lines for the terminal: what happened, why in short, and what to do next. */
-export function renderError(error: unknown, style: Style, {debug}: ErrorOptions = {debug: false}): string {
+export function renderError(
+  error: unknown,
+  style: Style,
+  {debug = false, argv = []}: ErrorOptions = {},
+): string {
   const bug = !(error instanceof QlabError) || error instanceof BugError
   const lines = [
     ...messageLines(messageOf(error, style), style, mark(style, outcomeOf(error, bug))),
@@ -30,7 +37,7 @@ export function renderError(error: unknown, style: Style, {debug}: ErrorOptions 
     ),
   ]
   if (bug) lines.push('', ...bugLines(error, style, debug))
-  const next = error instanceof QlabError ? error.next : []
+  const next = error instanceof QlabError ? asCommands(error.next, argv, style) : []
   if (next.length > 0) lines.push('', ...nextSteps(next, style))
   return `${lines.join('\n')}\n`
 }

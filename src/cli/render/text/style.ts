@@ -1,3 +1,4 @@
+import {ownName} from '../../../usecases/own-name.js'
 import type {Language} from '../../../model/language.js'
 
 /** How text for people is to look. */
@@ -8,6 +9,8 @@ export interface Style {
   /** Whether the terminal shows ✓, … and box drawing. */
   readonly unicode: boolean
   readonly language: Language
+  /** How the reader's shell finds this program; `qlab` when it is left out. */
+  readonly qlab?: string
 }
 
 /** What is asked of the stream that the text goes to: `process.stdout` has it. */
@@ -32,6 +35,9 @@ export function styleFor(stream: StyleStream, env: Environment, language: Langua
     color: wantsColor(stream, env),
     unicode: showsUnicode(env),
     language,
+    get qlab() {
+      return ownName(env['PATH'])
+    },
   }
 }
 

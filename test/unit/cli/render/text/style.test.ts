@@ -11,6 +11,7 @@ describe('styleFor', () => {
       color: true,
       unicode: true,
       language: 'sv',
+      qlab: 'qlab',
     })
   })
 

@@ -1,0 +1,57 @@
+import type {Retyping, Suggestion} from '../../../model/errors/suggestion.js'
+import {shellWord} from '../../../model/shell-word.js'
+
+/** A command of qlab's as the reader's shell finds it. */
+export function asTyped(run: string, {qlab = 'qlab'}: {readonly qlab?: string}): string {
+  return run.replace(/^qlab(?=\s|$)/, () => qlab)
+}
+
+/** What to do next, as commands to type: those that change the command line that was typed are whole ones. */
+export function asCommands(
+  next: readonly Suggestion[],
+  argv: readonly string[],
+  style: {readonly qlab?: string},
+): Suggestion[] {
+  return next.map((each) => {
+    const words = each.again ? retyped(argv, each.again) : null
+    const run = words ? ['qlab', ...words.map(shellWord)].join(' ') : each.run
+    if (run === undefined) return each
+    // To add a flag is what the command shows.
+    const say = words && each.again && 'flag' in each.again ? undefined : each.say
+    return {run: asTyped(run, style), ...(say && {say})}
+  })
+}
+
+/** Null where the word to be changed was not typed. */
+function retyped(argv: readonly string[], change: Retyping): string[] | null {
+  const end = argv.indexOf('--')
+  const [before, rest] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end)]
+  if ('add' in change) {
+    const at = before.indexOf(change.after)
+    return at < 0 ? null : [...before.slice(0, at + 1), change.add, ...before.slice(at + 1), ...rest]
+  }
+  if ('flag' in change) return [...flagged(before, change), ...rest]
+  const {word, by} = change
+  const at = before.findLastIndex(
+    (each) => each === word || each.endsWith(`=${word}`) || each.startsWith(`${word}=`),
+  )
+  const found = before[at]
+  if (found === undefined) return null
+  const corrected = found.endsWith(word) ? found.slice(0, -word.length) + by : by + found.slice(word.length)
+  return [...before.slice(0, at), corrected, ...before.slice(at + 1), ...rest]
+}
+
+/** With the flag's value in place of one that was given. */
+function flagged(
+  words: readonly string[],
+  {flag, value}: Extract<Retyping, {readonly flag: string}>,
+): string[] {
+  const at = words.findIndex((word) => word === `--${flag}` || word.startsWith(`--${flag}=`))
+  const given = [`--${flag}`, ...(value === undefined ? [] : [value])]
+  if (at < 0) return words.length === 0 ? [] : [...words, ...given]
+  return [
+    ...words.slice(0, at),
+    ...given,
+    ...words.slice(words[at] === `--${flag}` && value !== undefined ? at + 2 : at + 1),
+  ]
+}
