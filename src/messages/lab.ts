@@ -34,6 +34,7 @@ export const LAB = {
     en: 'The lab {lab} is open for as long as this qlab runs, which is process 1 here: Ctrl-C closes it. To go on, in another shell of the same container:',
     sv: 'Labben {lab} är öppen så länge det här qlab körs, som är process 1 här: Ctrl-C stänger den. Så fortsätter du, i ett annat skal i samma container:',
   },
+  nextStart: {en: 'goes on with the guide', sv: 'fortsätter med guiden'},
   nextShell: {
     en: 'a shell in the lab, where you type the commands',
     sv: 'en terminal i labben, där du skriver kommandona',

@@ -4,6 +4,7 @@ import {openAndLeave} from '../../usecases/lab/open-and-leave.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {runCourse} from '../../usecases/course/run-course.js'
 import {runLab} from '../../usecases/lab/run-lab.js'
+import {noLabNamed, soleOpenLab} from '../../usecases/lab/sole-open-lab.js'
 import {walkLab} from '../walk/walk-lab.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
@@ -27,11 +28,12 @@ export default class Start extends BaseCommand<typeof Start> {
       sv: 'Öppna en labb och gå igenom den steg för steg, eller kör hela.',
     },
     description: {
-      en: 'On a terminal, qlab goes through the steps with you. Without one, or with --auto, it runs every step and every check. A lab runs in its own namespaces: your network, disks and processes are not touched, and nothing is left behind. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
-      sv: 'I en terminal går qlab igenom stegen tillsammans med dig. Utan terminal, eller med --auto, körs alla steg och alla kontroller. En labb körs i egna namnrymder (namespaces): ditt nätverk, dina diskar och dina processer rörs inte, och inget blir kvar. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
+      en: 'On a terminal, qlab goes through the steps with you. The lab stays open until you close it: if you leave with Ctrl-C or the terminal closes, qlab start brings you back to your step. Without a terminal, or with --auto, it runs every step and every check. A lab runs in its own namespaces: your network, disks and processes are not touched, and when it is closed nothing of it is left but your files. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
+      sv: 'I en terminal går qlab igenom stegen tillsammans med dig. Labben är öppen tills du stänger den: om du lämnar den med Ctrl-C, eller om terminalen stängs, tar qlab start dig tillbaka till ditt steg. Utan terminal, eller med --auto, körs alla steg och alla kontroller. En labb körs i egna namnrymder (namespaces): ditt nätverk, dina diskar och dina processer rörs inte, och när den stängs finns bara dina filer kvar. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
     },
     examples: [
       'qlab start bridge',
+      'qlab start',
       'qlab start bridge --auto --json',
       'qlab start bridge --auto --keep --report junit=result.xml',
       'qlab start bridge --open',
@@ -40,7 +42,10 @@ export default class Start extends BaseCommand<typeof Start> {
   }
   static override args = {
     lab: wordArg(
-      {en: 'a lab, or the path of its folder', sv: 'en labb, eller sökvägen till dess katalog'},
+      {
+        en: 'a lab, or the path of its folder; without it, the lab that is open',
+        sv: 'en labb, eller sökvägen till dess katalog; annars den labb som är öppen',
+      },
       {en: 'LAB', sv: 'LABB'},
     ),
   }
@@ -90,9 +95,11 @@ export default class Start extends BaseCommand<typeof Start> {
       style: this.style,
       live: Boolean(this.jsonEnabled() ? process.stderr.isTTY : process.stdout.isTTY),
     })
+    const place = workplace()
+    const walks = Boolean(terminal) && !this.flags.auto && !this.flags.open
     const options = {
-      ...workplace(),
-      lab: this.args.lab ?? noLab(),
+      ...place,
+      lab: this.args.lab ?? (walks ? soleOpenLab(place) : noLab()),
       guest: this.flags.guest,
       language: this.language,
       emit: reporter,
@@ -112,18 +119,17 @@ export default class Start extends BaseCommand<typeof Start> {
         })
         return {}
       }
-      const result =
-        terminal && !this.flags.auto
-          ? await walkLab({
-              ...options,
-              style: this.style,
-              write: (text) => {
-                reporter.clear()
-                this.print(text)
-              },
-              rows: () => process.stdout.rows,
-            })
-          : await runLab({...options, keep: this.flags.keep})
+      const result = walks
+        ? await walkLab({
+            ...options,
+            style: this.style,
+            write: (text) => {
+              reporter.clear()
+              this.print(text)
+            },
+            rows: () => process.stdout.rows,
+          })
+        : await runLab({...options, keep: this.flags.keep})
       orLost(() => writeReports(result, reports), options.onLost)
       return {json: result, exitCode: exitCodeOf(result.outcome), lost}
     } finally {
@@ -179,9 +185,5 @@ export default class Start extends BaseCommand<typeof Start> {
 }
 
 function noLab(): never {
-  throw new UsageError(
-    'no-lab-named',
-    {en: 'Which lab?', sv: 'Vilken labb?'},
-    {suggestions: ['qlab list', 'qlab map', 'qlab start bridge']},
-  )
+  throw noLabNamed()
 }

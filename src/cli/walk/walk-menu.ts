@@ -29,12 +29,12 @@ export function stepMenu(step: GuideStep, standing: Standing, language: Language
   return {
     text: say(language, 'walk.what'),
     choices: [
-      run,
       {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.shellHint')},
       {value: 'check', label: say(language, 'walk.check'), hint: say(language, 'walk.checkHint')},
       ...(of > 0
         ? [{value: 'hint' as const, label: say(language, 'walk.hint', {number: (hints % of) + 1, of})}]
         : []),
+      run,
       {value: 'reread', label: say(language, 'walk.reread')},
       {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
@@ -42,8 +42,8 @@ export function stepMenu(step: GuideStep, standing: Standing, language: Language
   }
 }
 
-/** What a student is likeliest to want next. */
-export function likeliest(step: GuideStep, {last, found, touched}: Standing): Deed {
+/** What a student is likeliest to want next; never to have it done by qlab: one Enter too many must not do a step. */
+export function likeliest(step: GuideStep, {last, found}: Standing): Deed {
   if (last === 'shell') return 'check'
   if (last === 'check' || last === 'run') {
     // A mistake that was recognised came with its cure, to be typed; of another one only a hint helps.
@@ -51,7 +51,7 @@ export function likeliest(step: GuideStep, {last, found, touched}: Standing): De
     return known || step.hints.length === 0 ? 'shell' : 'hint'
   }
   if (last === 'hint') return 'shell'
-  return touched ? 'shell' : 'run'
+  return 'shell'
 }
 
 export type Onward = 'on' | 'shell' | 'quit'
@@ -76,10 +76,10 @@ export function leaveMenu(canGoBack: boolean, language: Language): Question<Leav
   return {
     text: say(language, 'walk.leave'),
     choices: [
-      {value: 'close', label: say(language, 'walk.close'), hint: say(language, 'walk.closeHint')},
       {value: 'keep', label: say(language, 'walk.keep'), hint: say(language, 'walk.keepHint')},
+      {value: 'close', label: say(language, 'walk.close'), hint: say(language, 'walk.closeHint')},
       ...(canGoBack ? [{value: 'back' as const, label: say(language, 'walk.back')}] : []),
     ],
-    preselected: 'close',
+    preselected: canGoBack ? 'keep' : 'close',
   }
 }

@@ -12,11 +12,11 @@ import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import {nextHint} from '../../usecases/lab/give-hint.js'
-import type {OpenLab, OpenLabOptions} from '../../usecases/lab/open-lab.js'
+import type {AttendedLab, OpenOrJoinOptions} from '../../usecases/lab/open-or-join.js'
 import type {OnLost} from '../../usecases/lab/or-lost.js'
 import {leaveMenu, onwardMenu, stepMenu, type Standing} from './walk-menu.js'
 
-export interface WalkOptions extends Omit<OpenLabOptions, 'scratch'> {
+export interface WalkOptions extends OpenOrJoinOptions {
   readonly style: Style
   /** Writes to the student's terminal. */
   readonly write: (text: string) => void
@@ -39,7 +39,7 @@ export class Walk {
   #asked = false
 
   constructor(
-    private readonly open: OpenLab,
+    private readonly open: AttendedLab,
     private readonly options: WalkOptions,
   ) {}
 
@@ -60,16 +60,16 @@ export class Walk {
     )
   }
 
-  /** The introduction, then step after step. Gives how the student left, or null at the end of the last step. */
+  /**
+   * The introduction, or where the student was; then step after step. Gives how the student left, or null at the end of
+   * the last step.
+   */
   async all(): Promise<Left | null> {
-    const {write, style, signal, language} = this.options
-    write('\n')
-    const intro = renderMarkdown(this.open.lab.guides[language].intro, style)
-    const rows = this.options.rows()
-    await readOn(intro, {write, style, rows, above: 3, below: 0, ...(signal && {signal})})
-    if (rows !== undefined) await pressEnter(this.options)
+    const done = this.open.joined ? await this.#takeUp() : await this.#introduce()
     for (const [index, step] of this.#steps.entries()) {
-      const left = (await this.#step(step, index + 1)) ?? (await this.#onward(index + 1))
+      if (index < done) continue
+      const touched = this.open.joined && index === done
+      const left = (await this.#step(step, index + 1, touched)) ?? (await this.#onward(index + 1))
       if (left) return left
     }
     return null
@@ -78,22 +78,47 @@ export class Walk {
   /** Asks whether the lab is to stay open; null: back to where the student was. */
   async leave(canGoBack: boolean): Promise<Left | null> {
     const answer = await this.#choose(leaveMenu(canGoBack, this.options.language))
-    if (answer === null) return canGoBack ? null : 'close'
+    if (answer === null) return canGoBack ? null : 'keep'
     return answer === 'back' ? null : answer
   }
 
+  async #introduce(): Promise<number> {
+    const {write, style, signal, language} = this.options
+    write('\n')
+    const intro = renderMarkdown(this.open.lab.guides[language].intro, style)
+    const rows = this.options.rows()
+    await readOn(intro, {write, style, rows, above: 3, below: 0, ...(signal && {signal})})
+    if (rows !== undefined) await pressEnter(this.options)
+    return 0
+  }
+
+  /** Checks again what was done before; gives how many steps, from the first on, are still done. */
+  async #takeUp(): Promise<number> {
+    const {style, language} = this.options
+    const {progress} = this.open.session.record
+    const open = this.#steps.findIndex(({id}) => progress[id] !== 'passed')
+    const before = open < 0 ? this.#steps : this.#steps.slice(0, open)
+    this.#say(wrap(say(language, before.length > 0 ? 'walk.joined' : 'walk.joinedAtStart'), style))
+    for (const [index, step] of before.entries()) {
+      this.#head(step, index + 1)
+      if ((await this.#do(step, 'check')).outcome === 'passed') continue
+      this.#say(wrap(say(language, 'walk.noLonger', {index: index + 1}), style))
+      return index
+    }
+    return before.length
+  }
+
+  #head(step: GuideStep, index: number): void {
+    const title = stepTitle(this.open.lab, step.id)
+    this.options.emit({type: 'step-started', id: step.id, title, index, of: this.#steps.length})
+  }
+
   /** One step, until it has passed (null) or the student quits. */
-  async #step(step: GuideStep, index: number): Promise<Left | null> {
-    const {emit, language} = this.options
-    emit({
-      type: 'step-started',
-      id: step.id,
-      title: stepTitle(this.open.lab, step.id),
-      index,
-      of: this.#steps.length,
-    })
+  async #step(step: GuideStep, index: number, touched: boolean): Promise<Left | null> {
+    const {language} = this.options
+    this.#head(step, index)
     await this.#read(step, HEADING_LINES)
-    let now: Omit<Standing, 'hints'> = {last: null, found: null, touched: false}
+    let now: Omit<Standing, 'hints'> = {last: null, found: null, touched}
     for (;;) {
       const hints = this.open.session.record.hints[step.id] ?? 0
       const deed = (await this.#choose(stepMenu(step, {...now, hints}, language))) ?? 'quit'
@@ -108,6 +133,8 @@ export class Walk {
       else if (deed === 'shell') {
         await this.#shell()
         now = {...now, touched: true}
+        // Checked there, and passed: it is looked at here too, and the way goes on.
+        if (this.#hasPassed(step) && (await this.#do(step, 'check')).outcome === 'passed') return null
       } else {
         const again = deed === 'run' && now.touched
         if (again) this.#say(wrap(say(language, 'walk.again'), this.options.style))
@@ -135,6 +162,10 @@ export class Walk {
         if (left) return left
       }
     }
+  }
+
+  #hasPassed({id}: GuideStep): boolean {
+    return this.open.session.record.progress[id] === 'passed'
   }
 
   async #shell(): Promise<void> {

@@ -6,7 +6,7 @@ import type {Language} from '../../model/language.js'
 import type {StepResult} from '../../model/run/result.js'
 import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
-import type {OpenLab} from './open-lab.js'
+import type {LabAtHand} from './join-lab.js'
 import {orLost, type OnLost} from './or-lost.js'
 import {progressOf} from './run-lab.js'
 
@@ -24,11 +24,11 @@ export interface DoStepOptions {
  * @throws {HostError} `lab-closed`
  */
 export async function doStep(
-  open: OpenLab,
+  open: LabAtHand,
   step: GuideStep,
   {how, language, emit, onLost, signal}: DoStepOptions,
 ): Promise<StepResult> {
-  mustBeOpen(open, signal)
+  takeOverRecord(open, signal)
   const context = {lab: open.live, language, emit, ...(signal && {signal})}
   const result = await (how === 'run' ? runStep : checkStepOnly)(open.lab, step, new Map(), context)
   const {session} = open
@@ -37,7 +37,7 @@ export async function doStep(
 }
 
 /** Takes over what other terminals have noted in the lab's record meanwhile, as `qlab hint` does. */
-export function takeOverRecord(open: OpenLab, signal?: AbortSignal): void {
+export function takeOverRecord(open: LabAtHand, signal?: AbortSignal): void {
   mustBeOpen(open, signal)
   const record = readRecord(open.session.folders.state)
   if (record) open.session.record = record
@@ -45,7 +45,7 @@ export function takeOverRecord(open: OpenLab, signal?: AbortSignal): void {
 }
 
 /** Somebody may have closed it from another terminal. */
-function mustBeOpen({session, lab}: OpenLab, signal: AbortSignal | undefined): void {
+function mustBeOpen({session, lab}: LabAtHand, signal: AbortSignal | undefined): void {
   if (session.alive) return
   signal?.throwIfAborted()
   throw labClosed(lab.id)

@@ -19,6 +19,9 @@ export class JoinedLab implements Disposable {
   }
 }
 
+/** An open lab, whoever opened it. */
+export type LabAtHand = Pick<JoinedLab, 'lab' | 'session' | 'live'>
+
 export interface JoinLabOptions extends Workplace {
   /** Which one of several. */
   readonly lab?: string | undefined

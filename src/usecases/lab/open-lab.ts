@@ -144,8 +144,11 @@ function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing 
       {en: `The lab ${id} is already open.`, sv: `Labben ${id} är redan öppen.`},
       {
         suggestions: [
+          command(`qlab start ${id}`, {
+            en: 'goes on with it, in a terminal',
+            sv: 'fortsätter med den, i en terminal',
+          }),
           `qlab check --lab ${id}`,
-          `qlab shell --lab ${id}`,
           command(`qlab stop ${id}`, {en: 'closes it', sv: 'stänger den'}),
         ],
       },

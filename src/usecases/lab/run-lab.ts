@@ -4,7 +4,8 @@ import {worstOutcome} from '../../model/run/outcome.js'
 import {RESULT_SCHEMA, type RunResult, type StepResult} from '../../model/run/result.js'
 import {orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
-import {openLab, type OpenLab, type OpenLabOptions} from './open-lab.js'
+import type {LabAtHand} from './join-lab.js'
+import {openLab, type OpenLabOptions} from './open-lab.js'
 
 export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
   /** Leaves the lab open afterwards. */
@@ -29,7 +30,7 @@ export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise
 
 /** The result of the steps that were done in an open lab. */
 export function runResult(
-  {lab, session}: Pick<OpenLab, 'lab' | 'session'>,
+  {lab, session}: Pick<LabAtHand, 'lab' | 'session'>,
   steps: readonly StepResult[],
   durationMs: number,
 ): RunResult {

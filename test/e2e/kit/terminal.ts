@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {stripVTControlCharacters} from 'node:util'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {execa} from 'execa'
@@ -39,6 +40,12 @@ export class Terminal implements AsyncDisposable {
       stdin: 'pipe',
     })
     this.#program.stdout.on('data', (chunk: Buffer) => (this.#text += chunk.toString()))
+  }
+
+  /** The program's process id. */
+  get pid(): number {
+    const script = this.#program.pid ?? 0
+    return Number(readFileSync(`/proc/${script}/task/${script}/children`, 'utf8').trim())
   }
 
   /** Whether anything was painted. */

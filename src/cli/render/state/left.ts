@@ -15,6 +15,7 @@ export interface LeftLab {
 }
 
 const NEXT = [
+  ['start', 'nextStart'],
   ['shell', 'nextShell'],
   ['check', 'nextCheck'],
   ['hint', 'nextHint'],
@@ -27,7 +28,7 @@ export function renderLeft({lab, work, open}: LeftLab, style: Style): string {
   if (!open)
     return wrap(`${say(language, 'lab.labClosed', {lab})} ${say(language, 'lab.filesStay', {work})}`, style)
   const next = NEXT.map(([command, name]) => [
-    paint(style, 'code', asTyped(`qlab ${command}`, style)),
+    paint(style, 'code', asTyped(command === 'start' ? `qlab start ${lab}` : `qlab ${command}`, style)),
     say(language, `lab.${name}`),
   ])
   const rows = renderColumns({columns: [{}, {prose: 0}], rows: next, indent: '  ', gap: '   '}, style)

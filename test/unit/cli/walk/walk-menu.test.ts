@@ -33,8 +33,8 @@ const found = (check: StepResult['checks'][number]): StepResult => ({
 const UNKNOWN = checkOf({outcome: 'failed'})
 
 describe('the menu of a step', () => {
-  it('offers to run it first, and the shell once commands were typed', () => {
-    expect(likeliest(STEP, FRESH)).to.equal('run')
+  it('offers the shell first, never to run it', () => {
+    expect(likeliest(STEP, FRESH)).to.equal('shell')
     expect(likeliest(STEP, {...FRESH, last: 'reread', touched: true})).to.equal('shell')
   })
 
@@ -62,7 +62,7 @@ describe('the menu of a step', () => {
       .and.deep.include(['hint', 'A hint (3 of 3)'])
     expect(labels({...FRESH, hints: 3})).to.deep.include(['hint', 'A hint (1 of 3)'])
     const values = stepMenu({...STEP, hints: []}, FRESH, 'en').choices.map(({value}) => value)
-    expect(values).to.deep.equal(['run', 'shell', 'check', 'reread', 'quit'])
+    expect(values).to.deep.equal(['shell', 'check', 'run', 'reread', 'quit'])
   })
 })
 
@@ -75,7 +75,7 @@ describe('the menus between steps and at the end', () => {
 
   it('offer the way back only where there is one', () => {
     const values = (back: boolean) => leaveMenu(back, 'en').choices.map(({value}) => value)
-    expect(values(true)).to.deep.equal(['close', 'keep', 'back'])
-    expect(values(false)).to.deep.equal(['close', 'keep'])
+    expect(values(true)).to.deep.equal(['keep', 'close', 'back'])
+    expect(values(false)).to.deep.equal(['keep', 'close'])
   })
 })

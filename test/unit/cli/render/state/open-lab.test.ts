@@ -102,10 +102,11 @@ describe('renderLeft', () => {
   it('says how to go on with a lab that stays open', () => {
     expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: 'stays'}, PLAIN)).to.equal(
       `The lab bridge is open, and stays open. To go on:
-  qlab shell   a shell in the lab, where you type the commands
-  qlab check   shows how far you have come
-  qlab hint    gives a hint
-  qlab stop    closes the lab`,
+  qlab start bridge   goes on with the guide
+  qlab shell          a shell in the lab, where you type the commands
+  qlab check          shows how far you have come
+  qlab hint           gives a hint
+  qlab stop           closes the lab`,
     )
   })
 

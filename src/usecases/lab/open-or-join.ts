@@ -1,0 +1,52 @@
+import {loadLab} from '../../content/spec/load-lab.js'
+import {endsWithUs} from '../../host/process/process-space.js'
+import {openSessions} from '../../session/find-session.js'
+import {joinLab, type LabAtHand} from './join-lab.js'
+import {openLab, type OpenLabOptions} from './open-lab.js'
+
+/** A lab that a student works in. It outlives us, however we end, until somebody closes it. */
+export interface AttendedLab extends LabAtHand, AsyncDisposable {
+  /** Whether it was open before we came. */
+  readonly joined: boolean
+  /** Whether it stays when we end: not as process 1 of a container, with which everything there ends. */
+  readonly stays: boolean
+  /** Ends everything in it. */
+  close(): Promise<void>
+}
+
+export type OpenOrJoinOptions = Omit<OpenLabOptions, 'scratch'>
+
+/**
+ * The lab, open: joined where it is open already, with the guest image that it has, else opened.
+ * @throws {UsageError} `lab-already-open`, when what is open under its id is a lab of another folder
+ */
+export async function openOrJoin(options: OpenOrJoinOptions): Promise<AttendedLab> {
+  const {paths, identity, root} = options
+  const {id, folder} = await loadLab(options.lab, {root})
+  const isOpen = openSessions(paths, identity).some(
+    ({record}) => record.lab === id && record.folder === folder,
+  )
+  const stays = !endsWithUs()
+  if (isOpen) {
+    const {lab, session, live} = await joinLab({...options, lab: id})
+    return attended({lab, session, live}, {joined: true, stays: true})
+  }
+  const open = await openLab({...options, scratch: false})
+  if (stays) open.keep()
+  return attended(open, {joined: false, stays})
+}
+
+function attended(
+  {lab, session, live}: LabAtHand,
+  {joined, stays}: {readonly joined: boolean; readonly stays: boolean},
+): AttendedLab {
+  let closed = false
+  const close = async (): Promise<void> => {
+    if (closed) return
+    closed = true
+    live.close()
+    await session.close()
+  }
+  const leave = async (): Promise<void> => (stays ? live.close() : close())
+  return {lab, session, live, joined, stays, close, [Symbol.asyncDispose]: leave}
+}
