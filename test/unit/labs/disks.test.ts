@@ -1,6 +1,8 @@
 import {expect} from 'chai'
 import disks from '../../../labs/disks/lab.js'
 import {sizeInWords} from '../../../labs/disks/checks/size-in-words.js'
+import type {Observer} from '../../../src/model/observer.js'
+import {FakeSystem} from '../fake-system.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 
@@ -100,5 +102,26 @@ describe('the judges of the lab disks', () => {
       '70 GiB',
       '1.5 GiB',
     ])
+  })
+})
+
+describe('a conversion to qcow2', () => {
+  const observe = Object.values(disks.steps)
+    .flat()
+    .find(({id}) => id === 'vdi-converted')?.observe as (lab: Observer) => Promise<unknown>
+  const table = (id: string) => `00000200:  45 46 49 20 50 41 52 54 ${id}  EFI.PART\n`
+  const seen = (converted: string) =>
+    observe({
+      host: new FakeSystem({
+        'qemu-img info': '{"format": "qcow2", "virtual-size": 1}',
+        'arch.vdi': table('01'),
+        'arch.qcow2': converted,
+      }),
+    } as unknown as Observer)
+
+  it('is known by its partition table; a disk without one is empty, and not another disk', async () => {
+    expect(await seen(table('01'))).to.include({disk: 'the disk of arch.vdi'})
+    expect(await seen(table('02'))).to.include({disk: 'another disk'})
+    expect(await seen(`00000200:  ${'00 '.repeat(16)} ................\n`)).to.include({disk: null})
   })
 })
