@@ -35,6 +35,7 @@ export const LAB = {
     sv: 'Labben {lab} är öppen så länge det här qlab körs, som är process 1 här: Ctrl-C stänger den. Så fortsätter du, i ett annat skal i samma container:',
   },
   nextStart: {en: 'goes on with the guide', sv: 'fortsätter med guiden'},
+  nextGuide: {en: 'shows the text of your step', sv: 'visar texten till ditt steg'},
   nextShell: {
     en: 'a shell in the lab, where you type the commands',
     sv: 'en terminal i labben, där du skriver kommandona',

@@ -25,6 +25,8 @@ qlab check create-tap --json | grep -o '"outcome": "failed"' | head -1
 ip tuntap add dev tap0 mode tap user root; ip link set tap0 up
 sudo qlab check create-tap >checked; echo "check $?"; tail -1 checked
 qlab hint --lang=sv | head -1
+qlab guide | head -1
+qlab guide 1 --lang=sv | head -1
 qlab status --json >status; echo "status $?"; grep -o '"state": "not-started"' status
 qlab list | grep -o '^bridge'
 qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATUS[0]}"
@@ -37,6 +39,8 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
       'check 0',
       'Every check passed.',
       'Ledtråd 1 av 3  Bygg bryggan',
+      'Step 2 of 5  Build the bridge',
+      'Steg 1 av 5  Skapa TAP-enheten',
       'status 0',
       '"state": "not-started"',
       'bridge',

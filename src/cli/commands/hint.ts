@@ -1,4 +1,4 @@
-import {giveHint} from '../../usecases/lab/give-hint.js'
+import {giveHint} from '../../usecases/guide/give-hint.js'
 import {workplace} from '../../usecases/workplace.js'
 import type {HostError} from '../../model/errors/errors.js'
 import {renderHint} from '../render/run/hint.js'

@@ -7,7 +7,7 @@ import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
-import {findStep} from './find-step.js'
+import {findStep} from '../guide/find-step.js'
 
 export interface CheckLabOptions extends JoinLabOptions {
   /** Only this step; else from the first on, up to the first that has not passed. */

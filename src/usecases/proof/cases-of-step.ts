@@ -1,6 +1,6 @@
 import type {Lab} from '../../model/lab/lab.js'
 import type {CasePlan} from '../../prove/case-plan.js'
-import {findStep} from '../lab/find-step.js'
+import {findStep} from '../guide/find-step.js'
 
 /**
  * The cases of one step; all of them when none is named.

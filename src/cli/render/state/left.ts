@@ -16,6 +16,7 @@ export interface LeftLab {
 
 const NEXT = [
   ['start', 'nextStart'],
+  ['guide', 'nextGuide'],
   ['shell', 'nextShell'],
   ['check', 'nextCheck'],
   ['hint', 'nextHint'],

@@ -103,6 +103,7 @@ describe('renderLeft', () => {
     expect(renderLeft({lab: 'bridge', work: '/w/bridge', open: 'stays'}, PLAIN)).to.equal(
       `The lab bridge is open, and stays open. To go on:
   qlab start bridge   goes on with the guide
+  qlab guide          shows the text of your step
   qlab shell          a shell in the lab, where you type the commands
   qlab check          shows how far you have come
   qlab hint           gives a hint

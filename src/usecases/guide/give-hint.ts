@@ -6,9 +6,10 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
 import {findSession} from '../../session/find-session.js'
 import type {Session} from '../../session/session.js'
+import {currentStep} from './current-step.js'
 import {findStep} from './find-step.js'
-import type {JoinLabOptions} from './join-lab.js'
-import {orLost, type OnLost} from './or-lost.js'
+import type {JoinLabOptions} from '../lab/join-lab.js'
+import {orLost, type OnLost} from '../lab/or-lost.js'
 import {command} from '../../model/errors/suggestion.js'
 
 export interface GivenHint {
@@ -33,8 +34,7 @@ export async function giveHint(options: GiveHintOptions): Promise<GivenHint> {
   const session = findSession(paths, identity, options.lab)
   const lab = await loadLab(session.record.folder, {root})
   const {steps} = lab.guides[language]
-  const {progress} = session.record
-  const at = options.step ?? steps.find(({id}) => progress[id] !== 'passed')?.id
+  const at = options.step ?? currentStep(steps, session.record)?.id
   if (at === undefined)
     throw new UsageError(
       'all-done',

@@ -1,0 +1,38 @@
+import {readGuide} from '../../usecases/guide/read-guide.js'
+import {workplace} from '../../usecases/workplace.js'
+import {renderStepHeading} from '../render/run/step-heading.js'
+import {renderMarkdown} from '../render/text/markdown.js'
+import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {InLab} from '../frame/command.js'
+import {wordArg} from '../frame/inputs.js'
+import {labFlag} from '../frame/shared-flags.js'
+
+export default class Guide extends BaseCommand<typeof Guide> {
+  static override about = {
+    summary: {en: 'Read a step of the guide.', sv: 'Läs ett steg i guiden.'},
+    description: {
+      en: 'Shows the text of your current step: the first that has not passed a check. Works in any terminal, also in the lab’s own while a VM takes up another one.',
+      sv: 'Visar texten till steget du är på: det första som inte har klarat en kontroll. Fungerar i alla terminaler, även i labbens egen medan en VM upptar en annan.',
+    },
+    examples: ['qlab guide', 'qlab guide 2', 'qlab guide attach-tap', 'qlab guide | less'],
+  }
+  static override args = {
+    step: wordArg(
+      {en: 'another step: its id or its number', sv: 'ett annat steg: dess id eller nummer'},
+      {en: 'STEP', sv: 'STEG'},
+    ),
+  }
+  static override flags = {lab: labFlag}
+  static override inLab: InLab = {how: 'call'}
+
+  protected async perform(): Promise<Answer> {
+    const {body, ...json} = await readGuide({
+      ...workplace(),
+      lab: this.flags.lab,
+      step: this.args.step,
+      language: this.language,
+    })
+    const heading = renderStepHeading({...json, index: json.number}, this.style)
+    return {json, text: `${heading}\n${renderMarkdown(body, this.style)}`}
+  }
+}

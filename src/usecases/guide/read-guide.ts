@@ -1,0 +1,50 @@
+import type {Root} from 'mdast'
+import {loadLab} from '../../content/spec/load-lab.js'
+import type {Fence} from '../../model/lab/guide.js'
+import type {Language} from '../../model/language.js'
+import {findSession} from '../../session/find-session.js'
+import {currentStep} from './current-step.js'
+import {findStep} from './find-step.js'
+import type {JoinLabOptions} from '../lab/join-lab.js'
+
+export interface ReadGuideOptions extends JoinLabOptions {
+  /** The step's id or number; without it, the one that the student is at, or the last when all are done. */
+  readonly step: string | undefined
+  readonly language: Language
+}
+
+/** A step of a lab's guide. */
+export interface GuidePage {
+  readonly lab: string
+  /** The step's id. */
+  readonly step: string
+  readonly title: string
+  /** From 1. */
+  readonly number: number
+  readonly of: number
+  /** What the step has a student type, and where. */
+  readonly commands: readonly {readonly on: Fence['on']; readonly line: string}[]
+  readonly body: Root
+}
+
+/**
+ * The text of a step of the open lab.
+ * @throws {UsageError} `unknown-step`, and as findSession does
+ */
+export async function readGuide(options: ReadGuideOptions): Promise<GuidePage> {
+  const {paths, identity, root, language} = options
+  const {record} = findSession(paths, identity, options.lab)
+  const lab = await loadLab(record.folder, {root})
+  const {steps} = lab.guides[language]
+  const at = options.step ?? (currentStep(steps, record) ?? steps.at(-1))?.id ?? ''
+  const step = findStep(lab, at, language)
+  return {
+    lab: lab.id,
+    step: step.id,
+    title: step.title,
+    number: steps.indexOf(step) + 1,
+    of: steps.length,
+    commands: step.fences.flatMap(({on, commands}) => commands.map(({text}) => ({on, line: text}))),
+    body: step.body,
+  }
+}
