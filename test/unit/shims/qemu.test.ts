@@ -52,12 +52,22 @@ class FakeLab {
   async start(
     ...words: readonly string[]
   ): Promise<{readonly words: readonly string[]; readonly said: string}> {
-    // As it stands, but for where the lab and the host are.
-    const script = readFileSync(SHIM, 'utf8')
-      .replaceAll('/run/qlab', this.#qlab)
-      .replaceAll('/proc', this.#proc)
-    const {stdout, stderr} = await promisify(execFile)('sh', ['-c', script, 'qemu', ...words])
+    const {stdout, stderr} = await promisify(execFile)('sh', ['-c', this.#script(), 'qemu', ...words])
     return {words: stdout.trimEnd().split('\n'), said: stderr}
+  }
+
+  /** As it stands, but for where the lab and the host are. */
+  #script(): string {
+    return readFileSync(SHIM, 'utf8').replaceAll('/run/qlab', this.#qlab).replaceAll('/proc', this.#proc)
+  }
+
+  /** What is said on a terminal. */
+  async saidOnTerminal(...words: readonly string[]): Promise<string> {
+    const script = join(this.#folder.path, 'shim')
+    writeFileSync(script, this.#script())
+    const line = ['sh', script, ...words].map((word) => `'${word}'`).join(' ')
+    const {stdout} = await promisify(execFile)('script', ['-qec', line, '/dev/null'])
+    return stdout
   }
 
   /** The value of -m that QEMU gets. */
@@ -149,4 +159,24 @@ describe('the memory that the QEMU shim gives', () => {
     using lab = new FakeLab(8000)
     expect((await lab.start('-m')).words.at(-1)).to.equal('-m')
   })
+})
+
+describe('a VM that takes its terminal', () => {
+  const ways: readonly (readonly [words: readonly string[], command: string])[] = [
+    [[], 'qlab console'],
+    [['-nic', 'none'], 'qlab console'],
+    [['-netdev', 'user,id=n0'], 'qlab console'],
+    [['-netdev', 'socket,id=n0,mcast=230.0.0.1:1234'], 'qlab console'],
+    [['-netdev', 'user,id=n0,hostfwd=tcp::2222-:22'], 'qlab ssh'],
+    [['-nic', 'tap,ifname=tap0,script=no'], 'qlab ssh'],
+    [['-netdev', '{"type": "tap", "id": "n0"}'], 'qlab ssh'],
+    [['--netdev', 'bridge,id=n0,br=br0'], 'qlab ssh'],
+    [['-redir', 'tcp:2222::22'], 'qlab ssh'],
+  ]
+  for (const [words, command] of ways)
+    it(`is logged in to by ${command}: ${words.join(' ') || 'no network option'}`, async () => {
+      using lab = new FakeLab(4096)
+      const said = await lab.saidOnTerminal('-m', '256', ...words)
+      expect(said).to.contain(`Log in from a new terminal: ${command}\r\n`)
+    })
 })
