@@ -6,10 +6,14 @@ import {isHere} from '../host/process/process-space.js'
 import {killAndWait} from '../host/process/processes.js'
 import {removeTree} from '../host/files/remove-tree.js'
 import {HostError} from '../model/errors/errors.js'
+import {scaled} from '../model/pace.js'
+import {until} from '../model/until.js'
 import {heldElsewhere, labElsewhere, lifeOf} from './life.js'
 import {holdersOf} from './lost-sessions.js'
 import {sessionFolders} from './session-folders.js'
 import {readRecord} from './session-record.js'
+
+const ENDING_MS = 5000
 
 /**
  * Ends a session, whatever state it is in, and clears its folders away. Safe on one that is half open,
@@ -35,9 +39,19 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
           suggestions: [`ps -o pid,stat,wchan,args ${victim.pid}`],
         },
       )
+  if (!record?.router) await ended(lab, folders.hold)
   await removeTree(folders.runtime, who)
   if (record?.scratch) await removeTree(record.work, who)
   await removeTree(folders.io, who)
   await removeTree(folders.tmp, who)
   rmSync(folders.state, {recursive: true, force: true})
+}
+
+/**
+ * Waits for what a holder forked while it was looked for, in a pid namespace where it is not found by its words: it ends by
+ * itself, and has inherited the lock.
+ */
+async function ended(lab: string, hold: string): Promise<void> {
+  const timing = {timeoutMs: scaled(ENDING_MS), intervalMs: 5}
+  if ((await until(() => !isHeld(hold), timing)) === null) throw heldElsewhere(lab)
 }
