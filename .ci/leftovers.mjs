@@ -6,11 +6,11 @@ import {setTimeout as sleep} from 'node:timers/promises'
 /**
  * Waits for the processes of stages to end, and then ends them and the labs that they had opened.
  * @param {string} folder What the stages' reports are in: CI_RESULTS names it in the environment of all that they start.
- * @param {number} [patienceMs]
+ * @param {number} [timeoutMs]
  */
-export async function endLeftovers(folder, patienceMs = 20_000) {
+export async function endLeftovers(folder, timeoutMs = 20_000) {
   const places = new Set(started(folder).flatMap(placesOf))
-  for (const until = Date.now() + patienceMs; started(folder).length > 0 && Date.now() < until;)
+  for (const until = Date.now() + timeoutMs; started(folder).length > 0 && Date.now() < until;)
     await sleep(100)
   for (let tries = 0; tries < 50; tries++) {
     const left = [...started(folder), ...naming([...places])]

@@ -4,8 +4,7 @@ import type {HostError} from '../../model/errors/errors.js'
 import {renderHint} from '../render/run/hint.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
-import {wordArg} from '../frame/inputs.js'
-import {labFlag} from '../frame/shared-flags.js'
+import {labFlag, otherStepArg} from '../frame/shared-flags.js'
 
 export default class Hint extends BaseCommand<typeof Hint> {
   static override about = {
@@ -16,12 +15,7 @@ export default class Hint extends BaseCommand<typeof Hint> {
     },
     examples: ['qlab hint', 'qlab hint attach-tap'],
   }
-  static override args = {
-    step: wordArg(
-      {en: 'another step: its id or its number', sv: 'ett annat steg: dess id eller nummer'},
-      {en: 'STEP', sv: 'STEG'},
-    ),
-  }
+  static override args = {step: otherStepArg}
   static override flags = {lab: labFlag}
   static override inLab: InLab = {how: 'call'}
 

@@ -41,3 +41,9 @@ export const machineArg = wordArg(
   {en: 'which VM, if the lab has several', sv: 'vilken VM, om labben har flera'},
   'VM',
 )
+
+/** A step that is not the student's current one. */
+export const otherStepArg = wordArg(
+  {en: 'another step: its id or its number', sv: 'ett annat steg: dess id eller nummer'},
+  {en: 'STEP', sv: 'STEG'},
+)

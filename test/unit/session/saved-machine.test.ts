@@ -52,12 +52,12 @@ describe('writeSavedMachines', () => {
 
   it('may be crossed off by whoever the lab runs as, which for root is somebody else', () => {
     const who = identity()
-    writeSavedMachines(io, '/work', [{machine: 'vm', argv: 'x', memory: null, disks: [], serial: null}], who)
+    writeSavedMachines(io, '/lab', [{machine: 'vm', argv: 'x', memory: null, disks: [], serial: null}], who)
     expect(statSync(join(io, 'saved')).uid).to.equal(who.uid)
   })
 
   it('leaves nothing in a session that boots its machines', () => {
-    writeSavedMachines(io, '/work', [], identity())
+    writeSavedMachines(io, '/lab', [], identity())
     expect(existsSync(join(io, 'saved'))).to.equal(false)
   })
 })

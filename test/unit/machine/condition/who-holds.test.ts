@@ -31,14 +31,14 @@ describe('a disk that a command line names twice', () => {
 })
 
 describe('what a VM wanted when it could not start', () => {
-  const record = {argv: ['-hda', 'a.qcow2'], cwd: '/work'} as unknown as MachineRecord
+  const record = {argv: ['-hda', 'a.qcow2'], cwd: '/lab'} as unknown as MachineRecord
   /** A lab in which a QEMU has the disk, the TAP device and the ports; or nothing is left of it. */
   const door = (taken: boolean): LabDoor =>
     ({
       stat: () => Promise.resolve({identity: '1:2', mtimeMs: 0}),
       pids: () => Promise.resolve(taken ? [7] : []),
       list: () => Promise.resolve(['5']),
-      readLink: () => Promise.resolve('/work/a.qcow2'),
+      readLink: () => Promise.resolve('/lab/a.qcow2'),
       readFile: () => Promise.resolve('flags: 02\niff: tap0\n'),
       commandLine: () => Promise.resolve(['/usr/bin/qemu']),
       run: () =>
