@@ -1,6 +1,10 @@
 import {readFileSync, readlinkSync} from 'node:fs'
 import {commandLineOf, pidsIn, processId} from './process/processes.js'
 import {must} from './process/run.js'
+import {scaled} from '../model/pace.js'
+import {until} from '../model/until.js'
+
+const ENDING_MS = 1000
 
 /** What of this computer a lab could change by mistake, a line each. */
 export type HostState = readonly string[]
@@ -35,11 +39,18 @@ export function userNamespaceOf(pid: number): string | null {
   }
 }
 
-/** The processes that live in a user namespace, as `process PID COMMAND`; what has ended and is not yet reaped is none. */
-export function processesIn(space: string): string[] {
-  return pidsIn()
-    .filter((pid) => userNamespaceOf(pid) === space && processId(pid) !== null)
-    .map((pid) => `process ${pid} ${commandLineOf(pid).join(' ')}`)
+/**
+ * The processes that have stayed in a user namespace, as `process PID COMMAND`. What is just ending, as a killed process does
+ * a moment after the signal, is given that moment; what has ended and is not yet reaped is none.
+ */
+export async function processesLeftIn(space: string): Promise<string[]> {
+  const timing = {timeoutMs: scaled(ENDING_MS), intervalMs: 10}
+  await until(() => pidsLeftIn(space).length === 0, timing)
+  return pidsLeftIn(space).map((pid) => `process ${pid} ${commandLineOf(pid).join(' ')}`.trim())
+}
+
+function pidsLeftIn(space: string): number[] {
+  return pidsIn().filter((pid) => userNamespaceOf(pid) === space && processId(pid) !== null)
 }
 
 interface LinkJson {

@@ -1,4 +1,4 @@
-import {hostChanges, hostState, processesIn, userNamespaceOf} from '../../host/host-state.js'
+import {hostChanges, hostState, processesLeftIn, userNamespaceOf} from '../../host/host-state.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {CaseResult} from '../../model/proof.js'
@@ -57,7 +57,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     trouble = error.message
     judged = {verdict: 'survived', why: trouble, seen: []}
   }
-  const unclean = [...hostChanges(before, await hostState()), ...(space ? processesIn(space) : [])]
+  const unclean = [...hostChanges(before, await hostState()), ...(space ? await processesLeftIn(space) : [])]
   if (unclean.length > 0)
     judged = {...judged, verdict: 'survived', why: `The host is not as it was before: ${unclean.join('; ')}.`}
   const durationMs = Math.round(performance.now() - started)
