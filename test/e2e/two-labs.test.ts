@@ -37,6 +37,22 @@ describe('two labs at once', () => {
     const unclear = await place.qlab('check', '--json')
     expect(unclear.exitCode).to.equal(2)
     expect(JSON.parse(unclear.stdout)).to.have.nested.property('error.code', 'which-lab')
+    const named = JSON.parse((await place.qlab('check', '--json', 'bridge', '2')).stdout) as {
+      lab: string
+      steps: {id: string}[]
+    }
+    expect(named.lab).to.equal('bridge')
+    expect(named.steps.map(({id}) => id)).to.deep.equal(['build-bridge'])
+    const only = JSON.parse((await place.qlab('status', 'minimal', '--json')).stdout) as {
+      labs: {lab: string}[]
+    }
+    expect(only.labs.map(({lab}) => lab)).to.deep.equal(['minimal'])
+    const both = await place.qlab('hint', '1', '--json')
+    expect(JSON.parse(both.stdout))
+      .to.have.nested.property('error.suggestions[0]')
+      .that.matches(/qlab hint bridge 1 --json$/)
+    expect((await place.qlab('shell', 'bridge', '--', 'ls /tmp')).stdout).to.contain('mine')
+    expect((await place.qlab('shell', '--json', 'bridge', 'ls')).exitCode).to.equal(2)
     expect((await place.qlab('stop', '--json')).exitCode).to.equal(2)
     expect((await place.qlab('stop', 'minimal')).exitCode).to.equal(0)
     expect((await inside('bridge', 'ls /tmp')).stdout).to.contain('mine')

@@ -1,5 +1,6 @@
 import {checkLab} from '../../usecases/lab/check-lab.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
+import {labAndStep} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
 import type {HostError} from '../../model/errors/errors.js'
@@ -8,7 +9,7 @@ import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {wordArg} from '../frame/inputs.js'
-import {labFlag, reportFlag} from '../frame/shared-flags.js'
+import {labArg, labFlag, reportFlag} from '../frame/shared-flags.js'
 
 export default class Check extends BaseCommand<typeof Check> {
   static override about = {
@@ -17,15 +18,23 @@ export default class Check extends BaseCommand<typeof Check> {
       en: 'Checks the steps in order and stops at the first that does not pass. If you name a step, only that one is checked. A check looks at the result, not at how you got there, and changes nothing. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
       sv: 'Kontrollerar stegen i ordning och stannar vid det första som inte är klart. Anger du ett steg kontrolleras bara det. En kontroll tittar på resultatet, inte på hur du kom dit, och ändrar ingenting. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
     },
-    examples: ['qlab check', 'qlab check attach-tap', 'qlab check 3', 'qlab check --lab bridge --json'],
+    examples: [
+      'qlab check',
+      'qlab check attach-tap',
+      'qlab check 3',
+      'qlab check bridge 3',
+      'qlab check bridge --json',
+    ],
   }
   static override args = {
+    lab: labArg,
     step: wordArg(
       {
         en: 'check only this step: its id or its number',
         sv: 'kontrollera bara det här steget: dess id eller nummer',
       },
       {en: 'STEP', sv: 'STEG'},
+      {takes: 'step'},
     ),
   }
   static override flags = {lab: labFlag, report: reportFlag(formatNames('run'))}
@@ -38,10 +47,10 @@ export default class Check extends BaseCommand<typeof Check> {
     const live = process.stdout.isTTY && !this.jsonEnabled()
     const reporter = terminalReporter({write: (text) => this.print(text), style: this.style, live})
     try {
+      const place = workplace()
       const result = await checkLab({
-        ...workplace(),
-        lab: this.flags.lab,
-        step: this.args.step,
+        ...place,
+        ...(await labAndStep(this.words.before, {...place, lab: this.flags.lab, by: 'qlab check'})),
         language: this.language,
         emit: reporter,
         signal: this.signal,

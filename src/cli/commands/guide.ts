@@ -1,10 +1,11 @@
 import {readGuide} from '../../usecases/guide/read-guide.js'
+import {labAndStep} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderStepHeading} from '../render/run/step-heading.js'
 import {renderMarkdown} from '../render/text/markdown.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
-import {labFlag, otherStepArg} from '../frame/shared-flags.js'
+import {labArg, labFlag, otherStepArg} from '../frame/shared-flags.js'
 
 export default class Guide extends BaseCommand<typeof Guide> {
   static override about = {
@@ -13,17 +14,23 @@ export default class Guide extends BaseCommand<typeof Guide> {
       en: 'Shows the text of your current step: the first that has not passed a check. Works in any terminal, also in the lab’s own while a VM takes up another one.',
       sv: 'Visar texten till steget du är på: det första som inte har klarat en kontroll. Fungerar i alla terminaler, även i labbens egen medan en VM upptar en annan.',
     },
-    examples: ['qlab guide', 'qlab guide 2', 'qlab guide attach-tap', 'qlab guide | less'],
+    examples: [
+      'qlab guide',
+      'qlab guide 2',
+      'qlab guide bridge 2',
+      'qlab guide attach-tap',
+      'qlab guide | less',
+    ],
   }
-  static override args = {step: otherStepArg}
+  static override args = {lab: labArg, step: otherStepArg}
   static override flags = {lab: labFlag}
   static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
+    const place = workplace()
     const {body, ...json} = await readGuide({
-      ...workplace(),
-      lab: this.flags.lab,
-      step: this.args.step,
+      ...place,
+      ...(await labAndStep(this.words.before, {...place, lab: this.flags.lab, by: 'qlab guide'})),
       language: this.language,
     })
     const heading = renderStepHeading({...json, index: json.number}, this.style)

@@ -30,13 +30,14 @@ export default class Prove extends BaseCommand<typeof Prove> {
     lab: wordArg<string[] | undefined>(
       {en: 'a lab or its folder (default: every lab)', sv: 'en labb eller dess katalog (annars alla labbar)'},
       {en: 'LAB', sv: 'LABB'},
-      {multiple: true},
+      {multiple: true, takes: 'lab'},
     ),
   }
   static override flags = {
     only: valueFlag(
       {en: 'prove only this step', sv: 'bevisa bara det här steget'},
       {en: '<step>', sv: '<steg>'},
+      {takes: 'step'},
     ),
     jobs: integerFlag(
       {

@@ -1,12 +1,13 @@
 import {enterLab} from '../../usecases/lab/enter-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import {runInLab} from '../../usecases/machine/run-in-lab.js'
+import {labAndCommand} from '../../usecases/words/lab-and-command.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderShellEnded} from '../render/state/left.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
-import {labFlag} from '../frame/shared-flags.js'
+import {labArg, labFlag} from '../frame/shared-flags.js'
 import {standardInput} from '../frame/standard-input.js'
 
 export default class Shell extends BaseCommand<typeof Shell> {
@@ -21,14 +22,17 @@ export default class Shell extends BaseCommand<typeof Shell> {
     },
     examples: [
       'qlab shell',
+      'qlab shell bridge',
+      'qlab shell bridge -- ip -br link',
       'qlab shell -- ip -br link',
       "qlab shell -- 'bridge link | grep tap0'",
-      {en: 'qlab shell --lab bridge < my-solution.sh', sv: 'qlab shell --lab bridge < min-losning.sh'},
+      {en: 'qlab shell bridge < my-solution.sh', sv: 'qlab shell bridge < min-losning.sh'},
       'qlab shell --json -- ip -br link',
     ],
     tail: {en: '[-- COMMAND]', sv: '[-- KOMMANDO]'},
   }
   static override strict = false
+  static override args = {lab: labArg}
   static override flags = {lab: labFlag}
   static override inLab: InLab = {
     how: 'outside',
@@ -39,10 +43,10 @@ export default class Shell extends BaseCommand<typeof Shell> {
   }
 
   protected async perform(): Promise<Answer> {
+    const place = workplace()
     const options = {
-      ...workplace(),
-      lab: this.flags.lab,
-      command: [...this.words.before, ...this.words.after],
+      ...place,
+      ...(await labAndCommand(this.words, {...place, lab: this.flags.lab})),
       language: this.language,
       signal: this.signal,
     }

@@ -1,12 +1,13 @@
 import {guestLogin} from '../../usecases/machine/guest-login.js'
 import {runInGuest} from '../../usecases/machine/run-in-lab.js'
 import {sshMachine} from '../../usecases/machine/ssh-machine.js'
+import {labAndMachine, type NamedOptions} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {thisTerminal} from '../frame/this-terminal.js'
 import type {InLab, TypedWords} from '../frame/command.js'
-import {labFlag, machineArg} from '../frame/shared-flags.js'
+import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
 
 export default class Ssh extends BaseCommand<typeof Ssh> {
   static override about = {
@@ -21,6 +22,7 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
     examples: [
       'qlab ssh',
       'qlab ssh vm',
+      'qlab ssh isolated ubuntu1',
       'qlab ssh vm -- ip -br address',
       'qlab ssh -- ip -br address',
       'qlab ssh vm --json -- ip -br address',
@@ -28,26 +30,24 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
     tail: {en: '[-- COMMAND]', sv: '[-- KOMMANDO]'},
   }
   static override strict = false
-  static override args = {machine: machineArg}
+  static override args = {lab: labArg, machine: machineArg}
   static override flags = {lab: labFlag}
   static override inLab: InLab = {
     how: 'login',
-    login: (words, options) => guestLogin({...options, ...sshWords(words)}),
+    login: async (words, options) => guestLogin({...options, ...(await sshWords(words, options))}),
   }
 
   protected async perform(): Promise<Answer> {
-    const {machine, command} = sshWords(this.words)
     const reporter = terminalReporter({
       write: (text) => void process.stderr.write(text),
       style: this.style,
       live: Boolean(process.stderr.isTTY),
     })
     try {
+      const place = workplace()
       const options = {
-        ...workplace(),
-        lab: this.flags.lab,
-        machine,
-        command,
+        ...place,
+        ...(await sshWords(this.words, {...place, lab: this.flags.lab})),
         emit: reporter,
         signal: this.signal,
       }
@@ -61,7 +61,8 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
   }
 }
 
-/** `--` parts the machine, which may be left out, from the command. */
-function sshWords({before: [machine, ...typed], after}: TypedWords) {
-  return {machine, command: [...typed, ...after]}
+/** `--` parts the lab and the machine, which may be left out, from the command. */
+async function sshWords({before, after}: TypedWords, options: Omit<NamedOptions, 'by'>) {
+  const named = await labAndMachine(before, {...options, by: 'qlab ssh', more: true})
+  return {lab: named.lab, machine: named.machine, command: [...named.rest, ...after]}
 }

@@ -47,6 +47,7 @@ export default class Start extends BaseCommand<typeof Start> {
         sv: 'en labb, eller sökvägen till dess katalog; annars den labb som är öppen',
       },
       {en: 'LAB', sv: 'LABB'},
+      {takes: 'lab'},
     ),
   }
   static override flags = {

@@ -1,8 +1,7 @@
-import {labStatus} from '../../usecases/lab/lab-status.js'
-import {labsElsewhere} from '../../usecases/lab/labs-elsewhere.js'
-import {diedLabs, unreadableLabs} from '../../usecases/lab/lost-labs.js'
+import {whatIsOpen} from '../../usecases/lab/what-is-open.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderStatus} from '../render/state/status.js'
+import {labArg, labFlag} from '../frame/shared-flags.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 
@@ -12,23 +11,15 @@ export default class Status extends BaseCommand<typeof Status> {
       en: 'Show the open labs, their VMs, and how far you have come.',
       sv: 'Visa de öppna labbarna, deras VM:ar och hur långt du har kommit.',
     },
-    examples: ['qlab status', 'qlab status --json'],
+    examples: ['qlab status', 'qlab status bridge', 'qlab status --json'],
   }
+  static override args = {lab: labArg}
+  static override flags = {lab: labFlag}
   static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
-    const options = {...workplace(), language: this.language}
-    const labs = await labStatus(options)
-    const elsewhere = labsElsewhere(options)
-    const [unreadable, died] = [unreadableLabs(options), diedLabs(options)]
-    return {
-      json: {
-        labs,
-        ...(elsewhere.length > 0 && {elsewhere}),
-        ...(unreadable.length > 0 && {unreadable}),
-        ...(died.length > 0 && {died}),
-      },
-      text: renderStatus({labs, elsewhere, unreadable, died}, this.style),
-    }
+    const only = this.args.lab ?? this.flags.lab
+    const open = await whatIsOpen({...workplace(), only, language: this.language})
+    return {json: open, text: renderStatus(open, this.style)}
   }
 }

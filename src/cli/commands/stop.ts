@@ -2,7 +2,8 @@ import {stopLab} from '../../usecases/lab/stop-lab.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderStopped} from '../render/run/stopped.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
-import {switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
+import {switchFlag} from '../frame/inputs.js'
+import {labArg, labFlag} from '../frame/shared-flags.js'
 
 export default class Stop extends BaseCommand<typeof Stop> {
   static override about = {
@@ -14,13 +15,10 @@ export default class Stop extends BaseCommand<typeof Stop> {
     examples: ['qlab stop', 'qlab stop bridge', 'qlab stop --all'],
   }
   static override args = {
-    lab: wordArg(
-      {en: 'which lab, if several are open', sv: 'vilken labb, om flera är öppna'},
-      {en: 'LAB', sv: 'LABB'},
-    ),
+    lab: labArg,
   }
   static override flags = {
-    lab: valueFlag({en: 'the same as the argument', sv: 'samma som argumentet'}, '<id>'),
+    lab: labFlag,
     all: switchFlag({en: 'close every open lab', sv: 'stäng alla öppna labbar'}),
   }
 

@@ -1,10 +1,11 @@
 import {viewMachine} from '../../usecases/machine/view-machine.js'
+import {labAndMachine} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderView} from '../render/state/view.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {switchFlag} from '../frame/inputs.js'
-import {labFlag, machineArg} from '../frame/shared-flags.js'
+import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
 
 export default class View extends BaseCommand<typeof View> {
   static override about = {
@@ -24,7 +25,7 @@ export default class View extends BaseCommand<typeof View> {
       'qlab view vm --json',
     ],
   }
-  static override args = {machine: machineArg}
+  static override args = {lab: labArg, machine: machineArg}
   static override flags = {
     lab: labFlag,
     vnc: switchFlag({en: 'through VNC', sv: 'via VNC'}, {exclusive: ['spice']}),
@@ -34,10 +35,10 @@ export default class View extends BaseCommand<typeof View> {
   static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
+    const place = workplace()
     const exitCode = await viewMachine({
-      ...workplace(),
-      lab: this.flags.lab,
-      machine: this.args.machine,
+      ...place,
+      ...(await labAndMachine(this.words.before, {...place, lab: this.flags.lab, by: 'qlab view'})),
       protocol: this.flags.spice ? 'spice' : this.flags.vnc ? 'vnc' : undefined,
       open: this.flags.open && !this.jsonEnabled(),
       env: process.env,

@@ -3,6 +3,9 @@ import {UsageError} from '../../model/errors/errors.js'
 import type {Localized, Words} from '../../model/language.js'
 import {anyOf} from '../../model/any-of.js'
 
+/** What a word on the command line may name. */
+export type Named = 'lab' | 'step' | 'machine' | 'guest' | 'command'
+
 /** What `--help` says of a flag or an argument, and what a lab's shell must know: beside what oclif's parser needs. */
 interface Described {
   readonly about: Localized
@@ -10,6 +13,8 @@ interface Described {
   readonly label?: Words
   /** The values that are taken, when they are few. */
   readonly choices?: readonly string[]
+  /** What its value names: that is what a shell completes it with. */
+  readonly takes?: Named
   /** True when the flag is refused in a lab's shell: it writes a file outside the lab. */
   readonly outsideOnly?: boolean
 }
@@ -124,7 +129,7 @@ export function integerFlag(
   )
 }
 
-interface ArgOptions {
+interface ArgOptions extends Pick<Described, 'takes'> {
   readonly required?: boolean
   readonly multiple?: boolean
 }

@@ -14,15 +14,12 @@ export const GLOBAL_FLAGS = {
   ),
 }
 
-export const labFlag = valueFlag(
-  {en: 'which lab, if several are open', sv: 'vilken labb, om flera är öppna'},
-  '<id>',
-)
+export const labFlag = valueFlag({en: 'the same as LAB', sv: 'samma som LABB'}, '<id>', {takes: 'lab'})
 
 export const guestFlag = valueFlag<string>(
   {en: 'the guest image that the VMs boot', sv: 'gästavbilden som VM:arna startar från'},
   {en: '<name>', sv: '<namn>'},
-  {default: 'micro'},
+  {default: 'micro', takes: 'guest'},
 )
 
 /** A report beside what is printed, in one of these formats. */
@@ -40,10 +37,19 @@ export function reportFlag(formats: readonly string[]) {
 export const machineArg = wordArg(
   {en: 'which VM, if the lab has several', sv: 'vilken VM, om labben har flera'},
   'VM',
+  {takes: 'machine'},
+)
+
+/** The open lab that is meant, before what is named in it. */
+export const labArg = wordArg(
+  {en: 'which lab, if several are open', sv: 'vilken labb, om flera är öppna'},
+  {en: 'LAB', sv: 'LABB'},
+  {takes: 'lab'},
 )
 
 /** A step that is not the student's current one. */
 export const otherStepArg = wordArg(
   {en: 'another step: its id or its number', sv: 'ett annat steg: dess id eller nummer'},
   {en: 'STEP', sv: 'STEG'},
+  {takes: 'step'},
 )

@@ -25,7 +25,7 @@ export default class LabLint extends BaseCommand<typeof LabLint> {
     lab: wordArg<string[] | undefined>(
       {en: 'a lab or its folder (default: every lab)', sv: 'en labb eller dess katalog (annars alla labbar)'},
       {en: 'LAB', sv: 'LABB'},
-      {multiple: true},
+      {multiple: true, takes: 'lab'},
     ),
   }
 

@@ -37,8 +37,8 @@ async function refusal(id: Id, line: string): Promise<UsageError> {
 describe('the words of a command', () => {
   it('are its flags, its arguments, and the words around --', async () => {
     const check = await parse('check', 'attach-tap --lang=sv --lab bridge')
+    expect(check.words).to.deep.equal({before: ['attach-tap'], after: []})
     expect(check.flags).to.deep.include({lab: 'bridge', lang: 'sv', json: false})
-    expect(check.args).to.deep.equal({step: 'attach-tap'})
     const ssh = await parse('ssh', 'vm ls --json -- -l --lab')
     expect(ssh.words).to.deep.equal({before: ['vm', 'ls'], after: ['-l', '--lab']})
     expect(ssh.flags).to.include({json: true}).and.not.have.property('lab')
@@ -48,9 +48,9 @@ describe('the words of a command', () => {
   })
 
   it('may come after a flag that can be given several times', async () => {
-    const {flags, args} = await parse('check', '--report json=a --report tap=b attach-tap')
+    const {flags, words} = await parse('check', '--report json=a --report tap=b attach-tap')
     expect(flags).to.deep.include({report: ['json=a', 'tap=b']})
-    expect(args).to.deep.equal({step: 'attach-tap'})
+    expect(words.before).to.deep.equal(['attach-tap'])
   })
 
   it('are parsed anew each time', async () => {
@@ -73,8 +73,8 @@ describe('words that make no sense', () => {
     [
       'check',
       'a b c',
-      'qlab check takes only one argument, but got b c as well.',
-      'qlab check tar bara ett argument, men fick också b c.',
+      'qlab check takes only 2 arguments, but got c as well.',
+      'qlab check tar bara 2 argument, men fick också c.',
     ],
     [
       'image:build',

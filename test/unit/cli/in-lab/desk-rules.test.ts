@@ -28,7 +28,14 @@ describe('deskAnswer', () => {
       args: ['check', '--json', '--lang=sv', '--lab=bridge', 'create-tap'],
     })
     expect(await ask('hint', '--lab', 'bridge')).to.deep.equal({kind: 'call', args: ['hint', '--lab=bridge']})
-    expect(await ask('status', '--json')).to.deep.equal({kind: 'call', args: ['status', '--json']})
+    expect(await ask('status', '--json')).to.deep.equal({
+      kind: 'call',
+      args: ['status', '--json', '--lab=bridge'],
+    })
+    expect(await ask('check', 'bridge', '2')).to.deep.equal({
+      kind: 'call',
+      args: ['check', '--lab=bridge', 'bridge', '2'],
+    })
     expect(await ask('view', 'vm', '--no-open', '--spice')).to.deep.equal({
       kind: 'call',
       args: ['view', '--lab=bridge', '--spice', '--no-open', 'vm'],
@@ -107,7 +114,7 @@ describe('deskAnswer', () => {
     expect(await ask('check', '--help')).to.deep.equal(await ask('help', 'check'))
     expect(await ask('check', '--help'))
       .to.have.property('text')
-      .that.contains('$ qlab check [STEP]')
+      .that.contains('$ qlab check [LAB] [STEP]')
     const swedish = await deskAnswer(['help'], 'bridge', {...STYLE, language: 'sv'})
     expect(swedish).to.have.property('text').that.contains('Kontrollera ditt arbete')
   })

@@ -1,0 +1,33 @@
+import type {Language} from '../../model/language.js'
+import type {DiedLab, LabStatus, UnreadableLab} from '../../model/view/lab-status.js'
+import type {Workplace} from '../workplace.js'
+import {labStatus} from './lab-status.js'
+import {labsElsewhere, type LabElsewhere} from './labs-elsewhere.js'
+import {diedLabs, unreadableLabs} from './lost-labs.js'
+
+/** The labs that are open, and those that should be; what is empty is left out. */
+export interface WhatIsOpen {
+  readonly labs: readonly LabStatus[]
+  readonly elsewhere?: readonly LabElsewhere[]
+  readonly unreadable?: readonly UnreadableLab[]
+  readonly died?: readonly DiedLab[]
+}
+
+/**
+ * @param options `only` is a lab's id: that one alone
+ * @throws {UsageError} `lab-not-open` and others of findSession, about a lab that was asked for
+ */
+export async function whatIsOpen(
+  options: Workplace & {readonly language: Language; readonly only?: string | undefined},
+): Promise<WhatIsOpen> {
+  const labs = await labStatus(options)
+  if (options.only !== undefined) return {labs}
+  const elsewhere = labsElsewhere(options)
+  const [unreadable, died] = [unreadableLabs(options), diedLabs(options)]
+  return {
+    labs,
+    ...(elsewhere.length > 0 && {elsewhere}),
+    ...(unreadable.length > 0 && {unreadable}),
+    ...(died.length > 0 && {died}),
+  }
+}

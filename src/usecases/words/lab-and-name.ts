@@ -1,0 +1,69 @@
+import {courseOrder} from '../../content/spec/read-course.js'
+import {loadLab} from '../../content/spec/load-lab.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {openSessions} from '../../session/find-session.js'
+import {knownIds} from '../../session/lost-sessions.js'
+import type {Workplace} from '../workplace.js'
+import {tellWords, type Known, type Told} from './tell-words.js'
+
+export interface NamedOptions extends Workplace, Pick<Known, 'by'> {
+  /** What `--lab` says. */
+  readonly lab?: string | undefined
+}
+
+/** The lab and the step that are named behind a command, in words. */
+export async function labAndStep(
+  words: readonly string[],
+  options: NamedOptions,
+): Promise<{readonly lab: string | undefined; readonly step: string | undefined}> {
+  const {lab, words: left} = await told(words, {...options, what: 'step', namesOf: stepNames})
+  return {lab, step: left[0]}
+}
+
+/** The lab and the VM, and the words after them where a command may follow. */
+export async function labAndMachine(
+  words: readonly string[],
+  options: NamedOptions & Pick<Known, 'more'>,
+): Promise<{
+  readonly lab: string | undefined
+  readonly machine: string | undefined
+  readonly rest: readonly string[]
+}> {
+  const namesOf = ({spec}: Lab) => Object.keys(spec.machines)
+  const {lab, words: left} = await told(words, {...options, what: 'machine', namesOf})
+  const [machine, ...rest] = left
+  return {lab, machine, rest}
+}
+
+interface ToldOptions extends NamedOptions, Pick<Known, 'what' | 'more'> {
+  readonly namesOf: (lab: Lab) => readonly string[]
+}
+
+async function told(words: readonly string[], {lab: flag, namesOf, ...options}: ToldOptions): Promise<Told> {
+  // Nothing to tell, and nothing to read for it.
+  if (words.length === 0) return {lab: flag, words}
+  const {paths, identity, root} = options
+  const own = flag ?? process.env.QLAB_LAB
+  const sessions = openSessions(paths, identity)
+  const meant = sessions.some(({record}) => record.lab === own)
+    ? sessions.filter(({record}) => record.lab === own)
+    : sessions
+  const open = await Promise.all(
+    meant.map(async ({record}) => ({
+      lab: record.lab,
+      names: namesOf(await loadLab(record.folder, {root})),
+    })),
+  )
+  return tellWords(words, {...options, flag, labs: await labNames(options), open})
+}
+
+/** The ids of the course's labs, and of those that are open from another folder. */
+export async function labNames({paths, root}: Pick<Workplace, 'paths' | 'root'>): Promise<string[]> {
+  return [...new Set([...(await courseOrder(root)), ...knownIds(paths)])]
+}
+
+/** The ids first: numbers follow in the same order. */
+function stepNames({guides}: Lab): string[] {
+  const {steps} = guides.en
+  return [...steps.map(({id}) => id), ...steps.map((_, index) => String(index + 1))]
+}
