@@ -2,13 +2,21 @@ import type {Localized} from '../model/language.js'
 import {CARD_ENDS} from './ends/card-ends.js'
 import type {EndTable, EndWords} from './ends/end-words.js'
 import {GUEST_ENDS} from './ends/guest-ends.js'
+import {HOST_ENDS} from './ends/host-ends.js'
 import {IP_ENDS} from './ends/ip-ends.js'
 import {PORT_ENDS} from './ends/port-ends.js'
 import {USER_NET_ENDS} from './ends/user-net-ends.js'
 import type {WayEnd} from './way-end.js'
 
 /** Every reason why a way may end, in the order in which a frame meets them. */
-export const ENDS: EndTable = {...CARD_ENDS, ...PORT_ENDS, ...GUEST_ENDS, ...IP_ENDS, ...USER_NET_ENDS}
+export const ENDS: EndTable = {
+  ...CARD_ENDS,
+  ...PORT_ENDS,
+  ...HOST_ENDS,
+  ...GUEST_ENDS,
+  ...IP_ENDS,
+  ...USER_NET_ENDS,
+}
 
 /** What is told of an end. */
 export interface Explained {

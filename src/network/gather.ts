@@ -1,6 +1,6 @@
 import {QlabError} from '../model/errors/errors.js'
 import type {MachineView, Nic, Observer} from '../model/observer.js'
-import {tapOf, type UserBackend} from '../model/vm/nic-backend.js'
+import {tapOf} from '../model/vm/nic-backend.js'
 import type {NetworkFacts, SystemNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
 import {readNetwork} from './read-network.js'
 
@@ -54,10 +54,12 @@ async function look(
 
 async function vmNet(lab: Observer, view: MachineView, {targets, inside, card}: Wanted): Promise<VmNet> {
   const running = await view.running()
+  const seen = running ? await unlessBlind(() => cardsOf(lab, view, card)) : null
   return {
     id: view.id,
     running,
-    card: running ? await unlessBlind(() => cardOf(lab, view, card)) : null,
+    card: seen?.meant ?? null,
+    cards: seen?.cards ?? null,
     guest: running && inside ? await guestOf(view, targets, inside) : null,
   }
 }
@@ -78,20 +80,47 @@ async function asksForLogin(view: MachineView): Promise<boolean> {
   return condition.state === 'running' && condition.boot.stage === 'login' && (await view.console.reachable())
 }
 
-async function cardOf(lab: Observer, view: MachineView, wanted?: CardOn): Promise<VmCard | null> {
+interface SeenCards {
+  readonly cards: readonly VmCard[]
+  readonly meant: VmCard | null
+}
+
+async function cardsOf(lab: Observer, view: MachineView, wanted?: CardOn): Promise<SeenCards> {
   const nics = await view.nics()
+  if (nics.length === 0) return {cards: [], meant: null}
+  const [held, mac, usernet] = [
+    await heldTaps(lab, view, nics),
+    nics.length === 1 ? await macNow(view) : null,
+    nics.some(onUserNet) ? await userNets(view, nics) : null,
+  ]
+  const cards = nics.map((nic): VmCard => {
+    const {model, backend} = nic
+    const tap = tapOf(nic)
+    const user =
+      backend?.kind === 'user' && usernet
+        ? {...usernet, net: backend.net, restricted: backend.restricted}
+        : null
+    return {
+      model,
+      mac: mac ?? nic.mac,
+      tap,
+      held: tap !== null && held.includes(tap),
+      joined: backend?.kind ?? null,
+      user,
+    }
+  })
   const nic = await meant(lab, nics, wanted)
-  if (!nic) return null
-  const {backend} = nic
-  const user = backend?.kind === 'user' ? await userNet(view, backend, nics) : null
-  const tap = tapOf(nic)
-  return {mac: (await macNow(view)) ?? nic.mac, tap, held: await stillHolds(lab, view, tap), user}
+  return {cards, meant: (nic && cards[nics.indexOf(nic)]) ?? null}
+}
+
+function onUserNet({backend}: Nic): boolean {
+  return backend?.kind === 'user'
 }
 
 /** Of several cards that on the bridge, else one on a TAP device; or that on the user network. */
 async function meant({host}: Observer, nics: readonly Nic[], wanted?: CardOn): Promise<Nic | undefined> {
   if (nics.length < 2) return nics[0]
-  if (wanted === 'user') return nics.find(({backend}) => backend?.kind === 'user') ?? nics[0]
+  if (wanted === 'user') return nics.find(onUserNet) ?? nics[0]
   const links = wanted ? await host.links() : []
   const plugged = (nic: Nic): boolean =>
     links.some(({ifname, master}) => ifname === tapOf(nic) && master === wanted?.bridge)
@@ -105,15 +134,18 @@ async function macNow(view: MachineView): Promise<string | null> {
 }
 
 /** By the kernel's own table of what QEMU has open: a TAP device that was moved away is still there, a deleted one is not. */
-async function stillHolds({host}: Observer, view: MachineView, tap: string | null): Promise<boolean> {
-  const condition = tap === null ? null : await view.condition()
-  if (condition?.state !== 'running') return false
+async function heldTaps({host}: Observer, view: MachineView, nics: readonly Nic[]): Promise<string[]> {
+  const condition = nics.some((nic) => tapOf(nic) !== null) ? await view.condition() : null
+  if (condition?.state !== 'running') return []
   const {stdout} = await host.run('sh', ['-c', 'cat /proc/$0/fdinfo/* 2>/dev/null', String(condition.pid)])
-  return [...stdout.matchAll(/^iff:\s*(\S+)/gm)].some(([, name]) => name === tap)
+  return [...stdout.matchAll(/^iff:\s*(\S+)/gm)].flatMap(([, name]) => name ?? [])
 }
 
 /** By `info network`, `info usernet`, and the student's own words for where DHCP begins. */
-async function userNet(view: MachineView, {restricted}: UserBackend, nics: readonly Nic[]): Promise<UserNet> {
+async function userNets(
+  view: MachineView,
+  nics: readonly Nic[],
+): Promise<Pick<UserNet, 'gives' | 'forwards'>> {
   const told = await view.qmp<string>('human-monitor-command', {'command-line': 'info usernet'})
   const words = (await view.commandLine()) ?? []
   const begins = words.flatMap((word) => /(?:^|,)dhcpstart=([^,]+)/.exec(word)?.[1] ?? [])
@@ -124,7 +156,7 @@ async function userNet(view: MachineView, {restricted}: UserBackend, nics: reado
   })
   // Which of several networks a word is about is left open: then each of both may be what is given.
   const gives = nets.length > 1 ? [...begins, ...first] : begins.length > 0 ? begins : first
-  return {restricted, gives, forwards: forwardsIn(told)}
+  return {gives, forwards: forwardsIn(told)}
 }
 
 /** `  TCP[HOST_FORWARD]  12               * 2222       10.0.2.15    22     0     0` */

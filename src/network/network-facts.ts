@@ -1,3 +1,5 @@
+import type {NicBackend} from '../model/vm/nic-backend.js'
+
 /** What is known of the networks of an open lab: plain JSON, gathered once, so that the walk over it is pure. */
 export interface NetworkFacts {
   readonly host: SystemNet
@@ -11,17 +13,31 @@ export interface SystemNet {
   readonly vlans: readonly PortVlan[]
   /** By the address that was asked for, the interface that the system would send through; null when it would not. */
   readonly routes: Readonly<Record<string, string | null>>
+  /** By the address that was asked for, the router that the system would hand it to; none where it is in its own network. */
+  readonly gateways: Readonly<Record<string, string>>
   /** Rows of the neighbour table that somebody has set by hand. */
   readonly fixedNeighbours: readonly {readonly address: string; readonly mac: string}[]
+  /** Rows of its bridges' tables of MAC addresses that somebody has set by hand; what a bridge has learnt is not among them. */
+  readonly fixedPorts: readonly FixedPort[]
   /** Of /proc/sys, by `arp_ignore` and so on; the largest of `all` and the interface where both count. */
   readonly settings: Readonly<Record<string, number>>
   /** Rules of packet filters that drop or refuse, as the tool shows them; none where no such tool is there. */
   readonly filters: readonly Filter[]
+  /** Whether it puts its own address on what it passes on (NAT); null where no tool is there that would show it. */
+  readonly translates: boolean | null
   /** DHCP clients that run: `udhcpc`, `dhclient` … */
   readonly clients: readonly string[]
   /** TCP ports that somebody listens on, at every address or one of the card's. */
   readonly listens: readonly number[]
   readonly nameservers: readonly string[]
+}
+
+export interface FixedPort {
+  readonly mac: string
+  readonly link: string
+  readonly bridge: string
+  /** Whether the bridge takes frames to that address for the system's own. */
+  readonly local: boolean
 }
 
 export interface NetLink {
@@ -91,23 +107,32 @@ export interface VmNet {
   /** The machine's id in the lab. */
   readonly id: string
   readonly running: boolean
+  /** The card that is asked about; null where it has none, or none could be seen. */
   readonly card: VmCard | null
+  /** All of its cards, in QEMU's order; null where QEMU could not be asked. */
+  readonly cards: readonly VmCard[] | null
   /** What the system inside says; null when nobody could ask it. */
   readonly guest: SystemNet | null
 }
 
 export interface VmCard {
+  /** QEMU's device model: `e1000`, `virtio-net-pci`. */
+  readonly model: string
   /** The MAC address it uses now. */
   readonly mac: string
   /** The TAP device at its other end; null where there is none. */
   readonly tap: string | null
   /** Whether QEMU still holds that device, though the host may not see it. */
   readonly held: boolean
+  /** What it is joined to, in QEMU's word; null when it is joined to nothing. */
+  readonly joined: NicBackend['kind'] | null
   /** On QEMU's user network. */
   readonly user: UserNet | null
 }
 
 export interface UserNet {
+  /** Its IPv4 network, `10.0.2.0`; null when QEMU does not say. */
+  readonly net: string | null
   readonly restricted: boolean
   /** What its DHCP gives the VM first, on each of the VM's user networks; none when that is not known. */
   readonly gives: readonly string[]

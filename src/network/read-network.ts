@@ -6,16 +6,20 @@ const SECTIONS: Readonly<Record<string, string>> = {
   links: 'ip -j -d address',
   neighbours: 'ip -4 -j neigh show nud permanent',
   vlans: 'bridge -j vlan',
+  fdb: 'bridge -j fdb show',
   settings:
-    'grep -s . /proc/sys/net/ipv4/icmp_echo_ignore_all /proc/sys/net/bridge/bridge-nf-call-iptables /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/rp_filter',
+    'grep -s . /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/icmp_echo_ignore_all /proc/sys/net/bridge/bridge-nf-call-iptables /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/rp_filter',
   nft: 'nft list ruleset',
   iptables: 'iptables -S',
+  nat: 'iptables -t nat -S',
+  tools: 'command -v nft iptables',
   ebtables: 'ebtables-save',
   clients: 'ps -A -o comm= || ps -o comm',
   listens: 'ss -Htln || netstat -tln',
   resolver: 'cat /etc/resolv.conf',
 }
 const MARK = '@section'
+const NAT = /\b(?:masquerade|snat)\b/i
 const CLIENT = /^(?:udhcpc6?|dhclient|dhcpcd|systemd-network.*|NetworkManager|connmand)$/
 
 /**
@@ -31,7 +35,7 @@ export async function readNetwork(
   const script = [
     'PATH=$PATH:/usr/sbin:/sbin',
     ...Object.entries(SECTIONS).map(([name, line]) => {
-      const privileged = /^(?:nft|iptables|ebtables)/.test(name) && asRoot ? `${asRoot} ${line}` : line
+      const privileged = /^(?:nft|iptables|nat|ebtables)$/.test(name) && asRoot ? `${asRoot} ${line}` : line
       return `echo; echo ${MARK} ${name}; { ${privileged}; } 2>/dev/null </dev/null`
     }),
     ...targets.map(
@@ -57,12 +61,24 @@ export async function readNetwork(
     fixedNeighbours: list<{dst: string; lladdr?: string}>('neighbours').flatMap(({dst, lladdr}) =>
       lladdr ? [{address: dst, mac: lladdr}] : [],
     ),
+    gateways: Object.fromEntries(
+      targets.flatMap((to) => {
+        const gateway = routeTo(text(`route:${to}`))?.gateway
+        return gateway === undefined ? [] : [[to, gateway]]
+      }),
+    ),
+    fixedPorts: list<FdbRow>('fdb').flatMap(({mac, ifname, master, state}) =>
+      master !== undefined && (state === 'static' || state === 'permanent')
+        ? [{mac, link: ifname, bridge: master, local: state === 'permanent'}]
+        : [],
+    ),
     settings: settingsIn(text('settings')),
     filters: [
       ...nftRules(text('nft')),
       ...iptablesRules(text('iptables')),
       ...ebtablesRules(text('ebtables')),
     ],
+    translates: text('tools') === '' ? null : NAT.test(`${text('nft')}\n${text('nat')}`),
     clients: [...new Set(lines(text('clients')).filter((name) => CLIENT.test(name)))],
     listens: listensIn(text('listens')),
     nameservers: [...text('resolver').matchAll(/^\s*nameserver\s+(\S+)/gm)].map(([, server = '']) => server),
@@ -99,6 +115,14 @@ interface IpLink {
     readonly prefixlen: number
     readonly scope: string
   }[]
+}
+
+/** Of `bridge -j fdb show`: a bridge's own MAC addresses are `permanent`, what it has learnt has no state. */
+interface FdbRow {
+  readonly mac: string
+  readonly ifname: string
+  readonly master?: string
+  readonly state?: string
 }
 
 interface BridgeVlan {
@@ -159,8 +183,12 @@ function portVlan({ifname, vlans = []}: BridgeVlan): PortVlan {
   }
 }
 
+function routeTo(text: string): {dev?: string; type?: string; gateway?: string} | undefined {
+  return parsed<readonly {dev?: string; type?: string; gateway?: string}[]>(text)?.[0]
+}
+
 function routeDevice(text: string): string | null {
-  const [route] = parsed<readonly {dev?: string; type?: string}[]>(text) ?? []
+  const route = routeTo(text)
   const refused = route?.type !== undefined && !['unicast', 'local'].includes(route.type)
   return refused ? null : (route?.dev ?? null)
 }

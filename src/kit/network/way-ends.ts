@@ -54,6 +54,6 @@ export function wayEnds<Facts extends WithWay>(
 }
 
 function vmsOf(journey: Journey): string[] {
-  if (journey.kind !== 'bridged') return [journey.vm]
+  if (journey.kind !== 'bridged') return journey.vm === null ? [] : [journey.vm]
   return [journey.from, journey.to].flatMap((stop: Stop) => ('vm' in stop ? [stop.vm] : []))
 }

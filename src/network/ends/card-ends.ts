@@ -62,6 +62,14 @@ export const CARD_ENDS: EndTable = {
     restart: always,
     final: true,
   },
+  'user-net-alone': {
+    sample: {vm: 'vm'},
+    say: ({vm}) => ({
+      en: `${who(vm).Ens} network card is on QEMU's user network, where the VM is alone: no other VM is reached from there.`,
+      sv: `${who(vm).Svs} nätverkskort är anslutet till QEMU:s användarnätverk, där VM:en är ensam: inga andra VM:ar nås därifrån.`,
+    }),
+    look: () => 'pgrep -a qemu',
+  },
   'card-not-on-user-net': {
     sample: {vm: 'vm'},
     say: ({vm}) => ({

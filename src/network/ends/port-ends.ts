@@ -42,6 +42,22 @@ export const PORT_ENDS: EndTable = {
     look: () => 'bridge link',
     then: ({link, bridge}) => `sudo ip link set ${link} master ${bridge}`,
   },
+  'not-in-a-bridge': {
+    sample: {link: 'tap0'},
+    say: ({link}) => ({
+      en: `${link} is not a port of any bridge, so frames end there.`,
+      sv: `${link} är inte en port i någon brygga, så ramarna kommer inte längre än dit.`,
+    }),
+    look: () => 'bridge link',
+  },
+  'no-uplink': {
+    sample: {link: 'eth0', bridge: 'ustwo_bridge'},
+    say: ({link, bridge}) => ({
+      en: `${link} is not a port of ${bridge}, so nothing gets from ${bridge} to the LAN, or from there to it. In an isolated network it is meant to be so.`,
+      sv: `${link} är inte en port i ${bridge}, så inget kommer från ${bridge} till LAN:et eller därifrån hit. I ett isolerat nät ska det vara så.`,
+    }),
+    look: () => 'bridge link',
+  },
   'port-of-another': {
     sample: {link: 'tap0', bridge: 'br0', other: 'br1'},
     say: ({link, bridge, other}) => ({
@@ -164,6 +180,16 @@ export const PORT_ENDS: EndTable = {
     then: setPort('flood', 'on'),
     final: true,
   },
+  'mac-by-hand': {
+    sample: {vm: 'vm', mac: '52:54:00:12:34:56', link: 'eth0', bridge: 'br0'},
+    say: ({vm, mac, link, bridge}) => ({
+      en: `In the table of MAC addresses of ${bridge}, somebody has entered ${mac}, which ${who(vm).en} has, for ${link}. Frames to that address do not reach the VM.`,
+      sv: `I tabellen över MAC-adresser i ${bridge} har någon lagt in ${mac}, som ${who(vm).sv} har, för ${link}. Ramar till den adressen når inte VM:en.`,
+    }),
+    look: ({bridge}) => `bridge fdb show br ${bridge}`,
+    then: ({mac, link}) => `sudo bridge fdb del ${mac} dev ${link} master`,
+    final: true,
+  },
   'vlan-none': {
     sample: {link: 'tap0', bridge: 'br0'},
     say: ({link, bridge}) => ({
@@ -184,39 +210,5 @@ export const PORT_ENDS: EndTable = {
     look: () => 'bridge vlan',
     then: ({bridge}) => `sudo ip link set ${bridge} type bridge vlan_filtering 0`,
     final: true,
-  },
-  'bridge-filter': {
-    sample: {bridge: 'br0', rule: 'iifname "tap0" drop'},
-    say: ({rule}) => ({
-      en: `Everything on the way is as it should be, but the host has rules for what crosses a bridge, and one of them drops frames: ${rule}.`,
-      sv: `Allt på vägen är som det ska, men värddatorn har regler för det som går genom en brygga, och en av dem kastar ramar: ${rule}.`,
-    }),
-    look: () => 'sudo nft list ruleset',
-  },
-  'bridge-calls-iptables': {
-    sample: {bridge: 'br0', rule: 'iptables -P FORWARD DROP'},
-    say: ({bridge, rule}) => ({
-      en: `Everything on the way is as it should be, but what crosses ${bridge} passes the host's firewall too (bridge-nf-call-iptables is 1), and that drops packets: ${rule}.`,
-      sv: `Allt på vägen är som det ska, men det som går genom ${bridge} passerar även värddatorns brandvägg (bridge-nf-call-iptables är 1), och den kastar paket: ${rule}.`,
-    }),
-    look: () => 'sudo iptables -S FORWARD',
-    then: () => 'sudo sysctl net.bridge.bridge-nf-call-iptables=0',
-  },
-  'host-firewall': {
-    sample: {rule: 'iptables -P INPUT DROP'},
-    say: ({rule}) => ({
-      en: `Everything on the way is as it should be, but the host has a firewall, and it drops packets: ${rule}.`,
-      sv: `Allt på vägen är som det ska, men värddatorn har en brandvägg, och den kastar paket: ${rule}.`,
-    }),
-    look: () => 'sudo nft list ruleset; sudo iptables -S',
-  },
-  'host-no-way-out': {
-    sample: {to: '203.0.113.1', card: 'eth0'},
-    say: ({to, card}) => ({
-      en: `${who('host').En} has no route to ${to}: its default route through ${card} is missing, so no VM behind it gets out either.`,
-      sv: `${who('host').Sv} har ingen rutt till ${to}: standardrutten genom ${card} saknas, så inte heller någon VM bakom den når ut.`,
-    }),
-    look: () => 'ip route',
-    then: ({card}) => `sudo dhclient -r ${card}; sudo dhclient ${card}`,
   },
 }

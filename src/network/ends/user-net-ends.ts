@@ -58,6 +58,14 @@ export const USER_NET_ENDS: EndTable = {
     restart: () => true,
     final: true,
   },
+  'forward-not-outside': {
+    sample: {vm: 'vm', port: '2222', host: '127.0.0.1', to: '10.0.2.15'},
+    say: ({vm, port, host}) => ({
+      en: `Port ${port} leads into ${who(vm).en} only for connections to ${host}, the address before the port in hostfwd=. Nobody on the LAN can use it.`,
+      sv: `Port ${port} leder in i ${who(vm).sv} bara för anslutningar till ${host}, adressen som står före porten i hostfwd=. Ingen på LAN:et kan använda den.`,
+    }),
+    look: () => 'ss -tln',
+  },
   'net-restricted': {
     sample: {vm: 'vm'},
     say: ({vm}) => ({

@@ -1,6 +1,7 @@
 import type {BridgedJourney} from '../journey.js'
 import type {NetworkFacts} from '../network-facts.js'
 import {end, type WayEnd} from '../way-end.js'
+import type {Stop} from '../journey.js'
 import {portOf} from './stop.js'
 
 /** From one port of the bridge to another: what the bridge itself keeps apart. */
@@ -16,6 +17,8 @@ export function betweenPorts(facts: NetworkFacts, {bridge, from, to}: BridgedJou
     if (port && !port.broadcasts) return end(name, 'port-no-broadcasts', {link: name, bridge})
     if (port && !port.flood) return end(name, 'port-no-flood', {link: name, bridge})
   }
+  const misplaced = byHand(facts, from, bridge) ?? byHand(facts, to, bridge)
+  if (misplaced) return misplaced
   if (!links.find(({name}) => name === bridge)?.bridge?.filtersVlans) return null
   const vlanOf = (name: string) => vlans.find(({link}) => link === name)
   for (const {name} of [one, two])
@@ -29,4 +32,15 @@ export function betweenPorts(facts: NetworkFacts, {bridge, from, to}: BridgedJou
       bridge,
     })
   return null
+}
+
+/** Whether the bridge's table has a VM's MAC address where the VM is not, because somebody has entered it. */
+function byHand({host, vms}: NetworkFacts, stop: Stop, bridge: string): WayEnd | null {
+  const vm = 'vm' in stop ? vms.find(({id}) => id === stop.vm) : undefined
+  const card = vm?.card
+  if (!vm || !card) return null
+  const row = host.fixedPorts.find(
+    (each) => each.bridge === bridge && each.mac === card.mac && (each.link !== card.tap || each.local),
+  )
+  return row ? end(bridge, 'mac-by-hand', {vm: vm.id, mac: card.mac, link: row.link, bridge}) : null
 }

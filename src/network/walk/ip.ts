@@ -14,6 +14,8 @@ interface Party {
   readonly own: readonly NetAddress[] | null
   /** What the other one sends to. */
   readonly address: string | null
+  /** The router that leads to it, where it is not on the LAN itself. */
+  readonly router?: string | undefined
 }
 
 /** Packets there and back: addresses, masks, routes, ARP. */
@@ -39,7 +41,10 @@ export function alongIp(facts: NetworkFacts, {bridge, from, to}: BridgedJourney)
 
 function partyOf(facts: NetworkFacts, stop: Stop, bridge: string): Party {
   if ('port' in stop)
-    return {name: stop.address ?? stop.port, net: null, card: null, own: null, address: stop.address ?? null}
+    return {
+      ...{name: stop.name ?? stop.address ?? stop.port, net: null, card: null, own: null},
+      ...{address: stop.address ?? null, router: stop.router},
+    }
   if ('host' in stop) {
     const own = facts.host.links.find(({name}) => name === bridge)?.addresses ?? []
     const address = stop.address ?? own[0]?.address ?? null
@@ -63,7 +68,7 @@ function taken({host, vms}: NetworkFacts, {name, address}: Party): WayEnd | null
 }
 
 /** Whether one would send to the other, by the interface that leads there. */
-function sends(from: Party, {address: to, name: other}: Party): WayEnd | null {
+function sends(from: Party, {address: to, name: other, router}: Party): WayEnd | null {
   const {name, net, card, own} = from
   if (!net || to === null || card === null) return null
   const values = {who: name, to, other, card}
@@ -72,7 +77,7 @@ function sends(from: Party, {address: to, name: other}: Party): WayEnd | null {
   const device = net.routes[to] ?? null
   if (device === null) return end(name, 'no-route', {...values, has: inWords(own ?? [])})
   if (device !== card) return end(name, 'route-elsewhere', {...values, device})
-  if (own && !own.some((each) => contains(each, to)))
+  if (own && !own.some((each) => contains(each, router ?? to)))
     return end(name, 'other-subnet', {...values, has: inWords(own)})
   return fixed ? end(name, 'neighbour-fixed', {...values, mac: fixed.mac}) : null
 }

@@ -1,4 +1,4 @@
-import type {BridgedJourney, Stop} from '../journey.js'
+import type {BridgedJourney, PortStop, Stop} from '../journey.js'
 import type {NetLink, NetworkFacts, SystemNet, VmNet} from '../network-facts.js'
 import {end, type WayEnd} from '../way-end.js'
 
@@ -13,7 +13,7 @@ export function toBridge(facts: NetworkFacts, stop: Stop, journey: BridgedJourne
     if (!vm) return null
     return ofCard(vm, facts, journey) ?? ofPort(vm.card?.tap ?? null, links, journey) ?? ofGuest(vm, journey)
   }
-  if ('port' in stop) return ofPort(stop.port, links, journey)
+  if ('port' in stop) return ofUplink(stop, links, journey) ?? ofPort(stop.port, links, journey)
   return ofBridge(links, journey)
 }
 
@@ -33,12 +33,12 @@ export function cardInside({card, guest}: VmNet): NetLink | null {
 }
 
 function ofCard(
-  {id, running, card}: VmNet,
+  {id, running, card, cards}: VmNet,
   {host, vms}: NetworkFacts,
   {bridge}: BridgedJourney,
 ): WayEnd | null {
   if (!running) return end(id, 'vm-off', {vm: id})
-  if (!card) return end(id, 'vm-without-card', {vm: id})
+  if (!card) return cards === null ? null : end(id, 'vm-without-card', {vm: id})
   if (parseInt(card.mac.slice(0, 2), 16) & 1) return end(id, 'mac-of-group', {vm: id, mac: card.mac})
   const twin = host.links.find(
     ({name, mac, master}) => mac === card.mac && (name === bridge || master === bridge),
@@ -46,11 +46,24 @@ function ofCard(
   if (twin) return end(id, 'mac-of-host', {vm: id, mac: card.mac, link: twin.name})
   const other = vms.find((vm) => vm.id !== id && vm.running && vm.card?.mac === card.mac)
   if (other) return end(id, 'mac-of-vm', {vm: id, mac: card.mac, other: other.id})
+  if (card.user && !bridge) return end(id, 'user-net-alone', {vm: id})
   if (card.user) return end(id, 'card-on-user-net', {vm: id, bridge})
   if (card.tap === null) return end(id, 'card-loose', {vm: id})
   const known = host.links.some(({name}) => name === card.tap)
   if (!known) return end(card.tap, card.held ? 'tap-elsewhere' : 'tap-gone', {vm: id, tap: card.tap})
   return null
+}
+
+/** A card of the host's that need not be a port: then the bridge is one without a way out. */
+function ofUplink(
+  {port, free}: PortStop,
+  links: readonly NetLink[],
+  {bridge}: BridgedJourney,
+): WayEnd | null {
+  const link = links.find(({name}) => name === port)
+  return free && bridge && link?.up && link.master === null
+    ? end(bridge, 'no-uplink', {link: port, bridge})
+    : null
 }
 
 /** An interface that is to be a port of the bridge. */
@@ -60,7 +73,8 @@ function ofPort(name: string | null, links: readonly NetLink[], journey: Bridged
   const link = links.find((each) => each.name === name)
   if (!link) return end(name, 'link-missing', {link: name, bridge})
   if (!link.up) return end(name, 'link-down', {link: name})
-  if (link.master === null) return end(name, 'not-a-port', {link: name, bridge})
+  if (link.master === null)
+    return bridge ? end(name, 'not-a-port', {link: name, bridge}) : end(name, 'not-in-a-bridge', {link: name})
   if (link.master !== bridge) return end(name, 'port-of-another', {link: name, bridge, other: link.master})
   if (!link.carrier) return end(name, 'no-carrier', {link: name})
   return (

@@ -33,16 +33,27 @@ const SAID = [
   ...['', '@section links', LINKS, '', '@section neighbours'],
   '[{"dst":"192.168.77.2","lladdr":"02:00:00:00:00:99","state":["PERMANENT"]}]',
   ...['', '@section vlans', '[{"ifname":"tap0","vlans":[{"vlan":1,"flags":["PVID","Egress Untagged"]}]}]'],
-  ...['', '@section settings', '/proc/sys/net/ipv4/icmp_echo_ignore_all:1'],
+  ...['', '@section fdb', '[{"mac":"52:54:00:12:34:56","ifname":"eth0","master":"br0","state":"static"},'],
+  '{"mac":"02:00:5e:00:77:02","ifname":"eth0","master":"br0","state":""},',
+  '{"mac":"33:33:00:00:00:01","ifname":"eth0","flags":["self"],"state":"permanent"}]',
+  ...[
+    '',
+    '@section settings',
+    '/proc/sys/net/ipv4/ip_forward:0',
+    '/proc/sys/net/ipv4/icmp_echo_ignore_all:1',
+  ],
   ...['/proc/sys/net/bridge/bridge-nf-call-iptables:0', '/proc/sys/net/ipv4/conf/all/arp_ignore:0'],
   ...['/proc/sys/net/ipv4/conf/br0/arp_ignore:8', '/proc/sys/net/ipv4/conf/default/arp_ignore:3'],
   ...['', '@section nft', 'table bridge filter {', 'chain forward {'],
   ...['type filter hook forward priority filter; policy accept;', 'iifname "tap0" drop', '}', '}'],
   ...['', '@section iptables', '-P INPUT ACCEPT', '-P FORWARD DROP', '-A INPUT -p icmp -j DROP'],
+  ...['', '@section nat', '-A POSTROUTING -o eth0 -j MASQUERADE', '', '@section tools', '/usr/sbin/nft'],
   ...['', '@section ebtables', '', '', '@section clients', 'bash', 'udhcpc', 'sshd'],
   ...['', '@section listens', 'LISTEN 0 128 0.0.0.0:22 0.0.0.0:*', 'LISTEN 0 1 127.0.0.1:631 0.0.0.0:*'],
   ...['', '@section resolver', 'nameserver 192.168.77.1'],
   ...['', '@section route:192.168.77.2', '[{"dst":"192.168.77.2","dev":"br0","flags":[]}]'],
+  '',
+  ...['@section route:203.0.113.1', '[{"dst":"203.0.113.1","gateway":"192.168.77.1","dev":"br0"}]'],
   ...['', '@section route:8.8.8.8', 'unreachable', ''],
 ].join('\n')
 
@@ -51,7 +62,11 @@ const ran = (stdout: string): Promise<Ran> => Promise.resolve({exitCode: 0, stdo
 describe('a look at a system’s network', () => {
   it('reads what the tools say, in one run', async () => {
     let runs = 0
-    const net = await readNetwork({run: () => (runs++, ran(SAID))}, ['192.168.77.2', '8.8.8.8'])
+    const net = await readNetwork({run: () => (runs++, ran(SAID))}, [
+      '192.168.77.2',
+      '203.0.113.1',
+      '8.8.8.8',
+    ])
     expect(runs).to.equal(1)
     expect(net?.links.map(({name, up, carrier, arp}) => [name, up, carrier, arp])).to.deep.equal([
       ['tap0', true, true, true],
@@ -63,9 +78,19 @@ describe('a look at a system’s network', () => {
     expect(net?.links[1]?.bridge).to.deep.equal({delay: 15, filtersVlans: true, callsIptables: false})
     expect(net?.links[1]?.addresses).to.deep.equal([{address: '192.168.77.100', prefix: 24}])
     expect(net?.vlans).to.deep.equal([{link: 'tap0', pvid: 1, untagged: [1]}])
-    expect(net?.routes).to.deep.equal({'192.168.77.2': 'br0', '8.8.8.8': null})
+    expect(net?.routes).to.deep.equal({'192.168.77.2': 'br0', '203.0.113.1': 'br0', '8.8.8.8': null})
+    expect(net?.gateways).to.deep.equal({'203.0.113.1': '192.168.77.1'})
+    expect(net?.fixedPorts).to.deep.equal([
+      {mac: '52:54:00:12:34:56', link: 'eth0', bridge: 'br0', local: false},
+    ])
+    expect(net).to.deep.include({translates: true})
     expect(net?.fixedNeighbours).to.deep.equal([{address: '192.168.77.2', mac: '02:00:00:00:00:99'}])
-    expect(net?.settings).to.include({icmp_echo_ignore_all: 1, 'arp_ignore.br0': 8, 'arp_ignore.all': 0})
+    expect(net?.settings).to.include({
+      ip_forward: 0,
+      icmp_echo_ignore_all: 1,
+      'arp_ignore.br0': 8,
+      'arp_ignore.all': 0,
+    })
     expect(net?.filters.map(({layer, chain}) => [layer, chain])).to.deep.equal([
       ['bridge', 'forward'],
       ['ip', 'forward'],
@@ -109,10 +134,12 @@ describe('a look at a system’s network', () => {
       return (await gather(lab, ['vm']))?.vms[0]?.card
     }
     expect(await cardOf(view({kind: 'tap', ifname: 'tap0'}))).to.deep.equal({
-      ...{mac: '52:54:00:aa:bb:cc', tap: 'tap0', held: true, user: null},
+      ...{model: 'e1000', mac: '52:54:00:aa:bb:cc', tap: 'tap0', held: true, joined: 'tap', user: null},
     })
     const user = (await cardOf(view({kind: 'user', net: '10.0.2.0', restricted: true})))?.user
-    expect(user).to.deep.equal({restricted: true, gives: ['10.0.2.15'], forwards: []})
+    expect(user).to.deep.equal({
+      ...{net: '10.0.2.0', restricted: true, gives: ['10.0.2.15'], forwards: []},
+    })
     const moved = view({kind: 'user', net: '10.0.2.0', restricted: false}, [
       '-nic',
       'user,dhcpstart=10.0.2.40',

@@ -1,4 +1,4 @@
-import type {NetLink, NetworkFacts, SystemNet, VmNet} from '../../../src/network/network-facts.js'
+import type {NetLink, NetworkFacts, SystemNet, VmCard, VmNet} from '../../../src/network/network-facts.js'
 
 const link = (name: string, more: Partial<NetLink> = {}): NetLink => ({
   ...{name, up: true, carrier: true, arp: true, mac: '02:00:00:00:00:01', mtu: 1500},
@@ -13,9 +13,15 @@ export const PORT = {
 const port = (name: string, mac: string): NetLink => link(name, {mac, master: 'br0', port: PORT})
 
 const system = (links: readonly NetLink[], routes: Readonly<Record<string, string | null>>): SystemNet => ({
-  ...{links, vlans: [], routes, fixedNeighbours: [], settings: {}, filters: []},
+  ...{links, vlans: [], routes, gateways: {}, fixedNeighbours: [], fixedPorts: [], settings: {}, filters: []},
+  translates: false,
   ...{clients: ['udhcpc'], listens: [22], nameservers: ['192.168.77.1']},
 })
+
+const cardOf = (card: Omit<VmCard, 'model'>) => {
+  const whole = {model: 'e1000', ...card}
+  return {card: whole, cards: [whole]}
+}
 
 /** The lab bridge as it is when all is right. */
 export const HEALTHY: NetworkFacts = {
@@ -35,7 +41,7 @@ export const HEALTHY: NetworkFacts = {
   vms: [
     {
       ...{id: 'vm', running: true},
-      card: {mac: '52:54:00:12:34:56', tap: 'tap0', held: true, user: null},
+      ...cardOf({mac: '52:54:00:12:34:56', tap: 'tap0', held: true, joined: 'tap', user: null}),
       guest: system(
         [
           link('lo'),
@@ -55,15 +61,15 @@ export const FORWARDED: NetworkFacts = {
   vms: [
     {
       ...{id: 'vm', running: true},
-      card: {
-        ...{mac: '52:54:00:12:34:56', tap: null, held: false},
+      ...cardOf({
+        ...{mac: '52:54:00:12:34:56', tap: null, held: false, joined: 'user'},
         user: {
-          ...{restricted: false, gives: ['10.0.2.15']},
+          ...{net: '10.0.2.0', restricted: false, gives: ['10.0.2.15']},
           forwards: [
             {protocol: 'tcp', hostAddress: '*', port: 2222, address: '10.0.2.15', target: 22} as const,
           ],
         },
-      },
+      }),
       guest: system(
         [link('ens3', {mac: '52:54:00:12:34:56', addresses: [{address: '10.0.2.15', prefix: 24}]})],
         {'203.0.113.1': 'ens3'},

@@ -2,14 +2,20 @@ import {expect} from 'chai'
 import {ENDS, explain} from '../../../src/network/explain.js'
 import type {Journey} from '../../../src/network/journey.js'
 import type {NetworkFacts} from '../../../src/network/network-facts.js'
-import {walk} from '../../../src/network/walk.js'
+import {walk, walkWay} from '../../../src/network/walk.js'
 import {FORWARDED, HEALTHY, inGuest, inVm, onHost, PORT, withCard, withLink} from './recorded-network.js'
 
 const over = {kind: 'bridged', bridge: 'br0'} as const
 const ASKS: Journey = {...over, from: {vm: 'vm'}, to: {port: 'eth0'}, what: 'dhcp'}
 const TO_LAN: Journey = {...over, from: {vm: 'vm'}, to: {port: 'eth0', address: '192.168.77.2'}, what: 'ip'}
 const TO_HOST: Journey = {...over, from: {vm: 'vm'}, to: {host: true, address: '192.168.77.100'}, what: 'ip'}
-const FORWARD: Journey = {kind: 'forward', vm: 'vm', port: 2222, target: 22}
+const FORWARD = {kind: 'forward', vm: 'vm', port: 2222, target: 22} as const
+const SSH = {protocol: 'tcp', port: 2222, address: '10.0.2.15', target: 22} as const
+const FROM_LAN: Journey = {...FORWARD, from: 'neighbour', at: '192.168.77.100'}
+const ROUTED: Journey = {
+  ...{kind: 'routed', vm: 'vm', bridge: 'br0', card: 'eth0', name: 'neighbour', address: '192.168.77.2'},
+  direction: 'out',
+}
 const OUT: Journey = {kind: 'out', vm: 'vm', card: 'eth0'}
 
 const [VM] = HEALTHY.vms
@@ -151,6 +157,31 @@ const CASES: readonly (readonly [reason: string, at: string, facts: NetworkFacts
   ['net-restricted', 'vm', user({restricted: true}), OUT],
   ['guest-no-way-out', 'vm', inGuest(FORWARDED, {routes: {'203.0.113.1': null}}), OUT],
   ['guest-no-nameserver', 'vm', inGuest(FORWARDED, {nameservers: []}), OUT],
+  ['forward-not-outside', 'vm', user({forwards: [{...SSH, hostAddress: '127.0.0.1'}]}), FROM_LAN],
+  ['user-net-alone', 'vm', card({tap: null, user: USER?.user}), {...TO_HOST, bridge: ''}],
+  [
+    'not-in-a-bridge',
+    'tap0',
+    withLink(HEALTHY, 'tap0', {master: null, port: null}),
+    {...TO_HOST, bridge: ''},
+  ],
+  [
+    'no-uplink',
+    'br0',
+    withLink(HEALTHY, 'eth0', {master: null, port: null}),
+    {...TO_LAN, to: {port: 'eth0', free: true}},
+  ],
+  [
+    'mac-by-hand',
+    'br0',
+    onHost(HEALTHY, {
+      fixedPorts: [{mac: '52:54:00:12:34:56', link: 'eth0', bridge: 'br0', local: false}],
+    }),
+    TO_LAN,
+  ],
+  ['host-no-forwarding', 'host', onHost(HEALTHY, {settings: {ip_forward: 0}}), ROUTED],
+  ['no-way-back', 'neighbour', HEALTHY, ROUTED],
+  ['lan-no-route', 'neighbour', HEALTHY, {...ROUTED, direction: 'in'}],
   ['host-no-way-out', 'host', onHost(FORWARDED, {routes: {'203.0.113.1': null}}), OUT],
 ]
 
@@ -198,6 +229,45 @@ describe('the walk along a frame’s way', () => {
     expect(told(withLink(HEALTHY, 'br0', {mac})).restart).to.equal(null)
     expect(told(withLink(HEALTHY, 'br0', {mac})).then).to.match(/^sudo ip link set br0 address/)
     expect(told(inVm(HEALTHY, {card: null}))).to.deep.equal({restart: 'vm', then: null})
+  })
+
+  it('passes every place up to the end, and comes to none after it', () => {
+    for (const [reason, , facts, journey] of CASES) {
+      const outcomes = walkWay(facts, journey).hops.map(({outcome}) => outcome)
+      expect(outcomes.join(' '), reason).to.match(/^((passed|unseen) )*ended( beyond)*$/)
+    }
+    const places = (facts: NetworkFacts, journey: Journey) =>
+      walkWay(facts, journey).hops.map(({name, outcome}) => `${name} ${outcome}`)
+    expect(places(HEALTHY, TO_LAN)).to.deep.equal(
+      ['vm', 'tap0', 'br0', 'eth0', 'lan'].map((at) => `${at} passed`),
+    )
+    expect(places(withLink(HEALTHY, 'eth0', {up: false}), TO_LAN).slice(2)).to.deep.equal([
+      ...['br0 passed', 'eth0 ended', 'lan beyond'],
+    ])
+    expect(places(inVm(HEALTHY, {guest: null}), TO_LAN)[0]).to.equal('vm unseen')
+    expect(places(FORWARDED, FROM_LAN)).to.deep.equal(
+      ['neighbour', 'host', 'user-net', 'vm'].map((at) => `${at} passed`),
+    )
+    expect(places(user({forwards: []}), FORWARD)).to.deep.equal([
+      'host passed',
+      'user-net ended',
+      'vm beyond',
+    ])
+  })
+
+  it('blames no VM whose QEMU could not be asked for its cards', () => {
+    for (const journey of [ASKS, TO_LAN, TO_HOST])
+      expect(walk(inVm(HEALTHY, {card: null, cards: null, guest: null}), journey)).to.equal(null)
+    for (const journey of [FORWARD, OUT])
+      expect(walk(inVm(FORWARDED, {card: null, cards: null, guest: null}), journey)).to.equal(null)
+  })
+
+  it('takes a table of MAC addresses with the VM where it is for no hindrance', () => {
+    const row = {mac: '52:54:00:12:34:56', link: 'tap0', bridge: 'br0'}
+    expect(walk(onHost(HEALTHY, {fixedPorts: [{...row, local: false}]}), TO_LAN)).to.equal(null)
+    expect(walk(onHost(HEALTHY, {fixedPorts: [{...row, local: true}]}), TO_LAN)).to.include({
+      reason: 'mac-by-hand',
+    })
   })
 
   it('takes the nearest end when there are several', () => {
