@@ -2,6 +2,7 @@ import type {Check} from '../model/lab/check.js'
 import type {Lab} from '../model/lab/lab.js'
 import {worstOutcome, type Outcome} from '../model/run/outcome.js'
 import type {CheckResult, NeededCheck} from '../model/run/result.js'
+import {findCheck} from './find-check.js'
 import {runCheck, type CheckContext} from './run-check.js'
 
 /** What is known of the lab's checks so far, by id. */
@@ -82,13 +83,7 @@ export async function checkWithNeeds(
   return result
 }
 
-function findCheck(lab: Lab, id: string): Check | undefined {
-  return Object.keys(lab.spec.steps)
-    .flatMap((step) => checksOf(lab, step))
-    .find((check) => check.id === id)
-}
-
-/** A step's checks. To the engine facts are just JSON; what shape they have is between a check and its judge. */
+/** A step's checks. */
 function checksOf(lab: Lab, step: string): readonly Check[] {
   return lab.spec.steps[step] ?? []
 }

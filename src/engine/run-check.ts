@@ -1,17 +1,15 @@
 import {clock} from '../model/clock.js'
-import {QlabError} from '../model/errors/errors.js'
 import type {Check} from '../model/lab/check.js'
 import type {Emit} from '../model/run/event.js'
-import type {Json} from '../model/json.js'
 import type {Language, Localized} from '../model/language.js'
 import type {Casualty, LiveLab} from '../model/run/live-lab.js'
 import {pace, REFERENCE_PACE} from '../model/pace.js'
-import type {Observer} from '../model/observer.js'
 import {until} from '../model/until.js'
 import type {CheckResult} from '../model/run/result.js'
-import {describeError, isSlip} from './describe-error.js'
+import type {LookAhead} from './ahead/look-ahead.js'
 import {fitCure} from './fit-cure.js'
-import {judge, tell, type Verdict} from './judge.js'
+import {tell, type Verdict} from './judge.js'
+import {look, type Looked} from './look.js'
 import {WatchedMachines} from './watched-machines.js'
 
 export interface CheckContext {
@@ -24,6 +22,8 @@ export interface CheckContext {
    * else they follow how slow it is, and go on while a VM boots.
    */
   readonly exactWaits?: boolean
+  /** The first looks of these checks, side by side. */
+  readonly ahead?: LookAhead
 }
 
 /** Between two looks of a check that waits. */
@@ -42,7 +42,7 @@ const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en hål
 export async function runCheck(
   check: Check,
   failedNeeds: readonly string[],
-  {lab, language, emit, signal, exactWaits = false}: CheckContext,
+  {lab, language, emit, signal, exactWaits = false, ahead}: CheckContext,
 ): Promise<CheckResult> {
   const started = clock().now()
   const title = check.title[language]
@@ -60,12 +60,14 @@ export async function runCheck(
   if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
 
   emit({type: 'check-started', id: check.id, title: check.title})
+  let seen: (Looked & {readonly durationMs?: number}) | null = (await ahead?.take(check)) ?? null
   const watched = new WatchedMachines(lab.observer)
   let passingMs = 0
   let factor = 0
   const attempt = async (): Promise<CheckResult | null> => {
-    const {facts, verdict} = await look(check, watched.observer, language)
-    if (verdict.outcome === 'passed') return result({outcome: 'passed', facts})
+    const {facts, verdict, ...took} = seen ?? (await look(check, watched.observer, language))
+    seen = null
+    if (verdict.outcome === 'passed') return result({outcome: 'passed', facts, ...took})
     const elapsedMs = clock().now() - started
     const {why, ...now} = exactWaits ? REFERENCE_PACE : pace()
     // A load that passes has cost its time all the same.
@@ -96,6 +98,8 @@ export async function runCheck(
         ),
       })
     }
+    // What comes after this wait is another moment.
+    ahead?.stop()
     emit({
       type: 'check-waiting',
       id: check.id,
@@ -108,31 +112,6 @@ export async function runCheck(
     return null
   }
   return until(attempt, {intervalMs: INTERVAL_MS, signal})
-}
-
-/** One observation and its verdict. To be unable to look is `error`, neither green nor the student's. */
-async function look(
-  check: Check,
-  observer: Observer,
-  language: Language,
-): Promise<{facts: Json; verdict: Verdict}> {
-  let facts: Json
-  try {
-    facts = JSON.parse(JSON.stringify((await check.observe(observer)) ?? null)) as Json
-  } catch (error) {
-    return {
-      facts: null,
-      verdict: {outcome: 'error', reason: `${describeError(error, language)}${cureOf(error)}`},
-    }
-  }
-  return {facts, verdict: judge(check, facts)}
-}
-
-/** What its author is to do about an observation that throws where there is nothing wrong but the student's work. */
-function cureOf(error: unknown): string {
-  if (isSlip(error)) return ' Let `observe` return null for what is not there yet.'
-  const failed = error instanceof QlabError && error.code === 'look-failed'
-  return failed ? ' Where that may be so, `observe` takes `run`, whose exit code is a fact.' : ''
 }
 
 function told(verdict: Verdict, language: Language, dead: readonly Casualty[]) {

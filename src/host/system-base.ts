@@ -9,9 +9,13 @@ export abstract class SystemBase implements System {
   /** In bash, whatever shell a guest's user has; in a guest that has none, in its sh. */
   readonly $ = async (pieces: TemplateStringsArray, ...values: readonly ShellValue[]): Promise<Ran> => {
     const line = await shellLine(pieces, values)
-    const ran = await this.run('bash', ['-c', line])
+    const ran = await this.runBash(line)
     // What a shell prints about a program that it does not find differs; the exit code does not.
     return ran.exitCode === 127 && (await this.#lacksBash()) ? this.run('sh', ['-c', line]) : ran
+  }
+
+  protected async runBash(line: string): Promise<Ran> {
+    return this.run('bash', ['-c', line])
   }
 
   async #lacksBash(): Promise<boolean> {

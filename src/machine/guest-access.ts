@@ -2,6 +2,7 @@ import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
 import type {Nic, Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
+import {quoted} from '../host/process/shell-line.js'
 import {retry} from '../model/until.js'
 import {tapOf} from '../model/vm/nic-backend.js'
 import {BootWatch} from './boot-watch.js'
@@ -64,12 +65,18 @@ export class GuestAccess {
   #failures = 0
   #consoleUntil = 0
   readonly #boot = new BootWatch()
+  #connecting: Promise<GuestSsh> | null = null
   #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
 
   constructor(
     private readonly machine: GuestMachine,
     private readonly around: Pick<MachineSurroundings, 'door' | 'links' | 'login' | 'onBooted'>,
   ) {}
+
+  /** Begins to connect, for looks that are about to come. */
+  warm(): void {
+    this.#connection().catch(() => undefined)
+  }
 
   /** Whether a command can be run in it now. */
   async reachable(): Promise<boolean> {
@@ -86,16 +93,30 @@ export class GuestAccess {
   }
 
   /**
+   * A look: it may be made twice where the connection was lost meanwhile.
+   * @param bash whether it is a line of bash; else of whatever shell the guest's user has
+   * @throws as run does
+   */
+  async look(line: string, bash = false): Promise<Ran> {
+    return this.#run(bash ? `bash -c ${quoted(line)}` : line, true, (connection) =>
+      connection.look(line, bash),
+    )
+  }
+
+  /**
    * Runs a line in the guest's shell. One that the guest's SSH server refuses is asked for again: nothing of it was done.
-   * @param twice whether it may be run again where the connection was lost meanwhile
    * @throws {HostError} `guest-unreachable`, `machine-not-started`, `machine-died`
    */
-  async run(line: string, twice: boolean): Promise<Ran> {
+  async run(line: string): Promise<Ran> {
+    return this.#run(line, false, (connection) => connection.run(line))
+  }
+
+  async #run(line: string, twice: boolean, over: (connection: GuestSsh) => Promise<Ran>): Promise<Ran> {
     if (clock().now() < this.#consoleUntil) return this.console.type(line)
     try {
       // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
       if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
-      return await retry(async () => (await this.#readyConnection()).run(line), {
+      return await retry(async () => over(await this.#readyConnection()), {
         passes: (error) => error instanceof RefusedCommand || (twice && error instanceof LostConnection),
         timeoutMs: scaled(BUSY.timeoutMs),
         intervalMs: BUSY.intervalMs,
@@ -148,7 +169,13 @@ export class GuestAccess {
     })
   }
 
+  /** Several looks that come at the same time wait for one connection. */
   async #connection(): Promise<GuestSsh> {
+    this.#connecting ??= this.#connect().finally(() => (this.#connecting = null))
+    return this.#connecting
+  }
+
+  async #connect(): Promise<GuestSsh> {
     const machine = await this.machine.running()
     if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
     const all = await this.addresses()

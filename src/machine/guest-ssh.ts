@@ -2,6 +2,8 @@ import type {Duplex} from 'node:stream'
 import ssh2 from 'ssh2'
 import type {Client, ClientChannel} from 'ssh2'
 import {HostError} from '../model/errors/errors.js'
+import {quoted} from '../host/process/shell-line.js'
+import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from './guest-shell.js'
 import {guestUnreachable} from './machine-errors.js'
 import type {Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
@@ -49,10 +51,16 @@ const HELD_OPEN_MS = 300
 /** How often a guest is asked whether it still knows of the connection, and how often it may leave that unanswered. */
 const ALIVE_MS = 2000
 const UNANSWERED = 3
+/** A server takes ten sessions of one connection, and the rest is for commands. */
+const MOST_SHELLS = 4
 
 /** A connection into a guest, kept for as many commands as there are. */
 export class GuestSsh {
   #closed = false
+  /** The shells that wait for a look, how many there are, and whether the guest's user has one that can serve. */
+  readonly #idle: GuestShell[] = []
+  #shells = 0
+  #hasShell = true
 
   private constructor(private readonly client: Client) {
     client.on('close', () => (this.#closed = true))
@@ -86,6 +94,8 @@ export class GuestSsh {
           sock: stream,
           username: login.user,
           privateKey: login.privateKey,
+          // It asks first otherwise whether one gets in without, which costs a guest that is emulated 30 ms.
+          authHandler: ['publickey'],
           readyTimeout: limitMs,
           keepaliveInterval: aliveMs,
           keepaliveCountMax: UNANSWERED,
@@ -133,6 +143,51 @@ export class GuestSsh {
     })
   }
 
+  /**
+   * The same for a look, in a shell that is kept for the next one: a look may be made twice, and has no input.
+   * @param bash whether it is a line of bash
+   */
+  async look(line: string, bash = false, limitMs = scaled(20_000)): Promise<Ran> {
+    const command = bash ? `bash -c ${quoted(line)}` : line
+    const shell = this.#idle.pop() ?? (await this.#newShell())
+    if (!shell) return this.run(command, limitMs)
+    try {
+      const ran = await inTime(
+        (async () => shell.run(bash && (await shell.isBash()) ? line : command))(),
+        line,
+        limitMs,
+      )
+      this.#idle.push(shell)
+      return ran
+    } catch (error) {
+      shell.close()
+      this.#shells--
+      if (error instanceof ShellEnded) throw new LostConnection(error)
+      if (!(error instanceof NoShell)) throw error
+      if (this.#closed) throw new LostConnection(error)
+      this.#hasShell = false
+      return this.run(command, limitMs)
+    }
+  }
+
+  async #newShell(): Promise<GuestShell | null> {
+    if (!this.#hasShell || this.#shells >= MOST_SHELLS) return null
+    this.#shells++
+    return new Promise((resolve, reject) => {
+      const begun = (error: Error | undefined, channel: ClientChannel): void => {
+        if (!error) return resolve(new GuestShell(channel))
+        this.#shells--
+        reject(this.#closed ? new LostConnection(error) : new RefusedCommand(error))
+      }
+      try {
+        this.client.exec(SHELL_DRIVER, begun)
+      } catch (error) {
+        this.#shells--
+        reject(new RefusedCommand(error as Error))
+      }
+    })
+  }
+
   close(): void {
     this.#closed = true
     this.client.destroy()
@@ -156,11 +211,7 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
     const done = (): void => end(() => resolve({exitCode: exitCode ?? 128, ...said}))
     let timer = setTimeout(() => {
       channel.close()
-      const silent = {
-        en: `The guest did not finish "${command}" within ${limitMs / 1000} s.`,
-        sv: `Systemet i VM:en blev inte klart med "${command}" inom ${limitMs / 1000} s.`,
-      }
-      end(() => reject(new HostError('guest-silent', silent)))
+      end(() => reject(silent(command, limitMs)))
     }, limitMs)
     channel.on('exit', (code: number | null) => {
       exitCode = code ?? 128
@@ -172,5 +223,25 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
       if (exitCode !== null) return done()
       end(() => reject(new LostConnection()))
     })
+  })
+}
+
+async function inTime<T>(work: Promise<T>, command: string, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(silent(command, limitMs)), limitMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => undefined)
+  }
+}
+
+function silent(command: string, limitMs: number): HostError {
+  return new HostError('guest-silent', {
+    en: `The guest did not finish "${command}" within ${limitMs / 1000} s.`,
+    sv: `Systemet i VM:en blev inte klart med "${command}" inom ${limitMs / 1000} s.`,
   })
 }

@@ -138,12 +138,21 @@ export class Machine extends SystemBase implements MachineView {
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
     // It may have been dead before the command: a state was loaded meanwhile. To look twice does no harm.
-    return this.#guest.run([command, ...args].map(quoted).join(' '), true)
+    return this.#guest.look([command, ...args].map(quoted).join(' '))
+  }
+
+  protected override async runBash(line: string): Promise<Ran> {
+    return this.#guest.look(line, true)
+  }
+
+  /** Begins to connect to its guest, if it runs, for looks that are about to come. */
+  async warm(): Promise<void> {
+    if (await this.running()) this.#guest.warm()
   }
 
   /** Runs a line in the guest's shell, as a student would type it. */
   async type(line: string): Promise<Ran> {
-    return this.#guest.run(line, false)
+    return this.#guest.run(line)
   }
 
   async reachable(): Promise<boolean> {

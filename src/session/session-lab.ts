@@ -92,6 +92,11 @@ export class SessionLab implements LiveLab {
     return all.filter((casualty) => casualty !== null)
   }
 
+  /** Begins to connect to the guests that run: most of what a check of them takes is to get in. */
+  warm(): void {
+    for (const machine of this.machines.values()) machine.warm().catch(() => undefined)
+  }
+
   /** Ctrl-C: ends the command that runs on the host now. */
   interrupt(signal?: 'SIGINT' | 'SIGKILL'): void {
     this.#shell.interrupt(signal)

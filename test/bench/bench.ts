@@ -52,6 +52,10 @@ await pair(
 )
 await place.qlab('stop')
 
+await place.qlab('start', 'bridge', '--auto', '--keep')
+await pair('qlab check of a passed bridge, against node -e 0', () => place.qlab('check'), bare)
+await place.qlab('stop')
+
 const result = JSON.parse((await place.qlab('start', 'bridge', '--auto', '--json')).stdout) as {
   accelerator: string
   durationMs: number

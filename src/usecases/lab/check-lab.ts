@@ -1,3 +1,4 @@
+import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {runSteps} from '../../engine/run-steps.js'
 import type {Emit} from '../../model/run/event.js'
@@ -39,11 +40,14 @@ async function checkJoined(
 ): Promise<RunResult> {
   const started = performance.now()
   const {lab, session, live} = joined
-  const context = {lab: live, language, emit, ...(signal && {signal})}
-  const steps =
-    step === undefined
-      ? await runSteps(lab, checkStepOnly, context)
-      : [await checkStepOnly(lab, findStep(lab, step, language), new Map(), context)]
+  live.warm()
+  const only = step === undefined ? null : findStep(lab, step, language)
+  const looked = only ? [only.id] : lab.guides[language].steps.map(({id}) => id)
+  using ahead = new LookAhead(lab, looked, live.observer, language)
+  const context = {lab: live, language, emit, ahead, ...(signal && {signal})}
+  const steps = only
+    ? [await checkStepOnly(lab, only, new Map(), context)]
+    : await runSteps(lab, checkStepOnly, context)
   const progress = {...session.record.progress, ...progressOf(steps)}
   orLost(() => session.note({progress, language}), onLost)
   const result = runResult(joined, steps, performance.now() - started)

@@ -1,3 +1,4 @@
+import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {runStep} from '../../engine/run-step.js'
 import type {GuideStep} from '../../model/lab/guide.js'
@@ -29,8 +30,12 @@ export async function doStep(
   {how, language, emit, onLost, signal}: DoStepOptions,
 ): Promise<StepResult> {
   takeOverRecord(open, signal)
-  const context = {lab: open.live, language, emit, ...(signal && {signal})}
-  const result = await (how === 'run' ? runStep : checkStepOnly)(open.lab, step, new Map(), context)
+  const {lab, live} = open
+  const base = {lab: live, language, emit, ...(signal && {signal})}
+  // What a step's commands do is not there yet.
+  using ahead = how === 'run' ? null : new LookAhead(lab, [step.id], live.observer, language)
+  const context = {...base, ...(ahead && {ahead})}
+  const result = await (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context)
   const {session} = open
   orLost(() => session.note({progress: {...session.record.progress, ...progressOf([result])}}), onLost)
   return result

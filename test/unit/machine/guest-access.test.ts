@@ -3,6 +3,7 @@ import {expect} from 'chai'
 import ssh2 from 'ssh2'
 import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
 import {GuestAccess, type GuestMachine} from '../../../src/machine/guest-access.js'
+import {SHELL_DRIVER} from '../../../src/machine/guest-shell.js'
 import type {LabDoor} from '../../../src/machine/lab-door.js'
 import type {MachineRecord} from '../../../src/machine/machine-records.js'
 import type {Link, Nic} from '../../../src/model/observer.js'
@@ -13,6 +14,12 @@ const TAP: Link = {
   addr_info: [{family: 'inet6', local: 'fe80::1', prefixlen: 64, scope: 'link'}],
 }
 const RECORD = {id: '1', pid: 7} as MachineRecord
+
+/** As a user's shell ends that is not POSIX's. */
+function noShell(channel: ssh2.ServerChannel): void {
+  channel.exit(127)
+  channel.end()
+}
 
 /** The way into a guest whose SSH server begins with these answers to the commands that it is asked for. */
 async function accessTo(answers: ('refuse' | 'hang-up' | 'silence')[]): Promise<{
@@ -38,6 +45,7 @@ async function accessTo(answers: ('refuse' | 'hang-up' | 'silence')[]): Promise<
     client.on('authentication', (context) => context.accept())
     client.on('session', (accept) =>
       accept().on('exec', (accepts, rejects, {command}) => {
+        if (command === SHELL_DRIVER) return noShell(accepts())
         asked.push(command)
         const answer = answers.shift()
         if (answer === 'hang-up') return client.end()
@@ -95,7 +103,10 @@ describe('GuestAccess', () => {
     it(`asks again for a ${twice ? 'look' : 'typed command'} that the guest’s SSH server did not start`, async () => {
       const {access, asked, close} = await accessTo(['refuse', 'refuse'])
       try {
-        expect(await access.run('ip addr', twice)).to.include({exitCode: 0, stdout: 'done'})
+        expect(await (twice ? access.look('ip addr') : access.run('ip addr'))).to.include({
+          exitCode: 0,
+          stdout: 'done',
+        })
         expect(asked).to.deep.equal(['ip addr', 'ip addr', 'ip addr'])
       } finally {
         close()
@@ -105,10 +116,10 @@ describe('GuestAccess', () => {
   it('asks again for a look when somebody else has closed the connection that it was made over', async () => {
     const {access, asked, unanswered, close} = await accessTo(['silence'])
     try {
-      const looking = access.run('ip addr', true)
+      const looking = access.look('ip addr')
       await unanswered
       access.close()
-      expect(await access.run('uptime', true)).to.include({exitCode: 0})
+      expect(await access.look('uptime')).to.include({exitCode: 0})
       expect(await looking).to.include({exitCode: 0, stdout: 'done'})
       expect(asked).to.deep.equal(['ip addr', 'uptime', 'ip addr'])
     } finally {
@@ -119,13 +130,13 @@ describe('GuestAccess', () => {
   it('types nothing at the console that may have begun over SSH', async () => {
     const {access, unanswered, leaveConsoleOnly, hangUp, close} = await accessTo(['silence'])
     try {
-      const typing = access.run('reboot', false).catch((thrown: unknown) => thrown)
+      const typing = access.run('reboot').catch((thrown: unknown) => thrown)
       await unanswered
       const typed = await leaveConsoleOnly()
       hangUp()
       expect(await typing).to.have.property('code', 'guest-unreachable')
       expect(typed).to.deep.equal([])
-      await access.run('uptime', false)
+      await access.run('uptime')
       expect(typed).to.deep.equal(['uptime'])
     } finally {
       close()
@@ -135,14 +146,14 @@ describe('GuestAccess', () => {
   it('asks again for a look when the connection broke, but types nothing twice', async () => {
     const {access, asked, close} = await accessTo(['hang-up'])
     try {
-      expect(await access.run('ip addr', true)).to.include({exitCode: 0, stdout: 'done'})
+      expect(await access.look('ip addr')).to.include({exitCode: 0, stdout: 'done'})
       expect(asked).to.have.length(2)
     } finally {
       close()
     }
     const typing = await accessTo(['hang-up'])
     try {
-      const error = await typing.access.run('poweroff', false).catch((thrown: unknown) => thrown)
+      const error = await typing.access.run('poweroff').catch((thrown: unknown) => thrown)
       expect(error).to.have.property('code', 'guest-unreachable')
       expect(typing.asked).to.deep.equal(['poweroff'])
     } finally {
