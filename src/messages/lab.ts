@@ -71,5 +71,21 @@ export const LAB = {
     sv: 'Anslut din egen klient till skärmen på {machine} här. Adressen gäller tills du trycker Ctrl-C:',
   },
   viewOther: {en: 'For {protocol}: {command}', sv: 'För {protocol}: {command}'},
+  viewFromAfar: {
+    en: 'To see it from another computer, type this in a terminal there, and leave it running:',
+    sv: 'Vill du se den från en annan dator? Skriv det här i en terminal på den, och låt det vara igång:',
+  },
+  viewThere: {
+    en: 'Then open {address} there, in a {protocol} viewer. For a picture alone: {command}',
+    sv: 'Öppna sedan {address} där, i en {protocol}-klient. Räcker det med en bild: {command}',
+  },
+  screenshot: {
+    en: 'The screen of {machine}, {width}×{height}, is in {file}.',
+    sv: 'Skärmen på {machine}, {width}×{height}, finns i {file}.',
+  },
+  screenshotPaused: {
+    en: 'The VM is paused: the picture shows where it stopped.',
+    sv: 'VM:en är pausad: bilden visar var den stannade.',
+  },
   viewPassword: {en: 'It asks for a password.', sv: 'Den frågar efter ett lösenord.'},
 } as const satisfies Record<string, Localized>

@@ -6,6 +6,7 @@ import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
+import {PNG} from 'pngjs'
 import {findProgram} from '../../src/host/process/programs.js'
 import {knockBySpice} from '../../src/machine/spice-link.js'
 import {Place} from './kit/qlab.js'
@@ -16,7 +17,11 @@ interface View {
   readonly protocol: string
   readonly address: string
   readonly viewer: string | null
+  readonly tunnel: string | null
 }
+
+/** As sshd sets it for whoever logs in from another computer. */
+const AFAR = {SSH_CONNECTION: '10.0.0.7 50022 192.0.2.4 22'}
 
 const QEMU = 'qemu-system-x86_64 -enable-kvm -m 256 -daemonize -drive'
 const VM = `${QEMU} file=ubuntu.qcow2,format=qcow2`
@@ -25,7 +30,7 @@ const BOOT_LIMIT_MS = 240_000
 
 /** `qlab view --json`, once it says where the screen is. It ends with its block, as by Ctrl-C. */
 async function serve(place: Place, ...args: readonly string[]) {
-  const served = place.start(['view', '--json', ...args])
+  const served = place.start(['view', '--json', ...args], {env: AFAR})
   let said = ''
   for await (const text of on(served.stdout, 'data', {close: ['end']})) {
     said += String(text)
@@ -100,6 +105,10 @@ describe('qlab view, on real machines', () => {
     {
       await using served = await serve(place, 'vm')
       expect(served.view).to.include({machine: 'vm', protocol: 'spice'})
+      const {port} = served
+      expect(served.view.tunnel).to.match(
+        new RegExp(`^ssh -N -L ${port}:127\\.0\\.0\\.1:${port} \\S+@192\\.0\\.2\\.4$`),
+      )
       expect(await knockBySpice(connect(served.port, '127.0.0.1'))).not.to.equal(null)
     }
     const other = await place.qlab('view', 'vm', '--vnc', '--json')
@@ -109,6 +118,20 @@ describe('qlab view, on real machines', () => {
     const without = await place.qlab('view', 'isolated', '--json')
     expect(without.exitCode).to.equal(3)
     expect(without.stdout).to.contain('no-screen').and.to.contain('-vnc :0')
+    // A picture needs neither VNC nor SPICE, only a card.
+    const file = join(place.folder, 'screen.png')
+    const taken = await place.qlab('screenshot', 'isolated', file, '--json')
+    const {width, height} = PNG.sync.read(readFileSync(file))
+    expect(JSON.parse(taken.stdout)).to.include({machine: 'isolated', file, width, height, paused: true})
+    expect(width * height).to.be.greaterThan(100_000)
+    const blind = await place.shell(
+      `pkill -f ubuntu2.qcow2; while pgrep -f ubuntu2.qcow2; do sleep 0.1; done >/dev/null\n${ISOLATED} -S -vga none\n`,
+    )
+    expect(blind.exitCode).to.equal(0)
+    const nothing = await place.qlab('screenshot', 'isolated', file, '--json')
+    expect(nothing.stdout).to.contain('no-display')
+    expect(readFileSync(file).subarray(1, 4).toString(), 'the picture before it').to.equal('PNG')
+
     const which = await place.qlab('view', '--json')
     expect(which.exitCode).to.equal(2)
     expect((await place.shell('qlab view isolated\n')).stderr, 'in the lab’s shell').to.contain('-vnc :0')

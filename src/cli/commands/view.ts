@@ -14,8 +14,8 @@ export default class View extends BaseCommand<typeof View> {
       sv: 'Visa en VM:s skärm, via dess VNC- eller SPICE-server.',
     },
     description: {
-      en: 'For a VM that was started with -vnc or -spice: makes its screen available outside the lab, on 127.0.0.1 and for you alone, and opens a viewer (remote-viewer, vncviewer, gvncviewer … whichever is installed). Without a viewer or a desktop, or with --no-open or --json, it prints the address and serves it until you press Ctrl-C. A VM that has both is shown through VNC, or through SPICE with --spice.',
-      sv: 'För en VM som startades med -vnc eller -spice: gör skärmen tillgänglig utanför labben, på 127.0.0.1 och bara för dig, och öppnar en VNC- eller SPICE-klient (remote-viewer, vncviewer, gvncviewer … den som är installerad). Utan klient eller skrivbordsmiljö, eller med --no-open eller --json, skrivs adressen, och den gäller tills du trycker Ctrl-C. En VM som har båda visas via VNC, eller via SPICE med --spice.',
+      en: 'For a VM that was started with -vnc or -spice: makes its screen available outside the lab, on 127.0.0.1 and for you alone, and opens a viewer (remote-viewer, vncviewer, gvncviewer … whichever is installed). Without a viewer or a desktop, or with --no-open or --json, it prints the address and serves it until you press Ctrl-C; without a desktop, or over SSH, it also prints the ssh command that brings the screen to another computer. A VM that has both is shown through VNC, or through SPICE with --spice.',
+      sv: 'För en VM som startades med -vnc eller -spice: gör skärmen tillgänglig utanför labben, på 127.0.0.1 och bara för dig, och öppnar en VNC- eller SPICE-klient (remote-viewer, vncviewer, gvncviewer … den som är installerad). Utan klient eller skrivbordsmiljö, eller med --no-open eller --json, skrivs adressen, och den gäller tills du trycker Ctrl-C; utan skrivbordsmiljö, eller via SSH, skrivs också ssh-kommandot som tar skärmen till en annan dator. En VM som har båda visas via VNC, eller via SPICE med --spice.',
     },
     examples: [
       'qlab view',

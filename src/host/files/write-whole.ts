@@ -13,7 +13,7 @@ export interface WriteOptions {
  * Writes a file as a whole or not at all: a reader never sees half of it, and a write that fails leaves nothing behind.
  * @throws {HostError} `disk-full`, `no-access` … where the computer refuses
  */
-export function writeWhole(file: string, content: string, {mode, who}: WriteOptions = {}): void {
+export function writeWhole(file: string, content: string | Uint8Array, {mode, who}: WriteOptions = {}): void {
   const draft = `${file}.${process.pid}`
   try {
     writeFileSync(draft, content, mode === undefined ? {} : {mode})

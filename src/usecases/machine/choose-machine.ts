@@ -11,7 +11,7 @@ import {command, meant, type Suggestion} from '../../model/errors/suggestion.js'
 export function chooseMachine(
   ids: readonly string[],
   wanted: string | undefined,
-  by: 'qlab ssh' | 'qlab console' | 'qlab view',
+  by: 'qlab ssh' | 'qlab console' | 'qlab view' | 'qlab screenshot',
 ): string {
   const [only, ...others] = ids
   if (wanted === undefined && only !== undefined && others.length === 0) return only

@@ -5,6 +5,7 @@ import {screensOf} from '../../machine/screens-of.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Screen} from '../../model/view/screen.js'
 import {chooseRunning} from './choose-running.js'
+import {isAfar, tunnelTo} from './tunnel-to.js'
 import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
 
 const HOST = '127.0.0.1'
@@ -24,6 +25,8 @@ export interface MachineOnView {
   readonly viewer: string | null
   /** The other protocols by which the machine offers its screen. */
   readonly others: readonly Screen['protocol'][]
+  /** What brings it to another computer, typed there; null where the reader has the desktop of this one. */
+  readonly tunnel: string | null
 }
 
 export interface ViewMachineOptions extends JoinLabOptions {
@@ -70,6 +73,7 @@ export async function viewMachine(options: ViewMachineOptions): Promise<number> 
     password,
     viewer: viewer?.[0] ?? null,
     others: screens.map((each) => each.protocol).filter((each) => each !== protocol),
+    tunnel: isAfar(env) ? tunnelTo(relay.port, env, identity) : null,
   })
   if (!viewer) {
     if (!signal.aborted) await once(signal, 'abort')

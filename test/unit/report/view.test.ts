@@ -2,13 +2,32 @@ import {expect} from 'chai'
 import type {Language} from '../../../src/model/language.js'
 import {renderView} from '../../../src/cli/render/state/view.js'
 
-const view = {machine: 'vm', address: 'vnc://127.0.0.1:5900', password: false, viewer: null, others: []}
+const view = {
+  machine: 'vm',
+  address: 'vnc://127.0.0.1:5900',
+  password: false,
+  viewer: null,
+  others: [],
+  tunnel: null,
+}
+const TUNNEL = 'ssh -N -L 5900:127.0.0.1:5900 kim@a-very-long-name-of-a-computer.students.example.org'
 const style = (language: Language) => ({width: 80, color: false, unicode: true, language})
 
 describe('renderView', () => {
   it('tells the address on a line of its own, for a viewer of the reader’s', () => {
     expect(renderView(view, style('en')).split('\n')).to.include('  vnc://127.0.0.1:5900')
     expect(renderView({...view, password: true}, style('sv'))).to.contain('lösenord')
+  })
+
+  it('gives the command that brings it to another computer whole, and says how to take a picture', () => {
+    for (const viewer of [null, '/usr/bin/remote-viewer']) {
+      const lines = renderView({...view, viewer, tunnel: TUNNEL}, style('en')).split('\n')
+      expect(lines).to.include(`  ${TUNNEL}`)
+      expect(lines.join(' ')).to.contain('qlab screenshot vm vm.png').and.to.contain('VNC viewer')
+    }
+    const swedish = renderView({...view, address: 'spice://127.0.0.1:5930', tunnel: TUNNEL}, style('sv'))
+    expect(swedish.replace(/\s+/g, ' ')).to.contain('spice://127.0.0.1:5930 där, i en SPICE-klient.')
+    expect(renderView(view, style('en'))).not.to.contain('ssh -N')
   })
 
   it('names the viewer that was started', () => {
