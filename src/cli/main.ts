@@ -58,9 +58,12 @@ async function answer(
   interrupted: AbortSignal,
 ): Promise<void> {
   const request = requestOf(argv)
-  if (request.kind === 'help') {
+  if (request.kind === 'help' || request.kind === 'here') {
     const style = styleFor(process.stdout, process.env, languageOf(argv))
-    return writeOut(await helpText(request.of, {root, version, development}, style))
+    // Loaded only here: it takes longer than all of --help.
+    const here = request.kind === 'here' ? await (await import('./help/here-text.js')).hereText(style) : null
+    const of = request.kind === 'here' ? null : request.of
+    return writeOut(here ?? (await helpText(of, {root, version, development}, style)))
   }
   if (request.kind === 'unknown')
     throw unknownCommand(request.typed, [...commandIds(), ...Object.keys(TOPICS)])

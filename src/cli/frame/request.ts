@@ -7,6 +7,8 @@ import {TOPICS} from './topics.js'
 /** What a command line asks for. */
 export type Request =
   | {readonly kind: 'run'; readonly id: string; readonly argv: readonly string[]}
+  /** Nothing at all: where the reader is. */
+  | {readonly kind: 'here'}
   /** The help of a command, of a topic, or of qlab as a whole (null). */
   | {readonly kind: 'help'; readonly of: string | null}
   /** The words before the first flag name no command and no topic. */
@@ -14,6 +16,7 @@ export type Request =
 
 /** @throws {UsageError} `no-command` when the first word is a flag */
 export function requestOf(typed: readonly string[]): Request {
+  if (typed.length === 0) return {kind: 'here'}
   const argv = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
   const firstFlag = argv.findIndex((word) => word.startsWith('-'))
   const [first, second] = firstFlag < 0 ? argv : argv.slice(0, firstFlag)

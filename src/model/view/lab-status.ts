@@ -12,6 +12,8 @@ export interface LabStatus {
   readonly work: string
   readonly machines: readonly MachineStatus[]
   /** `skipped` stands for a step that has not been checked yet. */
+  /** The first step that has not passed; null when all have. `number` counts from 1. */
+  readonly current: {readonly id: string; readonly number: number; readonly title: string} | null
   readonly steps: readonly {readonly id: string; readonly title: string; readonly outcome: Outcome}[]
 }
 

@@ -9,6 +9,7 @@ import {OUT_OF_REACH} from '../../model/vm/still/out-of-reach.js'
 import {standsStill} from '../../model/vm/still/still-reasons.js'
 import {conditionsOf} from '../../session/machines-of.js'
 import type {Session} from '../../session/session.js'
+import {currentStep} from '../guide/current-step.js'
 import type {Workplace} from '../workplace.js'
 
 /** What is open now, or the lab `only`, and how far each lab has come, with titles in the reader's language. */
@@ -32,6 +33,7 @@ async function statusOf(session: Session, root: string, language: Language): Pro
     return {id, disk, ...(condition ? machineState(condition, language) : NOT_STARTED)}
   })
   const guide = lab.guides[language]
+  const at = currentStep(guide.steps, record)
   const {lab: id, openedAt, guest, accelerator, work, progress} = record
   return {
     lab: id,
@@ -41,6 +43,7 @@ async function statusOf(session: Session, root: string, language: Language): Pro
     accelerator,
     work,
     machines,
+    current: at && {id: at.id, number: guide.steps.indexOf(at) + 1, title: at.title},
     steps: guide.steps.map((step) => ({
       id: step.id,
       title: step.title,

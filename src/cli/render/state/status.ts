@@ -1,14 +1,12 @@
 import {asTyped} from '../text/as-typed.js'
+import {clock} from '../text/clock.js'
+import {renderLabState} from './lab-state.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-status.js'
-import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
-import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {mark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
-
-const MINUTE_MS = 60_000
 
 /** What is open, and what should be. */
 export interface Open {
@@ -29,7 +27,7 @@ export function renderStatus(
   now = Date.now(),
 ): string {
   const parts = [
-    ...labs.map((lab) => renderLab(lab, style, now)),
+    ...labs.map((lab) => renderLabState(lab, style, {now, several: labs.length > 1})),
     ...elsewhere.map(({note}) => wrap(oneLine(note), style)),
     ...unreadable.map((lab) => renderUnreadable(lab, style)),
     ...died.map((lab) => renderDied(lab, style, now)),
@@ -56,60 +54,4 @@ function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): st
     `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.opensAgain')})`,
     `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.clearsAway')})`,
   ].join('\n')
-}
-
-/** The time of day, as the computer's clock shows it; with the date where that was another day. */
-function clock(iso: string, now: number): string {
-  const pad2 = (number: number): string => String(number).padStart(2, '0')
-  const [then, today] = [new Date(iso), new Date(now)]
-  const time = `${pad2(then.getHours())}:${pad2(then.getMinutes())}`
-  const date = `${then.getFullYear()}-${pad2(then.getMonth() + 1)}-${pad2(then.getDate())}`
-  return then.toDateString() === today.toDateString() ? time : `${date} ${time}`
-}
-
-function renderLab(lab: LabStatus, style: Style, now: number): string {
-  const {language} = style
-  const steps = lab.steps.map(({outcome, title}, index) =>
-    wrap(oneLine(title), style, `  ${mark(style, outcome)} ${index + 1}  `),
-  )
-  return [
-    wrap(`${paint(style, 'strong', oneLine(lab.title))} ${paint(style, 'quiet', `(${lab.lab})`)}`, style),
-    ...steps,
-    '',
-    ...table(
-      [
-        ...lab.machines.map(({id, disk, state, note}) => [
-          say(language, 'lab.machine'),
-          [
-            `${oneLine(id)}: ${say(language, `lab.machine-${state}`)} (${oneLine(disk)})`,
-            note && oneLine(note),
-          ]
-            .filter(Boolean)
-            .join('. '),
-        ]),
-        [say(language, 'lab.files'), oneLine(lab.work)],
-        [
-          say(language, 'lab.runsOn'),
-          [
-            say(language, 'run.guest', {guest: oneLine(lab.guest)}),
-            say(language, `run.${lab.accelerator}`),
-          ].join(', '),
-        ],
-        [say(language, 'lab.openFor'), openFor(now - Date.parse(lab.openedAt), style)],
-      ],
-      style,
-    ),
-  ].join('\n')
-}
-
-/** Whole minutes: nobody counts the seconds that a lab has been open. */
-function openFor(ms: number, {language}: Style): string {
-  return ms < MINUTE_MS
-    ? say(language, 'lab.underAMinute')
-    : duration(Math.floor(ms / MINUTE_MS) * MINUTE_MS, language)
-}
-
-function table(rows: readonly (readonly string[])[], style: Style): string[] {
-  const cells = rows.map(([name = '', text = '']) => [paint(style, 'quiet', name), text])
-  return renderColumns({columns: [{}, {prose: 0}], rows: cells, indent: '  '}, style)
 }

@@ -15,8 +15,12 @@ describe('what a command line asks for', () => {
     })
   })
 
+  it('is where the reader is, without a word', () => {
+    expect(ask('')).to.deep.equal({kind: 'here'})
+  })
+
   it('is help, however it is asked for', () => {
-    for (const line of ['', 'help', '--help', '-h', '--lang sv --help', '--help --lang sv'])
+    for (const line of ['help', '--help', '-h', '--lang sv --help', '--help --lang sv'])
       expect(ask(line), line).to.deep.equal({kind: 'help', of: null})
     for (const line of ['image', 'help image', 'image --help', 'image --lang sv'])
       expect(ask(line), line).to.deep.equal({kind: 'help', of: 'image'})

@@ -106,7 +106,8 @@ describe('deskAnswer', () => {
   })
 
   it('gives the same help as outside, of what works here', async () => {
-    expect(await ask()).to.deep.equal(await ask('help'))
+    expect(await ask()).to.deep.equal({kind: 'call', args: ['status', '--lab=bridge']})
+    expect(await ask('help')).to.deep.equal(await ask('--help'))
     expect(await ask('--help'))
       .to.have.property('text')
       .that.contains('qlab check')

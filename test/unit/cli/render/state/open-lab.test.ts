@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 import type {LabStatus} from '../../../../../src/model/view/lab-status.js'
+import {renderHere} from '../../../../../src/cli/render/state/here.js'
 import {renderHint} from '../../../../../src/cli/render/run/hint.js'
 import {renderLeft} from '../../../../../src/cli/render/state/left.js'
 import {renderStatus} from '../../../../../src/cli/render/state/status.js'
@@ -14,6 +15,7 @@ const STATUS: LabStatus = {
   guest: 'micro',
   accelerator: 'tcg',
   work: '/home/kim/qlab/bridge',
+  current: {id: 'build-bridge', number: 2, title: 'Build the bridge'},
   machines: [{id: 'vm', disk: 'ubuntu.qcow2', state: 'not-started', note: null}],
   steps: [
     {id: 'create-tap', title: 'Create the tap', outcome: 'passed'},
@@ -24,17 +26,33 @@ const STATUS: LabStatus = {
 
 describe('renderStatus', () => {
   it('tells how far the student has come, the machines, and where everything is', () => {
-    expect(renderStatus({labs: [STATUS]}, PLAIN, OPENED + 725_000)).to.equal(
+    // The time of day is the computer's own.
+    const text = renderStatus({labs: [STATUS]}, PLAIN, OPENED + 725_000).replace(/\d\d:\d\d/, 'HH:MM')
+    expect(text).to.equal(
       `Tap and bridge (bridge)
-  ✓ 1  Create the tap
-  ✗ 2  Build the bridge
-  – 3  Move the address
+Open since HH:MM (12 min). You are at step 2 of 3: Build the bridge
 
-  VM        vm: not started (ubuntu.qcow2)
-  Files     /home/kim/qlab/bridge
-  Runs on   micro guest, TCG, without KVM
-  Open for  12 min`,
+  ✓ 1  Create the tap    done
+  ✗ 2  Build the bridge  the last check failed ← you are here
+  – 3  Move the address  not checked yet
+
+  VM vm    not started (ubuntu.qcow2)
+  Files    /home/kim/qlab/bridge
+  Runs on  micro guest, TCG, without KVM
+
+To go on:
+  qlab guide   shows the text of your step
+  qlab check   shows how far you have come
+  qlab hint    gives a hint`,
     )
+  })
+
+  it('says so when every step is done, and then what closes it', () => {
+    const text = renderStatus({labs: [{...STATUS, current: null}]}, SWEDISH, OPENED)
+    expect(text)
+      .to.contain('Alla 3 steg är klara.')
+      .and.to.contain('  qlab stop   ')
+      .and.not.to.contain('här är du')
   })
 
   it('does so in Swedish, one lab after the other', () => {
@@ -43,9 +61,10 @@ describe('renderStatus', () => {
       SWEDISH,
       OPENED + 5000,
     )
-    expect(text).to.contain('VM       vm: inte startad (ubuntu.qcow2)')
+    expect(text).to.contain('VM vm    inte startad (ubuntu.qcow2)')
+    expect(text).to.contain('qlab check disks')
     expect(text.split('\n\nTap and bridge (disks)\n')).to.have.lengthOf(2)
-    expect(text.match(/Öppen i {2}mindre än en minut/g)).to.have.lengthOf(2)
+    expect(text.match(/Öppen sedan [\d: -]+ \(mindre än en minut\)\./g)).to.have.lengthOf(2)
   })
 
   it('says so when nothing is open', () => {
@@ -64,7 +83,7 @@ describe('renderStatus of what is not as it should be', () => {
     const note = 'It was paused. Type cont in the monitor.'
     const machines = [{id: 'vm', disk: 'ubuntu.qcow2', state: 'still', note}] as const
     expect(renderStatus({labs: [{...STATUS, machines}]}, PLAIN, OPENED)).to.contain(
-      'VM        vm: paused (ubuntu.qcow2). It was paused. Type cont in the',
+      'VM vm    paused (ubuntu.qcow2). It was paused. Type cont in the',
     )
   })
 
@@ -81,6 +100,38 @@ describe('renderStatus of what is not as it should be', () => {
     expect(renderStatus({labs: [], unreadable}, SWEDISH).replace(/\s+/g, ' '))
       .to.contain('öppen (process 71, 72, VM:ar igång: 2)')
       .and.to.contain('qlab stop disks')
+  })
+})
+
+describe('renderHere', () => {
+  it('says which lab is open, at which step, and how to go on', () => {
+    expect(renderHere({labs: [STATUS]}, PLAIN)).to.equal(
+      `The lab bridge is open: Tap and bridge
+You are at step 2 of 3: Build the bridge
+
+  qlab start    goes on with the guide
+  qlab guide    shows the text of your step
+  qlab shell    a shell in the lab, where you type the commands
+  qlab check    shows how far you have come
+  qlab hint     gives a hint
+  qlab status   shows the steps, the VMs and where your files are
+  qlab stop     closes the lab
+  qlab help     lists all commands`,
+    )
+  })
+
+  it('says of several how to go on with each', () => {
+    const text = renderHere({labs: [STATUS, {...STATUS, lab: 'disks', current: null}]}, SWEDISH)
+    expect(text)
+      .to.contain('Labben disks är öppen: Tap and bridge\nAlla 3 steg är klara.')
+      .and.to.contain('qlab start disks ')
+      .and.not.to.contain('qlab check')
+  })
+
+  it('says nothing where nothing is open, and what it is where a lab died', () => {
+    expect(renderHere({labs: []}, PLAIN)).to.equal(null)
+    const died = [{lab: 'disks', openedAt: STATUS.openedAt, seenAt: STATUS.openedAt, work: null}]
+    expect(renderHere({labs: [], died}, PLAIN)).to.match(/^✗ The lab disks is no longer open/)
   })
 })
 
