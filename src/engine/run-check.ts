@@ -22,6 +22,8 @@ export interface CheckContext {
    * else they follow how slow it is, and go on while a VM boots.
    */
   readonly exactWaits?: boolean
+  /** Whether each check looks once, however long it may wait otherwise. */
+  readonly once?: boolean
   /** The first looks of these checks, side by side. */
   readonly ahead?: LookAhead
 }
@@ -42,7 +44,7 @@ const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en hål
 export async function runCheck(
   check: Check,
   failedNeeds: readonly string[],
-  {lab, language, emit, signal, exactWaits = false, ahead}: CheckContext,
+  {lab, language, emit, signal, exactWaits = false, once = false, ahead}: CheckContext,
 ): Promise<CheckResult> {
   const started = clock().now()
   const title = check.title[language]
@@ -83,7 +85,7 @@ export async function runCheck(
     const usualMs = Math.max(ownMs, passingMs)
     const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final
     const fitting = (): Promise<Verdict> => fitCure(verdict, lab.observer)
-    if (usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
+    if (once || usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
     const {over, died, booting} = await watched.news()
     const late = elapsedMs >= usualMs
     const limitMs = late && booting && !exactWaits ? WHILE_BOOTING * usualMs : usualMs

@@ -3,18 +3,22 @@ import type {Lab} from '../model/lab/lab.js'
 import type {StepResult} from '../model/run/result.js'
 import type {CheckContext} from './run-check.js'
 import type {Known} from './check-steps.js'
+import {stepNotDone} from './step-not-done.js'
 
 /** How one step is done: run and checked, or only checked. */
 export type DoStep = (lab: Lab, step: GuideStep, known: Known, context: CheckContext) => Promise<StepResult>
 
-/** Does every step in the guide's order. After one that has not passed the others are blocked: they build on it. */
+/**
+ * Does every step in the guide's order. After one that has not passed the others are blocked, because they build on it; after
+ * one that was skipped they are skipped.
+ */
 export async function runSteps(lab: Lab, doStep: DoStep, context: CheckContext): Promise<StepResult[]> {
   const results: StepResult[] = []
   const known: Known = new Map()
   for (const step of lab.guides[context.language].steps) {
     const stopped = results.find(({outcome}) => outcome !== 'passed')
     const result = stopped
-      ? blockedStep(lab, step, stopped.title, context)
+      ? stepNotDone(lab, step, whyNot(stopped), context)
       : await doStep(lab, step, known, context)
     if (stopped) context.emit({type: 'step-finished', result})
     results.push(result)
@@ -22,18 +26,6 @@ export async function runSteps(lab: Lab, doStep: DoStep, context: CheckContext):
   return results
 }
 
-function blockedStep(lab: Lab, {id, title}: GuideStep, by: string, {language}: CheckContext): StepResult {
-  const checks = (lab.spec.steps[id] ?? []).map((check) => ({
-    id: check.id,
-    title: check.title[language],
-    outcome: 'blocked' as const,
-    facts: null,
-    expected: null,
-    actual: null,
-    diagnosis: null,
-    reason: by,
-    durationMs: 0,
-  }))
-  const number = lab.guides[language].steps.findIndex((step) => step.id === id) + 1
-  return {number, id, title, outcome: 'blocked', durationMs: 0, commands: [], checks, needed: []}
+function whyNot({outcome, title}: StepResult): Parameters<typeof stepNotDone>[2] {
+  return outcome === 'skipped' ? {outcome, reason: null} : {outcome: 'blocked', reason: title}
 }

@@ -57,5 +57,10 @@ export const RUN = {
     en: 'An earlier step comes first. Step {number}: {title}',
     sv: 'Ett tidigare steg kommer först. Steg {number}: {title}',
   },
+  notYet: {en: 'not yet', sv: 'inte än'},
+  stepNext: {
+    en: 'Step {index}, {title}, is next: {command}',
+    sv: 'Steg {index}, {title}, är nästa: {command}',
+  },
   notAllDone: {en: 'Not everything was done.', sv: 'Allt blev inte gjort.'},
 } as const satisfies Record<string, Localized>

@@ -37,6 +37,8 @@ export interface SessionRecord {
   readonly given?: Readonly<Record<string, string>>
   /** How far the student has come, by step. */
   readonly progress: Readonly<Record<string, Outcome>>
+  /** The steps that were shown to the student; without it, nobody has noted which. */
+  readonly reached?: readonly string[]
   /** How many hints have been given, by step. */
   readonly hints: Readonly<Record<string, number>>
 }

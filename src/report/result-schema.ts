@@ -49,9 +49,10 @@ const step = v.strictObject({
   commands: v.array(command),
   checks: v.array(check),
   needed: v.array(needed),
+  reached: v.exactOptional(v.boolean()),
 })
 
-/** The contract `qlab/result/1`: no field may be missing, and none may be added. */
+/** The contract `qlab/result/1`: no field may be missing but one that is optional here, and none may be added. */
 export const resultSchema: v.GenericSchema<unknown, RunResult> = v.strictObject({
   schema: v.literal(RESULT_SCHEMA),
   lab: v.string(),

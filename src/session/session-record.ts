@@ -30,6 +30,7 @@ const Record = v.object({
   scratch: v.boolean(),
   given: v.exactOptional(v.record(v.string(), v.string())),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),
+  reached: v.exactOptional(v.array(v.string())),
   hints: v.record(v.string(), v.number()),
 })
 

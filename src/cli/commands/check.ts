@@ -15,8 +15,8 @@ export default class Check extends BaseCommand<typeof Check> {
   static override about = {
     summary: {en: 'Check your work in an open lab.', sv: 'Kontrollera ditt arbete i en öppen labb.'},
     description: {
-      en: 'Checks the steps in order and stops at the first that does not pass. If you name a step, only that one is checked. A check looks at the result, not at how you got there, and changes nothing. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
-      sv: 'Kontrollerar stegen i ordning och stannar vid det första som inte är klart. Anger du ett steg kontrolleras bara det. En kontroll tittar på resultatet, inte på hur du kom dit, och ändrar ingenting. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
+      en: 'Checks the steps that you have come to, in order, and stops at the first that does not pass. You have come to a step when it was shown (qlab start, guide, hint), when it has passed, or when its first check passes. With --json and --report all steps are checked. If you name a step, only that one is checked. A check looks at the result, not at how you got there, and changes nothing. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 in the environment makes them three times as long.',
+      sv: 'Kontrollerar stegen som du har kommit till, i ordning, och stannar vid det första som inte är klart. Du har kommit till ett steg när det har visats (qlab start, guide, hint), när det har varit klart eller när dess första kontroll är godkänd. Med --json och --report kontrolleras alla steg. Anger du ett steg kontrolleras bara det. En kontroll tittar på resultatet, inte på hur du kom dit, och ändrar ingenting. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 i miljön blir de tre gånger så långa.',
     },
     examples: [
       'qlab check',
@@ -51,6 +51,7 @@ export default class Check extends BaseCommand<typeof Check> {
       const result = await checkLab({
         ...place,
         ...(await labAndStep(this.words.before, {...place, lab: this.flags.lab, by: 'qlab check'})),
+        all: this.jsonEnabled() || reports.length > 0,
         language: this.language,
         emit: reporter,
         signal: this.signal,

@@ -1,6 +1,7 @@
 import {readGuide} from '../../usecases/guide/read-guide.js'
 import {labAndStep} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
+import type {HostError} from '../../model/errors/errors.js'
 import {renderStepHeading} from '../render/run/step-heading.js'
 import {renderMarkdown} from '../render/text/markdown.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
@@ -27,13 +28,15 @@ export default class Guide extends BaseCommand<typeof Guide> {
   static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
+    const lost: HostError[] = []
     const place = workplace()
     const {body, ...json} = await readGuide({
       ...place,
       ...(await labAndStep(this.words.before, {...place, lab: this.flags.lab, by: 'qlab guide'})),
       language: this.language,
+      onLost: (error) => void lost.push(error),
     })
     const heading = renderStepHeading({...json, index: json.number}, this.style)
-    return {json, text: `${heading}\n${renderMarkdown(body, this.style)}`}
+    return {json, text: `${heading}\n${renderMarkdown(body, this.style)}`, lost}
   }
 }

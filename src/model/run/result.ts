@@ -57,6 +57,8 @@ export interface StepResult {
   readonly checks: readonly CheckResult[]
   /** What its blocked checks wait for in earlier steps, when the step was checked by itself. */
   readonly needed: readonly NeededCheck[]
+  /** Whether the student has come to it, by what the lab's record says; only where `qlab check` asked. */
+  readonly reached?: boolean
 }
 
 export const RESULT_SCHEMA = 'qlab/result/1'

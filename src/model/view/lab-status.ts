@@ -11,10 +11,18 @@ export interface LabStatus {
   /** The work folder. */
   readonly work: string
   readonly machines: readonly MachineStatus[]
-  /** `skipped` stands for a step that has not been checked yet. */
   /** The first step that has not passed; null when all have. `number` counts from 1. */
   readonly current: {readonly id: string; readonly number: number; readonly title: string} | null
-  readonly steps: readonly {readonly id: string; readonly title: string; readonly outcome: Outcome}[]
+  /** `skipped` stands for a step that has not been checked yet. */
+  readonly steps: readonly StepStatus[]
+}
+
+export interface StepStatus {
+  readonly id: string
+  readonly title: string
+  readonly outcome: Outcome
+  /** Whether the student has come to it; the first that was not reached is next. */
+  readonly reached: boolean
 }
 
 export interface MachineStatus {

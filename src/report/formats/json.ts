@@ -41,6 +41,7 @@ function stepOf(step: StepResult): StepResult {
     commands: step.commands.map(commandOf),
     checks: step.checks.map(checkOf),
     needed: step.needed.map(neededOf),
+    ...(step.reached !== undefined && {reached: step.reached}),
   }
 }
 

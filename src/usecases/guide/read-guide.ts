@@ -5,12 +5,15 @@ import type {Language} from '../../model/language.js'
 import {findSession} from '../../session/find-session.js'
 import {currentStep} from './current-step.js'
 import {findStep} from './find-step.js'
+import {noteReached} from './reached.js'
 import type {JoinLabOptions} from '../lab/join-lab.js'
+import type {OnLost} from '../lab/or-lost.js'
 
 export interface ReadGuideOptions extends JoinLabOptions {
   /** The step's id or number; without it, the one that the student is at, or the last when all are done. */
   readonly step: string | undefined
   readonly language: Language
+  readonly onLost: OnLost
 }
 
 /** A step of a lab's guide. */
@@ -33,11 +36,13 @@ export interface GuidePage {
  */
 export async function readGuide(options: ReadGuideOptions): Promise<GuidePage> {
   const {paths, identity, root, language} = options
-  const {record} = findSession(paths, identity, options.lab)
+  const session = findSession(paths, identity, options.lab)
+  const {record} = session
   const lab = await loadLab(record.folder, {root})
   const {steps} = lab.guides[language]
   const at = options.step ?? (currentStep(steps, record) ?? steps.at(-1))?.id ?? ''
   const step = findStep(lab, at, language)
+  noteReached(session, step.id, options.onLost)
   return {
     lab: lab.id,
     step: step.id,

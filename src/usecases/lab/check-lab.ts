@@ -1,18 +1,22 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
+import {checkReached} from '../../engine/check-reached.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {runSteps} from '../../engine/run-steps.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
-import type {RunResult} from '../../model/run/result.js'
+import type {RunResult, StepResult} from '../../model/run/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
+import {noteReached, reachedSteps} from '../guide/reached.js'
 import {findStep} from '../guide/find-step.js'
 
 export interface CheckLabOptions extends JoinLabOptions {
   /** Only this step; else from the first on, up to the first that has not passed. */
   readonly step?: string | undefined
+  /** Whether steps that the student has not come to are checked too, as a program wants it. */
+  readonly all?: boolean
   readonly language: Language
   readonly emit: Emit
   readonly onLost: OnLost
@@ -32,25 +36,37 @@ async function checkJoined(
   joined: Pick<JoinedLab, 'lab' | 'session' | 'live'>,
   {
     step,
+    all = false,
     language,
     emit,
     signal,
     onLost,
-  }: Pick<CheckLabOptions, 'step' | 'language' | 'emit' | 'signal' | 'onLost'>,
+  }: Pick<CheckLabOptions, 'step' | 'all' | 'language' | 'emit' | 'signal' | 'onLost'>,
 ): Promise<RunResult> {
   const started = performance.now()
   const {lab, session, live} = joined
   live.warm()
   const only = step === undefined ? null : findStep(lab, step, language)
-  const looked = only ? [only.id] : lab.guides[language].steps.map(({id}) => id)
+  const ids = lab.guides[language].steps.map(({id}) => id)
+  if (only) noteReached(session, only.id, onLost)
+  const reached = reachedSteps(lab.guides[language].steps, session.record)
+  // The one after those may have been begun.
+  const looked = only ? [only.id] : all ? ids : ids.slice(0, reached.size + 1)
   using ahead = new LookAhead(lab, looked, live.observer, language)
   const context = {lab: live, language, emit, ahead, ...(signal && {signal})}
   const steps = only
     ? [await checkStepOnly(lab, only, new Map(), context)]
-    : await runSteps(lab, checkStepOnly, context)
-  const progress = {...session.record.progress, ...progressOf(steps)}
+    : await runSteps(lab, all ? checkStepOnly : checkReached(reached), context)
+  const told = steps.map((each) => ({...each, reached: reached.has(each.id) || hasBegun(each)}))
+  // That a program has looked at a step does not make it the student's.
+  const own = told.filter((each) => each.reached)
+  const progress = {...session.record.progress, ...progressOf(own)}
   orLost(() => session.note({progress, language}), onLost)
-  const result = runResult(joined, steps, performance.now() - started)
+  const result = runResult(joined, told, performance.now() - started)
   emit({type: 'finished', result})
   return result
+}
+
+function hasBegun({checks: [first]}: StepResult): boolean {
+  return first?.outcome === 'passed'
 }

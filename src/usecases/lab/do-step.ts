@@ -9,6 +9,7 @@ import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
 import type {LabAtHand} from './join-lab.js'
 import {orLost, type OnLost} from './or-lost.js'
+import {noteReached} from '../guide/reached.js'
 import {progressOf} from './run-lab.js'
 
 export interface DoStepOptions {
@@ -30,6 +31,7 @@ export async function doStep(
   {how, language, emit, onLost, signal}: DoStepOptions,
 ): Promise<StepResult> {
   takeOverRecord(open, signal)
+  noteReached(open.session, step.id, onLost)
   const {lab, live} = open
   const base = {lab: live, language, emit, ...(signal && {signal})}
   // What a step's commands do is not there yet.

@@ -7,6 +7,7 @@ import type {VmCondition} from '../../model/vm/condition.js'
 import {filled} from '../../model/vm/known-reason.js'
 import {OUT_OF_REACH} from '../../model/vm/still/out-of-reach.js'
 import {standsStill} from '../../model/vm/still/still-reasons.js'
+import {reachedSteps} from '../guide/reached.js'
 import {conditionsOf} from '../../session/machines-of.js'
 import type {Session} from '../../session/session.js'
 import {currentStep} from '../guide/current-step.js'
@@ -34,6 +35,7 @@ async function statusOf(session: Session, root: string, language: Language): Pro
   })
   const guide = lab.guides[language]
   const at = currentStep(guide.steps, record)
+  const reached = reachedSteps(guide.steps, record)
   const {lab: id, openedAt, guest, accelerator, work, progress} = record
   return {
     lab: id,
@@ -48,6 +50,7 @@ async function statusOf(session: Session, root: string, language: Language): Pro
       id: step.id,
       title: step.title,
       outcome: progress[step.id] ?? UNKNOWN,
+      reached: reached.has(step.id),
     })),
   }
 }

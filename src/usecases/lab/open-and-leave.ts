@@ -3,6 +3,7 @@ import {isAlive} from '../../host/process/processes.js'
 import {BugError} from '../../model/errors/errors.js'
 import {until} from '../../model/until.js'
 import type {LabStatus} from '../../model/view/lab-status.js'
+import {keepReached} from '../guide/reached.js'
 import {labStatus} from './lab-status.js'
 import {openLab, type OpenLabOptions} from './open-lab.js'
 
@@ -20,6 +21,7 @@ export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
 export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): Promise<void> {
   await using open = await openLab({...options, scratch: false})
   const stays = !endsWithUs()
+  keepReached(open.session)
   if (stays) open.keep()
   const all = await labStatus(options)
   const own = all.find(({lab}) => lab === open.lab.id)

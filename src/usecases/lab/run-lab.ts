@@ -47,6 +47,9 @@ export function runResult(
   }
 }
 
+/** How far these steps are; of one that nobody looked at nothing is known. */
 export function progressOf(steps: readonly StepResult[]) {
-  return Object.fromEntries(steps.map(({id, outcome}) => [id, outcome]))
+  return Object.fromEntries(
+    steps.filter(({outcome}) => outcome !== 'skipped').map(({id, outcome}) => [id, outcome]),
+  )
 }

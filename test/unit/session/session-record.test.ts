@@ -41,6 +41,11 @@ describe('the session’s record', () => {
     expect(readdirSync(folder)).to.deep.equal(['session.json'])
   })
 
+  it('keeps which steps were shown', () => {
+    writeRecord(folder, {...record, reached: ['one']})
+    expect(readRecord(folder)?.reached).to.deep.equal(['one'])
+  })
+
   it('is read as an earlier qlab wrote it: a lab stays open while qlab is updated', () => {
     const text = `{"schema": "qlab/session/1", "lab": "bridge", "folder": "/labs/bridge", "state": "open",
       "openedAt": "2026-01-01T00:00:00.000Z", "language": "sv", "opener": {"pid": 10, "start": "1"},

@@ -4,6 +4,7 @@ import {oneLine} from '../../../report/visible.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
 import {outcomeCell, passedCell} from '../text/outcome-cells.js'
+import {stepNext} from './step-next.js'
 import {paint} from '../text/paint.js'
 import type {CheckResult, RunResult, StepResult} from '../../../model/run/result.js'
 import type {Style} from '../text/style.js'
@@ -21,7 +22,9 @@ export function renderSummary(result: RunResult, style: Style): string {
           cellsOf(`${step.number}  ${oneLine(step.title)}`, step.checks, step, style),
         ),
         // Of one step that was checked by itself, nothing is said of the whole lab.
-        ...(result.steps.length !== 1 && {total: cellsOf(say(language, 'run.total'), checks, result, style)}),
+        ...(result.steps.length !== 1 && {
+          total: cellsOf(say(language, 'run.total'), checks, {...result, reached: !nextOf(result)}, style),
+        }),
         gap: '   ',
       },
       style,
@@ -36,11 +39,18 @@ export function renderSummary(result: RunResult, style: Style): string {
 function cellsOf(
   title: string,
   checks: readonly CheckResult[],
-  {outcome, durationMs}: Pick<StepResult, 'outcome' | 'durationMs'>,
+  {outcome, durationMs, reached}: Pick<StepResult, 'outcome' | 'durationMs' | 'reached'>,
   style: Style,
 ): string[] {
   const time = paint(style, 'quiet', duration(durationMs, style.language))
-  return [title, passedCell(checks, style), outcomeCell(outcome, style), time]
+  const notYet = reached === false && outcome === 'skipped'
+  const word = notYet ? say(style.language, 'run.notYet') : undefined
+  return [
+    title,
+    passedCell(checks, style),
+    outcomeCell(outcome, style, word),
+    notYet && durationMs === 0 ? '' : time,
+  ]
 }
 
 function circumstances({lab, guest, accelerator}: RunResult, style: Style): string {
@@ -66,6 +76,13 @@ function verdict({outcome, steps}: RunResult, style: Style): string {
     const {number, check} = need
     return say(language, 'run.earlierFirst', {number, title: paint(style, 'strong', oneLine(check.title))})
   }
+  const next = nextOf({steps})
+  if (next) return stepNext({index: next.number, title: next.title}, style)
   if (outcome !== 'passed') return say(language, 'run.notAllDone')
   return say(language, checks.length > 0 ? 'run.allPassed' : 'run.nothingChecked')
+}
+
+/** The first step that the student has not come to, where that is what comes next. */
+function nextOf({steps}: Pick<RunResult, 'steps'>): StepResult | undefined {
+  return steps.find(({reached, outcome}) => reached === false && outcome === 'skipped')
 }

@@ -3,9 +3,12 @@ import {say} from '../../../messages/say.js'
 import {mark, paintOutcome} from './paint.js'
 import type {Style} from './style.js'
 
-/** An outcome in a table: its mark and its word. */
-export function outcomeCell(outcome: Outcome, style: Style): string {
-  const word = say(style.language, `outcome.${outcome}`)
+/** An outcome in a table: its mark and its word, or another one. */
+export function outcomeCell(
+  outcome: Outcome,
+  style: Style,
+  word = say(style.language, `outcome.${outcome}`),
+): string {
   return `${mark(style, outcome)} ${paintOutcome(style, outcome, word)}`
 }
 

@@ -35,6 +35,22 @@ Alla kontroller är godkända.
     )
   })
 
+  it('calls a step that nobody has come to neither failed nor skipped, and says what is next', () => {
+    const done = stepOf({title: 'Make the tap', reached: true})
+    const next = stepOf({
+      number: 2,
+      title: 'Build the bridge',
+      outcome: 'skipped',
+      reached: false,
+      durationMs: 0,
+    })
+    const told = renderSummary({...resultOf({steps: [done, next], outcome: 'skipped'})}, PLAIN)
+    expect(told).to.match(/^2 {2}Build the bridge .* – not yet$/m)
+    expect(told).to.match(/^The whole lab .* – not yet /m)
+    expect(told).to.contain('\nStep 2, Build the bridge, is next: qlab guide\n')
+    expect(told).not.to.match(/failed|skipped/)
+  })
+
   it('never calls a run passed that is not', () => {
     fc.assert(
       fc.property(result, (given) => {

@@ -18,9 +18,9 @@ const STATUS: LabStatus = {
   current: {id: 'build-bridge', number: 2, title: 'Build the bridge'},
   machines: [{id: 'vm', disk: 'ubuntu.qcow2', state: 'not-started', note: null}],
   steps: [
-    {id: 'create-tap', title: 'Create the tap', outcome: 'passed'},
-    {id: 'build-bridge', title: 'Build the bridge', outcome: 'failed'},
-    {id: 'move-address', title: 'Move the address', outcome: 'skipped'},
+    {id: 'create-tap', title: 'Create the tap', outcome: 'passed', reached: true},
+    {id: 'build-bridge', title: 'Build the bridge', outcome: 'failed', reached: true},
+    {id: 'move-address', title: 'Move the address', outcome: 'skipped', reached: false},
   ],
 }
 
