@@ -6,6 +6,7 @@ import {LAB} from './lab.js'
 import {CLONE, NOTICE, PROOF_NOTICE} from './notice.js'
 import {IMAGE, IMAGE_STEP, OPENING} from './opening.js'
 import {OUTCOME} from './outcome.js'
+import {PROGRESS} from './progress.js'
 import {PROOF} from './proof.js'
 import {RUN} from './run.js'
 import {TABLE} from './table.js'
@@ -24,6 +25,7 @@ export const CATALOGUE = {
   notice: NOTICE,
   opening: OPENING,
   outcome: OUTCOME,
+  progress: PROGRESS,
   proof: PROOF,
   'proof-notice': PROOF_NOTICE,
   run: RUN,

@@ -57,6 +57,10 @@ export const LAB = {
     sv: 'rad {line} slutar med CR LF, som Windows skriver. CR-tecknet tas bort, där och på raderna efter.',
   },
   filesStay: {en: 'Your files stay in {work}.', sv: 'Dina filer ligger kvar i {work}.'},
+  resumesAt: {
+    en: 'qlab start {lab} goes on at step {number}.',
+    sv: 'qlab start {lab} fortsätter vid steg {number}.',
+  },
   files: {en: 'Files', sv: 'Filer'},
   runsOn: {en: 'Runs on', sv: 'Körs på'},
   isOpen: {en: 'The lab {lab} is open: {title}', sv: 'Labben {lab} är öppen: {title}'},

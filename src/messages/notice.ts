@@ -12,6 +12,26 @@ export const NOTICE = {
     en: 'qlab is process 1 here: when it ends, everything in its container ends, the lab too. To keep a lab open, run qlab from a shell in the container.',
     sv: 'qlab är process 1 här: när det avslutas tar allt i containern slut, även labben. Kör qlab från ett skal i containern om labben ska vara öppen kvar.',
   },
+  resumed: {
+    en: 'You go on where you were, at step {number} of {of}: {title}. To start the lab over instead:  qlab reset --all',
+    sv: 'Du fortsätter där du var, vid steg {number} av {of}: {title}. Vill du börja om labben från början:  qlab reset --all',
+  },
+  'resumed-less': {
+    en: 'Step {number}, {title}, was done, but not everything of it could be brought back. To have the lab as it is at the start of that step:  qlab reset {number}',
+    sv: 'Steg {number}, {title}, var klart, men allt i det gick inte att få tillbaka. Vill du ha labben som den är i början av det steget:  qlab reset {number}',
+  },
+  'not-restarted': {
+    en: 'This ran before and could not be started again:  {program}  It said: {said}',
+    sv: 'Det här kördes förut men gick inte att starta igen:  {program}  Det svarade: {said}',
+  },
+  'boots-from-cd': {
+    en: '{machine} ran from its CD and was not started again, because its disk would then be installed again.',
+    sv: '{machine} kördes från sin cd och startades inte igen, eftersom dess disk då skulle installeras på nytt.',
+  },
+  'progress-dropped': {
+    en: 'You had come further in this lab, but with another guest image. So the lab begins at its first step.',
+    sv: 'Du hade kommit längre i den här labben, men med en annan gästavbild. Därför börjar labben från första steget.',
+  },
   'disk-kept': {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},
   'disk-restored': {
     en: '{disk} had changed. It is now called {as}, and you have a new one.',

@@ -11,6 +11,13 @@ export const OPENING = {
     en: 'KVM is slow here: comparing it with emulation (only once; takes as long as a kernel needs to boot here without KVM)',
     sv: 'KVM är långsamt här: jämför med emulering (bara en gång; det tar lika lång tid som en kärna behöver för att starta här utan KVM)',
   },
+  'restore-network': {en: 'bringing back the network', sv: 'återställer nätverket'},
+  'start-vm': {en: 'starting {machine} again', sv: 'startar {machine} igen'},
+  'redo-in-vm': {
+    en: 'waiting for {machine}, to set it up again',
+    sv: 'väntar på {machine}, för att ställa in den igen',
+  },
+  'check-again': {en: 'checking again: {title}', sv: 'kontrollerar igen: {title}'},
   'other-qlab': {en: 'waiting for another qlab with {lab}', sv: 'väntar på ett annat qlab med {lab}'},
 } as const satisfies Record<OpeningStep['step'], Localized>
 

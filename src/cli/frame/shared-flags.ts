@@ -53,3 +53,9 @@ export const otherStepArg = wordArg(
   {en: 'STEP', sv: 'STEG'},
   {takes: 'step'},
 )
+
+/** For what ends VMs that run. */
+export const yesFlag = switchFlag({
+  en: 'do not ask before running VMs are ended',
+  sv: 'fråga inte innan VM:ar som är igång avslutas',
+})

@@ -1,9 +1,21 @@
+import type {Localized} from '../language.js'
+
 /** What a folder is that a student's files should not be in. */
 export type CloneKind = 'git-tree' | 'program'
 
 /** What a student should know of the lab that was opened; each is told once. File names are absolute paths, or names in the work folder. */
 export type Notice =
   | {readonly notice: 'no-kvm' | 'ends-with-us'}
+  /** The student goes on at this step, the one after what was done in an earlier session. */
+  | {readonly notice: 'resumed'; readonly number: number; readonly of: number; readonly title: Localized}
+  /** Of steps that were done before, this one is no longer as it should be. */
+  | {readonly notice: 'resumed-less'; readonly number: number; readonly title: Localized}
+  /** A program of an earlier session could not be started again: its words, and what it said. */
+  | {readonly notice: 'not-restarted'; readonly program: string; readonly said: string}
+  /** A VM was not started again, because it would be installed once more. */
+  | {readonly notice: 'boots-from-cd'; readonly machine: string}
+  /** What was done in an earlier session is of no use any more: another guest image. */
+  | {readonly notice: 'progress-dropped'}
   /** A disk was there already. */
   | {readonly notice: 'disk-kept'; readonly disk: string; readonly work: string}
   /** A disk was renamed, and a new one was made: because it had changed, or because the guest image has. */

@@ -18,6 +18,10 @@ export type ImageStep =
 /** What else is being done before a lab is open. */
 export type OpeningStep =
   | {readonly step: 'try-kvm' | 'compare-kvm'}
+  /** What an earlier session had is brought back. */
+  | {readonly step: 'restore-network'}
+  | {readonly step: 'start-vm' | 'redo-in-vm'; readonly machine: string}
+  | {readonly step: 'check-again'; readonly title: Localized}
   /** Another qlab is opening the lab. */
   | {readonly step: 'other-qlab'; readonly lab: string}
 

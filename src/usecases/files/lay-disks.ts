@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import type {GuestImage} from '../../guest/guest-image.js'
 import type {Medium} from '../../guest/ensure-medium.js'
@@ -18,6 +19,7 @@ export interface LaidDisks {
 /**
  * Makes a work folder, with the disks in it that a lab starts with, and the media by their file names. Disks that the
  * student makes are left alone.
+ * @param absent disks that are not made where they are not there: the student has put them somewhere else
  */
 export async function layDisks(
   work: string,
@@ -25,10 +27,13 @@ export async function layDisks(
   {disk, sha256}: Pick<GuestImage, 'disk' | 'sha256'>,
   media: Readonly<Record<string, Medium>>,
   who: Identity,
+  absent: readonly string[] = [],
 ): Promise<LaidDisks> {
   makeFolder(work, who, 0o755)
   const image = {disk, sha256}
-  const machines = Object.values(spec.machines).filter(({madeBy}) => madeBy !== 'student')
+  const machines = Object.values(spec.machines).filter(
+    ({madeBy, disk}) => madeBy !== 'student' && !(absent.includes(disk) && !existsSync(join(work, disk))),
+  )
   const [overlays, copies, inserts] = await Promise.all([
     Promise.all(
       machines.map(async (machine) => {

@@ -6,7 +6,8 @@ import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
-import {orLost, type OnLost} from './or-lost.js'
+import {keepProgress} from '../progress/keep-progress.js'
+import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {progressOf, runResult} from './run-lab.js'
 import {noteReached, reachedSteps} from '../guide/reached.js'
@@ -62,6 +63,7 @@ async function checkJoined(
   const own = told.filter((each) => each.reached)
   const progress = {...session.record.progress, ...progressOf(own)}
   orLost(() => session.note({progress, language}), onLost)
+  await orLostLater(() => keepProgress(joined), onLost)
   const result = runResult(joined, told, performance.now() - started)
   emit({type: 'finished', result})
   return result

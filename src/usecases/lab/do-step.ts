@@ -8,8 +8,9 @@ import type {StepResult} from '../../model/run/result.js'
 import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
 import type {LabAtHand} from './join-lab.js'
-import {orLost, type OnLost} from './or-lost.js'
 import {noteReached} from '../guide/reached.js'
+import {keepProgress} from '../progress/keep-progress.js'
+import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {progressOf} from './run-lab.js'
 
 export interface DoStepOptions {
@@ -40,6 +41,7 @@ export async function doStep(
   const result = await (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context)
   const {session} = open
   orLost(() => session.note({progress: {...session.record.progress, ...progressOf([result])}}), onLost)
+  await orLostLater(() => keepProgress(open), onLost)
   return result
 }
 

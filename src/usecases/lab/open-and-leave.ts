@@ -5,7 +5,8 @@ import {until} from '../../model/until.js'
 import type {LabStatus} from '../../model/view/lab-status.js'
 import {keepReached} from '../guide/reached.js'
 import {labStatus} from './lab-status.js'
-import {openLab, type OpenLabOptions} from './open-lab.js'
+import {openResumed} from '../progress/open-resumed.js'
+import type {OpenLabOptions} from './open-lab.js'
 
 const INTERVAL_MS = 500
 
@@ -19,7 +20,8 @@ export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
  * we are asked to end, because everything there ends with us.
  */
 export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): Promise<void> {
-  await using open = await openLab({...options, scratch: false})
+  const {open: opened} = await openResumed(options)
+  await using open = opened
   const stays = !endsWithUs()
   keepReached(open.session)
   if (stays) open.keep()

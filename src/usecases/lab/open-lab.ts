@@ -39,6 +39,8 @@ export interface OpenLabOptions extends Workplace {
   /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
   readonly scratch: boolean
   readonly emit: Emit
+  /** Disks that are not made where they are not there: see layDisks. */
+  readonly absent?: readonly string[]
   /** Whether to close a lab that is open and whose record cannot be read; it stays when this is left out. */
   readonly closeUnreadable?: ((why: UsageError) => Promise<boolean>) | undefined
   readonly signal?: AbortSignal
@@ -53,6 +55,8 @@ export class OpenLab implements AsyncDisposable {
     readonly session: Session,
     readonly live: SessionLab,
     readonly image: GuestImage,
+    /** What became of the disks, by their file names. */
+    readonly fates: LaidDisks['fates'],
     private readonly onKeep: () => void = () => undefined,
   ) {}
 
@@ -100,7 +104,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       const started = performance.now()
       await sweep(options, lab.id)
       needPlaces(options, lab)
-      const {work, given} = await makeWork(options, lab, image, media)
+      const {work, given, fates} = await makeWork(options, lab, image, media)
       const session = await openSession({
         ...options,
         lab,
@@ -110,7 +114,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         given,
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
-      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, () => {
+      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, fates, () => {
         if (endsWithUs()) emit({type: 'notice', notice: 'ends-with-us'})
       })
     },
@@ -180,22 +184,24 @@ async function sweep({paths, identity}: OpenLabOptions, opening: string): Promis
 
 /** The work folder, with the disks in it that the lab starts with; tells what is not new. */
 async function makeWork(
-  {paths, identity, scratch, emit}: OpenLabOptions,
+  {paths, identity, scratch, emit, absent = []}: OpenLabOptions,
   lab: Lab,
   image: GuestImage,
   media: Readonly<Record<string, Medium>>,
-): Promise<{work: string; given: LaidDisks['given']}> {
+): Promise<{work: string} & LaidDisks> {
   const note = (notice: Notice): void => emit({type: 'notice', ...notice})
   const work = scratch ? join(paths.state, 'scratch', lab.id) : placeWork(lab.id, {paths, identity, note})
-  const {given, fates} = await layDisks(work, lab, image, media, identity).catch(async (error: unknown) => {
-    // Until the lab is recorded nobody else would find it.
-    if (scratch) await removeTree(work, identity)
-    throw error
-  })
+  const {given, fates} = await layDisks(work, lab, image, media, identity, absent).catch(
+    async (error: unknown) => {
+      // Until the lab is recorded nobody else would find it.
+      if (scratch) await removeTree(work, identity)
+      throw error
+    },
+  )
   for (const [disk, made] of Object.entries(fates)) {
     if (made.fate === 'kept' && !(disk in given)) note({notice: 'disk-kept', disk, work})
     if (made.fate === 'put-aside')
       note({notice: disk in given ? 'disk-restored' : 'disk-aside', disk, as: basename(made.as)})
   }
-  return {work, given}
+  return {work, given, fates}
 }

@@ -2,11 +2,13 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {endsWithUs} from '../../host/process/process-space.js'
 import {openSessions} from '../../session/find-session.js'
 import {joinLab, type LabAtHand} from './join-lab.js'
-import {openLab, type OpenLabOptions} from './open-lab.js'
+import type {OpenLabOptions} from './open-lab.js'
+import {keepProgress} from '../progress/keep-progress.js'
+import {openResumed} from '../progress/open-resumed.js'
 
 /** A lab that a student works in. It outlives us, however we end, until somebody closes it. */
 export interface AttendedLab extends LabAtHand, AsyncDisposable {
-  /** Whether it was open before we came. */
+  /** Whether there is something to go on from: it was open before we came, or it was brought back. */
   readonly joined: boolean
   /** Whether it stays when we end: not as process 1 of a container, with which everything there ends. */
   readonly stays: boolean
@@ -31,9 +33,9 @@ export async function openOrJoin(options: OpenOrJoinOptions): Promise<AttendedLa
     const {lab, session, live} = await joinLab({...options, lab: id})
     return attended({lab, session, live}, {joined: true, stays: true})
   }
-  const open = await openLab({...options, scratch: false})
+  const {open, resumed} = await openResumed(options)
   if (stays) open.keep()
-  return attended(open, {joined: false, stays})
+  return attended(open, {joined: resumed, stays})
 }
 
 function attended(
@@ -44,6 +46,7 @@ function attended(
   const close = async (): Promise<void> => {
     if (closed) return
     closed = true
+    if (session.alive) await keepProgress({lab, session, live})
     live.close()
     await session.close()
   }

@@ -2,7 +2,8 @@ import {runSteps} from '../../engine/run-steps.js'
 import {runStep} from '../../engine/run-step.js'
 import {worstOutcome} from '../../model/run/outcome.js'
 import {RESULT_SCHEMA, type RunResult, type StepResult} from '../../model/run/result.js'
-import {orLost, type OnLost} from './or-lost.js'
+import {keepProgress} from '../progress/keep-progress.js'
+import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import type {LabAtHand} from './join-lab.js'
 import {openLab, type OpenLabOptions} from './open-lab.js'
@@ -20,7 +21,10 @@ export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise
   const {emit, language, signal} = options
   const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})
   const result = runResult(open, steps, performance.now() - started)
-  if (keep) orLost(() => open.session.note({progress: progressOf(steps)}), onLost)
+  if (keep) {
+    orLost(() => open.session.note({progress: progressOf(steps)}), onLost)
+    await orLostLater(() => keepProgress(open), onLost)
+  }
   if (result.outcome === 'passed')
     orLost(() => notePassed(options.paths, options.identity, open.lab.id), onLost)
   if (keep) open.keep()

@@ -1,3 +1,6 @@
+import {keepBeforeClose} from '../progress/keep-before-close.js'
+import {forgetProgress} from '../progress/progress-file.js'
+import {resumesAtStep} from '../progress/resumes-at-step.js'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import {sessionsElsewhere} from '../../session/find-session.js'
 import {labElsewhere, lifeOf} from '../../session/life.js'
@@ -13,6 +16,8 @@ export interface StopLabOptions extends Workplace {
   /** Which lab; else the only one. */
   readonly lab?: string | undefined
   readonly all: boolean
+  /** Whether the lab begins at its first step the next time. */
+  readonly forget: boolean
   readonly signal?: AbortSignal
 }
 
@@ -22,6 +27,8 @@ export interface Stopped {
   readonly wasOpen: boolean
   /** Where the student's files are, which stay; null when they could not be told, or went with the lab. */
   readonly work: string | null
+  /** The step that `qlab start` goes on at, from 1; null when it begins at the first. */
+  readonly resumesAt: number | null
 }
 
 /**
@@ -29,7 +36,8 @@ export interface Stopped {
  * @throws {UsageError} `lab-not-open`, `which-lab`
  * @throws {HostError} `lab-elsewhere`
  */
-export async function stopLab({paths, identity, lab, all, signal}: StopLabOptions): Promise<Stopped[]> {
+export async function stopLab(options: StopLabOptions): Promise<Stopped[]> {
+  const {paths, identity, lab, all, forget, signal} = options
   const ids = knownIds(paths)
   const state = (id: string) => readRecord(sessionFolders(paths, id).state)
   const open = ids.filter((id) => {
@@ -45,10 +53,15 @@ export async function stopLab({paths, identity, lab, all, signal}: StopLabOption
   const stopped: Stopped[] = []
   for (const id of chosen) {
     const record = state(id)
-    await withLock(lockIn(paths.state, `closing-${id}`), identity, () => reap(paths, id, identity), {
-      ...(signal && {signal}),
-    })
-    stopped.push({lab: id, wasOpen: open.includes(id), work: record && !record.scratch ? record.work : null})
+    const close = async (): Promise<void> => {
+      if (!forget && record && lifeOf(paths, record) === 'open') await keepBeforeClose({...options, lab: id})
+      await reap(paths, id, identity)
+      if (forget) forgetProgress(paths, id)
+    }
+    await withLock(lockIn(paths.state, `closing-${id}`), identity, close, {...(signal && {signal})})
+    const work = record && !record.scratch ? record.work : null
+    const resumesAt = work === null ? null : resumesAtStep(paths, id)
+    stopped.push({lab: id, wasOpen: open.includes(id), work, resumesAt})
   }
   // Only by its name, and after the others.
   if (lab === undefined && elsewhere[0]) throw labElsewhere(elsewhere[0].record, elsewhere[0].life)

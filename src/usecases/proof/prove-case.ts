@@ -5,7 +5,7 @@ import type {CaseResult} from '../../model/proof.js'
 import type {CasePlan} from '../../prove/case-plan.js'
 import {judgeCase} from '../../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
-import {noHaste, PatientLab, type Limits} from './patient-lab.js'
+import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 
 export interface ProveCaseOptions extends ProveSessionOptions {

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
-import {limitsFrom, PatientLab, type Limits} from '../../../../src/usecases/proof/patient-lab.js'
+import {limitsFrom, PatientLab, type Limits} from '../../../../src/usecases/lab/patient-lab.js'
 import type {Command} from '../../../../src/model/lab/guide.js'
 import type {SessionLab} from '../../../../src/session/session-lab.js'
 import {fence} from '../../prove/fixture.js'

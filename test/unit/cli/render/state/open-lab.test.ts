@@ -138,11 +138,11 @@ You are at step 2 of 3: Build the bridge
 describe('renderStopped', () => {
   it('says what was closed, what was cleared away, and where the files are', () => {
     const stopped = [
-      {lab: 'bridge', wasOpen: true, work: '/w/bridge'},
-      {lab: 'disks', wasOpen: false, work: null},
+      {lab: 'bridge', wasOpen: true, work: '/w/bridge', resumesAt: 4},
+      {lab: 'disks', wasOpen: false, work: null, resumesAt: null},
     ]
     expect(renderStopped(stopped, PLAIN)).to.equal(
-      `✓ The lab bridge is closed. Your files stay in /w/bridge.
+      `✓ The lab bridge is closed. Your files stay in /w/bridge. qlab start bridge goes on at step 4.
 ✓ Cleaned up after the lab disks, which had crashed.`,
     )
     expect(renderStopped([], SWEDISH)).to.equal('Ingen labb är öppen.')

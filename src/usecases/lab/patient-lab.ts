@@ -5,7 +5,7 @@ import type {Observer} from '../../model/observer.js'
 import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 import type {SessionLab} from '../../session/session-lab.js'
-import type {GuideProof} from './prove-guide.js'
+import type {GuideProof} from '../proof/prove-guide.js'
 
 /** How long a proof waits where a student would have given up; in milliseconds. */
 export interface Limits {

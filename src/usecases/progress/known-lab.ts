@@ -1,0 +1,57 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {loadLab} from '../../content/spec/load-lab.js'
+import type {Paths} from '../../host/files/paths.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Outcome} from '../../model/run/outcome.js'
+import {openSessions} from '../../session/find-session.js'
+import type {Workplace} from '../workplace.js'
+import {passedSteps} from './passed-steps.js'
+import {nothingBegun} from './progress-errors.js'
+import {readProgress} from './progress-file.js'
+
+/** A lab that is open, or that a student has begun. */
+export interface KnownLab {
+  readonly lab: Lab
+  readonly guest: string
+  /** Its work folder; null where it was never opened. */
+  readonly work: string | null
+  /** The furthest step that the student has come to, from 1: after the last one, that one. */
+  readonly current: number
+}
+
+/**
+ * The lab that is meant: the one that is named, else the one that is open, else the one that was begun.
+ * @throws {UsageError} `no-lab-named`
+ */
+export async function knownLab(
+  {paths, identity, root, lab: named}: Workplace & {readonly lab: string | undefined},
+  by: 'reset' | 'goto',
+): Promise<KnownLab> {
+  const open = openSessions(paths, identity).map(({record}) => record)
+  const begun = open.length > 0 ? open.map(({lab}) => lab) : begunLabs(paths)
+  const [only, ...others] = begun
+  const meant = named ?? (others.length === 0 ? only : undefined)
+  if (meant === undefined) throw nothingBegun(begun, by)
+  const record = open.find((each) => each.lab === meant)
+  const progress = readProgress(paths, meant)
+  const kept = record ?? progress
+  const lab = await loadLab(kept?.folder ?? meant, {root})
+  return {
+    lab,
+    guest: kept?.guest ?? 'micro',
+    work: kept?.work ?? null,
+    current: currentNumber(lab, kept?.progress ?? {}, progress?.furthest ?? 0),
+  }
+}
+
+function currentNumber({guides}: Lab, progress: Readonly<Record<string, Outcome>>, furthest: number): number {
+  const {steps} = guides.en
+  return Math.min(Math.max(passedSteps(steps, progress).length, furthest) + 1, steps.length)
+}
+
+function begunLabs(paths: Paths): string[] {
+  const folder = join(paths.state, 'progress')
+  const labs = existsSync(folder) ? readdirSync(folder).sort() : []
+  return labs.filter((lab) => readProgress(paths, lab) !== null)
+}

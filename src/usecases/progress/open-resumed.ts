@@ -1,0 +1,63 @@
+import {loadLab} from '../../content/spec/load-lab.js'
+import {stepTitle} from '../../model/lab/step-title.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
+import {passedSteps} from './passed-steps.js'
+import {forgetProgress, readProgress, type LabProgress} from './progress-file.js'
+import {resumeLab} from './resume-lab.js'
+
+/** A lab that was opened for a student, and whether it goes on from an earlier session. */
+export interface OpenResumed {
+  readonly open: OpenLab
+  readonly resumed: boolean
+}
+
+/**
+ * Opens a lab for a student, who goes on where they were. A lab that was done to its end starts over.
+ * @throws as openLab; what was opened is closed then, and what is known of the student's progress stays
+ */
+export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Promise<OpenResumed> {
+  const {paths, root, emit, language} = options
+  const lab = await loadLab(options.lab, {root})
+  const kept = usable(readProgress(paths, lab.id), lab, options.guest)
+  const open = await openLab({
+    ...options,
+    scratch: false,
+    ...(kept && {guest: kept.guest, absent: kept.absent}),
+  })
+  if (!kept) return {open, resumed: false}
+  try {
+    const isAside = Object.values(lab.spec.machines).some(({disk}) => open.fates[disk]?.fate === 'put-aside')
+    if (isAside || kept.work !== open.session.record.work) {
+      forgetProgress(paths, lab.id)
+      emit({type: 'notice', notice: 'progress-dropped'})
+      return {open, resumed: false}
+    }
+    await resumeLab(open, kept, options)
+  } catch (error) {
+    await open[Symbol.asyncDispose]()
+    throw error
+  }
+  const {steps} = open.lab.guides[language]
+  const before = passedSteps(steps, kept.progress)
+  const now = passedSteps(steps, open.session.record.progress)
+  const next = steps[now.length]
+  if (next && now.length < before.length)
+    emit({type: 'notice', notice: 'resumed-less', number: now.length + 1, title: stepTitle(lab, next.id)})
+  if (next) {
+    const title = stepTitle(lab, next.id)
+    emit({type: 'notice', notice: 'resumed', number: now.length + 1, of: steps.length, title})
+  }
+  return {open, resumed: true}
+}
+
+/** What there is to go on from; a step may have gone from the lab since, and another lab may have this one's id. */
+function usable(kept: LabProgress | null, lab: Lab, guest: string): LabProgress | null {
+  if (!kept || kept.folder !== lab.folder) return null
+  if (guest !== DEFAULT_GUEST && guest !== kept.guest) return null
+  const {steps} = lab.guides.en
+  return passedSteps(steps, kept.progress).length < steps.length ? kept : null
+}
+
+/** Whoever names no guest image goes on with the one that there was. */
+const DEFAULT_GUEST = 'micro'

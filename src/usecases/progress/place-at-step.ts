@@ -1,0 +1,117 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {lockIn, withLock} from '../../host/files/lock.js'
+import {putAside} from '../../host/files/put-aside.js'
+import {asHostError} from '../../host/files/refused.js'
+import {endsWithUs} from '../../host/process/process-space.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Emit} from '../../model/run/event.js'
+import type {Language} from '../../model/language.js'
+import {machineRecords} from '../../machine/machine-records.js'
+import {labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
+import {openSessions} from '../../session/find-session.js'
+import {reap} from '../../session/reap.js'
+import {placeWork} from '../files/place-work.js'
+import {doStep} from '../lab/do-step.js'
+import {openLab} from '../lab/open-lab.js'
+import type {OnLost} from '../lab/or-lost.js'
+import type {Workplace} from '../workplace.js'
+import {forgetProgress} from './progress-file.js'
+import type {KnownLab} from './known-lab.js'
+import {notRedone} from './progress-errors.js'
+
+/** What a lab that is open loses when it is put at a step. */
+export interface Replaced {
+  readonly lab: string
+  /** How many of its VMs run. */
+  readonly vms: number
+}
+
+export interface PlaceOptions extends Workplace {
+  readonly language: Language
+  readonly emit: Emit
+  readonly onLost: OnLost
+  /** Asked before VMs that run are ended; false leaves all as it is. */
+  readonly confirm: (replaced: Replaced) => Promise<boolean>
+  readonly signal?: AbortSignal
+}
+
+/** Where a lab is now. */
+export interface Placed {
+  readonly schema: 'qlab/placed/1'
+  readonly lab: string
+  /** The step that it is at the start of: its number (from 1), id and title. */
+  readonly number: number
+  readonly of: number
+  readonly step: string
+  readonly title: string
+  readonly work: string
+  /** Where the files are that were in the work folder; null where it was empty. */
+  readonly aside: string | null
+  /** False where the lab was closed again with us, because everything here ends then: qlab start opens it. */
+  readonly open: boolean
+}
+
+/**
+ * Gives a lab, open or closed, a fresh session and a fresh work folder, in which the steps before one are done as the guide
+ * does them. The student's files are put aside.
+ * @param at the step's number, from 1
+ * @returns null when the student did not want it
+ * @throws {HostError} `step-not-redone` when a step does not work: the lab is then open as far as it got
+ */
+export async function placeAtStep(
+  {lab, guest, work: known}: KnownLab,
+  at: number,
+  {confirm, ...options}: PlaceOptions,
+): Promise<Placed | null> {
+  const {paths, identity, language, signal} = options
+  const steps = lab.guides[language].steps
+  const step = steps[at - 1] as GuideStep
+  const vms = await runningVms(options, lab.id)
+  if (vms > 0 && !(await confirm({lab: lab.id, vms}))) return null
+  await withLock(lockIn(paths.state, `closing-${lab.id}`), identity, () => reap(paths, lab.id, identity), {
+    signal,
+  })
+  const work = known ?? placeWork(lab.id, {paths, identity, note: () => undefined})
+  const aside = emptied(work)
+  forgetProgress(paths, lab.id)
+  const stays = !endsWithUs()
+  await using open = await openLab({...options, lab: lab.folder, guest, scratch: false})
+  // The steps of the lab as it was opened: a step is known by what it is there.
+  for (const before of open.lab.guides[language].steps.slice(0, at - 1)) {
+    const {outcome, checks} = await doStep(open, before, {...options, how: 'run'})
+    if (outcome === 'passed') continue
+    if (stays) open.keep()
+    throw notRedone(lab, before, checks, language)
+  }
+  if (stays) open.keep()
+  return {
+    schema: 'qlab/placed/1',
+    lab: lab.id,
+    number: at,
+    of: steps.length,
+    step: step.id,
+    title: step.title,
+    work: open.session.record.work,
+    aside,
+    open: stays,
+  }
+}
+
+/** How many VMs run in a lab that is open. */
+async function runningVms({paths, identity}: Workplace, id: string): Promise<number> {
+  const unreadable = unreadableSession(paths, id)
+  if (unreadable) throw labUnreadable(unreadable)
+  const session = openSessions(paths, identity).find(({record}) => record.lab === id)
+  if (!session) return 0
+  return (await machineRecords(session.door)).filter(({pid}) => pid !== null).length
+}
+
+/** The work folder is another one from now on; gives where its files are. */
+function emptied(work: string): string | null {
+  if (!existsSync(work) || readdirSync(work).length === 0) return null
+  try {
+    return putAside(work)
+  } catch (cause) {
+    throw asHostError(cause, {path: work}) ?? cause
+  }
+}

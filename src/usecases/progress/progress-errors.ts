@@ -1,0 +1,74 @@
+import {HostError, UsageError} from '../../model/errors/errors.js'
+import {command} from '../../model/errors/suggestion.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {stepTitle} from '../../model/lab/step-title.js'
+import type {Language} from '../../model/language.js'
+import type {CheckResult} from '../../model/run/result.js'
+
+/** A step that the guide's own commands did not get through its checks. */
+export function notRedone(
+  lab: Lab,
+  {id}: GuideStep,
+  checks: readonly CheckResult[],
+  language: Language,
+): HostError {
+  const number = lab.guides[language].steps.findIndex((step) => step.id === id) + 1
+  const title = stepTitle(lab, id)
+  const check = checks.find(({outcome}) => outcome !== 'passed')?.title ?? ''
+  return new HostError(
+    'step-not-redone',
+    {
+      en: `qlab did step ${number}, ${title.en}, as the guide has it, and it did not pass: ${check}.`,
+      sv: `qlab gjorde steg ${number}, ${title.sv}, så som guiden har det, men det blev inte godkänt: ${check}.`,
+    },
+    {
+      suggestions: [
+        command(`qlab check ${lab.id} ${number}`, {en: 'shows why', sv: 'visar varför'}),
+        {
+          en: 'If the computer was very busy, try again when it is not.',
+          sv: 'Om datorn hade mycket att göra, försök igen när den har mindre.',
+        },
+      ],
+    },
+  )
+}
+
+/** A lab that nobody has opened or begun. */
+export function nothingBegun(begun: readonly string[], by: 'reset' | 'goto'): UsageError {
+  return new UsageError(
+    'no-lab-named',
+    {en: 'Which lab?', sv: 'Vilken labb?'},
+    {suggestions: [...begun.map((lab) => `qlab ${by} ${lab}` as const), 'qlab list']},
+  )
+}
+
+export function laterStep(lab: string, wanted: number, current: number): UsageError {
+  return new UsageError(
+    'later-step',
+    {
+      en: `You have come to step ${current} of ${lab}, so step ${wanted} has nothing to reset yet.`,
+      sv: `Du har kommit till steg ${current} i ${lab}, så i steg ${wanted} finns det inget att återställa än.`,
+    },
+    {
+      suggestions: [
+        command(`qlab goto ${lab} ${wanted}`, {
+          en: 'does the steps in between for you',
+          sv: 'gör stegen däremellan åt dig',
+        }),
+      ],
+    },
+  )
+}
+
+/** Nobody is there to say whether the VMs may be ended. */
+export function needsYes(lab: string, vms: number, line: string): UsageError {
+  return new UsageError(
+    'needs-yes',
+    {
+      en: `The lab ${lab} is open, and this ends everything that runs in it (running VMs: ${vms}).`,
+      sv: `Labben ${lab} är öppen, och det här avslutar allt som körs i den (VM:ar igång: ${vms}).`,
+    },
+    {suggestions: [command(`qlab ${line} --yes`, {en: 'does it', sv: 'gör det'})]},
+  )
+}

@@ -1,0 +1,82 @@
+import {existsSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import * as v from 'valibot'
+import type {Identity} from '../../host/identity.js'
+import {makeFolder} from '../../host/files/make-folder.js'
+import type {Paths} from '../../host/files/paths.js'
+import {writeWhole} from '../../host/files/write-whole.js'
+import {OUTCOMES} from '../../model/run/outcome.js'
+import {KeptHost} from '../../session/kept/kept-host.js'
+
+const SCHEMA = 'qlab/progress/1'
+
+const Disc = v.object({
+  device: v.string(),
+  file: v.nullable(v.string()),
+  format: v.string(),
+  open: v.boolean(),
+})
+
+const Progress = v.object({
+  schema: v.literal(SCHEMA),
+  lab: v.string(),
+  /** The lab's folder. */
+  folder: v.string(),
+  /** ISO 8601. */
+  savedAt: v.string(),
+  guest: v.string(),
+  /** The student's work folder. */
+  work: v.string(),
+  /** The ids of the guide's steps then. */
+  steps: v.array(v.string()),
+  progress: v.record(v.string(), v.picklist(OUTCOMES)),
+  /** How many steps from the first on had all passed at some time: one of them may have been broken since. */
+  furthest: v.number(),
+  /** The steps that were shown to the student, where that was noted. */
+  reached: v.exactOptional(v.array(v.string())),
+  hints: v.record(v.string(), v.number()),
+  /** The disks of the lab's VMs that were not in the work folder: the student had moved them, or not made them yet. */
+  absent: v.array(v.string()),
+  host: KeptHost,
+  /** What is in the drives for discs, by VM. */
+  discs: v.record(v.string(), v.array(Disc)),
+})
+
+/** How far a student has come in a lab, and what ran there then: it outlives the session. */
+export type LabProgress = v.InferOutput<typeof Progress>
+export type KeptDisc = v.InferOutput<typeof Disc>
+
+/** Where a lab's progress is, and what else of it is kept. */
+export function progressFolder({state}: Pick<Paths, 'state'>, lab: string): string {
+  return join(state, 'progress', lab)
+}
+
+/** A lab's progress; null where there is none, or it makes no sense: then the lab begins at its first step. */
+export function readProgress(paths: Pick<Paths, 'state'>, lab: string): LabProgress | null {
+  const file = fileIn(paths, lab)
+  try {
+    const parsed = v.safeParse(Progress, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
+    return parsed.success && parsed.output.lab === lab ? parsed.output : null
+  } catch {
+    return null
+  }
+}
+
+/** @throws {HostError} `disk-full`, `no-access` … where the computer refuses */
+export function writeProgress(
+  paths: Pick<Paths, 'state'>,
+  who: Identity,
+  progress: Omit<LabProgress, 'schema' | 'savedAt'>,
+): void {
+  makeFolder(progressFolder(paths, progress.lab), who)
+  const text = JSON.stringify({schema: SCHEMA, savedAt: new Date().toISOString(), ...progress}, null, 2)
+  writeWhole(fileIn(paths, progress.lab), `${text}\n`, {mode: 0o600})
+}
+
+export function forgetProgress(paths: Pick<Paths, 'state'>, lab: string): void {
+  rmSync(progressFolder(paths, lab), {recursive: true, force: true})
+}
+
+function fileIn(paths: Pick<Paths, 'state'>, lab: string): string {
+  return join(progressFolder(paths, lab), 'progress.json')
+}
