@@ -10,6 +10,7 @@ import {PROGRESS} from './progress.js'
 import {PROOF} from './proof.js'
 import {RUN} from './run.js'
 import {TABLE} from './table.js'
+import {TOPOLOGY} from './topology.js'
 import {TROUBLE} from './trouble.js'
 import {WALK} from './walk.js'
 
@@ -30,6 +31,7 @@ export const CATALOGUE = {
   'proof-notice': PROOF_NOTICE,
   run: RUN,
   table: TABLE,
+  topology: TOPOLOGY,
   trouble: TROUBLE,
   walk: WALK,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Localized>>>>

@@ -1,8 +1,9 @@
 import {QlabError} from '../model/errors/errors.js'
-import type {MachineView, Nic, Observer} from '../model/observer.js'
+import type {MachineView, Nic, Observer, System} from '../model/observer.js'
 import {tapOf} from '../model/vm/nic-backend.js'
 import type {NetworkFacts, SystemNet, UserForward, UserNet, VmCard, VmNet} from './network-facts.js'
 import {readNetwork} from './read-network.js'
+import {readRoutes} from './read-routes.js'
 
 /** Where QEMU's DHCP begins in its network, when nothing else is said. */
 const FIRST_GIVEN = 15
@@ -28,50 +29,59 @@ export async function gather(
   {targets = [], inside = true, card}: GatherOptions = {},
 ): Promise<NetworkFacts | null> {
   const views = machines.map((id) => lab.machine(id))
+  const [host, ...seen] = await Promise.all([
+    readNetwork(lab.host, targets),
+    ...views.map((view) => vmNet(lab, view, {targets, inside, card})),
+  ])
+  if (!host) return null
   // Whose way is asked must be known first.
-  const seen = (to: readonly string[]) => look(lab, views, {targets: to, inside, card})
-  const known = await seen([])
-  if (!known) return null
-  const systems = [known.host, ...known.vms.map(({guest}) => guest)]
+  const systems = [host, ...seen.map(({vm}) => vm.guest)]
   const own = systems.flatMap((net) => net?.links.flatMap(({addresses}) => addresses) ?? [])
-  const all = [...new Set([...targets, ...own.map(({address}) => address)])]
-  return all.length > 0 ? seen(all) : known
+  const others = [...new Set(own.map(({address}) => address))].filter((each) => !targets.includes(each))
+  const [whole, ...vms] = await Promise.all([
+    withWays(host, lab.host, others),
+    ...seen.map(async ({vm, system}) => ({
+      ...vm,
+      guest: vm.guest && system && (await unlessBlind(() => withWays(vm.guest, system, others))),
+    })),
+  ])
+  return {host: whole, vms}
+}
+
+/** The network of a system with its ways to these addresses too. */
+async function withWays<Net extends SystemNet | null>(
+  net: Net,
+  system: Pick<System, 'run'>,
+  targets: readonly string[],
+): Promise<Net> {
+  if (!net || targets.length === 0) return net
+  const {routes, gateways} = await readRoutes(system, targets)
+  return {...net, routes: {...net.routes, ...routes}, gateways: {...net.gateways, ...gateways}}
 }
 
 type Wanted = Required<Pick<GatherOptions, 'targets' | 'inside'>> & {readonly card: CardOn | undefined}
 
-async function look(
-  lab: Observer,
-  views: readonly MachineView[],
-  wanted: Wanted,
-): Promise<NetworkFacts | null> {
-  const [host, ...vms] = await Promise.all([
-    readNetwork(lab.host, wanted.targets),
-    ...views.map((view) => vmNet(lab, view, wanted)),
-  ])
-  return host && {host, vms}
+interface SeenVm {
+  readonly vm: VmNet
+  /** Through which the guest was looked at. */
+  readonly system: Pick<System, 'run'> | null
 }
 
-async function vmNet(lab: Observer, view: MachineView, {targets, inside, card}: Wanted): Promise<VmNet> {
+async function vmNet(lab: Observer, view: MachineView, {targets, inside, card}: Wanted): Promise<SeenVm> {
   const running = await view.running()
   const seen = running ? await unlessBlind(() => cardsOf(lab, view, card)) : null
+  const system = running && inside ? await wayIn(view, inside) : null
+  const guest = system && (await unlessBlind(() => readNetwork(system, targets, 'sudo -n')))
   return {
-    id: view.id,
-    running,
-    card: seen?.meant ?? null,
-    cards: seen?.cards ?? null,
-    guest: running && inside ? await guestOf(view, targets, inside) : null,
+    vm: {id: view.id, running, card: seen?.meant ?? null, cards: seen?.cards ?? null, guest},
+    system,
   }
 }
 
-async function guestOf(
-  view: MachineView,
-  targets: readonly string[],
-  inside: true | 'console',
-): Promise<SystemNet | null> {
-  const overSsh = inside === true && (await view.reachable())
-  const system = overSsh ? view : (await asksForLogin(view)) ? view.console : null
-  return system && unlessBlind(() => readNetwork(system, targets, 'sudo -n'))
+/** How one gets into a guest now; null when nobody does. */
+async function wayIn(view: MachineView, inside: true | 'console'): Promise<Pick<System, 'run'> | null> {
+  if (inside === true && (await view.reachable())) return view
+  return (await asksForLogin(view)) ? view.console : null
 }
 
 /** Nobody waits for the console of a guest that has not booted. */

@@ -46,7 +46,7 @@ export function journeyBetween(facts: NetworkFacts, from: string, to: string, la
   return {kind: 'bridged', bridge, from: stop(from), to: stop(to), what}
 }
 
-export function isOfLan(name: string): name is LanName {
+function isOfLan(name: string): name is LanName {
   return LAN_NAMES.some((each) => each === name)
 }
 

@@ -42,6 +42,8 @@ export interface FixedPort {
 
 export interface NetLink {
   readonly name: string
+  /** The kernel's number for it. */
+  readonly index: number
   /** Set by `ip link set … up`. */
   readonly up: boolean
   /** Whether something is at the other end. */
@@ -49,8 +51,10 @@ export interface NetLink {
   readonly arp: boolean
   readonly mac: string | null
   readonly mtu: number
-  /** `bridge`, `tun`, `veth` …; null for a real or emulated card. */
+  /** `bridge`, `tap`, `tun`, `veth` …; null for a real or emulated card. */
   readonly kind: string | null
+  /** The other end of a veth: by name in the same namespace, else by its index in the namespace of that number. */
+  readonly peer: {readonly name: string} | {readonly index: number; readonly namespace: number} | null
   /** The bridge it is a port of. */
   readonly master: string | null
   /** IPv4, without loopback's. */
@@ -80,6 +84,8 @@ export interface BridgePort {
 }
 
 export interface BridgeState {
+  /** Whether it uses the spanning tree protocol. */
+  readonly stp: boolean
   /** Seconds that a port spends listening, and then learning. */
   readonly delay: number
   readonly filtersVlans: boolean

@@ -1,5 +1,8 @@
 import type {System} from '../model/observer.js'
-import type {BridgePort, BridgeState, Filter, NetLink, PortVlan, SystemNet} from './network-facts.js'
+import {linksIn} from './ip-links.js'
+import type {Filter, PortVlan, SystemNet} from './network-facts.js'
+import {parsed} from './parsed.js'
+import {routesIn, routesLine} from './read-routes.js'
 
 /** One run for all of it: each section after its name, empty where its tool is not there or has nothing to say. */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -9,11 +12,11 @@ const SECTIONS: Readonly<Record<string, string>> = {
   fdb: 'bridge -j fdb show',
   settings:
     'grep -s . /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/icmp_echo_ignore_all /proc/sys/net/bridge/bridge-nf-call-iptables /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/rp_filter',
-  nft: 'nft list ruleset',
-  iptables: 'iptables -S',
-  nat: 'iptables -t nat -S',
+  nft: 'SUDO nft list ruleset',
+  iptables: 'SUDO iptables -S',
+  nat: 'SUDO iptables -t nat -S',
   tools: 'command -v nft iptables',
-  ebtables: 'ebtables-save',
+  ebtables: 'SUDO ebtables-save',
   clients: 'ps -A -o comm= || ps -o comm',
   listens: 'ss -Htln || netstat -tln',
   resolver: 'cat /etc/resolv.conf',
@@ -34,12 +37,8 @@ export async function readNetwork(
 ): Promise<SystemNet | null> {
   const script = [
     'PATH=$PATH:/usr/sbin:/sbin',
-    ...Object.entries(SECTIONS).map(([name, line]) => {
-      const privileged = /^(?:nft|iptables|nat|ebtables)$/.test(name) && asRoot ? `${asRoot} ${line}` : line
-      return `echo; echo ${MARK} ${name}; { ${privileged}; } 2>/dev/null </dev/null`
-    }),
-    ...targets.map(
-      (to) => `echo; echo ${MARK} route:${to}; ip -j route get ${to} 2>/dev/null || echo unreachable`,
+    ...Object.entries({...SECTIONS, routes: routesLine(targets)}).map(
+      ([name, line]) => `echo; echo ${MARK} ${name}; { ${withRoot(line, asRoot)}; } 2>/dev/null </dev/null`,
     ),
     'true',
   ].join('\n')
@@ -52,20 +51,14 @@ export async function readNetwork(
   )
   const text = (name: string): string => sections.get(name) ?? ''
   const list = <T>(name: string): readonly T[] => parsed<readonly T[]>(text(name)) ?? []
-  const links = list<IpLink>('links')
+  const links = linksIn(text('links'))
   if (links.length === 0) return null
   return {
-    links: links.map(netLink),
+    links,
     vlans: list<BridgeVlan>('vlans').map(portVlan),
-    routes: Object.fromEntries(targets.map((to) => [to, routeDevice(text(`route:${to}`))])),
+    ...routesIn(text('routes'), targets),
     fixedNeighbours: list<{dst: string; lladdr?: string}>('neighbours').flatMap(({dst, lladdr}) =>
       lladdr ? [{address: dst, mac: lladdr}] : [],
-    ),
-    gateways: Object.fromEntries(
-      targets.flatMap((to) => {
-        const gateway = routeTo(text(`route:${to}`))?.gateway
-        return gateway === undefined ? [] : [[to, gateway]]
-      }),
     ),
     fixedPorts: list<FdbRow>('fdb').flatMap(({mac, ifname, master, state}) =>
       master !== undefined && (state === 'static' || state === 'permanent')
@@ -85,38 +78,6 @@ export async function readNetwork(
   }
 }
 
-/** Of `ip -j -d address`. */
-interface IpLink {
-  readonly ifname: string
-  readonly flags: readonly string[]
-  readonly mtu: number
-  readonly address?: string
-  readonly master?: string
-  readonly linkinfo?: {
-    readonly info_kind?: string
-    readonly info_slave_kind?: string
-    readonly info_data?: {
-      readonly forward_delay?: number
-      readonly vlan_filtering?: number
-      readonly nf_call_iptables?: number
-    }
-    readonly info_slave_data?: {
-      readonly state?: string
-      readonly forward_delay_timer?: number
-      readonly isolated?: boolean
-      readonly flood?: boolean
-      readonly bcast_flood?: boolean
-      readonly locked?: boolean
-    }
-  }
-  readonly addr_info?: readonly {
-    readonly family: string
-    readonly local?: string
-    readonly prefixlen: number
-    readonly scope: string
-  }[]
-}
-
 /** Of `bridge -j fdb show`: a bridge's own MAC addresses are `permanent`, what it has learnt has no state. */
 interface FdbRow {
   readonly mac: string
@@ -130,51 +91,6 @@ interface BridgeVlan {
   readonly vlans?: readonly {readonly vlan: number; readonly flags?: readonly string[]}[]
 }
 
-function netLink(link: IpLink): NetLink {
-  const {ifname, flags, mtu, address, master, linkinfo, addr_info = []} = link
-  return {
-    name: ifname,
-    up: flags.includes('UP'),
-    carrier: flags.includes('LOWER_UP'),
-    arp: !flags.includes('NOARP'),
-    mac: address ?? null,
-    mtu,
-    kind: linkinfo?.info_kind ?? null,
-    master: master ?? null,
-    addresses: addr_info.flatMap(({family, local, prefixlen, scope}) =>
-      family === 'inet' && local !== undefined && scope !== 'host'
-        ? [{address: local, prefix: prefixlen}]
-        : [],
-    ),
-    port: linkinfo?.info_slave_kind === 'bridge' ? bridgePort(linkinfo.info_slave_data ?? {}) : null,
-    bridge: linkinfo?.info_kind === 'bridge' ? bridgeState(linkinfo.info_data ?? {}) : null,
-  }
-}
-
-type Linkinfo = NonNullable<IpLink['linkinfo']>
-
-function bridgePort(data: NonNullable<Linkinfo['info_slave_data']>): BridgePort {
-  const {state, forward_delay_timer, isolated, flood, bcast_flood, locked} = data
-  return {
-    state: state ?? 'forwarding',
-    timer: forward_delay_timer ?? 0,
-    isolated: isolated ?? false,
-    flood: flood ?? true,
-    broadcasts: bcast_flood ?? true,
-    locked: locked ?? false,
-  }
-}
-
-/** The kernel's times are in hundredths of a second. */
-function bridgeState(data: NonNullable<Linkinfo['info_data']>): BridgeState {
-  const {forward_delay, vlan_filtering, nf_call_iptables} = data
-  return {
-    delay: (forward_delay ?? 1500) / 100,
-    filtersVlans: vlan_filtering === 1,
-    callsIptables: nf_call_iptables === 1,
-  }
-}
-
 function portVlan({ifname, vlans = []}: BridgeVlan): PortVlan {
   return {
     link: ifname,
@@ -183,14 +99,10 @@ function portVlan({ifname, vlans = []}: BridgeVlan): PortVlan {
   }
 }
 
-function routeTo(text: string): {dev?: string; type?: string; gateway?: string} | undefined {
-  return parsed<readonly {dev?: string; type?: string; gateway?: string}[]>(text)?.[0]
-}
-
-function routeDevice(text: string): string | null {
-  const route = routeTo(text)
-  const refused = route?.type !== undefined && !['unicast', 'local'].includes(route.type)
-  return refused ? null : (route?.dev ?? null)
+/** In a guest to become root takes longer than to look: only where the tool is there. */
+function withRoot(line: string, asRoot: string): string {
+  const [, tool = ''] = /^SUDO (\S+)/.exec(line) ?? []
+  return tool ? `command -v ${tool} >/dev/null && ${line.replace('SUDO', asRoot)}` : line
 }
 
 /** The kernel takes the larger of `all` and the interface's own: the largest of all is told. */
@@ -255,12 +167,4 @@ function lines(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-}
-
-function parsed<T>(text: string): T | null {
-  try {
-    return JSON.parse(text) as T
-  } catch {
-    return null // the tool is not there, or had nothing to say
-  }
 }

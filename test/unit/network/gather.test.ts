@@ -51,10 +51,9 @@ const SAID = [
   ...['', '@section ebtables', '', '', '@section clients', 'bash', 'udhcpc', 'sshd'],
   ...['', '@section listens', 'LISTEN 0 128 0.0.0.0:22 0.0.0.0:*', 'LISTEN 0 1 127.0.0.1:631 0.0.0.0:*'],
   ...['', '@section resolver', 'nameserver 192.168.77.1'],
-  ...['', '@section route:192.168.77.2', '[{"dst":"192.168.77.2","dev":"br0","flags":[]}]'],
-  '',
-  ...['@section route:203.0.113.1', '[{"dst":"203.0.113.1","gateway":"192.168.77.1","dev":"br0"}]'],
-  ...['', '@section route:8.8.8.8', 'unreachable', ''],
+  ...['', '@section routes', '[{"type":"local","dst":"127.0.0.1","dev":"lo"}]'],
+  '[{"dst":"192.168.77.2","dev":"br0","flags":[]}]',
+  '[{"dst":"203.0.113.1","gateway":"192.168.77.1","dev":"br0"}]',
 ].join('\n')
 
 const ran = (stdout: string): Promise<Ran> => Promise.resolve({exitCode: 0, stdout, stderr: ''})
@@ -75,7 +74,12 @@ describe('a look at a system’s network', () => {
     expect(net?.links[0]?.port).to.deep.equal({
       ...{state: 'listening', timer: 13.96, isolated: true, flood: true, broadcasts: true, locked: false},
     })
-    expect(net?.links[1]?.bridge).to.deep.equal({delay: 15, filtersVlans: true, callsIptables: false})
+    expect(net?.links[1]?.bridge).to.deep.equal({
+      stp: false,
+      delay: 15,
+      filtersVlans: true,
+      callsIptables: false,
+    })
     expect(net?.links[1]?.addresses).to.deep.equal([{address: '192.168.77.100', prefix: 24}])
     expect(net?.vlans).to.deep.equal([{link: 'tap0', pvid: 1, untagged: [1]}])
     expect(net?.routes).to.deep.equal({'192.168.77.2': 'br0', '203.0.113.1': 'br0', '8.8.8.8': null})

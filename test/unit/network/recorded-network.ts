@@ -1,7 +1,7 @@
 import type {NetLink, NetworkFacts, SystemNet, VmCard, VmNet} from '../../../src/network/network-facts.js'
 
 const link = (name: string, more: Partial<NetLink> = {}): NetLink => ({
-  ...{name, up: true, carrier: true, arp: true, mac: '02:00:00:00:00:01', mtu: 1500},
+  ...{name, index: 0, peer: null, up: true, carrier: true, arp: true, mac: '02:00:00:00:00:01', mtu: 1500},
   ...{kind: null, master: null, addresses: [], port: null, bridge: null},
   ...more,
 })
@@ -33,7 +33,7 @@ export const HEALTHY: NetworkFacts = {
       link('br0', {
         ...{mac: '02:00:5e:00:77:64', kind: 'bridge'},
         addresses: [{address: '192.168.77.100', prefix: 24}],
-        bridge: {delay: 15, filtersVlans: false, callsIptables: false},
+        bridge: {stp: false, delay: 15, filtersVlans: false, callsIptables: false},
       }),
     ],
     {'192.168.77.124': 'br0', '192.168.77.2': 'br0'},

@@ -5,6 +5,8 @@ import type {Language} from '../../../model/language.js'
 export interface Style {
   /** Columns that prose may fill. */
   readonly width: number
+  /** Columns that a picture may fill: all that the terminal has; as many as prose when it is left out. */
+  readonly columns?: number
   readonly color: boolean
   /** Whether the terminal shows ✓, … and box drawing. */
   readonly unicode: boolean
@@ -27,10 +29,13 @@ const NARROWEST = 24
 
 /** The style for a stream. The width follows the terminal when it is resized. */
 export function styleFor(stream: StyleStream, env: Environment, language: Language): Style {
+  const columns = (): number => stream.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80)
   return {
     get width() {
-      const columns = stream.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80)
-      return Math.min(WIDEST, Math.max(NARROWEST, columns))
+      return Math.min(WIDEST, Math.max(NARROWEST, columns()))
+    },
+    get columns() {
+      return Math.max(NARROWEST, columns())
     },
     color: wantsColor(stream, env),
     unicode: showsUnicode(env),

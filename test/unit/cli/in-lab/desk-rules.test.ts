@@ -7,7 +7,19 @@ import {UsageError} from '../../../../src/model/errors/errors.js'
 
 const STYLE: Style = {width: 80, color: false, unicode: true, language: 'en'}
 /** What a lab may ask of the qlab outside: a new one is to be looked at twice. */
-const LOOKING = ['check', 'guide', 'hint', 'status', 'list', 'map', 'ssh', 'console', 'view', '--version']
+const LOOKING = [
+  'check',
+  'guide',
+  'hint',
+  'status',
+  'list',
+  'map',
+  'ssh',
+  'console',
+  'topology',
+  'view',
+  '--version',
+]
 const ask = (...words: string[]) => deskAnswer(words, 'bridge', STYLE)
 
 async function refusal(...words: string[]): Promise<UsageError> {

@@ -1,0 +1,60 @@
+import {say} from '../../../messages/say.js'
+import type {Topology, TopologyTrouble} from '../../../model/view/topology.js'
+import {oneLine} from '../../../report/visible.js'
+import {wrap} from '../text/fit.js'
+import {mark, paint} from '../text/paint.js'
+import type {Style} from '../text/style.js'
+import {drawPicture} from './draw-picture.js'
+import {numberedTroubles, topologyPicture} from './topology-picture.js'
+import {renderWay} from './way.js'
+
+const INDENT = '     '
+
+/** A lab's networks as a picture, and below it what stops frames now; or the way that was asked for. */
+export function renderTopology(topology: Topology, style: Style): string {
+  if (topology.way) return renderWay(topology, topology.way, style)
+  const troubles = numberedTroubles(topology)
+  return [
+    drawPicture(topologyPicture(topology, style), style, style.columns ?? style.width),
+    '',
+    ...(troubles.length > 0
+      ? troubles.map((trouble, index) => renderTrouble(trouble, String(index + 1), style))
+      : [wrap(say(style.language, 'topology.nothingStops'), style, `${mark(style, 'passed')} `)]),
+    ...notes(topology, style),
+  ].join('\n')
+}
+
+/** Where frames end, why, and what to type. */
+export function renderTrouble({text, look, then}: TopologyTrouble, number: string, style: Style): string {
+  const lead = [mark(style, 'failed'), ...(number ? [paint(style, 'bad', number)] : [])].join(' ')
+  return [
+    wrap(oneLine(text), style, `${lead}  `, INDENT),
+    ...(look ? [`${INDENT}${say(style.language, 'run.look')}  ${paint(style, 'code', oneLine(look))}`] : []),
+    ...(then ? [`${INDENT}${say(style.language, 'run.then')}  ${paint(style, 'code', oneLine(then))}`] : []),
+  ].join('\n')
+}
+
+function notes({routes, filters, vms}: Topology, style: Style): string[] {
+  const {language} = style
+  const unseen = vms.filter(
+    ({inside, cards}) => inside === 'unseen' || inside === 'booting' || cards === null,
+  )
+  return [
+    ...(routes ? [wrap(say(language, 'topology.routes'), style)] : []),
+    ...(filters.length > 0
+      ? [
+          say(language, 'topology.filters'),
+          ...filters.map(({rule}) => `    ${paint(style, 'code', oneLine(rule))}`),
+        ]
+      : []),
+    ...(unseen.length > 0
+      ? [
+          wrap(
+            say(language, 'topology.unseen', {vms: unseen.map(({id}) => oneLine(id)).join(', ')}),
+            style,
+            `${mark(style, 'error')} `,
+          ),
+        ]
+      : []),
+  ]
+}
