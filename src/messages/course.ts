@@ -19,6 +19,11 @@ export const COURSE = {
   labNext: {en: 'next', sv: 'nästa'},
   alsoAfter: {en: 'also builds on {labs}', sv: 'bygger också på {labs}'},
   labsDone: {en: '{count} of {of} labs are done.', sv: '{count} av {of} labbar är klara.'},
+  nextInCourse: {en: 'Next in the course: {lab}, {title}', sv: 'Nästa i kursen: {lab}, {title}'},
+  allDone: {
+    en: 'That was the last one: you have done all the labs of the course.',
+    sv: 'Det var den sista: du har gjort kursens alla labbar.',
+  },
   nextLab: {en: 'Next: {command}', sv: 'Nästa: {command}'},
   labSound: {en: 'no problems.', sv: 'inga problem.'},
   oneProblem: {en: 'one problem.', sv: 'ett problem.'},

@@ -32,6 +32,10 @@ export const NOTICE = {
     en: 'You had come further in this lab, but with another guest image. So the lab begins at its first step.',
     sv: 'Du hade kommit längre i den här labben, men med en annan gästavbild. Därför börjar labben från första steget.',
   },
+  'guest-stays': {
+    en: 'The lab is already open, with the guest image {guest}, and goes on with it. To start over with {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
+    sv: 'Labben är redan öppen, med gästavbilden {guest}, och fortsätter med den. För att börja om med {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
+  },
   'disk-kept': {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},
   'disk-restored': {
     en: '{disk} had changed. It is now called {as}, and you have a new one.',

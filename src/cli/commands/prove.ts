@@ -4,6 +4,7 @@ import {orLost} from '../../usecases/lab/or-lost.js'
 import {proveLabs} from '../../usecases/proof/prove-labs.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
+import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import {EXIT, InterruptedError, type HostError} from '../../model/errors/errors.js'
 import {proofReporter} from '../render/proof/proof-reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
@@ -77,7 +78,7 @@ export default class Prove extends BaseCommand<typeof Prove> {
       const proof = await proveLabs({
         ...workplace(),
         labs: this.args.lab ?? [],
-        guest: this.flags.guest,
+        guest: this.flags.guest ?? DEFAULT_GUEST,
         only: this.flags.only,
         since: this.flags.since,
         fresh: this.flags.fresh,

@@ -5,6 +5,7 @@ import {orLost} from '../../usecases/lab/or-lost.js'
 import {runCourse} from '../../usecases/course/run-course.js'
 import {runLab} from '../../usecases/lab/run-lab.js'
 import {noLabNamed, soleOpenLab} from '../../usecases/lab/sole-open-lab.js'
+import {tellNext} from '../../usecases/course/tell-next.js'
 import {walkLab} from '../walk/walk-lab.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
@@ -131,6 +132,7 @@ export default class Start extends BaseCommand<typeof Start> {
             rows: () => process.stdout.rows,
           })
         : await runLab({...options, keep: this.flags.keep})
+      if (terminal && !walks) await tellNext(result, options)
       orLost(() => writeReports(result, reports), options.onLost)
       return {json: result, exitCode: exitCodeOf(result.outcome), lost}
     } finally {

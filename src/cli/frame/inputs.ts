@@ -13,6 +13,8 @@ interface Described {
   readonly label?: Words
   /** The values that are taken, when they are few. */
   readonly choices?: readonly string[]
+  /** The value that is taken where it is not given, for the help: the use case must know whether it was. */
+  readonly otherwise?: string
   /** What its value names: that is what a shell completes it with. */
   readonly takes?: Named
   /** True when the flag is refused in a lab's shell: it writes a file outside the lab. */

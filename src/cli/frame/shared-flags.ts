@@ -1,4 +1,5 @@
 import {LANGUAGES} from '../../model/language.js'
+import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import {anyOf} from '../../model/any-of.js'
 import {choiceFlag, switchFlag, valueFlag, wordArg} from './inputs.js'
 
@@ -16,10 +17,10 @@ export const GLOBAL_FLAGS = {
 
 export const labFlag = valueFlag({en: 'the same as LAB', sv: 'samma som LABB'}, '<id>', {takes: 'lab'})
 
-export const guestFlag = valueFlag<string>(
+export const guestFlag = valueFlag(
   {en: 'the guest image that the VMs boot', sv: 'gästavbilden som VM:arna startar från'},
   {en: '<name>', sv: '<namn>'},
-  {default: 'micro', takes: 'guest'},
+  {otherwise: DEFAULT_GUEST, takes: 'guest'},
 )
 
 /** A report beside what is printed, in one of these formats. */

@@ -43,7 +43,7 @@ export function helpEntry({about, args, flags, inLab}: CommandClass): HelpEntry 
 
 export function helpInput([name, input]: readonly [string, Arg | Flag]): HelpInput {
   const {about, label, required, multiple} = input as Arg
-  const otherwise: unknown = input.default
+  const otherwise: unknown = input.otherwise ?? input.default
   return {
     name,
     about,

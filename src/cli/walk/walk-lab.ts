@@ -4,6 +4,7 @@ import {renderLeft} from '../render/state/left.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {notePassed} from '../../usecases/course/passed-labs.js'
+import {tellNext} from '../../usecases/course/tell-next.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {Walk, type Left, type WalkOptions} from './walk.js'
 
@@ -41,5 +42,6 @@ async function walk(open: AttendedLab, options: WalkOptions): Promise<{result: R
     orLost(() => notePassed(options.paths, options.identity, open.lab.id), options.onLost)
   if (early) options.write('\n')
   options.emit({type: 'finished', result})
+  await tellNext(result, options)
   return {result, left: early ?? (await walk.leave(false)) ?? 'keep'}
 }

@@ -48,5 +48,10 @@ export type RunEvent =
   | {readonly type: 'need-missing'; readonly needed: NeededCheck}
   | {readonly type: 'step-finished'; readonly result: StepResult}
   | {readonly type: 'finished'; readonly result: RunResult}
+  | {
+      /** A lab of the course has passed: the one to go on with, its title in the reader's language; null when all are done. */
+      readonly type: 'next-lab'
+      readonly next: {readonly lab: string; readonly title: string} | null
+    }
 
 export type Emit = (event: RunEvent) => void

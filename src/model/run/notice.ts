@@ -16,6 +16,8 @@ export type Notice =
   | {readonly notice: 'boots-from-cd'; readonly machine: string}
   /** What was done in an earlier session is of no use any more: another guest image. */
   | {readonly notice: 'progress-dropped'}
+  /** The lab was open already, with another guest image than the one that was asked for. */
+  | {readonly notice: 'guest-stays'; readonly lab: string; readonly guest: string; readonly wanted: string}
   /** A disk was there already. */
   | {readonly notice: 'disk-kept'; readonly disk: string; readonly work: string}
   /** A disk was renamed, and a new one was made: because it had changed, or because the guest image has. */

@@ -9,6 +9,7 @@ import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {keepProgress} from '../progress/keep-progress.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
+import {tellNext} from '../course/tell-next.js'
 import {progressOf, runResult} from './run-lab.js'
 import {noteReached, reachedSteps} from '../guide/reached.js'
 import {findStep} from '../guide/find-step.js'
@@ -27,8 +28,10 @@ export interface CheckLabOptions extends JoinLabOptions {
 export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
   using joined = await joinLab(options)
   const result = await checkJoined(joined, options)
-  if (options.step === undefined && result.outcome === 'passed')
+  if (options.step === undefined && result.outcome === 'passed') {
     orLost(() => notePassed(options.paths, options.identity, joined.lab.id), options.onLost)
+    await tellNext(result, options)
+  }
   return result
 }
 

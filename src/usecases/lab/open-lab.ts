@@ -8,6 +8,7 @@ import {endsWithUs, processSpace} from '../../host/process/process-space.js'
 import {needTrust} from '../../host/files/need-trust.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {removeTree} from '../../host/files/remove-tree.js'
+import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Lab} from '../../model/lab/lab.js'
@@ -34,7 +35,8 @@ import {command} from '../../model/errors/suggestion.js'
 export interface OpenLabOptions extends Workplace {
   /** A lab's id, or the path of a folder that holds one. */
   readonly lab: string
-  readonly guest: string
+  /** The guest image that was asked for; left out, the usual one. */
+  readonly guest?: string | undefined
   readonly language: Language
   /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
   readonly scratch: boolean
@@ -93,7 +95,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
     onProgress: (step: ImageStep) => emit({type: 'image-step', ...step}),
     ...(signal && {signal}),
   }
-  const image = await ensureImage(options.guest, ensuring)
+  const image = await ensureImage(options.guest ?? DEFAULT_GUEST, ensuring)
   const media = await ensureMedia(lab.spec, ensuring)
   const accelerator = await chooseAccelerator(options, image)
   return withLock(

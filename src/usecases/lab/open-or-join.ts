@@ -31,6 +31,9 @@ export async function openOrJoin(options: OpenOrJoinOptions): Promise<AttendedLa
   const stays = !endsWithUs()
   if (isOpen) {
     const {lab, session, live} = await joinLab({...options, lab: id})
+    const {guest} = session.record
+    if (options.guest !== undefined && options.guest !== guest)
+      options.emit({type: 'notice', notice: 'guest-stays', lab: id, guest, wanted: options.guest})
     return attended({lab, session, live}, {joined: true, stays: true})
   }
   const {open, resumed} = await openResumed(options)

@@ -4,6 +4,7 @@ import {oneLine} from '../../../report/visible.js'
 import {renderCheck} from './check-lines.js'
 import {renderCommand, renderCommandEnd} from './command-lines.js'
 import {wrap} from '../text/fit.js'
+import {asTyped} from '../text/as-typed.js'
 import {liveLine} from '../text/live-line.js'
 import {dots, mark, paint} from '../text/paint.js'
 import {renderStepHeading} from './step-heading.js'
@@ -124,6 +125,11 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
     },
     finished({result}) {
       print('heading', renderSummary(result, style))
+    },
+    'next-lab'({next}) {
+      if (next === null) return print('note', `\n${wrap(say(language, 'course.allDone'), style)}\n`)
+      const words = wrap(say(language, 'course.nextInCourse', {...next, title: oneLine(next.title)}), style)
+      print('note', `\n${words}\n  ${paint(style, 'code', asTyped(`qlab start ${next.lab}`, style))}\n`)
     },
   }
   const emit: Emit = (event) => {

@@ -193,6 +193,17 @@ $ ip link set tap9 up  ✗ exit code 1
     expect(told([finished('passed')])).to.equal('')
   })
 
+  it('names the next lab of the course, or says that there is none left', () => {
+    const next = {lab: 'isolated', title: 'Two VMs'}
+    expect(
+      told([
+        {type: 'finished', result: resultOf()},
+        {type: 'next-lab', next},
+      ]),
+    ).to.match(/Every check passed\.\n\nNext in the course: isolated, Two VMs\n {2}qlab start isolated\n$/)
+    expect(told([{type: 'next-lab', next: null}])).to.contain('all the labs of the course')
+  })
+
   it('ends with the summary', () => {
     const text = told([...stepEvents(stepOf()), {type: 'finished', result: resultOf()}])
     expect(text).to.match(/12 ms\n\nStep +Checks[^]*Every check passed\.\n$/)
