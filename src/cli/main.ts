@@ -65,6 +65,10 @@ async function answer(
     const of = request.kind === 'here' ? null : request.of
     return writeOut(here ?? (await helpText(of, {root, version, development}, style)))
   }
+  if (request.kind === 'lab-help') {
+    const style = styleFor(process.stdout, process.env, languageOf(argv))
+    return writeOut(await (await import('./help/lab-help.js')).labHelp(request.lab, style))
+  }
   if (request.kind === 'unknown')
     throw unknownCommand(request.typed, [...commandIds(), ...Object.keys(TOPICS)])
   const {parseCommand} = await import('./frame/parse-command.js')

@@ -11,6 +11,8 @@ export type Request =
   | {readonly kind: 'here'}
   /** The help of a command, of a topic, or of qlab as a whole (null). */
   | {readonly kind: 'help'; readonly of: string | null}
+  /** The help of something that is neither: a lab. */
+  | {readonly kind: 'lab-help'; readonly lab: string}
   /** The words before the first flag name no command and no topic. */
   | {readonly kind: 'unknown'; readonly typed: string}
 
@@ -34,6 +36,7 @@ export function requestOf(typed: readonly string[]): Request {
     return asksForHelp(rest) ? {kind: 'help', of: id} : {kind: 'run', id, argv: rest}
   }
   if (first in TOPICS && second === undefined) return {kind: 'help', of: first}
+  if (typed[0] === 'help' && second === undefined) return {kind: 'lab-help', lab: first}
   return {kind: 'unknown', typed: first in TOPICS ? `${first} ${second}` : first}
 }
 

@@ -38,6 +38,7 @@ export async function deskAnswer(words: readonly string[], lab: string, style: S
     )
   }
   if (request.kind === 'here') return {kind: 'call', args: ['status', `--lab=${lab}`]}
+  if (request.kind === 'lab-help') return {kind: 'call', args: ['help', request.lab]}
   if (request.kind === 'help') {
     if (request.of === null) return {kind: 'help', text: renderLabHelp(await helpTable(), style)}
     if (!commandIds().includes(request.of)) throw outsideOnly(request.of, words)

@@ -28,6 +28,11 @@ describe('what a command line asks for', () => {
       expect(ask(line), line).to.deep.equal({kind: 'help', of: 'image:build'})
   })
 
+  it('is the help of a lab, where the word is no command', () => {
+    expect(ask('help bridge')).to.deep.equal({kind: 'lab-help', lab: 'bridge'})
+    expect(ask('help bridge --lang sv')).to.deep.equal({kind: 'lab-help', lab: 'bridge'})
+  })
+
   it('is a mistake when a flag comes first', () => {
     expect(() => ask('--json')).to.throw(UsageError, 'Expected a command, but got --json.')
   })
