@@ -12,7 +12,7 @@ import type {Style} from '../render/text/style.js'
 
 /**
  * The help of a lab.
- * @throws {UsageError} `unknown-command` for a word that is no lab either, with what may have been meant
+ * @throws {UsageError} `unknown-command` for a word that names no lab either, with what may have been meant
  */
 export async function labHelp(lab: string, style: Style): Promise<string> {
   const place = workplace()

@@ -52,12 +52,10 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
 }
 
 /** What there is to go on from; a step may have gone from the lab since, and another lab may have this one's id. */
-function usable(kept: LabProgress | null, lab: Lab, guest: string): LabProgress | null {
+function usable(kept: LabProgress | null, lab: Lab, guest: string | undefined): LabProgress | null {
   if (!kept || kept.folder !== lab.folder) return null
-  if (guest !== DEFAULT_GUEST && guest !== kept.guest) return null
+  // Whoever names no guest image goes on with the one that there was.
+  if (guest !== undefined && guest !== kept.guest) return null
   const {steps} = lab.guides.en
   return passedSteps(steps, kept.progress).length < steps.length ? kept : null
 }
-
-/** Whoever names no guest image goes on with the one that there was. */
-const DEFAULT_GUEST = 'micro'
