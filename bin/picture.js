@@ -47,7 +47,9 @@ try {
     lines.push(`\x1b[2m$\x1b[22m ${line}`)
   }
   const {stdout} = await terminal`${qlab} check build-bridge`
-  lines.push('\x1b[2m$\x1b[22m qlab check build-bridge', '', ...stdout.trimEnd().split('\n'))
+  const hint = await terminal`${qlab} hint`
+  lines.push('\x1b[2m$\x1b[22m qlab check build-bridge', '', ...stdout.trimEnd().split('\n'), '')
+  lines.push('\x1b[2m$\x1b[22m qlab hint', '', ...hint.stdout.trimEnd().split('\n'))
   writeFileSync(join(root, 'docs/bridge.svg'), drawn(lines))
 } finally {
   await terminal`${qlab} stop bridge`

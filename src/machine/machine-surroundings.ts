@@ -1,6 +1,6 @@
 import type {Link} from '../model/observer.js'
 import type {DiskPlace} from './disks/machine-disks.js'
-import type {GuestLogin} from './guest-ssh.js'
+import type {GuestLogin} from './guest/guest-ssh.js'
 
 /** What a machine needs of the session it runs in. */
 export interface MachineSurroundings extends DiskPlace {

@@ -1,5 +1,6 @@
 import type {Localized} from '../model/language.js'
 import {COURSE} from './course.js'
+import {FEEDBACK} from './feedback.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
 import {LAB} from './lab.js'
@@ -18,6 +19,7 @@ import {WALK} from './walk.js'
 export const CATALOGUE = {
   clone: CLONE,
   course: COURSE,
+  feedback: FEEDBACK,
   guide: GUIDE,
   help: HELP,
   image: IMAGE,

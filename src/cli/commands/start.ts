@@ -96,6 +96,7 @@ export default class Start extends BaseCommand<typeof Start> {
       write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
       style: this.style,
       live: Boolean(this.jsonEnabled() ? process.stderr.isTTY : process.stdout.isTTY),
+      answers: this.flags.auto || this.jsonEnabled() || !terminal,
     })
     const place = workplace()
     const walks = Boolean(terminal) && !this.flags.auto && !this.flags.open

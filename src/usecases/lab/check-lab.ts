@@ -12,6 +12,7 @@ import {notePassed} from '../course/passed-labs.js'
 import {tellNext} from '../course/tell-next.js'
 import {progressOf, runResult} from './run-lab.js'
 import {noteReached, reachedSteps} from '../guide/reached.js'
+import {withTold} from '../feedback/told.js'
 import {findStep} from '../guide/find-step.js'
 
 export interface CheckLabOptions extends JoinLabOptions {
@@ -65,7 +66,7 @@ async function checkJoined(
   // That a program has looked at a step does not make it the student's.
   const own = told.filter((each) => each.reached)
   const progress = {...session.record.progress, ...progressOf(own)}
-  orLost(() => session.note({progress, language}), onLost)
+  orLost(() => session.note({progress, language, hints: withTold(session.record, own)}), onLost)
   await orLostLater(() => keepProgress(joined), onLost)
   const result = runResult(joined, told, performance.now() - started)
   emit({type: 'finished', result})

@@ -8,6 +8,7 @@ import type {StepResult} from '../../model/run/result.js'
 import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
 import type {LabAtHand} from './join-lab.js'
+import {withTold} from '../feedback/told.js'
 import {noteReached} from '../guide/reached.js'
 import {keepProgress} from '../progress/keep-progress.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
@@ -40,7 +41,8 @@ export async function doStep(
   const context = {...base, ...(ahead && {ahead})}
   const result = await (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context)
   const {session} = open
-  orLost(() => session.note({progress: {...session.record.progress, ...progressOf([result])}}), onLost)
+  const progress = {...session.record.progress, ...progressOf([result])}
+  orLost(() => session.note({progress, hints: withTold(session.record, [result])}), onLost)
   await orLostLater(() => keepProgress(open), onLost)
   return result
 }

@@ -2,6 +2,8 @@ import stringWidth from 'string-width'
 import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
+import {asTyped} from '../text/as-typed.js'
+import {commandBlock} from '../text/command-block.js'
 import {pad, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
 import {shownPair} from '../text/shown-value.js'
@@ -13,9 +15,12 @@ const FIRST_LINES = 4
 const LAST_LINES = 8
 const GAP = ' '.repeat(8)
 
-/** What a check found, as lines for the terminal. */
-export function renderCheck(check: CheckResult, style: Style): string {
-  return [headline(check, style), ...details(check, style)].map((line) => `${line}\n`).join('')
+/**
+ * What a check found, as lines for the terminal: what is wrong, and where to look.
+ * @param answers whether what puts it right is told at once, as to a teacher who runs the lab
+ */
+export function renderCheck(check: CheckResult, style: Style, answers = false): string {
+  return [headline(check, style), ...details(check, style, answers)].map((line) => `${line}\n`).join('')
 }
 
 function headline(check: CheckResult, style: Style): string {
@@ -26,11 +31,11 @@ function headline(check: CheckResult, style: Style): string {
   return stringWidth(last + tail) <= style.width ? lines + tail : lines
 }
 
-function details(check: CheckResult, style: Style): readonly string[] {
+function details(check: CheckResult, style: Style, answers: boolean): readonly string[] {
   const {outcome, reason} = check
   const what = oneLine(reason ?? '')
   if (outcome === 'failed') {
-    return [...comparison(check, style), ...advice(check, style), ...lastWords(reason, style)]
+    return [...comparison(check, style), ...advice(check, style, answers), ...lastWords(reason, style)]
   }
   if (outcome === 'blocked' && what !== '') {
     return [wrap(paint(style, 'quiet', say(style.language, 'run.waitsFor', {what})), style, INDENT)]
@@ -70,29 +75,41 @@ function comparison({expected, actual}: CheckResult, style: Style): readonly str
   ]
 }
 
-function advice({diagnosis, reason}: CheckResult, style: Style): readonly string[] {
+function advice({diagnosis, reason}: CheckResult, style: Style, answers: boolean): readonly string[] {
   // A machine that has died says enough by itself.
   if (!diagnosis) return reason ? [] : [wrap(say(style.language, 'run.noDiagnosis'), style, INDENT)]
   const text = wrap(oneLine(diagnosis.text), style, INDENT)
-  const {look, then} = diagnosis
+  const {look} = diagnosis
+  const then = answers ? diagnosis.then : null
   const commands = [
     ...(look ? [command('look', look, style)] : []),
     ...(then ? [command('then', then, style)] : []),
   ]
-  const hint = paint(style, 'quiet', say(style.language, then ? 'run.hintForLess' : 'run.hintForMore'))
-  const beside = INDENT + commands.join(GAP)
-  const all = INDENT + [commands.join(GAP), hint].filter(Boolean).join('      ')
-  if (stringWidth(all) <= style.width) return [text, all]
-  if (stringWidth(beside) <= style.width) return [text, beside, INDENT + hint]
-  return [text, ...[...commands, hint].map((part) => INDENT + part)]
+  const more = paint(style, 'quiet', answers ? hintAlone(then, style) : hintAndSolve(style))
+  const beside = INDENT + commands.map((lines) => lines.join('')).join(GAP)
+  const short = commands.every((lines) => lines.length === 1)
+  const all =
+    INDENT + [commands.map((lines) => lines.join('')).join(GAP), more].filter(Boolean).join('      ')
+  if (short && stringWidth(all) <= style.width) return [text, all]
+  const below = wrap(more, style, INDENT)
+  if (short && stringWidth(beside) <= style.width)
+    return [text, ...(commands.length > 0 ? [beside] : []), below]
+  return [text, ...commands.flat().map((line) => INDENT + line), below]
 }
 
-// A command is to be copied, so it is never broken: its continuation lines are joined instead.
-function command(name: 'look' | 'then', text: string, style: Style): string {
-  const line = visible(text)
-    .replaceAll('\t', ' ')
-    .trim()
-    .replace(/\\\n\s*/g, '')
-    .replace(/\s*\n\s*/g, '; ')
-  return `${say(style.language, `run.${name}`)}  ${paint(style, 'code', line)}`
+function hintAlone(then: string | null, {language}: Style): string {
+  return say(language, then ? 'run.hintForLess' : 'run.hintForMore')
+}
+
+/** What comes after: a hint, and then the answer. */
+function hintAndSolve(style: Style): string {
+  const [hint, solve] = [asTyped('qlab hint', style), asTyped('qlab solve', style)]
+  return say(style.language, 'feedback.more', {hint, solve})
+}
+
+/** A command to be copied, as lines, without their indentation. */
+function command(name: 'look' | 'then', text: string, style: Style): readonly string[] {
+  const label = `${say(style.language, `run.${name}`)}  `
+  const narrower = {...style, width: style.width - INDENT.length}
+  return commandBlock(text, narrower, label).split('\n')
 }

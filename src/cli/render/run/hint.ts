@@ -1,9 +1,11 @@
 import type {Root} from 'mdast'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
+import {asTyped} from '../text/as-typed.js'
+import {commandBlock} from '../text/command-block.js'
 import {wrap} from '../text/fit.js'
 import {renderMarkdown} from '../text/markdown.js'
-import {paint} from '../text/paint.js'
+import {mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 /** A hint of a step. */
@@ -13,11 +15,46 @@ export interface ShownHint {
   /** 1-based. */
   readonly number: number
   readonly of: number
-  readonly hint: Root
+  /** What is wrong, the form of the command that puts it right, or a hint of the guide. */
+  readonly kind: 'wrong' | 'form' | 'guide'
+  /** The title of the check that fails. */
+  readonly check: string | null
+  readonly look: string | null
+  readonly text: string
+  /** With a hint of the guide. */
+  readonly hint: Root | null
 }
 
-/** `Hint 2 of 3  Build the bridge`, and below it the hint. */
-export function renderHint({title, number, of, hint}: ShownHint, style: Style): string {
+const INDENT = '    '
+
+/** `Hint 2 of 3  Build the bridge`, and below it the hint; last, what shows the answer. */
+export function renderHint(hint: ShownHint, style: Style): string {
+  const {title, number, of} = hint
   const place = paint(style, 'quiet', say(style.language, 'run.hintOf', {number, of}))
-  return `${wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `)}\n\n${renderMarkdown(hint, style)}`
+  const solve = say(style.language, 'feedback.next', {solve: asTyped('qlab solve', style)})
+  return [
+    wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `),
+    '',
+    renderHintText(hint, style).trimEnd(),
+    '',
+    ...(number === of ? [wrap(paint(style, 'quiet', solve), style)] : []),
+  ].join('\n')
+}
+
+/** The hint alone. */
+function renderHintText({kind, check, look, text, hint}: ShownHint, style: Style): string {
+  if (hint) return renderMarkdown(hint, style)
+  const {language} = style
+  const headline = wrap(oneLine(check ?? ''), style, `${mark(style, 'failed')} `)
+  if (kind === 'form')
+    return [
+      headline,
+      wrap(say(language, 'feedback.form'), style, INDENT),
+      commandBlock(text, style, INDENT),
+    ].join('\n')
+  return [
+    headline,
+    wrap(oneLine(text), style, INDENT),
+    ...(look ? [commandBlock(look, style, `${INDENT}${say(language, 'run.look')}  `)] : []),
+  ].join('\n')
 }

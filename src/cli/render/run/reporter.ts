@@ -20,6 +20,8 @@ export interface ReporterOptions {
   readonly style: Style
   /** True on a terminal: waits and openings are redrawn in place. Otherwise each is told once, as a line. */
   readonly live: boolean
+  /** Whether what puts a mistake right is told with it, where nobody is to find it out. */
+  readonly answers?: boolean
 }
 
 /** Takes a run's events. `clear` wipes the live line: call it before anything else is written to the terminal. */
@@ -30,7 +32,7 @@ type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, {type: Type}>
 type Handlers = {readonly [Type in RunEvent['type']]: (event: EventOf<Type>) => void}
 
 /** Tells a run on a terminal as it happens, in whole lines, and ends with the summary. */
-export function terminalReporter({write, style, live}: ReporterOptions): TerminalReporter {
+export function terminalReporter({write, style, live, answers = false}: ReporterOptions): TerminalReporter {
   const {language} = style
   const line = live ? liveLine(write, style) : null
   // What was written last: kinds that differ are kept apart by a blank line, and so are failures.
@@ -111,11 +113,11 @@ export function terminalReporter({write, style, live}: ReporterOptions): Termina
       waiting(machine, say(language, 'run.guestWaiting', {machine}), wait)
     },
     'check-finished'({result}) {
-      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style))
+      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style, answers))
     },
     'need-missing'({needed: {number, stepTitle, check}}) {
       const words = say(language, 'run.needMissing', {number, title: oneLine(stepTitle)})
-      print('failure', `${wrap(words, style)}\n${renderCheck(check, style)}`)
+      print('failure', `${wrap(words, style)}\n${renderCheck(check, style, answers)}`)
     },
     'step-finished'({result: {outcome, checks}}) {
       clear()

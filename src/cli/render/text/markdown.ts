@@ -136,9 +136,13 @@ class Renderer {
 type QuoteLabel = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION' | 'HINT'
 
 /** Where an executable block is run, in words, or null for a block that only shows something. */
-function placeOf(meta: string, {language}: Style): string | null {
+function placeOf(meta: string, style: Style): string | null {
   const on = /(?:^|\s)on=(\S+)/.exec(meta)?.[1]
-  if (on === undefined) return null
+  return on === undefined ? null : placeWords(on, style)
+}
+
+/** Where a command is typed, in words: `on the host:`. */
+export function placeWords(on: string, {language}: Style): string {
   const place = fencePlace(on)
   if (place.kind === 'host') return say(language, 'guide.onHost')
   const name = {guest: 'onMachine', console: 'onConsole', monitor: 'onMonitor'} as const

@@ -11,6 +11,7 @@ const LOOKING = [
   'check',
   'guide',
   'hint',
+  'solve',
   'status',
   'list',
   'map',

@@ -10,8 +10,29 @@ describe('renderCheck', () => {
     expect(renderCheck(checkOf(), PLAIN)).to.equal('✓ tap0 is a port of br0  12 ms\n')
   })
 
-  it('tells a failed check: expected, seen, the diagnosis and the commands', () => {
+  it('tells a student what is wrong and where to look, and names what comes after: a hint, then the answer', () => {
     expect(renderCheck(FAILED, PLAIN)).to.equal(
+      `✗ tap0 is a port of br0
+    expected  br0        seen  (none)
+    tap0 exists but is plugged into nothing, so the VM talks to no one.
+    Look:  bridge link show      (qlab hint gives a hint, qlab solve shows the answer)
+`,
+    )
+    expect(renderCheck(FAILED, {...SWEDISH, width: 60})).to.equal(
+      `✗ tap0 is a port of br0
+    förväntat  br0        sett  (inget)
+    tap0 exists but is plugged into nothing, so the VM talks
+    to no one.
+    Titta:  bridge link show
+    (qlab hint ger en ledtråd, qlab solve visar svaret)
+`,
+    )
+    const nothingToSee = {...FAILED, diagnosis: {id: 'x', text: 'It is off.', look: null, then: 'turn it on'}}
+    expect(renderCheck(nothingToSee, PLAIN)).to.match(/It is off\.\n {4}\(qlab hint gives .*\)\n$/)
+  })
+
+  it('tells a teacher all of it: expected, seen, the diagnosis and the commands', () => {
+    expect(renderCheck(FAILED, PLAIN, true)).to.equal(
       `✗ tap0 is a port of br0
     expected  br0        seen  (none)
     tap0 exists but is plugged into nothing, so the VM talks to no one.
@@ -21,7 +42,7 @@ describe('renderCheck', () => {
   })
 
   it('tells it in Swedish', () => {
-    expect(renderCheck({...FAILED, durationMs: 0}, {...SWEDISH, width: 110})).to.equal(
+    expect(renderCheck({...FAILED, durationMs: 0}, {...SWEDISH, width: 110}, true)).to.equal(
       `✗ tap0 is a port of br0
     förväntat  br0        sett  (inget)
     tap0 exists but is plugged into nothing, so the VM talks to no one.
@@ -31,7 +52,9 @@ describe('renderCheck', () => {
   })
 
   it('puts below each other what has no room side by side', () => {
-    expect(renderCheck({...FAILED, actual: 'a bridge of another name'}, {...PLAIN, width: 50})).to.equal(
+    expect(
+      renderCheck({...FAILED, actual: 'a bridge of another name'}, {...PLAIN, width: 50}, true),
+    ).to.equal(
       `✗ tap0 is a port of br0
     expected  br0
     seen      a bridge of another name
@@ -108,7 +131,7 @@ describe('renderCheck', () => {
 
   it('joins the lines of a command, so that it can be copied', () => {
     const then = 'qemu-system-x86_64 \\\n  -m 256 \\\n  -daemonize\n'
-    const told = renderCheck({...FAILED, diagnosis: {id: 'x', text: 'x', look: null, then}}, PLAIN)
+    const told = renderCheck({...FAILED, diagnosis: {id: 'x', text: 'x', look: null, then}}, PLAIN, true)
     expect(told).to.contain('    Then:  qemu-system-x86_64 -m 256 -daemonize')
   })
 

@@ -103,7 +103,7 @@ $ ip link set tap9 up  ✗ exit code 1
 ✗ tap0 is a port of br0
     expected  br0        seen  (none)
     tap0 exists but is plugged into nothing, so the VM talks to no one.
-    Look:  bridge link show        Then:  ip link set tap0 master br0      (qlab hint for less)
+    Look:  bridge link show      (qlab hint gives a hint, qlab solve shows the answer)
 
   waiting for the lease, at most 20 s
 ○ the guest has a lease

@@ -177,8 +177,30 @@ describe('renderHint', () => {
         {type: 'paragraph' as const, children: [{type: 'text' as const, value: 'Look at the ports.'}]},
       ],
     }
-    expect(renderHint({title: 'Build the bridge', number: 2, of: 3, hint}, PLAIN)).to.equal(
-      'Hint 2 of 3  Build the bridge\n\nLook at the ports.\n',
+    const shown = {...{title: 'Build the bridge', number: 2, of: 3}, kind: 'guide' as const, check: null}
+    const all = {...shown, look: null, text: 'Look at the ports.', hint}
+    expect(renderHint(all, PLAIN)).to.equal('Hint 2 of 3  Build the bridge\n\nLook at the ports.\n')
+    expect(renderHint({...all, number: 3}, PLAIN)).to.contain('\n\nqlab solve shows the answer.')
+  })
+
+  it('says what is wrong and where to look, and then what the command is like', () => {
+    const base = {
+      ...{title: 'Build the bridge', number: 1, of: 3},
+      check: 'tap0 is a port of br0',
+      hint: null,
+    }
+    const wrong = {...base, kind: 'wrong' as const, text: 'It is plugged into nothing.', look: 'bridge link'}
+    expect(renderHint(wrong, PLAIN)).to.equal(
+      `Hint 1 of 3  Build the bridge
+
+✗ tap0 is a port of br0
+    It is plugged into nothing.
+    Look:  bridge link
+`,
+    )
+    const form = {...base, kind: 'form' as const, text: 'sudo ip link set … master …', look: null}
+    expect(renderHint(form, PLAIN)).to.contain(
+      'with values of your own in place of …:\n    sudo ip link set … master …',
     )
   })
 })

@@ -1,8 +1,8 @@
 import {Duplex} from 'node:stream'
 import {expect} from 'chai'
-import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
-import {GuestSsh, type GuestLogin} from '../../../src/machine/guest-ssh.js'
-import {HostError} from '../../../src/model/errors/errors.js'
+import {makeKeyPair} from '../../../../src/guest/keys/make-key-pair.js'
+import {GuestSsh, type GuestLogin} from '../../../../src/machine/guest/guest-ssh.js'
+import {HostError} from '../../../../src/model/errors/errors.js'
 
 let login: GuestLogin
 before(async () => {

@@ -1,9 +1,9 @@
 import {connect, createServer, type AddressInfo, type Socket} from 'node:net'
 import {expect} from 'chai'
 import ssh2 from 'ssh2'
-import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
-import {GuestSsh} from '../../../src/machine/guest-ssh.js'
-import {HostError} from '../../../src/model/errors/errors.js'
+import {makeKeyPair} from '../../../../src/guest/keys/make-key-pair.js'
+import {GuestSsh} from '../../../../src/machine/guest/guest-ssh.js'
+import {HostError} from '../../../../src/model/errors/errors.js'
 
 describe('GuestSsh, with a guest that has forgotten the connection', () => {
   it('notices, in the middle of a command too, and keeps one that is only idle', async () => {

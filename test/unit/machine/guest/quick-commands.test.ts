@@ -1,8 +1,8 @@
 import {connect, createServer, type AddressInfo} from 'node:net'
 import {expect} from 'chai'
 import ssh2 from 'ssh2'
-import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
-import {GuestSsh} from '../../../src/machine/guest-ssh.js'
+import {makeKeyPair} from '../../../../src/guest/keys/make-key-pair.js'
+import {GuestSsh} from '../../../../src/machine/guest/guest-ssh.js'
 
 describe('GuestSsh, with commands that end at once', () => {
   it('gets every exit code, even one that comes in the packet of the answer', async () => {

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process'
 import {EventEmitter} from 'node:events'
 import {expect} from 'chai'
 import type {ClientChannel} from 'ssh2'
-import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from '../../../src/machine/guest-shell.js'
+import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from '../../../../src/machine/guest/guest-shell.js'
 
 /** A shell of this computer in place of a guest's, as an SSH server starts it. */
 function shellOf(program: string): GuestShell {

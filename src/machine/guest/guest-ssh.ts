@@ -1,12 +1,12 @@
 import type {Duplex} from 'node:stream'
 import ssh2 from 'ssh2'
 import type {Client, ClientChannel} from 'ssh2'
-import {HostError} from '../model/errors/errors.js'
-import {quoted} from '../host/process/shell-line.js'
+import {HostError} from '../../model/errors/errors.js'
+import {quoted} from '../../host/process/shell-line.js'
 import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from './guest-shell.js'
-import {guestUnreachable} from './machine-errors.js'
-import type {Ran} from '../model/observer.js'
-import {scaled} from '../model/pace.js'
+import {guestUnreachable} from '../machine-errors.js'
+import type {Ran} from '../../model/observer.js'
+import {scaled} from '../../model/pace.js'
 
 /** How to log in to a guest, and how to know that it is the one. */
 export interface GuestLogin {

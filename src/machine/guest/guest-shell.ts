@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto'
 import type {ClientChannel} from 'ssh2'
-import {quoted} from '../host/process/shell-line.js'
-import type {Ran} from '../model/observer.js'
+import {quoted} from '../../host/process/shell-line.js'
+import type {Ran} from '../../model/observer.js'
 
 /** The reader of commands, in the guest user's own shell: a shell that is not POSIX's cannot read it, and ends. */
 export const SHELL_DRIVER =

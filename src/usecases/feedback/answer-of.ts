@@ -1,0 +1,81 @@
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {namesCommand} from '../../prove/names-command.js'
+import {simpleCommands} from '../../shell/simple-commands.js'
+import {noteReached} from '../guide/reached.js'
+import type {LabAtHand} from '../lab/join-lab.js'
+import {isDone} from './commands-done.js'
+import {lookAtStep, type FeedbackOptions, type StepNow} from './look-at-step.js'
+
+/** A command of an answer. */
+export interface AnswerCommand {
+  /** Where it is typed, as a fence says it; null where that cannot be told. */
+  readonly on: string | null
+  readonly line: string
+}
+
+/** What puts a step right, or does it. */
+export interface StepAnswer {
+  /** The step's id and title: that where something is wrong, which may be an earlier one. */
+  readonly step: string
+  readonly title: string
+  /** From 1. */
+  readonly number: number
+  readonly of: number
+  readonly passed: boolean
+  /** The title of the check that fails, and the mistake that was recognised; null where the guide's commands are the answer. */
+  readonly check: string | null
+  readonly diagnosis: {readonly id: string; readonly text: string} | null
+  /** What cures the mistake, else what the guide has of commands that are still missing. */
+  readonly commands: readonly AnswerCommand[]
+}
+
+/** The answer to what is wrong in a step now. */
+export async function answerOf(
+  open: LabAtHand,
+  step: GuideStep,
+  options: FeedbackOptions,
+  now?: StepNow,
+): Promise<StepAnswer> {
+  const {lab, session} = open
+  noteReached(session, step.id, options.onLost)
+  const {steps} = lab.guides[options.language]
+  const {passed, begun, passing, first} = now ?? (await lookAtStep(open, step, options))
+  const at = first?.step ?? step
+  const place = {step: at.id, title: at.title, number: steps.indexOf(at) + 1, of: steps.length, passed}
+  const cure = first?.diagnosis?.then
+  if (first?.diagnosis && cure && (begun || at !== step)) {
+    const {id, text} = first.diagnosis
+    const commands = [{on: placeOf(lab, cure, at.id), line: cure}]
+    return {...place, check: first.check.title, diagnosis: {id, text}, commands}
+  }
+  const all = at.fences.flatMap(({on, commands}) => commands.map(({text}) => ({on, line: text})))
+  const missing = all.filter(({line}) => passed || at !== step || !isDone(lab, at.id, line, passing))
+  const commands = missing.length > 0 ? missing : all
+  // What nobody has begun with is not wrong.
+  const wrong = begun || at !== step ? (first?.check.title ?? null) : null
+  return {...place, check: wrong, diagnosis: null, commands}
+}
+
+/**
+ * Where a cure is typed: where the guide types the command that it names, in that step or another; else where the guide
+ * types all commands of its programs.
+ */
+function placeOf({guides}: Lab, cure: string, step: string): string | null {
+  const typed = guides.en.steps.flatMap(({id, fences}) =>
+    fences.flatMap(({on, commands}) => commands.map(({text}) => ({id, on, text}))),
+  )
+  const same = typed.filter(({text}) => namesCommand(cure, text))
+  const exact = same.find(({id}) => id === step) ?? same[0]
+  if (exact) return exact.on
+  const programs = new Set(programsOf(cure))
+  const places = new Set(
+    typed.filter(({text}) => programsOf(text).some((each) => programs.has(each))).map(({on}) => on),
+  )
+  const [only] = places
+  return places.size === 1 ? (only ?? null) : null
+}
+
+function programsOf(text: string): string[] {
+  return simpleCommands(text).flatMap((words) => words.find((word) => word.text !== 'sudo')?.text ?? [])
+}

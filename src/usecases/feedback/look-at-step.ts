@@ -1,0 +1,64 @@
+import {LookAhead} from '../../engine/ahead/look-ahead.js'
+import {checkStepOnly} from '../../engine/check-step-only.js'
+import {findCheck} from '../../engine/find-check.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Language} from '../../model/language.js'
+import type {Emit} from '../../model/run/event.js'
+import type {CheckResult, DiagnosisResult} from '../../model/run/result.js'
+import type {LabAtHand} from '../lab/join-lab.js'
+import type {OnLost} from '../lab/or-lost.js'
+import {wasTold} from './told.js'
+
+export interface FeedbackOptions {
+  readonly language: Language
+  readonly onLost: OnLost
+  readonly signal?: AbortSignal
+  /** Told which check is looked at. */
+  readonly emit?: Emit
+}
+
+/** How a step is now, by one look that waits for nothing. */
+export interface StepNow {
+  readonly passed: boolean
+  /** Whether something of it is done. */
+  readonly begun: boolean
+  /** Ids of its checks that pass. */
+  readonly passing: ReadonlySet<string>
+  /** What is to be put right first: in it, or in an earlier step that it builds on. Null where nothing can be said. */
+  readonly first: FirstFailure | null
+}
+
+export interface FirstFailure {
+  readonly step: GuideStep
+  readonly check: CheckResult
+  /** The mistake, where it is recognised and a look is enough to say so: what may only take time is none. */
+  readonly diagnosis: DiagnosisResult | null
+}
+
+/** Looks at a step, and changes nothing. */
+export async function lookAtStep(
+  open: LabAtHand,
+  step: GuideStep,
+  {language, signal, emit = () => undefined}: FeedbackOptions,
+): Promise<StepNow> {
+  const {lab, live, session} = open
+  using ahead = new LookAhead(lab, [step.id], live.observer, language)
+  const quiet: Emit = (event) => {
+    if (event.type === 'check-started') emit(event)
+  }
+  const context = {lab: live, language, emit: quiet, ahead, once: true, ...(signal && {signal})}
+  const {checks, needed, outcome} = await checkStepOnly(lab, step, new Map(), context)
+  const passing = new Set(checks.filter((each) => each.outcome === 'passed').map(({id}) => id))
+  const earlier = needed.find(({check}) => check.outcome === 'failed')
+  const own = checks.find((check) => check.outcome === 'failed')
+  const failed = earlier
+    ? {check: earlier.check, step: lab.guides[language].steps.find(({id}) => id === earlier.step) ?? step}
+    : own && {check: own, step}
+  const first = failed && {...failed, diagnosis: surely(failed.check)}
+  return {passed: outcome === 'passed', begun: passing.size > 0, passing, first: first ?? null}
+
+  function surely({id, diagnosis}: CheckResult): DiagnosisResult | null {
+    const waits = findCheck(lab, id)?.wait !== undefined
+    return diagnosis && (!waits || wasTold(session.record, diagnosis.id)) ? diagnosis : null
+  }
+}

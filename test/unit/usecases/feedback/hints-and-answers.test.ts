@@ -1,0 +1,151 @@
+import {expect} from 'chai'
+import type {Root} from 'mdast'
+import type {Check} from '../../../../src/model/lab/check.js'
+import type {Command} from '../../../../src/model/lab/guide.js'
+import type {SessionRecord} from '../../../../src/model/session.js'
+import {answerOf} from '../../../../src/usecases/feedback/answer-of.js'
+import {hintFor} from '../../../../src/usecases/feedback/give-hint.js'
+import {solveStep} from '../../../../src/usecases/feedback/solve-step.js'
+import {stepMeant} from '../../../../src/usecases/feedback/step-meant.js'
+import type {LabAtHand} from '../../../../src/usecases/lab/join-lab.js'
+import {labOf, ToyLab, wants} from '../../engine/fixture.js'
+import {FakeSystem} from '../../fake-system.js'
+
+const OPTIONS = {language: 'en' as const, onLost: () => undefined, emit: () => undefined}
+
+/** A step's check, which passes once its switch is on, and the command that turns it on. */
+function turned(id: string, on: ReadonlySet<string>, more: Partial<Check> = {}): Check {
+  const said = {en: `${id} is off.`, sv: `${id} är av.`}
+  const off = {id: `${id}-off`, when: () => true, say: said, look: `show ${id}`, then: `turn --on=${id}`}
+  return {...wants(id, () => on.has(id), {diagnoses: [off]}), ...more}
+}
+
+const hint = (value: string): Root => ({
+  type: 'root',
+  children: [{type: 'paragraph', children: [{type: 'inlineCode', value}]}],
+})
+
+/** An open lab of two steps; what is typed turns its switches on. */
+function toy(started: readonly string[], more: Partial<Check> = {}) {
+  const on = new Set(started)
+  const lab = labOf({
+    one: [turned('a', on), turned('b', on, more)],
+    two: [turned('c', on, {needs: ['a']}), turned('d', on)],
+  })
+  for (const guide of [lab.guides.en, lab.guides.sv])
+    for (const [step, ids] of Object.entries({one: ['a', 'b'], two: ['c', 'd']})) {
+      const commands: Command[] = ids.map((id, index) => ({text: `turn --on=${id}`, line: index + 1}))
+      const found = guide.steps.find(({id}) => id === step)
+      const fences = [{language: 'bash', on: 'host', code: '', line: 1, commands}]
+      const hints = [hint('look around'), hint(`turn --on=${ids[0]}`)]
+      if (found) Object.assign(found, {fences, hints})
+    }
+  const live = new ToyLab()
+  const host = new FakeSystem({})
+  live.observer = {host, lan: host, machines: () => []} as never
+  live.run = async (_fence, {text}) => {
+    live.typed.push(text)
+    on.add(/on=(\w)/.exec(text)?.[1] ?? '')
+    return Promise.resolve({exitCode: 0, stdout: '', stderr: '', durationMs: 1})
+  }
+  const session = {
+    alive: true,
+    folders: {state: '/nonexistent'},
+    record: {progress: {}, hints: {}, reached: [], scratch: true} as unknown as SessionRecord,
+    note: (change: Partial<SessionRecord>) => void (session.record = {...session.record, ...change}),
+  }
+  const open = {lab, live, session} as unknown as LabAtHand
+  const [one, two] = lab.guides.en.steps
+  if (!one || !two) throw new Error('a step is missing')
+  return {open, one, two, live, session, on}
+}
+
+describe('hintFor', () => {
+  it('says what is wrong, then what the command is like, then the guide’s hints, round and round', async () => {
+    const {open, one, session} = toy(['a'])
+    const given = []
+    for (let count = 0; count < 4; count++) given.push(await hintFor(open, one, OPTIONS))
+    expect(given.map(({kind, number, of, text}) => `${number}/${of} ${kind}: ${text}`)).to.deep.equal([
+      '1/3 wrong: b is off.',
+      '2/3 form: turn --on=…',
+      // The second hint is about a, which is on.
+      '3/3 guide: look around',
+      '3/3 guide: look around',
+    ])
+    expect(given[0]).to.include({check: 'Title of b', look: 'show b', step: 'one'})
+    expect(session.record.reached).to.deep.equal(['one'])
+  })
+
+  it('begins with the guide’s hints where nobody has begun, unless a check has said what is wrong', async () => {
+    const {open, one, session} = toy([])
+    expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'guide', number: 1, of: 2})
+    session.note({hints: {'mistake/a-off': 1}})
+    expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'form', number: 2, of: 4})
+  })
+
+  it('speaks of the earlier step whose thing is missing', async () => {
+    const {open, two} = toy([])
+    expect(await hintFor(open, two, OPTIONS)).to.include({step: 'one', kind: 'wrong', text: 'a is off.'})
+  })
+
+  it('calls nothing wrong that may only take time, until a check has waited for it', async () => {
+    const {open, one, session} = toy(['a'], {wait: {seconds: 60, for: {en: 'b', sv: 'b'}}})
+    expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'guide'})
+    session.note({hints: {'mistake/b-off': 1}})
+    expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'form'})
+  })
+})
+
+describe('answerOf', () => {
+  it('is the guide’s commands where nobody has begun, and then what cures the mistake', async () => {
+    const nothing = toy([])
+    const all = await answerOf(nothing.open, nothing.one, OPTIONS)
+    expect(all).to.deep.include({check: null, diagnosis: null})
+    expect(all.commands.map(({line}) => line)).to.deep.equal(['turn --on=a', 'turn --on=b'])
+    const half = toy(['a'])
+    expect(await answerOf(half.open, half.one, OPTIONS)).to.deep.include({
+      check: 'Title of b',
+      diagnosis: {id: 'b-off', text: 'b is off.'},
+      commands: [{on: 'host', line: 'turn --on=b'}],
+    })
+  })
+
+  it('leaves out what is done, where the mistake is not known', async () => {
+    const {open, one} = toy(['a'], {wait: {seconds: 60, for: {en: 'b', sv: 'b'}}})
+    const {commands} = await answerOf(open, one, OPTIONS)
+    expect(commands.map(({line}) => line)).to.deep.equal(['turn --on=b'])
+  })
+})
+
+describe('solveStep', () => {
+  it('types one answer after the other until the step passes, and notes that', async () => {
+    const {open, two, live, session} = toy(['d'])
+    const {result} = await solveStep(open, two, OPTIONS)
+    expect(live.typed).to.deep.equal(['turn --on=a', 'turn --on=c'])
+    expect(result.outcome).to.equal('passed')
+    expect(session.record.progress).to.deep.equal({two: 'passed'})
+  })
+
+  it('ends when an answer does not help', async () => {
+    const {open, one, live} = toy(['a'])
+    live.run = async (_fence, {text}) => {
+      live.typed.push(text)
+      return Promise.resolve({exitCode: 1, stdout: '', stderr: '', durationMs: 1})
+    }
+    const {result, commands} = await solveStep(open, one, OPTIONS)
+    expect(live.typed).to.deep.equal(['turn --on=b'])
+    expect([result.outcome, commands.length]).to.deep.equal(['failed', 1])
+  })
+})
+
+describe('stepMeant', () => {
+  it('is the first that does not pass now, whatever a check has seen of those before it', async () => {
+    const {open, session} = toy(['a', 'b'])
+    expect((await stepMeant(open, undefined, OPTIONS)).step.id).to.equal('two')
+    expect(session.record.progress).to.deep.equal({one: 'passed'})
+    expect((await stepMeant(open, '1', OPTIONS)).step.id).to.equal('one')
+    const done = toy(['a', 'b', 'c', 'd'])
+    const error = await stepMeant(done.open, undefined, OPTIONS).catch((thrown: unknown) => thrown)
+    expect(error).to.have.property('code', 'all-done')
+  })
+})

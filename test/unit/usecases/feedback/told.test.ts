@@ -1,0 +1,22 @@
+import {expect} from 'chai'
+import {saidOf, wasTold, withSaid, withTold} from '../../../../src/usecases/feedback/told.js'
+import {checkOf, FAILED, stepOf} from '../../report/samples.js'
+
+describe('what was said of a mistake', () => {
+  const id = FAILED.diagnosis?.id ?? ''
+
+  it('is noted beside the hints of the steps, by a check in the step and in an earlier one', () => {
+    const hints = withTold({hints: {'build-bridge': 2}}, [stepOf({checks: [checkOf(), FAILED]})])
+    expect(hints['build-bridge']).to.equal(2)
+    expect(wasTold({hints}, id)).to.equal(true)
+    const needed = [{number: 1, step: 'one', stepTitle: 'One', check: FAILED}]
+    expect(wasTold({hints: withTold({hints: {}}, [stepOf({checks: [], needed})])}, id)).to.equal(true)
+    expect(withTold({hints: {}}, [stepOf({checks: [checkOf()]})])).to.deep.equal({})
+  })
+
+  it('never becomes less: a check that says it again does not begin anew', () => {
+    const hints = withSaid({hints: {}}, id, 2)
+    expect(saidOf({hints: withTold({hints}, [stepOf({checks: [FAILED]})])}, id)).to.equal(2)
+    expect(saidOf({hints: {}}, id)).to.equal(0)
+  })
+})
