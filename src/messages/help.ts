@@ -34,6 +34,10 @@ export const HELP = {
     sv: 'Så ser du ett kommandos flaggor och exempel: qlab KOMMANDO --help. Vad en labb handlar om: qlab help LABB',
   },
   inLab: {en: 'COMMANDS IN A LAB’S TERMINAL', sv: 'KOMMANDON I LABBENS TERMINAL'},
+  plainWords: {
+    en: 'Most of them work without qlab too: check, hint, guide. next shows the first step that is not done.',
+    sv: 'De flesta fungerar utan qlab också: check, hint, guide. next visar det första steget som inte är klart.',
+  },
   exit: {
     en: 'Leave the lab’s terminal; all other commands of qlab work outside.',
     sv: 'Lämna labbens terminal. Alla andra qlab-kommandon fungerar utanför.',

@@ -35,6 +35,8 @@ export interface SessionRecord {
   readonly scratch: boolean
   /** The sha256 of each disk that the lab laid out there, by its file name. */
   readonly given?: Readonly<Record<string, string>>
+  /** The ids of its steps, in order; a lab that an older qlab has opened has none. */
+  readonly steps?: readonly string[]
   /** How far the student has come, by step. */
   readonly progress: Readonly<Record<string, Outcome>>
   /** The steps that were shown to the student; without it, nobody has noted which. */

@@ -24,6 +24,7 @@ import type {SavedSession} from './saved-session.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
+import {tellPrompt, tellStepTitles} from './tell-prompt.js'
 import {writeSshClient} from './ssh-client.js'
 
 export interface OpenSessionOptions {
@@ -75,6 +76,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     work,
     scratch,
     given,
+    steps: options.lab.guides[language].steps.map(({id}) => id),
     progress: {},
     hints: {},
   }
@@ -82,6 +84,8 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     makeFolder(folders.state, identity)
     writeRecord(folders.state, record)
     furnish(folders, options)
+    tellStepTitles(folders, options.lab)
+    tellPrompt(folders, record)
     const maps = idMaps(identity)
     const holder = await openHolder({
       identity,

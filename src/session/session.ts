@@ -12,6 +12,7 @@ import {SessionDoor} from './session-door.js'
 import {labClosed} from './session-errors.js'
 import type {SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
+import {tellPrompt} from './tell-prompt.js'
 
 /** The systems of a session that a command can be run in. */
 export type SystemName = 'lab' | 'router' | 'neighbour'
@@ -84,6 +85,7 @@ export class Session {
   /** Changes the record, on disk as well. */
   note(change: Partial<SessionRecord>): void {
     this.record = writeRecord(this.folders.state, {...this.record, ...change})
+    if (change.progress) tellPrompt(this.folders, this.record)
   }
 
   /** Lets the lab outlive this command. */

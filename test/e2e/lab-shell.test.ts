@@ -5,7 +5,7 @@ import {Place} from './kit/qlab.js'
 import {KEY, Terminal} from './kit/terminal.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')
-const PROMPT = /lab:bridge \S+# $/
+const PROMPT = /bridge \d\/5( ✓)? \S+# $/
 const NETWORK = `
 ip tuntap add dev tap0 mode tap user root; ip link set tap0 up
 ip link add br0 type bridge; ip link set eth0 master br0; ip link set tap0 master br0; ip link set br0 up
@@ -112,8 +112,13 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     await screen.see('code 7')
     await screen.see(/^hi$/m)
     await screen.see('code 4')
-    screen.type('qlab check start-vm')
-    await screen.see(/Every check passed\.[^]*# $/)
+    screen.type('check start-vm')
+    await screen.see(/Every check passed\.[^]*bridge 1\/5 \S+# $/)
+    expect((await place.qlab('check', '1')).exitCode).to.equal(0)
+    screen.press('\r')
+    await screen.see(/✓ Step 1 is done: Create the tap\s+[^]*bridge 2\/5 \S+# $/)
+    screen.type('clear; next | head -1')
+    await screen.see('Step 2 of 5  Build the bridge')
 
     screen.type('clear; qlab console')
     await screen.see("vm's serial console")

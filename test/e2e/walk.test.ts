@@ -10,7 +10,7 @@ import {KEY, Terminal, type TerminalSize} from './kit/terminal.js'
 const QLAB = join(packageRoot(), 'bin/qlab')
 const MENU = /What do you want to do\?[^]*?Quit[^\n]*\n└\n/
 const SWEDISH_MENU = /Vad vill du göra\?[^]*?Avsluta[^\n]*\n└\n/
-const PROMPT = /lab:bridge \S+# $/
+const PROMPT = /bridge \d\/5( ✓)? \S+# $/
 /** From the shell, which is preselected, to *Run the commands for me*. */
 const TO_RUN = [KEY.down, KEY.down, KEY.down, KEY.enter] as const
 

@@ -20,7 +20,8 @@ export async function helpText(of: string | null, options: HelpOptions, style: S
   return entry ? renderCommandHelp(of, entry, style) : renderTopicHelp(of, table, style)
 }
 
-function builtTable(root: string): HelpTable {
+/** The table that the build made. */
+export function builtTable(root: string): HelpTable {
   return JSON.parse(readFileSync(join(root, 'dist/commands.json'), 'utf8')) as HelpTable
 }
 

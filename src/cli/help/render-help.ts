@@ -72,7 +72,11 @@ export function renderLabHelp(table: HelpTable, style: Style): string {
     ...works.map(([name, about]): Row => [`qlab ${name}`, about]),
     ['exit', say(language, 'help.exit')],
   ]
-  return page([listing('help.inLab', all, style), wrap(say(language, 'help.more'), style)])
+  return page([
+    listing('help.inLab', all, style),
+    wrap(say(language, 'help.plainWords'), style),
+    wrap(say(language, 'help.more'), style),
+  ])
 }
 
 /** Whether a command works in a lab's shell. */

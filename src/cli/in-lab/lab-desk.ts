@@ -12,6 +12,7 @@ import {terminalReporter} from '../render/run/reporter.js'
 import {renderError} from '../render/text/error.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {styleFor, type Style} from '../render/text/style.js'
+import {plainWords} from './plain-words.js'
 import {deskAnswer, type DeskAnswer} from './desk-rules.js'
 
 export interface LabDeskOptions extends Workplace {
@@ -90,11 +91,12 @@ class LabDesk implements Desk {
 /** What a shell in a lab needs of a command line: whether somebody types it, and who answers in there. */
 export function deskFor(
   options: Omit<LabDeskOptions, 'lab'>,
-): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr'> {
+): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr' | 'words'> {
   return {
     terminal: thisTerminal(),
     prompt: Boolean(process.stdin.isTTY),
     onCr: tellCr(options.language),
+    words: plainWords(options.root),
     openDesk: ({record}) => new LabDesk({...options, lab: record.lab}),
   }
 }

@@ -40,6 +40,8 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   /** Told the first line of a script that ends as Windows writes it; counts from 1. */
   readonly onCr: (line: number) => void
   readonly openDesk: (session: Session) => Desk
+  /** Commands of qlab that are words of their own in there: `check` for `qlab check`. */
+  readonly words: readonly string[]
 }
 
 export interface EnterLabOptions extends ShellOptions, Pick<JoinLabOptions, 'lab'> {}
@@ -83,11 +85,16 @@ async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boole
 /** The same in a session that is at hand. Gives the shell's exit code. */
 export async function enterSession(
   session: Session,
-  {language, signal, command = [], terminal, prompt, openDesk, onCr}: ShellOptions,
+  {language, signal, command = [], terminal, prompt, openDesk, onCr, words: plain}: ShellOptions,
 ): Promise<number> {
   const words = shellWords(command) ?? (prompt ? PROMPT : FROM_INPUT)
   const through = words === FROM_INPUT ? scriptStream(onCr) : null
-  const env = {...session.environment, QLAB_LANG: language, QLAB_LINE: String(process.pid)}
+  const env = {
+    ...session.environment,
+    QLAB_LANG: language,
+    QLAB_LINE: String(process.pid),
+    QLAB_WORDS: plain.join(' '),
+  }
   using desk = openDesk(session)
   try {
     const line = {descriptor: LINE_DESCRIPTOR, onOpen: (opened: Duplex) => desk.serve(opened)}
