@@ -9,6 +9,7 @@ import {BootWatch} from './boot-watch.js'
 import {readConsole} from './condition/boot-stage.js'
 import {ConsoleSystem} from './console-system.js'
 import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
+import {freeConsole} from './free-console.js'
 import {GuestConsole} from './guest-console.js'
 import {GuestSsh, LostConnection, RefusedCommand} from './guest/guest-ssh.js'
 import {isUnreachable, noAnswer} from './machine-errors.js'
@@ -53,13 +54,12 @@ export interface GuestMachine {
  * console where none does.
  */
 export class GuestAccess {
-  readonly console = new ConsoleSystem(async (limitMs) =>
-    GuestConsole.open(
-      this.around.door.connect(await this.machine.consoleSocket()),
-      {user: this.around.login.user, password: PASSWORD},
-      limitMs,
-    ),
-  )
+  readonly console = new ConsoleSystem(async (limitMs) => {
+    const {door, login} = this.around
+    const socket = await this.machine.consoleSocket()
+    await freeConsole(door, socket, limitMs)
+    return GuestConsole.open(door.connect(socket), {user: login.user, password: PASSWORD}, limitMs)
+  })
   #greetingMs = GREETING.firstMs
   /** How often SSH has been tried in vain, and until when it is not tried because the console serves. */
   #failures = 0

@@ -1,9 +1,13 @@
+import type {Wait} from '../../model/lab/check.js'
 import type {Localized} from '../../model/language.js'
 import {bootTroubleOf} from '../../model/vm/boot-troubles.js'
 import type {BootStage, VmBoot} from '../../model/vm/condition.js'
 import {filledIn} from '../../model/vm/known-reason.js'
 import {restartOf, type StartedVm} from './started-vm.js'
 import {joined} from './vm-ended.js'
+
+/** So long is it waited for that somebody leaves a console. */
+const FREED_SECONDS = 30
 
 /** How far a guest that does not answer has come, as its console and screen show. It names no cause that they do not show. */
 export function bootWords(boot: VmBoot, way: 'ssh' | 'console'): Localized {
@@ -74,6 +78,17 @@ function lastLine({last, quietMs}: VmBoot): Localized | null {
     en: `The last line is "${last}"${seconds === null ? '' : `, written ${seconds} s ago`}.`,
     sv: `Den sista raden är "${last}"${seconds === null ? '' : `, skriven för ${seconds} s sedan`}.`,
   }
+}
+
+/** What is waited for where somebody uses the console; null where nobody does. */
+export function consoleFreed(heldBy: string | null): Wait | null {
+  if (heldBy === null) return null
+  const by = heldBy === 'outside' ? {en: '', sv: ''} : {en: ` by ${heldBy}`, sv: ` av ${heldBy}`}
+  const words = {
+    en: `the serial console to be free: it is in use${by.en}; leave it there with Ctrl-]`,
+    sv: `att seriekonsolen blir ledig: den används${by.sv}; lämna den där med Ctrl-]`,
+  }
+  return {seconds: FREED_SECONDS, for: words}
 }
 
 function consoleHeld(heldBy: string | null): Localized {

@@ -6,7 +6,7 @@ import type {WayEnd} from '../../network/way-end.js'
 import {check} from '../define-check.js'
 import {sshWay} from '../network/ssh-way.js'
 import {prefixOf, restartOf, type StartedVm} from './started-vm.js'
-import {bootIsStuck, bootLook, bootThen, bootWords} from './vm-boot.js'
+import {bootIsStuck, bootLook, bootThen, bootWords, consoleFreed} from './vm-boot.js'
 import {endedLook, endedWords} from './vm-ended.js'
 import {passesByItself} from '../../model/vm/still/passes-by-itself.js'
 import {stillLook, stillThen, stillWords} from './vm-still.js'
@@ -81,7 +81,9 @@ async function askGuest(lab: Observer, vm: string, way: WayIn): Promise<Asked> {
     await machine.qmp('query-status')
   const ownSerial = status !== null && way === 'console' && !(await hasConsole(machine))
   const inside = way === 'ssh' ? machine : machine.console
-  const answers = status === 'running' && !ownSerial && (await inside.reachable())
+  // Nobody is let in at a console that somebody uses: to knock there would only take time.
+  const held = way === 'console' && condition.boot.heldBy !== null
+  const answers = status === 'running' && !ownSerial && !held && (await inside.reachable())
   const lost = way === 'ssh' && status === 'running' && !answers && condition.boot.stage === 'login'
   return {
     status: status ?? still?.id ?? 'busy',
@@ -141,6 +143,8 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
     ...(way === 'console' ? [ownSerial] : [wayEnds<Asked>(`${prefix}-ssh-way-ends`)]),
     {
       id: `${prefix}-silent`,
+      passes: ({condition}) =>
+        way === 'console' && condition?.state === 'running' ? consoleFreed(condition.boot.heldBy) : null,
       final: ({condition}) => condition?.state === 'running' && bootIsStuck(condition.boot),
       when: ({answers}) => !answers,
       say: ({condition}) =>

@@ -9,7 +9,7 @@ import {noteOf, VM_FOLDER, type MachineRecord} from '../machine-records.js'
 import {bootStage, readConsole} from './boot-stage.js'
 import {strayOf, strangersIn} from './other-machines.js'
 import {readEventLog, type QemuEventLog} from './qemu-event-log.js'
-import {socketHolder} from './qmp-holder.js'
+import {holderWords, socketHolder} from './qmp-holder.js'
 import {READ_SCREEN, screenText} from './screen-text.js'
 import {withHolder} from './who-holds.js'
 
@@ -135,8 +135,7 @@ async function closerLook(
     return screen === '' ? boot : {...boot, ...bootStage('', screen)}
   }
   const holder = boot.stage === 'login' ? await socketHolder(door, `${VM_FOLDER}/${id}.tty`) : null
-  if (holder === null) return boot
-  return {...boot, heldBy: holder === 'outside' ? 'outside' : `${holder.name} (pid ${holder.pid})`}
+  return holder === null ? boot : {...boot, heldBy: await holderWords(holder, door)}
 }
 
 /** Why a machine that runs cannot be asked, though its socket may be there; null when nothing of the kind is seen. */

@@ -37,3 +37,14 @@ export async function socketHolder(
   const {exitCode, stdout} = await door.run('ss', ['-xpnH'])
   return exitCode === 0 ? holderIn(stdout, path) : null
 }
+
+/** A holder in words, with its terminal where it has one: `socat (pid 172, pts/3)`. */
+export async function holderWords(
+  holder: SocketHolder | 'outside',
+  files: Pick<LabDoor, 'readLink'>,
+): Promise<string> {
+  if (holder === 'outside') return holder
+  const {name, pid} = holder
+  const terminal = /^\/dev\/(pts\/\d+|tty\w+)$/.exec((await files.readLink(`/proc/${pid}/fd/0`)) ?? '')?.[1]
+  return `${name} (pid ${[pid, terminal].filter(Boolean).join(', ')})`
+}

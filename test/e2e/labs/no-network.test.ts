@@ -6,6 +6,27 @@ import {labProcesses, Place, userNamespaces} from '../kit/qlab.js'
 
 const parse = (text: string): RunResult => v.parse(resultSchema, JSON.parse(text))
 
+/** Somebody has left a console open: a check says so at once, and goes on when it is free. */
+async function consoleHeld(place: Place): Promise<void> {
+  const visit = 'for tty in /run/qlab/vm/*.tty; do sleep 100 | socat - UNIX-CONNECT:$tty & done; wait'
+  const visitors = place.start(['shell', '--', visit])
+  const there = 'until [ "$(ss -xH state established | grep -c tty)" -ge 2 ]; do sleep 0.1; done'
+  expect((await place.qlab('shell', '--', there)).exitCode).to.equal(0)
+  const checking = place.start(['check', 'start-isolated'])
+  const started = performance.now()
+  let told = ''
+  for await (const line of checking.iterable()) {
+    told += `${line}\n`
+    if (!/in use by socat \(pid \d+\)/.test(told)) continue
+    expect(performance.now() - started, 'it is named at once, not after minutes').to.be.below(20_000)
+    await place.qlab('shell', '--', 'pkill socat')
+  }
+  const {exitCode} = await checking
+  expect(exitCode, told).to.equal(0)
+  expect(told).to.match(/in use by socat \(pid \d+\)/)
+  await visitors
+}
+
 describe('the lab no-network, on real guests', () => {
   it('passes as its guide has it, with one VM that has a card and one that has none', async () => {
     await using place = new Place()
@@ -26,6 +47,7 @@ describe('the lab no-network, on real guests', () => {
     const screen = await place.qlab('console', 'vm')
     expect(screen.stdout, 'where the console is').to.contain('login:')
     expect(screen.stdout, 'and nothing of what checks asked there').not.to.match(/stty|base64|@/)
+    await consoleHeld(place)
     expect((await place.qlab('stop')).exitCode).to.equal(0)
     expect(labProcesses(spaces)).to.deep.equal([])
   })
