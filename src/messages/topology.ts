@@ -53,5 +53,13 @@ export const TOPOLOGY = {
     en: 'qlab sees nothing on this way that stops a frame.',
     sv: 'qlab ser inget på den här vägen som stoppar en ram.',
   },
+  gone: {en: '{name} is gone.', sv: '{name} finns inte längre.'},
+  changed: {en: '{after} (before: {before})', sv: '{after} (förut: {before})'},
+  over: {en: 'No longer: {text}', sv: 'Inte längre: {text}'},
+  hangsOn: {en: 'at {name}', sv: 'vid {name}'},
+  watching: {
+    en: 'Drawn again when something changes. Ctrl-C ends.',
+    sv: 'Ritas om när något ändras. Ctrl-C avslutar.',
+  },
   saved: {en: 'The picture is in {file}.', sv: 'Bilden finns i {file}.'},
 } as const satisfies Record<string, Localized>

@@ -13,9 +13,10 @@ export interface GatherOptions {
   readonly targets?: readonly string[]
   /**
    * Whether to look inside the guests too: by whichever way leads in, or through the serial console alone, where it is known that
-   * SSH does not. Without, a look takes no time to speak of.
+   * SSH does not. Without, a look takes no time to speak of. `soon`: not where the
+   * TAP device that leads in is not up, where one would wait in vain for long.
    */
-  readonly inside?: boolean | 'console'
+  readonly inside?: boolean | 'console' | 'soon'
   /** Of a VM with several cards, which one is meant: that on this bridge, or that on the user network. */
   readonly card?: CardOn
 }
@@ -29,9 +30,11 @@ export async function gather(
   {targets = [], inside = true, card}: GatherOptions = {},
 ): Promise<NetworkFacts | null> {
   const views = machines.map((id) => lab.machine(id))
+  const looking = readNetwork(lab.host, targets)
+  const isUp = async (tap: string) => (await looking)?.links.some(({name, up}) => name === tap && up) ?? false
   const [host, ...seen] = await Promise.all([
-    readNetwork(lab.host, targets),
-    ...views.map((view) => vmNet(lab, view, {targets, inside, card})),
+    looking,
+    ...views.map((view) => vmNet(lab, view, {targets, inside, card, isUp})),
   ])
   if (!host) return null
   // Whose way is asked must be known first.
@@ -59,7 +62,11 @@ async function withWays<Net extends SystemNet | null>(
   return {...net, routes: {...net.routes, ...routes}, gateways: {...net.gateways, ...gateways}}
 }
 
-type Wanted = Required<Pick<GatherOptions, 'targets' | 'inside'>> & {readonly card: CardOn | undefined}
+type Wanted = Required<Pick<GatherOptions, 'targets' | 'inside'>> & {
+  readonly card: CardOn | undefined
+  /** Whether the host has that TAP device, and it is up. */
+  readonly isUp: (tap: string) => Promise<boolean>
+}
 
 interface SeenVm {
   readonly vm: VmNet
@@ -67,10 +74,16 @@ interface SeenVm {
   readonly system: Pick<System, 'run'> | null
 }
 
-async function vmNet(lab: Observer, view: MachineView, {targets, inside, card}: Wanted): Promise<SeenVm> {
+async function vmNet(
+  lab: Observer,
+  view: MachineView,
+  {targets, inside, card, isUp}: Wanted,
+): Promise<SeenVm> {
   const running = await view.running()
   const seen = running ? await unlessBlind(() => cardsOf(lab, view, card)) : null
-  const system = running && inside ? await wayIn(view, inside) : null
+  const tap = seen?.meant?.tap ?? null
+  const isShut = inside === 'soon' && tap !== null && !(await isUp(tap))
+  const system = running && inside && !isShut ? await wayIn(view, inside) : null
   const guest = system && (await unlessBlind(() => readNetwork(system, targets, 'sudo -n')))
   return {
     vm: {id: view.id, running, card: seen?.meant ?? null, cards: seen?.cards ?? null, guest},
@@ -79,8 +92,11 @@ async function vmNet(lab: Observer, view: MachineView, {targets, inside, card}: 
 }
 
 /** How one gets into a guest now; null when nobody does. */
-async function wayIn(view: MachineView, inside: true | 'console'): Promise<Pick<System, 'run'> | null> {
-  if (inside === true && (await view.reachable())) return view
+async function wayIn(
+  view: MachineView,
+  inside: true | 'console' | 'soon',
+): Promise<Pick<System, 'run'> | null> {
+  if (inside !== 'console' && (await view.reachable())) return view
   return (await asksForLogin(view)) ? view.console : null
 }
 

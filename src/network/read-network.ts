@@ -60,8 +60,9 @@ export async function readNetwork(
     fixedNeighbours: list<{dst: string; lladdr?: string}>('neighbours').flatMap(({dst, lladdr}) =>
       lladdr ? [{address: dst, mac: lladdr}] : [],
     ),
-    fixedPorts: list<FdbRow>('fdb').flatMap(({mac, ifname, master, state}) =>
-      master !== undefined && (state === 'static' || state === 'permanent')
+    fixedPorts: list<FdbRow>('fdb').flatMap(({mac, ifname, master, state, flags = []}) =>
+      // One that is only static moves to where a frame from that address comes in.
+      master !== undefined && (state === 'permanent' || flags.includes('sticky'))
         ? [{mac, link: ifname, bridge: master, local: state === 'permanent'}]
         : [],
     ),
@@ -84,6 +85,7 @@ interface FdbRow {
   readonly ifname: string
   readonly master?: string
   readonly state?: string
+  readonly flags?: readonly string[]
 }
 
 interface BridgeVlan {

@@ -1,12 +1,15 @@
 import {showTopology} from '../../usecases/topology/show-topology.js'
 import {savePicture} from '../../usecases/topology/save-picture.js'
+import {watchTopology} from '../../usecases/topology/watch-topology.js'
 import {workplace} from '../../usecases/workplace.js'
 import {say} from '../../messages/say.js'
+import {topologyScreen} from '../render/topology/topology-screen.js'
 import {topologySvg} from '../render/topology/topology-svg.js'
 import {renderTopology} from '../render/topology/topology.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {writeOut} from '../frame/write-out.js'
 import type {InLab} from '../frame/command.js'
-import {valueFlag} from '../frame/inputs.js'
+import {switchFlag, valueFlag} from '../frame/inputs.js'
 import {labArg, labFlag} from '../frame/shared-flags.js'
 
 export default class Topology extends BaseCommand<typeof Topology> {
@@ -24,6 +27,7 @@ export default class Topology extends BaseCommand<typeof Topology> {
       'qlab topology bridge',
       'qlab topology --from vm --to neighbour',
       'qlab topology --svg lab.svg',
+      'qlab topology --watch',
       'qlab topology --json',
     ],
   }
@@ -43,6 +47,13 @@ export default class Topology extends BaseCommand<typeof Topology> {
       {en: '<name>', sv: '<namn>'},
       {dependsOn: ['from']},
     ),
+    watch: switchFlag(
+      {
+        en: 'draw it again whenever something changes; with --json an object a line',
+        sv: 'rita om när något ändras; med --json ett objekt per rad',
+      },
+      {exclusive: ['svg']},
+    ),
     svg: valueFlag(
       {
         en: 'also write the picture to this file, as SVG',
@@ -57,10 +68,16 @@ export default class Topology extends BaseCommand<typeof Topology> {
   protected async perform(): Promise<Answer> {
     const {from, to} = this.flags
     const lab = this.args.lab ?? this.flags.lab
-    const topology = await showTopology({
-      ...workplace(),
-      ...{lab, from, to, language: this.language, signal: this.signal},
-    })
+    const options = {...workplace(), lab, from, to, language: this.language, signal: this.signal}
+    if (this.flags.watch) {
+      const onChange = topologyScreen({
+        ...{style: this.style, json: this.jsonEnabled(), write: writeOut},
+        live: process.stdout.isTTY && process.env.TERM !== 'dumb',
+      })
+      await watchTopology({...options, onChange})
+      return {}
+    }
+    const topology = await showTopology(options)
     const text = renderTopology(topology, this.style)
     const {svg} = this.flags
     if (svg === undefined) return {json: topology, text}

@@ -1,4 +1,5 @@
 import {expect} from 'chai'
+import {until} from '../../../src/model/until.js'
 import type {Topology} from '../../../src/model/view/topology.js'
 import {Place} from '../kit/qlab.js'
 
@@ -33,13 +34,14 @@ const BREAKS: Readonly<Record<string, Break>> = {
   },
   'a spanning tree that listens': {
     how: 'ip link set br0 type bridge forward_delay 3000 stp_state 1; ip link set tap0 down; ip link set tap0 up',
-    undo: 'ip link set br0 type bridge stp_state 0 forward_delay 1500',
+    undo: 'ip link set br0 type bridge stp_state 0 forward_delay 1500; ip link set tap0 down; ip link set tap0 up',
     end: ['tap0', /^port-(?:listening|learning)$/],
   },
   'another VLAN': {
     how: 'ip link set br0 type bridge vlan_filtering 1; bridge vlan del dev tap0 vid 1; bridge vlan add dev tap0 vid 20 pvid untagged',
     undo: 'bridge vlan del dev tap0 vid 20; bridge vlan add dev tap0 vid 1 pvid untagged; ip link set br0 type bridge vlan_filtering 0',
     end: ['tap0', /^vlans-differ$/],
+    needs: 'ip link set br0 type bridge vlan_filtering 1 && ip link set br0 type bridge vlan_filtering 0',
   },
   'isolated ports': {
     how: 'for port in tap0 eth0; do bridge link set dev $port isolated on; done',
@@ -52,18 +54,22 @@ const BREAKS: Readonly<Record<string, Break>> = {
     end: ['br0', /^bridge-filter$/],
     needs: 'nft add table bridge t && nft delete table bridge t',
   },
+  'a port without broadcasts': {
+    ...{how: 'bridge link set dev eth0 bcast_flood off', undo: 'bridge link set dev eth0 bcast_flood on'},
+    end: ['eth0', /^port-no-broadcasts$/],
+  },
   'the VM’s MAC address, had by the host too': {
     how: `ip link set br0 address ${MAC}`,
     undo: 'ip link set br0 address 02:00:5e:00:77:64',
     end: ['vm', /^mac-of-host$/],
   },
   'the VM’s MAC address, entered for another port': {
-    how: `bridge fdb replace ${MAC} dev eth0 master static`,
+    how: `bridge fdb replace ${MAC} dev eth0 master static sticky`,
     undo: `bridge fdb del ${MAC} dev eth0 master`,
     end: ['br0', /^mac-by-hand$/],
   },
   'no address': {
-    how: 'sudo ip addr flush dev ens3',
+    how: 'sudo ip -4 addr flush dev ens3',
     undo: '',
     inside: true,
     end: ['vm', /^no-address$/],
@@ -75,7 +81,7 @@ const BREAKS: Readonly<Record<string, Break>> = {
     end: ['vm', /^other-subnet$/],
   },
   'a route that leads nowhere': {
-    how: 'sudo ip addr flush dev ens3; sudo ip addr add ADDRESS/24 dev ens3; sudo ip route replace unreachable 192.168.77.2',
+    how: 'sudo ip -4 addr flush dev ens3; sudo ip addr add ADDRESS/24 dev ens3; sudo ip route replace unreachable 192.168.77.2',
     undo: 'sudo ip route del unreachable 192.168.77.2',
     inside: true,
     end: ['vm', /^no-route$/],
@@ -149,6 +155,32 @@ describe('the topology of the lab bridge', () => {
         await type(undo)
       }
     })
+
+  it('is told again when something changes, and only then', async () => {
+    const watching = place.start(['topology', 'bridge', '--watch'])
+    let said = ''
+    const told = async (words: string) => {
+      const found = await until(() => Promise.resolve(said.includes(words)), {
+        timeoutMs: 120_000,
+        intervalMs: 50,
+      })
+      expect(found, said).to.equal(true)
+    }
+    watching.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
+    try {
+      await told('[ tap0 ]')
+      await place.shell('ip tuntap add dev tap7 mode tap')
+      await told('tap7: not up')
+      await place.shell('ip link del tap7')
+      await told('tap7 is gone.')
+      expect(said.match(/\[ tap0 \]/g)).to.have.length(1)
+    } finally {
+      watching.kill('SIGINT')
+    }
+    expect((await watching).exitCode, said).to.equal(0)
+    const left = await place.shell('pgrep -x ip; true')
+    expect(left.stdout).to.equal('')
+  })
 
   it('is mended when all of that is undone', async () => {
     const {way} = await topology('--from', 'vm', '--to', 'neighbour')

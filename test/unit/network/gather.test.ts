@@ -33,7 +33,11 @@ const SAID = [
   ...['', '@section links', LINKS, '', '@section neighbours'],
   '[{"dst":"192.168.77.2","lladdr":"02:00:00:00:00:99","state":["PERMANENT"]}]',
   ...['', '@section vlans', '[{"ifname":"tap0","vlans":[{"vlan":1,"flags":["PVID","Egress Untagged"]}]}]'],
-  ...['', '@section fdb', '[{"mac":"52:54:00:12:34:56","ifname":"eth0","master":"br0","state":"static"},'],
+  ...[
+    '',
+    '@section fdb',
+    '[{"mac":"52:54:00:12:34:56","ifname":"eth0","flags":["sticky"],"master":"br0","state":"static"},{"mac":"52:54:00:12:34:57","ifname":"eth0","flags":[],"master":"br0","state":"static"},',
+  ],
   '{"mac":"02:00:5e:00:77:02","ifname":"eth0","master":"br0","state":""},',
   '{"mac":"33:33:00:00:00:01","ifname":"eth0","flags":["self"],"state":"permanent"}]',
   ...[
