@@ -16,10 +16,12 @@ export interface SavedMachine {
   readonly disks: readonly {readonly copy: string; readonly name: string}[]
   /** A copy of what it had said on its serial console, an absolute path; null when that was not kept. */
   readonly serial: string | null
+  /** The file that QEMU wrote its memory to, an absolute path; null when one of the disks has it. */
+  readonly state: string | null
 }
 
 /**
- * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, and `0.files` with what to copy where.
+ * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, `0.state`, and `0.files` with what to copy where.
  * @param who runs the shim, which crosses off each that it has started: the second time it is to boot
  */
 export function writeSavedMachines(
@@ -30,9 +32,10 @@ export function writeSavedMachines(
 ): void {
   if (machines.length === 0) return
   makeFolder(join(io, 'saved'), who)
-  machines.forEach(({argv, memory, disks, serial}, number) => {
+  machines.forEach(({argv, memory, disks, serial, state}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
+    if (state !== null) writeFileSync(join(io, 'saved', `${number}.state`), state)
     const files = disks.map(({copy, name}) => ({copy, to: join(work, name)}))
     // A log of its own, because QEMU empties the machine's when it starts.
     if (serial !== null) files.push({copy: serial, to: join(VM_FOLDER, `saved-${number}.serial`)})

@@ -1,5 +1,6 @@
 // Speed, as figures to compare: `npm run bench`. Ratios are taken pair by pair in one run, because machines are noisy;
 // nothing here fails, because a timed test would only tell how busy the machine was.
+import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
@@ -67,6 +68,19 @@ show(
   `guest to SSH, the lab's own IDE disk and e1000 (${result.accelerator})`,
   `${(answers / 1000).toFixed(1)} s`,
 )
+// A lab that goes on: at most 1.3 times as long as its VM boots, and from its memory at most 0.3 times.
+await place.qlab('goto', 'bridge', '5')
+await place.qlab('stop')
+const fromMemory = await timed(() => place.qlab('start', 'bridge', '--open'))
+await place.qlab('stop')
+rmSync(join(place.folder, 'state/qlab/progress/bridge/checkpoint'), {recursive: true})
+const byBooting = await timed(() => place.qlab('start', 'bridge', '--open'))
+await place.qlab('stop', '--forget')
+for (const [name, ms] of [
+  ['bridge goes on, its VM boots; against the boot alone', byBooting],
+  ['bridge goes on, its VM from memory; against a boot', fromMemory],
+] as const)
+  show(name, `${(ms / 1000).toFixed(1)} s`, `${(ms / answers).toFixed(2)} x`)
 const booted: number[] = []
 for (let run = 0; run < 5; run++) {
   const started = performance.now()

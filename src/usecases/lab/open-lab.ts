@@ -19,6 +19,7 @@ import {openSession} from '../../session/open-session.js'
 import {labElsewhere, lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
 import {SessionLab} from '../../session/session-lab.js'
+import type {SavedSession} from '../../session/saved-session.js'
 import type {Session} from '../../session/session.js'
 import {knownIds, labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
 import {openingLock, sessionFolders} from '../../session/session-folders.js'
@@ -43,6 +44,8 @@ export interface OpenLabOptions extends Workplace {
   readonly emit: Emit
   /** Disks that are not made where they are not there: see layDisks. */
   readonly absent?: readonly string[]
+  /** What its VMs go on from. */
+  readonly saved?: SavedSession | null
   /** Whether to close a lab that is open and whose record cannot be read; it stays when this is left out. */
   readonly closeUnreadable?: ((why: UsageError) => Promise<boolean>) | undefined
   readonly signal?: AbortSignal

@@ -3,7 +3,7 @@ import {endsWithUs} from '../../host/process/process-space.js'
 import {openSessions} from '../../session/find-session.js'
 import {joinLab, type LabAtHand} from './join-lab.js'
 import type {OpenLabOptions} from './open-lab.js'
-import {keepProgress} from '../progress/keep-progress.js'
+import {keepForLater} from '../progress/keep-for-later.js'
 import {openResumed} from '../progress/open-resumed.js'
 
 /** A lab that a student works in. It outlives us, however we end, until somebody closes it. */
@@ -49,7 +49,7 @@ function attended(
   const close = async (): Promise<void> => {
     if (closed) return
     closed = true
-    if (session.alive) await keepProgress({lab, session, live})
+    if (session.alive) await keepForLater({lab, session, live})
     live.close()
     await session.close()
   }

@@ -1,6 +1,6 @@
 import {QlabError} from '../../model/errors/errors.js'
 import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
-import {keepProgress} from './keep-progress.js'
+import {keepForLater} from './keep-for-later.js'
 
 /**
  * Keeps what an open lab has come to, as it is about to be closed. A lab that cannot be looked at is closed all the same, and
@@ -9,7 +9,7 @@ import {keepProgress} from './keep-progress.js'
 export async function keepBeforeClose(options: JoinLabOptions & {readonly lab: string}): Promise<void> {
   try {
     using joined = await joinLab(options)
-    await keepProgress(joined)
+    await keepForLater(joined)
   } catch (error) {
     options.signal?.throwIfAborted()
     if (!(error instanceof QlabError)) throw error

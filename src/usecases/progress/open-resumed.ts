@@ -2,6 +2,7 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {stepTitle} from '../../model/lab/step-title.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
+import {forgetCheckpoint, readCheckpoint} from './checkpoint-file.js'
 import {passedSteps} from './passed-steps.js'
 import {forgetProgress, readProgress, type LabProgress} from './progress-file.js'
 import {resumeLab} from './resume-lab.js'
@@ -20,10 +21,11 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
   const {paths, root, emit, language} = options
   const lab = await loadLab(options.lab, {root})
   const kept = usable(readProgress(paths, lab.id), lab, options.guest)
+  const saved = kept && readCheckpoint(paths, lab.id)
   const open = await openLab({
     ...options,
     scratch: false,
-    ...(kept && {guest: kept.guest, absent: kept.absent}),
+    ...(kept && {guest: kept.guest, absent: kept.absent, saved}),
   })
   if (!kept) return {open, resumed: false}
   try {
@@ -33,7 +35,9 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
       emit({type: 'notice', notice: 'progress-dropped'})
       return {open, resumed: false}
     }
-    await resumeLab(open, kept, options)
+    await resumeLab(open, kept, {...options, saved})
+    // From now on the VMs write to their disks.
+    forgetCheckpoint(paths, lab.id)
   } catch (error) {
     await open[Symbol.asyncDispose]()
     throw error

@@ -5,7 +5,7 @@ import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 import type {LabAtHand} from '../lab/join-lab.js'
 import {isVolatile} from './is-volatile.js'
-import type {ResumeOptions} from './resume-lab.js'
+import type {ResumeOptions} from './resume-options.js'
 
 const BOOT_MS = 120_000
 const INTERVAL_MS = 150
@@ -14,13 +14,13 @@ const INTERVAL_MS = 150
 export async function redoInGuests(
   {lab, live}: LabAtHand,
   steps: readonly GuideStep[],
-  {language, emit, signal}: ResumeOptions,
+  {language, emit, signal, going}: ResumeOptions & {readonly going: readonly string[]},
 ): Promise<void> {
   const context = {lab: live, language, emit: () => undefined, ...(signal && {signal})}
   for (const step of steps)
     for (const fence of step.fences.map(volatileOnly)) {
       const place = fencePlace(fence.on)
-      if (place.kind === 'host' || fence.commands.length === 0) continue
+      if (place.kind === 'host' || fence.commands.length === 0 || going.includes(place.machine)) continue
       const machine = live.machine(place.machine)
       emit({type: 'opening', step: 'redo-in-vm', machine: machine.id})
       const answers = async () => (await machine.reachable()) || (await machine.console.reachable())

@@ -1,16 +1,16 @@
-import {copyFileSync, existsSync, readFileSync, realpathSync} from 'node:fs'
-import {join, resolve} from 'node:path'
+import {copyFileSync, existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {makeFolder} from '../../host/files/make-folder.js'
-import {disksOf} from '../../machine/disks/machine-disks.js'
 import {machineRecords, type MachineRecord} from '../../machine/machine-records.js'
-import {forgetState, saveState, type Drive} from '../../machine/machine-state.js'
+import {forgetState, saveState} from '../../machine/machine-state.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {MachineView} from '../../model/observer.js'
 import {OWN_LEASES} from '../../session/saved-leases.js'
-import type {Session} from '../../session/session.js'
 import type {SavedMachine} from '../../session/saved-machine.js'
 import type {SavedSession} from '../../session/saved-session.js'
-import {isAsStarted} from './is-as-started.js'
+import {disksWritten} from '../saving/disks-written.js'
+import {isAsStarted} from '../saving/is-as-started.js'
+import {machineOfRecord} from '../saving/machine-of-record.js'
 import type {ProveSession} from './prove-session.js'
 
 /** Where a lab stood after a step: its machines' memory and disks, and what the DHCP servers had given out. */
@@ -34,7 +34,7 @@ export async function takeCheckpoint(
   const records = await machineRecords(session.door)
   const running = records.filter(({pid}) => pid !== null)
   const named = await Promise.all(
-    running.map(async (record) => ({record, id: await idOf(record, lab, session)})),
+    running.map(async (record) => ({record, id: await machineOfRecord(record, lab, session)})),
   )
   // Words that started two machines do not tell which of them is meant.
   const clear = named.every(
@@ -77,12 +77,8 @@ async function saveFiles(
   const {work} = session.record
   const noted = (what: string): string => readFileSync(join(vm, `${number}.${what}`), 'utf8')
   const cwd = noted('cwd').trim()
-  const drives = await view.qmp<readonly Drive[]>('query-block')
-  const names = drives
-    .map(({inserted}) => inserted)
-    .filter((inserted) => inserted !== undefined && !inserted.ro)
-    .map((inserted) => resolve(cwd, inserted?.image.filename ?? ''))
-  if (names.length === 0 || !names.every((name) => liesIn(work, name))) return null
+  const names = await disksWritten(view, cwd, work)
+  if (names === null) return null
   const disks = names.map((name, index) => {
     const copy = join(folder, `${view.id}-${index}`)
     copyFileSync(name, copy)
@@ -95,19 +91,7 @@ async function saveFiles(
     memory,
     disks,
     serial: saveSerial(vm, number, folder, view.id),
-  }
-}
-
-/**
- * Whether a disk can be copied from where it lies in a lab's work folder. To us a link that leads out of that would lead to
- * a file of this computer.
- */
-export function liesIn(work: string, name: string): boolean {
-  if (!name.startsWith(`${work}/`)) return false
-  try {
-    return realpathSync(name).startsWith(`${realpathSync(work)}/`)
-  } catch {
-    return false // it leads to what only the lab has
+    state: null,
   }
 }
 
@@ -118,10 +102,4 @@ function saveSerial(vm: string, number: string, folder: string, id: string): str
   const copy = join(folder, `${id}.serial`)
   copyFileSync(said, copy)
   return copy
-}
-
-async function idOf(machine: MachineRecord, {spec}: Lab, {door, record}: Session): Promise<string | null> {
-  const disks = Object.values(spec.machines).map(({disk}) => disk)
-  const used = await disksOf(machine, {door, work: record.work, disks})
-  return Object.entries(spec.machines).find(([, {disk}]) => used.includes(disk))?.[0] ?? null
 }

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../../src/host/files/paths.js'
@@ -76,5 +76,31 @@ describe('a lab that goes on where the student was', () => {
     expect(anew.stdout).not.to.contain('You go on where you were')
     expect(new Set(await outcomes(place))).to.deep.equal(new Set(['skipped']))
     expect(existsSync(join(place.folder, 'work/qlab/dnsmasq/notes.txt'))).to.equal(true)
+  })
+
+  it('lets a VM of a closed lab go on where it was, and boots it where that is not kept', async () => {
+    await using place = new Place()
+    await place.qlab('goto', 'bridge', '5')
+    const inMemory = async () => (await place.qlab('ssh', 'vm', '--', 'ls', '/dev/shm/mark')).exitCode
+    await place.qlab('ssh', 'vm', '--', 'touch', '/dev/shm/mark')
+    const disk = join(place.folder, 'work/qlab/bridge/ubuntu.qcow2')
+    await place.qlab('stop')
+    const again = await place.qlab('start', 'bridge', '--open')
+    expect(again.stdout).to.match(/at\s+step\s+5\s+of\s+5/)
+    expect(await inMemory()).to.equal(0)
+    // The disk has nothing of it, and what was kept is used once.
+    const listed = await place.qlab('shell', '--', 'qemu-img', 'snapshot', '-l', '-U', disk)
+    expect([listed.exitCode, listed.stdout]).to.deep.equal([0, ''])
+    const checkpoint = join(place.folder, 'state/qlab/progress/bridge/checkpoint')
+    expect(existsSync(checkpoint)).to.equal(false)
+
+    await place.qlab('stop')
+    expect(existsSync(join(checkpoint, 'vm.state'))).to.equal(true)
+    writeFileSync(join(checkpoint, 'vm.state'), 'no memory of a VM')
+    const booted = await place.qlab('start', 'bridge', '--open')
+    expect(booted.stdout)
+      .to.match(/at\s+step\s+5\s+of\s+5/)
+      .and.not.to.contain('could not be started')
+    expect(await inMemory()).not.to.equal(0)
   })
 })

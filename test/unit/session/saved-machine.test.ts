@@ -25,6 +25,7 @@ describe('writeSavedMachines', () => {
             {copy: '/saved/vm-1', name: 'disks/data.qcow2'},
           ],
           serial: '/saved/vm.serial',
+          state: null,
         },
         {
           machine: 'other',
@@ -32,6 +33,7 @@ describe('writeSavedMachines', () => {
           memory: null,
           disks: [{copy: '/saved/other-0', name: 'c.qcow2'}],
           serial: null,
+          state: null,
         },
       ],
       identity(),
@@ -52,7 +54,12 @@ describe('writeSavedMachines', () => {
 
   it('may be crossed off by whoever the lab runs as, which for root is somebody else', () => {
     const who = identity()
-    writeSavedMachines(io, '/lab', [{machine: 'vm', argv: 'x', memory: null, disks: [], serial: null}], who)
+    writeSavedMachines(
+      io,
+      '/lab',
+      [{machine: 'vm', argv: 'x', memory: null, disks: [], serial: null, state: null}],
+      who,
+    )
     expect(statSync(join(io, 'saved')).uid).to.equal(who.uid)
   })
 

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {isAsStarted} from '../../../../src/usecases/proof/is-as-started.js'
+import {isAsStarted} from '../../../../src/usecases/saving/is-as-started.js'
 import type {MachineView} from '../../../../src/model/observer.js'
 
 interface Fake {

@@ -1,7 +1,7 @@
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {liesIn} from '../../../../src/usecases/proof/take-checkpoint.js'
+import {liesIn} from '../../../../src/usecases/saving/lies-in.js'
 import {temporaryFolder} from '../../host/fake-programs.js'
 
 describe('the disks of a checkpoint', () => {
