@@ -21,8 +21,14 @@ export function tellPrompt(
   writeInLab(io, 'progress', `${at}\n${passed.join(' ')}\n`)
 }
 
-/** What the prompt calls the steps, a line each: `io/steps.en`. */
-export function tellStepTitles({io}: Pick<SessionFolders, 'io'>, {guides}: Pick<Lab, 'guides'>): void {
+/** What the prompt calls the steps, a line each: `io/steps.en`; and `io/words`, which a shell completes from. */
+export function tellStepTitles(
+  {io}: Pick<SessionFolders, 'io'>,
+  {guides, spec}: {readonly guides: Lab['guides']; readonly spec: Pick<Lab['spec'], 'machines'>},
+): void {
+  const steps = guides.en.steps.map(({id}) => `step ${id}\n`)
+  const machines = Object.keys(spec.machines).map((id) => `machine ${id}\n`)
+  writeInLab(io, 'words', [...steps, ...machines].join(''))
   for (const language of LANGUAGES) {
     const titles = guides[language].steps.map(({title}) => title.replace(/\p{Cc}/gu, ' '))
     writeInLab(io, `steps.${language}`, `${titles.join('\n')}\n`)

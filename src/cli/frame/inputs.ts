@@ -131,7 +131,7 @@ export function integerFlag(
   )
 }
 
-interface ArgOptions extends Pick<Described, 'takes'> {
+interface ArgOptions extends Pick<Described, 'takes' | 'choices'> {
   readonly required?: boolean
   readonly multiple?: boolean
 }

@@ -14,6 +14,7 @@ const STEPS = ['tap', 'bridge', 'vm']
 const GUIDE = (titles: readonly string[]) => ({steps: titles.map((title) => ({title}))})
 const LAB = {
   guides: {en: GUIDE(['The tap', 'The $(bridge)\n', 'The VM']), sv: GUIDE(['TAP', 'Bryggan', 'VM:en'])},
+  spec: {machines: {}},
 } as unknown as Lab
 
 /** A lab's folder `io`, and a shell in it that qlab is a fake of. */
@@ -137,7 +138,7 @@ describe('tellPrompt', () => {
     lab.passed('tap')
     expect(existsSync(target)).to.equal(false)
     expect(readFileSync(join(lab.io, 'progress'), 'utf8')).to.equal('2/3\n1\n')
-    expect(readdirSync(lab.io).sort()).to.deep.equal(['progress', 'steps.en', 'steps.sv'])
+    expect(readdirSync(lab.io).sort()).to.deep.equal(['progress', 'steps.en', 'steps.sv', 'words'])
   })
 
   it('says nothing of a lab that an older qlab has opened, and fails no command where it cannot write', () => {
