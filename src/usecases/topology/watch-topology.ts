@@ -1,6 +1,6 @@
 import type {Topology} from '../../model/view/topology.js'
 import {scaled} from '../../model/pace.js'
-import {networkNews} from '../../session/network-news.js'
+import {networkNews} from '../../session/namespaces/network-news.js'
 import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
 import {News} from './news.js'
 import {topologyNow, type TopologyOptions} from './show-topology.js'

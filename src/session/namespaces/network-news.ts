@@ -1,6 +1,6 @@
-import {watchFolder} from '../host/files/watch-folder.js'
-import {streamThrough} from '../host/process/stream-through.js'
-import type {Session} from './session.js'
+import {watchFolder} from '../../host/files/watch-folder.js'
+import {streamThrough} from '../../host/process/stream-through.js'
+import type {Session} from '../session.js'
 
 /** Ends by its input, as whatever runs through nsenter must: see nsenterCommand. */
 const MONITOR = ['sh', '-c', 'ip monitor link address route & read -r _; kill $!']
