@@ -13,10 +13,10 @@ export default class Completion extends BaseCommand<typeof Completion> {
       sv: 'Skriv ut skriptet som låter Tab fylla i ord efter qlab.',
     },
     description: {
-      en: 'Tab then completes commands, flags, labs, and the steps and VMs of the open lab. Save the script to a file, and have your shell read that file when it starts, as in the examples. Make it again after an update of qlab.',
-      sv: 'Tab fyller sedan i kommandon, flaggor, labbar, och steg och VM:ar i den öppna labben. Spara skriptet i en fil och låt ditt skal läsa filen när det startar, som i exemplen. Gör om det när qlab har uppdaterats.',
+      en: 'Tab then completes commands, flags, labs, and the steps and VMs of the open lab. Save the script to a file as in the example, and put the line  . ~/.qlab-completion  last in ~/.bashrc. Make it again after an update of qlab.',
+      sv: 'Tab fyller sedan i kommandon, flaggor, labbar, och steg och VM:ar i den öppna labben. Spara skriptet i en fil som i exemplet och lägg raden  . ~/.qlab-completion  sist i ~/.bashrc. Gör om det när qlab har uppdaterats.',
     },
-    examples: ['qlab completion bash > ~/.qlab-completion', "echo '. ~/.qlab-completion' >> ~/.bashrc"],
+    examples: ['qlab completion bash > ~/.qlab-completion'],
   }
   static override args = {
     shell: wordArg<string>(
