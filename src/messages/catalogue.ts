@@ -9,6 +9,7 @@ import {IMAGE, IMAGE_STEP, OPENING} from './opening.js'
 import {OUTCOME} from './outcome.js'
 import {PROGRESS} from './progress.js'
 import {PROOF} from './proof.js'
+import {RECORD} from './record.js'
 import {RUN} from './run.js'
 import {TABLE} from './table.js'
 import {TOPOLOGY} from './topology.js'
@@ -31,6 +32,7 @@ export const CATALOGUE = {
   progress: PROGRESS,
   proof: PROOF,
   'proof-notice': PROOF_NOTICE,
+  record: RECORD,
   run: RUN,
   table: TABLE,
   topology: TOPOLOGY,

@@ -36,6 +36,14 @@ export const NOTICE = {
     en: 'The lab is already open, with the guest image {guest}, and goes on with it. To start over with {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
     sv: 'Labben är redan öppen, med gästavbilden {guest}, och fortsätter med den. För att börja om med {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
   },
+  recorded: {
+    en: 'What you type in the lab’s shell and in its VMs, and what they answer, is recorded in {folder}; passwords are not. qlab record shows it, and qlab start --no-record turns it off.',
+    sv: 'Det du skriver i labbens terminal och i dess VM:ar, och det som svaras, spelas in i {folder}; lösenord gör det inte. qlab record visar det, och qlab start --no-record stänger av det.',
+  },
+  unrecorded: {
+    en: 'What happens here is not recorded in {folder}: the computer does not let qlab write there (no room, or no permission).',
+    sv: 'Det som händer här spelas inte in i {folder}: qlab kan inte skriva där (ingen plats, eller ingen behörighet).',
+  },
   'disk-kept': {en: '{disk} is as you left it, in {work}.', sv: '{disk} är som du lämnade den, i {work}.'},
   'disk-restored': {
     en: '{disk} had changed. It is now called {as}, and you have a new one.',

@@ -33,6 +33,8 @@ export interface SessionRecord {
   readonly work: string
   /** Whether the work folder goes when the lab closes. */
   readonly scratch: boolean
+  /** Whether what is done in it is recorded; it is when this is left out. */
+  readonly recorded?: boolean
   /** The sha256 of each disk that the lab laid out there, by its file name. */
   readonly given?: Readonly<Record<string, string>>
   /** The ids of its steps, in order; a lab that an older qlab has opened has none. */

@@ -4,3 +4,8 @@ export interface Terminal {
   readonly output: NodeJS.WriteStream
   readonly errors: NodeJS.WriteStream
 }
+
+/** Whether somebody types at it and sees what comes: neither goes through a pipe. */
+export function isTyped({input, output}: Terminal): boolean {
+  return Boolean(input.isTTY) && Boolean(output.isTTY)
+}

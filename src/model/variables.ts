@@ -24,6 +24,7 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
     valid: (value) => /^[a-z0-9][a-z0-9-]*$/.test(value),
   },
   QLAB_DEBUG: {shape: {en: '0 or 1', sv: '0 eller 1'}, valid: (value) => value === '0' || value === '1'},
+  QLAB_RECORD: {shape: {en: 'on or off', sv: 'on eller off'}, valid: (value) => /^(?:on|off)$/.test(value)},
   QLAB_TIME_FACTOR: {
     shape: {
       en: 'a number from 0.1 to 100, such as 3: how many times longer qlab waits',

@@ -43,6 +43,8 @@ export interface OpenSessionOptions {
   readonly given: Readonly<Record<string, string>>
   /** Whether the work folder goes when the lab closes. */
   readonly scratch: boolean
+  /** Whether what is done in it is recorded; it is when this is left out. */
+  readonly recorded?: boolean
   /** An earlier session that this one goes on from. */
   readonly saved?: SavedSession | null
   readonly signal?: AbortSignal
@@ -77,6 +79,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     scratch,
     given,
     steps: options.lab.guides[language].steps.map(({id}) => id),
+    ...(options.recorded === false && {recorded: false}),
     progress: {},
     hints: {},
   }

@@ -28,6 +28,7 @@ const Record = v.object({
   guest: v.string(),
   work: v.string(),
   scratch: v.boolean(),
+  recorded: v.exactOptional(v.boolean()),
   given: v.exactOptional(v.record(v.string(), v.string())),
   steps: v.exactOptional(v.array(v.string())),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),

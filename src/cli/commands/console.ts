@@ -4,6 +4,7 @@ import {labAndMachine} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
 import {consoleGreeting} from '../render/text/console-greeting.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
 import {thisTerminal} from '../frame/this-terminal.js'
 import type {InLab} from '../frame/command.js'
 import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
@@ -37,7 +38,11 @@ export default class Console extends BaseCommand<typeof Console> {
       signal: this.signal,
     }
     if (this.jsonEnabled()) return {json: await consoleSaid(options)}
-    const shown = {terminal: thisTerminal(), greeting: consoleGreeting(this.language)}
+    const shown = {
+      terminal: thisTerminal(),
+      onLost: tellUnrecorded(this.language),
+      greeting: consoleGreeting(this.language),
+    }
     return {json: null, exitCode: await openConsole({...options, ...shown})}
   }
 }

@@ -5,6 +5,7 @@ import {labAndMachine, type NamedOptions} from '../../usecases/words/lab-and-nam
 import {workplace} from '../../usecases/workplace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
 import {thisTerminal} from '../frame/this-terminal.js'
 import type {InLab, TypedWords} from '../frame/command.js'
 import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
@@ -51,7 +52,11 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
         emit: reporter,
         signal: this.signal,
       }
-      const ready = {terminal: thisTerminal(), onReady: () => reporter.clear()}
+      const ready = {
+        terminal: thisTerminal(),
+        onLost: tellUnrecorded(this.language),
+        onReady: () => reporter.clear(),
+      }
       if (!this.jsonEnabled()) return {json: null, exitCode: await sshMachine({...options, ...ready})}
       const ran = await runInGuest(options)
       return {json: ran, exitCode: ran.exitCode}

@@ -82,6 +82,13 @@ export default class Start extends BaseCommand<typeof Start> {
       en: 'if the lab is open and qlab cannot read its record, close it first',
       sv: 'om labben är öppen och qlab inte kan läsa uppgifterna om den, stäng den först',
     }),
+    record: switchFlag(
+      {
+        en: 'record what is done in the lab (default: yes)',
+        sv: 'spela in det som görs i labben (annars: ja)',
+      },
+      {on: true},
+    ),
     guest: guestFlag,
     report: reportFlag(formatNames('run')),
   }
@@ -104,6 +111,7 @@ export default class Start extends BaseCommand<typeof Start> {
       ...place,
       lab: this.args.lab ?? (walks ? soleOpenLab(place) : noLab()),
       guest: this.flags.guest,
+      record: this.flags.record,
       language: this.language,
       emit: reporter,
       signal: this.signal,

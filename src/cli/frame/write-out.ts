@@ -26,7 +26,9 @@ function isFile(descriptor: number): boolean {
   return found.isFile() || (found.isCharacterDevice() && !process.stdout.isTTY)
 }
 
-/** Lets standard output tell, by an `error` event, what it refused: to files, pipes and terminals it writes at once. */
+/** Waits until standard output has taken all (a pipe takes 64 KB at once), and has told, by an `error` event, what it refused. */
 export async function writtenOut(): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))
+  const {stdout} = process
+  if (stdout.writableLength > 0) await new Promise<void>((resolve) => stdout.write('', () => resolve()))
 }

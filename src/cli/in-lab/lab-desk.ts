@@ -11,6 +11,7 @@ import {thisTerminal} from '../frame/this-terminal.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {renderError} from '../render/text/error.js'
 import {tellCr} from '../render/text/tell-cr.js'
+import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
 import {styleFor, type Style} from '../render/text/style.js'
 import {plainWords} from './plain-words.js'
 import {deskAnswer, type DeskAnswer} from './desk-rules.js'
@@ -91,12 +92,13 @@ class LabDesk implements Desk {
 /** What a shell in a lab needs of a command line: whether somebody types it, and who answers in there. */
 export function deskFor(
   options: Omit<LabDeskOptions, 'lab'>,
-): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr' | 'words'> {
+): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr' | 'onLost' | 'words'> {
   return {
     terminal: thisTerminal(),
     prompt: Boolean(process.stdin.isTTY),
     onCr: tellCr(options.language),
     words: plainWords(options.root),
+    onLost: tellUnrecorded(options.language),
     openDesk: ({record}) => new LabDesk({...options, lab: record.lab}),
   }
 }

@@ -1,18 +1,27 @@
-import {spawn, spawnSync} from 'node:child_process'
+import {spawn, spawnSync, type ChildProcess} from 'node:child_process'
 import {fstatSync} from 'node:fs'
 import type {Duplex, Transform} from 'node:stream'
+import {clock} from '../../model/clock.js'
+import {scaled} from '../../model/pace.js'
 import type {Terminal} from '../../model/terminal.js'
 import {heardOut} from './held-output.js'
 import {missingProgram} from './missing-program.js'
 import {childrenOf} from './processes.js'
 import {asHostError} from '../files/refused.js'
 
+/** A line from the program to us: it and all that it starts have it as a descriptor of this number. */
+export interface Line {
+  readonly descriptor: number
+  readonly onOpen: (line: Duplex) => void
+  /** Whether what is on it still is waited for when the program has ended. */
+  readonly toItsEnd?: boolean
+}
+
 export interface InteractiveOptions {
   readonly terminal: Terminal
   /** The program's whole environment. */
   readonly env: NodeJS.ProcessEnv
-  /** A line to us that the program and all that it starts have as a descriptor of this number. */
-  readonly line?: {readonly descriptor: number; readonly onOpen: (line: Duplex) => void}
+  readonly lines?: readonly Line[]
   /** What our standard input goes through on its way to the program; it is the program's own when this is left out. */
   readonly through?: Transform | null
   /** Closes the connection to the program. */
@@ -25,15 +34,14 @@ export interface InteractiveOptions {
  */
 export async function interactive(
   command: readonly [string, ...string[]],
-  {terminal, env, line: wanted, through = null, signal}: InteractiveOptions,
+  {terminal, env, lines: wanted = [], through = null, signal}: InteractiveOptions,
 ): Promise<number> {
   const [program, ...args] = isOnePipe() ? bothAsOne(command) : command
   const streams = [through ? 'pipe' : 'inherit', outlet(1), outlet(2)] as const
-  const gap = Array.from({length: (wanted?.descriptor ?? 0) - streams.length}, () => 'ignore' as const)
-  const stdio = wanted ? [...streams, ...gap, 'pipe' as const] : streams
+  const stdio = [...streams, ...descriptorsFor(wanted, streams.length)]
   const restore = keepTerminal(terminal)
   // Not execa: to it a program has ended when its descriptors are closed, and what it leaves running keeps the line open.
-  const child = spawn(program, args, {stdio: [...stdio], cwd: '/', env})
+  const child = spawn(program, args, {stdio, cwd: '/', env})
   if (through && child.stdin) {
     // A program that ends before it has read it all is not an error.
     child.stdin.on('error', () => undefined)
@@ -41,11 +49,7 @@ export async function interactive(
   }
   child.stdout?.pipe(terminal.output, {end: false})
   child.stderr?.pipe(terminal.errors, {end: false})
-  const line =
-    wanted && ((child.stdio as readonly unknown[] | undefined)?.[wanted.descriptor] as Duplex | undefined)
-  // A daemon that the program leaves behind has the line too, and may end at any time.
-  line?.on('error', () => line.destroy())
-  if (line) wanted?.onOpen(line)
+  const lines = wanted.flatMap((each) => openedLine(child, each) ?? [])
   // The terminal sends Ctrl-C to the whole foreground group: it is meant for the program, not for us.
   const ours = process.listeners('SIGINT')
   const ignore = (): void => undefined
@@ -58,14 +62,40 @@ export async function interactive(
       child.once('error', (cause) => reject(asHostError(cause) ?? missingProgram(program, cause)))
     })
     await heardOut(child)
+    await Promise.all(lines.filter(({toItsEnd}) => toItsEnd).map(({line}) => ended(line)))
     return exitCode
   } finally {
     restore()
-    line?.destroy()
+    for (const {line} of lines) line.destroy()
     signal?.removeEventListener('abort', stop)
     process.off('SIGINT', ignore)
     for (const listener of ours) process.on('SIGINT', listener)
   }
+}
+
+/** How long the rest of a line is waited for; in milliseconds. */
+const REST_MS = 500
+
+function descriptorsFor(lines: readonly Line[], first: number): ('ignore' | 'pipe')[] {
+  const last = Math.max(first - 1, ...lines.map(({descriptor}) => descriptor))
+  return Array.from({length: last - first + 1}, (_, index) =>
+    lines.some(({descriptor}) => descriptor === first + index) ? 'pipe' : 'ignore',
+  )
+}
+
+function openedLine(child: ChildProcess, {descriptor, onOpen, toItsEnd = false}: Line) {
+  const line = (child.stdio as readonly unknown[] | undefined)?.[descriptor] as Duplex | undefined
+  if (!line) return null
+  // A daemon that the program leaves behind has the line too, and may end at any time.
+  line.on('error', () => line.destroy())
+  onOpen(line)
+  return {line, toItsEnd}
+}
+
+async function ended(line: Duplex): Promise<void> {
+  if (line.readableEnded || line.destroyed) return
+  const closed = new Promise<void>((resolve) => line.once('end', resolve).once('close', resolve))
+  await Promise.race([closed, clock().sleep(scaled(REST_MS))])
 }
 
 function outlet(descriptor: 1 | 2): 'inherit' | 'pipe' {

@@ -18,6 +18,8 @@ export type Notice =
   | {readonly notice: 'progress-dropped'}
   /** The lab was open already, with another guest image than the one that was asked for. */
   | {readonly notice: 'guest-stays'; readonly lab: string; readonly guest: string; readonly wanted: string}
+  /** What the student does is recorded there, or is not any more because the computer refuses. */
+  | {readonly notice: 'recorded' | 'unrecorded'; readonly folder: string}
   /** A disk was there already. */
   | {readonly notice: 'disk-kept'; readonly disk: string; readonly work: string}
   /** A disk was renamed, and a new one was made: because it had changed, or because the guest image has. */

@@ -7,6 +7,7 @@ import type {Language} from '../../model/language.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {keepProgress} from '../progress/keep-progress.js'
+import {recordedEmit} from '../record/recorded-emit.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {tellNext} from '../course/tell-next.js'
@@ -43,13 +44,14 @@ async function checkJoined(
     step,
     all = false,
     language,
-    emit,
+    emit: tell,
     signal,
     onLost,
   }: Pick<CheckLabOptions, 'step' | 'all' | 'language' | 'emit' | 'signal' | 'onLost'>,
 ): Promise<RunResult> {
   const started = performance.now()
   const {lab, session, live} = joined
+  const emit = recordedEmit(session, tell)
   live.warm()
   const only = step === undefined ? null : findStep(lab, step, language)
   const ids = lab.guides[language].steps.map(({id}) => id)

@@ -11,6 +11,7 @@ import type {LabAtHand} from './join-lab.js'
 import {withTold} from '../feedback/told.js'
 import {noteReached} from '../guide/reached.js'
 import {keepProgress} from '../progress/keep-progress.js'
+import {recordedEmit} from '../record/recorded-emit.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {progressOf} from './run-lab.js'
 
@@ -35,7 +36,7 @@ export async function doStep(
   takeOverRecord(open, signal)
   noteReached(open.session, step.id, onLost)
   const {lab, live} = open
-  const base = {lab: live, language, emit, ...(signal && {signal})}
+  const base = {lab: live, language, emit: recordedEmit(open.session, emit), ...(signal && {signal})}
   // What a step's commands do is not there yet.
   using ahead = how === 'run' ? null : new LookAhead(lab, [step.id], live.observer, language)
   const context = {...base, ...(ahead && {ahead})}

@@ -14,7 +14,9 @@ import {LINE_DESCRIPTOR} from '../../session/namespaces/lab-line.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {lookUpRecord} from '../../session/session-record.js'
 import type {Session} from '../../session/session.js'
+import {recordedTerminal} from '../record/recorded-terminal.js'
 import type {JoinLabOptions} from './join-lab.js'
+import type {OnLost} from './or-lost.js'
 import {scriptStream} from '../machine/script-lines.js'
 import {shellWords} from '../machine/shell-words.js'
 
@@ -42,13 +44,15 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   readonly openDesk: (session: Session) => Desk
   /** Commands of qlab that are words of their own in there: `check` for `qlab check`. */
   readonly words: readonly string[]
+  /** Told when no more could be recorded of the terminal. */
+  readonly onLost: OnLost
 }
 
 export interface EnterLabOptions extends ShellOptions, Pick<JoinLabOptions, 'lab'> {}
 
-// A terminal of its own within the student's: a shell that sorts its jobs into process groups leaves the outer
+// On a terminal of its own within the student's: a shell that sorts its jobs into process groups leaves the outer
 // terminal to a group that has ended, and whoever then touches it is stopped.
-const PROMPT = ['script', '-qec', 'exec bash --rcfile /run/qlab/io/bashrc -i', '/dev/null'] as const
+const PROMPT = ['bash', '--rcfile', '/run/qlab/io/bashrc', '-i'] as const
 // Without a terminal the commands come on standard input, as in `qlab shell < answer.sh`.
 const FROM_INPUT = ['bash', '-s'] as const
 
@@ -85,9 +89,9 @@ async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boole
 /** The same in a session that is at hand. Gives the shell's exit code. */
 export async function enterSession(
   session: Session,
-  {language, signal, command = [], terminal, prompt, openDesk, onCr, words: plain}: ShellOptions,
+  {language, signal, command = [], terminal, prompt, openDesk, onCr, onLost, words: plain}: ShellOptions,
 ): Promise<number> {
-  const words = shellWords(command) ?? (prompt ? PROMPT : FROM_INPUT)
+  const words = shellWords(command) ?? (prompt ? null : FROM_INPUT)
   const through = words === FROM_INPUT ? scriptStream(onCr) : null
   const env = {
     ...session.environment,
@@ -98,7 +102,10 @@ export async function enterSession(
   using desk = openDesk(session)
   try {
     const line = {descriptor: LINE_DESCRIPTOR, onOpen: (opened: Duplex) => desk.serve(opened)}
-    return await interactive(session.command(words), {terminal, env, line, through, signal})
+    if (words)
+      return await interactive(session.command(words), {terminal, env, lines: [line], through, signal})
+    const program = {words: PROMPT, place: {kind: 'host'}} as const
+    return await recordedTerminal(session, program, {terminal, env, lines: [line], signal, onLost})
   } finally {
     rmSync(join(session.folders.io, `line-${process.pid}`), {force: true})
   }

@@ -32,6 +32,7 @@ import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
 import type {Workplace} from '../workplace.js'
 import {command} from '../../model/errors/suggestion.js'
+import {isRecorded, recordFolder} from '../record/record-of.js'
 
 export interface OpenLabOptions extends Workplace {
   /** A lab's id, or the path of a folder that holds one. */
@@ -41,6 +42,8 @@ export interface OpenLabOptions extends Workplace {
   readonly language: Language
   /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
   readonly scratch: boolean
+  /** Whether what is done in it is recorded (unless its work folder goes with it); it is when this is left out. */
+  readonly record?: boolean
   readonly emit: Emit
   /** Disks that are not made where they are not there: see layDisks. */
   readonly absent?: readonly string[]
@@ -117,8 +120,11 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         accelerator,
         work,
         given,
+        recorded: (options.record ?? true) && process.env.QLAB_RECORD !== 'off',
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
+      if (isRecorded(session.record))
+        emit({type: 'notice', notice: 'recorded', folder: recordFolder(session.record)})
       return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, fates, () => {
         if (endsWithUs()) emit({type: 'notice', notice: 'ends-with-us'})
       })

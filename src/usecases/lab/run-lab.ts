@@ -3,6 +3,7 @@ import {runStep} from '../../engine/run-step.js'
 import {worstOutcome} from '../../model/run/outcome.js'
 import {RESULT_SCHEMA, type RunResult, type StepResult} from '../../model/run/result.js'
 import {keepProgress} from '../progress/keep-progress.js'
+import {recordedEmit} from '../record/recorded-emit.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import type {LabAtHand} from './join-lab.js'
@@ -18,7 +19,8 @@ export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
 export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise<RunResult> {
   const started = performance.now()
   await using open = await openLab({...options, scratch: !keep})
-  const {emit, language, signal} = options
+  const {language, signal} = options
+  const emit = recordedEmit(open.session, options.emit)
   const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})
   const result = runResult(open, steps, performance.now() - started)
   if (keep) {

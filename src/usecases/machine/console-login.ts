@@ -19,6 +19,7 @@ export interface ConsoleLoginOptions extends ConsoleOptions {
 /** A way to a guest's serial console. */
 export interface ConsoleLogin {
   readonly session: Session
+  readonly machine: string
   /** A program that runs in the lab, with the terminal. */
   readonly words: readonly [string, ...string[]]
 }
@@ -68,7 +69,11 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     `${WITHOUT_VISITS.map(quoted).join(' ')} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
     'exec socat "$own" "UNIX-CONNECT:$1"',
   ].join('\n')
-  return {session, words: ['sh', '-c', script, 'console', socket, LEAVE, options.greeting(machine.id)]}
+  return {
+    session,
+    machine: machine.id,
+    words: ['sh', '-c', script, 'console', socket, LEAVE, options.greeting(machine.id)],
+  }
 }
 
 /** What a console has said since its machine was started. */

@@ -1,7 +1,7 @@
 import {once} from 'node:events'
 import {openRelay} from '../../host/open-relay.js'
 import {showWith, viewerFor} from '../../host/viewers.js'
-import {screensOf} from '../../machine/screens-of.js'
+import {screensOf} from '../../machine/screen/screens-of.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Screen} from '../../model/view/screen.js'
 import {chooseRunning} from './choose-running.js'

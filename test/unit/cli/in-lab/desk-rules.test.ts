@@ -15,6 +15,7 @@ const LOOKING = [
   'status',
   'list',
   'map',
+  'record',
   'ssh',
   'console',
   'topology',

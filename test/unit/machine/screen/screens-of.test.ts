@@ -1,7 +1,7 @@
 import {expect} from 'chai'
-import {screensOf} from '../../../src/machine/screens-of.js'
-import {HostError} from '../../../src/model/errors/errors.js'
-import type {MachineView} from '../../../src/model/observer.js'
+import {screensOf} from '../../../../src/machine/screen/screens-of.js'
+import {HostError} from '../../../../src/model/errors/errors.js'
+import type {MachineView} from '../../../../src/model/observer.js'
 
 const OFF = {enabled: false}
 

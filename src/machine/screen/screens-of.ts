@@ -1,6 +1,6 @@
-import {HostError} from '../model/errors/errors.js'
-import type {MachineView} from '../model/observer.js'
-import type {Screen} from '../model/view/screen.js'
+import {HostError} from '../../model/errors/errors.js'
+import type {MachineView} from '../../model/observer.js'
+import type {Screen} from '../../model/view/screen.js'
 
 /** Of `query-vnc`: https://qemu.readthedocs.io/en/latest/interop/qemu-qmp-ref.html */
 interface Vnc {

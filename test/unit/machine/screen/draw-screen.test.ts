@@ -1,6 +1,6 @@
 import {expect} from 'chai'
-import {drawScreen} from '../../../src/machine/draw-screen.js'
-import {HostError} from '../../../src/model/errors/errors.js'
+import {drawScreen} from '../../../../src/machine/screen/draw-screen.js'
+import {HostError} from '../../../../src/model/errors/errors.js'
 
 function refusedBy(said: string): HostError {
   return new HostError('qmp-refused', {en: `The VM refused it: ${said}`, sv: `VM:en vägrade: ${said}`})

@@ -1,5 +1,5 @@
-import {HostError} from '../model/errors/errors.js'
-import type {MachineView} from '../model/observer.js'
+import {HostError} from '../../model/errors/errors.js'
+import type {MachineView} from '../../model/observer.js'
 
 /** What a VM's screen shows now, as QEMU draws it. */
 export interface Drawn {

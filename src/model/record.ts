@@ -1,0 +1,64 @@
+import type {Outcome} from './run/outcome.js'
+
+export const RECORD_SCHEMA = 'qlab/record/1'
+
+/** The hidden folder of a student's work folder that has a record: in it a folder for each time the lab was opened. */
+export const RECORD_FOLDER = '.record'
+/** What was run for the student and what was checked: an object a line. Each terminal has a file of its own beside it. */
+export const DEEDS_FILE = 'deeds.jsonl'
+
+/** Where something was typed: in the lab's shell, or in a VM, over SSH or on its serial console. */
+export type RecordedPlace =
+  {readonly kind: 'host'} | {readonly kind: 'ssh' | 'console'; readonly machine: string}
+
+/** The first line of a terminal's file; `started` is in milliseconds since 1970. */
+export interface TerminalHead {
+  readonly schema: typeof RECORD_SCHEMA
+  readonly started: number
+  readonly place: RecordedPlace
+  readonly columns: number
+  readonly rows: number
+}
+
+/**
+ * Every other line: milliseconds since the start, and what was shown (`o`), the new size (`r`, `80x24`), or how many
+ * characters were left out there (`l`).
+ */
+export type TerminalEvent = readonly [ms: number, code: 'o' | 'r' | 'l', data: string]
+
+/** A terminal, from its start on. */
+export interface RecordedTerminal extends TerminalHead {
+  readonly events: readonly TerminalEvent[]
+}
+
+/** A command of a guide that qlab has typed for the student. `at` is in milliseconds since 1970, as below. */
+export interface RecordedCommand {
+  readonly at: number
+  readonly kind: 'command'
+  /** As in a guide's fence: `host`, `vm`, `monitor:vm` … */
+  readonly on: string
+  readonly line: string
+  readonly exitCode: number | null
+  readonly said: string
+}
+
+/** What a check found. */
+export interface RecordedCheck {
+  readonly at: number
+  readonly kind: 'check'
+  /** The step's number in the guide, from 1, and its id; null where it is not known. */
+  readonly step: {readonly number: number; readonly id: string} | null
+  readonly id: string
+  readonly title: string
+  readonly outcome: Outcome
+}
+
+export type RecordedDeed = RecordedCommand | RecordedCheck
+
+/** What was done from one opening of a lab to the next. */
+export interface RecordedPart {
+  /** The folder's name: when the lab was opened. */
+  readonly name: string
+  readonly terminals: readonly RecordedTerminal[]
+  readonly deeds: readonly RecordedDeed[]
+}

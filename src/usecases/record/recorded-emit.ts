@@ -1,0 +1,43 @@
+import type {AppendFile} from '../../host/files/append-file.js'
+import {HostError} from '../../model/errors/errors.js'
+import {DEEDS_FILE, type RecordedCheck, type RecordedDeed} from '../../model/record.js'
+import type {Emit} from '../../model/run/event.js'
+import type {Session} from '../../session/session.js'
+import {withoutKeys} from './key-mask.js'
+import {isRecorded, openRecordFile, recordFolder} from './record-of.js'
+
+/** What a command said is recorded up to so many characters. */
+const MOST_SAID = 64 * 1024
+
+/** Tells a run's events on, and records the commands and the checks among them where the lab is recorded. */
+export function recordedEmit(session: Pick<Session, 'identity' | 'record'>, emit: Emit): Emit {
+  if (!isRecorded(session.record)) return emit
+  let file: AppendFile | null = null
+  let lost = false
+  let step: RecordedCheck['step'] = null
+  const note = (deed: RecordedDeed): void => {
+    if (lost) return
+    try {
+      file ??= openRecordFile(session, DEEDS_FILE)
+      file.add(JSON.stringify(deed))
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error
+      lost = true
+      emit({type: 'notice', notice: 'unrecorded', folder: recordFolder(session.record)})
+    }
+  }
+  return (event) => {
+    emit(event)
+    const at = Date.now()
+    if (event.type === 'step-started') step = {number: event.index, id: event.id}
+    if (event.type === 'check-finished') {
+      const {id, title, outcome} = event.result
+      note({at, kind: 'check', step, id, title, outcome})
+    }
+    if (event.type === 'command-finished') {
+      const {on, line, exitCode, stdout, stderr} = event.result
+      const said = withoutKeys([stdout, stderr].filter(Boolean).join('\n')).slice(0, MOST_SAID)
+      note({at, kind: 'command', on, line: withoutKeys(line), exitCode, said})
+    }
+  }
+}
