@@ -46,7 +46,7 @@ try {
       // What runs from V8's code cache has lost the way to import() (Node 20): require() does for all of ours.
       supported: {'dynamic-import': false},
       // Our own files are ES modules and ask where they are; a CommonJS bundle knows it by another name.
-      define: {'import.meta.url': 'bundleUrl', COMMAND_IDS: JSON.stringify(commandIds())},
+      define: {'import.meta.url': 'bundleUrl', COMMAND_FILES: JSON.stringify(commandFiles())},
       banner: {js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"},
     }),
     build({...common, entryPoints: ['src/lab.ts'], outfile: join(draft, 'lab.js'), format: 'esm'}),
@@ -70,10 +70,10 @@ function dropCodeCaches() {
 }
 
 /** As src/cli/frame/registry.ts finds them: what is a file in commands/ is a command. */
-function commandIds() {
+function commandFiles() {
   return readdirSync(at('src/cli/commands'), {recursive: true})
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.replace(/\.ts$/, '').replaceAll('/', ':'))
+    .map((file) => file.replace(/\.ts$/, ''))
     .sort()
 }
 

@@ -22,7 +22,7 @@ export interface CheckContext {
    * else they follow how slow it is, and go on while a VM boots.
    */
   readonly exactWaits?: boolean
-  /** Whether each check looks once, however long it may wait otherwise. */
+  /** Whether each check looks once; one that would wait says what for (`check-waiting`), and what it has found so far. */
   readonly once?: boolean
   /** The first looks of these checks, side by side. */
   readonly ahead?: LookAhead
@@ -85,7 +85,7 @@ export async function runCheck(
     const usualMs = Math.max(ownMs, passingMs)
     const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final
     const fitting = (): Promise<Verdict> => fitCure(verdict, lab.observer)
-    if (once || usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
+    if (usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
     const {over, died, booting} = await watched.news()
     const late = elapsedMs >= usualMs
     const limitMs = late && booting && !exactWaits ? WHILE_BOOTING * usualMs : usualMs
@@ -101,7 +101,7 @@ export async function runCheck(
       })
     }
     // What comes after this wait is another moment.
-    ahead?.stop()
+    if (!once) ahead?.stop()
     emit({
       type: 'check-waiting',
       id: check.id,
@@ -111,7 +111,7 @@ export async function runCheck(
       why: late ? STILL_BOOTING : why,
       said: booting?.last ?? null,
     })
-    return null
+    return once ? result({facts, ...told(verdict, language, [])}) : null
   }
   return until(attempt, {intervalMs: INTERVAL_MS, signal})
 }

@@ -7,6 +7,7 @@ import {retry} from '../model/until.js'
 import {tapOf} from '../model/vm/nic-backend.js'
 import {BootWatch} from './boot-watch.js'
 import {readConsole} from './condition/boot-stage.js'
+import {ConsoleSpared} from './console-spared.js'
 import {ConsoleSystem} from './console-system.js'
 import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-address.js'
 import {freeConsole} from './free-console.js'
@@ -55,6 +56,7 @@ export interface GuestMachine {
  */
 export class GuestAccess {
   readonly console = new ConsoleSystem(async (limitMs) => {
+    if (this.around.sparesConsoles?.()) throw new ConsoleSpared(this.machine.id)
     const {door, login} = this.around
     const socket = await this.machine.consoleSocket()
     await freeConsole(door, socket, limitMs)
@@ -70,7 +72,10 @@ export class GuestAccess {
 
   constructor(
     private readonly machine: GuestMachine,
-    private readonly around: Pick<MachineSurroundings, 'door' | 'links' | 'login' | 'onBooted'>,
+    private readonly around: Pick<
+      MachineSurroundings,
+      'door' | 'links' | 'login' | 'onBooted' | 'sparesConsoles'
+    >,
   ) {}
 
   /** Begins to connect, for looks that are about to come. */
@@ -88,7 +93,10 @@ export class GuestAccess {
     } catch (error) {
       this.#boot.isSilent(await this.machine.latest())
       if (!(error instanceof HostError)) throw error
-      return this.#consoleServes().catch(() => false)
+      return this.#consoleServes().catch((lost: unknown) => {
+        if (lost instanceof ConsoleSpared) throw lost
+        return false
+      })
     }
   }
 

@@ -11,10 +11,11 @@ import {PROGRESS} from './progress.js'
 import {PROOF} from './proof.js'
 import {RECORD} from './record.js'
 import {RUN} from './run.js'
+import {SCREEN} from './walk/screen.js'
 import {TABLE} from './table.js'
 import {TOPOLOGY} from './topology.js'
 import {TROUBLE} from './trouble.js'
-import {WALK} from './walk.js'
+import {WALK} from './walk/walk.js'
 
 /** Everything that the command line says of its own, by area and name, in every language. */
 export const CATALOGUE = {
@@ -34,6 +35,7 @@ export const CATALOGUE = {
   'proof-notice': PROOF_NOTICE,
   record: RECORD,
   run: RUN,
+  screen: SCREEN,
   table: TABLE,
   topology: TOPOLOGY,
   trouble: TROUBLE,

@@ -67,7 +67,12 @@ export async function retry<T>(work: () => Promise<T>, {passes, ...options}: Ret
   return done.value
 }
 
-async function pause(ms: number, signal?: AbortSignal, sooner?: () => Promise<unknown>): Promise<void> {
+/** Waits so many milliseconds, or until what may come sooner has come. @throws the signal's reason */
+export async function pause(
+  ms: number,
+  signal?: AbortSignal,
+  sooner?: () => Promise<unknown>,
+): Promise<void> {
   if (!sooner) return clock().sleep(ms, signal)
   const over = new AbortController()
   const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal

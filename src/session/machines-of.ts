@@ -6,7 +6,7 @@ import type {VmCondition} from '../model/vm/condition.js'
 import type {Session} from './session.js'
 
 /** How one gets into the guests. */
-type WayIn = Pick<MachineSurroundings, 'login' | 'links'>
+type WayIn = Pick<MachineSurroundings, 'login' | 'links' | 'sparesConsoles'>
 
 /** The machines of an open lab, by id. */
 export function machinesOf(session: Session, spec: LabSpec, wayIn: WayIn): Map<string, Machine> {

@@ -31,6 +31,7 @@ export class SessionLab implements LiveLab {
   readonly observer: Observer
   readonly machines: ReadonlyMap<string, Machine>
   readonly #shell: SystemShell
+  #sparing = 0
 
   constructor(
     private readonly session: Session,
@@ -45,7 +46,11 @@ export class SessionLab implements LiveLab {
     }
     const toPort = (port: number): Duplex =>
       this.reach(`TCP4:127.0.0.1:${port},nodelay,connect-timeout=${Math.ceil(scaled(1))}`)
-    this.machines = machinesOf(session, spec, {login, links: () => host.links()})
+    this.machines = machinesOf(session, spec, {
+      login,
+      links: () => host.links(),
+      sparesConsoles: () => this.#sparing > 0,
+    })
     this.observer = {
       host,
       lan: new SessionLan(session),
@@ -85,6 +90,19 @@ export class SessionLab implements LiveLab {
     const started = performance.now()
     const ran = await this.#runWhere(on, text, signal)
     return {...ran, durationMs: Math.round(performance.now() - started)}
+  }
+
+  /**
+   * Does something without a look by any serial console, each of which serves one visitor at a time: a look that needs one
+   * throws. What looks beside it is held to that too.
+   */
+  async sparingConsoles<T>(work: () => Promise<T>): Promise<T> {
+    this.#sparing += 1
+    try {
+      return await work()
+    } finally {
+      this.#sparing -= 1
+    }
   }
 
   async casualties(): Promise<readonly Casualty[]> {

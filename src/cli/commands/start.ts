@@ -6,11 +6,16 @@ import {runCourse} from '../../usecases/course/run-course.js'
 import {runLab} from '../../usecases/lab/run-lab.js'
 import {noLabNamed, soleOpenLab} from '../../usecases/lab/sole-open-lab.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
+import {hasScreen} from '../guide-screen/has-screen.js'
+import {choosePanes} from '../panes/choose-panes.js'
+import {walkInPanes} from '../panes/walk-in-panes.js'
 import {walkLab} from '../walk/walk-lab.js'
+import type {WalkOptions} from '../walk/walker.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
 import {courseExitCode} from '../../model/run/course-result.js'
 import {UsageError, type HostError} from '../../model/errors/errors.js'
+import type {RunResult} from '../../model/run/result.js'
 import {exitCodeOf} from '../../model/run/exit-code.js'
 import {courseReporter} from '../render/course/course-reporter.js'
 import {renderLeft} from '../render/state/left.js'
@@ -89,6 +94,13 @@ export default class Start extends BaseCommand<typeof Start> {
       },
       {on: true},
     ),
+    panes: switchFlag(
+      {
+        en: 'on a large terminal, terminals beside the guide (with tmux)',
+        sv: 'på en stor terminal, terminaler bredvid guiden (med tmux)',
+      },
+      {on: true},
+    ),
     guest: guestFlag,
     report: reportFlag(formatNames('run')),
   }
@@ -131,7 +143,7 @@ export default class Start extends BaseCommand<typeof Start> {
         return {}
       }
       const result = walks
-        ? await walkLab({
+        ? await this.walk({
             ...options,
             style: this.style,
             write: (text) => {
@@ -139,6 +151,7 @@ export default class Start extends BaseCommand<typeof Start> {
               this.print(text)
             },
             rows: () => process.stdout.rows,
+            screen: hasScreen(process.stdout, process.env),
           })
         : await runLab({...options, keep: this.flags.keep})
       if (terminal && !walks) await tellNext(result, options)
@@ -147,6 +160,12 @@ export default class Start extends BaseCommand<typeof Start> {
     } finally {
       reporter.clear()
     }
+  }
+
+  private async walk(options: Omit<WalkOptions, 'pane'>): Promise<RunResult> {
+    const wanted = options.screen && this.flags.panes && this.flags.report === undefined
+    const panes = wanted ? await choosePanes(process.stdout, process.env) : null
+    return panes === 'new' ? walkInPanes({...options, pane: null}) : walkLab({...options, pane: panes})
   }
 
   /** Who says whether a lab without a readable record is closed: --yes, or whoever uses the terminal. */

@@ -43,9 +43,14 @@ export async function pressEnter({
   write,
   style,
   signal,
-}: Pick<ReadingOptions, 'write' | 'style' | 'signal'>): Promise<boolean> {
+  text = say(style.language, 'guide.readOn'),
+}: Pick<ReadingOptions, 'write' | 'style'> & {
+  readonly signal?: AbortSignal | undefined
+  /** What it says that the key does. */
+  readonly text?: string
+}): Promise<boolean> {
   await dropTypedAhead()
-  write(`\n${paint(style, 'quiet', say(style.language, 'guide.readOn'))}`)
+  write(`\n${paint(style, 'quiet', text)}`)
   try {
     return (await readKey(signal)) === ESCAPE
   } finally {

@@ -1,12 +1,16 @@
 import {InterruptedError} from '../../model/errors/errors.js'
 import type {RunResult} from '../../model/run/result.js'
+import {renderProgress} from '../render/state/progress.js'
 import {renderLeft} from '../render/state/left.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {notePassed} from '../../usecases/course/passed-labs.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
+import {keepReached} from '../../usecases/guide/reached.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
-import {Walk, type Left, type WalkOptions} from './walk.js'
+import {GuideWalk} from '../guide-screen/guide-walk.js'
+import {Walk} from './walk.js'
+import type {Left, WalkOptions} from './walker.js'
 
 /**
  * Opens a lab, or joins it where it is open, and walks its steps with a student at a terminal. The lab stays open until the
@@ -14,6 +18,7 @@ import {Walk, type Left, type WalkOptions} from './walk.js'
  */
 export async function walkLab(options: WalkOptions): Promise<RunResult> {
   await using open = await openOrJoin(options)
+  if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   const told = (left: Left): void => {
     const {id: lab} = open.lab
     const {work} = open.session.record
@@ -35,13 +40,13 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
 
 async function walk(open: AttendedLab, options: WalkOptions): Promise<{result: RunResult; left: Left}> {
   const started = performance.now()
-  const walk = new Walk(open, options)
+  const walk = options.screen ? new GuideWalk(open, options) : new Walk(open, options)
   const early = await walk.all()
   const result = runResult(open, walk.results(), performance.now() - started)
   if (result.outcome === 'passed')
     orLost(() => notePassed(options.paths, options.identity, open.lab.id), options.onLost)
-  if (early) options.write('\n')
-  options.emit({type: 'finished', result})
+  if (early) options.write(`\n${renderProgress(result.steps, options.style)}\n`)
+  else options.emit({type: 'finished', result})
   await tellNext(result, options)
   return {result, left: early ?? (await walk.leave(false)) ?? 'keep'}
 }

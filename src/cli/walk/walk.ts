@@ -7,63 +7,40 @@ import {wrap} from '../render/text/fit.js'
 import {renderMarkdown} from '../render/text/markdown.js'
 import {mark} from '../render/text/paint.js'
 import {pressEnter, readOn} from './read-on.js'
-import type {Style} from '../render/text/style.js'
+import {noteReached} from '../../usecases/guide/reached.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import {nextHint} from '../../usecases/feedback/give-hint.js'
-import type {AttendedLab, OpenOrJoinOptions} from '../../usecases/lab/open-or-join.js'
-import type {OnLost} from '../../usecases/lab/or-lost.js'
-import {leaveMenu, onwardMenu, stepMenu, type Standing} from './walk-menu.js'
-
-export interface WalkOptions extends OpenOrJoinOptions {
-  readonly style: Style
-  /** Writes to the student's terminal. */
-  readonly write: (text: string) => void
-  /** Lines of the terminal now. */
-  readonly rows: () => number | undefined
-  readonly onLost: OnLost
-}
-
-/** Whether the lab closes or stays open when the student leaves. */
-export type Left = 'keep' | 'close'
+import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
+import {askToLeave} from './ask-to-leave.js'
+import {breakable} from './breakable.js'
+import {StepsDone} from './steps-done.js'
+import {onwardMenu, stepMenu, type Standing} from './walk-menu.js'
+import type {Left, Walker, WalkOptions} from './walker.js'
 
 /** The menu, a blank line on either side of it. */
 const MENU_LINES = 10
 /** A step's heading, with its rule and a blank line. */
 const HEADING_LINES = 4
 
-/** The steps of an open lab, walked with a student at a terminal. */
-export class Walk {
-  readonly #done = new Map<string, StepResult>()
+/** The steps of an open lab, walked with a student line after line: nothing on the terminal is painted over. */
+export class Walk implements Walker {
+  readonly #done: StepsDone
   #asked = false
 
   constructor(
     private readonly open: AttendedLab,
     private readonly options: WalkOptions,
-  ) {}
-
-  /** Every step's result; one that nobody came to is skipped. */
-  results(): StepResult[] {
-    return this.#steps.map(
-      ({id, title}, index) =>
-        this.#done.get(id) ?? {
-          number: index + 1,
-          id,
-          title,
-          outcome: 'skipped',
-          durationMs: 0,
-          commands: [],
-          checks: [],
-          needed: [],
-        },
-    )
+  ) {
+    this.#done = new StepsDone(this.#steps)
   }
 
-  /**
-   * The introduction, or where the student was; then step after step. Gives how the student left, or null at the end of
-   * the last step.
-   */
+  results(): StepResult[] {
+    return this.#done.all()
+  }
+
+  /** The introduction, or where the student was; then step after step. */
   async all(): Promise<Left | null> {
     const done = this.open.joined ? await this.#takeUp() : await this.#introduce()
     for (const [index, step] of this.#steps.entries()) {
@@ -75,11 +52,8 @@ export class Walk {
     return null
   }
 
-  /** Asks whether the lab is to stay open; null: back to where the student was. */
   async leave(canGoBack: boolean): Promise<Left | null> {
-    const answer = await this.#choose(leaveMenu(canGoBack, this.options.language))
-    if (answer === null) return canGoBack ? null : 'keep'
-    return answer === 'back' ? null : answer
+    return askToLeave(canGoBack, this.options)
   }
 
   async #introduce(): Promise<number> {
@@ -101,7 +75,7 @@ export class Walk {
     this.#say(wrap(say(language, before.length > 0 ? 'walk.joined' : 'walk.joinedAtStart'), style))
     for (const [index, step] of before.entries()) {
       this.#head(step, index + 1)
-      if ((await this.#do(step, 'check')).outcome === 'passed') continue
+      if ((await this.#do(step, 'check'))?.outcome === 'passed') continue
       this.#say(wrap(say(language, 'walk.noLonger', {index: index + 1}), style))
       return index
     }
@@ -109,6 +83,7 @@ export class Walk {
   }
 
   #head(step: GuideStep, index: number): void {
+    noteReached(this.open.session, step.id, this.options.onLost)
     const title = stepTitle(this.open.lab, step.id)
     this.options.emit({type: 'step-started', id: step.id, title, index, of: this.#steps.length})
   }
@@ -134,12 +109,12 @@ export class Walk {
         await this.#shell()
         now = {...now, touched: true}
         // Checked there, and passed: it is looked at here too, and the way goes on.
-        if (this.#hasPassed(step) && (await this.#do(step, 'check')).outcome === 'passed') return null
+        if (this.#hasPassed(step) && (await this.#do(step, 'check'))?.outcome === 'passed') return null
       } else {
         const again = deed === 'run' && now.touched
         if (again) this.#say(wrap(say(language, 'walk.again'), this.options.style))
         const found = await this.#do(step, deed === 'run' ? 'run' : 'check')
-        if (found.outcome === 'passed') return null
+        if (found?.outcome === 'passed') return null
         now = {...now, found, touched: now.touched || deed === 'run'}
       }
       now = {...now, last: deed}
@@ -175,16 +150,19 @@ export class Walk {
     takeOverRecord(this.open, this.options.signal)
   }
 
-  /** Runs or checks a step. */
-  async #do(step: GuideStep, how: 'run' | 'check'): Promise<StepResult> {
+  /** Runs or checks a step; null when Ctrl-C broke it off. */
+  async #do(step: GuideStep, how: 'run' | 'check'): Promise<StepResult | null> {
     const {emit} = this.options
     const quiet: typeof emit = (event) => {
       if (event.type !== 'step-started') emit(event)
     }
     this.options.write('\n')
-    const result = await doStep(this.open, step, {...this.options, how, emit: quiet})
-    const before = this.#done.get(step.id)?.commands ?? []
-    this.#done.set(step.id, {...result, commands: [...before, ...result.commands]})
+    const result = await breakable(
+      (signal) => doStep(this.open, step, {...this.options, how, emit: quiet, signal}),
+      {...this.options, onBreak: (times) => this.open.live.interrupt(times > 1 ? 'SIGKILL' : 'SIGINT')},
+    )
+    if (result) this.#done.take(result)
+    else this.#say(say(this.options.language, 'screen.brokenOff'))
     return result
   }
 

@@ -27,6 +27,10 @@ export const PURPOSES: Readonly<Record<string, Localized>> = {
     en: 'The commands in the guide that use dhcpcd do not work; those with dhclient do.',
     sv: 'Kommandona med dhcpcd i guiden fungerar inte, men de med dhclient gör det.',
   },
+  'the-panes': {
+    en: 'The guide has no terminals beside it; qlab shell in other windows does the same.',
+    sv: 'Guiden får inga terminaler bredvid sig; qlab shell i andra fönster gör samma sak.',
+  },
   'the-consoles': {
     en: 'A VM’s serial console and monitor cannot be opened from the lab’s terminal.',
     sv: 'En VM:s seriekonsol och monitor kan inte öppnas från labbens terminal.',

@@ -20,7 +20,7 @@ export function recordFolder({work}: Pick<SessionRecord, 'work'>): string {
 }
 
 /** The name of the part that belongs to this opening of the lab: `2026-01-31T120000Z`. */
-export function partName({openedAt}: Pick<SessionRecord, 'openedAt'>): string {
+function partName({openedAt}: Pick<SessionRecord, 'openedAt'>): string {
   return openedAt.replace(/\.\d+/, '').replaceAll(':', '')
 }
 

@@ -17,7 +17,7 @@ export interface TypedEntry {
 type Draft = {-readonly [Key in keyof TypedEntry]: TypedEntry[Key]} & {typed: string | null; said: string[]}
 
 /** The prompts that are known: of a lab's shell, of a guest's, of QEMU's monitor. */
-const HOST = /^[a-z0-9][a-z0-9-]*(?: \d+\/\d+(?: [✓+])?)? [~/.].*?# ?/
+const HOST = /^[a-z0-9][a-z0-9-]*(?: \d+\/\d+(?: [\u2713+])?)? [~/.].*?# ?/
 const GUEST = /^[\w-]+@([\w-]+):[^\s#$]*[#$] ?/
 const MONITOR = /^\(qemu\) ?/
 const CONTINUED = /^> /

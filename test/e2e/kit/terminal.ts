@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {stripVTControlCharacters} from 'node:util'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {execa} from 'execa'
+import {Emulator} from './emulator.js'
 
 export const KEY = {
   enter: '\r',
@@ -23,6 +24,7 @@ const LIMIT_MS = 90_000
 /** A program on a real terminal (script(1) makes it), its keys pressed and its screen read. */
 export class Terminal implements AsyncDisposable {
   readonly #program
+  readonly #emulator: Emulator
   #text = ''
   #seen = 0
 
@@ -31,15 +33,19 @@ export class Terminal implements AsyncDisposable {
     env: Readonly<Record<string, string>>,
     {rows, columns}: TerminalSize = {rows: 50, columns: 100},
   ) {
+    this.#emulator = new Emulator({rows, columns})
     const line = words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')
     const command = `stty rows ${rows} cols ${columns}; exec ${line}`
     this.#program = execa('script', ['-qefc', command, '/dev/null'], {
-      env: {...env, TERM: 'xterm', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', SHELL: '/bin/sh'},
+      env: {TERM: 'xterm', ...env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', SHELL: '/bin/sh'},
       reject: false,
       buffer: false,
       stdin: 'pipe',
     })
-    this.#program.stdout.on('data', (chunk: Buffer) => (this.#text += chunk.toString()))
+    this.#program.stdout.on('data', (chunk: Buffer) => {
+      this.#text += chunk.toString()
+      this.#emulator.write(chunk)
+    })
   }
 
   /** The program's process id. */
@@ -62,6 +68,22 @@ export class Terminal implements AsyncDisposable {
   /** What was shown after the last thing that was seen. */
   get news(): string {
     return this.text.slice(this.#seen)
+  }
+
+  /** What stands on the screen now, line by line. */
+  async screen(): Promise<string> {
+    return (await this.#emulator.lines()).join('\n').trimEnd()
+  }
+
+  /** Waits until it stands on the screen; gives the screen. */
+  async shows(wanted: string | RegExp, limitMs = LIMIT_MS): Promise<string> {
+    const pattern = typeof wanted === 'string' ? new RegExp(escaped(wanted)) : wanted
+    let screen = ''
+    for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(20)) {
+      screen = await this.screen()
+      if (pattern.test(screen)) return screen
+    }
+    throw new Error(`${String(wanted)} did not come to stand on the screen:\n${screen}`)
   }
 
   press(...keys: readonly string[]): void {

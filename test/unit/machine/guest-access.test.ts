@@ -2,6 +2,7 @@ import {connect, type AddressInfo} from 'node:net'
 import {expect} from 'chai'
 import ssh2 from 'ssh2'
 import {makeKeyPair} from '../../../src/guest/keys/make-key-pair.js'
+import {ConsoleSpared} from '../../../src/machine/console-spared.js'
 import {GuestAccess, type GuestMachine} from '../../../src/machine/guest-access.js'
 import {SHELL_DRIVER} from '../../../src/machine/guest/guest-shell.js'
 import type {LabDoor} from '../../../src/machine/lab-door.js'
@@ -22,7 +23,10 @@ function noShell(channel: ssh2.ServerChannel): void {
 }
 
 /** The way into a guest whose SSH server begins with these answers to the commands that it is asked for. */
-async function accessTo(answers: ('refuse' | 'hang-up' | 'silence')[]): Promise<{
+async function accessTo(
+  answers: ('refuse' | 'hang-up' | 'silence')[],
+  sparesConsoles = () => false,
+): Promise<{
   readonly access: GuestAccess
   readonly asked: string[]
   /** Comes true when a command has been left without an answer. */
@@ -77,6 +81,7 @@ async function accessTo(answers: ('refuse' | 'hang-up' | 'silence')[]): Promise<
     door,
     links: () => Promise.resolve([TAP]),
     login: {user: 'student', privateKey: guest.private, hostKeys: []},
+    sparesConsoles,
   })
   const close = (): void => {
     access.close()
@@ -159,5 +164,21 @@ describe('GuestAccess', () => {
     } finally {
       typing.close()
     }
+  })
+
+  it('leaves the serial console to the student where that is asked for, and nobody has looked then', async () => {
+    const {access, hangUp, close} = await accessTo([], () => true)
+    const spared = (thrown: unknown): boolean => thrown instanceof ConsoleSpared
+    expect(await access.console.reachable().catch(spared)).to.equal(true)
+    expect(await access.console.run('id').catch(spared)).to.equal(true)
+    expect(await access.look('id')).to.include({stdout: 'done'})
+    close()
+    hangUp()
+    const looks = Array.from({length: 10}, () => () => access.reachable().catch(spared))
+    const seen: boolean[] = []
+    for (const look of looks) seen.push(await look())
+    // First it may be booting; then only the console would tell, which is not a "no".
+    expect(seen.indexOf(true)).to.be.within(1, 5)
+    expect(seen.lastIndexOf(false)).to.be.lessThan(seen.indexOf(true))
   })
 })

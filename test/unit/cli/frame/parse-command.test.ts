@@ -5,9 +5,9 @@ import Doctor from '../../../../src/cli/commands/doctor.js'
 import Hint from '../../../../src/cli/commands/hint.js'
 import ImageBuild from '../../../../src/cli/commands/image/build.js'
 import Prove from '../../../../src/cli/commands/prove.js'
-import Ssh from '../../../../src/cli/commands/ssh.js'
+import Ssh from '../../../../src/cli/commands/_vm/ssh.js'
 import Start from '../../../../src/cli/commands/start.js'
-import View from '../../../../src/cli/commands/view.js'
+import View from '../../../../src/cli/commands/_vm/view.js'
 import {UsageError} from '../../../../src/model/errors/errors.js'
 
 const COMMANDS = {

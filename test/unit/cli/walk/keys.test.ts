@@ -2,6 +2,7 @@ import {EventEmitter} from 'node:events'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {InterruptedError} from '../../../../src/model/errors/errors.js'
+import {breakable} from '../../../../src/cli/walk/breakable.js'
 import {dropTypedAhead, readKey, type KeyStream} from '../../../../src/cli/walk/keys.js'
 
 /** A keyboard whose keys the test presses. It holds what nobody listens for, as a terminal does. */
@@ -78,5 +79,44 @@ describe('dropTypedAhead', () => {
     const keyboard = new Keyboard()
     keyboard.press('\u0003')
     expect(await failure(dropTypedAhead(keyboard))).to.be.instanceOf(InterruptedError)
+  })
+})
+
+describe('breakable', () => {
+  it('gives null when Ctrl-C breaks the work off, tells each press, and leaves the terminal as it was', async () => {
+    const input = new Keyboard()
+    const presses: number[] = []
+    const work = breakable(
+      async (signal) => {
+        input.press('x')
+        input.press('\u0003\u0003')
+        input.press('\u0003')
+        await sleep(10_000, undefined, {signal}).catch(() => signal.throwIfAborted())
+      },
+      {input, onBreak: (times) => presses.push(times)},
+    )
+    expect(await work).to.equal(null)
+    expect(presses).to.deep.equal([1, 2])
+    expect(input.raw).to.equal(false)
+    expect(input.eventNames()).to.deep.equal([])
+  })
+
+  it('lets through what the work throws, and why we are to stop', async () => {
+    const input = new Keyboard()
+    const broken = new Error('no such room')
+    expect(await failure(breakable(() => Promise.reject(broken), {input}))).to.equal(broken)
+    const stop = new AbortController()
+    const reason = new InterruptedError('SIGTERM')
+    const stopped = failure(
+      breakable(
+        async (signal) => {
+          stop.abort(reason)
+          await sleep(10_000, undefined, {signal}).catch(() => signal.throwIfAborted())
+        },
+        {input, signal: stop.signal},
+      ),
+    )
+    expect(await stopped).to.equal(reason)
+    expect(await breakable(() => Promise.resolve(7), {input})).to.equal(7)
   })
 })

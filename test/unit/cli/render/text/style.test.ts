@@ -8,6 +8,7 @@ describe('styleFor', () => {
   it('takes the width and the colours of a terminal', () => {
     expect({...styleFor(tty, utf8, 'sv')}).to.deep.equal({
       width: 72,
+      columns: 72,
       color: true,
       unicode: true,
       language: 'sv',

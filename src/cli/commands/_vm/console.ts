@@ -1,13 +1,13 @@
-import {consoleLogin, consoleSaid} from '../../usecases/machine/console-login.js'
-import {openConsole} from '../../usecases/machine/open-console.js'
-import {labAndMachine} from '../../usecases/words/lab-and-name.js'
-import {workplace} from '../../usecases/workplace.js'
-import {consoleGreeting} from '../render/text/console-greeting.js'
-import {BaseCommand, type Answer} from '../frame/base-command.js'
-import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
-import {thisTerminal} from '../frame/this-terminal.js'
-import type {InLab} from '../frame/command.js'
-import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
+import {consoleLogin, consoleSaid} from '../../../usecases/machine/console-login.js'
+import {openConsole} from '../../../usecases/machine/open-console.js'
+import {labAndMachine} from '../../../usecases/words/lab-and-name.js'
+import {workplace} from '../../../usecases/workplace.js'
+import {consoleGreeting} from '../../render/text/console-greeting.js'
+import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import {tellUnrecorded} from '../../render/text/tell-unrecorded.js'
+import {thisTerminal} from '../../frame/this-terminal.js'
+import type {InLab} from '../../frame/command.js'
+import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
 export default class Console extends BaseCommand<typeof Console> {
   static override about = {

@@ -1,11 +1,11 @@
-import {viewMachine} from '../../usecases/machine/view-machine.js'
-import {labAndMachine} from '../../usecases/words/lab-and-name.js'
-import {workplace} from '../../usecases/workplace.js'
-import {renderView} from '../render/state/view.js'
-import {BaseCommand, type Answer} from '../frame/base-command.js'
-import type {InLab} from '../frame/command.js'
-import {switchFlag} from '../frame/inputs.js'
-import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
+import {viewMachine} from '../../../usecases/machine/view-machine.js'
+import {labAndMachine} from '../../../usecases/words/lab-and-name.js'
+import {workplace} from '../../../usecases/workplace.js'
+import {renderView} from '../../render/state/view.js'
+import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {InLab} from '../../frame/command.js'
+import {switchFlag} from '../../frame/inputs.js'
+import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
 export default class View extends BaseCommand<typeof View> {
   static override about = {

@@ -1,4 +1,4 @@
-import type {Localized} from '../model/language.js'
+import type {Localized} from '../../model/language.js'
 
 /** Of the walkthrough: its menus, and what it says between the steps. */
 export const WALK = {
@@ -29,17 +29,16 @@ export const WALK = {
   quit: {en: 'Quit', sv: 'Avsluta'},
   quitHint: {en: 'the lab can stay open', sv: 'labben kan vara öppen under tiden'},
   stepDone: {en: 'Step {index} of {of} is done.', sv: 'Steg {index} av {of} är klart.'},
+  stepsDone: {en: 'Steps done: {count} of {of}.', sv: 'Klara steg: {count} av {of}.'},
+  nextStep: {en: 'Next is step {index}: {title}', sv: 'Härnäst: steg {index}, {title}'},
   goOn: {en: 'On to step {index}: {title}', sv: 'Vidare till steg {index}: {title}'},
   lookAround: {en: 'look around; exit brings you back here', sv: 'se dig om; exit tar dig tillbaka hit'},
   leave: {en: 'Leave the lab open, or close it?', sv: 'Vill du låta labben vara öppen eller stänga den?'},
   joined: {
-    en: 'The lab is already open. These are the steps that you have done, checked again:',
-    sv: 'Labben är redan öppen. Här är stegen som du har gjort, kontrollerade igen:',
+    en: 'You go on where you were. These are the steps that you have done, checked again:',
+    sv: 'Du fortsätter där du var. Här är stegen som du har gjort, kontrollerade igen:',
   },
-  joinedAtStart: {
-    en: 'The lab is already open, and no step of it is done yet.',
-    sv: 'Labben är redan öppen, och inget steg är klart än.',
-  },
+  joinedAtStart: {en: 'No step of the lab is done yet.', sv: 'Inget steg i labben är klart än.'},
   noLonger: {
     en: 'Step {index} was done, but is no longer as it should be.',
     sv: 'Steg {index} var klart, men det stämmer inte längre.',

@@ -1,10 +1,10 @@
-import {takeScreenshot} from '../../usecases/machine/take-screenshot.js'
-import {workplace} from '../../usecases/workplace.js'
-import {renderScreenshot} from '../render/state/screenshot.js'
-import {BaseCommand, type Answer} from '../frame/base-command.js'
-import type {InLab} from '../frame/command.js'
-import {wordArg} from '../frame/inputs.js'
-import {labArg, labFlag, machineArg} from '../frame/shared-flags.js'
+import {takeScreenshot} from '../../../usecases/machine/take-screenshot.js'
+import {workplace} from '../../../usecases/workplace.js'
+import {renderScreenshot} from '../../render/state/screenshot.js'
+import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {InLab} from '../../frame/command.js'
+import {wordArg} from '../../frame/inputs.js'
+import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
 export default class Screenshot extends BaseCommand<typeof Screenshot> {
   static override about = {

@@ -1,0 +1,70 @@
+import {UsageError} from '../../model/errors/errors.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {StepResult} from '../../model/run/result.js'
+import {say} from '../../messages/say.js'
+import {hintFor} from '../../usecases/feedback/give-hint.js'
+import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
+import {enterSession} from '../../usecases/lab/enter-lab.js'
+import type {LabAtHand} from '../../usecases/lab/join-lab.js'
+import {deskFor} from '../in-lab/lab-desk.js'
+import {renderCheck} from '../render/run/check-lines.js'
+import {renderHint} from '../render/run/hint.js'
+import {renderStepHeading} from '../render/run/step-heading.js'
+import {wrap} from '../render/text/fit.js'
+import type {Style} from '../render/text/style.js'
+import {breakable} from '../walk/breakable.js'
+import {pressEnter} from '../walk/read-on.js'
+import type {WalkOptions} from '../walk/walker.js'
+
+/** A shell in the lab, on this terminal, until the student leaves it. */
+export async function visitShell(open: LabAtHand, options: WalkOptions): Promise<void> {
+  const {language, style, write, signal} = options
+  write(`\n${wrap(say(language, 'walk.entering'), style)}\n`)
+  await enterSession(open.session, {...options, ...deskFor(options)})
+  takeOverRecord(open, signal)
+}
+
+/** Types a step's commands and shows what comes of it, until the student has read it; null when Ctrl-C broke it off. */
+export async function typeStep(
+  open: LabAtHand,
+  step: GuideStep,
+  options: WalkOptions,
+): Promise<StepResult | null> {
+  const {language, style, write, emit} = options
+  const {steps} = open.lab.guides[language]
+  const index = steps.indexOf(step) + 1
+  write(`\n${renderStepHeading({title: step.title, index, of: steps.length}, style)}`)
+  const quiet: typeof emit = (event) => {
+    if (event.type !== 'step-started') emit(event)
+  }
+  const result = await breakable(
+    (signal) => doStep(open, step, {...options, how: 'run', emit: quiet, signal}),
+    {...options, onBreak: (times) => open.live.interrupt(times > 1 ? 'SIGKILL' : 'SIGINT')},
+  )
+  if (!result) write(`\n${say(language, 'screen.brokenOff')}\n`)
+  await pressEnter({...options, text: say(language, 'screen.back')})
+  return result
+}
+
+/** The next hint of a step; or why there is none, in words. Nothing, when Ctrl-C broke it off. */
+export async function askHint(
+  open: LabAtHand,
+  step: GuideStep,
+  options: WalkOptions,
+): Promise<{readonly text?: (style: Style) => string; readonly notice?: string}> {
+  takeOverRecord(open, options.signal)
+  try {
+    const quiet = {...options, emit: () => undefined}
+    const hint = await breakable((signal) => hintFor(open, step, {...quiet, signal}), options)
+    return hint ? {text: (style) => renderHint(hint, style)} : {}
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return {notice: error.told(options.language).message}
+  }
+}
+
+/** What a check of a step has found, earlier steps' part first, as a text. */
+export function reportOf({checks, needed}: StepResult): (style: Style) => string {
+  const told = [...needed.map(({check}) => check), ...checks]
+  return (style) => told.map((check) => renderCheck(check, style)).join('\n')
+}

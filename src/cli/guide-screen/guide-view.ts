@@ -1,0 +1,136 @@
+import {InterruptedError} from '../../model/errors/errors.js'
+import type {Style} from '../render/text/style.js'
+import {CTRL_C, listenToKeys, type KeyStream} from '../walk/keys.js'
+import {guideLines, type GuideScene} from './guide-lines.js'
+import {keysIn, moveOf} from './key-names.js'
+import type {OtherScreen} from './other-screen.js'
+import {scrolled} from './scrolled.js'
+
+/** What of the scene whoever uses the view decides; it scrolls by itself. */
+export type Shown = Omit<GuideScene, 'text' | 'top'> & {
+  /** The text for a style: it is wrapped again when the terminal is resized. */
+  readonly text: (style: Style) => string
+}
+
+export interface GuideViewOptions {
+  readonly screen: OtherScreen
+  readonly style: Style
+  readonly input: KeyStream
+  /** Emits `resize`. */
+  readonly output: NodeJS.EventEmitter
+}
+
+/** The guide on a screen of its own: it shows what it is given, and pages through the text by itself. */
+export class GuideView {
+  #shown: Shown | null = null
+  #top = 0
+  #height = 1
+  #lines: readonly string[] = []
+  /** Keys that came together with one that was an answer: they are for what is asked next. */
+  #typed: string[] = []
+
+  constructor(private readonly options: GuideViewOptions) {}
+
+  /** Shows something else; a text that is another one from its first line. */
+  show(shown: Shown): void {
+    const other = this.#shown?.text !== shown.text
+    this.#shown = shown
+    if (other) this.#wrap()
+    if (other) this.#top = 0
+    this.#paint()
+  }
+
+  /** Changes something of what is shown. */
+  change(change: Partial<Shown>): void {
+    if (this.#shown) this.show({...this.#shown, ...change})
+  }
+
+  /** Whether the end of the text is in sight. */
+  get atEnd(): boolean {
+    return this.#top + this.#height >= this.#lines.length
+  }
+
+  /**
+   * Waits for a key that `means` makes something of; the others move through the text.
+   * @throws {InterruptedError} on Ctrl-C, and when the terminal is closed
+   * @throws the signal's reason
+   */
+  async ask<T>(means: (key: string) => T | null, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted()
+    const answer = this.#answerIn(means)
+    if (answer !== null) return answer
+    const {input, output} = this.options
+    const resized = (): void => this.#resize()
+    output.on('resize', resized)
+    let stop = (): void => undefined
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        const end = (): void => reject(new InterruptedError('SIGHUP'))
+        const abort = (): void => reject(signal?.reason as Error)
+        const unlisten = listenToKeys(input, (typed) => {
+          if (typed.includes(CTRL_C)) return reject(new InterruptedError('SIGINT'))
+          this.#typed.push(...keysIn(typed))
+          const meant = this.#answerIn(means)
+          if (meant !== null) resolve(meant)
+        })
+        input.once('end', end).once('error', end)
+        signal?.addEventListener('abort', abort, {once: true})
+        stop = () => {
+          unlisten()
+          input.off('end', end).off('error', end)
+          signal?.removeEventListener('abort', abort)
+        }
+      })
+    } finally {
+      stop()
+      output.off('resize', resized)
+    }
+  }
+
+  /** Gives the terminal back as it was; the next thing that is shown takes it again. */
+  leave(): void {
+    this.options.screen.leave()
+  }
+
+  /** Forgets what was typed ahead: it must not answer what is asked now. */
+  forgetTyped(): void {
+    this.#typed = []
+  }
+
+  #answerIn<T>(means: (key: string) => T | null): T | null {
+    for (let key = this.#typed.shift(); key !== undefined; key = this.#typed.shift()) {
+      const meant = means(key)
+      if (meant !== null) return meant
+      this.#move(key)
+    }
+    return null
+  }
+
+  #move(key: string): void {
+    const move = moveOf(key)
+    if (!move) return
+    this.#top = scrolled(this.#top, move, {lines: this.#lines.length, height: this.#height})
+    this.#paint()
+  }
+
+  #resize(): void {
+    this.options.screen.forget()
+    this.#wrap()
+    this.#paint()
+    this.#top = Math.min(this.#top, Math.max(0, this.#lines.length - this.#height))
+    this.#paint()
+  }
+
+  #wrap(): void {
+    this.#lines = this.#shown?.text(this.options.style).trimEnd().split('\n') ?? []
+  }
+
+  #paint(): void {
+    if (!this.#shown) return
+    const {screen, style} = this.options
+    const scene = {...this.#shown, text: this.#lines, top: this.#top}
+    const {lines, height} = guideLines(scene, screen.size, style)
+    this.#height = height
+    screen.paint(lines)
+  }
+}

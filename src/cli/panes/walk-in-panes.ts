@@ -1,0 +1,41 @@
+import type {RunResult, StepResult} from '../../model/run/result.js'
+import {passedLabs} from '../../usecases/course/passed-labs.js'
+import {takeOverRecord} from '../../usecases/lab/do-step.js'
+import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
+import {keepReached} from '../../usecases/guide/reached.js'
+import {orLost} from '../../usecases/lab/or-lost.js'
+import {runResult} from '../../usecases/lab/run-lab.js'
+import {attachPanes} from '../../usecases/panes/attach-panes.js'
+import {thisTerminal} from '../frame/this-terminal.js'
+import {renderLeft} from '../render/state/left.js'
+import {renderProgress} from '../render/state/progress.js'
+import {StepsDone} from '../walk/steps-done.js'
+import type {WalkOptions} from '../walk/walker.js'
+
+/** Opens or joins a lab and shows its panes, the guide in one of them, until the student leaves them. */
+export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
+  const started = performance.now()
+  const since = new Date().toISOString()
+  await using open = await openOrJoin(options)
+  if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
+  const {session, lab} = open
+  const {style, signal} = options
+  const {rows = 24, columns = 80} = process.stdout
+  await attachPanes(session, {...options, terminal: thisTerminal(), size: {rows, columns}})
+  signal?.throwIfAborted()
+  const isOpen = session.alive
+  if (isOpen) takeOverRecord(open, signal)
+  const hasPassed = (passedLabs(options.paths)[lab.id] ?? '') >= since
+  const steps = stepsOf(open, ({id}) => (isOpen ? session.record.progress[id] === 'passed' : hasPassed))
+  // Of a lab that was closed in its panes nothing more is known out here than that it has passed.
+  if (isOpen || hasPassed) options.write(`\n${renderProgress(steps, style)}\n`)
+  const {work} = session.record
+  options.write(`\n${renderLeft({lab: lab.id, work, open: isOpen && 'stays'}, style)}\n`)
+  return runResult(open, steps, performance.now() - started)
+}
+
+/** What is known of the steps out here: whether they have passed. */
+function stepsOf({lab, session}: AttendedLab, hasPassed: (step: StepResult) => boolean): StepResult[] {
+  const steps = new StepsDone(lab.guides[session.record.language].steps).all()
+  return steps.map((step) => (hasPassed(step) ? {...step, outcome: 'passed'} : step))
+}

@@ -1,0 +1,47 @@
+import {join} from 'node:path'
+import {interactive} from '../../host/process/interactive.js'
+import {Tmux} from '../../host/tmux.js'
+import type {Language} from '../../model/language.js'
+import type {Terminal} from '../../model/terminal.js'
+import type {Session} from '../../session/session.js'
+
+/** What tells the guide in a pane that the whole tmux server is its lab's. */
+export const OWN_PANES = {name: 'QLAB_PANES', value: 'own'} as const
+
+export interface AttachPanesOptions {
+  /** The root of this package. */
+  readonly root: string
+  readonly language: Language
+  readonly terminal: Terminal
+  readonly size: {readonly rows: number; readonly columns: number}
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Shows a lab's panes on this terminal, with the guide in one of them: those that are there already, with all that runs in
+ * them, else new ones. Ends when the student leaves them, or when they end.
+ */
+export async function attachPanes(
+  {record, folders}: Pick<Session, 'record' | 'folders'>,
+  {root, language, terminal, size, signal}: AttachPanesOptions,
+): Promise<void> {
+  const tmux = new Tmux({
+    socket: join(folders.runtime, 'tmux'),
+    config: join(root, 'share/tmux/lab.conf'),
+  })
+  const guide = [
+    ...['env', `${OWN_PANES.name}=${OWN_PANES.value}`],
+    ...[join(root, 'bin/qlab'), 'start', record.lab, '--lang', language],
+  ]
+  const panes = await tmux.lines('list-panes', '-F', '#{@qlab} #{pane_id}')
+  const [first] = panes
+  if (first === undefined)
+    await tmux.must('new-session', '-d', ...['-x', String(size.columns), '-y', String(size.rows)], ...guide)
+  else if (!panes.some((line) => line.startsWith('guide '))) {
+    const [, pane = ''] = first.split(' ')
+    await tmux.run('split-window', '-h', '-b', '-t', pane, ...guide)
+  }
+  // tmux refuses to run within itself where it believes that it does.
+  const env = {...process.env, TMUX: undefined, TMUX_PANE: undefined}
+  await interactive(tmux.words('attach-session', '-d'), {terminal, env, signal})
+}

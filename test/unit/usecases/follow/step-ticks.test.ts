@@ -1,0 +1,80 @@
+import {expect} from 'chai'
+import type {CheckResult} from '../../../../src/model/run/result.js'
+import {STILL_MS, StepTicks, type Awaited} from '../../../../src/usecases/follow/step-ticks.js'
+
+const OWN = 'sudo ip link add br0 type bridge'
+const NEXT = 'sudo ip link set br0 up'
+
+function found(outcome: CheckResult['outcome'], diagnosis?: [id: string, then: string | null]): CheckResult {
+  return {
+    ...{id: 'a', title: 'br0 is a bridge', outcome, facts: null, expected: true, actual: false},
+    ...{reason: null, durationMs: 1},
+    diagnosis: diagnosis ? {id: diagnosis[0], text: 'x', look: null, then: diagnosis[1]} : null,
+  }
+}
+
+/** The states that come of looks a minute apart, so that whatever is found has stood still at the second one. */
+function states(...looks: readonly CheckResult[]): string[] {
+  const ticks = new StepTicks((commands) => [OWN, NEXT].includes(commands))
+  return looks.flatMap((look, index) => [
+    ticks.take(look, null, index * 60_000).state,
+    ticks.take(look, null, index * 60_000 + STILL_MS).state,
+  ])
+}
+
+describe('the ticks of a step', () => {
+  it('are not yet there, however long a step that nobody has begun stands like that', () => {
+    const begun = found('failed', ['bridge-missing', OWN])
+    expect(states(begun, begun)).to.deep.equal(['not-yet', 'not-yet', 'not-yet', 'not-yet'])
+    expect(states(found('blocked'))).to.deep.equal(['not-yet', 'not-yet'])
+  })
+
+  it('come when a check has passed', () => {
+    expect(states(found('failed'), found('passed'))).to.deep.equal(['not-yet', 'not-yet', 'passed', 'passed'])
+  })
+
+  it('accuse nobody between two of the step’s own commands', () => {
+    const looks = [found('failed', ['bridge-missing', OWN]), found('failed', ['bridge-down', NEXT])]
+    expect(states(...looks)).not.to.include('wrong')
+    expect(states(found('blocked'), found('failed', ['bridge-down', NEXT]))).not.to.include('wrong')
+  })
+
+  it('name a mistake that was recognised, once it has stood still', () => {
+    const missing = found('failed', ['bridge-missing', OWN])
+    expect(states(missing, found('failed', ['on-another-bridge', 'sudo ip link del br1']))).to.deep.equal([
+      'not-yet',
+      'not-yet',
+      'not-yet',
+      'wrong',
+    ])
+    // Something was done, and what is to be done is the same as before.
+    expect(states(missing, found('failed', ['other-name', OWN])).at(-1)).to.equal('wrong')
+  })
+
+  it('name no mistake that is not recognised', () => {
+    const half = {...found('failed'), actual: 'half'}
+    expect(states(found('failed'), half)).not.to.include('wrong')
+  })
+
+  it('say that something stopped being true, also where the cure is the step’s own', () => {
+    const looks = [found('passed'), found('failed', ['bridge-missing', OWN])]
+    expect(states(...looks)).to.deep.equal(['passed', 'passed', 'not-yet', 'wrong'])
+  })
+
+  it('wait for what comes by itself, as long as it may take', () => {
+    const ticks = new StepTicks(() => false)
+    const awaited: Awaited = {for: {en: 'the lease', sv: 'adressen'}, said: 'login:', limitMs: 20_000}
+    const none = found('failed', ['no-machine', 'qemu'])
+    const boots = found('failed', ['no-lease', 'dhclient'])
+    expect(ticks.take(none, {...awaited, said: null}, 0).state).to.equal('not-yet')
+    expect(ticks.take(boots, awaited, 1000)).to.include({state: 'waiting', awaited})
+    expect(ticks.take(boots, awaited, 20_000).state).to.equal('waiting')
+    expect(ticks.take(boots, awaited, 21_000)).to.include({state: 'wrong', awaited: null})
+    // Somebody who comes while the VM boots.
+    expect(new StepTicks(() => false).take(boots, awaited, 0).state).to.equal('waiting')
+  })
+
+  it('say that nobody could look only where that lasts', () => {
+    expect(states(found('error'))).to.deep.equal(['not-yet', 'unseen'])
+  })
+})
