@@ -25,6 +25,10 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
   },
   QLAB_DEBUG: {shape: {en: '0 or 1', sv: '0 eller 1'}, valid: (value) => value === '0' || value === '1'},
   QLAB_RECORD: {shape: {en: 'on or off', sv: 'on eller off'}, valid: (value) => /^(?:on|off)$/.test(value)},
+  QLAB_PANES: {
+    shape: {en: 'off (or own, which qlab sets itself)', sv: 'off (eller own, som qlab själv sätter)'},
+    valid: (value) => value === 'off' || value === 'own',
+  },
   QLAB_TIME_FACTOR: {
     shape: {
       en: 'a number from 0.1 to 100, such as 3: how many times longer qlab waits',

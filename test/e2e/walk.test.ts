@@ -68,6 +68,7 @@ describe('the walk, on a terminal', () => {
 
     screen.press('n')
     await screen.shows('· br0 is switched on')
+    await sleep(2000)
     // A bridge of another name: it is named when it has stood still, and only then.
     await place.shell('sudo ip link add br1 type bridge')
     const wrong = await screen.shows('✗ br0 is a bridge')

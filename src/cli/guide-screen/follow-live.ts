@@ -1,5 +1,6 @@
 import type {GuideStep} from '../../model/lab/guide.js'
 import {followStep, type FollowStepOptions} from '../../usecases/follow/follow-step.js'
+import {untilClosed} from '../../usecases/follow/until-closed.js'
 import type {LabAtHand} from '../../usecases/lab/join-lab.js'
 
 /**
@@ -22,12 +23,13 @@ export async function followLive<T>(
 ): Promise<T> {
   const stop = new AbortController()
   const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])])
-  const follow = async (followed: GuideStep): Promise<void> => {
-    await followStep(open, followed, {...options, signal: both})
-    await onPassed(both)
+  const follow = async (): Promise<void> => {
+    if (step) await followStep(open, step, {...options, signal: both})
+    if (step) await onPassed(both)
+    await untilClosed(open, both)
   }
   let failed: unknown
-  const follows = (step ? follow(step) : Promise.resolve()).catch((error: unknown) => {
+  const follows = follow().catch((error: unknown) => {
     if (both.aborted) return
     failed = error
     stop.abort(error)

@@ -59,6 +59,8 @@ export class GuideView {
     signal?.throwIfAborted()
     const answer = this.#answerIn(means)
     if (answer !== null) return answer
+    this.options.screen.distrust()
+    this.#paint()
     const {input, output} = this.options
     const resized = (): void => this.#resize()
     output.on('resize', resized)

@@ -22,7 +22,7 @@ const BELOW = {rows: 46, columns: 80}
 export async function choosePanes(size: Size, env: Environment): Promise<GuidePane | 'new' | null> {
   const around = paneAround(env)
   if (around?.own) return around
-  if (!hasRoom(size)) return null
+  if (!hasRoom(size) || env[OWN_PANES.name] === 'off') return null
   return around ?? ((await hasTmux(env)) ? 'new' : null)
 }
 

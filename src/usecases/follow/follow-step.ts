@@ -1,16 +1,13 @@
-import {LookAhead} from '../../engine/ahead/look-ahead.js'
-import {checkStep} from '../../engine/check-steps.js'
-import type {CheckContext} from '../../engine/run-check.js'
 import {clock} from '../../model/clock.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
-import type {CheckResult} from '../../model/run/result.js'
 import {pause} from '../../model/until.js'
 import {LabNews} from '../../session/namespaces/lab-news.js'
 import {takeOverRecord} from '../lab/do-step.js'
 import type {LabAtHand} from '../lab/join-lab.js'
+import {lookOnce} from './look-once.js'
 import {ownCommands} from './own-commands.js'
-import {StepTicks, type Awaited, type Tick} from './step-ticks.js'
+import {StepTicks, type Tick} from './step-ticks.js'
 
 export interface FollowStepOptions {
   readonly language: Language
@@ -53,27 +50,4 @@ export async function followStep(
     await clock().sleep(Math.max(LEAST_MS, tookMs), signal)
     await pause(Math.max(IDLE_MS, SHARE * tookMs), signal, () => changed)
   }
-}
-
-async function lookOnce(
-  {lab, live}: LabAtHand,
-  step: GuideStep,
-  {language, signal}: Pick<FollowStepOptions, 'language' | 'signal'>,
-  onFound: (found: CheckResult, awaited: Awaited | null) => void,
-): Promise<readonly CheckResult[]> {
-  const awaited = new Map<string, Awaited>()
-  using ahead = new LookAhead(lab, [step.id], live.observer, language)
-  const context: CheckContext = {
-    lab: live,
-    language,
-    signal,
-    ahead,
-    once: true,
-    emit: (event) => {
-      if (event.type === 'check-waiting') awaited.set(event.id, event)
-      if (event.type === 'check-finished') onFound(event.result, awaited.get(event.result.id) ?? null)
-    },
-  }
-  const {checks} = await live.sparingConsoles(() => checkStep(lab, step.id, new Map(), context))
-  return checks
 }

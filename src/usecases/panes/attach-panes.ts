@@ -34,13 +34,13 @@ export async function attachPanes(
     ...[join(root, 'bin/qlab'), 'start', record.lab, '--lang', language],
   ]
   const panes = await tmux.lines('list-panes', '-F', '#{@qlab} #{pane_id}')
+  const guides = panes.find((line) => line.startsWith('guide '))
   const [first] = panes
-  if (first === undefined)
+  // Whoever comes back begins at the guide: a key that is meant for it must not end a VM.
+  if (guides !== undefined) await tmux.run('select-pane', '-t', guides.slice('guide '.length))
+  else if (first === undefined)
     await tmux.must('new-session', '-d', ...['-x', String(size.columns), '-y', String(size.rows)], ...guide)
-  else if (!panes.some((line) => line.startsWith('guide '))) {
-    const [, pane = ''] = first.split(' ')
-    await tmux.run('split-window', '-h', '-b', '-t', pane, ...guide)
-  }
+  else await tmux.run('split-window', '-h', '-b', '-t', first.split(' ').at(-1) ?? '', ...guide)
   // tmux refuses to run within itself where it believes that it does.
   const env = {...process.env, TMUX: undefined, TMUX_PANE: undefined}
   await interactive(tmux.words('attach-session', '-d'), {terminal, env, signal})

@@ -71,12 +71,6 @@ export class LabPanes {
     await this.ensure((await terminalsHeld(this.session)) + 1)
   }
 
-  /** Ends the panes that we have opened, ours too where the whole server is the lab's. */
-  async end(): Promise<void> {
-    if (this.options.own) return void (await this.#tmux.run('kill-server'))
-    for (const pane of await this.#terminals()) await this.#tmux.run('kill-pane', '-t', pane)
-  }
-
   async #open(number: number): Promise<boolean> {
     const {root, language, titles} = this.options
     const {lab} = this.session.record

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {Place, type QlabRan} from '../kit/qlab.js'
+import {Place} from '../kit/qlab.js'
 
 const TAP = 'sudo ip tuntap add dev tap0 mode tap user "$USER"; sudo ip link set tap0 up'
 const MOST_OF_THE_BRIDGE =
@@ -15,9 +15,9 @@ describe('feedback on one open bridge', () => {
 
   /** What a command prints, which ends with that exit code. */
   async function says(exitCode: number, ...words: string[]): Promise<string> {
-    const ran: QlabRan = await place.qlab(...words)
-    expect(ran.exitCode, `${ran.stdout}\n${ran.stderr}`).to.equal(exitCode)
-    return ran.stdout
+    const {exitCode: code, stdout, stderr} = await place.start(words, {env: {LC_ALL: 'C.UTF-8'}})
+    expect(code, `${stdout}\n${stderr}`).to.equal(exitCode)
+    return stdout
   }
 
   it('accuses nobody of a step that was not shown, and tells a program of every step', async () => {

@@ -28,7 +28,7 @@ describe('qlab reset and qlab goto', () => {
     const reset = await place.qlab('reset')
     expect(reset.exitCode, reset.stderr).to.equal(0)
     expect(reset.stdout)
-      .to.match(/✓ br0 got its address over DHCP/)
+      .to.match(/[✓+] br0 got its address over DHCP/)
       .and.contain('at the start of step 4 of 5')
     const aside = join(place.folder, 'work/qlab/bridge.old-1')
     expect(reset.stdout.replaceAll(/\s+/g, ' ')).to.contain(`The files that you had are in ${aside}.`)

@@ -1,0 +1,52 @@
+import {expect} from 'chai'
+import {runCommands} from '../../src/engine/run-step.js'
+import {lookOnce} from '../../src/usecases/follow/look-once.js'
+import {ownCommands} from '../../src/usecases/follow/own-commands.js'
+import {STILL_MS, StepTicks} from '../../src/usecases/follow/step-ticks.js'
+import {doStep} from '../../src/usecases/lab/do-step.js'
+import {openLab} from '../../src/usecases/lab/open-lab.js'
+import {noHaste, PatientLab} from '../../src/usecases/lab/patient-lab.js'
+import {workplace} from '../../src/usecases/workplace.js'
+import {Place} from './kit/qlab.js'
+
+/** Cheap, and with many commands in a step; every night QLAB_TEST_WAY has all labs. */
+const wanted = process.env.QLAB_TEST_WAY ?? 'bridge'
+
+describe('the ticks on the guide’s own way', () => {
+  for (const id of wanted.split(' '))
+    it(`accuse nobody between two commands of ${id}, however long one reads there`, async () => {
+      await using place = new Place()
+      const emit = (): void => undefined
+      const base = {...workplace({...process.env, ...place.env}), language: 'en' as const, emit}
+      await using open = await openLab({...base, lab: id, scratch: true})
+      const {lab, live} = open
+      const signal = new AbortController().signal
+      const accused: string[] = []
+      for (const step of lab.guides.en.steps) {
+        const ticks = new StepTicks(ownCommands(step))
+        let now = 0
+        const read = async (after: string): Promise<void> => {
+          // Twice, with more time between them than a mistake must stand.
+          for (let times = 0; times < 2; times++) {
+            now += STILL_MS
+            await lookOnce(open, step, {language: 'en', signal}, (found, awaited) => {
+              const {state} = ticks.take(found, awaited, now)
+              if (state === 'wrong')
+                accused.push(`${step.id}, after \`${after}\`: ${found.id} ${found.diagnosis?.id ?? ''}`)
+            })
+          }
+        }
+        await read('')
+        for (const fence of step.fences)
+          for (const command of fence.commands) {
+            const patient = new PatientLab(live, noHaste())
+            const one = {...step, fences: [{...fence, commands: [command]}]}
+            await runCommands(lab, one, {lab: patient, language: 'en', emit, signal})
+            await read(command.text)
+          }
+        const {outcome} = await doStep(open, step, {...base, how: 'check', onLost: emit, signal})
+        expect(outcome, step.id).to.equal('passed')
+      }
+      expect(accused).to.deep.equal([])
+    })
+})
