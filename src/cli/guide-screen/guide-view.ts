@@ -1,6 +1,5 @@
-import {InterruptedError} from '../../model/errors/errors.js'
 import type {Style} from '../render/text/style.js'
-import {CTRL_C, listenToKeys, type KeyStream} from '../walk/keys.js'
+import {heard, type KeyStream} from '../walk/keys.js'
 import {guideLines, type GuideScene} from './guide-lines.js'
 import {keysIn, moveOf} from './key-names.js'
 import type {OtherScreen} from './other-screen.js'
@@ -52,8 +51,7 @@ export class GuideView {
 
   /**
    * Waits for a key that `means` makes something of; the others move through the text.
-   * @throws {InterruptedError} on Ctrl-C, and when the terminal is closed
-   * @throws the signal's reason
+   * @throws as heard does
    */
   async ask<T>(means: (key: string) => T | null, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()
@@ -64,27 +62,16 @@ export class GuideView {
     const {input, output} = this.options
     const resized = (): void => this.#resize()
     output.on('resize', resized)
-    let stop = (): void => undefined
     try {
-      return await new Promise<T>((resolve, reject) => {
-        const end = (): void => reject(new InterruptedError('SIGHUP'))
-        const abort = (): void => reject(signal?.reason as Error)
-        const unlisten = listenToKeys(input, (typed) => {
-          if (typed.includes(CTRL_C)) return reject(new InterruptedError('SIGINT'))
+      return await heard(
+        (typed) => {
           this.#typed.push(...keysIn(typed))
-          const meant = this.#answerIn(means)
-          if (meant !== null) resolve(meant)
-        })
-        input.once('end', end).once('error', end)
-        signal?.addEventListener('abort', abort, {once: true})
-        stop = () => {
-          unlisten()
-          input.off('end', end).off('error', end)
-          signal?.removeEventListener('abort', abort)
-        }
-      })
+          return this.#answerIn(means)
+        },
+        signal,
+        input,
+      )
     } finally {
-      stop()
       output.off('resize', resized)
     }
   }

@@ -2,13 +2,11 @@ import {InterruptedError} from '../../model/errors/errors.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
-import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {noteReached} from '../../usecases/guide/reached.js'
 import {doStep} from '../../usecases/lab/do-step.js'
 import type {LabPanes} from '../../usecases/panes/lab-panes.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
-import {renderMarkdown} from '../render/text/markdown.js'
 import type {Style} from '../render/text/style.js'
 import {breakable} from '../walk/breakable.js'
 import {askToLeave} from '../walk/ask-to-leave.js'
@@ -18,10 +16,11 @@ import {doneNotice} from './done-notice.js'
 import {askHint, reportOf, typeStep, visitShell} from './deeds.js'
 import {panesBeside} from '../panes/panes-beside.js'
 import {followLive} from './follow-live.js'
+import {GuidePlace} from './guide-place.js'
 import {deedOf, keysFor, type Deed} from './guide-keys.js'
 import {GuideView, type Shown} from './guide-view.js'
 import {OtherScreen} from './other-screen.js'
-import {ticksOf, withTick} from './ticks.js'
+import {withTick} from './ticks.js'
 
 type Text = (style: Style) => string
 
@@ -29,8 +28,7 @@ type Text = (style: Style) => string
 export class GuideWalk implements Walker {
   readonly #done: StepsDone
   readonly #view: GuideView
-  /** The step that is shown, from 1; 0 is the introduction. */
-  #at = 0
+  readonly #place: GuidePlace
   #text: Text
   #notice = ''
   #ticks: readonly Tick[] = []
@@ -40,8 +38,9 @@ export class GuideWalk implements Walker {
     private readonly open: AttendedLab,
     private readonly options: WalkOptions,
   ) {
-    this.#done = new StepsDone(this.#steps)
-    this.#text = this.#textOf(0)
+    this.#done = new StepsDone(open.lab.guides[options.language].steps)
+    this.#place = new GuidePlace(open.lab, options.language, this.#done)
+    this.#text = this.#place.text()
     this.#panes = options.pane && panesBeside(open, options.pane, options)
     const {stdin: input, stdout: output} = process
     this.#view = new GuideView({screen: new OtherScreen(output), style: options.style, input, output})
@@ -75,7 +74,7 @@ export class GuideWalk implements Walker {
   async #takeUp(): Promise<void> {
     const {progress} = this.open.session.record
     if (Object.keys(progress).length === 0) return
-    for (const [index, step] of this.#steps.entries()) {
+    for (const [index, step] of this.#place.steps.entries()) {
       if (progress[step.id] !== 'passed') return this.#go(index + 1)
       this.#go(index + 1, say(this.options.language, 'screen.looking'))
       this.#show()
@@ -83,22 +82,22 @@ export class GuideWalk implements Walker {
       if (outcome === 'passed') continue
       return this.#go(index + 1, say(this.options.language, 'walk.noLonger', {index: index + 1}))
     }
-    this.#go(this.#steps.length)
+    this.#go(this.#place.steps.length)
   }
 
   #go(to: number, notice = ''): void {
-    this.#at = Math.min(this.#steps.length, Math.max(0, to))
-    this.#text = this.#textOf(this.#at)
+    this.#place.go(to)
+    this.#text = this.#place.text()
     this.#notice = notice
-    const step = this.#step
+    const step = this.#place.step
     if (step) noteReached(this.open.session, step.id, this.options.onLost)
-    this.#ticks = this.#ticksNow()
+    this.#ticks = this.#place.ticks()
   }
 
   /** Shows the step, with its checks as they are, until the student asks for something. */
   async #attend(): Promise<Deed | 'finish'> {
-    const step = this.#step
-    const follows = step && !this.#done.hasPassed(step) ? step : null
+    const step = this.#place.step
+    const follows = this.#place.isDone ? null : step
     const following = {
       ...this.options,
       onTick: (tick: Tick) => {
@@ -108,11 +107,12 @@ export class GuideWalk implements Walker {
       onLook: () => this.#panes?.ensureFree(),
       onPassed: async (signal: AbortSignal) => {
         const result = follows && (await this.#check(follows, signal))
-        if (result?.outcome === 'passed') this.#notice = doneNotice(result, this.#steps, this.options.style)
+        if (result?.outcome === 'passed')
+          this.#notice = doneNotice(result, this.#place.steps, this.options.style)
         this.#show()
       },
     }
-    if (!follows) this.#ticks = this.#ticksNow()
+    if (!follows) this.#ticks = this.#place.ticks()
     this.#show()
     return followLive(this.open, follows, following, (signal) =>
       this.#view.ask((key) => this.#meaning(key), signal),
@@ -120,27 +120,9 @@ export class GuideWalk implements Walker {
   }
 
   #meaning(key: string): Deed | 'finish' | null {
-    const goesOn =
-      key === '\r' && this.#view.atEnd && (this.#step === null || this.#done.hasPassed(this.#step))
-    const deed = goesOn ? 'next' : deedOf(key, this.#possible())
-    return deed === 'next' && this.#at === this.#steps.length ? 'finish' : deed
-  }
-
-  #possible(): Deed[] {
-    const step = this.#step
-    if (!step) return ['next', 'shell', 'quit']
-    const isLast = this.#at === this.#steps.length
-    const canGoOn = !isLast || this.#first === null
-    return [
-      ...(canGoOn ? (['next'] as const) : []),
-      'back',
-      'text',
-      ...(step.hints.length > 0 ? (['hint'] as const) : []),
-      'check',
-      'shell',
-      ...(this.#done.hasPassed(step) ? [] : (['run'] as const)),
-      'quit',
-    ]
+    const goesOn = key === '\r' && this.#view.atEnd && (this.#place.step === null || this.#place.isDone)
+    const deed = goesOn ? 'next' : deedOf(key, this.#place.possible())
+    return deed === 'next' && this.#place.at === this.#place.steps.length ? 'finish' : deed
   }
 
   async #check(step: GuideStep, signal = this.options.signal): Promise<StepResult> {
@@ -155,10 +137,10 @@ export class GuideWalk implements Walker {
   }
 
   async #do(deed: Deed): Promise<Left | null> {
-    const step = this.#step
-    if (deed === 'next') this.#go(this.#at + 1)
-    else if (deed === 'back') this.#go(this.#at - 1)
-    else if (deed === 'text') this.#text = this.#textOf(this.#at)
+    const step = this.#place.step
+    if (deed === 'next') this.#go(this.#place.at + 1)
+    else if (deed === 'back') this.#go(this.#place.at - 1)
+    else if (deed === 'text') this.#text = this.#place.text()
     else if (deed === 'shell') await this.#shell()
     else if (deed === 'quit') return this.#quit()
     else if (step && deed === 'hint') await this.#hint(step)
@@ -179,7 +161,7 @@ export class GuideWalk implements Walker {
     const result = await breakable((signal) => this.#check(step, signal), this.options)
     this.#notice = result ? '' : say(language, 'screen.brokenOff')
     if (!result) return
-    if (result.outcome === 'passed') this.#notice = doneNotice(result, this.#steps, this.options.style)
+    if (result.outcome === 'passed') this.#notice = doneNotice(result, this.#place.steps, this.options.style)
     this.#text = reportOf(result)
   }
 
@@ -207,7 +189,7 @@ export class GuideWalk implements Walker {
   /** Types the step's commands, when the student has said so twice. */
   async #run(step: GuideStep): Promise<void> {
     const {language, signal} = this.options
-    if (this.#first !== null && this.#first < this.#at) return // the line that says what comes first is there
+    if (this.#place.earlier !== null) return // the line that says what comes first is there
     const yes = say(language, 'screen.yes')
     this.#view.change({notice: say(language, 'screen.sureToRun'), keys: []})
     this.#view.forgetTyped()
@@ -216,13 +198,7 @@ export class GuideWalk implements Walker {
     this.#view.leave()
     const result = await typeStep(this.open, step, this.options)
     if (result) this.#done.take(result)
-    if (result?.outcome === 'passed') this.#notice = doneNotice(result, this.#steps, this.options.style)
-  }
-
-  #ticksNow(): readonly Tick[] {
-    const step = this.#step
-    const checks = step ? (this.open.lab.spec.steps[step.id] ?? []) : []
-    return ticksOf(checks, step && this.#done.of(step), this.options.language)
+    if (result?.outcome === 'passed') this.#notice = doneNotice(result, this.#place.steps, this.options.style)
   }
 
   #show(): void {
@@ -230,50 +206,15 @@ export class GuideWalk implements Walker {
   }
 
   #shown(): Shown {
-    const {language, style} = this.options
-    const guide = this.open.lab.guides[language]
-    const step = this.#step
     return {
       lab: this.open.lab.id,
-      index: this.#at,
-      of: this.#steps.length,
-      title: step ? step.title : guide.title,
+      index: this.#place.at,
+      of: this.#place.steps.length,
+      title: this.#place.title,
       text: this.#text,
       ticks: this.#ticks,
-      notice: this.#notice || this.#standing(),
-      keys: keysFor(this.#possible(), style),
+      notice: this.#notice || this.#place.standing(),
+      keys: keysFor(this.#place.possible(), this.options.style),
     }
-  }
-
-  #standing(): string {
-    const {language} = this.options
-    if (this.#at === 0) return say(language, 'screen.begin')
-    const step = this.#step
-    if (step && this.#done.hasPassed(step)) return say(language, 'screen.doneBefore', {index: this.#at})
-    const first = this.#first
-    const {title = ''} = this.#steps[(first ?? 0) - 1] ?? {}
-    return first !== null && first < this.#at
-      ? say(language, 'screen.earlier', {index: first, title: oneLine(title)})
-      : ''
-  }
-
-  #textOf(at: number): Text {
-    const guide = this.open.lab.guides[this.options.language]
-    const body = at === 0 ? guide.intro : (guide.steps[at - 1]?.body ?? guide.intro)
-    return (style) => renderMarkdown(body, style)
-  }
-
-  get #step(): GuideStep | null {
-    return this.#steps[this.#at - 1] ?? null
-  }
-
-  /** The first step that is not done, from 1; null when all are. */
-  get #first(): number | null {
-    const index = this.#steps.findIndex((step) => !this.#done.hasPassed(step))
-    return index < 0 ? null : index + 1
-  }
-
-  get #steps(): readonly GuideStep[] {
-    return this.open.lab.guides[this.options.language].steps
   }
 }

@@ -3,7 +3,7 @@ import type {Replaced} from '../../usecases/progress/place-at-step.js'
 import {needsYes} from '../../usecases/progress/progress-errors.js'
 import {wrap} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
-import {choose} from '../walk/choose.js'
+import {askYesNo} from '../walk/ask-yes-no.js'
 
 export interface AskOptions {
   readonly yes: boolean
@@ -25,19 +25,15 @@ export function askToReplace({yes, terminal, line, clear, style, signal}: AskOpt
     const {language} = style
     clear()
     process.stdout.write(`${wrap(say(language, 'progress.replaces', {lab, vms}), style)}\n`)
-    const answer = await choose(
+    return askYesNo(
       {
         text: say(language, 'progress.replace'),
-        choices: [
-          {value: 'no', label: say(language, 'progress.leave')},
-          {value: 'yes', label: say(language, 'progress.endAll')},
-        ],
-        preselected: 'no',
-        keys: true,
+        yes: say(language, 'progress.endAll'),
+        no: say(language, 'progress.leave'),
+        first: 'no',
       },
       style,
       signal,
     )
-    return answer === 'yes'
   }
 }

@@ -1,5 +1,5 @@
 import type {UsageError} from '../../model/errors/errors.js'
-import {choose} from './choose.js'
+import {askYesNo} from './ask-yes-no.js'
 import {wrap} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
 import {say} from '../../messages/say.js'
@@ -8,18 +8,14 @@ import {say} from '../../messages/say.js'
 export async function askToClose(why: UsageError, style: Style, signal: AbortSignal): Promise<boolean> {
   const {language} = style
   process.stdout.write(`${wrap(why.told(language).message, style)}\n`)
-  const answer = await choose(
+  return askYesNo(
     {
       text: say(language, 'lab.closeIt'),
-      choices: [
-        {value: 'no', label: say(language, 'lab.leaveIt')},
-        {value: 'yes', label: say(language, 'lab.closeAndOpen')},
-      ],
-      preselected: 'no',
-      keys: true,
+      yes: say(language, 'lab.closeAndOpen'),
+      no: say(language, 'lab.leaveIt'),
+      first: 'no',
     },
     style,
     signal,
   )
-  return answer === 'yes'
 }

@@ -1,22 +1,18 @@
-import {choose} from './choose.js'
+import {askYesNo} from './ask-yes-no.js'
 import type {Style} from '../render/text/style.js'
 import {say} from '../../messages/say.js'
 
 /** Asks at the terminal whether the commands that were shown are to be typed; yes is the first answer. */
 export async function askToRun(style: Style, signal: AbortSignal): Promise<boolean> {
   const {language} = style
-  const answer = await choose(
+  return askYesNo(
     {
       text: say(language, 'feedback.run'),
-      choices: [
-        {value: 'yes', label: say(language, 'feedback.yes')},
-        {value: 'no', label: say(language, 'feedback.no')},
-      ],
-      preselected: 'yes',
-      keys: true,
+      yes: say(language, 'feedback.yes'),
+      no: say(language, 'feedback.no'),
+      first: 'yes',
     },
     style,
     signal,
   )
-  return answer === 'yes'
 }

@@ -28,19 +28,33 @@ export async function dropTypedAhead(input: KeyStream = process.stdin): Promise<
 
 /**
  * Waits for a key. Gives what the terminal sent for it.
+ * @throws as heard does
+ */
+export async function readKey(signal?: AbortSignal, input: KeyStream = process.stdin): Promise<string> {
+  return heard((text) => text, signal, input)
+}
+
+/**
+ * Hears keys until something is made of them: anything but null.
  * @throws {InterruptedError} on Ctrl-C, and when the terminal is closed
  * @throws the signal's reason when it is aborted
  */
-export async function readKey(signal?: AbortSignal, input: KeyStream = process.stdin): Promise<string> {
+export async function heard<T>(
+  hear: (text: string) => T | null,
+  signal?: AbortSignal,
+  input: KeyStream = process.stdin,
+): Promise<T> {
   signal?.throwIfAborted()
   let stop = (): void => undefined
   try {
-    return await new Promise<string>((resolve, reject) => {
+    return await new Promise<T>((resolve, reject) => {
       const end = (): void => reject(new InterruptedError('SIGHUP'))
       const abort = (): void => reject(signal?.reason as Error)
-      const unlisten = listenToKeys(input, (text) =>
-        text.includes(CTRL_C) ? reject(new InterruptedError('SIGINT')) : resolve(text),
-      )
+      const unlisten = listenToKeys(input, (text) => {
+        if (text.includes(CTRL_C)) return reject(new InterruptedError('SIGINT'))
+        const made = hear(text)
+        if (made !== null) resolve(made)
+      })
       input.once('end', end).once('error', end)
       signal?.addEventListener('abort', abort, {once: true})
       stop = () => {

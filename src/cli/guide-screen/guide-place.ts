@@ -1,0 +1,94 @@
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Language} from '../../model/language.js'
+import {say} from '../../messages/say.js'
+import {oneLine} from '../../report/visible.js'
+import type {Tick} from '../../usecases/follow/step-ticks.js'
+import {renderMarkdown} from '../render/text/markdown.js'
+import type {Style} from '../render/text/style.js'
+import type {StepsDone} from '../walk/steps-done.js'
+import type {Deed} from './guide-keys.js'
+import {ticksOf} from './ticks.js'
+
+/** Where in a lab's guide a student reads, and what there is to do there. */
+export class GuidePlace {
+  /** The step that is shown, from 1; 0 is the introduction. */
+  at = 0
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly language: Language,
+    private readonly done: StepsDone,
+  ) {}
+
+  /** Goes to another step, and never past the ends of the guide. */
+  go(to: number): void {
+    this.at = Math.min(this.steps.length, Math.max(0, to))
+  }
+
+  get steps(): readonly GuideStep[] {
+    return this.lab.guides[this.language].steps
+  }
+
+  get step(): GuideStep | null {
+    return this.steps[this.at - 1] ?? null
+  }
+
+  get title(): string {
+    return this.step?.title ?? this.lab.guides[this.language].title
+  }
+
+  get isDone(): boolean {
+    return this.step !== null && this.done.hasPassed(this.step)
+  }
+
+  /** The first step that is not done, from 1, where it is one before this. */
+  get earlier(): number | null {
+    const first = this.#first
+    return first !== null && first < this.at ? first : null
+  }
+
+  /** What can be done here. */
+  possible(): Deed[] {
+    const {step} = this
+    if (!step) return ['next', 'shell', 'quit']
+    const canGoOn = this.at < this.steps.length || this.#first === null
+    return [
+      ...(canGoOn ? (['next'] as const) : []),
+      'back',
+      'text',
+      ...(step.hints.length > 0 ? (['hint'] as const) : []),
+      'check',
+      'shell',
+      ...(this.isDone ? [] : (['run'] as const)),
+      'quit',
+    ]
+  }
+
+  /** How the step stands, in words; empty when there is nothing to say. */
+  standing(): string {
+    const {language, earlier} = this
+    if (this.at === 0) return say(language, 'screen.begin')
+    if (this.isDone) return say(language, 'screen.doneBefore', {index: this.at})
+    const title = oneLine(this.steps[(earlier ?? 0) - 1]?.title ?? '')
+    return earlier === null ? '' : say(language, 'screen.earlier', {index: earlier, title})
+  }
+
+  /** The text that is read here. */
+  text(): (style: Style) => string {
+    const body = this.step?.body ?? this.lab.guides[this.language].intro
+    return (style) => renderMarkdown(body, style)
+  }
+
+  /** The step's checks as they were found last. */
+  ticks(): readonly Tick[] {
+    const {step} = this
+    const checks = step ? (this.lab.spec.steps[step.id] ?? []) : []
+    return ticksOf(checks, step && this.done.of(step), this.language)
+  }
+
+  get #first(): number | null {
+    const index = this.steps.findIndex((step) => !this.done.hasPassed(step))
+    return index < 0 ? null : index + 1
+  }
+}
