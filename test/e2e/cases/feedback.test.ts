@@ -15,7 +15,7 @@ describe('feedback on one open bridge', () => {
 
   /** What a command prints, which ends with that exit code. */
   async function says(exitCode: number, ...words: string[]): Promise<string> {
-    const {exitCode: code, stdout, stderr} = await place.start(words, {env: {LC_ALL: 'C.UTF-8'}})
+    const {exitCode: code, stdout, stderr} = await place.qlab(...words)
     expect(code, `${stdout}\n${stderr}`).to.equal(exitCode)
     return stdout
   }

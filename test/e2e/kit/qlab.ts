@@ -41,6 +41,9 @@ export class Place implements AsyncDisposable {
       QLAB_RUNTIME_DIR: own('run'),
       QLAB_WORK_HOME: own('work'),
       QLAB_LANG: 'en',
+      // The marks that tests read are the same wherever they run, also where nothing has a terminal or a locale.
+      LC_ALL: 'C.UTF-8',
+      TERM: 'xterm',
     }
     if (process.getuid?.() === 0)
       for (const name of ['state', 'run', 'work']) chmodSync(join(this.folder, name), 0o777)
