@@ -18,6 +18,12 @@ export const HELP = {
   command: {en: 'COMMAND', sv: 'KOMMANDO'},
   someFlags: {en: '[FLAGS]', sv: '[FLAGGOR]'},
   default: {en: '(default: {value})', sv: '(annars {value})'},
+  flag: {en: 'show the help', sv: 'visa hjälpen'},
+  versionFlag: {en: 'show the version', sv: 'visa versionen'},
+  aboutHelp: {
+    en: 'Show the help of a command or a lab.',
+    sv: 'Visa hjälpen om ett kommando eller en labb.',
+  },
   labNeeds: {en: 'WHAT IT NEEDS', sv: 'DETTA BEHÖVS'},
   labSteps: {en: 'STEPS', sv: 'STEG'},
   labStart: {en: 'HOW TO START IT', sv: 'SÅ STARTAR DU DEN'},

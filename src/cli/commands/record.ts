@@ -30,7 +30,7 @@ export default class Record extends BaseCommand<typeof Record> {
     cast: valueFlag(
       {en: 'write an asciicast v3 file instead', sv: 'skriv en asciicast v3-fil i stället'},
       {en: '<file>', sv: '<fil>'},
-      {outsideOnly: true, exclusive: ['full']},
+      {outsideOnly: true, exclusive: ['full'], takes: 'file'},
     ),
   }
   static override inLab: InLab = {how: 'call'}

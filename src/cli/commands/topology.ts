@@ -40,12 +40,12 @@ export default class Topology extends BaseCommand<typeof Topology> {
         sv: 'var ramen börjar: en VM, host, neighbour …',
       },
       {en: '<name>', sv: '<namn>'},
-      {dependsOn: ['to']},
+      {dependsOn: ['to'], takes: 'place'},
     ),
     to: valueFlag(
       {en: 'where the frame is to go', sv: 'vart ramen ska'},
       {en: '<name>', sv: '<namn>'},
-      {dependsOn: ['from']},
+      {dependsOn: ['from'], takes: 'place'},
     ),
     watch: switchFlag(
       {
@@ -60,7 +60,7 @@ export default class Topology extends BaseCommand<typeof Topology> {
         sv: 'skriv också bilden till den här filen, som SVG',
       },
       {en: '<file>', sv: '<fil>'},
-      {outsideOnly: true},
+      {outsideOnly: true, takes: 'file'},
     ),
   }
   static override inLab: InLab = {how: 'call'}

@@ -3,8 +3,8 @@ import {UsageError} from '../../model/errors/errors.js'
 import type {Localized, Words} from '../../model/language.js'
 import {anyOf} from '../../model/any-of.js'
 
-/** What a word on the command line may name. */
-export type Named = 'lab' | 'step' | 'machine' | 'guest' | 'command'
+/** What a word on the command line may name; a place is one in a lab's network: a VM, `host`, `neighbour` … */
+export type Named = 'lab' | 'step' | 'machine' | 'guest' | 'place' | 'file' | 'folder'
 
 /** What `--help` says of a flag or an argument, and what a lab's shell must know: beside what oclif's parser needs. */
 interface Described {
@@ -17,6 +17,8 @@ interface Described {
   readonly otherwise?: string
   /** What its value names: that is what a shell completes it with. */
   readonly takes?: Named
+  /** What its value may begin with, before the name of a file: `json=`. */
+  readonly beforeFile?: readonly string[]
   /** True when the flag is refused in a lab's shell: it writes a file outside the lab. */
   readonly outsideOnly?: boolean
 }

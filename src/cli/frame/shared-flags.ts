@@ -31,7 +31,7 @@ export function reportFlag(formats: readonly string[]) {
       sv: `skriv också en rapport: ${anyOf(formats, 'sv')}`,
     },
     {en: '<format>=<file>', sv: '<format>=<fil>'},
-    {multiple: true, outsideOnly: true},
+    {multiple: true, outsideOnly: true, beforeFile: formats.map((format) => `${format}=`)},
   )
 }
 

@@ -3,6 +3,9 @@ import {UsageError} from '../../model/errors/errors.js'
 import {meant} from '../../model/errors/suggestion.js'
 import {LAN_NAMES} from '../../network/journey-between.js'
 
+/** What a way can begin and end at, beside a VM. */
+export const PLACE_NAMES = ['host', ...LAN_NAMES] as const
+
 /** Whose way is asked for, as it was typed. */
 export interface AskedWay {
   readonly from?: string | undefined

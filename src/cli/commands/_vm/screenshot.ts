@@ -32,6 +32,7 @@ export default class Screenshot extends BaseCommand<typeof Screenshot> {
         sv: 'filen som skrivs, med ett namn som slutar på .png',
       },
       {en: 'FILE.png', sv: 'FIL.png'},
+      {takes: 'file'},
     ),
   }
   static override flags = {lab: labFlag}

@@ -21,7 +21,7 @@ export default class ImageAdd extends BaseCommand<typeof ImageAdd> {
     disk: wordArg<string>(
       {en: 'a disk: qcow2, raw, vdi, vmdk …', sv: 'en disk: qcow2, raw, vdi, vmdk …'},
       'DISK',
-      {required: true},
+      {required: true, takes: 'file'},
     ),
   }
   static override flags = {
@@ -47,7 +47,7 @@ export default class ImageAdd extends BaseCommand<typeof ImageAdd> {
         sv: 'användarens privata nyckel (annars qlabs egen)',
       },
       {en: '<file>', sv: '<fil>'},
-      {exclusive: ['cloud-init']},
+      {exclusive: ['cloud-init'], takes: 'file'},
     ),
     replace: switchFlag({
       en: 'replace an image with the same name',

@@ -21,7 +21,7 @@ export default class ImageBuild extends BaseCommand<typeof ImageBuild> {
     name: wordArg<string>(
       {en: 'micro or debian', sv: 'micro eller debian'},
       {en: 'NAME', sv: 'NAMN'},
-      {required: true},
+      {required: true, choices: ['micro', 'debian']},
     ),
   }
   static override flags = {

@@ -24,7 +24,7 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
         sv: 'katalogen som ska skapas; dess namn blir labbens id',
       },
       {en: 'FOLDER', sv: 'KATALOG'},
-      {required: true},
+      {required: true, takes: 'folder'},
     ),
   }
 
