@@ -59,9 +59,14 @@ try {
 } finally {
   rmSync(draft, {recursive: true})
 }
-// A first run, which leaves the code cache behind.
+// First runs, which leave the code caches behind: one of the help, and one that loads every command.
 // Not by zx, which wants bash: the first set-up needs no more than sh.
-execFileSync(process.execPath, [at('bin/run.cjs'), '--help'], {stdio: ['ignore', 'ignore', 'inherit']})
+const loadAll = `require(${JSON.stringify(at('bin/run.cjs'))}).load(${JSON.stringify(join(dist, 'qlab.cjs'))}, 'work').helpTable()`
+for (const words of [
+  [at('bin/run.cjs'), '--help'],
+  ['-e', loadAll],
+])
+  execFileSync(process.execPath, words, {stdio: ['ignore', 'ignore', 'inherit']})
 writeTypes()
 
 /** They belong to the bundle that they were made from. */

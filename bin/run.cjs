@@ -39,20 +39,28 @@ const {join} = require('node:path')
 const root = join(__dirname, '..')
 const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-if (process.argv[2] === '--version') {
+const bundle = join(root, 'dist/qlab.cjs')
+
+if (require.main !== module) {
+  // The build, which makes the caches.
+  module.exports = {load}
+} else if (process.argv[2] === '--version') {
   process.stdout.write(
     `qlab/${packageJson.version} ${process.platform}-${process.arch} node-${process.version}\n`,
   )
 } else {
   const argv = process.argv.slice(2)
-  void load(join(root, 'dist/qlab.cjs')).main(argv, {root, packageJson})
+  void load(bundle, argv.includes('--help') ? 'help' : 'work').main(argv, {root, packageJson})
 }
 
-/** Runs the bundle with what V8 compiled of it last time: half of the start-up time is compiling. */
-function load(file) {
+/**
+ * Runs the bundle with what V8 compiled of it last time: half of the start-up time is compiling.
+ * @param kind of the cache: a help text needs little of the bundle, and to read the rest would take longer
+ */
+function load(file, kind) {
   const {Script} = require('node:vm')
   const {createRequire, wrap} = require('node:module')
-  const cacheFile = `${file}.${process.version}-${process.arch}.cache`
+  const cacheFile = `${file}.${kind}.${process.version}-${process.arch}.cache`
   // The bundle is plain ASCII (esbuild escapes the rest), and Latin-1 is read without decoding.
   const source = wrap(readFileSync(file, 'latin1'))
   const cachedData = readIfThere(cacheFile)

@@ -1,16 +1,21 @@
 import {createHash} from 'node:crypto'
 import {statSync} from 'node:fs'
 import {readdir, readFile, rm} from 'node:fs/promises'
-import {dirname, join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {makeParents} from '../../host/files/make-folder.js'
 import {writeWhole} from '../../host/files/write-whole.js'
-import type {Lab} from '../../model/lab/lab.js'
+import type {Lab, LabSpec} from '../../model/lab/lab.js'
+import {keepCode} from './kept-code.js'
 
-/** A sound lab as JSON: everything but its spec, which is functions, and the code that gives it. */
+/** A sound lab as JSON: everything but its checks, which are functions. */
 export interface Remembered {
   readonly lab: Omit<Lab, 'spec'>
-  /** lab.ts, compiled. */
-  readonly code: string
+  readonly about: Omit<LabSpec, 'steps'>
+}
+
+/** The same as it is recalled, and where the code is that gives its checks. */
+export interface Recalled extends Remembered {
+  readonly codeFile: string
 }
 
 const MOST_ENTRIES = 40
@@ -19,6 +24,8 @@ const MOST_ENTRIES = 40
 const CLOCK_TICK = 20
 
 interface Entry extends Remembered {
+  /** The file with its code: its name, and how many bytes it has. */
+  readonly code: {readonly name: string; readonly bytes: number}
   /** What each file and folder looked like that the lab was made of. */
   readonly stamps: Readonly<Record<string, string>>
 }
@@ -36,22 +43,30 @@ export class LabMemory {
   ) {}
 
   /** The lab of a folder as it is now; null when it is not known, or has changed. */
-  async recall(folder: string): Promise<Remembered | null> {
+  async recall(folder: string): Promise<Recalled | null> {
     const file = this.fileFor(folder)
     const text = await readFile(file, 'utf8').catch(() => null)
-    // What another user may have written is not run.
-    if (text === null || statSync(file).uid !== process.getuid?.()) return null
+    if (text === null || !isOwn(file)) return null
     const entry = parse(text)
     const files = Object.keys(entry?.stamps ?? {})
     const fresh = files.length > 0 && files.every((name) => stampOf(name) === entry?.stamps[name])
-    return fresh ? entry : null
+    const {name = '', bytes = 0} = entry?.code ?? {}
+    if (!entry || !fresh || !/^[\w-]+\.code$/.test(name)) return null
+    const codeFile = join(this.home, name)
+    return isOwn(codeFile, bytes) ? {lab: entry.lab, about: entry.about, codeFile} : null
   }
 
   /**
+   * @param code lab.ts, compiled, with its source map
    * @param inputs the lab's files
    * @param since the time (ms) when the first of them was read: what changed later is not remembered
    */
-  async remember(remembered: Remembered, inputs: readonly string[], since: number): Promise<void> {
+  async remember(
+    remembered: Remembered,
+    code: string,
+    inputs: readonly string[],
+    since: number,
+  ): Promise<void> {
     const {folder} = remembered.lab
     const places = [
       ...new Set([
@@ -66,22 +81,30 @@ export class LabMemory {
     )
     const file = this.fileFor(folder)
     makeParents(this.home, 0o700)
-    writeWhole(file, JSON.stringify({...remembered, stamps} satisfies Entry), {mode: 0o600})
-    await this.forget()
+    // A name of its own: whoever has just recalled the lab as it was still reads that.
+    const name = `${basename(file, '.json')}-${hashOf(code)}.code`
+    const kept = {name, bytes: keepCode(join(this.home, name), code)}
+    writeWhole(file, JSON.stringify({...remembered, code: kept, stamps} satisfies Entry), {mode: 0o600})
+    await this.forget(name)
   }
 
-  /** Labs come and go, so only those read last are kept; half-written entries go with them. */
-  private async forget(): Promise<void> {
-    const names = (await readdir(this.home)).map((name) => join(this.home, name))
-    const oldest = names.sort((a, b) => changedAt(b) - changedAt(a)).slice(MOST_ENTRIES)
-    await Promise.all(oldest.map((name) => rm(name, {force: true})))
+  /** Labs come and go, so only those read last are kept; half-written entries go with them, and code that has been replaced. */
+  private async forget(newest: string): Promise<void> {
+    const names = await readdir(this.home)
+    const age = (name: string): number => changedAt(join(this.home, name))
+    const entries = names.filter((name) => name.endsWith('.json')).sort((a, b) => age(b) - age(a))
+    const kept = entries.slice(0, MOST_ENTRIES)
+    const isKept = (name: string): boolean => {
+      const [lab = ''] = name.split(/[-.]/)
+      if (name.endsWith('.json')) return kept.includes(name)
+      return kept.includes(`${lab}.json`) && (!newest.startsWith(`${lab}-`) || name.startsWith(newest))
+    }
+    const old = names.filter((name) => !isKept(name))
+    await Promise.all(old.map((name) => rm(join(this.home, name), {force: true})))
   }
 
   private fileFor(folder: string): string {
-    return join(
-      this.home,
-      `${createHash('sha256').update(`${this.root}\n${folder}`).digest('hex').slice(0, 24)}.json`,
-    )
+    return join(this.home, `${hashOf(`${this.root}\n${folder}`)}.json`)
   }
 
   /** The built program, and while developing the rules' own sources. */
@@ -96,6 +119,16 @@ export class LabMemory {
     )
     return names.flat().filter((name) => /\.(?:ts|js|cjs)$/.test(name))
   }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24)
+}
+
+/** What another user may have written is not run. */
+function isOwn(file: string, bytes?: number): boolean {
+  const found = statSync(file, {throwIfNoEntry: false})
+  return found?.uid === process.getuid?.() && (bytes === undefined || found?.size === bytes)
 }
 
 function parse(text: string): Entry | null {

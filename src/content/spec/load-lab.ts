@@ -4,8 +4,8 @@ import {paths} from '../../host/files/paths.js'
 import {LabError} from '../../model/errors/errors.js'
 import type {Lab, LabSpec} from '../../model/lab/lab.js'
 import {findLab} from './find-labs.js'
-import {importLab} from './import-lab.js'
-import {LabMemory} from './lab-memory.js'
+import {runKept} from './kept-code.js'
+import {LabMemory, type Recalled} from './lab-memory.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {placeOf} from './place-of.js'
 
@@ -33,7 +33,9 @@ export async function loadLab(idOrFolder: string, options: LoadOptions): Promise
   if (read.lab === null) throw invalidLab(idOrFolder, read.problems)
   const {spec, ...lab} = read.lab
   // A cache that cannot be written (a full disk, a read-only home) costs time, and no lab.
-  await memory?.remember({lab, code: read.code}, read.inputs, since).catch(() => undefined)
+  await memory
+    ?.remember({lab, about: withoutChecks(spec)}, read.code, read.inputs, since)
+    .catch(() => undefined)
   return {...lab, spec}
 }
 
@@ -47,9 +49,25 @@ function defaultMemory(): string {
 async function recall(memory: LabMemory, folder: string): Promise<Lab | null> {
   const known = await memory.recall(await realpath(folder))
   if (!known || known.lab.id !== basename(folder)) return null
-  let sound = true
-  const imported = importLab({code: known.code, sources: []}, () => (sound = false))
-  return sound ? {...known.lab, spec: imported?.exported as LabSpec} : null
+  return {...known.lab, spec: specOf(known)}
+}
+
+function withoutChecks(spec: LabSpec): Omit<LabSpec, 'steps'> {
+  const about: Partial<LabSpec> = {...spec}
+  delete (about as {steps?: unknown}).steps
+  return about as Omit<LabSpec, 'steps'>
+}
+
+/** Many who ask for a lab want its guide alone: its checks are read when somebody asks for them. */
+function specOf({about, codeFile}: Recalled): LabSpec {
+  let steps: LabSpec['steps'] | null = null
+  return {
+    ...about,
+    get steps() {
+      steps ??= (runKept(codeFile) as LabSpec).steps
+      return steps
+    },
+  }
 }
 
 function invalidLab(lab: string, problems: readonly Problem[]): LabError {

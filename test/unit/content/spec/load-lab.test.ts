@@ -153,8 +153,7 @@ describe('loadLab', () => {
       await using copy = await LabCopy.make()
       const memory = await remembering(copy)
       const read = await loadLab(copy.folder, memory)
-      const [entry = ''] = await readdir(memory.memory)
-      const file = join(memory.memory, entry)
+      const file = await entryIn(memory.memory)
       await writeFile(file, (await readFile(file, 'utf8')).replace('En brygga', 'Ur minnet'))
       const recalled = await loadLab(copy.folder, memory)
       expect(recalled.guides.sv.title).to.equal('Ur minnet')
@@ -188,7 +187,7 @@ describe('loadLab', () => {
       await Promise.all(names.map((name) => writeFile(join(memory, name), '{}')))
       await setTimeout(40)
       await loadLab(copy.folder, {memory, root})
-      const kept = await readdir(memory)
+      const kept = (await readdir(memory)).filter((name) => name.endsWith('.json'))
       expect(kept).to.have.length(40)
       expect(kept.filter((name) => !names.includes(name))).to.have.length(1)
     })
@@ -197,10 +196,59 @@ describe('loadLab', () => {
       await using copy = await LabCopy.make()
       const memory = await remembering(copy)
       await loadLab(copy.folder, memory)
-      const [entry = ''] = await readdir(memory.memory)
-      const file = join(memory.memory, entry)
+      const file = await entryIn(memory.memory)
       await writeFile(file, (await readFile(file, 'utf8')).slice(0, 1000))
       expect((await loadLab(copy.folder, memory)).guides.sv.title).to.equal('En brygga')
+    })
+
+    it('lets an error in a check of a remembered lab name its line too', async () => {
+      await using copy = await LabCopy.make()
+      await copy.replace('is-up.ts', 'return link?', "if (!link) throw new Error('gone')\n  return link?")
+      const memory = await remembering(copy)
+      await loadLab(copy.folder, memory)
+      for (const time of ['first', 'second']) {
+        const {spec} = await loadLab(copy.folder, memory)
+        const nothing = {host: {link: () => Promise.resolve(null)}} as never
+        const error = await failure(spec.steps['raise-bridge']?.[0]?.observe(nothing))
+        expect(error.stack, time)
+          .to.include(`${copy.path('is-up.ts')}:4`)
+          .and.match(/^Error: gone\n/)
+      }
+      const names = await readdir(memory.memory)
+      expect(names.filter((name) => name.endsWith('.v8'))).to.have.length(1)
+    })
+
+    it('keeps the code of a lab that has changed no longer, and of others', async () => {
+      await using copy = await LabCopy.make()
+      await using other = await LabCopy.make('other')
+      const memory = await remembering(copy)
+      await loadLab(other.folder, memory)
+      await loadLab(copy.folder, memory)
+      const codes = async () => (await readdir(memory.memory)).filter((name) => name.endsWith('.code')).sort()
+      const before = await codes()
+      expect(before).to.have.length(2)
+      await copy.replace('lab.ts', 'minutes: 5', 'minutes: 6')
+      await setTimeout(40)
+      expect((await loadLab(copy.folder, memory)).spec.minutes).to.equal(6)
+      const after = await codes()
+      expect(after).to.have.length(2)
+      expect(after.filter((name) => before.includes(name))).to.have.length(1)
+    })
+
+    it('reads the lab when its code is gone, and runs it when what V8 has kept is damaged', async () => {
+      await using copy = await LabCopy.make()
+      const memory = await remembering(copy)
+      const steps = async () => Object.keys((await loadLab(copy.folder, memory)).spec.steps)
+      const first = await steps()
+      expect(await steps()).to.deep.equal(first)
+      for (const name of await readdir(memory.memory))
+        if (name.endsWith('.v8')) await writeFile(join(memory.memory, name), 'nothing')
+      expect(await steps()).to.deep.equal(first)
+      for (const change of [(file: string) => writeFile(file, ''), (file: string) => rm(file)]) {
+        for (const name of await readdir(memory.memory))
+          if (name.endsWith('.code')) await change(join(memory.memory, name))
+        expect(await steps()).to.deep.equal(first)
+      }
     })
 
     it('loads the lab when nothing can be remembered', async () => {
@@ -220,6 +268,11 @@ describe('loadLab', () => {
     })
   })
 })
+
+/** The file that has a remembered lab's guide. */
+async function entryIn(memory: string): Promise<string> {
+  return join(memory, (await readdir(memory)).find((name) => name.endsWith('.json')) ?? '')
+}
 
 /** Runs something with another folder for temporary files. */
 async function inTemporary(folder: string, work: () => Promise<void>): Promise<void> {

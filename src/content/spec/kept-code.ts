@@ -1,0 +1,53 @@
+import {randomUUID} from 'node:crypto'
+import {existsSync, readFileSync} from 'node:fs'
+import {createRequire, wrap} from 'node:module'
+import {Script} from 'node:vm'
+import {writeWhole} from '../../host/files/write-whole.js'
+import {mapStacksOf} from './map-stacks.js'
+
+const MAP = '\n//# sourceMappingURL='
+/** What a module is given, as wrap() names it. */
+type Wrapped = (exports: object, require: NodeJS.Require, module: {exports: object}) => void
+
+/**
+ * Keeps the code of a lab in a file, and its source map in `FILE.map`; what V8 makes of it comes into `FILE.v8`. To compile it,
+ * and to read the map, would take most of the time that loading a lab takes.
+ * @returns how many bytes the file has
+ */
+export function keepCode(file: string, code: string): number {
+  const at = code.lastIndexOf(MAP)
+  const bare = at < 0 ? code : code.slice(0, at)
+  if (at >= 0) writeWhole(`${file}.map`, code.slice(at + MAP.length), {mode: 0o600})
+  writeWhole(file, bare, {mode: 0o600})
+  return Buffer.byteLength(bare)
+}
+
+/** Runs code that was kept, and gives its default export. An error that it throws names its line of the lab's own files. */
+export function runKept(file: string): unknown {
+  // A name that no other lab has, and no file.
+  const filename = `/${randomUUID()}/lab.cjs`
+  const cachedData = existsSync(`${file}.v8`) ? readFileSync(`${file}.v8`) : undefined
+  const script = new Script(wrap(readFileSync(file, 'utf8')), {filename, ...(cachedData && {cachedData})})
+  mapStacksOf(filename, () => mapIn(file))
+  const module: {exports: {default?: unknown}} = {exports: {}}
+  const run = script.runInThisContext() as Wrapped
+  run(module.exports, createRequire(filename), module)
+  // The first time, or with another V8. Now, as what has been run is compiled.
+  if (!cachedData || script.cachedDataRejected === true) keepCompiled(file, script)
+  return module.exports.default
+}
+
+/** The text of a source map that was kept; null where there is none. */
+function mapIn(file: string): string | null {
+  if (!existsSync(`${file}.map`)) return null
+  const [, base64 = ''] = /base64,(.*)/s.exec(readFileSync(`${file}.map`, 'utf8')) ?? []
+  return Buffer.from(base64, 'base64').toString()
+}
+
+function keepCompiled(file: string, script: Script): void {
+  try {
+    writeWhole(`${file}.v8`, script.createCachedData(), {mode: 0o600})
+  } catch {
+    // It works without as well, a little slower.
+  }
+}
