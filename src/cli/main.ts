@@ -1,3 +1,4 @@
+import {END_WORD} from '../usecases/idle/end-word.js'
 import {needLimits} from '../usecases/host-errors.js'
 import {HostError} from '../model/errors/errors.js'
 import {checkVariables} from '../model/variables.js'
@@ -52,11 +53,22 @@ function withoutCr(argv: readonly string[]): string[] {
     .filter((word, index) => word !== '' || argv[index] === '')
 }
 
+/** Not a command: what waits for an open lab to be idle calls us, and reads after how many seconds to do it again. */
+async function endIdle([, lab = '', openedAt = '']: readonly string[]): Promise<void> {
+  const [{endIfIdle}, {workplace}] = await Promise.all([
+    import('../usecases/idle/end-if-idle.js'),
+    import('../usecases/workplace.js'),
+  ])
+  const waitMs = await endIfIdle({...workplace(), lab, openedAt})
+  if (waitMs !== null) writeOut(`${Math.ceil(waitMs / 1000)}\n`)
+}
+
 async function answer(
   argv: readonly string[],
   {root, packageJson: {version}, development}: CliOptions,
   interrupted: AbortSignal,
 ): Promise<void> {
+  if (argv[0] === END_WORD) return endIdle(argv)
   const request = requestOf(argv)
   if (request.kind === 'help' || request.kind === 'here') {
     const style = styleFor(process.stdout, process.env, languageOf(argv))

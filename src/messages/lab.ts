@@ -22,6 +22,11 @@ export const LAB = {
   leaveIt: {en: 'No, leave it as it is', sv: 'Nej, låt den vara'},
   closeAndOpen: {en: 'Yes, close it and open the lab again', sv: 'Ja, stäng den och öppna labben igen'},
   labClosed: {en: 'The lab {lab} is closed.', sv: 'Labben {lab} är stängd.'},
+  closedIdle: {
+    en: 'The lab {lab} ended by itself ({when}), because nobody had used it for {hours} h. What you have done is kept.',
+    sv: 'Labben {lab} avslutades av sig själv ({when}), eftersom ingen hade använt den på {hours} h. Det du har gjort finns kvar.',
+  },
+  goesOn: {en: 'goes on where you were', sv: 'fortsätter där du var'},
   shellEnded: {
     en: 'The lab {lab} has been closed, and this shell with it.',
     sv: 'Labben {lab} har stängts, och den här terminalen med den.',

@@ -32,6 +32,10 @@ export const NOTICE = {
     en: 'You had come further in this lab, but with another guest image. So the lab begins at its first step.',
     sv: 'Du hade kommit längre i den här labben, men med en annan gästavbild. Därför börjar labben från första steget.',
   },
+  'closed-idle': {
+    en: 'This lab ended by itself ({when}), because nobody had used it for {hours} h. QLAB_IDLE_HOURS changes how long that may be, with 0 for ever.',
+    sv: 'Den här labben avslutades av sig själv ({when}), eftersom ingen hade använt den på {hours} h. QLAB_IDLE_HOURS ändrar hur länge det får vara, med 0 hur länge som helst.',
+  },
   'guest-stays': {
     en: 'The lab is already open, with the guest image {guest}, and goes on with it. To start over with {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
     sv: 'Labben är redan öppen, med gästavbilden {guest}, och fortsätter med den. För att börja om med {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',

@@ -36,6 +36,13 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
     },
     valid: (value) => /^\d{1,3}(?:\.\d{1,6})?$/.test(value) && Number(value) >= 0.1 && Number(value) <= 100,
   },
+  QLAB_IDLE_HOURS: {
+    shape: {
+      en: 'a number of hours up to 8760, such as 24: after so long without anybody a lab ends by itself, with 0 never',
+      sv: 'ett antal timmar upp till 8760, till exempel 24: efter så lång tid utan någon avslutas en labb av sig själv, med 0 aldrig',
+    },
+    valid: (value) => /^\d{1,4}(?:\.\d{1,6})?$/.test(value) && Number(value) <= 8760,
+  },
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,

@@ -1,13 +1,15 @@
 import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/files/paths.js'
 import {UsageError} from '../model/errors/errors.js'
+import {closedIdleLabs, readClosedIdle} from './idle/closed-idle.js'
+import {noteVisit} from './idle/note-visit.js'
 import {labElsewhere, lifeOf} from './life.js'
 import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.js'
 import {withFlag} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import type {SessionRecord} from '../model/session.js'
 import {Session} from './session.js'
-import {labNotOpen, whichLab} from './session-errors.js'
+import {endedIdle, labNotOpen, whichLab} from './session-errors.js'
 import {readableSessions} from './session-record.js'
 
 /** The sessions that are open now. */
@@ -41,19 +43,25 @@ export function findSession(
   const ids = open.map((session) => session.record.lab)
   if (lab) {
     const found = open.find((session) => session.record.lab === lab)
-    if (found) return found
+    if (found) return visited(found)
     refuseElsewhere(paths, lab)
     refuseUnreadable(paths, lab)
-    throw labNotOpen(lab, ids, {why: died(paths, lab), suggestions: [`qlab start ${lab}`]})
+    throw labNotOpen(lab, ids, {
+      why: died(paths, lab) ?? endedAlone(paths, lab),
+      suggestions: [`qlab start ${lab}`],
+    })
   }
   const [only, ...others] = open
   if (!only) {
     refuseElsewhere(paths)
     refuseUnreadable(paths)
-    const lost = diedSessions(paths)[0]?.record.lab
+    const lost = diedSessions(paths)[0]?.record.lab ?? closedIdleLabs(paths)[0]?.lab
     throw new UsageError(
       'no-lab-open',
-      (lost && died(paths, lost)) || {en: 'No lab is open.', sv: 'Ingen labb är öppen.'},
+      (lost && (died(paths, lost) ?? endedAlone(paths, lost))) || {
+        en: 'No lab is open.',
+        sv: 'Ingen labb är öppen.',
+      },
       {
         suggestions: lost ? [`qlab start ${lost}`] : ['qlab list', 'qlab start bridge'],
       },
@@ -64,7 +72,13 @@ export function findSession(
       ids,
       ids.map((id) => withFlag('lab', id)),
     )
-  return only
+  return visited(only)
+}
+
+/** A command that asks for a lab is somebody who uses it. */
+function visited(session: Session): Session {
+  noteVisit(session.folders)
+  return session
 }
 
 function refuseElsewhere(paths: Paths, lab?: string): void {
@@ -75,6 +89,12 @@ function refuseElsewhere(paths: Paths, lab?: string): void {
 function refuseUnreadable(paths: Paths, lab?: string): void {
   const found = unreadableSessions(paths).find((each) => lab === undefined || each.lab === lab)
   if (found) throw labUnreadable(found)
+}
+
+/** That a lab has ended by itself, because nobody used it; null where it has not. */
+function endedAlone(paths: Paths, lab: string): Localized | null {
+  const closed = readClosedIdle(paths, lab)
+  return closed && endedIdle(closed)
 }
 
 /** That a lab was open, and has ended without anybody closing it; null where it was not. */

@@ -1,14 +1,28 @@
 import {HostError, UsageError} from '../model/errors/errors.js'
 import {command, type Advice} from '../model/errors/suggestion.js'
+import type {ClosedIdle} from './idle/closed-idle.js'
 import type {Localized} from '../model/language.js'
 
-/** Of a lab that somebody closed, or that ended, while it was in use. */
-export function labClosed(lab: string): HostError {
+/**
+ * Of a lab that somebody closed, or that ended, while it was in use.
+ * @param idle that it has ended by itself, because nobody used it
+ */
+export function labClosed(lab: string, idle: ClosedIdle | null = null): HostError {
   return new HostError(
     'lab-closed',
-    {en: `The lab ${lab} is no longer open.`, sv: `Labben ${lab} är inte öppen längre.`},
+    idle
+      ? endedIdle(idle)
+      : {en: `The lab ${lab} is no longer open.`, sv: `Labben ${lab} är inte öppen längre.`},
     {suggestions: [`qlab start ${lab}`]},
   )
+}
+
+/** That a lab has ended by itself. */
+export function endedIdle({lab, hours}: ClosedIdle): Localized {
+  return {
+    en: `The lab ${lab} has ended by itself, because nobody had used it for ${hours} h. What you have done is kept.`,
+    sv: `Labben ${lab} har avslutats av sig själv, eftersom ingen hade använt den på ${hours} h. Det du har gjort finns kvar.`,
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type {LabDoor} from '../machine/lab-door.js'
 import {BugError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {ProcessRecord, SessionRecord} from '../model/session.js'
+import {readClosedIdle} from './idle/closed-idle.js'
 import {reap} from './reap.js'
 import {SessionDoor} from './session-door.js'
 import {labClosed} from './session-errors.js'
@@ -58,7 +59,7 @@ export class Session {
 
   /** The words that run a command in a system, for whoever spawns it. */
   command(command: readonly string[], system: SystemName = 'lab'): readonly [string, ...string[]] {
-    if (!this.alive) throw labClosed(this.record.lab)
+    if (!this.alive) throw labClosed(this.record.lab, readClosedIdle(this.paths, this.record.lab))
     if (system === 'lab')
       return nsenterCommand(this.identity, this.#initOf('lab').pid, this.record.work, command)
     const inside = system === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command

@@ -4,6 +4,7 @@ import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {noteReached} from '../../usecases/guide/reached.js'
+import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {doStep} from '../../usecases/lab/do-step.js'
 import type {LabPanes} from '../../usecases/panes/lab-panes.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
@@ -120,6 +121,7 @@ export class GuideWalk implements Walker {
   }
 
   #meaning(key: string): Deed | 'finish' | null {
+    somebodyTypes(this.open)
     const goesOn = key === '\r' && this.#view.atEnd && (this.#place.step === null || this.#place.isDone)
     const deed = goesOn ? 'next' : deedOf(key, this.#place.possible())
     return deed === 'next' && this.#place.at === this.#place.steps.length ? 'finish' : deed

@@ -8,6 +8,7 @@ import {renderMarkdown} from '../render/text/markdown.js'
 import {mark} from '../render/text/paint.js'
 import {pressEnter, readOn} from './read-on.js'
 import {noteReached} from '../../usecases/guide/reached.js'
+import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
@@ -177,7 +178,9 @@ export class Walk implements Walker {
     this.options.write('\n')
     const keys = !this.#asked
     this.#asked = true
-    return choose({...question, keys}, this.options.style, this.options.signal)
+    const chosen = await choose({...question, keys}, this.options.style, this.options.signal)
+    somebodyTypes(this.open)
+    return chosen
   }
 
   #say(text: string): void {

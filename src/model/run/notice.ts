@@ -16,6 +16,8 @@ export type Notice =
   | {readonly notice: 'boots-from-cd'; readonly machine: string}
   /** What was done in an earlier session is of no use any more: another guest image. */
   | {readonly notice: 'progress-dropped'}
+  /** The lab had ended by itself, at that time (ISO 8601), after so many hours without anybody. */
+  | {readonly notice: 'closed-idle'; readonly closedAt: string; readonly hours: number}
   /** The lab was open already, with another guest image than the one that was asked for. */
   | {readonly notice: 'guest-stays'; readonly lab: string; readonly guest: string; readonly wanted: string}
   /** What the student does is recorded there, or is not any more because the computer refuses. */

@@ -5,6 +5,7 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import type {StepResult} from '../../model/run/result.js'
+import {readClosedIdle} from '../../session/idle/closed-idle.js'
 import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
 import type {LabAtHand} from './join-lab.js'
@@ -60,5 +61,5 @@ export function takeOverRecord(open: LabAtHand, signal?: AbortSignal): void {
 function mustBeOpen({session, lab}: LabAtHand, signal: AbortSignal | undefined): void {
   if (session.alive) return
   signal?.throwIfAborted()
-  throw labClosed(lab.id)
+  throw labClosed(lab.id, readClosedIdle(session.paths, lab.id))
 }

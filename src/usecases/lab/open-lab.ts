@@ -15,6 +15,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import type {Language} from '../../model/language.js'
 import type {Notice} from '../../model/run/notice.js'
 import type {ImageStep} from '../../model/run/opening-step.js'
+import {forgetClosedIdle, readClosedIdle} from '../../session/idle/closed-idle.js'
 import {openSession} from '../../session/open-session.js'
 import {labElsewhere, lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
@@ -26,6 +27,7 @@ import {openingLock, sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
 import {ensureMedia} from '../files/ensure-media.js'
+import {watchIdle} from '../idle/watch-idle.js'
 import {layDisks, type LaidDisks} from '../files/lay-disks.js'
 import {needHost} from './need-host.js'
 import {needPlaces} from '../files/need-places.js'
@@ -73,6 +75,7 @@ export class OpenLab implements AsyncDisposable {
     this.#stays = true
     this.onKeep()
     this.session.keep()
+    if (!endsWithUs()) watchIdle(this.session)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -123,6 +126,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         recorded: (options.record ?? true) && process.env.QLAB_RECORD !== 'off',
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
+      tellClosedIdle(options, lab.id)
       if (isRecorded(session.record))
         emit({type: 'notice', notice: 'recorded', folder: recordFolder(session.record)})
       return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, fates, () => {
@@ -134,6 +138,14 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       onWait: () => emit({type: 'opening', step: 'other-qlab', lab: lab.id}),
     },
   )
+}
+
+/** Why it was closed the last time, where nobody did it. */
+function tellClosedIdle({paths, emit}: OpenLabOptions, lab: string): void {
+  const closed = readClosedIdle(paths, lab)
+  if (!closed) return
+  emit({type: 'notice', notice: 'closed-idle', closedAt: closed.closedAt, hours: closed.hours})
+  forgetClosedIdle(paths, lab)
 }
 
 async function mayClose({paths, closeUnreadable}: OpenLabOptions, id: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import {reap} from '../../session/reap.js'
 import {knownIds, unreadableSession} from '../../session/lost-sessions.js'
 import {labNotOpen, whichLab} from '../../session/session-errors.js'
 import {sessionFolders} from '../../session/session-folders.js'
+import {forgetClosedIdle} from '../../session/idle/closed-idle.js'
 import {readRecord} from '../../session/session-record.js'
 import type {Workplace} from '../workplace.js'
 import type {Command} from '../../model/errors/suggestion.js'
@@ -57,6 +58,7 @@ export async function stopLab(options: StopLabOptions): Promise<Stopped[]> {
       if (!forget && record && lifeOf(paths, record) === 'open') await keepBeforeClose({...options, lab: id})
       await reap(paths, id, identity)
       if (forget) forgetProgress(paths, id)
+      if (forget) forgetClosedIdle(paths, id)
     }
     await withLock(lockIn(paths.state, `closing-${id}`), identity, close, {...(signal && {signal})})
     const work = record && !record.scratch ? record.work : null

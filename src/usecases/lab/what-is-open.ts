@@ -1,6 +1,7 @@
 import type {Language} from '../../model/language.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../model/view/lab-status.js'
 import type {Workplace} from '../workplace.js'
+import {closedIdleLabs, type ClosedIdle} from '../../session/idle/closed-idle.js'
 import {labStatus} from './lab-status.js'
 import {labsElsewhere, type LabElsewhere} from './labs-elsewhere.js'
 import {diedLabs, unreadableLabs} from './lost-labs.js'
@@ -11,6 +12,8 @@ export interface WhatIsOpen {
   readonly elsewhere?: readonly LabElsewhere[]
   readonly unreadable?: readonly UnreadableLab[]
   readonly died?: readonly DiedLab[]
+  /** Those that ended by themselves, because nobody used them. */
+  readonly closedIdle?: readonly ClosedIdle[]
 }
 
 /**
@@ -24,10 +27,13 @@ export async function whatIsOpen(
   if (options.only !== undefined) return {labs}
   const elsewhere = labsElsewhere(options)
   const [unreadable, died] = [unreadableLabs(options), diedLabs(options)]
+  const isOpen = (id: string): boolean => labs.some(({lab}) => lab === id)
+  const closedIdle = closedIdleLabs(options.paths).filter(({lab}) => !isOpen(lab))
   return {
     labs,
     ...(elsewhere.length > 0 && {elsewhere}),
     ...(unreadable.length > 0 && {unreadable}),
     ...(died.length > 0 && {died}),
+    ...(closedIdle.length > 0 && {closedIdle}),
   }
 }

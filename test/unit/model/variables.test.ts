@@ -10,6 +10,7 @@ describe('QLAB_* variables', () => {
       QLAB_STATE_HOME: '/x',
       QLAB_CACHE_HOME: '',
       QLAB_TIME_FACTOR: '2.5',
+      QLAB_IDLE_HOURS: '0.5',
       LANG: 'nonsense',
     }
     expect(checkVariables(env)).to.deep.equal([])

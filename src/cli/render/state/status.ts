@@ -15,6 +15,7 @@ export interface Open {
   readonly elsewhere?: readonly {readonly note: string}[]
   readonly unreadable?: readonly UnreadableLab[]
   readonly died?: readonly DiedLab[]
+  readonly closedIdle?: readonly {readonly lab: string; readonly closedAt: string; readonly hours: number}[]
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Open {
  * @param now a time in ms
  */
 export function renderStatus(
-  {labs, elsewhere = [], unreadable = [], died = []}: Open,
+  {labs, elsewhere = [], unreadable = [], died = [], closedIdle = []}: Open,
   style: Style,
   now = Date.now(),
 ): string {
@@ -31,6 +32,7 @@ export function renderStatus(
     ...elsewhere.map(({note}) => wrap(oneLine(note), style)),
     ...unreadable.map((lab) => renderUnreadable(lab, style)),
     ...died.map((lab) => renderDied(lab, style, now)),
+    ...closedIdle.map((lab) => renderClosedIdle(lab, style, now)),
   ]
   return parts.length === 0 ? say(style.language, 'lab.nothingOpen') : parts.join('\n\n')
 }
@@ -53,5 +55,17 @@ function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): st
     wrap(said + files, style, `${mark(style, 'failed')} `),
     `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.opensAgain')})`,
     `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.clearsAway')})`,
+  ].join('\n')
+}
+
+function renderClosedIdle(
+  {lab, closedAt, hours}: NonNullable<Open['closedIdle']>[number],
+  style: Style,
+  now: number,
+): string {
+  const {language} = style
+  return [
+    wrap(say(language, 'lab.closedIdle', {lab, when: clock(closedAt, now), hours}), style),
+    `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.goesOn')})`,
   ].join('\n')
 }
