@@ -2,6 +2,7 @@ import {END_WORD} from '../usecases/idle/end-word.js'
 import {needLimits} from '../usecases/host-errors.js'
 import {HostError} from '../model/errors/errors.js'
 import {checkVariables} from '../model/variables.js'
+import {asksForPlain} from './frame/asks-for-plain.js'
 import {interruptible} from './frame/interruption.js'
 import {commandIds, loadCommand} from './frame/registry.js'
 import {requestOf, unknownCommand} from './frame/request.js'
@@ -25,6 +26,8 @@ export interface CliOptions {
 /** Runs one command line to its end; every way it can end is turned into words and an exit code. */
 export async function main(typed: string[], options: CliOptions): Promise<never> {
   const argv = withoutCr(typed)
+  // As the variable: what is started from here, a lab's shell and qlab in it, is to be as plain.
+  if (asksForPlain(argv)) process.env.QLAB_PLAIN = '1'
   const interrupted = interruptible()
   // Loaded only for an error: it takes a third of the time of --help.
   const tell = async (error: unknown) => (await import('./frame/tell-error.js')).tellError(error, argv)

@@ -7,6 +7,7 @@ import {LAB} from './lab.js'
 import {CLONE, NOTICE, PROOF_NOTICE} from './notice.js'
 import {IMAGE, IMAGE_STEP, OPENING} from './opening.js'
 import {OUTCOME} from './outcome.js'
+import {PLAIN} from './plain.js'
 import {PROGRESS} from './progress.js'
 import {PROOF} from './proof.js'
 import {RECORD} from './record.js'
@@ -30,6 +31,7 @@ export const CATALOGUE = {
   notice: NOTICE,
   opening: OPENING,
   outcome: OUTCOME,
+  plain: PLAIN,
   progress: PROGRESS,
   proof: PROOF,
   'proof-notice': PROOF_NOTICE,

@@ -29,6 +29,10 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
     shape: {en: 'off (or own, which qlab sets itself)', sv: 'off (eller own, som qlab själv sätter)'},
     valid: (value) => value === 'off' || value === 'own',
   },
+  QLAB_PLAIN: {
+    shape: {en: '1 (or 0, as if it were not set)', sv: '1 (eller 0, som om den inte vore satt)'},
+    valid: (value) => value === '0' || value === '1',
+  },
   QLAB_TIME_FACTOR: {
     shape: {
       en: 'a number from 0.1 to 100, such as 3: how many times longer qlab waits',

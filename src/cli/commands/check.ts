@@ -6,6 +6,7 @@ import {formatNames, parseReports, writeReports} from '../../usecases/write-repo
 import type {HostError} from '../../model/errors/errors.js'
 import {exitCodeOf} from '../../model/run/exit-code.js'
 import {terminalReporter} from '../render/run/reporter.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {wordArg} from '../frame/inputs.js'
@@ -44,7 +45,7 @@ export default class Check extends BaseCommand<typeof Check> {
     const reports = parseReports('run', this.flags.report)
     const lost: HostError[] = []
     const onLost = (error: HostError) => void lost.push(error)
-    const live = process.stdout.isTTY && !this.jsonEnabled()
+    const live = isLive(process.stdout, this.style) && !this.jsonEnabled()
     const reporter = terminalReporter({write: (text) => this.print(text), style: this.style, live})
     try {
       const place = workplace()

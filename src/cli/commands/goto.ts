@@ -5,6 +5,7 @@ import {UsageError, type HostError} from '../../model/errors/errors.js'
 import {askToReplace} from '../progress/ask-to-replace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {renderPlaced} from '../render/state/placed.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {wordArg} from '../frame/inputs.js'
@@ -48,7 +49,7 @@ export default class Goto extends BaseCommand<typeof Goto> {
     const reporter = terminalReporter({
       write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
       style: this.style,
-      live: terminal,
+      live: terminal && isLive(process.stdout, this.style),
     })
     const line = ['goto', ...this.words.before].join(' ')
     const {style, signal} = this

@@ -7,6 +7,7 @@ import {formatNames, parseReports, writeReports} from '../../usecases/write-repo
 import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import {EXIT, InterruptedError, type HostError} from '../../model/errors/errors.js'
 import {proofReporter} from '../render/proof/proof-reporter.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {integerFlag, switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
 import {guestFlag, reportFlag} from '../frame/shared-flags.js'
@@ -72,7 +73,7 @@ export default class Prove extends BaseCommand<typeof Prove> {
     const reporter = proofReporter({
       write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
       style: this.style,
-      live: Boolean(stream.isTTY),
+      live: isLive(stream, this.style),
     })
     try {
       const proof = await proveLabs({

@@ -5,6 +5,7 @@ import {UsageError, type HostError} from '../../model/errors/errors.js'
 import {askToReplace} from '../progress/ask-to-replace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {renderPlaced} from '../render/state/placed.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {switchFlag, wordArg} from '../frame/inputs.js'
@@ -61,7 +62,7 @@ export default class Reset extends BaseCommand<typeof Reset> {
     const reporter = terminalReporter({
       write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
       style: this.style,
-      live: terminal,
+      live: terminal && isLive(process.stdout, this.style),
     })
     const line = ['reset', ...this.words.before, ...(this.flags.all ? ['--all'] : [])].join(' ')
     const {yes, all} = this.flags

@@ -7,6 +7,7 @@ import {exitCodeOf} from '../../model/run/exit-code.js'
 import {renderAnswer, renderRunIt} from '../render/run/answer.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {askToRun} from '../walk/ask-to-run.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {switchFlag} from '../frame/inputs.js'
@@ -34,7 +35,7 @@ export default class Solve extends BaseCommand<typeof Solve> {
     const reporter = terminalReporter({
       write: (text) => this.print(text),
       style: this.style,
-      live: process.stdout.isTTY && !this.jsonEnabled(),
+      live: isLive(process.stdout, this.style) && !this.jsonEnabled(),
     })
     try {
       const {answer, commands, result} = await solve({

@@ -20,6 +20,7 @@ import {exitCodeOf} from '../../model/run/exit-code.js'
 import {courseReporter} from '../render/course/course-reporter.js'
 import {renderLeft} from '../render/state/left.js'
 import {terminalReporter} from '../render/run/reporter.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {integerFlag, switchFlag, wordArg} from '../frame/inputs.js'
 import {guestFlag, reportFlag} from '../frame/shared-flags.js'
@@ -114,7 +115,7 @@ export default class Start extends BaseCommand<typeof Start> {
     const reporter = terminalReporter({
       write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
       style: this.style,
-      live: Boolean(this.jsonEnabled() ? process.stderr.isTTY : process.stdout.isTTY),
+      live: isLive(this.jsonEnabled() ? process.stderr : process.stdout, this.style),
       answers: this.flags.auto || this.jsonEnabled() || !terminal,
     })
     const place = workplace()
@@ -151,7 +152,7 @@ export default class Start extends BaseCommand<typeof Start> {
               this.print(text)
             },
             rows: () => process.stdout.rows,
-            screen: hasScreen(process.stdout, process.env),
+            screen: !this.style.plain && hasScreen(process.stdout, process.env),
           })
         : await runLab({...options, keep: this.flags.keep})
       if (terminal && !walks) await tellNext(result, options)
@@ -195,7 +196,7 @@ export default class Start extends BaseCommand<typeof Start> {
     const reporter = courseReporter({
       write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
       style: this.style,
-      live: Boolean(stream.isTTY),
+      live: isLive(stream, this.style),
     })
     try {
       const result = await runCourse({

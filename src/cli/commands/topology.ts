@@ -6,6 +6,7 @@ import {say} from '../../messages/say.js'
 import {topologyScreen} from '../render/topology/topology-screen.js'
 import {topologySvg} from '../render/topology/topology-svg.js'
 import {renderTopology} from '../render/topology/topology.js'
+import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {writeOut} from '../frame/write-out.js'
 import type {InLab} from '../frame/command.js'
@@ -72,7 +73,7 @@ export default class Topology extends BaseCommand<typeof Topology> {
     if (this.flags.watch) {
       const onChange = topologyScreen({
         ...{style: this.style, json: this.jsonEnabled(), write: writeOut},
-        live: process.stdout.isTTY && process.env.TERM !== 'dumb',
+        live: isLive(process.stdout, this.style),
       })
       await watchTopology({...options, onChange})
       return {}

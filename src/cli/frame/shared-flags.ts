@@ -13,6 +13,10 @@ export const GLOBAL_FLAGS = {
     },
     LANGUAGES,
   ),
+  plain: switchFlag({
+    en: 'whole lines that stay, words instead of signs, choices by number: for a screen reader, for example',
+    sv: 'hela rader som står kvar, ord i stället för tecken, val med nummer: till exempel för en skärmläsare',
+  }),
 }
 
 export const labFlag = valueFlag({en: 'the same as LAB', sv: 'samma som LABB'}, '<id>', {takes: 'lab'})

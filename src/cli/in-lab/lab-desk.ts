@@ -6,13 +6,14 @@ import {refused} from '../../usecases/host-errors.js'
 import type {Desk, ShellOptions} from '../../usecases/lab/enter-lab.js'
 import {LabCalls, type LabCall} from '../../usecases/lab/lab-calls.js'
 import type {Workplace} from '../../usecases/workplace.js'
+import {asksForPlain} from '../frame/asks-for-plain.js'
 import {languageOf} from '../frame/language-of.js'
 import {thisTerminal} from '../frame/this-terminal.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {renderError} from '../render/text/error.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
-import {styleFor, type Style} from '../render/text/style.js'
+import {isLive, styleFor, wantsPlain, type Style} from '../render/text/style.js'
 import {plainWords} from './plain-words.js'
 import {deskAnswer, type DeskAnswer} from './desk-rules.js'
 
@@ -45,7 +46,8 @@ class LabDesk implements Desk {
     const {reply, words} = call
     const language = languageOf(words, {QLAB_LANG: this.options.language})
     // In there qlab is on the PATH.
-    const style = styleFor(process.stderr, {...process.env, PATH: undefined}, language)
+    const plain = asksForPlain(words) && {QLAB_PLAIN: '1'}
+    const style = styleFor(process.stderr, {...process.env, ...plain, PATH: undefined}, language)
     try {
       const answer = await deskAnswer(words, lab, style)
       if (answer.kind === 'login') return await this.#logIn(call, answer, style)
@@ -75,7 +77,7 @@ class LabDesk implements Desk {
     const reporter = terminalReporter({
       write: (text) => reply('err', text),
       style,
-      live: Boolean(process.stderr.isTTY),
+      live: isLive(process.stderr, style),
     })
     try {
       const options = {...this.options, language: style.language, signal, emit: reporter}
@@ -92,10 +94,11 @@ class LabDesk implements Desk {
 /** What a shell in a lab needs of a command line: whether somebody types it, and who answers in there. */
 export function deskFor(
   options: Omit<LabDeskOptions, 'lab'>,
-): Pick<ShellOptions, 'terminal' | 'prompt' | 'openDesk' | 'onCr' | 'onLost' | 'words'> {
+): Pick<ShellOptions, 'terminal' | 'prompt' | 'plain' | 'openDesk' | 'onCr' | 'onLost' | 'words'> {
   return {
     terminal: thisTerminal(),
     prompt: Boolean(process.stdin.isTTY),
+    plain: wantsPlain(process.env),
     onCr: tellCr(options.language),
     words: plainWords(options.root),
     onLost: tellUnrecorded(options.language),

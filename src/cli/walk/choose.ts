@@ -1,6 +1,7 @@
 import {PassThrough} from 'node:stream'
 import {InterruptedError} from '../../model/errors/errors.js'
 import {say} from '../../messages/say.js'
+import {chooseNumber} from './choose-number.js'
 import {CTRL_C, CTRL_D, CTRL_Z, dropTypedAhead, listenToKeys} from './keys.js'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
@@ -29,6 +30,7 @@ export async function choose<Value extends string>(
   style: Style,
   signal?: AbortSignal,
 ): Promise<Value | null> {
+  if (style.plain) return chooseNumber({text, choices, preselected}, style, {signal})
   // Loaded only where a student is asked something.
   const {isCancel, select} = await import('@clack/prompts')
   await dropTypedAhead()

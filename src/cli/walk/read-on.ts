@@ -43,7 +43,7 @@ export async function pressEnter({
   write,
   style,
   signal,
-  text = say(style.language, 'guide.readOn'),
+  text = say(style.language, style.plain ? 'plain.pressEnter' : 'guide.readOn'),
 }: Pick<ReadingOptions, 'write' | 'style'> & {
   readonly signal?: AbortSignal | undefined
   /** What it says that the key does. */
@@ -54,6 +54,6 @@ export async function pressEnter({
   try {
     return (await readKey(signal)) === ESCAPE
   } finally {
-    write(`${WIPE}\u001b[A`)
+    write(style.plain ? '\n' : `${WIPE}\u001b[A`)
   }
 }

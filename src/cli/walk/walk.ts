@@ -5,7 +5,7 @@ import {say} from '../../messages/say.js'
 import {choose, type Question} from './choose.js'
 import {wrap} from '../render/text/fit.js'
 import {renderMarkdown} from '../render/text/markdown.js'
-import {mark} from '../render/text/paint.js'
+import {sentenceMark} from '../render/text/paint.js'
 import {pressEnter, readOn} from './read-on.js'
 import {noteReached} from '../../usecases/guide/reached.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
@@ -14,10 +14,11 @@ import {enterSession} from '../../usecases/lab/enter-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import {nextHint} from '../../usecases/feedback/give-hint.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
+import {attendPlain, type Told} from './attend-plain.js'
 import {askToLeave} from './ask-to-leave.js'
 import {breakable} from './breakable.js'
 import {StepsDone} from './steps-done.js'
-import {onwardMenu, stepMenu, type Standing} from './walk-menu.js'
+import {onwardMenu, stepMenu, type Deed, type Standing} from './walk-menu.js'
 import type {Left, Walker, WalkOptions} from './walker.js'
 
 /** The menu, a blank line on either side of it. */
@@ -94,10 +95,12 @@ export class Walk implements Walker {
     const {language} = this.options
     this.#head(step, index)
     await this.#read(step, HEADING_LINES)
+    const told: Told = new Map()
     let now: Omit<Standing, 'hints'> = {last: null, found: null, touched}
     for (;;) {
       const hints = this.open.session.record.hints[step.id] ?? 0
-      const deed = (await this.#choose(stepMenu(step, {...now, hints}, language))) ?? 'quit'
+      const deed = (await this.#attend(step, stepMenu(step, {...now, hints}, language), told)) ?? 'quit'
+      if (deed === 'passed') return null
       if (deed === 'quit') {
         const left = await this.leave(true)
         if (left) return left
@@ -128,7 +131,7 @@ export class Walk implements Walker {
     const next = this.#steps[index]
     if (!next) return null
     const done = say(language, 'walk.stepDone', {index, of: this.#steps.length})
-    this.#say(`${mark(style, 'passed')} ${done}`)
+    this.#say(`${sentenceMark(style, 'passed')}${done}`)
     for (;;) {
       const way = (await this.#choose(onwardMenu(next, index + 1, language))) ?? 'quit'
       if (way === 'on') return null
@@ -172,6 +175,16 @@ export class Walk implements Walker {
     write('\n')
     const text = renderMarkdown(step.body, style)
     await readOn(text, {write, style, rows: rows(), above, below: MENU_LINES, ...(signal && {signal})})
+  }
+
+  /** Asks what to do in a step; in plain text, where one can be told beside it, until the step has passed. */
+  async #attend(step: GuideStep, menu: Question<Deed>, told: Told): Promise<Deed | 'passed' | null> {
+    if (!this.options.style.plain) return this.#choose(menu)
+    this.options.write('\n')
+    const answer = await attendPlain(this.open, step, {question: menu, told}, this.options)
+    if (answer === null || typeof answer === 'string') return answer
+    this.#done.take(answer)
+    return 'passed'
   }
 
   async #choose<Value extends string>(question: Question<Value>): Promise<Value | null> {

@@ -10,16 +10,17 @@ export interface FenceAttributes {
 
 type Complaint = Pick<Problem, 'code' | 'message' | 'suggestion'>
 
-const KNOWN = ['on', 'optional', 'noticed']
+const KNOWN = ['on', 'optional', 'noticed', 'alt']
 /** What to write in place of an attribute without a value. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   on: 'Write `on=host`.',
   optional: 'Say why: `optional="only shows the state"`.',
   noticed: 'Name a later step: `noticed=prove-it`.',
+  alt: 'Say what the drawing shows: `alt="the VM is plugged into the bridge"`.',
 }
 const ATTRIBUTE = /\s*([^\s="]+)(?:=(?:"([^"]*)"|([^\s"]*)))?(?=\s|$)/y
 
-/** Reads `on=host optional="why"`; null when something is wrong with it, which is told. */
+/** Reads `on=host optional="why"`; null when something is wrong with it, which is told, and for a drawing's `alt="…"`. */
 export function readFenceAttributes(
   meta: string,
   complain: (complaint: Complaint) => void,
@@ -39,6 +40,15 @@ export function readFenceAttributes(
   const on = found.get('on')
   const optional = found.get('optional')
   const noticed = found.get('noticed')
+  if (found.has('alt')) {
+    if (found.size > 1)
+      complain({
+        code: 'alt-of-commands',
+        message: '`alt` tells what a drawing shows, but this fence has other attributes too.',
+        suggestion: 'Remove `alt`, or the others if it is a drawing.',
+      })
+    return null
+  }
   if (optional !== undefined && noticed !== undefined) {
     complain({
       code: 'optional-and-noticed',

@@ -28,7 +28,7 @@ export function readFence(node: Code, source: Source, report: Report): Fence | n
       message: 'The fence is never closed, so the rest of the file is part of it.',
       suggestion: 'Close it with as many backquotes as it starts with, on a line of their own.',
     })
-  if (/^(?:on|optional|noticed)=/.test(node.lang ?? ''))
+  if (/^(?:on|optional|noticed|alt)=/.test(node.lang ?? ''))
     complain({
       code: 'fence-without-language',
       message: `Expected the fence's language, but got \`${node.lang ?? ''}\`.`,

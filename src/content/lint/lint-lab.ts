@@ -1,5 +1,6 @@
 import {packageRoot} from '../../host/files/paths.js'
 import type {Problem} from '../../model/errors/problem.js'
+import {checkDrawings} from './check-drawings.js'
 import {checkSurroundings} from './check-surroundings.js'
 import {readLab} from '../spec/read-lab.js'
 
@@ -9,6 +10,7 @@ export async function lintLab(folder: string, root = packageRoot()): Promise<rea
   if (read.lab === null) return read.problems
   const problems: Problem[] = []
   const report = (problem: Problem): void => void problems.push(problem)
+  for (const guide of Object.values(read.lab.guides)) checkDrawings(guide, report)
   await checkSurroundings(read.lab, {root, locate: read.locate, report})
   return problems
 }

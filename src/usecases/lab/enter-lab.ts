@@ -39,6 +39,8 @@ export interface ShellOptions extends Omit<JoinLabOptions, 'lab'> {
   readonly terminal: Terminal
   /** Whether our standard input is a terminal that somebody types at; otherwise it is a script of commands. */
   readonly prompt: boolean
+  /** Whether the prompt is plain: no colours, and words for marks. */
+  readonly plain: boolean
   /** Told the first line of a script that ends as Windows writes it; counts from 1. */
   readonly onCr: (line: number) => void
   readonly openDesk: (session: Session) => Desk
@@ -89,7 +91,18 @@ async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boole
 /** The same in a session that is at hand. Gives the shell's exit code. */
 export async function enterSession(
   session: Session,
-  {language, signal, command = [], terminal, prompt, openDesk, onCr, onLost, words: plain}: ShellOptions,
+  {
+    language,
+    signal,
+    command = [],
+    terminal,
+    prompt,
+    openDesk,
+    onCr,
+    onLost,
+    plain,
+    words: short,
+  }: ShellOptions,
 ): Promise<number> {
   const words = shellWords(command) ?? (prompt ? null : FROM_INPUT)
   const through = words === FROM_INPUT ? scriptStream(onCr) : null
@@ -97,7 +110,8 @@ export async function enterSession(
     ...session.environment,
     QLAB_LANG: language,
     QLAB_LINE: String(process.pid),
-    QLAB_WORDS: plain.join(' '),
+    QLAB_WORDS: short.join(' '),
+    ...(plain && {QLAB_PLAIN: '1'}),
   }
   using desk = openDesk(session)
   try {

@@ -60,6 +60,11 @@ export class Terminal implements AsyncDisposable {
     return /\u001b\[[0-9;]*m/.test(this.#text)
   }
 
+  /** Everything that was sent to the terminal, to the letter. */
+  get raw(): string {
+    return this.#text
+  }
+
   /** Everything that was shown, without colours and cursor movements. */
   get text(): string {
     return stripVTControlCharacters(this.#text).replaceAll('\r', '')

@@ -22,7 +22,10 @@ class FakeLab implements Disposable {
   readonly #folder = temporaryFolder()
   readonly io = this.#folder.path
 
-  constructor(private readonly language = 'en') {
+  constructor(
+    private readonly language = 'en',
+    private readonly plain = false,
+  ) {
     tellStepTitles({io: this.io}, LAB)
     this.passed()
   }
@@ -59,6 +62,7 @@ class FakeLab implements Disposable {
         QLAB_IO: this.io,
         QLAB_LANG: this.language,
         QLAB_WORDS: 'check view',
+        ...(this.plain && {QLAB_PLAIN: '1'}),
       },
       extendEnv: false,
       reject: false,
@@ -88,6 +92,16 @@ describe('the prompt of a lab’s shell', () => {
     ).to.deep.equal(['✓ Step 1 is done: The tap', '✓ Step 2 is done: The $(bridge) '])
     using swedish = new FakeLab('sv')
     expect(await swedish.types(swedish.later('one', 'tap'), 'true')).to.contain('✓ Steg 1 är klart: TAP\n')
+  })
+
+  it('is in words alone where text is plain', async () => {
+    using lab = new FakeLab('sv', true)
+    const all = lab.later('all', ...STEPS)
+    const shown = await lab.types(all, 'true')
+    expect(shown)
+      .to.contain('Steg 1 är klart: TAP\n')
+      .and.match(/demo 3\/3 klart \S+# /)
+    expect(shown).not.to.match(/[✓+] /)
   })
 
   it('does not repeat what a check in the same shell has said, and forgets a step that is undone', async () => {

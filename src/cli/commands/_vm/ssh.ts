@@ -4,6 +4,7 @@ import {sshMachine} from '../../../usecases/machine/ssh-machine.js'
 import {labAndMachine, type NamedOptions} from '../../../usecases/words/lab-and-name.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {terminalReporter} from '../../render/run/reporter.js'
+import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import {tellUnrecorded} from '../../render/text/tell-unrecorded.js'
 import {thisTerminal} from '../../frame/this-terminal.js'
@@ -42,7 +43,7 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
     const reporter = terminalReporter({
       write: (text) => void process.stderr.write(text),
       style: this.style,
-      live: Boolean(process.stderr.isTTY),
+      live: isLive(process.stderr, this.style),
     })
     try {
       const place = workplace()

@@ -34,15 +34,29 @@ export function renderCourseMap({labs}: CourseMap, style: Style): string {
       ...children.flatMap((child, index) => draw(child, ...below(index === children.length - 1))),
     ]
   }
+  const drawn = style.plain
+    ? labs.map((lab) => wrap(inWords(lab, style), style, '', '  '))
+    : childrenOf(null).flatMap((lab) => draw(lab, '', ''))
   const done = labs.filter(({passedAt}) => passedAt !== null).length
   const next = labs.find((lab) => lab.next)
   const count = say(language, 'course.labsDone', {count: done, of: labs.length})
   const on = next ? say(language, 'course.nextLab', {command: asTyped(`qlab start ${next.id}`, style)}) : ''
-  return [
-    ...childrenOf(null).flatMap((lab) => draw(lab, '', '')),
-    '',
-    wrap([count, on].filter(Boolean).join(' '), style),
-  ].join('\n')
+  return [...drawn, '', wrap([count, on].filter(Boolean).join(' '), style)].join('\n')
+}
+
+/** `bridge, A VM on the LAN: not done; builds on port-forward`. */
+function inWords({id, title, after, passedAt, open, next}: MappedLab, style: Style): string {
+  const {language} = style
+  const name = title === null ? oneLine(id) : `${oneLine(id)}, ${oneLine(title)}`
+  const asides = [
+    title === null
+      ? say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})
+      : say(language, passedAt !== null ? 'course.labDone' : 'plain.notDone'),
+    ...(open ? [say(language, 'course.labOpen')] : []),
+    ...(next ? [say(language, 'course.labNext')] : []),
+    ...(after.length > 0 ? [say(language, 'plain.after', {labs: after.join(', ')})] : []),
+  ]
+  return `${name}: ${asides.join('; ')}`
 }
 
 /** The lab that each is drawn below. A round, which lint tells, is cut open at the first of its labs. */

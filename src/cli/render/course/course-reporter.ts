@@ -109,7 +109,7 @@ function rowOf(lab: string, {since, doing}: Working, style: Style): string {
 /** A lab that has ended, and what went wrong in it. */
 function renderLabEnd(result: LabOfCourse, style: Style): string {
   const {language} = style
-  const lead = `${mark(style, result.outcome)} ${paint(style, 'code', pad(oneLine(result.lab), NAME))} `
+  const lead = `${mark(style, result.outcome)} ${paint(style, 'code', style.plain ? `${oneLine(result.lab)}:` : pad(oneLine(result.lab), NAME))} `
   if (!wasRun(result)) {
     const cures = result.suggestions.map((line) => `    ${oneLine(asTyped(line, style))}\n`)
     return `${wrap(oneLine(result.reason), style, lead)}\n${cures.join('')}`

@@ -4,7 +4,7 @@ import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {renderColumns} from '../text/columns.js'
 import {truncate} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 const WIDEST_ID = 24
@@ -22,9 +22,22 @@ export function renderLabs(labs: readonly LabListing[], style: Style): string {
         say(language, `table.${name}`),
       ),
       rows: labs.map((lab) => [...cellsOf(lab, style), about(lab, style)]),
+      ...(style.plain && {told: labs.map((lab) => inWords(lab, style))}),
     },
     style,
   ).join('\n')
+}
+
+/** `bridge: A VM on the LAN. 25 minutes, 20 MB of disk, 512 MB of memory`. */
+function inWords(lab: LabListing, style: Style): string {
+  const {language} = style
+  const {id, minutes, diskMb, memoryMb} = lab
+  const needs = [
+    ...(minutes === null ? [] : [say(language, 'plain.minutes', {count: minutes})]),
+    ...(diskMb === null ? [] : [say(language, 'plain.disk', {size: `${diskMb} MB`})]),
+    ...(memoryMb === null ? [] : [say(language, 'plain.memory', {size: `${memoryMb} MB`})]),
+  ]
+  return [`${oneLine(id)}: ${about(lab, style)}`, needs.join(', ')].filter(Boolean).join('. ')
 }
 
 /** The lab, its minutes, its disk and its memory. */
@@ -42,7 +55,7 @@ function cellsOf({id, minutes, diskMb, memoryMb}: LabListing, style: Style): str
 function about({id, summary, open, problems}: LabListing, style: Style): string {
   const {language} = style
   if (problems > 0)
-    return `${mark(style, 'failed')} ${say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})}`
+    return `${sentenceMark(style, 'failed')}${say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})}`
   const aside = open ? paint(style, 'quiet', ` (${say(language, 'course.labOpen')})`) : ''
   return `${oneLine(summary ?? '')}${aside}`
 }

@@ -19,6 +19,10 @@ export function renderLabPage(lab: LabPage, style: Style): string {
     oneLine(step.title),
     paint(style, 'quiet', oneLine(step.id)),
   ])
+  const told = lab.steps.map(
+    ({id, title: text}, index) =>
+      `${say(language, 'plain.step', {number: index + 1, title: oneLine(text)})} (${oneLine(id)})`,
+  )
   const state = lab.open ? 'course.labOpen' : lab.passed ? 'course.labDone' : null
   const aside = paint(style, 'quiet', `(${[lab.id, ...(state ? [say(language, state)] : [])].join(', ')})`)
   return [
@@ -29,7 +33,7 @@ export function renderLabPage(lab: LabPage, style: Style): string {
     ...renderColumns({columns: [{}, {prose: 0}], rows: needRows(lab, style), indent: INDENT}, style),
     '',
     title('labSteps'),
-    ...renderColumns({columns: [{right: true}, {}, {}], rows: steps, indent: INDENT}, style),
+    ...renderColumns({columns: [{right: true}, {}, {}], rows: steps, indent: INDENT, told}, style),
     '',
     title('labStart'),
     ...renderColumns({columns: [{}, {prose: 0}], rows: startRows(lab, style), indent: INDENT}, style),

@@ -2,7 +2,7 @@ import type {LintResult} from '../../../model/view/lab-listing.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {insteadSign, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 /** What is wrong with each lab, where, and what to write instead. */
@@ -14,15 +14,16 @@ export function renderLint(labs: readonly LintResult[], style: Style): string {
 function renderLab({lab, problems}: LintResult, style: Style): string {
   const {language} = style
   const name = paint(style, 'strong', oneLine(lab))
-  if (problems.length === 0) return `${mark(style, 'passed')} ${name}: ${say(language, 'course.labSound')}`
+  if (problems.length === 0)
+    return `${sentenceMark(style, 'passed')}${name}: ${say(language, 'course.labSound')}`
   const told = problems.flatMap(({place, message, suggestion}) => [
     // A place is for an editor to open, so it stands alone and is never broken.
     `  ${paint(style, 'link', oneLine(place))}`,
     wrap(oneLine(message), style, '    '),
-    wrap(oneLine(suggestion), style, `    ${style.unicode ? '→' : '->'} `),
+    wrap(oneLine(suggestion), style, `    ${insteadSign(style)} `),
   ])
   const many = problems.length
   const count =
     many === 1 ? say(language, 'course.oneProblem') : say(language, 'course.manyProblems', {count: many})
-  return [`${mark(style, 'failed')} ${name}: ${count}`, ...told].join('\n')
+  return [`${sentenceMark(style, 'failed')}${name}: ${count}`, ...told].join('\n')
 }

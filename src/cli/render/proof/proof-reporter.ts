@@ -95,7 +95,7 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
     },
     notice(notice) {
       const text = sayOf(language, PROOF_NOTICE, notice, 'notice')
-      print(`${wrap(oneLine(text), style, `${paint(style, 'warn', '!')} `)}\n`)
+      print(`${wrap(oneLine(text), style, style.plain ? '' : `${paint(style, 'warn', '!')} `)}\n`)
     },
   }
   const emit: EmitProof = (event) => {

@@ -1,7 +1,7 @@
 import {relative} from 'node:path'
 import type {CaseResult} from '../../../model/proof.js'
 import {oneLine} from '../../../report/visible.js'
-import {mark, paint} from '../text/paint.js'
+import {insteadSign, mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {wrap} from '../text/fit.js'
 
@@ -11,7 +11,7 @@ export function renderSurvivor({id, file, line, command, instead, why}: CaseResu
   const lines = [
     `${mark(style, 'failed')} ${paint(style, 'strong', id)}  ${paint(style, 'quiet', where)}`,
     ...(command === null ? [] : [`    ${paint(style, 'code', oneLine(command))}`]),
-    ...(instead === null ? [] : [`  → ${paint(style, 'code', oneLine(instead))}`]),
+    ...(instead === null ? [] : [`  ${insteadSign(style)} ${paint(style, 'code', oneLine(instead))}`]),
     ...(why === null ? [] : [wrap(oneLine(why), style, '    ')]),
   ]
   return lines.map((text) => `${text}\n`).join('')

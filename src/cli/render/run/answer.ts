@@ -39,7 +39,7 @@ export function renderAnswer(answer: ShownAnswer, style: Style): string {
     return [...where, shown]
   })
   return [
-    wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `),
+    wrap(paint(style, 'strong', oneLine(title)), style, style.plain ? `${place}: ` : `${place}  `),
     '',
     ...(check ? [wrap(oneLine(check), style, `${mark(style, 'failed')} `)] : []),
     ...(diagnosis ? [wrap(oneLine(diagnosis.text), style, INDENT)] : []),

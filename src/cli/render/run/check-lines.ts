@@ -66,12 +66,12 @@ function comparison({expected, actual}: CheckResult, style: Style): readonly str
   const room = style.width - INDENT.length - label - 2
   const [good, bad] = shownPair(expected, actual, room, style)
   const value = (name: string, text: string, outcome: 'passed' | 'failed') =>
-    `${paint(style, 'quiet', name)}  ${paintOutcome(style, outcome, text)}`
+    `${paint(style, 'quiet', name)}${style.plain ? ': ' : '  '}${paintOutcome(style, outcome, text)}`
   const beside = `${INDENT}${value(wanted, good, 'passed')}${GAP}${value(got, bad, 'failed')}`
-  if (stringWidth(beside) <= style.width) return [beside]
+  if (!style.plain && stringWidth(beside) <= style.width) return [beside]
   return [
-    `${INDENT}${value(pad(wanted, label), good, 'passed')}`,
-    `${INDENT}${value(pad(got, label), bad, 'failed')}`,
+    `${INDENT}${value(style.plain ? wanted : pad(wanted, label), good, 'passed')}`,
+    `${INDENT}${value(style.plain ? got : pad(got, label), bad, 'failed')}`,
   ]
 }
 
@@ -87,7 +87,7 @@ function advice({diagnosis, reason}: CheckResult, style: Style, answers: boolean
   ]
   const more = paint(style, 'quiet', answers ? hintAlone(then, style) : hintAndSolve(style))
   const beside = INDENT + commands.map((lines) => lines.join('')).join(GAP)
-  const short = commands.every((lines) => lines.length === 1)
+  const short = !style.plain && commands.every((lines) => lines.length === 1)
   const all =
     INDENT + [commands.map((lines) => lines.join('')).join(GAP), more].filter(Boolean).join('      ')
   if (short && stringWidth(all) <= style.width) return [text, all]

@@ -35,6 +35,7 @@ export function renderCommandEnd(result: CommandResult, style: Style): string {
 
 // Behind a command a lone + would look like a part of it.
 function sign(ok: boolean, style: Style): string {
+  if (ok && style.plain) return say(style.language, 'plain.ranWell')
   if (ok && !style.unicode) return paintOutcome(style, 'passed', 'ok')
   return mark(style, ok ? 'passed' : 'failed')
 }

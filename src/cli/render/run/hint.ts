@@ -33,7 +33,7 @@ export function renderHint(hint: ShownHint, style: Style): string {
   const place = paint(style, 'quiet', say(style.language, 'run.hintOf', {number, of}))
   const solve = say(style.language, 'feedback.next', {solve: asTyped('qlab solve', style)})
   return [
-    wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `),
+    wrap(paint(style, 'strong', oneLine(title)), style, style.plain ? `${place}: ` : `${place}  `),
     '',
     renderHintText(hint, style).trimEnd(),
     '',

@@ -6,7 +6,7 @@ import {renderCommand, renderCommandEnd} from './command-lines.js'
 import {wrap} from '../text/fit.js'
 import {asTyped} from '../text/as-typed.js'
 import {liveLine} from '../text/live-line.js'
-import {dots, mark, paint} from '../text/paint.js'
+import {dots, paint, sentenceMark} from '../text/paint.js'
 import {renderStepHeading} from './step-heading.js'
 import {renderSummary} from './summary-table.js'
 import {noticeWords} from './notice-words.js'
@@ -24,6 +24,9 @@ export interface ReporterOptions {
   readonly answers?: boolean
 }
 
+/** In plain text, so long after it was told last it is told again that something goes on. */
+const TELL_AGAIN_MS = 15_000
+
 /** Takes a run's events. `clear` wipes the live line: call it before anything else is written to the terminal. */
 export type TerminalReporter = Emit & {clear(): void}
 
@@ -38,7 +41,8 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
   // What was written last: kinds that differ are kept apart by a blank line, and so are failures.
   let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' | 'failure' = 'nothing'
   let commandOpen = false
-  let waitTold = {id: '', limitMs: 0}
+  let waitTold = {id: '', limitMs: 0, elapsedMs: 0}
+  let openingTold = {step: '', at: -Infinity}
 
   const clear = () => {
     line?.clear()
@@ -64,7 +68,12 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
     const first = waitTold.id !== id && (!line || why !== null)
     const longer = waitTold.id === id && why !== null && limitMs > 1.5 * waitTold.limitMs
     if (first || longer) print('check', `${wrap(paint(style, 'quiet', starts + reason), style, '  ')}\n`)
-    if (waitTold.id !== id || longer) waitTold = {id, limitMs}
+    const again = style.plain && !first && !longer && elapsedMs - waitTold.elapsedMs >= TELL_AGAIN_MS
+    if (again) {
+      const still = say(language, 'plain.still', {...words, elapsed: wholeSeconds(elapsedMs)})
+      print('check', `${wrap(still, style, '  ')}\n`)
+    }
+    if (waitTold.id !== id || longer || again) waitTold = {id, limitMs, elapsedMs}
     const last = said?.trim() ? `  ${oneLine(said.trim())}` : ''
     line?.show(
       (more) => say(language, 'run.waiting', {...words, elapsed: wholeSeconds(elapsedMs + more)}) + last,
@@ -73,8 +82,11 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
 
   const opening = (event: OpeningEvent) => {
     const what = oneLine(openingWords(event, language))
-    if (line) line.show(ticking(what))
-    else print('note', `${what} ${dots(style)}\n`)
+    if (line) return line.show(ticking(what))
+    const soon = performance.now() - openingTold.at < TELL_AGAIN_MS
+    if (style.plain && openingTold.step === event.step && soon) return
+    openingTold = {step: event.step, at: performance.now()}
+    print('note', `${wrap(`${what} ${dots(style)}`, style)}\n`)
   }
 
   const handlers: Handlers = {
@@ -82,7 +94,7 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
     'image-step': opening,
     opened({durationMs}) {
       const time = paint(style, 'quiet', duration(durationMs, language))
-      print('note', `${mark(style, 'passed')} ${say(language, 'run.opened')}  ${time}\n`)
+      print('note', `${sentenceMark(style, 'passed')}${say(language, 'run.opened')}  ${time}\n`)
     },
     notice(notice) {
       const text = oneLine(noticeWords(notice, language))
@@ -122,8 +134,10 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
     'step-finished'({result: {outcome, checks}}) {
       clear()
       if (checks.some((check) => check.outcome === outcome)) return
-      if (outcome === 'failed') print('check', `${mark(style, outcome)} ${say(language, 'run.stepFailed')}\n`)
-      if (outcome === 'error') print('check', `${mark(style, outcome)} ${say(language, 'run.stepError')}\n`)
+      if (outcome === 'failed')
+        print('check', `${sentenceMark(style, outcome)}${say(language, 'run.stepFailed')}\n`)
+      if (outcome === 'error')
+        print('check', `${sentenceMark(style, outcome)}${say(language, 'run.stepError')}\n`)
     },
     finished({result}) {
       print('heading', renderSummary(result, style))

@@ -12,10 +12,11 @@ export interface StepHeading {
   readonly of: number
 }
 
-/** `Step 2 of 5  Attach the tap`, underlined. */
+/** `Step 2 of 5  Attach the tap`, underlined (by an empty line in plain text). */
 export function renderStepHeading({title, index, of}: StepHeading, style: Style): string {
   const place = paint(style, 'quiet', say(style.language, 'run.stepOf', {index, of}))
-  const text = wrap(paint(style, 'strong', oneLine(title)), style, `${place}  `)
+  const text = wrap(paint(style, 'strong', oneLine(title)), style, style.plain ? `${place}: ` : `${place}  `)
+  if (style.plain) return `${text}\n\n`
   const width = Math.max(...text.split('\n').map((line) => stringWidth(line)))
   return `${text}\n${paint(style, 'quiet', (style.unicode ? '─' : '-').repeat(width))}\n`
 }

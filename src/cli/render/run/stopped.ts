@@ -1,6 +1,6 @@
 import {say} from '../../../messages/say.js'
 import {wrap} from '../text/fit.js'
-import {mark} from '../text/paint.js'
+import {sentenceMark} from '../text/paint.js'
 import type {Stopped} from '../../../usecases/lab/stop-lab.js'
 import type {Style} from '../text/style.js'
 
@@ -13,7 +13,7 @@ export function renderStopped(stopped: readonly Stopped[], style: Style): string
       const what = say(language, wasOpen ? 'lab.labClosed' : 'lab.labCleared', {lab})
       const files = work ? ` ${say(language, 'lab.filesStay', {work})}` : ''
       const next = resumesAt === null ? '' : ` ${say(language, 'lab.resumesAt', {lab, number: resumesAt})}`
-      return wrap(what + files + next, style, `${mark(style, 'passed')} `)
+      return wrap(what + files + next, style, sentenceMark(style, 'passed'))
     })
     .join('\n')
 }

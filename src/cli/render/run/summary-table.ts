@@ -26,6 +26,7 @@ export function renderSummary(result: RunResult, style: Style): string {
           total: cellsOf(say(language, 'run.total'), checks, {...result, reached: !nextOf(result)}, style),
         }),
         gap: '   ',
+        ...(style.plain && {told: stepsInWords(result, style)}),
       },
       style,
     ),
@@ -34,6 +35,34 @@ export function renderSummary(result: RunResult, style: Style): string {
     wrap(verdict(result, style), style),
   ]
   return lines.map((line) => `${line}\n`).join('')
+}
+
+function stepsInWords({steps, ...whole}: RunResult, style: Style): string[] {
+  const {language} = style
+  const row = (
+    what: string,
+    checks: readonly CheckResult[],
+    step: Pick<StepResult, 'outcome'> & {reached?: boolean},
+  ) => {
+    const count = checks.filter(({outcome}) => outcome === 'passed').length
+    const notYet = step.reached === false && step.outcome === 'skipped'
+    const outcome = say(language, notYet ? 'run.notYet' : `outcome.${step.outcome}`)
+    return say(language, 'plain.checksPassed', {what, count, of: checks.length, outcome})
+  }
+  return [
+    ...steps.map((step) =>
+      row(say(language, 'plain.step', {number: step.number, title: oneLine(step.title)}), step.checks, step),
+    ),
+    ...(steps.length === 1
+      ? []
+      : [
+          row(
+            say(language, 'run.total'),
+            steps.flatMap(({checks}) => checks),
+            {...whole, reached: !nextOf({steps})},
+          ),
+        ]),
+  ]
 }
 
 function cellsOf(

@@ -2,7 +2,7 @@ import {asTyped} from '../text/as-typed.js'
 import {say} from '../../../messages/say.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {mark, paint, sentenceMark} from '../text/paint.js'
 import {oneLine} from '../../../report/visible.js'
 import type {FindingState, ToldFinding} from '../../../model/view/finding.js'
 import type {Outcome} from '../../../model/run/outcome.js'
@@ -18,14 +18,22 @@ export function renderDoctor(findings: readonly ToldFinding[], style: Style): st
     {
       columns: [{most: WIDEST_TITLE}, {prose: 0}],
       rows: findings.map(({state, title, detail}) => [
-        `${mark(style, MARKS[state])} ${title[style.language]}`,
+        `${stateMark(state, style)} ${title[style.language]}`,
         oneLine(detail),
       ]),
+      told: findings.map(
+        ({state, title, detail}) =>
+          `${stateMark(state, style)} ${[title[style.language], oneLine(detail)].filter(Boolean).join(': ')}`,
+      ),
     },
     style,
   )
   const lines = findings.flatMap((finding, index) => [heads[index] ?? '', ...moreLines(finding, style)])
   return [...lines, '', verdict(findings, style)].map((line) => `${line}\n`).join('')
+}
+
+function stateMark(state: FindingState, style: Style): string {
+  return style.plain ? say(style.language, `plain.${state}`) : mark(style, MARKS[state])
 }
 
 /** What it costs, and its cure. */
@@ -63,13 +71,13 @@ function verdict(findings: readonly ToldFinding[], style: Style): string {
     return wrap(
       paint(style, 'strong', say(style.language, 'trouble.doctorBlocked')),
       style,
-      `${mark(style, 'failed')} `,
+      sentenceMark(style, 'failed'),
     )
   }
   const name = wrong.length > 0 ? 'doctorUsable' : 'doctorOk'
   return wrap(
     paint(style, 'strong', say(style.language, `trouble.${name}`)),
     style,
-    `${mark(style, 'passed')} `,
+    sentenceMark(style, 'passed'),
   )
 }

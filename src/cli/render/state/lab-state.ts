@@ -53,7 +53,12 @@ function stepLines({steps, current}: LabStatus, style: Style): string[] {
     const words = paint(style, 'quiet', say(language, `lab.step-${outcome}`))
     return [`${mark(style, outcome)} ${index + 1}`, oneLine(title), words + here]
   })
-  return renderColumns({columns: [{}, {gives: true}, {}], rows, indent: '  '}, style)
+  const told = steps.map(({id, title, outcome}, index) => {
+    const step = say(language, 'plain.step', {number: index + 1, title: oneLine(title)})
+    const here = id === current?.id ? `, ${say(language, 'lab.here')}` : ''
+    return `${step}: ${say(language, `lab.step-${outcome}`)}${here}`
+  })
+  return renderColumns({columns: [{}, {gives: true}, {}], rows, indent: '  ', told}, style)
 }
 
 function factLines({machines, work, guest, accelerator}: LabStatus, style: Style): string[] {

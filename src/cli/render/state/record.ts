@@ -5,7 +5,7 @@ import {fencePlace} from '../../../model/lab/fence-place.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import {asTyped} from '../text/as-typed.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {mark, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 /** A record, as the command line shows it. */
@@ -107,6 +107,6 @@ export function renderCast(
   return wrap(
     say(language, 'record.castWritten', {file, time, markers, command}),
     style,
-    `${mark(style, 'passed')} `,
+    sentenceMark(style, 'passed'),
   )
 }

@@ -1,7 +1,7 @@
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
-import {mark} from '../text/paint.js'
+import {sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 /** A picture that was taken. */
@@ -20,5 +20,5 @@ export function renderScreenshot(
   const {language} = style
   const taken = say(language, 'lab.screenshot', {machine, file: oneLine(file), width, height})
   const still = paused ? ` ${say(language, 'lab.screenshotPaused')}` : ''
-  return wrap(taken + still, style, `${mark(style, 'passed')} `)
+  return wrap(taken + still, style, sentenceMark(style, 'passed'))
 }

@@ -5,7 +5,7 @@ import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-st
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
-import {mark} from '../text/paint.js'
+import {sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 /** What is open, and what should be. */
@@ -41,7 +41,7 @@ function renderUnreadable({lab, vms, processes}: UnreadableLab, style: Style): s
   const {language} = style
   const pids = processes.join(', ') || '–'
   return [
-    wrap(say(language, 'lab.labUnreadable', {lab, vms, pids}), style, `${mark(style, 'error')} `),
+    wrap(say(language, 'lab.labUnreadable', {lab, vms, pids}), style, sentenceMark(style, 'error')),
     `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.closesIt')})`,
     `    ${asTyped(`qlab start ${lab} --yes`, style)}    (${say(language, 'lab.closesAndOpens')})`,
   ].join('\n')
@@ -52,7 +52,7 @@ function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): st
   const files = work ? ` ${say(language, 'lab.filesStay', {work})}` : ''
   const said = say(language, 'lab.labDied', {lab, when: clock(seenAt, now)})
   return [
-    wrap(said + files, style, `${mark(style, 'failed')} `),
+    wrap(said + files, style, sentenceMark(style, 'failed')),
     `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.opensAgain')})`,
     `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.clearsAway')})`,
   ].join('\n')

@@ -29,6 +29,8 @@ export interface Columns {
   readonly gap?: string
   /** What stands before each line. */
   readonly indent?: string
+  /** Each row in words, for plain text; where there are headings and this is left out: each cell with its heading. */
+  readonly told?: readonly string[]
 }
 
 const LEAST = 4
@@ -36,9 +38,13 @@ const BELOW = '    '
 
 /** The rows as text of at most the style's width where the columns allow it, each row an item. */
 export function renderColumns(
-  {columns, head, rows, total, gap = '  ', indent = ''}: Columns,
+  {columns, head, rows, total, gap = '  ', indent = '', told}: Columns,
   style: Style,
 ): string[] {
+  if (style.plain && (told || head))
+    return (told ?? [...rows, ...(total ? [total] : [])].map((row) => inWords(row, head ?? []))).map((text) =>
+      wrap(text, style, indent, `${indent}  `),
+    )
   const all = [...(head ? [head] : []), ...rows, ...(total ? [total] : [])]
   const widths = widthsOf(columns, all, style.width - indent.length - gap.length * (columns.length - 1))
   const row = (cells: readonly string[]): string => {
@@ -51,7 +57,8 @@ export function renderColumns(
     if (least === undefined) return (indent + lead.join(gap)).trimEnd()
     const before = indent + lead.join(gap)
     const text = cells[columns.length - 1] ?? ''
-    return style.width - stringWidth(before + gap) < least
+    const room = style.width - stringWidth(before + gap)
+    return room < Math.max(least, longestWord(text))
       ? `${before.trimEnd()}\n${wrap(text, style, BELOW)}`
       : wrap(text, style, before + gap)
   }
@@ -62,6 +69,19 @@ export function renderColumns(
     ...rows.map(row),
     ...(total ? [paint(style, 'quiet', rule), row(total)] : []),
   ]
+}
+
+/** What must have room beside: a word that cannot have it is read better below than cut. */
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(' ').map((word) => stringWidth(word)))
+}
+
+/** `bridge: Steps 5 of 5, Outcome passed`. */
+function inWords([name = '', ...cells]: readonly string[], head: readonly string[]): string {
+  const rest = cells.flatMap((cell, index) =>
+    cell === '' ? [] : [[head[index + 1], cell].filter(Boolean).join(' ')],
+  )
+  return rest.length === 0 ? name : `${name}: ${rest.join(', ')}`
 }
 
 function headLine(

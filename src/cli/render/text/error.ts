@@ -5,7 +5,7 @@ import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import {asCommands} from './as-typed.js'
 import {wrap} from './fit.js'
-import {mark, paint} from './paint.js'
+import {paint, sentenceMark} from './paint.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import type {Style} from './style.js'
 
@@ -26,7 +26,7 @@ export function renderError(
 ): string {
   const bug = !(error instanceof QlabError) || error instanceof BugError
   const lines = [
-    ...messageLines(messageOf(error, style), style, mark(style, outcomeOf(error, bug))),
+    ...messageLines(messageOf(error, style), style, signOf(outcomeOf(error, bug), style)),
     ...causesOf(error, style).map((cause) =>
       wrap(
         oneLine(cause),
@@ -46,6 +46,12 @@ export function renderError(
 function outcomeOf(error: unknown, bug: boolean): Outcome {
   if (error instanceof InterruptedError) return 'skipped'
   return bug ? 'error' : 'failed'
+}
+
+/** In plain text an error begins with a word of its own, and a stop that was asked for with none. */
+function signOf(outcome: Outcome, style: Style): string {
+  if (!style.plain || outcome === 'skipped') return sentenceMark(style, outcome)
+  return `${say(style.language, 'plain.trouble')} `
 }
 
 function bugLines(error: unknown, style: Style, debug: boolean): readonly string[] {
@@ -71,7 +77,7 @@ function indented(text: string, style: Style): readonly string[] {
 function messageLines(message: string, style: Style, sign: string): readonly string[] {
   const [first = '', ...others] = visible(message).trim().split('\n')
   const rest = others.length > 0 ? indented(others.join('\n'), style) : []
-  return [wrap(paint(style, 'strong', oneLine(first)), style, `${sign} `), ...rest]
+  return [wrap(paint(style, 'strong', oneLine(first)), style, sign), ...rest]
 }
 
 // A sentence is wrapped; a command is to be copied, so it is never broken.

@@ -22,6 +22,7 @@ export function renderTable({align, children}: Table, style: Style, addresses: A
   const wanted = head.map((_, column) =>
     Math.max(1, ...[head, ...rows].map((row) => stringWidth(row[column] ?? ''))),
   )
+  if (style.plain) return told(head, rows, style)
   const widths = fitted(wanted, style.width - GAP.length * (head.length - 1))
   if (!widths) return told(head, rows, style)
 

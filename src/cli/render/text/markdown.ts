@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import {visit} from 'unist-util-visit'
+import {drawingAlt, isDrawing} from '../../../model/lab/drawing.js'
 import {fencePlace} from '../../../model/lab/fence-place.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
@@ -52,7 +53,7 @@ class Renderer {
       case 'table':
         return renderTable(node, this.style, this.addresses)
       case 'thematicBreak':
-        return [paint(this.style, 'quiet', this.rule(this.style.width))]
+        return this.style.plain ? [] : [paint(this.style, 'quiet', this.rule(this.style.width))]
       case 'html':
         return node.value.startsWith('<!--') ? [] : visible(node.value).split('\n')
       default:
@@ -74,7 +75,7 @@ class Renderer {
 
   private heading({depth, children}: Heading): readonly string[] {
     const lines = this.prose(renderInline(children, this.style, this.addresses, ['strong']))
-    if (depth > 2) return lines
+    if (depth > 2 || this.style.plain) return lines
     const width = Math.max(0, ...lines.map((line) => stringWidth(line)))
     return [...lines, paint(this.style, 'quiet', this.rule(width))]
   }
@@ -84,7 +85,9 @@ class Renderer {
   }
 
   // Less of an indent where that saves a line from being broken by the terminal.
-  private code({value, meta, lang}: Code): readonly string[] {
+  private code(node: Code): readonly string[] {
+    if (this.style.plain && isDrawing(node)) return this.drawing(node)
+    const {value, meta, lang} = node
     const lines = visible(value).replaceAll('\t', CODE_INDENT).split('\n')
     const widest = Math.max(...lines.map((line) => stringWidth(line)))
     const spare = this.style.width - widest
@@ -96,6 +99,13 @@ class Renderer {
       ...(place ? [`${indent}${paint(this.style, 'quiet', place)}`] : []),
       ...text.map((line) => `${indent}${line}`.trimEnd()),
     ]
+  }
+
+  private drawing(node: Code): readonly string[] {
+    const {language} = this.style
+    const lines = node.value.split('\n').length
+    const text = drawingAlt(node) ?? say(language, 'plain.noText', {lines})
+    return this.prose(say(language, 'plain.drawing', {text: oneLine(text)}))
   }
 
   private list({ordered, start, spread, children}: List): readonly string[] {
@@ -121,14 +131,15 @@ class Renderer {
   }
 
   private quote({children}: Blockquote): readonly string[] {
+    if (this.style.plain) return this.blocks(children)
     const bar = paint(this.style, 'quiet', this.style.unicode ? '│' : '|')
     const inner = this.narrower(2, this.depth).blocks(children)
     return inner.map((line) => `${bar} ${line}`.trimEnd())
   }
 
   private narrower(columns: number, depth: number): Renderer {
-    const {color, unicode, language, width} = this.style
-    return new Renderer({color, unicode, language, width: width - columns}, this.addresses, depth)
+    const {color, unicode, plain = false, language, width} = this.style
+    return new Renderer({color, unicode, plain, language, width: width - columns}, this.addresses, depth)
   }
 }
 

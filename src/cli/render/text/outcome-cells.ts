@@ -9,6 +9,7 @@ export function outcomeCell(
   style: Style,
   word = say(style.language, `outcome.${outcome}`),
 ): string {
+  if (style.plain) return word
   return `${mark(style, outcome)} ${paintOutcome(style, outcome, word)}`
 }
 

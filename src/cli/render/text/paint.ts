@@ -1,4 +1,5 @@
 import {styleText} from 'node:util'
+import {say} from '../../../messages/say.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import type {Style} from './style.js'
 
@@ -30,10 +31,16 @@ const LOOKS: Readonly<Record<Outcome, readonly [unicode: string, ascii: string, 
   skipped: ['–', '-', 'quiet'],
 }
 
-/** The outcome's mark, one column wide: it tells the outcome without its colour too. */
+/** The outcome's mark, one column wide: it tells the outcome without its colour too. In plain text a word with a colon. */
 export function mark(style: Style, outcome: Outcome): string {
+  if (style.plain) return say(style.language, `plain.${outcome}`)
   const [unicode, ascii] = LOOKS[outcome]
   return paintOutcome(style, outcome, style.unicode ? unicode : ascii)
+}
+
+/** The mark, and a blank, in front of a sentence that tells the outcome itself; in plain text the sentence is enough. */
+export function sentenceMark(style: Style, outcome: Outcome): string {
+  return style.plain ? '' : `${mark(style, outcome)} `
 }
 
 /** The text in the outcome's colour. */
@@ -44,4 +51,10 @@ export function paintOutcome(style: Style, outcome: Outcome, text: string): stri
 /** An ellipsis that the terminal can show. */
 export function dots(style: Style): string {
   return style.unicode ? '…' : '...'
+}
+
+/** Stands before what is to be, or was, in place of something. */
+export function insteadSign({plain, unicode, language}: Style): string {
+  if (plain) return say(language, 'plain.instead')
+  return unicode ? '→' : '->'
 }

@@ -10,6 +10,8 @@ export interface Style {
   readonly color: boolean
   /** Whether the terminal shows ✓, … and box drawing. */
   readonly unicode: boolean
+  /** Whether it is read aloud or line by line: nothing is redrawn, painted or drawn, and words stand for marks. */
+  readonly plain?: boolean
   readonly language: Language
   /** How the reader's shell finds this program; `qlab` when it is left out. */
   readonly qlab?: string
@@ -29,6 +31,7 @@ const NARROWEST = 24
 
 /** The style for a stream. The width follows the terminal when it is resized. */
 export function styleFor(stream: StyleStream, env: Environment, language: Language): Style {
+  const plain = wantsPlain(env)
   const columns = (): number => stream.columns ?? (Number.parseInt(env['COLUMNS'] ?? '', 10) || 80)
   return {
     get width() {
@@ -37,8 +40,9 @@ export function styleFor(stream: StyleStream, env: Environment, language: Langua
     get columns() {
       return Math.max(NARROWEST, columns())
     },
-    color: wantsColor(stream, env),
-    unicode: showsUnicode(env),
+    color: !plain && wantsColor(stream, env),
+    unicode: !plain && showsUnicode(env),
+    plain,
     language,
     get qlab() {
       return ownName(env['PATH'])
@@ -46,16 +50,26 @@ export function styleFor(stream: StyleStream, env: Environment, language: Langua
   }
 }
 
+/** Whether a line may be redrawn in place on the stream. */
+export function isLive({isTTY}: StyleStream, {plain = false}: Pick<Style, 'plain'>): boolean {
+  return isTTY === true && !plain
+}
+
+/** `QLAB_PLAIN=1`, which `--plain` sets; and a terminal on which nothing can be redrawn. */
+export function wantsPlain({QLAB_PLAIN, TERM}: Environment): boolean {
+  return QLAB_PLAIN === '1' || TERM === 'dumb'
+}
+
 // As Node itself does it: FORCE_COLOR wins over NO_COLOR, and an empty NO_COLOR is none.
 function wantsColor(stream: StyleStream, env: Environment): boolean {
   const forced = env['FORCE_COLOR']
   if (forced !== undefined) return ['', '1', '2', '3', 'true'].includes(forced)
   if (env['NO_COLOR']) return false
-  return stream.isTTY === true && env['TERM'] !== 'dumb'
+  return stream.isTTY === true
 }
 
 // The Linux console decodes UTF-8, but its fonts lack the marks.
 function showsUnicode(env: Environment): boolean {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
-  return /utf-?8/i.test(locale) && env['TERM'] !== 'linux' && env['TERM'] !== 'dumb'
+  return /utf-?8/i.test(locale) && env['TERM'] !== 'linux'
 }

@@ -2,7 +2,7 @@ import {say} from '../../../messages/say.js'
 import type {Topology} from '../../../model/view/topology.js'
 import type {PictureNode} from '../../../report/picture/picture.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {renderTrouble} from './topology.js'
 import {numberedTroubles, topologyPicture} from './topology-picture.js'
@@ -27,7 +27,7 @@ export function renderChanges(before: Topology, after: Topology, style: Style): 
     }),
     ...troubles
       .filter((text) => !left.includes(text))
-      .map((text) => wrap(say(language, 'topology.over', {text}), style, `${mark(style, 'passed')} `)),
+      .map((text) => wrap(say(language, 'topology.over', {text}), style, sentenceMark(style, 'passed'))),
     ...numberedTroubles(after)
       .filter(({text}) => !troubles.includes(text))
       .map((trouble) => renderTrouble(trouble, '', style)),

@@ -6,7 +6,7 @@ import type {Style} from '../text/style.js'
 import {linkWords} from './link-words.js'
 import {cardWords, userNetWords, vmWords} from './vm-words.js'
 
-type Words = Pick<Style, 'language' | 'unicode'>
+type Words = Pick<Style, 'language' | 'unicode' | 'plain'>
 
 /** A lab's networks as a picture, with what is in trouble marked by its number in the list of troubles. */
 export function topologyPicture(topology: Topology, words: Words): Picture {
@@ -174,7 +174,11 @@ class PictureMaker {
   /** The name with the numbers of its troubles. */
   #marked(place: string, name: string): string {
     const numbers = this.#troubles.flatMap(({at}, index) => (at === place ? [index + 1] : []))
-    return numbers.length === 0 ? name : `${name} ${this.words.unicode ? '✗' : 'x'}${numbers.join(',')}`
+    if (numbers.length === 0) return name
+    const {language, plain, unicode} = this.words
+    if (plain)
+      return `${name} (${numbers.map((number) => say(language, 'plain.atProblem', {number})).join(', ')})`
+    return `${name} ${unicode ? '✗' : 'x'}${numbers.join(',')}`
   }
 }
 

@@ -2,10 +2,11 @@ import {say} from '../../../messages/say.js'
 import type {Topology, TopologyTrouble} from '../../../model/view/topology.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {mark, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {drawPicture} from './draw-picture.js'
 import {numberedTroubles, topologyPicture} from './topology-picture.js'
+import {placesInWords} from './places-in-words.js'
 import {renderWay} from './way.js'
 
 const INDENT = '     '
@@ -14,24 +15,29 @@ const INDENT = '     '
 export function renderTopology(topology: Topology, style: Style): string {
   if (topology.way) return renderWay(topology, topology.way, style)
   const troubles = numberedTroubles(topology)
+  const picture = topologyPicture(topology, style)
   return [
-    drawPicture(topologyPicture(topology, style), style, style.columns ?? style.width),
+    style.plain ? placesInWords(picture, style) : drawPicture(picture, style, style.columns ?? style.width),
     '',
     ...(troubles.length > 0
       ? troubles.map((trouble, index) => renderTrouble(trouble, String(index + 1), style))
-      : [wrap(say(style.language, 'topology.nothingStops'), style, `${mark(style, 'passed')} `)]),
+      : [wrap(say(style.language, 'topology.nothingStops'), style, sentenceMark(style, 'passed'))]),
     ...notes(topology, style),
   ].join('\n')
 }
 
 /** Where frames end, why, and what to type. */
 export function renderTrouble({text, look, then}: TopologyTrouble, number: string, style: Style): string {
-  const lead = [mark(style, 'failed'), ...(number ? [paint(style, 'bad', number)] : [])].join(' ')
   return [
-    wrap(oneLine(text), style, `${lead}  `, INDENT),
+    wrap(oneLine(text), style, troubleLead(number, style), INDENT),
     ...(look ? [`${INDENT}${say(style.language, 'run.look')}  ${paint(style, 'code', oneLine(look))}`] : []),
     ...(then ? [`${INDENT}${say(style.language, 'run.then')}  ${paint(style, 'code', oneLine(then))}`] : []),
   ].join('\n')
+}
+
+function troubleLead(number: string, style: Style): string {
+  if (style.plain) return number ? `${say(style.language, 'plain.problem', {number})} ` : ''
+  return `${[mark(style, 'failed'), ...(number ? [paint(style, 'bad', number)] : [])].join(' ')}  `
 }
 
 function notes({routes, filters, vms}: Topology, style: Style): string[] {
@@ -52,7 +58,7 @@ function notes({routes, filters, vms}: Topology, style: Style): string[] {
           wrap(
             say(language, 'topology.unseen', {vms: unseen.map(({id}) => oneLine(id)).join(', ')}),
             style,
-            `${mark(style, 'error')} `,
+            sentenceMark(style, 'error'),
           ),
         ]
       : []),

@@ -4,7 +4,7 @@ import type {Outcome} from '../../../model/run/outcome.js'
 import {oneLine} from '../../../report/visible.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {mark, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {linkWords} from './link-words.js'
 import {renderTrouble} from './topology.js'
@@ -41,7 +41,7 @@ export function renderWay(topology: Topology, way: TopologyWay, style: Style): s
           wrap(
             say(language, 'topology.wayOpen'),
             style,
-            `${mark(style, unseen.length > 0 ? 'error' : 'passed')} `,
+            sentenceMark(style, unseen.length > 0 ? 'error' : 'passed'),
           ),
         ]),
     ...(!end && unseen.length > 0
