@@ -53,9 +53,9 @@ try {
   ])
   // A source that is changed from here on is newer than the build.
   utimesSync(join(draft, 'qlab.cjs'), started, started)
-  await writeCommands()
+  const made = [...(await writeCommands()), 'lab.js', 'qlab.cjs']
   dropCodeCaches()
-  for (const name of ['commands.json', 'lab.js', 'qlab.cjs']) renameSync(join(draft, name), join(dist, name))
+  for (const name of made) renameSync(join(draft, name), join(dist, name))
 } finally {
   rmSync(draft, {recursive: true})
 }
@@ -82,10 +82,14 @@ function commandFiles() {
     .sort()
 }
 
-/** The help of every command, so that `--help` need not load them. */
+/** The help of every command, so that `--help` need not load them; and what shells complete, which start no process for it. */
 async function writeCommands() {
-  const {helpTable} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
-  writeFileSync(join(draft, 'commands.json'), JSON.stringify(await helpTable()))
+  const {helpTable, completionScripts} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
+  const texts = {'commands.json': JSON.stringify(await helpTable())}
+  for (const [shell, script] of Object.entries(await completionScripts(root)))
+    texts[`completion.${shell}`] = script
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(draft, name), text)
+  return Object.keys(texts)
 }
 
 /** Types of `qlab/lab`, for authors; a machine that only runs labs has no compiler and needs none. */

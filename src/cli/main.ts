@@ -15,6 +15,15 @@ import {styleFor} from './render/text/style.js'
 
 export {helpTable} from './help/help-table.js'
 
+/** What the build keeps for shells that complete qlab's words: by the shell's name, a script that is told `_qlab_root`. */
+export async function completionScripts(root: string): Promise<Readonly<Record<string, string>>> {
+  const {completionData} = await import('./completion/completion-data.js')
+  const {completionScript} = await import('../usecases/completion/completion-script.js')
+  const {SHELLS} = await import('../usecases/completion/shells.js')
+  const data = await completionData()
+  return Object.fromEntries(SHELLS.map((shell) => [shell, completionScript(shell, data, root)]))
+}
+
 export interface CliOptions {
   /** The package's root folder, and what its package.json says. */
   readonly root: string

@@ -1,9 +1,11 @@
 import type {Localized} from '../model/language.js'
+import {COMPLETION} from './shell/completion.js'
 import {COURSE} from './course.js'
 import {FEEDBACK} from './feedback.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
 import {LAB} from './lab.js'
+import {MANUAL} from './shell/manual.js'
 import {CLONE, NOTICE, PROOF_NOTICE} from './notice.js'
 import {IMAGE, IMAGE_STEP, OPENING} from './opening.js'
 import {OUTCOME} from './outcome.js'
@@ -21,6 +23,7 @@ import {WALK} from './walk/walk.js'
 /** Everything that the command line says of its own, by area and name, in every language. */
 export const CATALOGUE = {
   clone: CLONE,
+  completion: COMPLETION,
   course: COURSE,
   feedback: FEEDBACK,
   guide: GUIDE,
@@ -28,6 +31,7 @@ export const CATALOGUE = {
   image: IMAGE,
   'image-step': IMAGE_STEP,
   lab: LAB,
+  manual: MANUAL,
   notice: NOTICE,
   opening: OPENING,
   outcome: OUTCOME,

@@ -14,7 +14,7 @@ const absolutePath: Variable = {
 }
 
 /** Every environment variable that qlab reads of its own. An empty value counts as unset. */
-const VARIABLES: Readonly<Record<string, Variable>> = {
+const VARIABLES = {
   QLAB_LANG: {
     shape: {en: `one of ${LANGUAGES.join(', ')}`, sv: `ett av ${LANGUAGES.join(', ')}`},
     valid: (value) => LANGUAGES.some((language) => language === value),
@@ -51,7 +51,9 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,
   QLAB_WORK_HOME: absolutePath,
-}
+} as const satisfies Readonly<Record<string, Variable>>
+
+export type VariableName = keyof typeof VARIABLES
 
 /**
  * Looks through the QLAB_* variables.
@@ -62,7 +64,7 @@ export function checkVariables(env: NodeJS.ProcessEnv): Localized[] {
   const warnings: Localized[] = []
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith('QLAB_') || !value) continue
-    const variable = VARIABLES[name]
+    const variable = (VARIABLES as Readonly<Record<string, Variable>>)[name]
     if (!variable) warnings.push(unknown(name))
     else if (!variable.valid(value)) throw badVariable(name, value, variable.shape)
   }

@@ -7,6 +7,7 @@ import {TOPICS} from '../frame/topics.js'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
 import {wrapLetters as wrap} from './wrap-letters.js'
+import {argLabel, flagAbout, flagLabel} from './input-labels.js'
 import {helpInput, type HelpEntry, type HelpInput, type HelpTable} from './help-table.js'
 
 type Title = Exclude<MessageKey<'help'>, 'help.default'>
@@ -49,8 +50,12 @@ export function renderTopicHelp(topic: string, table: HelpTable, style: Style): 
 export function renderCommandHelp(id: string, entry: HelpEntry, style: Style): string {
   const {language} = style
   const {summary, description, examples, args, flags, tail} = entry
-  const words = [commandName(id), ...args.map((arg) => argLabel(arg, style)), say(language, 'help.someFlags')]
-  const argRows = args.map((arg): Row => [argLabel(arg, style), arg.about[language]])
+  const words = [
+    commandName(id),
+    ...args.map((arg) => argLabel(arg, language)),
+    say(language, 'help.someFlags'),
+  ]
+  const argRows = args.map((arg): Row => [argLabel(arg, language), arg.about[language]])
   const globals = Object.entries(GLOBAL_FLAGS).map(helpInput)
   const lines = examples.map((example) => `${INDENT}$ ${wordsIn(language, example)}`)
   return page([
@@ -90,25 +95,10 @@ function commandRows(table: HelpTable, wanted: (id: string) => boolean, {languag
     .map(([id, {summary}]) => [commandName(id), summary[language]])
 }
 
-function argLabel({name, label, required, multiple}: HelpInput, {language}: Style): string {
-  const word = `${wordsIn(language, label ?? name.toUpperCase())}${multiple ? '...' : ''}`
-  return required ? word : `[${word}]`
-}
-
 function flagRows(flags: readonly HelpInput[], style: Style): Row[] {
   return [...flags]
     .sort((a, b) => a.name.localeCompare(b.name))
-    .map((flag) => [flagLabel(flag, style.language), flagAbout(flag, style)])
-}
-
-function flagLabel({name, label, multiple, allowNo}: HelpInput, language: Style['language']): string {
-  const value = label === undefined ? '' : `=${wordsIn(language, label)}`
-  return `--${allowNo ? '[no-]' : ''}${name}${value}${multiple ? '...' : ''}`
-}
-
-function flagAbout({about, default: otherwise}: HelpInput, {language}: Style): string {
-  const value = otherwise === undefined ? [] : [say(language, 'help.default', {value: otherwise})]
-  return [about[language], ...value].join(' ')
+    .map((flag) => [flagLabel(flag, style.language), flagAbout(flag, style.language)])
 }
 
 function usage(words: string, style: Style): string {

@@ -22,18 +22,17 @@ export function completionScript(
     SV: data.sv,
   }
   return template.replaceAll(/@(WORDS|EN|SV)@/g, (_, name: keyof typeof parts) =>
-    parts[name].map((line) => QUOTED[shell](line)).join(shell === 'fish' ? ' \\\n  ' : '\n  '),
+    parts[name].map((line) => quotedFor(shell, line)).join(shell === 'fish' ? ' \\\n  ' : '\n  '),
   )
 }
 
 /** The script as it is printed: it works wherever it is kept, until qlab is moved. */
 export function standaloneScript(shell: Shell, script: string, root: string): string {
-  const place = QUOTED[shell](root)
+  const place = quotedFor(shell, root)
   return `${shell === 'fish' ? `set -g _qlab_root ${place}` : `_qlab_root=${place}`}\n${script}`
 }
 
-const QUOTED: Readonly<Record<Shell, (text: string) => string>> = {
-  bash: shellWord,
-  zsh: shellWord,
-  fish: (text) => `'${text.replaceAll(/[\\']/g, '\\$&')}'`,
+/** A word as that shell takes it literally. */
+export function quotedFor(shell: Shell, word: string): string {
+  return shell === 'fish' ? `'${word.replaceAll(/[\\']/g, '\\$&')}'` : shellWord(word)
 }

@@ -5,13 +5,14 @@ import {SHELLS, type Shell} from './shells.js'
 
 /**
  * The shell that was named, or else the student's own.
+ * @param flag what was typed behind it, for what to type instead: ` --install`
  * @throws {UsageError} `bad-usage` for one that there is no completion for, `no-shell` where none is known
  */
-export function shellMeant(named: string | undefined, {SHELL = ''}: NodeJS.ProcessEnv): Shell {
+export function shellMeant(named: string | undefined, {SHELL = ''}: NodeJS.ProcessEnv, flag = ''): Shell {
   const wanted = named ?? basename(SHELL)
   const shell = SHELLS.find((each) => each === wanted)
   if (shell) return shell
-  const suggestions = SHELLS.map((each) => `qlab completion ${each}` as const)
+  const suggestions = SHELLS.map((each) => `qlab completion ${each}${flag}` as const)
   if (wanted === '')
     throw new UsageError(
       'no-shell',

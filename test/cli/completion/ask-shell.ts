@@ -3,9 +3,6 @@ import {join} from 'node:path'
 import {execa} from 'execa'
 import type {Shell} from '../../../src/usecases/completion/shells.js'
 
-/** What each key press costs, where a shell was made to look for programs: none must be started. */
-const NO_PROGRAMS = 'PATH=/nonexistent'
-
 /** What makes Ctrl-X a write all that Tab could complete on the command line; and a qlab that notes its words. */
 const SETTINGS: Readonly<Record<Exclude<Shell, 'fish'>, string>> = {
   bash: `PS1='> '
@@ -23,8 +20,10 @@ qlab() { printf '%s\\t' "$@" >>got; echo >>got; }
 interface Asked {
   /** Where the shell works, and files may be made. */
   readonly folder: string
-  /** What loads the completion, in the shell's own language. */
+  /** What loads the completion, in the shell's own language; empty where fish is to find it by itself. */
   readonly load: string
+  /** Where the shell finds programs while it completes: nowhere, so that none is started. */
+  readonly path?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -35,18 +34,22 @@ interface Asked {
 export async function askShell(
   shell: Shell,
   lines: readonly string[],
-  {folder, load, env = {}}: Asked,
+  {folder, load, path = '/nonexistent', env = {}}: Asked,
 ): Promise<Map<string, string[]>> {
-  const options = {cwd: folder, env: {...process.env, HOME: folder, TERM: 'dumb', ...env}, extendEnv: false}
+  const options = {
+    cwd: folder,
+    env: {PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C.UTF-8', TERM: 'dumb', ...env},
+    extendEnv: false,
+  }
   if (shell === 'fish') {
     writeFileSync(join(folder, 'lines'), `${lines.join('\n')}\n`)
-    const ask = `${load}; set PATH /nonexistent; while read -l line; echo (complete -C "$line" | string replace -r \\t.'*' '' | string join \\t); end <lines`
-    const {stdout} = await execa('fish', ['--no-config', '-c', ask], options)
+    const ask = `${load}; set PATH ${path}; while read -l line; echo (complete -C "$line" | string replace -r \\t.'*' '' | string join \\t); end <lines`
+    const {stdout} = await execa('fish', [...(load ? ['--no-config'] : []), '-c', ask], options)
     return new Map(lines.map((line, index) => [line, words(stdout.split('\n')[index] ?? '')]))
   }
   const rc = join(folder, `settings.${shell}`)
   const compinit = shell === 'zsh' ? 'autoload -Uz compinit; compinit -u -d ./dump\n' : ''
-  writeFileSync(rc, `${compinit}${load}\n${SETTINGS[shell]}${NO_PROGRAMS}\n`)
+  writeFileSync(rc, `${compinit}${load}\n${SETTINGS[shell]}PATH=${path}\n`)
   const got = join(folder, 'got')
   writeFileSync(got, '')
   const start = shell === 'bash' ? `bash --noprofile --rcfile ${rc} -i` : `zsh -f -i`

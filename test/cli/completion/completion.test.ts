@@ -5,7 +5,7 @@ import {SHELLS} from '../../../src/usecases/completion/shells.js'
 import {temporaryFolder} from '../../unit/host/fake-programs.js'
 import {qlab} from '../qlab.js'
 import {askShell} from './ask-shell.js'
-import {needProgram} from './needed-program.js'
+import {needProgram} from '../../unit/host/needed-program.js'
 import {OFFERS} from './offers.js'
 
 /** Puts the names of a lab that is open where qlab keeps them. */
