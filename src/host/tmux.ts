@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs'
 import {HostError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import {run} from './process/run.js'
@@ -34,6 +35,11 @@ export class Tmux {
         ],
       },
     )
+  }
+
+  /** Clears away what a server of our own leaves when it has ended; one that runs stays as it is. */
+  async tidy(): Promise<void> {
+    if (this.own && (await this.lines('list-sessions')).length === 0) rmSync(this.own.socket, {force: true})
   }
 
   /** The lines that a tmux command prints; none where it fails. */

@@ -3,11 +3,14 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import {hintFor} from '../../usecases/feedback/give-hint.js'
+import {answerOf} from '../../usecases/feedback/answer-of.js'
+import {solveStep} from '../../usecases/feedback/solve-step.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
 import type {LabAtHand} from '../../usecases/lab/join-lab.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import {renderCheck} from '../render/run/check-lines.js'
+import {renderAnswer} from '../render/run/answer.js'
 import {renderHint} from '../render/run/hint.js'
 import {renderStepHeading} from '../render/run/step-heading.js'
 import {wrap} from '../render/text/fit.js'
@@ -24,10 +27,14 @@ export async function visitShell(open: LabAtHand, options: WalkOptions): Promise
   takeOverRecord(open, signal)
 }
 
-/** Types a step's commands and shows what comes of it, until the student has read it; null when Ctrl-C broke it off. */
+/**
+ * Types a step's commands (of one that is begun, what is missing or puts it right) and shows what comes of it, until the
+ * student has read it; null when Ctrl-C broke it off.
+ */
 export async function typeStep(
   open: LabAtHand,
   step: GuideStep,
+  isBegun: boolean,
   options: WalkOptions,
 ): Promise<StepResult | null> {
   const {language, style, write, emit} = options
@@ -38,7 +45,12 @@ export async function typeStep(
     if (event.type !== 'step-started') emit(event)
   }
   const result = await breakable(
-    (signal) => doStep(open, step, {...options, how: 'run', emit: quiet, signal}),
+    async (signal) => {
+      const doing = {...options, emit: quiet, signal}
+      return isBegun
+        ? (await solveStep(open, step, doing)).result
+        : doStep(open, step, {...doing, how: 'run'})
+    },
     {...options, onBreak: (times) => open.live.interrupt(times > 1 ? 'SIGKILL' : 'SIGINT')},
   )
   if (!result) write(`\n${say(language, 'screen.brokenOff')}\n`)
@@ -61,6 +73,20 @@ export async function askHint(
     if (!(error instanceof UsageError)) throw error
     return {notice: error.told(options.language).message}
   }
+}
+
+/** What puts a step right, or does it. Nothing, when Ctrl-C broke it off. */
+export async function askAnswer(
+  open: LabAtHand,
+  step: GuideStep,
+  options: WalkOptions,
+): Promise<{readonly text?: (style: Style) => string; readonly notice?: string}> {
+  takeOverRecord(open, options.signal)
+  const quiet = {...options, emit: () => undefined}
+  const answer = await breakable((signal) => answerOf(open, step, {...quiet, signal}), options)
+  if (!answer) return {}
+  const notice = answer.passed ? '' : say(options.language, 'screen.typeIt')
+  return {text: (style) => renderAnswer(answer, style), notice}
 }
 
 /** What a check of a step has found, earlier steps' part first, as a text. */

@@ -10,24 +10,13 @@ import type {LabAtHand} from '../../usecases/lab/join-lab.js'
 export async function followLive<T>(
   open: LabAtHand,
   step: GuideStep | null,
-  {
-    signal,
-    onPassed,
-    ...options
-  }: Omit<FollowStepOptions, 'signal'> & {
-    readonly signal?: AbortSignal | undefined
-    /** Called when all the checks of the step have passed in one look. */
-    readonly onPassed: (signal: AbortSignal) => Promise<void>
-  },
+  {signal, ...options}: Omit<FollowStepOptions, 'signal'> & {readonly signal?: AbortSignal | undefined},
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
   const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])])
-  const follow = async (): Promise<void> => {
-    if (step) await followStep(open, step, {...options, signal: both})
-    if (step) await onPassed(both)
-    await untilClosed(open, both)
-  }
+  const follow = (): Promise<never> =>
+    step ? followStep(open, step, {...options, signal: both}) : untilClosed(open, both)
   let failed: unknown
   const follows = follow().catch((error: unknown) => {
     if (both.aborted) return

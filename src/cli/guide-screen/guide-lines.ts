@@ -5,6 +5,7 @@ import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {truncate, wrap} from '../render/text/fit.js'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
+import {keyLines, type Key} from './key-lines.js'
 import {tickLines} from './tick-lines.js'
 
 /** What the guide's screen shows. */
@@ -24,12 +25,6 @@ export interface GuideScene {
   readonly keys: readonly Key[]
 }
 
-/** A key and what it does, as the last line tells it. */
-export interface Key {
-  readonly key: string
-  readonly does: string
-}
-
 export interface Size {
   readonly rows: number
   readonly columns: number
@@ -38,6 +33,8 @@ export interface Size {
 /** How much of the screen the checks may take. */
 const SHARE_OF_TICKS = 0.4
 const LEAST_TEXT = 3
+/** On a low screen the text needs the lines more than the keys do. */
+const LOW = 20
 
 /** The whole screen, and how many lines of it the text has. */
 export function guideLines(
@@ -46,7 +43,7 @@ export function guideLines(
   style: Style,
 ): {readonly lines: readonly string[]; readonly height: number} {
   const head = heading(scene, columns, style)
-  const keys = keyLines(scene.keys, columns, style)
+  const keys = keyLines(scene.keys, rows < LOW ? 1 : 2, columns, style)
   const notice = scene.notice === '' ? [] : wrap(scene.notice, style).split('\n').slice(0, 3)
   const rule = paint(style, 'quiet', (style.unicode ? '─' : '-').repeat(Math.min(columns, style.width)))
   const fixed = head.length + keys.length + notice.length + 2
@@ -94,20 +91,5 @@ function ruleWith(
   return (
     paint(style, 'quiet', `${line.repeat(2)} ${words} `) +
     paint(style, 'quiet', line.repeat(Math.max(0, style.width - stringWidth(words) - 4)))
-  )
-}
-
-/** The keys, in as many lines as they need. */
-function keyLines(keys: readonly Key[], columns: number, style: Style): string[] {
-  const lines = ['']
-  for (const {key, does} of keys) {
-    const last = lines.at(-1) ?? ''
-    const words = `${key} ${does}`
-    const gap = last === '' ? '' : '  '
-    if (last !== '' && stringWidth(last + gap + words) > columns) lines.push(words)
-    else lines[lines.length - 1] = last + gap + words
-  }
-  return lines.map((line) =>
-    line.replace(/(^| {2})(\S+) /g, (_, gap: string, key: string) => `${gap}${paint(style, 'code', key)} `),
   )
 }

@@ -42,6 +42,11 @@ export class GuidePlace {
     return this.step !== null && this.done.hasPassed(this.step)
   }
 
+  /** Whether this step is done, and none after it. */
+  get isLastDone(): boolean {
+    return this.isDone && !this.steps.slice(this.at).some((step) => this.done.hasPassed(step))
+  }
+
   /** The first step that is not done, from 1, where it is one before this. */
   get earlier(): number | null {
     const first = this.#first
@@ -51,16 +56,21 @@ export class GuidePlace {
   /** What can be done here. */
   possible(): Deed[] {
     const {step} = this
-    if (!step) return ['next', 'shell', 'quit']
+    if (!step) return ['next', 'shell', 'topology', 'goto', 'keys', 'quit']
     const canGoOn = this.at < this.steps.length || this.#first === null
     return [
       ...(canGoOn ? (['next'] as const) : []),
       'back',
       'text',
       ...(step.hints.length > 0 ? (['hint'] as const) : []),
+      'answer',
       'check',
       'shell',
+      'topology',
       ...(this.isDone ? [] : (['run'] as const)),
+      'restart',
+      'goto',
+      'keys',
       'quit',
     ]
   }

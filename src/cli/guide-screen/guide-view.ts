@@ -39,6 +39,15 @@ export class GuideView {
     this.#paint()
   }
 
+  /** Shows a newer state of the same text, and stays where the student reads. */
+  redraw(text: Shown['text']): void {
+    if (!this.#shown) return
+    this.#shown = {...this.#shown, text}
+    this.#wrap()
+    this.#top = Math.min(this.#top, Math.max(0, this.#lines.length - this.#height))
+    this.#paint()
+  }
+
   /** Changes something of what is shown. */
   change(change: Partial<Shown>): void {
     if (this.#shown) this.show({...this.#shown, ...change})

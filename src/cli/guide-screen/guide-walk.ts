@@ -3,63 +3,53 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
-import {noteReached} from '../../usecases/guide/reached.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {doStep} from '../../usecases/lab/do-step.js'
 import type {LabPanes} from '../../usecases/panes/lab-panes.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
-import type {Style} from '../render/text/style.js'
 import {breakable} from '../walk/breakable.js'
 import {askToLeave} from '../walk/ask-to-leave.js'
-import {StepsDone} from '../walk/steps-done.js'
-import type {Left, Walker, WalkOptions} from '../walk/walker.js'
-import {doneNotice} from './done-notice.js'
-import {askHint, reportOf, typeStep, visitShell} from './deeds.js'
+import type {Left, WalkEnd, Walker, WalkOptions} from '../walk/walker.js'
+import {askAnswer, askHint, reportOf, typeStep, visitShell} from './deeds.js'
 import {panesBeside} from '../panes/panes-beside.js'
+import {drawTopology} from './draw-topology.js'
 import {followLive} from './follow-live.js'
-import {GuidePlace} from './guide-place.js'
-import {deedOf, keysFor, type Deed} from './guide-keys.js'
-import {GuideView, type Shown} from './guide-view.js'
+import {deedOf, type Deed} from './guide-keys.js'
+import {GuideState} from './guide-state.js'
+import {GuideView} from './guide-view.js'
+import {keysText} from './keys-text.js'
 import {OtherScreen} from './other-screen.js'
-import {withTick} from './ticks.js'
-
-type Text = (style: Style) => string
 
 /** The steps of an open lab with a guide that follows the student: its checks tick by themselves. */
 export class GuideWalk implements Walker {
-  readonly #done: StepsDone
+  readonly #state: GuideState
   readonly #view: GuideView
-  readonly #place: GuidePlace
-  #text: Text
-  #notice = ''
-  #ticks: readonly Tick[] = []
   readonly #panes: LabPanes | null
 
   constructor(
     private readonly open: AttendedLab,
     private readonly options: WalkOptions,
   ) {
-    this.#done = new StepsDone(open.lab.guides[options.language].steps)
-    this.#place = new GuidePlace(open.lab, options.language, this.#done)
-    this.#text = this.#place.text()
+    this.#state = new GuideState(open, options)
     this.#panes = options.pane && panesBeside(open, options.pane, options)
     const {stdin: input, stdout: output} = process
     this.#view = new GuideView({screen: new OtherScreen(output), style: options.style, input, output})
   }
 
   results(): StepResult[] {
-    return this.#done.all()
+    return this.#state.done.all()
   }
 
-  async all(): Promise<Left | null> {
+  async all(notice = ''): Promise<WalkEnd | null> {
     try {
       await this.#panes?.lay(1)
       if (this.open.joined) await this.#takeUp()
+      if (notice) this.#state.notice = notice
       for (;;) {
         const deed = await this.#attend().catch((error: unknown) => this.#orDetach(error))
         if (deed === 'finish') return null
-        const left = await this.#do(deed)
-        if (left) return left
+        const end = await this.#do(deed)
+        if (end) return end
       }
     } finally {
       this.#view.leave()
@@ -73,58 +63,79 @@ export class GuideWalk implements Walker {
 
   /** Goes to where the student was, and looks again at what was done before. */
   async #takeUp(): Promise<void> {
+    const {language} = this.options
     const {progress} = this.open.session.record
     if (Object.keys(progress).length === 0) return
-    for (const [index, step] of this.#place.steps.entries()) {
-      if (progress[step.id] !== 'passed') return this.#go(index + 1)
-      this.#go(index + 1, say(this.options.language, 'screen.looking'))
+    for (const [index, step] of this.#state.place.steps.entries()) {
+      if (progress[step.id] !== 'passed') return this.#state.go(index + 1)
+      this.#state.go(index + 1, say(language, 'screen.looking'))
       this.#show()
       const {outcome} = await this.#check(step)
       if (outcome === 'passed') continue
-      return this.#go(index + 1, say(this.options.language, 'walk.noLonger', {index: index + 1}))
+      return this.#state.go(index + 1, say(language, 'screen.broken', {index: index + 1, at: index + 1}))
     }
-    this.#go(this.#place.steps.length)
-  }
-
-  #go(to: number, notice = ''): void {
-    this.#place.go(to)
-    this.#text = this.#place.text()
-    this.#notice = notice
-    const step = this.#place.step
-    if (step) noteReached(this.open.session, step.id, this.options.onLost)
-    this.#ticks = this.#place.ticks()
+    this.#state.go(this.#state.place.steps.length)
   }
 
   /** Shows the step, with its checks as they are, until the student asks for something. */
   async #attend(): Promise<Deed | 'finish'> {
-    const step = this.#place.step
-    const follows = this.#place.isDone ? null : step
-    const following = {
-      ...this.options,
-      onTick: (tick: Tick) => {
-        this.#ticks = withTick(this.#ticks, tick)
-        this.#view.change({ticks: this.#ticks})
-      },
-      onLook: () => this.#panes?.ensureFree(),
-      onPassed: async (signal: AbortSignal) => {
-        const result = follows && (await this.#check(follows, signal))
-        if (result?.outcome === 'passed')
-          this.#notice = doneNotice(result, this.#place.steps, this.options.style)
-        this.#show()
-      },
-    }
-    if (!follows) this.#ticks = this.#place.ticks()
+    const {place} = this.#state
+    const {step, isDone} = place
+    // Of a step with later ones done, a part may have been undone there, as the guide has it.
+    const follows = !isDone || place.isLastDone ? step : null
     this.#show()
-    return followLive(this.open, follows, following, (signal) =>
-      this.#view.ask((key) => this.#meaning(key), signal),
+    return followLive(
+      this.open,
+      follows,
+      {
+        ...this.options,
+        isDone,
+        onTick: (tick: Tick) => {
+          this.#state.tick(tick)
+          this.#show()
+        },
+        onEarlier: (broken) => {
+          this.#state.broken(broken)
+          this.#show()
+        },
+        onLook: () => this.#panes?.ensureFree(),
+        onPassed: async (signal) => {
+          const result = follows && (await this.#check(follows, signal))
+          this.#show()
+          return result?.outcome === 'passed'
+        },
+      },
+      (signal) => this.#asked(signal),
     )
+  }
+
+  /** Waits for a key; the lab's networks are drawn meanwhile, where they are what is read. */
+  async #asked(signal: AbortSignal): Promise<Deed | 'finish'> {
+    const answered = new AbortController()
+    const drawn = this.#state.draws
+      ? drawTopology(this.open, {
+          ...this.options,
+          signal: AbortSignal.any([signal, answered.signal]),
+          onDrawn: (text) => {
+            this.#state.text = text
+            this.#view.redraw(text)
+          },
+        })
+      : null
+    try {
+      return await this.#view.ask((key) => this.#meaning(key), signal)
+    } finally {
+      answered.abort()
+      await drawn
+    }
   }
 
   #meaning(key: string): Deed | 'finish' | null {
     somebodyTypes(this.open)
-    const goesOn = key === '\r' && this.#view.atEnd && (this.#place.step === null || this.#place.isDone)
-    const deed = goesOn ? 'next' : deedOf(key, this.#place.possible())
-    return deed === 'next' && this.#place.at === this.#place.steps.length ? 'finish' : deed
+    const {place} = this.#state
+    const goesOn = key === '\r' && this.#view.atEnd && (place.step === null || place.isDone)
+    const deed = goesOn ? 'next' : deedOf(key, place.possible())
+    return deed === 'next' && place.at === place.steps.length ? 'finish' : deed
   }
 
   async #check(step: GuideStep, signal = this.options.signal): Promise<StepResult> {
@@ -134,37 +145,43 @@ export class GuideWalk implements Walker {
       emit: () => undefined,
       ...(signal && {signal}),
     })
-    this.#done.take(result)
+    this.#state.take(result)
     return result
   }
 
-  async #do(deed: Deed): Promise<Left | null> {
-    const step = this.#place.step
-    if (deed === 'next') this.#go(this.#place.at + 1)
-    else if (deed === 'back') this.#go(this.#place.at - 1)
-    else if (deed === 'text') this.#text = this.#place.text()
-    else if (deed === 'shell') await this.#shell()
+  async #do(deed: Deed): Promise<WalkEnd | null> {
+    const state = this.#state
+    const {step, at} = state.place
+    if (deed === 'next') state.go(at + 1)
+    else if (deed === 'back') state.go(at - 1)
+    else if (deed === 'text') state.read(state.place.text())
+    else if (deed === 'keys') state.read(keysText(state.place.possible()))
+    else if (deed === 'topology') {
+      state.read(() => say(this.options.language, 'screen.looking'))
+      state.draws = true
+    } else if (deed === 'shell') await this.#shell()
     else if (deed === 'quit') return this.#quit()
-    else if (step && deed === 'hint') await this.#hint(step)
+    else if (deed === 'goto') return this.#goto()
+    else if (step && deed === 'restart') return this.#moveTo(at, 'screen.sureToRestart')
+    else if (step && deed === 'hint') await this.#tell(askHint(this.open, step, this.options))
+    else if (step && deed === 'answer') await this.#tell(askAnswer(this.open, step, this.options))
     else if (step && deed === 'check') await this.#checkNow(step)
     else if (step && deed === 'run') await this.#run(step)
     return null
   }
 
-  async #hint(step: GuideStep): Promise<void> {
-    const {text = this.#text, notice = ''} = await askHint(this.open, step, this.options)
-    this.#text = text
-    this.#notice = notice
+  async #tell(asked: ReturnType<typeof askHint>): Promise<void> {
+    const {text = this.#state.text, notice = ''} = await asked
+    this.#state.read(text, notice)
   }
 
   async #checkNow(step: GuideStep): Promise<void> {
     const {language} = this.options
     this.#view.change({notice: say(language, 'screen.checking'), keys: []})
+    this.#state.notice = ''
     const result = await breakable((signal) => this.#check(step, signal), this.options)
-    this.#notice = result ? '' : say(language, 'screen.brokenOff')
-    if (!result) return
-    if (result.outcome === 'passed') this.#notice = doneNotice(result, this.#place.steps, this.options.style)
-    this.#text = reportOf(result)
+    if (result) this.#state.read(reportOf(result), this.#state.notice)
+    else this.#state.notice = say(language, 'screen.brokenOff')
   }
 
   /** Ctrl-C in panes of our own leaves them as they are, and does not end the guide. */
@@ -188,35 +205,42 @@ export class GuideWalk implements Walker {
     await visitShell(this.open, this.options)
   }
 
-  /** Types the step's commands, when the student has said so twice. */
-  async #run(step: GuideStep): Promise<void> {
-    const {language, signal} = this.options
-    if (this.#place.earlier !== null) return // the line that says what comes first is there
-    const yes = say(language, 'screen.yes')
-    this.#view.change({notice: say(language, 'screen.sureToRun'), keys: []})
+  async #goto(): Promise<WalkEnd | null> {
+    const of = this.#state.place.steps.length
+    const key = await this.#askFor(say(this.options.language, 'screen.whichStep', {of}))
+    const to = Number(key)
+    return to >= 1 && to <= of ? this.#moveTo(to, 'screen.sureToGo') : null
+  }
+
+  /** Has the lab put at the start of a step, when the student has said so twice. */
+  async #moveTo(at: number, words: 'screen.sureToRestart' | 'screen.sureToGo'): Promise<WalkEnd | null> {
+    const title = this.#state.place.steps[at - 1]?.title ?? ''
+    return (await this.#isSure(say(this.options.language, words, {index: at, title}))) ? {at} : null
+  }
+
+  async #isSure(question: string): Promise<boolean> {
+    return (await this.#askFor(question)).toLowerCase() === say(this.options.language, 'screen.yes')
+  }
+
+  /** Asks for one key; what was typed before is no answer. */
+  async #askFor(question: string): Promise<string> {
+    this.#view.change({notice: question, keys: []})
     this.#view.forgetTyped()
-    const answer = await this.#view.ask((key) => (key.toLowerCase() === yes ? 'yes' : 'no'), signal)
-    if (answer === 'no') return
+    return this.#view.ask((key) => key, this.options.signal)
+  }
+
+  /** Types the step's commands, when the student has said so twice; of a step that is begun what is missing. */
+  async #run(step: GuideStep): Promise<void> {
+    if (this.#state.place.earlier !== null) return // the line that says what comes first is there
+    const words = this.#state.isBegun ? 'screen.sureToSolve' : 'screen.sureToRun'
+    if (!(await this.#isSure(say(this.options.language, words)))) return
     this.#view.leave()
-    const result = await typeStep(this.open, step, this.options)
-    if (result) this.#done.take(result)
-    if (result?.outcome === 'passed') this.#notice = doneNotice(result, this.#place.steps, this.options.style)
+    this.#state.notice = ''
+    const result = await typeStep(this.open, step, this.#state.isBegun, this.options)
+    if (result) this.#state.take(result)
   }
 
   #show(): void {
-    this.#view.show(this.#shown())
-  }
-
-  #shown(): Shown {
-    return {
-      lab: this.open.lab.id,
-      index: this.#place.at,
-      of: this.#place.steps.length,
-      title: this.#place.title,
-      text: this.#text,
-      ticks: this.#ticks,
-      notice: this.#notice || this.#place.standing(),
-      keys: keysFor(this.#place.possible(), this.options.style),
-    }
+    this.#view.show(this.#state.shown())
   }
 }

@@ -1,9 +1,9 @@
 import type {RunResult, StepResult} from '../../model/run/result.js'
 import {passedLabs} from '../../usecases/course/passed-labs.js'
-import {takeOverRecord} from '../../usecases/lab/do-step.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {keepReached} from '../../usecases/guide/reached.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
+import {recordNow} from '../../usecases/lab/record-now.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {attachPanes} from '../../usecases/panes/attach-panes.js'
 import {thisTerminal} from '../frame/this-terminal.js'
@@ -23,14 +23,15 @@ export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
   const {rows = 24, columns = 80} = process.stdout
   await attachPanes(session, {...options, terminal: thisTerminal(), size: {rows, columns}})
   signal?.throwIfAborted()
-  const isOpen = session.alive
-  if (isOpen) takeOverRecord(open, signal)
+  // Where it was started over in its panes, it is another session by now.
+  const now = recordNow(options, lab.id)
+  const progress = now?.progress
   const hasPassed = (passedLabs(options.paths)[lab.id] ?? '') >= since
-  const steps = stepsOf(open, ({id}) => (isOpen ? session.record.progress[id] === 'passed' : hasPassed))
+  const steps = stepsOf(open, ({id}) => (progress ? progress[id] === 'passed' : hasPassed))
   // Of a lab that was closed in its panes nothing more is known out here than that it has passed.
-  if (isOpen || hasPassed) options.write(`\n${renderProgress(steps, style)}\n`)
-  const {work} = session.record
-  options.write(`\n${renderLeft({lab: lab.id, work, open: isOpen && 'stays'}, style)}\n`)
+  if (now || hasPassed) options.write(`\n${renderProgress(steps, style)}\n`)
+  const {work} = now ?? session.record
+  options.write(`\n${renderLeft({lab: lab.id, work, open: now !== null && 'stays'}, style)}\n`)
   return runResult(open, steps, performance.now() - started)
 }
 

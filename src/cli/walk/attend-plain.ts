@@ -31,16 +31,17 @@ export async function attendPlain<Value extends string>(
   let result: StepResult | null = null
   let tell = (news: string): void => void news
   const following = {
-    ...{language, signal: options.signal},
+    ...{language, signal: options.signal, isDone: false},
     onTick: (tick: Tick) => {
       const news = newsOf(tick, told, style)
       if (news) tell(news)
     },
     onPassed: async (signal: AbortSignal) => {
       const found = await doStep(open, step, {...options, how: 'check', emit: () => undefined, signal})
-      if (found.outcome !== 'passed') return
+      if (found.outcome !== 'passed') return false
       result = found
       passed.abort()
+      return true
     },
   }
   try {

@@ -9,6 +9,7 @@ import {tellNext} from '../../usecases/course/tell-next.js'
 import {keepReached} from '../../usecases/guide/reached.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {GuideWalk} from '../guide-screen/guide-walk.js'
+import {putAt} from './put-at.js'
 import {Walk} from './walk.js'
 import type {Left, WalkOptions} from './walker.js'
 
@@ -17,6 +18,15 @@ import type {Left, WalkOptions} from './walker.js'
  * student says that it is to close: Ctrl-C and a closed terminal only end the walk.
  */
 export async function walkLab(options: WalkOptions): Promise<RunResult> {
+  let notice = ''
+  for (;;) {
+    const ended = await walkOpen(options, notice)
+    if (!('at' in ended)) return ended
+    notice = await putAt(ended.at, options)
+  }
+}
+
+async function walkOpen(options: WalkOptions, notice: string): Promise<RunResult | {readonly at: number}> {
   await using open = await openOrJoin(options)
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   const told = (left: Left): void => {
@@ -25,7 +35,9 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
     options.write(`\n${renderLeft({lab, work, open: left === 'keep' && 'stays'}, options.style)}\n`)
   }
   try {
-    const {result, left} = await walk(open, options)
+    const ended = await walk(open, options, notice)
+    if ('at' in ended) return ended
+    const {result, left} = ended
     if (left === 'keep' && !open.stays) options.emit({type: 'notice', notice: 'ends-with-us'})
     if (left === 'close' || !open.stays) await open.close()
     told(open.stays ? left : 'close')
@@ -38,10 +50,15 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
   }
 }
 
-async function walk(open: AttendedLab, options: WalkOptions): Promise<{result: RunResult; left: Left}> {
+async function walk(
+  open: AttendedLab,
+  options: WalkOptions,
+  notice: string,
+): Promise<{result: RunResult; left: Left} | {readonly at: number}> {
   const started = performance.now()
   const walk = options.screen ? new GuideWalk(open, options) : new Walk(open, options)
-  const early = await walk.all()
+  const early = await walk.all(notice)
+  if (early !== null && typeof early === 'object') return early
   const result = runResult(open, walk.results(), performance.now() - started)
   if (result.outcome === 'passed')
     orLost(() => notePassed(options.paths, options.identity, open.lab.id), options.onLost)

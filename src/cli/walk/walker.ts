@@ -20,10 +20,16 @@ export interface WalkOptions extends OpenOrJoinOptions {
 /** Whether the lab closes or stays open when the student leaves. */
 export type Left = 'keep' | 'close'
 
+/** How a walk ends before its end: the student left, or wants the lab put at the start of a step (from 1). */
+export type WalkEnd = Left | {readonly at: number}
+
 /** Takes a student through the steps of an open lab. */
 export interface Walker {
-  /** All the steps. Gives how the student left, or null at the end of the last step. */
-  all(): Promise<Left | null>
+  /**
+   * All the steps. Gives how the walk ended, or null at the end of the last step.
+   * @param notice what there is to say at first
+   */
+  all(notice?: string): Promise<WalkEnd | null>
   /** Asks whether the lab is to stay open; null: back to where the student was. */
   leave(canGoBack: boolean): Promise<Left | null>
   /** Every step's result; one that nobody came to is skipped. */

@@ -1,5 +1,5 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
-import {checkStep} from '../../engine/check-steps.js'
+import {checkStep, type CheckedStep} from '../../engine/check-steps.js'
 import type {CheckContext} from '../../engine/run-check.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
@@ -13,7 +13,7 @@ export async function lookOnce(
   step: GuideStep,
   {language, signal}: {readonly language: Language; readonly signal: AbortSignal},
   onFound: (found: CheckResult, awaited: Awaited | null) => void,
-): Promise<readonly CheckResult[]> {
+): Promise<CheckedStep> {
   const awaited = new Map<string, Awaited>()
   using ahead = new LookAhead(lab, [step.id], live.observer, language)
   const context: CheckContext = {
@@ -27,6 +27,5 @@ export async function lookOnce(
       if (event.type === 'check-finished') onFound(event.result, awaited.get(event.result.id) ?? null)
     },
   }
-  const {checks} = await live.sparingConsoles(() => checkStep(lab, step.id, new Map(), context))
-  return checks
+  return await live.sparingConsoles(() => checkStep(lab, step.id, new Map(), context))
 }

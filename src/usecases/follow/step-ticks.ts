@@ -37,10 +37,18 @@ interface Standing {
 export class StepTicks {
   readonly #first = new Map<string, CheckResult>()
   readonly #now = new Map<string, Standing>()
-  readonly #passed = new Set<string>()
+  readonly #passed: Set<string>
 
-  /** @param isOwn whether these commands are the step's own: what they fix is not done yet, and no mistake */
-  constructor(private readonly isOwn: (commands: string) => boolean) {}
+  /**
+   * @param isOwn whether these commands are the step's own: what they fix is not done yet, and no mistake
+   * @param passed ids of the checks that have passed before
+   */
+  constructor(
+    private readonly isOwn: (commands: string) => boolean,
+    passed: readonly string[] = [],
+  ) {
+    this.#passed = new Set(passed)
+  }
 
   /** Takes what a look found of a check at that time. */
   take(found: CheckResult, awaited: Awaited | null, now: number): Tick {

@@ -26,7 +26,8 @@ export async function attachPanes(
   {root, language, terminal, size, signal}: AttachPanesOptions,
 ): Promise<void> {
   const tmux = new Tmux({
-    socket: join(folders.runtime, 'tmux'),
+    // Beside the lab's folder: the panes outlive a lab that is started over from them.
+    socket: `${folders.runtime}.tmux`,
     config: join(root, 'share/tmux/lab.conf'),
   })
   const guide = [
@@ -44,4 +45,5 @@ export async function attachPanes(
   // tmux refuses to run within itself where it believes that it does.
   const env = {...process.env, TMUX: undefined, TMUX_PANE: undefined}
   await interactive(tmux.words('attach-session', '-d'), {terminal, env, signal})
+  await tmux.tidy()
 }

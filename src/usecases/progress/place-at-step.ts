@@ -32,6 +32,8 @@ export interface PlaceOptions extends Workplace {
   readonly onLost: OnLost
   /** Asked before VMs that run are ended; false leaves all as it is. */
   readonly confirm: (replaced: Replaced) => Promise<boolean>
+  /** Told where the student's files are, before anything is done that can fail or be broken off. */
+  readonly onAside?: (folder: string) => void
   readonly signal?: AbortSignal
 }
 
@@ -61,7 +63,7 @@ export interface Placed {
 export async function placeAtStep(
   {lab, guest, work: known}: KnownLab,
   at: number,
-  {confirm, ...options}: PlaceOptions,
+  {confirm, onAside, ...options}: PlaceOptions,
 ): Promise<Placed | null> {
   const {paths, identity, language, signal} = options
   const steps = lab.guides[language].steps
@@ -73,17 +75,17 @@ export async function placeAtStep(
   })
   const work = known ?? placeWork(lab.id, {paths, identity, note: () => undefined})
   const aside = emptied(work)
+  if (aside !== null) onAside?.(aside)
   forgetProgress(paths, lab.id)
   const stays = !endsWithUs()
   await using open = await openLab({...options, lab: lab.folder, guest, scratch: false})
+  // However this ends, the lab is open as far as it got.
+  if (stays) open.keep()
   // The steps of the lab as it was opened: a step is known by what it is there.
   for (const before of open.lab.guides[language].steps.slice(0, at - 1)) {
     const {outcome, checks} = await doStep(open, before, {...options, how: 'run'})
-    if (outcome === 'passed') continue
-    if (stays) open.keep()
-    throw notRedone(lab, before, checks, language)
+    if (outcome !== 'passed') throw notRedone(lab, before, checks, language)
   }
-  if (stays) open.keep()
   return {
     schema: 'qlab/placed/1',
     lab: lab.id,

@@ -1,9 +1,15 @@
 import {expect} from 'chai'
 import {deedOf, keysFor, type Deed} from '../../../../src/cli/guide-screen/guide-keys.js'
+import {keyLines} from '../../../../src/cli/guide-screen/key-lines.js'
+import {keysText} from '../../../../src/cli/guide-screen/keys-text.js'
+import type {Style} from '../../../../src/cli/render/text/style.js'
 import {keysIn, moveOf} from '../../../../src/cli/guide-screen/key-names.js'
 import {scrolled} from '../../../../src/cli/guide-screen/scrolled.js'
 
-const ALL: readonly Deed[] = ['next', 'back', 'text', 'hint', 'check', 'shell', 'run', 'quit']
+const ALL: readonly Deed[] = [
+  ...(['next', 'back', 'text', 'hint', 'answer', 'check', 'shell', 'topology'] as const),
+  ...(['run', 'restart', 'goto', 'keys', 'quit'] as const),
+]
 
 describe('the keys of the guide', () => {
   it('are letters, each of one deed, in either case', () => {
@@ -17,6 +23,26 @@ describe('the keys of the guide', () => {
     expect(deedOf('x', ['next', 'quit'])).to.equal(null)
     expect(deedOf('\u001b[C', ['quit'])).to.equal(null)
     for (const key of ['\r', '\n', ' ', '\t', 'y', '']) expect(deedOf(key, ALL)).to.equal(null)
+  })
+
+  it('give way where there is no room for all: those for what is rare first, never hint, all keys and quit', () => {
+    const style: Style = {width: 40, color: false, unicode: true, language: 'en'}
+    const keys = keysFor(ALL, style)
+    const [whole] = keyLines(keys, 1, 400, style)
+    for (const {key, does} of keys) expect(whole).to.contain(`${key} ${does}`)
+    const two = keyLines(keys, 2, 40, style)
+    expect(two).to.have.length(2)
+    expect(two.join('  ')).to.match(/^n next .*h hint .*\? all keys {2}q quit$/)
+    expect(two.join('')).not.to.match(/g go|o start/)
+    expect(keyLines(keys, 1, 40, style)).to.deep.equal(['n next  h hint  ? all keys  q quit'])
+  })
+
+  it('are told whole by one of them, in lines that fit', () => {
+    for (const language of ['en', 'sv'] as const) {
+      const lines = keysText(ALL)({width: 40, color: false, unicode: true, language}).split('\n')
+      for (const {key} of keysFor(ALL, {language})) expect(lines.map((line) => line[0])).to.include(key)
+      expect(Math.max(...lines.map((line) => line.length))).to.be.at.most(40)
+    }
   })
 
   it('are told apart when several come at once', () => {

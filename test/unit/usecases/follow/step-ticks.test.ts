@@ -56,6 +56,13 @@ describe('the ticks of a step', () => {
     expect(states(found('failed'), half)).not.to.include('wrong')
   })
 
+  it('say of a step that was done before what is no longer true', () => {
+    const ticks = new StepTicks(() => true, ['a'])
+    const missing = found('failed', ['bridge-missing', OWN])
+    expect(ticks.take(missing, null, 0).state).to.equal('not-yet')
+    expect(ticks.take(missing, null, STILL_MS).state).to.equal('wrong')
+  })
+
   it('say that something stopped being true, also where the cure is the step’s own', () => {
     const looks = [found('passed'), found('failed', ['bridge-missing', OWN])]
     expect(states(...looks)).to.deep.equal(['passed', 'passed', 'not-yet', 'wrong'])

@@ -1,0 +1,33 @@
+import {HostError} from '../../model/errors/errors.js'
+import type {LabAtHand} from '../../usecases/lab/join-lab.js'
+import {topologyLive} from '../../usecases/topology/watch-topology.js'
+import {renderTopology} from '../render/topology/topology.js'
+import {wrap} from '../render/text/fit.js'
+import type {Style} from '../render/text/style.js'
+import type {WalkOptions} from '../walk/walker.js'
+
+/** Draws the networks of a lab now and whenever they change; of one that cannot be looked at it says why. Never throws. */
+export async function drawTopology(
+  open: LabAtHand,
+  {
+    language,
+    signal,
+    onDrawn,
+  }: Pick<WalkOptions, 'language'> & {
+    readonly signal: AbortSignal
+    readonly onDrawn: (text: (style: Style) => string) => void
+  },
+): Promise<void> {
+  const drawing = open.live.sparingConsoles(() =>
+    topologyLive(open, {
+      language,
+      signal,
+      onChange: (topology) => onDrawn((style) => renderTopology(topology, style)),
+    }),
+  )
+  await drawing.catch((error: unknown) => {
+    if (signal.aborted) return
+    const message = error instanceof HostError ? error.told(language).message : String(error)
+    onDrawn((style) => wrap(message, style))
+  })
+}

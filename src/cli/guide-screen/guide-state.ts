@@ -1,0 +1,104 @@
+import type {NeededCheck, StepResult} from '../../model/run/result.js'
+import {say} from '../../messages/say.js'
+import {oneLine} from '../../report/visible.js'
+import type {Tick} from '../../usecases/follow/step-ticks.js'
+import {noteReached} from '../../usecases/guide/reached.js'
+import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
+import type {Style} from '../render/text/style.js'
+import {StepsDone} from '../walk/steps-done.js'
+import type {WalkOptions} from '../walk/walker.js'
+import {doneNotice} from './done-notice.js'
+import {keysFor} from './guide-keys.js'
+import {GuidePlace} from './guide-place.js'
+import type {Shown} from './guide-view.js'
+import {withTick} from './ticks.js'
+
+type Text = (style: Style) => string
+
+/** What a guide knows of the steps of its lab, and what it shows of them now. */
+export class GuideState {
+  readonly done: StepsDone
+  readonly place: GuidePlace
+  /** What is read: the step's text, or what was asked for in its place. */
+  text: Text
+  notice = ''
+  /** Whether the text is the lab's networks, which are drawn again whenever they change. */
+  draws = false
+  #ticks: readonly Tick[] = []
+  #broken: readonly NeededCheck[] = []
+
+  constructor(
+    private readonly open: AttendedLab,
+    private readonly options: WalkOptions,
+  ) {
+    this.done = new StepsDone(open.lab.guides[options.language].steps)
+    this.place = new GuidePlace(open.lab, options.language, this.done)
+    this.text = this.place.text()
+  }
+
+  /** Goes to another step, and shows its text. */
+  go(to: number, notice = ''): void {
+    this.place.go(to)
+    this.read(this.place.text(), notice)
+    const {step} = this.place
+    if (step) noteReached(this.open.session, step.id, this.options.onLost)
+    this.#ticks = this.place.ticks()
+    this.#broken = []
+  }
+
+  /** Shows another text in its place. */
+  read(text: Text, notice = ''): void {
+    this.text = text
+    this.notice = notice
+    this.draws = false
+  }
+
+  /** Takes what a check or a run of a step has found, and says what was proved where it passed. */
+  take(result: StepResult): void {
+    this.done.take(result)
+    if (result.outcome === 'passed') this.notice = doneNotice(result, this.place.steps, this.options.style)
+    if (result.id === this.place.step?.id) this.#ticks = this.place.ticks()
+  }
+
+  /** Takes a newer look at a check of the step. */
+  tick(tick: Tick): void {
+    this.#ticks = withTick(this.#ticks, tick)
+  }
+
+  /** Takes what of earlier steps is broken now. */
+  broken(checks: readonly NeededCheck[]): void {
+    this.#broken = checks
+  }
+
+  /** Whether something of the step is done already. */
+  get isBegun(): boolean {
+    return this.#ticks.some(({state}) => state === 'passed')
+  }
+
+  shown(): Shown {
+    const {place, text} = this
+    return {
+      lab: this.open.lab.id,
+      index: place.at,
+      of: place.steps.length,
+      title: place.title,
+      text,
+      ticks: [...this.#broken.map((broken) => this.#brokenTick(broken)), ...this.#ticks],
+      notice: this.#brokenNotice() || this.notice || place.standing(),
+      keys: keysFor(place.possible(), this.options.style),
+    }
+  }
+
+  #brokenTick({number: index, check}: NeededCheck): Tick {
+    const title = say(this.options.language, 'screen.ofStep', {index, title: oneLine(check.title)})
+    return {id: `${index}/${check.id}`, title, state: 'wrong', found: check, awaited: null}
+  }
+
+  /** That a step which was done is not as it should be, and what helps. */
+  #brokenNotice(): string {
+    const {place} = this
+    const own = place.isDone && this.#ticks.some(({state}) => state === 'wrong') ? place.at : null
+    const index = this.#broken[0]?.number ?? own
+    return index === null ? '' : say(this.options.language, 'screen.broken', {index, at: place.at})
+  }
+}
