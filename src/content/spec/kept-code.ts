@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
-import {createRequire, wrap} from 'node:module'
+// `wrap` is not among the names that an ES module may import.
+import nodeModule, {createRequire} from 'node:module'
 import {Script} from 'node:vm'
 import {writeWhole} from '../../host/files/write-whole.js'
 import {mapStacksOf} from './map-stacks.js'
@@ -27,7 +28,10 @@ export function runKept(file: string): unknown {
   // A name that no other lab has, and no file.
   const filename = `/${randomUUID()}/lab.cjs`
   const cachedData = existsSync(`${file}.v8`) ? readFileSync(`${file}.v8`) : undefined
-  const script = new Script(wrap(readFileSync(file, 'utf8')), {filename, ...(cachedData && {cachedData})})
+  const script = new Script(nodeModule.wrap(readFileSync(file, 'utf8')), {
+    filename,
+    ...(cachedData && {cachedData}),
+  })
   mapStacksOf(filename, () => mapIn(file))
   const module: {exports: {default?: unknown}} = {exports: {}}
   const run = script.runInThisContext() as Wrapped
