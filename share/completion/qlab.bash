@@ -13,7 +13,7 @@ _qlab_names() {
   case $1 in
     lab)
       [ -z "${QLAB_WORDS-}" ] || { qlab_found+=("${QLAB_LAB-}"); return; }
-      for file in "$_qlab_root"/labs/*/lab.ts; do
+      for file in "${_qlab_root-}"/labs/*/lab.ts; do
         [ -e "$file" ] && file=${file%/lab.ts} && qlab_found+=("${file##*/}")
       done ;;
     guest)

@@ -135,6 +135,9 @@ function furnish(
     if (identity.dropped) own(target, identity)
   }
   for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'namespaces', name), join(folders.io, name))
+  // Made by the build; without one, as while developing, Tab completes nothing of qlab's in there.
+  const completion = join(root, 'dist/completion.bash')
+  if (existsSync(completion)) cpSync(completion, join(folders.io, 'completion.bash'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
   writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
   writeSavedLeases(folders.io, saved?.ownLeases ?? '')

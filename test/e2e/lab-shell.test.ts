@@ -112,7 +112,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     await screen.see('code 7')
     await screen.see(/^hi$/m)
     await screen.see('code 4')
-    screen.type('check start-vm')
+    screen.type('check start-v\t')
     await screen.see(/Every check passed\.[^]*bridge 1\/5 \S+# $/)
     expect((await place.qlab('check', '1')).exitCode).to.equal(0)
     screen.press('\r')

@@ -68,9 +68,9 @@ export async function askShell(
   return new Map(lines.map((line, index) => [line, offeredBy(line, words(said[index] ?? ''))]))
 }
 
-/** Without those that were typed. */
+/** Without those that were typed; in a lab’s shell qlab itself need not be. */
 function offeredBy(line: string, all: readonly string[]): string[] {
-  const typed = line.split(' ').slice(1)
+  const typed = line.replace(/^qlab /, '').split(' ')
   const offered = all.slice(typed.length - 1)
   return offered.length === 1 && offered[0] === typed.at(-1) ? [] : offered
 }
