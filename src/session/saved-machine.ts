@@ -4,6 +4,9 @@ import type {Identity} from '../host/identity.js'
 import {makeFolder} from '../host/files/make-folder.js'
 import {VM_FOLDER} from '../machine/machine-records.js'
 
+/** The end of the name of a state that is a qcow2, which QEMU is to load itself when it is up. */
+export const ASIDE = '.qcow2'
+
 /** A machine whose state was saved: when a student's words start it again, it goes on from there. */
 export interface SavedMachine {
   /** Its id in the lab. */
@@ -35,11 +38,19 @@ export function writeSavedMachines(
   machines.forEach(({argv, memory, disks, serial, state}, number) => {
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
-    if (state !== null) writeFileSync(join(io, 'saved', `${number}.state`), state)
+    const aside = state?.endsWith(ASIDE) === true
+    if (state !== null && !aside) writeFileSync(join(io, 'saved', `${number}.state`), state)
     const files = disks.map(({copy, name}) => ({copy, to: join(work, name)}))
+    // To load it, QEMU writes to it.
+    if (state !== null && aside) files.push({copy: state, to: asideInLab(number)})
     // A log of its own, because QEMU empties the machine's when it starts.
     if (serial !== null) files.push({copy: serial, to: join(VM_FOLDER, `saved-${number}.serial`)})
     const lines = files.map(({copy, to}) => `${copy}\t${to}\n`)
     writeFileSync(join(io, 'saved', `${number}.files`), lines.join(''))
   })
+}
+
+/** Where the lab has its own copy of such a state, by the machine's number among those that were saved. */
+export function asideInLab(number: number): string {
+  return `/run/qlab/io/saved/${number}${ASIDE}`
 }

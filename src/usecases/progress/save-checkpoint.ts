@@ -2,7 +2,9 @@ import {copyFileSync, existsSync, readFileSync, renameSync, rmSync} from 'node:f
 import {join} from 'node:path'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {machineRecords, type MachineRecord} from '../../machine/machine-records.js'
+import {saveAside} from '../../machine/memory/memory-aside.js'
 import {writeMemory} from '../../machine/memory/write-memory.js'
+import {ASIDE} from '../../session/saved-machine.js'
 import {OWN_LEASES} from '../../session/saved-leases.js'
 import type {LabAtHand} from '../lab/join-lab.js'
 import {disksWritten} from '../saving/disks-written.js'
@@ -52,13 +54,14 @@ async function saved(
   const machine = await machineOfRecord(record, lab, session)
   if (machine === null) return null
   const view = live.machine(machine)
-  // With -daemonize QEMU is in /, and to let go of a disk it opens it by its name once more.
-  if (record.argv.some((word) => /^--?daemonize$/.test(word))) return null
   const disks = await disksWritten(view, record.cwd, session.record.work)
   if (disks === null || !(await isAsStarted(view))) return null
   const {io, vm} = session.folders
-  const [state, serial] = [`${machine}.state`, `${machine}.serial`]
-  const written = await writeMemory(view, `/run/qlab/io/${state}`)
+  const aside = record.argv.some((word) => /^--?daemonize$/.test(word))
+  const [state, serial] = [`${machine}${aside ? ASIDE : '.state'}`, `${machine}.serial`]
+  const inLab = `/run/qlab/io/${state}`
+  if (aside) await session.run(['qemu-img', 'create', '-q', '-f', 'qcow2', inLab, '1M'])
+  const written = await (aside ? saveAside(view, inLab) : writeMemory(view, inLab))
   if (!written) {
     rmSync(join(io, state), {force: true})
     return null

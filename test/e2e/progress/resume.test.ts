@@ -42,6 +42,7 @@ describe('a lab that goes on where the student was', () => {
     expect(typed.exitCode, typed.stderr).to.equal(0)
     await place.qlab('check')
     expect((await outcomes(place)).slice(0, 3)).to.deep.equal(AT_FOUR)
+    await place.qlab('ssh', 'ubuntu1', '--', 'touch', '/dev/shm/mark')
     const stopped = await place.qlab('stop')
     expect(stopped.stdout).to.match(/qlab start dnsmasq\s+goes on at step 4/)
     expect(labProcesses(spaces)).to.deep.equal([])
@@ -57,6 +58,9 @@ describe('a lab that goes on where the student was', () => {
       .to.contain('-name the first')
       .and.contain('dnsmasq -i ustwo_bridge -z')
       .and.contain('mine')
+    // With -daemonize it is in /, and goes on where it was all the same.
+    const mark = await place.qlab('ssh', 'ubuntu1', '--', 'ls', '/dev/shm/mark')
+    expect(mark.exitCode, mark.stderr).to.equal(0)
 
     // Everything of it dies, and qlab has not closed it.
     const {keeper} = JSON.parse(readFileSync(place.sessionFile('dnsmasq'), 'utf8')) as SessionRecord

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {identity} from '../../../src/host/identity.js'
-import {writeSavedMachines} from '../../../src/session/saved-machine.js'
+import {asideInLab, writeSavedMachines} from '../../../src/session/saved-machine.js'
 
 describe('writeSavedMachines', () => {
   let io: string
@@ -50,6 +50,23 @@ describe('writeSavedMachines', () => {
       ].join(''),
     )
     expect(read('1.files')).to.equal('/saved/other-0\t/home/anna/qlab/bridge/c.qcow2\n')
+  })
+
+  it('lets a state that QEMU loads itself be copied to where QEMU may write to it', () => {
+    const machine = {machine: 'vm', memory: null, disks: [], serial: null}
+    writeSavedMachines(
+      io,
+      '/lab',
+      [
+        {...machine, argv: 'x', state: '/kept/one.state'},
+        {...machine, argv: 'y', state: '/kept/two.qcow2'},
+      ],
+      identity(),
+    )
+    const read = (name: string): string => readFileSync(join(io, 'saved', name), 'utf8')
+    expect([read('0.state'), read('0.files')]).to.deep.equal(['/kept/one.state', ''])
+    expect(existsSync(join(io, 'saved', '1.state'))).to.equal(false)
+    expect(read('1.files')).to.equal(`/kept/two.qcow2\t${asideInLab(1)}\n`)
   })
 
   it('may be crossed off by whoever the lab runs as, which for root is somebody else', () => {
