@@ -19,7 +19,7 @@ export default class Reset extends BaseCommand<typeof Reset> {
     },
     description: {
       en: 'Undoes a step (yours, if you name none) and everything after it: the lab gets a fresh network and fresh disks, and qlab does the steps before it as the guide has them. Nothing is deleted: the files that you had are kept in a folder beside the new one. A shell that is open in the lab is closed.',
-      sv: 'Gör ett steg ogjort (det du är på, om du inte anger något) och allt efter det: labben får ett nytt nätverk och nya diskar, och qlab gör stegen före det så som guiden har dem. Inget tas bort: filerna som du hade sparas i en katalog bredvid den nya. En terminal som är öppen i labben stängs.',
+      sv: 'Återställer ett steg (det du är på, om du inte anger något) och allt efter det: labben får ett nytt nätverk och nya diskar, och qlab gör stegen före det så som guiden har dem. Inget tas bort: filerna som du hade sparas i en katalog bredvid den nya. En terminal som är öppen i labben stängs.',
     },
     examples: [
       'qlab reset',

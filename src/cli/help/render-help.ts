@@ -22,7 +22,7 @@ export function renderRootHelp(table: HelpTable, version: string, style: Style):
   const {language} = style
   const topics = Object.entries(TOPICS).map(([name, about]): Row => [name, about[language]])
   return page([
-    say(language, 'help.root'),
+    wrap(say(language, 'help.root'), style),
     section('help.version', [INDENT + version], style),
     usage(say(language, 'help.command'), style),
     listing('help.topics', topics, style),
@@ -40,7 +40,7 @@ export function renderTopicHelp(topic: string, table: HelpTable, style: Style): 
   const {language} = style
   const commands = commandRows(table, (id) => id.startsWith(`${topic}:`), style)
   return page([
-    TOPICS[topic]?.[language] ?? topic,
+    wrap(TOPICS[topic]?.[language] ?? topic, style),
     usage(`${topic} ${say(language, 'help.command')}`, style),
     listing('help.commands', commands, style),
   ])

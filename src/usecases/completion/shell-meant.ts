@@ -18,7 +18,7 @@ export function shellMeant(named: string | undefined, {SHELL = ''}: NodeJS.Proce
       'no-shell',
       {
         en: '$SHELL does not say which shell you use: name it.',
-        sv: '$SHELL säger inte vilket skal du använder: ange det.',
+        sv: '$SHELL anger inte vilket skal du använder: skriv det.',
       },
       {suggestions},
     )

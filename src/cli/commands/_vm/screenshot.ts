@@ -14,7 +14,7 @@ export default class Screenshot extends BaseCommand<typeof Screenshot> {
     },
     description: {
       en: 'Writes what the VM’s screen shows now into a PNG file. The VM needs no VNC or SPICE for that, only a graphics card, which QEMU gives it by default. An earlier picture of that name is replaced; any other file is left alone. With --json, prints an object of the schema qlab/screenshot/1.',
-      sv: 'Skriver det som VM:ens skärm visar nu till en PNG-fil. VM:en behöver varken VNC eller SPICE för det, bara ett grafikkort, som QEMU ger den om du inte säger något annat. En tidigare bild med samma namn ersätts; andra filer rörs inte. Med --json skrivs ett objekt enligt schemat qlab/screenshot/1.',
+      sv: 'Skriver det som VM:ens skärm visar nu till en PNG-fil. VM:en behöver varken VNC eller SPICE för det, bara ett grafikkort, som QEMU ger den om du inte anger något annat. En tidigare bild med samma namn ersätts; andra filer rörs inte. Med --json skrivs ett objekt enligt schemat qlab/screenshot/1.',
     },
     examples: [
       {en: 'qlab screenshot screen.png', sv: 'qlab screenshot skarm.png'},

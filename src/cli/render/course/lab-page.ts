@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import {say} from '../../../messages/say.js'
 import type {LabPage} from '../../../model/view/lab-page.js'
 import {oneLine} from '../../../report/visible.js'
@@ -19,6 +20,9 @@ export function renderLabPage(lab: LabPage, style: Style): string {
     oneLine(step.title),
     paint(style, 'quiet', oneLine(step.id)),
   ])
+  const longest = (which: 'title' | 'id'): number =>
+    Math.max(0, ...lab.steps.map((step) => stringWidth(step[which])))
+  const widest = INDENT.length + String(lab.steps.length).length + longest('title') + longest('id') + 4
   const told = lab.steps.map(
     ({id, title: text}, index) =>
       `${say(language, 'plain.step', {number: index + 1, title: oneLine(text)})} (${oneLine(id)})`,
@@ -33,12 +37,22 @@ export function renderLabPage(lab: LabPage, style: Style): string {
     ...renderColumns({columns: [{}, {prose: 0}], rows: needRows(lab, style), indent: INDENT}, style),
     '',
     title('labSteps'),
-    ...renderColumns({columns: [{right: true}, {}, {}], rows: steps, indent: INDENT, told}, style),
+    ...renderColumns(
+      widest <= style.width
+        ? {columns: [{right: true}, {}, {}], rows: steps, indent: INDENT, told}
+        : {columns: [{right: true}, {prose: 0}], rows: steps.map(together), indent: INDENT, told},
+      style,
+    ),
     '',
     title('labStart'),
     ...renderColumns({columns: [{}, {prose: 0}], rows: startRows(lab, style), indent: INDENT}, style),
     '',
   ].join('\n')
+}
+
+/** The title and the id of a step in one cell, for a narrow terminal. */
+function together([number = '', title = '', id = '']: readonly string[]): string[] {
+  return [number, `${title} (${id})`]
 }
 
 function needRows(lab: LabPage, style: Style): string[][] {

@@ -5,7 +5,7 @@ import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
 import {outcomeCell, passedCell} from '../text/outcome-cells.js'
 import {stepNext} from './step-next.js'
-import {paint} from '../text/paint.js'
+import {paint, sentenceMark} from '../text/paint.js'
 import type {CheckResult, RunResult, StepResult} from '../../../model/run/result.js'
 import type {Style} from '../text/style.js'
 
@@ -26,11 +26,11 @@ export function renderSummary(result: RunResult, style: Style): string {
           total: cellsOf(say(language, 'run.total'), checks, {...result, reached: !nextOf(result)}, style),
         }),
         gap: '   ',
-        ...(style.plain && {told: stepsInWords(result, style)}),
+        told: stepsInWords(result, style),
       },
       style,
     ),
-    paint(style, 'quiet', circumstances(result, style)),
+    wrap(paint(style, 'quiet', circumstances(result, style)), style),
     '',
     wrap(verdict(result, style), style),
   ]
@@ -47,7 +47,8 @@ function stepsInWords({steps, ...whole}: RunResult, style: Style): string[] {
     const count = checks.filter(({outcome}) => outcome === 'passed').length
     const notYet = step.reached === false && step.outcome === 'skipped'
     const outcome = say(language, notYet ? 'run.notYet' : `outcome.${step.outcome}`)
-    return say(language, 'plain.checksPassed', {what, count, of: checks.length, outcome})
+    const words = say(language, 'plain.checksPassed', {what, count, of: checks.length, outcome})
+    return `${sentenceMark(style, step.outcome)}${words}`
   }
   return [
     ...steps.map((step) =>

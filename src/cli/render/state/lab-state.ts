@@ -6,7 +6,7 @@ import {asTyped} from '../text/as-typed.js'
 import {clock} from '../text/clock.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
-import {mark, paint} from '../text/paint.js'
+import {mark, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 
 const MINUTE_MS = 60_000
@@ -56,7 +56,7 @@ function stepLines({steps, current}: LabStatus, style: Style): string[] {
   const told = steps.map(({id, title, outcome}, index) => {
     const step = say(language, 'plain.step', {number: index + 1, title: oneLine(title)})
     const here = id === current?.id ? `, ${say(language, 'lab.here')}` : ''
-    return `${step}: ${say(language, `lab.step-${outcome}`)}${here}`
+    return `${sentenceMark(style, outcome)}${step}: ${say(language, `lab.step-${outcome}`)}${here}`
   })
   return renderColumns({columns: [{}, {gives: true}, {}], rows, indent: '  ', told}, style)
 }

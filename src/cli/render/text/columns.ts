@@ -29,24 +29,30 @@ export interface Columns {
   readonly gap?: string
   /** What stands before each line. */
   readonly indent?: string
-  /** Each row in words, for plain text; where there are headings and this is left out: each cell with its heading. */
+  /**
+   * Each row in words, for plain text, and for a terminal on which the cells would be cut. Left out in plain text: each cell
+   * with its heading, where there are headings.
+   */
   readonly told?: readonly string[]
 }
 
 const LEAST = 4
 const BELOW = '    '
+/** Prose in fewer columns than this is hard to read. */
+const LEAST_PROSE = 16
 
 /** The rows as text of at most the style's width where the columns allow it, each row an item. */
 export function renderColumns(
   {columns, head, rows, total, gap = '  ', indent = '', told}: Columns,
   style: Style,
 ): string[] {
-  if (style.plain && (told || head))
+  const all = [...(head ? [head] : []), ...rows, ...(total ? [total] : [])]
+  const room = style.width - indent.length - gap.length * (columns.length - 1)
+  if ((style.plain && (told ?? head)) || (told && isCut(columns, all, room)))
     return (told ?? [...rows, ...(total ? [total] : [])].map((row) => inWords(row, head ?? []))).map((text) =>
       wrap(text, style, indent, `${indent}  `),
     )
-  const all = [...(head ? [head] : []), ...rows, ...(total ? [total] : [])]
-  const widths = widthsOf(columns, all, style.width - indent.length - gap.length * (columns.length - 1))
+  const widths = widthsOf(columns, all, room)
   const row = (cells: readonly string[]): string => {
     const lead = columns.flatMap(({right = false, gives, prose}, index) => {
       const width = widths[index] ?? 0
@@ -57,8 +63,8 @@ export function renderColumns(
     if (least === undefined) return (indent + lead.join(gap)).trimEnd()
     const before = indent + lead.join(gap)
     const text = cells[columns.length - 1] ?? ''
-    const room = style.width - stringWidth(before + gap)
-    return room < Math.max(least, longestWord(text))
+    const beside = style.width - stringWidth(before + gap)
+    return beside < Math.max(least, LEAST_PROSE, longestWord(text))
       ? `${before.trimEnd()}\n${wrap(text, style, BELOW)}`
       : wrap(text, style, before + gap)
   }
@@ -82,6 +88,18 @@ function inWords([name = '', ...cells]: readonly string[], head: readonly string
     cell === '' ? [] : [[head[index + 1], cell].filter(Boolean).join(' ')],
   )
   return rest.length === 0 ? name : `${name}: ${rest.join(', ')}`
+}
+
+/** Whether a cell would lose its end. */
+function isCut(columns: readonly Column[], rows: readonly (readonly string[])[], room: number): boolean {
+  return (
+    columns.some(({gives}) => gives) &&
+    widthsOf(
+      columns.map((column) => ({...column, gives: false})),
+      rows,
+      room,
+    ).reduce((sum, width) => sum + width, 0) > room
+  )
 }
 
 function headLine(

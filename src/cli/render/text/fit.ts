@@ -14,11 +14,20 @@ const LEAST_ROOM = 8
  */
 export function wrap(text: string, style: Style, first = '', rest = ' '.repeat(stringWidth(first))): string {
   const room = Math.max(LEAST_ROOM, style.width - Math.max(stringWidth(first), stringWidth(rest)))
-  return wrapAnsi(text, room, {hard: true})
+  return wrapAnsi(withoutTightGlue(text, room), room, {hard: true})
     .replaceAll(GLUE, ' ')
     .split('\n')
     .map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd())
     .join('\n')
+}
+
+/** What is glued together and has no room on a line breaks where its own blanks are, and not in a word. */
+function withoutTightGlue(text: string, room: number): string {
+  if (!text.includes(GLUE)) return text
+  return text
+    .split(/([ \n])/)
+    .map((piece) => (stringWidth(piece) > room ? piece.replaceAll(GLUE, ' ') : piece))
+    .join('')
 }
 
 const segmenter = new Intl.Segmenter()

@@ -23,7 +23,12 @@ export function renderTable({align, children}: Table, style: Style, addresses: A
     Math.max(1, ...[head, ...rows].map((row) => stringWidth(row[column] ?? ''))),
   )
   if (style.plain) return told(head, rows, style)
-  const widths = fitted(wanted, style.width - GAP.length * (head.length - 1))
+  const least = head.map((_, column) =>
+    Math.max(
+      ...[head, ...rows].flatMap((row) => (row[column] ?? '').split(/\s/).map((word) => stringWidth(word))),
+    ),
+  )
+  const widths = fitted(wanted, least, style.width - GAP.length * (head.length - 1))
   if (!widths) return told(head, rows, style)
 
   const line = (row: readonly string[]): readonly string[] => {
@@ -40,15 +45,17 @@ export function renderTable({align, children}: Table, style: Style, addresses: A
   return [...line(head), paint(style, 'quiet', rule), ...rows.flatMap(line)]
 }
 
-/** Widths of at most `room` in all; null when some column would be left with next to nothing. */
-function fitted(wanted: readonly number[], room: number): readonly number[] | null {
+/** Widths of at most `room` in all; null when some column would be left with next to nothing, or with less than a word. */
+function fitted(wanted: readonly number[], least: readonly number[], room: number): readonly number[] | null {
   const widths = [...wanted]
   // The widest gives way first, and no column more than another that is as wide.
   for (let over = sum(widths) - room; over > 0; over--) {
     const widest = widths.indexOf(Math.max(...widths))
     widths[widest] = (widths[widest] ?? 0) - 1
   }
-  return widths.every((width, column) => width >= Math.min(LEAST_COLUMN, wanted[column] ?? 0)) ? widths : null
+  const isEnough = (width: number, column: number): boolean =>
+    width >= Math.min(LEAST_COLUMN, wanted[column] ?? 0) && width >= (least[column] ?? 0)
+  return widths.every(isEnough) ? widths : null
 }
 
 function sum(numbers: readonly number[]): number {

@@ -26,8 +26,8 @@ qlab could not check everything; that is not your mistake. First: the guest ping
     const long = stepOf({title: 'Koppla in tap0 och eth0 i bryggan br0', durationMs: 3120})
     const told = renderSummary(resultOf({steps: [long]}), {...SWEDISH, width: 50, unicode: false})
     expect(told).to.equal(
-      `Steg                  Kontroller   Utfall      Tid
-1  Koppla in tap...   1 av 1       + klart   3,1 s
+      `+ Steg 1, Koppla in tap0 och eth0 i bryggan br0:
+  1 av 1 kontroller godkända, klart
 bridge, gästavbilden micro, TCG, utan KVM
 
 Alla kontroller är godkända.
