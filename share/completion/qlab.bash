@@ -11,8 +11,14 @@ _qlab_names() {
   # Plain root's labs run as nobody (src/host/identity.ts).
   [ "$EUID" != 0 ] || [ -d "$state" ] || state=/var/lib/qlab/.local/state/qlab cache=/var/lib/qlab/.cache/qlab
   case $1 in
-    lab)
+    lab | open-lab)
       [ -z "${QLAB_WORDS-}" ] || { qlab_found+=("${QLAB_LAB-}"); return; }
+      if [ "$1" = open-lab ]; then
+        for file in "$state"/sessions/*/io/words; do
+          [ -e "$file" ] && file=${file%/io/words} && qlab_found+=("${file##*/}")
+        done
+        return
+      fi
       for file in "${_qlab_root-}"/labs/*/lab.ts; do
         [ -e "$file" ] && file=${file%/lab.ts} && qlab_found+=("${file##*/}")
       done ;;
@@ -71,7 +77,7 @@ _qlab_pass() {
     _qlab_values "${specs[at]}"
     case " ${qlab_found[*]} " in *" $1 "*) ;; *) case ${specs[at]}$1 in @step*[0-9] | @lab*/*) ;; *) continue ;; esac ;; esac
     place=$at
-    [ "${specs[at]}" != @lab ] || lab=$1
+    case ${specs[at]} in @lab | @open-lab) lab=$1 ;; esac
     break
   done
   case ${specs[place]-} in *\*) ;; *) place=$((place + 1)) ;; esac
@@ -139,7 +145,9 @@ _qlab() {
       done
     else
       # --lab has named it already.
-      for spec in "${specs[@]:place}"; do [ "$spec${lab:+ }" = '@lab ' ] || _qlab_values "$spec"; done
+      for spec in "${specs[@]:place}"; do
+        case $spec${lab:+ } in '@lab ' | '@open-lab ') ;; *) _qlab_values "$spec" ;; esac
+      done
     fi
   fi
 

@@ -26,6 +26,13 @@ function _qlab_names
                 set -l id (string split / -- $file)[-2]
                 printf '%s\t%s\n' $id (string replace -r '^# ' '' -- $line)
             end
+        case open-lab
+            for file in $state/sessions/*/io/words
+                set -l id (string split / -- $file)[-3]
+                set -l line
+                test -r $_qlab_root/labs/$id/guide.$language.md; and read line <$_qlab_root/labs/$id/guide.$language.md
+                printf '%s\t%s\n' $id (string replace -r '^# ' '' -- "$line")
+            end
         case guest
             printf '%s\n' micro debian
             for file in (_qlab_folder QLAB_CACHE_HOME XDG_CACHE_HOME .cache)/images/added-*/
@@ -178,7 +185,7 @@ function _qlab_complete
                 set -q names[1]; and set names (_qlab_values $spec '' "$lab" '' | string split -f 1 \t)
                 contains -- $word $names; or string match -qr '^(@step.*[0-9]$|@lab.*/)' -- $spec$word; or continue
                 set place $at
-                test $spec = @lab; and set lab $word
+                contains -- $spec @lab @open-lab; and set lab $word
                 break
             end
             set -q specs[$place]; and string match -q '*\**' -- $specs[$place]; or set place (math $place + 1)
@@ -202,7 +209,7 @@ function _qlab_complete
     else
         for spec in $specs[$place..-1]
             # --lab has named it already.
-            test $spec = @lab -a -n "$lab"; or _qlab_values $spec "$typed" "$lab" ''
+            contains -- $spec @lab @open-lab; and test -n "$lab"; or _qlab_values $spec "$typed" "$lab" ''
         end
     end
 end

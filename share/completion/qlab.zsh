@@ -26,6 +26,12 @@ _qlab_names() {
         IFS= read -r line <$file
         qlab_found+=("${file:h:t}:${line#\# }")
       done ;;
+    open-lab)
+      for file in $state/sessions/*/io/words(N); do
+        line=
+        [[ -r $_qlab_root/labs/${file:h:h:t}/guide.$REPLY.md ]] && IFS= read -r line <$_qlab_root/labs/${file:h:h:t}/guide.$REPLY.md
+        qlab_found+=("${file:h:h:t}${line:+:${line#\# }}")
+      done ;;
     guest)
       qlab_found+=(micro debian)
       for file in $cache/images/added-*(N/); do qlab_found+=(${file:t:s/added-/}); done ;;
@@ -58,7 +64,7 @@ _qlab_offer() {
         [[ $item = @lab && $PREFIX = (*/*|[.~]*) ]] && _files -/ && ret=0
         _qlab_names ${item#@}
         case $item in
-          @lab) _qlab_reads lab labb ;;
+          @lab | @open-lab) _qlab_reads lab labb ;;
           @step) _qlab_reads step steg ;;
           @machine) REPLY=VM ;;
           *) _qlab_reads 'guest image' gästavbild ;;
@@ -109,7 +115,7 @@ _qlab_pass() {
     done
     [[ -n ${(M)qlab_found:#$1(|:*)} || $specs[at]$1 = (@step*[0-9]|@lab*/*) ]] || continue
     place=at
-    [[ $specs[at] = @lab ]] && lab=$1
+    [[ $specs[at] = (@lab|@open-lab) ]] && lab=$1
     break
   done
   [[ ${specs[place]-} = *\* ]] || (( place++ ))
@@ -168,7 +174,7 @@ _qlab() {
   elif [[ $PREFIX = -* ]]; then _qlab_flags $name
   else
     # --lab has named it already.
-    for spec in $specs[place,-1]; do [[ $spec = @lab && -n $lab ]] || _qlab_offer $spec; done
+    for spec in $specs[place,-1]; do [[ $spec = (@lab|@open-lab) && -n $lab ]] || _qlab_offer $spec; done
   fi
   return ret
 }

@@ -113,6 +113,28 @@ describe('the first run from a bare clone', () => {
     expect(await qlab(['--help'], {clone, env})).to.include({exitCode: 0, stderr: ''})
   })
 
+  it('offers completion on a terminal, once, and takes no for an answer; --yes leaves your home alone', async () => {
+    using home = place()
+    const {clone, be, env} = bareMachine(home, {rows: ''})
+    be(1000)
+    const settings = join(home.path, '.zshrc')
+    const anew = async (command: string, answer: string) => {
+      rmSync(join(clone, 'node_modules'), {force: true})
+      const words = ['-qec', join(clone, command), '/dev/null']
+      return (await program('script', words, {...env, SHELL: '/usr/bin/zsh'}, answer)).stdout
+    }
+    const question = 'Let Tab complete qlab’s words in zsh'
+    expect(await anew('bin/setup --yes', '')).to.not.include(question)
+    expect(await anew('bin/qlab --help', 'n\n')).to.include(question)
+    expect(existsSync(settings)).to.equal(false)
+    // That terminal is narrow.
+    expect(await anew('bin/qlab --help', 'y\n')).to.match(/Tab completes qlab’s\s+words in zsh\.[^]*COMMANDS/)
+    expect(readFileSync(settings, 'utf8')).to.match(/# qlab completion\n$/)
+    expect((await program('script', ['-qec', join(clone, 'bin/qlab --help'), '/dev/null'], env)).stdout)
+      .to.include('COMMANDS')
+      .and.not.include(question)
+  })
+
   it('rebuilds when a source is newer than the build', async () => {
     using home = place()
     const {clone, be, env} = bareMachine(home, {rows: ''})

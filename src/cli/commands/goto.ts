@@ -9,7 +9,7 @@ import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {wordArg} from '../frame/inputs.js'
-import {labArg, labFlag, yesFlag} from '../frame/shared-flags.js'
+import {anyLabArg, anyLabFlag, yesFlag} from '../frame/shared-flags.js'
 
 export default class Goto extends BaseCommand<typeof Goto> {
   static override about = {
@@ -24,14 +24,14 @@ export default class Goto extends BaseCommand<typeof Goto> {
     examples: ['qlab goto 4', 'qlab goto bridge 4', 'qlab goto bridge prove-it --yes'],
   }
   static override args = {
-    lab: labArg,
+    lab: anyLabArg,
     step: wordArg(
       {en: 'the step to go to: its id or its number', sv: 'steget att gå till: dess id eller nummer'},
       {en: 'STEP', sv: 'STEG'},
       {takes: 'step'},
     ),
   }
-  static override flags = {lab: labFlag, yes: yesFlag}
+  static override flags = {lab: anyLabFlag, yes: yesFlag}
   static override inLab: InLab = {
     how: 'outside',
     because: {

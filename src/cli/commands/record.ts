@@ -4,7 +4,7 @@ import {renderCast, renderRecord} from '../render/state/record.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {switchFlag, valueFlag} from '../frame/inputs.js'
-import {labArg, labFlag} from '../frame/shared-flags.js'
+import {anyLabArg, anyLabFlag} from '../frame/shared-flags.js'
 
 export default class Record extends BaseCommand<typeof Record> {
   static override about = {
@@ -23,9 +23,9 @@ export default class Record extends BaseCommand<typeof Record> {
       {en: 'qlab record bridge --cast my-lab.cast', sv: 'qlab record bridge --cast min-labb.cast'},
     ],
   }
-  static override args = {lab: labArg}
+  static override args = {lab: anyLabArg}
   static override flags = {
-    lab: labFlag,
+    lab: anyLabFlag,
     full: switchFlag({en: 'show all that came back', sv: 'visa allt som svarades'}),
     cast: valueFlag(
       {en: 'write an asciicast v3 file instead', sv: 'skriv en asciicast v3-fil i stället'},

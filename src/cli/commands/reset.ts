@@ -9,7 +9,7 @@ import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {InLab} from '../frame/command.js'
 import {switchFlag, wordArg} from '../frame/inputs.js'
-import {labArg, labFlag, yesFlag} from '../frame/shared-flags.js'
+import {anyLabArg, anyLabFlag, yesFlag} from '../frame/shared-flags.js'
 
 export default class Reset extends BaseCommand<typeof Reset> {
   static override about = {
@@ -30,7 +30,7 @@ export default class Reset extends BaseCommand<typeof Reset> {
     ],
   }
   static override args = {
-    lab: labArg,
+    lab: anyLabArg,
     step: wordArg(
       {
         en: 'the step to start over: its id or its number',
@@ -41,7 +41,7 @@ export default class Reset extends BaseCommand<typeof Reset> {
     ),
   }
   static override flags = {
-    lab: labFlag,
+    lab: anyLabFlag,
     all: switchFlag({en: 'start the whole lab over', sv: 'börja om med hela labben'}),
     yes: yesFlag,
   }

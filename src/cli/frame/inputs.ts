@@ -4,7 +4,7 @@ import type {Localized, Words} from '../../model/language.js'
 import {anyOf} from '../../model/any-of.js'
 
 /** What a word on the command line may name; a place is one in a lab's network: a VM, `host`, `neighbour` … */
-export type Named = 'lab' | 'step' | 'machine' | 'guest' | 'place' | 'file' | 'folder'
+export type Named = 'lab' | 'open-lab' | 'step' | 'machine' | 'guest' | 'place' | 'file' | 'folder'
 
 /** What `--help` says of a flag or an argument, and what a lab's shell must know: beside what oclif's parser needs. */
 interface Described {

@@ -19,7 +19,9 @@ export const GLOBAL_FLAGS = {
   }),
 }
 
-export const labFlag = valueFlag({en: 'the same as LAB', sv: 'samma som LABB'}, '<id>', {takes: 'lab'})
+export const labFlag = valueFlag({en: 'the same as LAB', sv: 'samma som LABB'}, '<id>', {takes: 'open-lab'})
+/** The same of a command that also takes a lab that is closed. */
+export const anyLabFlag = {...labFlag, takes: 'lab'} as typeof labFlag
 
 export const guestFlag = valueFlag(
   {en: 'the guest image that the VMs boot', sv: 'gästavbilden som VM:arna startar från'},
@@ -49,8 +51,10 @@ export const machineArg = wordArg(
 export const labArg = wordArg(
   {en: 'which lab, if several are open', sv: 'vilken labb, om flera är öppna'},
   {en: 'LAB', sv: 'LABB'},
-  {takes: 'lab'},
+  {takes: 'open-lab'},
 )
+/** The same of a command that also takes a lab that is closed. */
+export const anyLabArg = {...labArg, takes: 'lab'} as typeof labArg
 
 /** A step that is not the student's current one. */
 export const otherStepArg = wordArg(
