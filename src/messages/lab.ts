@@ -37,7 +37,7 @@ export const LAB = {
   },
   opensWithUs: {
     en: 'The lab {lab} is open for as long as this qlab runs, which is process 1 here: Ctrl-C closes it. To go on, in another shell of the same container:',
-    sv: 'Labben {lab} är öppen så länge det här qlab körs, som är process 1 här: Ctrl-C stänger den. Så fortsätter du, i ett annat skal i samma container:',
+    sv: 'Labben {lab} är öppen så länge det här qlab körs (det är process 1 här): Ctrl-C stänger den. Så fortsätter du, i ett annat skal i samma container:',
   },
   nextStart: {en: 'goes on with the guide', sv: 'fortsätter med guiden'},
   nextGuide: {en: 'shows the text of your step', sv: 'visar texten till ditt steg'},

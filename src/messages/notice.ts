@@ -10,7 +10,7 @@ export const NOTICE = {
   },
   'ends-with-us': {
     en: 'qlab is process 1 here: when it ends, everything in its container ends, the lab too. To keep a lab open, run qlab from a shell in the container.',
-    sv: 'qlab är process 1 här: när det avslutas tar allt i containern slut, även labben. Kör qlab från ett skal i containern om labben ska vara öppen kvar.',
+    sv: 'qlab är process 1 här: när det avslutas avslutas allt i containern, även labben. Kör qlab från ett skal i containern om labben ska förbli öppen.',
   },
   resumed: {
     en: 'You go on where you were, at step {number} of {of}: {title}. To start the lab over instead:  qlab reset --all',

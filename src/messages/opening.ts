@@ -18,7 +18,10 @@ export const OPENING = {
     sv: 'väntar på {machine}, för att ställa in den igen',
   },
   'check-again': {en: 'checking again: {title}', sv: 'kontrollerar igen: {title}'},
-  'other-qlab': {en: 'waiting for another qlab with {lab}', sv: 'väntar på ett annat qlab med {lab}'},
+  'other-qlab': {
+    en: 'waiting for another qlab with {lab}',
+    sv: 'väntar på ett annat qlab som arbetar med {lab}',
+  },
 } as const satisfies Record<OpeningStep['step'], Localized>
 
 /** What is being done to have a guest image. */

@@ -28,7 +28,7 @@ export const TOPOLOGY = {
   ended: {en: 'has ended', sv: 'har avslutats'},
   paused: {en: 'paused', sv: 'pausad'},
   booting: {en: 'booting', sv: 'startar'},
-  insideUnseen: {en: 'qlab could not look inside', sv: 'qlab kunde inte titta in'},
+  insideUnseen: {en: 'qlab could not look inside', sv: 'qlab kunde inte se in i den'},
   cardsUnseen: {en: 'QEMU does not answer', sv: 'QEMU svarar inte'},
   noCard: {en: 'no network card', sv: 'inget nätverkskort'},
   joined: {en: 'on {what}', sv: 'på {what}'},
@@ -44,7 +44,7 @@ export const TOPOLOGY = {
   },
   unseen: {
     en: 'qlab could not look at everything ({vms}), so there may be more.',
-    sv: 'qlab kunde inte titta på allt ({vms}), så det kan finnas mer.',
+    sv: 'qlab kunde inte se allt ({vms}), så det kan finnas mer.',
   },
   wayOf: {en: 'The way of a frame from {from} to {to}', sv: 'En rams väg från {from} till {to}'},
   beyond: {en: 'the frame does not get here', sv: 'hit kommer ramen inte'},

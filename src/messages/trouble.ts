@@ -2,7 +2,7 @@ import type {Localized} from '../model/language.js'
 
 /** Around an error, and around what the doctor finds. */
 export const TROUBLE = {
-  because: {en: 'because:', sv: 'därför att:'},
+  because: {en: 'because:', sv: 'orsak:'},
   next: {en: 'What to do next:', sv: 'Gör så här:'},
   bug: {
     en: 'This is a bug in qlab, not a mistake of yours.',

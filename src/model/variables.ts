@@ -43,7 +43,7 @@ const VARIABLES = {
   QLAB_IDLE_HOURS: {
     shape: {
       en: 'a number of hours up to 8760, such as 24: after so long without anybody a lab ends by itself, with 0 never',
-      sv: 'ett antal timmar upp till 8760, till exempel 24: efter så lång tid utan någon avslutas en labb av sig själv, med 0 aldrig',
+      sv: 'ett antal timmar upp till 8760, till exempel 24: så länge får en labb stå oanvänd innan den avslutas av sig själv; 0 betyder hur länge som helst',
     },
     valid: (value) => /^\d{1,4}(?:\.\d{1,6})?$/.test(value) && Number(value) <= 8760,
   },

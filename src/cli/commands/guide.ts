@@ -13,7 +13,7 @@ export default class Guide extends BaseCommand<typeof Guide> {
     summary: {en: 'Read a step of the guide.', sv: 'Läs ett steg i guiden.'},
     description: {
       en: 'Shows the text of your current step: the first that has not passed a check. Works in any terminal, also in the lab’s own while a VM takes up another one.',
-      sv: 'Visar texten till steget du är på: det första som inte har klarat en kontroll. Fungerar i alla terminaler, även i labbens egen medan en VM upptar en annan.',
+      sv: 'Visar texten till steget du är på: det första som inte är klart. Fungerar i alla terminaler, även i labbens egen medan en VM upptar en annan.',
     },
     examples: [
       'qlab guide',

@@ -8,7 +8,7 @@ export default class List extends BaseCommand<typeof List> {
   static override about = {
     summary: {
       en: 'List the labs, with the time, disk space and memory each needs, and show which are open.',
-      sv: 'Lista labbarna med den tid, det diskutrymme och det minne som var och en behöver, och visa vilka som är öppna.',
+      sv: 'Lista labbarna, med tid, diskutrymme och minne för var och en, och visa vilka som är öppna.',
     },
     examples: ['qlab list', 'qlab list --json'],
   }

@@ -18,7 +18,7 @@ export default class Solve extends BaseCommand<typeof Solve> {
     summary: {en: 'Show the answer to your current step.', sv: 'Visa svaret till steget du är på.'},
     description: {
       en: 'Looks at the step as it is now. Where qlab recognises the mistake, the answer is the command that puts it right; else it is what the guide has of commands that are still missing. With --run, qlab types it in the lab, goes on with what is wrong then, and checks the step; on a terminal it asks first.',
-      sv: 'Tittar på steget som det är nu. Om qlab känner igen felet är svaret kommandot som rättar till det, annars de av guidens kommandon som fattas än. Med --run skriver qlab det i labben, fortsätter med det som är fel sedan och kontrollerar steget. I en terminal frågar qlab först.',
+      sv: 'Tittar på steget som det är nu. Om qlab känner igen felet är svaret kommandot som rättar till det, annars de kommandon i guiden som saknas än. Med --run skriver qlab det i labben, fortsätter med det som är fel sedan och kontrollerar steget. I en terminal frågar qlab först.',
     },
     examples: ['qlab solve', 'qlab solve build-bridge', 'qlab solve bridge 2 --run', 'qlab solve --json'],
   }

@@ -26,7 +26,7 @@ export function requestOf(typed: readonly string[]): Request {
     if (argv.length === 0 || asksForHelp(argv)) return {kind: 'help', of: null}
     throw new UsageError(
       'no-command',
-      {en: `Expected a command, but got ${argv[0]}.`, sv: `Här skulle ett kommando stå, inte ${argv[0]}.`},
+      {en: `Expected a command, but got ${argv[0]}.`, sv: `Ett kommando skulle stå här, inte ${argv[0]}.`},
       {suggestions: ['qlab --help']},
     )
   }

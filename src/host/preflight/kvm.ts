@@ -60,7 +60,7 @@ function noDevice(machine: Machine): Pick<Finding, 'detail' | 'cure'> {
   return {
     detail: {
       en: `no ${DEVICE}: the processor has no virtualisation (it is switched off in the firmware, or this is a virtual machine without nesting)`,
-      sv: `ingen ${DEVICE}: processorn har ingen virtualisering (den är avstängd i firmwaren, eller så är det här en virtuell maskin utan nästling)`,
+      sv: `ingen ${DEVICE}: processorn har ingen virtualisering (den är avstängd i firmwaren, eller så är det här en VM utan nästlad virtualisering)`,
     },
     cure: null,
   }

@@ -70,7 +70,7 @@ export function vmOnVnc(vm: StartedVm, display: number) {
         when: ({pictured}) => !pictured,
         say: {
           en: `QEMU has a VNC server on display :${display}, but it sends no picture of the screen. The computer may be too busy: try again in a while.`,
-          sv: `QEMU har en VNC-server på display :${display}, men den skickar ingen bild av skärmen. Kanske är datorn för upptagen: försök igen om en stund.`,
+          sv: `QEMU har en VNC-server på display :${display}, men den skickar ingen bild av skärmen. Datorn kanske har för mycket att göra: försök igen om en stund.`,
         },
         look: 'ss -tln',
       },

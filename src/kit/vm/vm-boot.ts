@@ -59,7 +59,7 @@ const STAGE: Readonly<Record<Exclude<BootStage, 'login'>, Localized>> = {
   },
   kernel: {
     en: 'The VM is booting: its kernel runs, but it does not ask for a login yet.',
-    sv: 'VM:en håller på att starta: Linuxkärnan kör, men VM:en ber inte om inloggning än.',
+    sv: 'VM:en håller på att starta: Linuxkärnan körs, men VM:en ber inte om inloggning än.',
   },
   init: {
     en: 'The VM is booting: it starts its services, but does not ask for a login yet.',

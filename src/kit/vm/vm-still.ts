@@ -11,7 +11,7 @@ export function stillWords({id, values}: Reason): Localized {
   if (known) return joined(filledIn(known.means, values), filledIn(known.cure, values))
   return {
     en: `QEMU is running, but the VM is not: its state is "${id}" (info status in the monitor).`,
-    sv: `QEMU är igång men VM:en kör inte: tillståndet är "${id}" (info status i monitorn).`,
+    sv: `QEMU är igång men inte VM:en: tillståndet är "${id}" (info status i monitorn).`,
   }
 }
 

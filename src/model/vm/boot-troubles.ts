@@ -26,7 +26,7 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     ],
     means: {
       en: 'The kernel in the VM runs, but finds no disk with its system: the disk is missing, is another one, or is on a controller that the kernel has no driver for.',
-      sv: 'Linuxkärnan i VM:en kör men hittar ingen disk med sitt system: disken saknas, är en annan eller sitter på en styrenhet som kärnan inte har drivrutin för.',
+      sv: 'Linuxkärnan i VM:en körs men hittar ingen disk med sitt system: disken saknas, är en annan eller sitter på en styrenhet som kärnan inte har drivrutin för.',
     },
     cure: {
       en: 'End the VM and start it with its disk as in the guide.',

@@ -37,7 +37,7 @@ function allDone({id}: Lab, [first]: readonly GuideStep[]): UsageError {
     'all-done',
     {
       en: 'All steps have passed their checks.',
-      sv: 'Alla steg har klarat sina kontroller.',
+      sv: 'Alla steg är klara.',
     },
     {
       suggestions: [

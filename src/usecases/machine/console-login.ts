@@ -52,7 +52,7 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
       'console-busy',
       {
         en: `The console of ${machine.id} is already in use.`,
-        sv: `Konsolen för ${machine.id} används redan.`,
+        sv: `Konsolen på ${machine.id} används redan.`,
       },
       {
         suggestions: [

@@ -6,7 +6,7 @@ export function hostSilent(lab: string): HostError {
     'no-topology',
     {
       en: `qlab could not look at the networks of the lab ${lab}: ip in the lab printed nothing.`,
-      sv: `qlab kunde inte titta på nätverken i labben ${lab}: ip i labben skrev ingenting.`,
+      sv: `qlab kunde inte läsa av nätverken i labben ${lab}: ip i labben skrev ingenting.`,
     },
     {suggestions: ['qlab shell -- ip -d address']},
   )

@@ -128,7 +128,7 @@ export const RUN_STATES: readonly StandsStill[] = [
     seen: BY_QUERY,
     means: {
       en: 'QEMU ran into an error in the VM that it cannot continue after (with KVM, usually an instruction that it cannot run).',
-      sv: 'QEMU råkade ut för ett fel i VM:en som det inte kan fortsätta efter (med KVM oftast en instruktion som inte går att köra).',
+      sv: 'Det uppstod ett fel i VM:en som QEMU inte kan fortsätta efter (med KVM oftast en instruktion som inte går att köra).',
     },
     cure: {
       en: 'End the VM and start it again. If the error comes back, start it without -enable-kvm or with another -cpu.',

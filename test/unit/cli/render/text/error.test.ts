@@ -110,7 +110,7 @@ describe('renderError', () => {
       {cause, suggestions: ['df -h', {en: 'Wait.', sv: 'Vänta.'}]},
     )
     expect(renderError(error, SWEDISH)).to.equal(
-      '✗ Nej.\n  därför att: Den är full.\n\n  Gör så här:\n    df -h\n    Vänta.\n',
+      '✗ Nej.\n  orsak: Den är full.\n\n  Gör så här:\n    df -h\n    Vänta.\n',
     )
     expect(error)
       .to.include({message: 'No.'})
