@@ -84,7 +84,11 @@ function commandFiles() {
 
 /** The help of every command, so that `--help` need not load them; and what shells complete, which start no process for it. */
 async function writeCommands() {
-  const {helpTable, completionScripts} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
+  const {helpTable, completionScripts, manPages} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
+  // Written only where it differs, as git has it too.
+  const {version} = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+  for (const [path, text] of Object.entries(await manPages(version)))
+    if (!existsSync(at(path)) || readFileSync(at(path), 'utf8') !== text) writeFileSync(at(path), text)
   const texts = {'commands.json': JSON.stringify(await helpTable())}
   for (const [shell, script] of Object.entries(await completionScripts(root)))
     texts[`completion.${shell}`] = script

@@ -1,17 +1,8 @@
 // Makes docs/troubleshooting.md from the tables that the checks use, and the manual pages from the help: npm run docs.
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {writeFileSync} from 'node:fs'
 import packageJson from '../package.json' with {type: 'json'}
-import {helpTable} from '../src/cli/help/help-table.ts'
-import {manPage} from '../src/cli/man/man-page.ts'
+import {manPages} from '../src/cli/main.ts'
 import {troubleshooting} from '../src/usecases/author/troubleshooting.ts'
 
-const at = (path) => new URL(`../${path}`, import.meta.url)
-writeFileSync(at('docs/troubleshooting.md'), troubleshooting())
-const table = await helpTable()
-for (const [language, folder] of [
-  ['en', 'share/man/man1'],
-  ['sv', 'share/man/sv/man1'],
-]) {
-  mkdirSync(at(folder), {recursive: true})
-  writeFileSync(at(`${folder}/qlab.1`), manPage(table, packageJson.version, language))
-}
+const texts = {'docs/troubleshooting.md': troubleshooting(), ...(await manPages(packageJson.version))}
+for (const [path, text] of Object.entries(texts)) writeFileSync(new URL(`../${path}`, import.meta.url), text)

@@ -15,6 +15,17 @@ import {styleFor} from './render/text/style.js'
 
 export {helpTable} from './help/help-table.js'
 
+/** The manual page in each language, by its path in the package. */
+export async function manPages(version: string): Promise<Readonly<Record<string, string>>> {
+  const {helpTable} = await import('./help/help-table.js')
+  const {manPage} = await import('./man/man-page.js')
+  const table = await helpTable()
+  return {
+    'share/man/man1/qlab.1': manPage(table, version, 'en'),
+    'share/man/sv/man1/qlab.1': manPage(table, version, 'sv'),
+  }
+}
+
 /** What the build keeps for shells that complete qlab's words: by the shell's name, a script that is told `_qlab_root`. */
 export async function completionScripts(root: string): Promise<Readonly<Record<string, string>>> {
   const {completionData} = await import('./completion/completion-data.js')
