@@ -32,6 +32,14 @@ export const NOTICE = {
     en: 'You had come further in this lab, but with another guest image. So the lab begins at its first step.',
     sv: 'Du hade kommit längre i den här labben, men med en annan gästavbild. Därför börjar labben från första steget.',
   },
+  'monitor-gone': {
+    en: '{machine} runs in the background now, so the monitor that it had in your terminal is not there. To have it back, end the VM and start it again in the lab’s terminal.',
+    sv: '{machine} körs i bakgrunden nu, så monitorn som den hade i din terminal finns inte. Vill du ha den tillbaka, avsluta VM:en och starta den igen i labbens terminal.',
+  },
+  'progress-unreadable': {
+    en: 'What qlab had kept of your work in this lab cannot be read: another version of it may have written it. So the lab begins at its first step; your files are as you left them. It is now called {file}.',
+    sv: 'Det som qlab hade sparat om ditt arbete i den här labben går inte att läsa: en annan version kan ha skrivit det. Därför börjar labben från första steget; dina filer är som du lämnade dem. Det heter nu {file}.',
+  },
   'closed-idle': {
     en: 'This lab ended by itself ({when}), because nobody had used it for {hours} h. QLAB_IDLE_HOURS changes how long that may be, with 0 for ever.',
     sv: 'Den här labben avslutades av sig själv ({when}), eftersom ingen hade använt den på {hours} h. QLAB_IDLE_HOURS ändrar hur länge det får vara, med 0 hur länge som helst.',

@@ -14,8 +14,12 @@ export type Notice =
   | {readonly notice: 'not-restarted'; readonly program: string; readonly said: string}
   /** A VM was not started again, because it would be installed once more. */
   | {readonly notice: 'boots-from-cd'; readonly machine: string}
+  /** A VM that had its monitor in a terminal runs in the background now. */
+  | {readonly notice: 'monitor-gone'; readonly machine: string}
   /** What was done in an earlier session is of no use any more: another guest image. */
   | {readonly notice: 'progress-dropped'}
+  /** What was kept of an earlier session cannot be read: another qlab has written it. It is in that file. */
+  | {readonly notice: 'progress-unreadable'; readonly file: string}
   /** The lab had ended by itself, at that time (ISO 8601), after so many hours without anybody. */
   | {readonly notice: 'closed-idle'; readonly closedAt: string; readonly hours: number}
   /** The lab was open already, with another guest image than the one that was asked for. */

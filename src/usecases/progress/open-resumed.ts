@@ -1,10 +1,12 @@
 import {loadLab} from '../../content/spec/load-lab.js'
 import {stepTitle} from '../../model/lab/step-title.js'
 import type {Lab} from '../../model/lab/lab.js'
+import {QlabError} from '../../model/errors/errors.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
 import {forgetCheckpoint, readCheckpoint} from './checkpoint-file.js'
 import {passedSteps} from './passed-steps.js'
-import {forgetProgress, readProgress, type LabProgress} from './progress-file.js'
+import {forgetProgress, putUnreadableAside, readProgress, type LabProgress} from './progress-file.js'
+import {imageGone} from './progress-errors.js'
 import {resumeLab} from './resume-lab.js'
 
 /** A lab that was opened for a student, and whether it goes on from an earlier session. */
@@ -26,8 +28,14 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
     ...options,
     scratch: false,
     ...(kept && {guest: kept.guest, absent: kept.absent, saved}),
+  }).catch((error: unknown) => {
+    throw kept ? orImageGone(error, lab.id, kept.guest) : error
   })
-  if (!kept) return {open, resumed: false}
+  if (!kept) {
+    const aside = putUnreadableAside(paths, lab.id)
+    if (aside !== null) emit({type: 'notice', notice: 'progress-unreadable', file: aside})
+    return {open, resumed: false}
+  }
   try {
     const isAside = Object.values(lab.spec.machines).some(({disk}) => open.fates[disk]?.fate === 'put-aside')
     if (isAside || kept.work !== open.session.record.work) {
@@ -53,6 +61,11 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
     emit({type: 'notice', notice: 'resumed', number: now.length + 1, of: steps.length, title})
   }
   return {open, resumed: true}
+}
+
+/** Nobody has named that image now: it is the one that the lab was done with. */
+function orImageGone(error: unknown, lab: string, guest: string): unknown {
+  return error instanceof QlabError && error.code === 'unknown-guest' ? imageGone(lab, guest) : error
 }
 
 /** What there is to go on from; a step may have gone from the lab since, and another lab may have this one's id. */

@@ -1,4 +1,5 @@
 import {HostError, UsageError} from '../../model/errors/errors.js'
+import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import {command} from '../../model/errors/suggestion.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
@@ -70,5 +71,28 @@ export function needsYes(lab: string, vms: number, line: string): UsageError {
       sv: `Labben ${lab} är öppen, och det här avslutar allt som körs i den (VM:ar igång: ${vms}).`,
     },
     {suggestions: [command(`qlab ${line} --yes`, {en: 'does it', sv: 'gör det'})]},
+  )
+}
+
+/** That a lab cannot go on with the guest image that it was done with. */
+export function imageGone(lab: string, guest: string): UsageError {
+  return new UsageError(
+    'image-gone',
+    {
+      en: `You have worked in the lab ${lab} with the guest image ${guest}, which is no longer there.`,
+      sv: `Du har arbetat i labben ${lab} med gästavbilden ${guest}, som inte finns längre.`,
+    },
+    {
+      suggestions: [
+        command(`qlab image add --help`, {
+          en: 'how to add it again, under the same name',
+          sv: 'så lägger du till den igen, med samma namn',
+        }),
+        command(`qlab start ${lab} --guest ${DEFAULT_GUEST}`, {
+          en: 'begins the lab at its first step, with the usual image; your disks are put aside',
+          sv: 'börjar labben från första steget, med den vanliga avbilden; dina diskar läggs åt sidan',
+        }),
+      ],
+    },
   )
 }

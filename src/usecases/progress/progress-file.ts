@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, rmSync} from 'node:fs'
+import {existsSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import * as v from 'valibot'
 import type {Identity} from '../../host/identity.js'
@@ -60,6 +60,18 @@ export function readProgress(paths: Pick<Paths, 'state'>, lab: string): LabProgr
   } catch {
     return null
   }
+}
+
+/**
+ * Puts aside what is kept of a lab and cannot be read, as where another version of qlab has written it.
+ * @returns the file's new path; null where there is nothing of that kind
+ */
+export function putUnreadableAside(paths: Pick<Paths, 'state'>, lab: string): string | null {
+  const file = fileIn(paths, lab)
+  if (!existsSync(file) || readProgress(paths, lab) !== null) return null
+  const aside = `${file}.unreadable`
+  renameSync(file, aside)
+  return aside
 }
 
 /** @throws {HostError} `disk-full`, `no-access` … where the computer refuses */

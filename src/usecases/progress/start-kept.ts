@@ -38,6 +38,8 @@ export async function startKept(
   const number = saved?.machines.findIndex((each) => each.argv === words) ?? -1
   let going = machine !== null && number >= 0
   if (isVm) emit({type: 'opening', step: 'start-vm', machine: machine ?? 'VM'})
+  if (isVm && monitorAtTerminal(argv))
+    emit({type: 'notice', notice: 'monitor-gone', machine: machine ?? 'VM'})
   if (going && machine !== null) {
     if ((await type()) && (await goesOn(open, machine, {number, saved}))) return machine
     // The memory does not fit any more: another QEMU, say. The second time it boots.
@@ -67,6 +69,15 @@ async function goesOn(
 
 function onHost(code: string): Fence {
   return {language: 'bash', on: 'host', code, line: 0, commands: []}
+}
+
+/** Whether a VM's monitor was in the terminal that it was started in. */
+export function monitorAtTerminal(argv: readonly string[]): boolean {
+  return argv.some((word, index) => {
+    const option = word.replace(/^--/, '-')
+    const value = argv[index + 1] ?? ''
+    return option === '-nographic' || (option === '-monitor' && value === 'stdio') || value === 'mon:stdio'
+  })
 }
 
 /** A VM that boots from a CD first would be installed once more, over what it had written to its disk. */

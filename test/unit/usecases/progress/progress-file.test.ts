@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -6,6 +6,7 @@ import {identity} from '../../../../src/host/identity.js'
 import {
   forgetProgress,
   progressFolder,
+  putUnreadableAside,
   readProgress,
   writeProgress,
 } from '../../../../src/usecases/progress/progress-file.js'
@@ -48,6 +49,18 @@ describe('a lab’s progress, in its file', () => {
     expect(readProgress({state}, 'disks')).to.equal(null)
     forgetProgress({state}, 'bridge')
     expect(readProgress({state}, 'bridge')).to.equal(null)
+  })
+
+  it('is put aside where another version has written it, and left alone where it can be read', () => {
+    expect(putUnreadableAside({state}, 'bridge')).to.equal(null)
+    write()
+    expect(putUnreadableAside({state}, 'bridge')).to.equal(null)
+    expect(readProgress({state}, 'bridge')).to.deep.include(KEPT)
+    const file = join(progressFolder({state}, 'bridge'), 'progress.json')
+    writeFileSync(file, '{"schema":"qlab/progress/2"}')
+    const aside = putUnreadableAside({state}, 'bridge') ?? ''
+    expect(readFileSync(aside, 'utf8')).to.contain('progress/2')
+    expect([existsSync(file), putUnreadableAside({state}, 'bridge')]).to.deep.equal([false, null])
   })
 
   it('is as if there were none where it makes no sense', () => {
