@@ -50,7 +50,7 @@ export async function pressEnter({
   readonly text?: string
 }): Promise<boolean> {
   await dropTypedAhead()
-  write(`\n${paint(style, 'quiet', text)}`)
+  write(`\n${paint(style, 'quiet', style.unicode ? text : text.replaceAll('—', '-'))}`)
   try {
     return (await readKey(signal)) === ESCAPE
   } finally {

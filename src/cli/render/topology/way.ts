@@ -30,10 +30,11 @@ export function renderWay(topology: Topology, way: TopologyWay, style: Style): s
     )
     return [`${mark(style, MARKS[hop.outcome])} ${name}`, hopWords(topology, hop, style)]
   })
+  const told = rows.map((row) => row.filter(Boolean).join(': '))
   return [
     wrap(paint(style, 'strong', say(language, 'topology.wayOf', {from, to})), style),
     '',
-    ...renderColumns({columns: [{}, {prose: 20}], rows, indent: '  '}, style),
+    ...renderColumns({columns: [{}, {prose: 20}], rows, indent: '  ', told}, style),
     '',
     ...(end
       ? [renderTrouble(end, '', style)]

@@ -50,6 +50,22 @@ describe('the picture of a lab’s networks', () => {
           }
   })
 
+  it('is told in plain text place by place, with what each is plugged into, and nothing is drawn', () => {
+    const plain = {plain: true, unicode: false}
+    const lines = renderTopology(BROKEN, style(100, plain)).split('\n')
+    expect(lines[0]).to.equal('the LAN, 192.168.77.0/24')
+    expect(lines).to.include('neighbour: 192.168.77.2').and.to.include('the host (your lab)')
+    expect(lines.find((line) => line.startsWith('br0: '))).to.match(/^br0: up.*, at eth0$/)
+    expect(lines.find((line) => line.startsWith('tap0 (problem 1): '))).to.match(/, at br0$/)
+    expect(lines).to.include('problem 1: tap0 is switched off, so no frames get through it.')
+    for (const topology of LABS)
+      for (const columns of [40, 80, 200])
+        for (const line of renderTopology(topology, style(columns, plain)).split('\n')) {
+          expect(stringWidth(line), line).to.be.at.most(Math.min(100, columns))
+          expect(line).not.to.match(/[|+=]|-{2}/)
+        }
+  })
+
   it('is in docs/topology as it is drawn now: npm run docs:topology', () => {
     for (const lab of DRAWN) {
       expect(drawn(`${lab}.txt`).trimEnd()).to.equal(renderTopology(recorded(lab), style(100)).trimEnd())
