@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import {SHELLS} from '../../../src/usecases/completion/shells.js'
 import {temporaryFolder} from '../../unit/host/fake-programs.js'
+import {Terminal} from '../../e2e/kit/terminal.js'
 import {qlab} from '../qlab.js'
 import {askShell} from './ask-shell.js'
 import {needProgram} from '../../unit/host/needed-program.js'
@@ -80,6 +81,34 @@ for (const shell of SHELLS)
       expect(offered.get('qlab topology --from ')).to.not.include('$(reboot)')
     })
   })
+
+describe('what zsh and fish say of what they offer', () => {
+  for (const shell of ['zsh', 'fish'] as const)
+    it(`is what the help says, in the reader’s language, in ${shell}`, async function () {
+      needProgram(this, shell)
+      using home = temporaryFolder()
+      openLab(home.path, 'demo', 'step create-tap\nstep start-vm\n', 'Skapa tappen\nStarta VM:en\n')
+      writeFileSync(join(home.path, 'script'), `${(await qlab(['completion', shell])).stdout}\n`)
+      const env = {
+        PATH: process.env.PATH ?? '',
+        HOME: home.path,
+        QLAB_STATE_HOME: home.path,
+        QLAB_LANG: 'sv',
+        LC_ALL: 'C.UTF-8',
+      }
+      const words = shell === 'zsh' ? ['zsh', '-f', '-i'] : ['fish', '--no-config']
+      await using screen = new Terminal(
+        ['env', '-i', 'TERM=xterm', ...Object.entries(env).map((each) => each.join('=')), ...words],
+        {},
+      )
+      screen.type(`. ${join(home.path, 'script')}; echo rea''dy`)
+      await screen.shows(/^ready/m)
+      screen.press('qlab goto --lab demo \t')
+      await screen.shows(/create-tap\s+(?:-- |\()Skapa tappen[^]*start-vm\s+(?:-- |\()Starta VM:en/)
+      screen.press('\u0015qlab view --\t')
+      await screen.shows(/--spice\s+(?:-- |\()via SPICE, även om/)
+    })
+})
 
 describe('qlab completion', () => {
   it('takes your own shell where none is named', async () => {
