@@ -275,7 +275,7 @@ describe('the walk, on a terminal', () => {
 
 const MENU = /What do you want to do\?[^]*?Quit[^\n]*\n└\n/
 /** From the shell, which is preselected, to *Run the commands for me*. */
-const TO_RUN = [KEY.down, KEY.down, KEY.down, KEY.enter] as const
+const TO_RUN = [KEY.down, KEY.down, KEY.down, KEY.down, KEY.enter] as const
 
 /** Reads on, page after page, to the menu; gives the menu. */
 async function toMenu(screen: Terminal): Promise<string> {

@@ -5,7 +5,7 @@ import {say} from '../../messages/say.js'
 import type {Choice, Question} from './choose.js'
 
 /** What a student can do in a step. */
-export type Deed = 'run' | 'shell' | 'check' | 'hint' | 'reread' | 'quit'
+export type Deed = 'run' | 'shell' | 'check' | 'hint' | 'answer' | 'reread' | 'quit'
 
 /** How a step stands when the student is asked what to do. */
 export interface Standing {
@@ -15,14 +15,11 @@ export interface Standing {
   readonly found: StepResult | null
   /** Whether commands of the step may have been typed already. */
   readonly touched: boolean
-  /** Hints given so far, of this step. */
-  readonly hints: number
 }
 
 /** The menu of a step. */
 export function stepMenu(step: GuideStep, standing: Standing, language: Language): Question<Deed> {
-  const {touched, hints} = standing
-  const of = step.hints.length
+  const {touched} = standing
   const run: Choice<Deed> = touched
     ? {value: 'run', label: say(language, 'walk.runAgain'), hint: say(language, 'walk.runAgainHint')}
     : {value: 'run', label: say(language, 'walk.run'), hint: say(language, 'walk.runHint')}
@@ -31,9 +28,10 @@ export function stepMenu(step: GuideStep, standing: Standing, language: Language
     choices: [
       {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.shellHint')},
       {value: 'check', label: say(language, 'walk.check'), hint: say(language, 'walk.checkHint')},
-      ...(of > 0
-        ? [{value: 'hint' as const, label: say(language, 'walk.hint', {number: (hints % of) + 1, of})}]
+      ...(step.hints.length > 0
+        ? [{value: 'hint' as const, label: say(language, 'walk.hint'), hint: say(language, 'walk.hintHint')}]
         : []),
+      {value: 'answer', label: say(language, 'walk.answer'), hint: say(language, 'walk.answerHint')},
       run,
       {value: 'reread', label: say(language, 'walk.reread')},
       {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},

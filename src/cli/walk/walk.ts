@@ -11,8 +11,8 @@ import {noteReached} from '../../usecases/guide/reached.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
+import {askAnswer, askHint} from '../guide-screen/deeds.js'
 import {deskFor} from '../in-lab/lab-desk.js'
-import {nextHint} from '../../usecases/feedback/give-hint.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {attendPlain, type Told} from './attend-plain.js'
 import {askToLeave} from './ask-to-leave.js'
@@ -22,7 +22,7 @@ import {onwardMenu, stepMenu, type Deed, type Standing} from './walk-menu.js'
 import type {Left, Walker, WalkOptions} from './walker.js'
 
 /** The menu, a blank line on either side of it. */
-const MENU_LINES = 10
+const MENU_LINES = 11
 /** A step's heading, with its rule and a blank line. */
 const HEADING_LINES = 4
 
@@ -96,19 +96,16 @@ export class Walk implements Walker {
     this.#head(step, index)
     await this.#read(step, HEADING_LINES)
     const told: Told = new Map()
-    let now: Omit<Standing, 'hints'> = {last: null, found: null, touched}
+    let now: Standing = {last: null, found: null, touched}
     for (;;) {
-      const hints = this.open.session.record.hints[step.id] ?? 0
-      const deed = (await this.#attend(step, stepMenu(step, {...now, hints}, language), told)) ?? 'quit'
+      const deed = (await this.#attend(step, stepMenu(step, now, language), told)) ?? 'quit'
       if (deed === 'passed') return null
       if (deed === 'quit') {
         const left = await this.leave(true)
         if (left) return left
       } else if (deed === 'reread') await this.#read(step)
-      else if (deed === 'hint')
-        this.#say(
-          renderMarkdown(nextHint(this.open.session, step, this.options.onLost).hint, this.options.style),
-        )
+      else if (deed === 'hint') this.#tell(await askHint(this.open, step, this.options))
+      else if (deed === 'answer') await this.#answer(step)
       else if (deed === 'shell') {
         await this.#shell()
         now = {...now, touched: true}
@@ -194,6 +191,19 @@ export class Walk implements Walker {
     const chosen = await choose({...question, keys}, this.options.style, this.options.signal)
     somebodyTypes(this.open)
     return chosen
+  }
+
+  /** What there is to type; the menu has what types it. */
+  async #answer(step: GuideStep): Promise<void> {
+    const {text} = await askAnswer(this.open, step, this.options)
+    this.#tell(text ? {text} : {})
+  }
+
+  /** What was asked for, or why there is none; that it was broken off, where there is neither. */
+  #tell({text, notice = ''}: Awaited<ReturnType<typeof askHint>>): void {
+    const {style, language} = this.options
+    const told = [...(text ? [text(style).trimEnd()] : []), ...(notice ? [wrap(notice, style)] : [])]
+    this.#say(told.length > 0 ? told.join('\n\n') : say(language, 'screen.brokenOff'))
   }
 
   #say(text: string): void {

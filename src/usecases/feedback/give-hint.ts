@@ -77,19 +77,6 @@ export async function hintFor(
   }
 }
 
-/** Gives the step's next hint of the guide and notes that it was given. */
-export function nextHint(
-  session: Session,
-  step: GuideStep,
-  onLost: OnLost,
-): GivenHint & {readonly hint: Root} {
-  const {number, hint} = nextOf(session, step, step.hints, onLost)
-  return {
-    ...{step: step.id, title: step.title, number, of: step.hints.length},
-    ...{kind: 'guide', check: null, look: null, text: toString(hint), hint},
-  }
-}
-
 function partsOf({diagnosis}: FirstFailure): Pick<GivenHint, 'kind' | 'text' | 'look'>[] {
   const form = maskedCommand(diagnosis?.then ?? '')
   return [

@@ -19,7 +19,7 @@ const STEP: GuideStep = {
   fences: [],
   hints: [EMPTY, EMPTY, EMPTY],
 }
-const FRESH: Standing = {last: null, found: null, touched: false, hints: 0}
+const FRESH: Standing = {last: null, found: null, touched: false}
 const found = (check: StepResult['checks'][number]): StepResult => ({
   id: STEP.id,
   title: STEP.title,
@@ -51,18 +51,16 @@ describe('the menu of a step', () => {
     expect(likeliest(STEP, {...FRESH, last: 'hint'})).to.equal('shell')
   })
 
-  it('says that every command is typed again, and counts the hints round', () => {
+  it('says that every command is typed again, and gives hints and the answer', () => {
     const labels = (standing: Standing) =>
       stepMenu(STEP, standing, 'en').choices.map(({value, label}) => [value, label])
     expect(labels(FRESH))
       .to.deep.include(['run', 'Run the commands for me'])
-      .and.deep.include(['hint', 'A hint (1 of 3)'])
-    expect(labels({...FRESH, touched: true, hints: 2}))
-      .to.deep.include(['run', 'Run all the commands for me'])
-      .and.deep.include(['hint', 'A hint (3 of 3)'])
-    expect(labels({...FRESH, hints: 3})).to.deep.include(['hint', 'A hint (1 of 3)'])
+      .and.deep.include(['hint', 'A hint'])
+      .and.deep.include(['answer', 'The answer'])
+    expect(labels({...FRESH, touched: true})).to.deep.include(['run', 'Run all the commands for me'])
     const values = stepMenu({...STEP, hints: []}, FRESH, 'en').choices.map(({value}) => value)
-    expect(values).to.deep.equal(['shell', 'check', 'run', 'reread', 'quit'])
+    expect(values).to.deep.equal(['shell', 'check', 'answer', 'run', 'reread', 'quit'])
   })
 })
 
