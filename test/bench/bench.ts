@@ -6,18 +6,12 @@ import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
 import {BootedGuest} from '../e2e/kit/booted-guest.js'
 import {Place} from '../e2e/kit/qlab.js'
+import {benchResume} from './bench-resume.js'
+import {benchTick} from './bench-tick.js'
+import {median, show, timed} from './figures.js'
 
 const RUNS = 11
 const QLAB = join(packageRoot(), 'bin/qlab')
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}
 
 /** The median of one's times and of the pairwise ratios to the other. */
 async function pair(name: string, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<void> {
@@ -29,9 +23,11 @@ async function pair(name: string, one: () => Promise<unknown>, other: () => Prom
   show(name, `${median(pairs.map(([a]) => a)).toFixed(0)} ms`, `${ratio.toFixed(2)} x`)
 }
 
-function show(name: string, time: string, ratio = ''): void {
-  console.log(`${name.padEnd(54)} ${time.padStart(9)} ${ratio.padStart(8)}`)
-}
+// `npm run bench -- tick resume` takes these alone.
+const only = process.argv.slice(2)
+if (only.includes('tick') || only.length === 0) await benchTick()
+if (only.includes('resume') || only.length === 0) await benchResume()
+if (only.length > 0) process.exit()
 
 const bare = () => execa('node', ['-e', '0'])
 await pair('qlab --version, against node -e 0', () => execa(QLAB, ['--version']), bare)
@@ -54,7 +50,8 @@ await pair(
 await place.qlab('stop')
 
 await place.qlab('start', 'bridge', '--auto', '--keep')
-await pair('qlab check of a passed bridge, against node -e 0', () => place.qlab('check'), bare)
+for (const command of ['check', 'status', 'hint', 'guide'])
+  await pair(`qlab ${command} of a passed bridge, against node -e 0`, () => place.qlab(command), bare)
 await place.qlab('stop')
 
 const result = JSON.parse((await place.qlab('start', 'bridge', '--auto', '--json')).stdout) as {
