@@ -28,8 +28,8 @@ export const WALK = {
   hintHint: {en: 'the next one, about what is wrong now', sv: 'nästa, om det som är fel nu'},
   answer: {en: 'The answer', sv: 'Svaret'},
   answerHint: {
-    en: 'what puts it right, for you to type',
-    sv: 'det som rättar till det, så att du kan skriva det',
+    en: 'the commands that put it right; you type them',
+    sv: 'kommandona som rättar till det; du skriver dem själv',
   },
   reread: {en: 'Read the step again', sv: 'Läs steget igen'},
   quit: {en: 'Quit', sv: 'Avsluta'},
