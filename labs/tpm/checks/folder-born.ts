@@ -2,6 +2,8 @@ import type {Observer} from 'qlab/lab'
 
 /** The folder that the TPM has its state in, beside the one that was saved. */
 export interface FolderBorn extends Record<string, boolean> {
+  /** Whether it is there at all. */
+  readonly there: boolean
   /** Whether there is state in it. */
   readonly whole: boolean
   /** Whether the saved one was copied into it, and not to its place. */
@@ -16,6 +18,7 @@ export async function folderBorn({host}: Pick<Observer, 'host'>): Promise<Folder
   const {stdout} = await host.$`stat -c %W ubuntutpm ubuntutpm-snap1`
   const [used, saved] = stdout.trim().split('\n').map(Number)
   return {
+    there: await test('-e', 'ubuntutpm'),
     whole: await test('-s', 'ubuntutpm/tpm2-00.permall'),
     nested: await test('-d', 'ubuntutpm/ubuntutpm-snap1'),
     restored: used !== undefined && saved !== undefined && used > saved,

@@ -14,7 +14,8 @@ const folderRestored = check({
   },
   needs: ['folder-saved'],
   observe: (lab) => folderBorn(lab),
-  judge: (folder, expect) => expect(folder).to.deep.equal({whole: true, nested: false, restored: true}),
+  judge: ({whole, nested, restored: again}, expect) =>
+    expect({whole, nested, restored: again}).to.deep.equal({whole: true, nested: false, restored: true}),
   diagnoses: [
     {
       id: 'folder-nested',
@@ -34,7 +35,7 @@ const folderRestored = check({
         sv: 'TPM:ens tillstånd finns inte i ubuntutpm. Kopiera den sparade katalogen till det namnet innan du startar swtpm.',
       },
       look: 'ls ubuntutpm*',
-      then: `rm -rf ubuntutpm; ${RESTORE_FOLDER}`,
+      then: ({there}) => (there ? `rm -rf ubuntutpm; ${RESTORE_FOLDER}` : RESTORE_FOLDER),
     },
     {
       id: 'folder-old',

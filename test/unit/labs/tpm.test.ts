@@ -76,10 +76,11 @@ const RECORDED: Recorded = {
     [{onDisk: NEW, inTpm: OLD, restored: false}, 'tpm-unchanged'],
   ],
   'folder-restored': [
-    [{whole: true, nested: false, restored: true}, 'passed'],
-    [{whole: true, nested: true, restored: false}, 'folder-nested'],
-    [{whole: false, nested: false, restored: false}, 'folder-empty'],
-    [{whole: true, nested: false, restored: false}, 'folder-old'],
+    [{there: true, whole: true, nested: false, restored: true}, 'passed'],
+    [{there: true, whole: true, nested: true, restored: false}, 'folder-nested'],
+    [{there: false, whole: false, nested: false, restored: false}, 'folder-empty'],
+    [{there: true, whole: false, nested: false, restored: false}, 'folder-empty'],
+    [{there: true, whole: true, nested: false, restored: false}, 'folder-old'],
   ],
   'both-restored': [
     [{onDisk: OLD, inTpm: OLD}, 'passed'],
@@ -140,7 +141,8 @@ describe('the folder of a TPM', () => {
   it('has been restored when it is younger than the saved one', async () => {
     const born = (times: string, more: Readonly<Record<string, string>> = {}) =>
       folderBorn({host: system({stat: times, '-s ubuntutpm': '', ...more})})
-    expect(await born('100\n200\n')).to.deep.equal({whole: true, nested: false, restored: false})
+    expect(await born('100\n200\n')).to.include({there: false, whole: true, nested: false, restored: false})
+    expect(await born('100\n200\n', {'-e ubuntutpm': ''})).to.include({there: true})
     expect(await born('300\n200\n')).to.include({restored: true})
     expect(await born('100\n200\n', {'-d ubuntutpm': ''})).to.include({nested: true})
     expect(await born('')).to.include({restored: false})
