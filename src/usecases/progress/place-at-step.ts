@@ -12,8 +12,9 @@ import {openSessions} from '../../session/find-session.js'
 import {reap} from '../../session/reap.js'
 import {placeWork} from '../files/place-work.js'
 import {doStep} from '../lab/do-step.js'
+import {keepReached} from '../guide/reached.js'
 import {openLab} from '../lab/open-lab.js'
-import type {OnLost} from '../lab/or-lost.js'
+import {orLost, type OnLost} from '../lab/or-lost.js'
 import type {Workplace} from '../workplace.js'
 import {forgetProgress} from './progress-file.js'
 import type {KnownLab} from './known-lab.js'
@@ -79,6 +80,8 @@ export async function placeAtStep(
   forgetProgress(paths, lab.id)
   const stays = !endsWithUs()
   await using open = await openLab({...options, lab: lab.folder, guest, scratch: false})
+  // Nothing is wrong with what the student has not been shown.
+  orLost(() => keepReached(open.session), options.onLost)
   // However this ends, the lab is open as far as it got.
   if (stays) open.keep()
   // The steps of the lab as it was opened: a step is known by what it is there.

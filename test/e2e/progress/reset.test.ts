@@ -17,6 +17,9 @@ describe('qlab reset and qlab goto', () => {
     expect(went.exitCode, went.stderr).to.equal(0)
     const placed = JSON.parse(went.stdout) as Placed
     expect(placed).to.include({lab: 'bridge', number: 4, step: 'start-vm', aside: null, open: true})
+    // Nobody has been shown that step yet.
+    const there = await place.qlab('check')
+    expect(there.stdout).to.contain('Step 4, Start the VM, is next').and.not.contain('✗')
     await place.shell(`${VM} -daemonize`)
     await place.shell(BREAK)
     expect((await place.qlab('check')).exitCode).to.equal(1)
