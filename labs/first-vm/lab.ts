@@ -25,4 +25,8 @@ export default defineLab({
     'use-spice': useSpice,
     'start-installed': startInstalled,
   },
+  // It ends the VM that the system was installed in, and starts it again.
+  suspends: {
+    'start-installed': ['vm-running', 'vm-disk', 'vm-on-vnc', 'vm-from-cd', 'system-installed'],
+  },
 })

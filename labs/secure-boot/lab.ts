@@ -6,6 +6,12 @@ import {saveAll} from './checks/save-all.js'
 import {startSecure} from './checks/start-secure.js'
 import {storeSecret} from './checks/store-secret.js'
 
+const WHILE_AWAY = [
+  ...['keys-copied', 'tpm-listens', 'tpm-is-2', 'vm-running', 'vm-disk', 'vm-firmware', 'vm-nvram'],
+  ...['vm-chipset', 'vm-has-tpm', 'vm-spice', 'vm-booted', 'vm-secure', 'vm-tpm-inside', 'state-kept'],
+  ...['loader-refused', 'started-otherwise'],
+]
+
 export default defineLab({
   summary: {
     en: 'Build the VM that Windows 11 requires: UEFI, Secure Boot and a TPM',
@@ -35,4 +41,6 @@ export default defineLab({
     'save-all': saveAll,
     'restore-all': restoreAll,
   },
+  // What is saved is moved away while the VM and its TPM are off, and put back.
+  suspends: {'save-all': WHILE_AWAY, 'restore-all': WHILE_AWAY},
 })

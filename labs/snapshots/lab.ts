@@ -24,4 +24,10 @@ export default defineLab({
     'save-offline': saveOffline,
     'restore-offline': restoreOffline,
   },
+  // What was saved is lost and brought back; the VM is off while its disk is restored.
+  suspends: {
+    'break-it': ['note-in-memory', 'process-running'],
+    'go-back': ['note-in-memory', 'process-running'],
+    'restore-offline': ['vm-running', 'vm-disk', 'vm-forwarded', 'vm-booted'],
+  },
 })

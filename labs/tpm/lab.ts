@@ -6,6 +6,11 @@ import {saveBoth} from './checks/save-both.js'
 import {startTpm} from './checks/start-tpm.js'
 import {storeSecret} from './checks/store-secret.js'
 
+const FIRST_VM = [
+  ...['tpm-listens', 'tpm-is-2', 'vm-running', 'vm-disk', 'vm-has-tpm', 'vm-booted', 'guest-sees-tpm'],
+  'state-kept',
+]
+
 export default defineLab({
   summary: {
     en: 'Give a VM a TPM, and save everything needed to restore it',
@@ -23,5 +28,13 @@ export default defineLab({
     'save-both': saveBoth,
     'change-secret': changeSecret,
     'restore-both': restoreBoth,
+  },
+  // The VM and its TPM are off while both are saved, and while both are restored.
+  suspends: {
+    'save-both': FIRST_VM,
+    'restore-both': [
+      ...FIRST_VM,
+      ...['again-tpm-listens', 'again-running', 'again-disk', 'again-booted', 'secret-survived'],
+    ],
   },
 })

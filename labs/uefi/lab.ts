@@ -26,4 +26,12 @@ export default defineLab({
     'save-both': saveBoth,
     'restore-both': restoreBoth,
   },
+  // Both are done while the VM is off.
+  suspends: {
+    'save-both': ['vm-running', 'vm-disk', 'vm-firmware', 'vm-nvram', 'vm-booted', 'vm-by-uefi'],
+    'restore-both': [
+      ...['vm-running', 'vm-disk', 'vm-firmware', 'vm-nvram', 'vm-booted', 'vm-by-uefi'],
+      ...['entry-written', 'entry-first'],
+    ],
+  },
 })

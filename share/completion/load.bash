@@ -3,5 +3,3 @@
 _qlab_root=$(type -P qlab) && _qlab_root=$(readlink -f "$_qlab_root") && _qlab_root=${_qlab_root%/bin/qlab}
 [ -r "$_qlab_root/dist/completion.bash" ] || _qlab_root=@ROOT@
 [ ! -r "$_qlab_root/dist/completion.bash" ] || . "$_qlab_root/dist/completion.bash"
-# bash-completion has been asked for bin/qlab, and bash does not look for qlab again at that Tab.
-case ${1-} in */qlab) complete -F _qlab "$1" ;; esac

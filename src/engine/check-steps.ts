@@ -4,6 +4,7 @@ import {worstOutcome, type Outcome} from '../model/run/outcome.js'
 import type {CheckResult, NeededCheck} from '../model/run/result.js'
 import {findCheck} from './find-check.js'
 import {runCheck, type CheckContext} from './run-check.js'
+import {suspendedResult} from './suspended-now.js'
 
 /** What is known of the lab's checks so far, by id. */
 export type Known = Map<string, CheckResult>
@@ -73,12 +74,14 @@ export async function checkWithNeeds(
   const done = known.get(check.id)
   if (done) return done
   const failed: string[] = []
-  for (const id of check.needs ?? []) {
+  for (const id of context.suspended?.has(check.id) ? [] : (check.needs ?? [])) {
     const needed = findCheck(lab, id)
     const result = needed && (await checkWithNeeds(lab, needed, known, {...context, emit: () => undefined}))
     if (result && result.outcome !== 'passed') failed.push(result.title)
   }
-  const result = await runCheck(check, failed, context)
+  const result = context.suspended?.has(check.id)
+    ? suspendedResult(check, context.language)
+    : await runCheck(check, failed, context)
   known.set(check.id, result)
   return result
 }

@@ -24,6 +24,8 @@ export interface CheckContext {
   readonly exactWaits?: boolean
   /** Whether each check looks once; one that would wait says what for (`check-waiting`), and what it has found so far. */
   readonly once?: boolean
+  /** Ids of checks that do not count now, see {@link suspendedNow}: they are as they were found when their step was done. */
+  readonly suspended?: ReadonlySet<string>
   /** The first looks of these checks, side by side. */
   readonly ahead?: LookAhead
 }

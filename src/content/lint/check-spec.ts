@@ -1,6 +1,7 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import type {Check} from '../../model/lab/check.js'
 import {checkNeeds} from './check-needs.js'
+import {checkSuspends} from './check-suspends.js'
 import type {Locate} from '../source/locate.js'
 import {isKebab, kebab} from '../kebab.js'
 import type {Report} from './report.js'
@@ -23,6 +24,7 @@ export function checkSpec(spec: LabSpec, locate: Locate, report: Report): void {
   checkHomes(spec, locate, report)
   checkDiagnoses(spec, locate, report)
   checkNeeds(spec, locate, report)
+  checkSuspends(spec, locate, report)
 }
 
 function checkMachines({machines, disks: given = {}}: LabSpec, locate: Locate, report: Report): void {

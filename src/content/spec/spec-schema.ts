@@ -132,6 +132,13 @@ export const specSchema = v.strictObject(
       ),
     ),
     steps: v.record(v.string(), v.array(check, 'must be a list of checks'), 'must be an object'),
+    suspends: v.exactOptional(
+      v.record(
+        v.string(),
+        v.array(v.string('must be the id of a check'), 'must be a list of ids'),
+        'must be an object',
+      ),
+    ),
   } satisfies Keys<LabSpec>,
   'must be what `defineLab({…})` returns',
 )

@@ -26,10 +26,6 @@ export const COMPLETION = {
     en: 'It works at once, also in a fish that is open.',
     sv: 'Det fungerar genast, även i ett fish som är öppet.',
   },
-  onlyOnPath: {
-    en: 'fish completes only what is on its PATH. To have qlab there:',
-    sv: 'fish fyller bara i efter det som finns i dess PATH. Så lägger du till qlab:',
-  },
   follows: {
     en: 'It follows qlab when that is updated. To take it away again:',
     sv: 'Det följer med när qlab uppdateras. Så tar du bort det igen:',

@@ -69,6 +69,11 @@ export interface LabSpec {
   readonly media?: Readonly<Record<string, MediumKind>>
   /** The checks of each step, by the step's id, in the guide's order. */
   readonly steps: Readonly<Record<string, readonly Check[]>>
+  /**
+   * What the guide itself undoes: by a step's id, checks of earlier steps that need not hold while it is done. Of a step that
+   * was done they count as they were found then.
+   */
+  readonly suspends?: Readonly<Record<string, readonly string[]>>
 }
 
 /** A wrong solution kept with the lab, and the diagnosis that it must get. */

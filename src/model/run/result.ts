@@ -11,7 +11,7 @@ export interface CheckResult {
   readonly expected: Json
   readonly actual: Json
   readonly diagnosis: DiagnosisResult | null
-  /** Why it is `blocked` (the check it waits for) or in `error`; null otherwise. */
+  /** Why it is `blocked` (the check it waits for), in `error`, or passed without a look; null otherwise. */
   readonly reason: string | null
   readonly durationMs: number
 }

@@ -12,8 +12,6 @@ export interface CompletionPlaces {
   readonly shell: 'bash' | 'zsh' | 'fish'
   readonly action: 'install' | 'uninstall'
   readonly files: readonly CompletionFile[]
-  /** The folder of the program. */
-  readonly bin: string
   /** What loads it into a shell that is open already; null where that needs nothing. */
   readonly load: string | null
 }

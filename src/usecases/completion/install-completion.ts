@@ -49,11 +49,11 @@ export function installCompletion({shell, root, env}: InstallOptions): Completio
   }
   files.push(...linkManual(root, who, env.PATH ?? ''))
   const load = shell === 'fish' ? null : `. ${shellWord(file)}`
-  return {schema: 'qlab/completion/1', shell, action: 'install', files, bin: join(root, 'bin'), load}
+  return {schema: 'qlab/completion/1', shell, action: 'install', files, load}
 }
 
 /** Takes away what {@link installCompletion} has put there, and nothing else. @throws as that */
-export function uninstallCompletion({shell, root, env}: InstallOptions): CompletionPlaces {
+export function uninstallCompletion({shell, env}: InstallOptions): CompletionPlaces {
   const who = homeOwner(env)
   const {file, settings} = shellPlaces(shell, env, who.home)
   const files: CompletionFile[] = [{path: file, what: 'file', state: takeFile(file)}, ...unlinkManual(who)]
@@ -61,7 +61,7 @@ export function uninstallCompletion({shell, root, env}: InstallOptions): Complet
     const state = removeLine(settings, who, `qlab completion ${shell} --uninstall`)
     if (state !== 'absent') files.push({path: settings.file, what: 'line', state})
   }
-  return {schema: 'qlab/completion/1', shell, action: 'uninstall', files, bin: join(root, 'bin'), load: null}
+  return {schema: 'qlab/completion/1', shell, action: 'uninstall', files, load: null}
 }
 
 function putFile(file: string, text: string, who: HomeOwner): CompletionFile['state'] {

@@ -61,7 +61,10 @@ function write(
           en: `Or remove the line that ends with ${MARK} yourself.`,
           sv: `Eller ta själv bort raden som slutar med ${MARK}.`,
         }
-      : {run: line, say: {en: 'the line: or put it there yourself', sv: 'raden: eller lägg själv in den där'}}
+      : {
+          en: `Or put this line last in it yourself: ${line}`,
+          sv: `Eller lägg själv den här raden sist i den: ${line}`,
+        }
   throw new HostError(
     'settings-read-only',
     {

@@ -1,6 +1,7 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {findCheck} from '../../engine/find-check.js'
+import {suspendedNow} from '../../engine/suspended-now.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
 import type {Emit} from '../../model/run/event.js'
@@ -46,7 +47,8 @@ export async function lookAtStep(
   const quiet: Emit = (event) => {
     if (event.type === 'check-started') emit(event)
   }
-  const context = {lab: live, language, emit: quiet, ahead, once: true, ...(signal && {signal})}
+  const suspended = suspendedNow(lab, session.record.progress)
+  const context = {lab: live, language, emit: quiet, ahead, suspended, once: true, ...(signal && {signal})}
   const {checks, needed, outcome} = await checkStepOnly(lab, step, new Map(), context)
   const passing = new Set(checks.filter((each) => each.outcome === 'passed').map(({id}) => id))
   const earlier = needed.find(({check}) => check.outcome === 'failed')

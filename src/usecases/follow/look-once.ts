@@ -1,6 +1,7 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStep, type CheckedStep} from '../../engine/check-steps.js'
 import type {CheckContext} from '../../engine/run-check.js'
+import {suspendedNow} from '../../engine/suspended-now.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
 import type {CheckResult} from '../../model/run/result.js'
@@ -9,7 +10,7 @@ import type {Awaited} from './step-ticks.js'
 
 /** Looks at a step's checks once, at one moment, and waits for nothing; never over a serial console. */
 export async function lookOnce(
-  {lab, live}: LabAtHand,
+  {lab, live, session}: LabAtHand,
   step: GuideStep,
   {language, signal}: {readonly language: Language; readonly signal: AbortSignal},
   onFound: (found: CheckResult, awaited: Awaited | null) => void,
@@ -17,6 +18,7 @@ export async function lookOnce(
   const awaited = new Map<string, Awaited>()
   using ahead = new LookAhead(lab, [step.id], live.observer, language)
   const context: CheckContext = {
+    suspended: suspendedNow(lab, session.record.progress),
     lab: live,
     language,
     signal,

@@ -1,7 +1,12 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkReached} from '../../engine/check-reached.js'
+import {checkStep, stepOutcome} from '../../engine/check-steps.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
+import type {CheckContext} from '../../engine/run-check.js'
 import {runSteps} from '../../engine/run-steps.js'
+import {suspendedNow} from '../../engine/suspended-now.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Outcome} from '../../model/run/outcome.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
@@ -60,7 +65,8 @@ async function checkJoined(
   // The one after those may have been begun.
   const looked = only ? [only.id] : all ? ids : ids.slice(0, reached.size + 1)
   using ahead = new LookAhead(lab, looked, live.observer, language)
-  const context = {lab: live, language, emit, ahead, ...(signal && {signal})}
+  const base = {lab: live, language, emit, ...(signal && {signal})}
+  const context = {...base, ahead, suspended: await suspendedHere(lab, session.record.progress, base)}
   const steps = only
     ? [await checkStepOnly(lab, only, new Map(), context)]
     : await runSteps(lab, all ? checkStepOnly : checkReached(reached), context)
@@ -73,6 +79,28 @@ async function checkJoined(
   const result = runResult(joined, told, performance.now() - started)
   emit({type: 'finished', result})
   return result
+}
+
+/**
+ * The checks that do not count where the student is. Whoever has done the step that suspends some, without anybody having
+ * looked, is at the next one.
+ */
+async function suspendedHere(
+  lab: Lab,
+  known: Readonly<Record<string, Outcome>>,
+  context: CheckContext,
+): Promise<ReadonlySet<string>> {
+  const progress = {...known}
+  for (const {id} of lab.guides.en.steps) {
+    if (progress[id] === 'passed') continue
+    const suspended = suspendedNow(lab, progress)
+    if (suspended.size === 0) break
+    const quiet = {...context, suspended, once: true, emit: () => undefined}
+    const {checks} = await checkStep(lab, id, new Map(), quiet)
+    if (stepOutcome(checks) !== 'passed') break
+    progress[id] = 'passed'
+  }
+  return suspendedNow(lab, progress)
 }
 
 function hasBegun({checks: [first]}: StepResult): boolean {

@@ -1,6 +1,7 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {runStep} from '../../engine/run-step.js'
+import {suspendedNow} from '../../engine/suspended-now.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
@@ -40,7 +41,8 @@ export async function doStep(
   const base = {lab: live, language, emit: recordedEmit(open.session, emit), ...(signal && {signal})}
   // What a step's commands do is not there yet.
   using ahead = how === 'run' ? null : new LookAhead(lab, [step.id], live.observer, language)
-  const context = {...base, ...(ahead && {ahead})}
+  const suspended = suspendedNow(lab, open.session.record.progress)
+  const context = {...base, suspended, ...(ahead && {ahead})}
   const result = await (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context)
   const {session} = open
   const progress = {...session.record.progress, ...progressOf([result])}

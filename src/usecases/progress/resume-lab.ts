@@ -1,6 +1,7 @@
 import {startKept} from './start-kept.js'
 import type {ResumeOptions} from './resume-options.js'
 import {checkStep, stepOutcome, type Known} from '../../engine/check-steps.js'
+import {suspendedNow} from '../../engine/suspended-now.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Outcome} from '../../model/run/outcome.js'
 import {stepTitle} from '../../model/lab/step-title.js'
@@ -35,7 +36,8 @@ export async function resumeLab(open: LabAtHand, kept: LabProgress, options: Res
   await redoInGuests(open, steps, {...options, going})
   const progress: Record<string, Outcome> = {}
   const known: Known = new Map()
-  const context = {lab: live, language, emit: waitsOf(emit), ...(signal && {signal})}
+  const suspended = suspendedNow(lab, kept.progress)
+  const context = {lab: live, language, emit: waitsOf(emit), suspended, ...(signal && {signal})}
   for (const step of steps) {
     emit({type: 'opening', step: 'check-again', title: stepTitle(lab, step.id)})
     progress[step.id] = stepOutcome((await checkStep(lab, step.id, known, context)).checks)

@@ -70,7 +70,7 @@ export async function askShell(
 
 /** Without those that were typed; in a lab’s shell qlab itself need not be. */
 function offeredBy(line: string, all: readonly string[]): string[] {
-  const typed = line.replace(/^\S*qlab /, '').split(' ')
+  const typed = line.replace(/^qlab /, '').split(' ')
   const offered = all.slice(typed.length - 1)
   return offered.length === 1 && offered[0] === typed.at(-1) ? [] : offered
 }

@@ -12,7 +12,7 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../../src/host/files/paths.js'
 import {SHELLS, type Shell} from '../../../src/usecases/completion/shells.js'
-import {fakeProgram, temporaryFolder} from '../../unit/host/fake-programs.js'
+import {temporaryFolder} from '../../unit/host/fake-programs.js'
 import {needProgram} from '../../unit/host/needed-program.js'
 import {qlab} from '../qlab.js'
 import {askShell} from './ask-shell.js'
@@ -113,12 +113,6 @@ describe('qlab completion --install', () => {
     await qlab(['completion', 'bash', '--install'], {env: environment(home.path, 'bash')})
     expect(readFileSync(join(home.path, '.bashrc'), 'utf8')).to.equal(`${loads}\n`)
     expect(await offers('bash', home.path)).to.deep.equal(['check'])
-    // By its path too, as in a clone that is not on the PATH.
-    mkdirSync(join(home.path, 'bin'))
-    fakeProgram(join(home.path, 'bin'), 'qlab', `printf '%s\\t' "$@" >>got; echo >>got`)
-    const load = OWN_SETTINGS.bash
-    const byPath = await askShell('bash', ['bin/qlab ch'], {folder: home.path, load})
-    expect(byPath.get('bin/qlab ch')).to.deep.equal(['check'])
   })
 
   it('says which shells there are for one that is not among them', async () => {

@@ -2,6 +2,7 @@ import {expect} from 'chai'
 import {labIds} from '../../../src/content/spec/find-labs.js'
 import {loadLab} from '../../../src/content/spec/load-lab.js'
 import {packageRoot} from '../../../src/host/files/paths.js'
+import type {RunResult} from '../../../src/model/run/result.js'
 import type {Placed} from '../../../src/usecases/progress/place-at-step.js'
 import {Place} from '../kit/qlab.js'
 
@@ -29,5 +30,11 @@ describe('qlab goto, to the last step of a lab that nobody has begun', () => {
       const status = JSON.parse((await place.qlab('status', '--json')).stdout) as Status
       const outcomes = status.labs[0]?.steps.map(({outcome}) => outcome).slice(0, -1)
       expect(outcomes).to.deep.equal(steps.slice(1).map(() => 'passed'))
+      // And they still do after the last of them, but for what the guide itself has undone.
+      const looked = JSON.parse((await place.qlab('check', '--json')).stdout) as RunResult
+      const failed = looked.steps
+        .slice(0, -1)
+        .flatMap(({checks}) => checks.filter((each) => each.outcome !== 'passed'))
+      expect(failed.map(({id}) => id)).to.deep.equal([])
     })
 })

@@ -40,6 +40,7 @@ function details(check: CheckResult, style: Style, answers: boolean): readonly s
   if (outcome === 'blocked' && what !== '') {
     return [wrap(paint(style, 'quiet', say(style.language, 'run.waitsFor', {what})), style, INDENT)]
   }
+  if (outcome === 'passed' && what !== '') return [wrap(paint(style, 'quiet', what), style, INDENT)]
   if (outcome !== 'error') return []
   const why = what || say(style.language, 'run.noReason')
   return [wrap(say(style.language, 'run.couldNotLook', {why}), style, INDENT)]

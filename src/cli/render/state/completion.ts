@@ -1,4 +1,3 @@
-import {shellWord} from '../../../model/shell-word.js'
 import {say} from '../../../messages/say.js'
 import type {CompletionFile, CompletionPlaces} from '../../../model/view/completion.js'
 import {renderColumns} from '../text/columns.js'
@@ -31,8 +30,8 @@ const WHAT = {
  * @param home the student's home folder, which is written as ~
  */
 export function renderCompletion(places: CompletionPlaces, style: Style, home = ''): string {
-  const {language, qlab} = style
-  const {shell, action, files, bin, load} = places
+  const {language} = style
+  const {shell, action, files, load} = places
   const rows = renderColumns(
     {
       columns: [{}, {prose: 0}],
@@ -57,9 +56,6 @@ export function renderCompletion(places: CompletionPlaces, style: Style, home = 
       style,
     ),
     ...(load === null ? [] : [code(short(load, home))]),
-    ...(shell === 'fish' && (qlab ?? 'qlab') !== 'qlab'
-      ? [wrap(say(language, 'completion.onlyOnPath'), style), code(`fish_add_path ${shellWord(bin)}`)]
-      : []),
     wrap(say(language, 'completion.follows'), style),
     code(asTyped(`qlab completion ${shell} --uninstall`, style)),
   ].join('\n')

@@ -261,6 +261,13 @@ const CASES: Record<string, Case> = {
     },
     finds: [['need-of-later-step', 'lab.ts', "needs: ['bridge-up']"]],
   },
+  'checks that a step cannot suspend': {
+    change: lab('  steps: {', "  suspends: {'make-bridge': ['bridge-up'], 'mke-bridge': []},\n  steps: {"),
+    finds: [
+      ['suspends-no-earlier', 'lab.ts', "'make-bridge': ['bridge-up']"],
+      ['unknown-step', 'lab.ts', "'mke-bridge'"],
+    ],
+  },
   'checks that need each other': {
     change: async (copy) => {
       await lab("id: 'bridge-exists',", "id: 'bridge-exists',\n  needs: ['bridge-up'],")(copy)

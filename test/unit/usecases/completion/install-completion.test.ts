@@ -124,7 +124,7 @@ describe('installCompletion', () => {
     expect(readFileSync(file, 'utf8')).to.equal('complete -c qlab -a mine\n')
     mkdirSync(join(home.path, '.zshrc'))
     expect(refusal(() => install('zsh', home.path)).code).to.equal('not-a-file')
-    expect(refusal(() => install('fish', '/nonexistent')).code).to.equal('no-home')
+    expect(refusal(() => install('fish', join(home.path, 'gone'))).code).to.equal('no-home')
   })
 
   it('follows XDG_DATA_HOME, XDG_CONFIG_HOME and ZDOTDIR, where they are absolute', () => {
