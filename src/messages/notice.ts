@@ -50,7 +50,7 @@ export const NOTICE = {
   },
   recorded: {
     en: 'What you type in the lab’s shell and in its VMs, and what they answer, is recorded in {folder}; passwords are not. qlab record shows it, and qlab start --no-record turns it off.',
-    sv: 'Det du skriver i labbens terminal och i dess VM:ar, och det som svaras, spelas in i {folder}; lösenord gör det inte. qlab record visar det, och qlab start --no-record stänger av det.',
+    sv: 'Det du skriver i labbens terminal och i dess VM:ar, och det som svaras, spelas in i {folder}, men inte lösenord. qlab record visar det, och qlab start --no-record stänger av det.',
   },
   unrecorded: {
     en: 'What happens here is not recorded in {folder}: the computer does not let qlab write there (no room, or no permission).',

@@ -15,7 +15,7 @@ export const OPENING = {
   'start-vm': {en: 'starting {machine} again', sv: 'startar {machine} igen'},
   'redo-in-vm': {
     en: 'waiting for {machine}, to set it up again',
-    sv: 'väntar på {machine}, för att ställa in den igen',
+    sv: 'väntar på att {machine} ska starta, för att återställa det som var inställt i den',
   },
   'check-again': {en: 'checking again: {title}', sv: 'kontrollerar igen: {title}'},
   'other-qlab': {

@@ -50,8 +50,8 @@ export const RUN = {
     sv: '{count} kontroller misslyckades. Börja med: {title}',
   },
   couldNotCheck: {
-    en: 'qlab could not check everything; that is not your mistake. First: {title}',
-    sv: 'Allt gick inte att kontrollera; det är inte ditt fel. Först: {title}',
+    en: 'Some of it could not be checked. First: {title}',
+    sv: 'En del gick inte att kontrollera. Först: {title}',
   },
   earlierFirst: {
     en: 'An earlier step comes first. Step {number}: {title}',

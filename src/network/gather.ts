@@ -1,3 +1,4 @@
+import {ConsoleSpared} from '../model/errors/console-spared.js'
 import {QlabError} from '../model/errors/errors.js'
 import type {MachineView, Nic, Observer, System} from '../model/observer.js'
 import {tapOf} from '../model/vm/nic-backend.js'
@@ -14,7 +15,7 @@ export interface GatherOptions {
   /**
    * Whether to look inside the guests too: by whichever way leads in, or through the serial console alone, where it is known that
    * SSH does not. Without, a look takes no time to speak of. `soon`: not where the
-   * TAP device that leads in is not up, where one would wait in vain for long.
+   * TAP device that leads in is not up, where one would wait in vain for long, nor where the console is left to the student.
    */
   readonly inside?: boolean | 'console' | 'soon'
   /** Of a VM with several cards, which one is meant: that on this bridge, or that on the user network. */
@@ -96,8 +97,13 @@ async function wayIn(
   view: MachineView,
   inside: true | 'console' | 'soon',
 ): Promise<Pick<System, 'run'> | null> {
-  if (inside !== 'console' && (await view.reachable())) return view
-  return (await asksForLogin(view)) ? view.console : null
+  try {
+    if (inside !== 'console' && (await view.reachable())) return view
+    return (await asksForLogin(view)) ? view.console : null
+  } catch (error) {
+    if (inside === 'soon' && error instanceof ConsoleSpared) return null
+    throw error
+  }
 }
 
 /** Nobody waits for the console of a guest that has not booted. */

@@ -100,7 +100,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     screen.type('qlab ssh')
     await screen.see('waiting for vm to boot')
     screen.press(KEY.ctrlC)
-    await screen.see('Interrupted by SIGINT.')
+    await screen.see('Interrupted by Ctrl-C.')
     screen.type('echo "code $?"; qlab ssh')
     await screen.see('code 130')
     await screen.see(/student@\S+\$ $/, 90_000)

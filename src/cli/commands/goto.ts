@@ -14,8 +14,8 @@ import {anyLabArg, anyLabFlag, yesFlag} from '../frame/shared-flags.js'
 export default class Goto extends BaseCommand<typeof Goto> {
   static override about = {
     summary: {
-      en: 'Go to a step, without doing those before it.',
-      sv: 'Gå till ett steg, utan att göra dem före det.',
+      en: 'Go to a step; qlab does those before it.',
+      sv: 'Gå till ett steg; stegen före det görs åt dig.',
     },
     description: {
       en: 'Opens the lab at the start of a step: it gets a fresh network and fresh disks, and qlab does the steps before it as the guide has them. Nothing is deleted: the files that you had are kept in a folder beside the new one. A shell that is open in the lab is closed.',

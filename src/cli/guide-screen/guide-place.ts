@@ -81,7 +81,9 @@ export class GuidePlace {
     if (this.at === 0) return say(language, 'screen.begin')
     if (this.isDone) return say(language, 'screen.doneBefore', {index: this.at})
     const title = oneLine(this.steps[(earlier ?? 0) - 1]?.title ?? '')
-    return earlier === null ? '' : say(language, 'screen.earlier', {index: earlier, title})
+    return earlier === null
+      ? say(language, 'screen.whereToType')
+      : say(language, 'screen.earlier', {index: earlier, title})
   }
 
   /** The text that is read here. */
@@ -94,7 +96,7 @@ export class GuidePlace {
   ticks(): readonly Tick[] {
     const {step} = this
     const checks = step ? (this.lab.spec.steps[step.id] ?? []) : []
-    return ticksOf(checks, step && this.done.of(step), this.language)
+    return ticksOf(checks, step && this.done.of(step), this.isDone, this.language)
   }
 
   get #first(): number | null {

@@ -24,6 +24,7 @@ export class GuideState {
   notice = ''
   /** Whether the text is the lab's networks, which are drawn again whenever they change. */
   draws = false
+  #reports = false
   #ticks: readonly Tick[] = []
   #broken: readonly NeededCheck[] = []
 
@@ -31,7 +32,11 @@ export class GuideState {
     private readonly open: AttendedLab,
     private readonly options: WalkOptions,
   ) {
-    this.done = new StepsDone(open.lab.guides[options.language].steps)
+    const {session} = open
+    this.done = new StepsDone(
+      open.lab.guides[options.language].steps,
+      (step) => session.record.progress[step] === 'passed',
+    )
     this.place = new GuidePlace(open.lab, options.language, this.done)
     this.text = this.place.text()
   }
@@ -51,6 +56,13 @@ export class GuideState {
     this.text = text
     this.notice = notice
     this.draws = false
+    this.#reports = false
+  }
+
+  /** Shows what a check has found, until something of that is no longer so. */
+  report(text: Text, notice: string): void {
+    this.read(text, notice)
+    this.#reports = true
   }
 
   /** Takes what a check or a run of a step has found, and says what was proved where it passed. */
@@ -62,7 +74,10 @@ export class GuideState {
 
   /** Takes a newer look at a check of the step. */
   tick(tick: Tick): void {
+    const before = this.#ticks.find(({id}) => id === tick.id)
     this.#ticks = withTick(this.#ticks, tick)
+    if (this.#reports && before?.state !== tick.state && tick.state === 'passed')
+      this.read(this.place.text(), this.notice)
   }
 
   /** Takes what of earlier steps is broken now. */

@@ -66,7 +66,10 @@ export class GuideWalk implements Walker {
     const {language} = this.options
     const {progress} = this.open.session.record
     if (Object.keys(progress).length === 0) return
-    for (const [index, step] of this.#state.place.steps.entries()) {
+    const {steps} = this.#state.place
+    // Whoever has done it all may be taking it apart again.
+    if (steps.every(({id}) => progress[id] === 'passed')) return this.#state.go(steps.length)
+    for (const [index, step] of steps.entries()) {
       if (progress[step.id] !== 'passed') return this.#state.go(index + 1)
       this.#state.go(index + 1, say(language, 'screen.looking'))
       this.#show()
@@ -74,7 +77,7 @@ export class GuideWalk implements Walker {
       if (outcome === 'passed') continue
       return this.#state.go(index + 1, say(language, 'screen.broken', {index: index + 1, at: index + 1}))
     }
-    this.#state.go(this.#state.place.steps.length)
+    this.#state.go(steps.length)
   }
 
   /** Shows the step, with its checks as they are, until the student asks for something. */
@@ -180,7 +183,7 @@ export class GuideWalk implements Walker {
     this.#view.change({notice: say(language, 'screen.checking'), keys: []})
     this.#state.notice = ''
     const result = await breakable((signal) => this.#check(step, signal), this.options)
-    if (result) this.#state.read(reportOf(result), this.#state.notice)
+    if (result) this.#state.report(reportOf(result), this.#state.notice)
     else this.#state.notice = say(language, 'screen.brokenOff')
   }
 

@@ -9,11 +9,19 @@ export function withTick(ticks: readonly Tick[], tick: Tick): readonly Tick[] {
   return place < 0 ? [...ticks, tick] : ticks.with(place, tick)
 }
 
-/** The checks of a step before anybody looks: as they were found last, or not yet. */
-export function ticksOf(checks: readonly Check[], last: StepResult | null, language: Language): Tick[] {
+/**
+ * The checks of a step before anybody looks: as they were found last, or not yet.
+ * @param isDone whether the step has passed, here or elsewhere
+ */
+export function ticksOf(
+  checks: readonly Check[],
+  last: StepResult | null,
+  isDone: boolean,
+  language: Language,
+): Tick[] {
   return checks.map(({id, title}) => {
     const found = last?.checks.find((check) => check.id === id) ?? null
-    const state = found?.outcome === 'passed' ? 'passed' : 'not-yet'
+    const state = isDone || found?.outcome === 'passed' ? 'passed' : 'not-yet'
     return {id, title: title[language], state, found, awaited: null}
   })
 }

@@ -5,7 +5,11 @@ import type {StepResult} from '../../model/run/result.js'
 export class StepsDone {
   readonly #results = new Map<string, StepResult>()
 
-  constructor(private readonly steps: readonly GuideStep[]) {}
+  /** @param hasPassedElsewhere whether a step was found right by somebody else since, as in another terminal */
+  constructor(
+    private readonly steps: readonly GuideStep[],
+    private readonly hasPassedElsewhere: (step: string) => boolean = () => false,
+  ) {}
 
   /** Takes a step's newest result; the commands that were typed before stay. */
   take(result: StepResult): void {
@@ -19,23 +23,19 @@ export class StepsDone {
   }
 
   hasPassed(step: GuideStep): boolean {
-    return this.of(step)?.outcome === 'passed'
+    return this.of(step)?.outcome === 'passed' || this.hasPassedElsewhere(step.id)
   }
 
   /** Every step's result; one that nobody came to is skipped. */
   all(): StepResult[] {
-    return this.steps.map(
-      ({id, title}, index) =>
-        this.#results.get(id) ?? {
-          number: index + 1,
-          id,
-          title,
-          outcome: 'skipped',
-          durationMs: 0,
-          commands: [],
-          checks: [],
-          needed: [],
-        },
-    )
+    return this.steps.map(({id, title}, index) => {
+      const known = this.#results.get(id)
+      const passed = known?.outcome === 'passed' || this.hasPassedElsewhere(id)
+      return {
+        ...(known ?? {durationMs: 0, commands: [], checks: [], needed: []}),
+        ...{number: index + 1, id, title},
+        outcome: passed ? 'passed' : (known?.outcome ?? 'skipped'),
+      }
+    })
   }
 }

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto'
-import {existsSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 // `wrap` is not among the names that an ES module may import.
 import nodeModule, {createRequire} from 'node:module'
 import {Script} from 'node:vm'
@@ -23,12 +23,15 @@ export function keepCode(file: string, code: string): number {
   return Buffer.byteLength(bare)
 }
 
-/** Runs code that was kept, and gives its default export. An error that it throws names its line of the lab's own files. */
-export function runKept(file: string): unknown {
+/**
+ * Runs code that was kept, and gives its default export. An error that it throws names its line of the lab's own files.
+ * @param file where it was kept; what lies beside it makes it quicker, and may be gone
+ */
+export function runKept(code: string, file: string): unknown {
   // A name that no other lab has, and no file.
   const filename = `/${randomUUID()}/lab.cjs`
-  const cachedData = existsSync(`${file}.v8`) ? readFileSync(`${file}.v8`) : undefined
-  const script = new Script(nodeModule.wrap(readFileSync(file, 'utf8')), {
+  const cachedData = readIfThere(`${file}.v8`)
+  const script = new Script(nodeModule.wrap(code), {
     filename,
     ...(cachedData && {cachedData}),
   })
@@ -43,8 +46,9 @@ export function runKept(file: string): unknown {
 
 /** The text of a source map that was kept; null where there is none. */
 function mapIn(file: string): string | null {
-  if (!existsSync(`${file}.map`)) return null
-  const [, base64 = ''] = /base64,(.*)/s.exec(readFileSync(`${file}.map`, 'utf8')) ?? []
+  const text = readIfThere(`${file}.map`)?.toString()
+  if (text === undefined) return null
+  const [, base64 = ''] = /base64,(.*)/s.exec(text) ?? []
   return Buffer.from(base64, 'base64').toString()
 }
 
@@ -53,5 +57,13 @@ function keepCompiled(file: string, script: Script): void {
     writeWhole(`${file}.v8`, script.createCachedData(), {mode: 0o600})
   } catch {
     // It works without as well, a little slower.
+  }
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
   }
 }

@@ -13,8 +13,12 @@ export interface Remembered {
   readonly about: Omit<LabSpec, 'steps'>
 }
 
-/** The same as it is recalled, and where the code is that gives its checks. */
+/**
+ * The same as it is recalled, and the code that gives its checks, with the file that it was read from: whoever reads labs beside us
+ * may clear that away at any time.
+ */
 export interface Recalled extends Remembered {
+  readonly code: string
   readonly codeFile: string
 }
 
@@ -53,7 +57,8 @@ export class LabMemory {
     const {name = '', bytes = 0} = entry?.code ?? {}
     if (!entry || !fresh || !/^[\w-]+\.code$/.test(name)) return null
     const codeFile = join(this.home, name)
-    return isOwn(codeFile, bytes) ? {lab: entry.lab, about: entry.about, codeFile} : null
+    const code = isOwn(codeFile, bytes) ? await readFile(codeFile, 'utf8').catch(() => null) : null
+    return code === null ? null : {lab: entry.lab, about: entry.about, code, codeFile}
   }
 
   /**

@@ -59,12 +59,12 @@ function withoutChecks(spec: LabSpec): Omit<LabSpec, 'steps'> {
 }
 
 /** Many who ask for a lab want its guide alone: its checks are read when somebody asks for them. */
-function specOf({about, codeFile}: Recalled): LabSpec {
+function specOf({about, code, codeFile}: Recalled): LabSpec {
   let steps: LabSpec['steps'] | null = null
   return {
     ...about,
     get steps() {
-      steps ??= (runKept(codeFile) as LabSpec).steps
+      steps ??= (runKept(code, codeFile) as LabSpec).steps
       return steps
     },
   }

@@ -24,6 +24,10 @@ export const SCREEN = {
     sv: 'Avbrutet: labben är så långt den kom.',
   },
   begin: {en: 'Press n for the first step.', sv: 'Tryck n för det första steget.'},
+  whereToType: {
+    en: 'Type the commands in a terminal in the lab: s opens it.',
+    sv: 'Skriv kommandona i en terminal i labben: s öppnar den.',
+  },
   done: {en: 'Step {index} is done: {what}.', sv: 'Steg {index} är klart: {what}.'},
   doneBefore: {en: 'Step {index} is done.', sv: 'Steg {index} är klart.'},
   goOn: {en: 'n takes you to step {index}: {title}', sv: 'n tar dig till steg {index}: {title}'},

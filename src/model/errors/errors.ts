@@ -99,6 +99,7 @@ export class InterruptedError extends QlabError {
   readonly exitCode = EXIT.interrupted
 
   constructor(signal: string) {
-    super('interrupted', {en: `Interrupted by ${signal}.`, sv: `Avbruten av ${signal}.`})
+    const by = signal === 'SIGINT' ? 'Ctrl-C' : signal
+    super('interrupted', {en: `Interrupted by ${by}.`, sv: `Avbrutet med ${by}.`})
   }
 }

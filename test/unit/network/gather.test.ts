@@ -1,4 +1,5 @@
 import {expect} from 'chai'
+import {ConsoleSpared} from '../../../src/model/errors/console-spared.js'
 import {forwardsIn, gather, type CardOn} from '../../../src/network/gather.js'
 import {readNetwork} from '../../../src/network/read-network.js'
 import type {MachineView, Observer, Ran} from '../../../src/model/observer.js'
@@ -153,6 +154,21 @@ describe('a look at a system’s network', () => {
       'user,dhcpstart=10.0.2.40',
     ])
     expect((await cardOf(moved))?.user).to.deep.include({restricted: false, gives: ['10.0.2.40']})
+  })
+
+  it('leaves a guest alone whose console is the student’s now; a check is told that nobody could look', async () => {
+    const spared = () => Promise.reject(new ConsoleSpared('vm'))
+    const view = {
+      id: 'vm',
+      ...{running: () => Promise.resolve(true), nics: () => Promise.resolve([]), reachable: spared},
+    } as unknown as MachineView
+    const lab = {host: {run: () => ran(SAID)}, machine: () => view} as unknown as Observer
+    expect((await gather(lab, ['vm'], {inside: 'soon'}))?.vms[0]).to.deep.include({
+      running: true,
+      guest: null,
+    })
+    const lost: unknown = await gather(lab, ['vm']).catch((error: unknown) => error)
+    expect(lost).to.be.instanceOf(ConsoleSpared)
   })
 
   it('means, of several cards, that on the bridge or that on the user network', async () => {

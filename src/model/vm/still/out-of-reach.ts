@@ -92,8 +92,8 @@ export const OUT_OF_REACH: readonly StandsStill[] = [
       sv: 'QEMU är igång (process {pid}) men startar inte VM:en förrän ett program ansluter till {where}: det startades med server men utan nowait (wait=off).',
     },
     cure: {
-      en: 'End it, and start it with nowait after server, or without that option.',
-      sv: 'Avsluta det och starta det med nowait efter server, eller utan den flaggan.',
+      en: 'End it, and start it with nowait after server, or without server.',
+      sv: 'Avsluta det och starta det med nowait efter server, eller utan server.',
     },
     look: 'pgrep -a qemu',
     then: null,

@@ -251,6 +251,14 @@ describe('loadLab', () => {
       }
     })
 
+    it('runs a lab whose code somebody else clears away after it was recalled', async () => {
+      await using copy = await LabCopy.make()
+      const memory = await remembering(copy)
+      const recalled = await loadLab(copy.folder, memory)
+      await rm(memory.memory, {recursive: true})
+      expect(Object.keys(recalled.spec.steps)).not.to.deep.equal([])
+    })
+
     it('loads the lab when nothing can be remembered', async () => {
       await using copy = await LabCopy.make()
       await copy.write('occupied', '')

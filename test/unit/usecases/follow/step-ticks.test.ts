@@ -63,6 +63,12 @@ describe('the ticks of a step', () => {
     expect(ticks.take(missing, null, STILL_MS).state).to.equal('wrong')
   })
 
+  it('say nothing new of what passed and cannot be looked at just now', () => {
+    expect(states(found('failed'), found('passed'), found('error')).slice(2)).to.deep.equal([
+      ...['passed', 'passed', 'passed', 'passed'],
+    ])
+  })
+
   it('say that something stopped being true, also where the cure is the step’s own', () => {
     const looks = [found('passed'), found('failed', ['bridge-missing', OWN])]
     expect(states(...looks)).to.deep.equal(['passed', 'passed', 'not-yet', 'wrong'])

@@ -17,7 +17,7 @@ The whole lab       1 of 5   ! error    2 min 5 s
 bridge · micro guest · TCG, without KVM
 
 One check failed: tap0 is a port of br0
-qlab could not check everything; that is not your mistake. First: the guest pings the host
+Some of it could not be checked. First: the guest pings the host
 `,
     )
   })

@@ -89,7 +89,7 @@ describe('renderError', () => {
     expect(renderError(new LabError('x', 'No such check.', {where: 'lab.ts:4'}), PLAIN)).to.equal(
       '✗ lab.ts:4: No such check.\n',
     )
-    expect(renderError(new InterruptedError('SIGINT'), PLAIN)).to.equal('– Interrupted by SIGINT.\n')
+    expect(renderError(new InterruptedError('SIGINT'), PLAIN)).to.equal('– Interrupted by Ctrl-C.\n')
   })
 
   it('ends for causes that go round, and for the first of many', () => {
