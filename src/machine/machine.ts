@@ -128,7 +128,7 @@ export class Machine extends SystemBase implements MachineView {
     args: Readonly<Record<string, unknown>> | undefined,
     limits?: QmpLimits,
   ): Promise<T> {
-    const client = await QmpClient.over(this.around.door.connect(`${VM_FOLDER}/${id}.qmp`), limits)
+    const client = await QmpClient.knock(() => this.around.door.connect(`${VM_FOLDER}/${id}.qmp`), limits)
     try {
       return await client.execute<T>(command, args ?? {})
     } finally {

@@ -4,6 +4,7 @@ import {createInterface} from 'node:readline'
 import {HostError} from '../model/errors/errors.js'
 import {scaled} from '../model/pace.js'
 import type {Localized} from '../model/language.js'
+import {retry} from '../model/until.js'
 
 /** An event of the machine: https://qemu.readthedocs.io/en/latest/interop/qmp-spec.html */
 export interface QmpEvent {
@@ -28,6 +29,8 @@ export interface QmpLimits {
   readonly command: number
 }
 
+/** How long one knocks again. */
+const TURNED_AWAY_MS = 2000
 const LIMITS: QmpLimits = {greeting: 5000, command: 30_000}
 
 /** The number of what comes unasked, in place of a command's. */
@@ -54,6 +57,17 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
     private readonly limits: QmpLimits,
   ) {
     super()
+  }
+
+  /**
+   * The same of a machine that others look at in the same moment: QEMU serves one, lets few wait, and turns the rest away.
+   * @param connect gives a new connection each time
+   * @throws as over does
+   */
+  static async knock(connect: () => Duplex, limits = LIMITS): Promise<QmpClient> {
+    const passes = (error: unknown): boolean => error instanceof HostError && error.code === 'qmp-closed'
+    const timing = {timeoutMs: scaled(TURNED_AWAY_MS), intervalMs: 50, passes}
+    return retry(() => QmpClient.over(connect(), limits), timing)
   }
 
   /**

@@ -16,6 +16,10 @@ export const NOTICE = {
     en: 'You go on where you were, at step {number} of {of}: {title}. To start the lab over instead:  qlab reset --all',
     sv: 'Du fortsätter där du var, vid steg {number} av {of}: {title}. Vill du börja om labben från början:  qlab reset --all',
   },
+  'resumed-done': {
+    en: 'All its steps were done. To start the lab over:  qlab reset {lab} --all',
+    sv: 'Alla dess steg var klara. Vill du börja om labben från början:  qlab reset {lab} --all',
+  },
   'resumed-less': {
     en: 'Step {number}, {title}, was done, but not everything of it could be brought back. To have the lab as it is at the start of that step:  qlab reset {number}',
     sv: 'Steg {number}, {title}, var klart, men allt i det gick inte att få tillbaka. Vill du ha labben som den är i början av det steget:  qlab reset {number}',

@@ -183,6 +183,11 @@ describe('the walk, on a terminal', () => {
     expect(there).to.contain('Step 3 of 5').and.not.contain('✗')
     const {steps} = JSON.parse((await place.qlab('check', '--json')).stdout) as {steps: {outcome: string}[]}
     expect(steps.map(({outcome}) => outcome).slice(0, 3)).to.deep.equal(['passed', 'passed', 'failed'])
+
+    // From another terminal, too: the guide goes on in the lab as it is then.
+    expect((await place.qlab('solve', '5')).stderr).to.contain('Step 3 comes first: Move the address')
+    expect((await place.qlab('goto', '2', '--yes')).exitCode).to.equal(0)
+    await screen.shows(/Step 2 of 5[^]*from another terminal/)
   })
 
   it('goes through to the end, in Swedish, on a small terminal', async () => {

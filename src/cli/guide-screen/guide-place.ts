@@ -79,6 +79,8 @@ export class GuidePlace {
   standing(): string {
     const {language, earlier} = this
     if (this.at === 0) return say(language, 'screen.begin')
+    if (this.isDone && this.at === this.steps.length && this.#first === null)
+      return say(language, 'screen.finish')
     if (this.isDone) return say(language, 'screen.doneBefore', {index: this.at})
     const title = oneLine(this.steps[(earlier ?? 0) - 1]?.title ?? '')
     return earlier === null

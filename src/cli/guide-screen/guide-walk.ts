@@ -15,6 +15,7 @@ import {panesBeside} from '../panes/panes-beside.js'
 import {drawTopology} from './draw-topology.js'
 import {followLive} from './follow-live.js'
 import {deedOf, type Deed} from './guide-keys.js'
+import type {Key} from './key-lines.js'
 import {GuideState} from './guide-state.js'
 import {GuideView} from './guide-view.js'
 import {keysText} from './keys-text.js'
@@ -167,7 +168,8 @@ export class GuideWalk implements Walker {
     else if (deed === 'goto') return this.#goto()
     else if (step && deed === 'restart') return this.#moveTo(at, 'screen.sureToRestart')
     else if (step && deed === 'hint') await this.#tell(askHint(this.open, step, this.options))
-    else if (step && deed === 'answer') await this.#tell(askAnswer(this.open, step, this.options))
+    else if (step && deed === 'answer' && state.place.earlier === null)
+      await this.#tell(askAnswer(this.open, step, this.options))
     else if (step && deed === 'check') await this.#checkNow(step)
     else if (step && deed === 'run') await this.#run(step)
     return null
@@ -210,7 +212,9 @@ export class GuideWalk implements Walker {
 
   async #goto(): Promise<WalkEnd | null> {
     const of = this.#state.place.steps.length
-    const key = await this.#askFor(say(this.options.language, 'screen.whichStep', {of}))
+    const {language} = this.options
+    const numbers = {key: `1–${of}`, does: say(language, 'screen.keyNumber'), spared: null}
+    const key = await this.#askFor(say(language, 'screen.whichStep'), [numbers])
     const to = Number(key)
     return to >= 1 && to <= of ? this.#moveTo(to, 'screen.sureToGo') : null
   }
@@ -222,12 +226,17 @@ export class GuideWalk implements Walker {
   }
 
   async #isSure(question: string): Promise<boolean> {
-    return (await this.#askFor(question)).toLowerCase() === say(this.options.language, 'screen.yes')
+    const {language} = this.options
+    const yes = {key: say(language, 'screen.yes'), does: say(language, 'screen.keyYes'), spared: null}
+    return (await this.#askFor(question, [yes])).toLowerCase() === yes.key
   }
 
   /** Asks for one key; what was typed before is no answer. */
-  async #askFor(question: string): Promise<string> {
-    this.#view.change({notice: question, keys: []})
+  async #askFor(question: string, answers: readonly Key[]): Promise<string> {
+    this.#view.change({
+      notice: question,
+      keys: [...answers, {key: '', does: say(this.options.language, 'screen.keyOther'), spared: null}],
+    })
     this.#view.forgetTyped()
     return this.#view.ask((key) => key, this.options.signal)
   }

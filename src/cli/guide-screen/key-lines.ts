@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
 
-/** A key and what it does, as the last lines tell it. */
+/** A key and what it does, as the last lines tell it; words alone where the key is empty. */
 export interface Key {
   readonly key: string
   readonly does: string
@@ -12,23 +12,21 @@ export interface Key {
 
 /** The keys in at most so many lines: those that can best be spared are left out. */
 export function keyLines(keys: readonly Key[], most: number, columns: number, style: Style): string[] {
-  const lines = laidOut(keys, columns)
+  const lines = laidOut(keys, columns, style)
   const order = keys.flatMap(({spared}) => spared ?? [])
   if (lines.length > most && order.length > 0) {
     const first = Math.min(...order)
     const left = keys.filter(({spared}) => spared !== first)
     return keyLines(left, most, columns, style)
   }
-  return lines.map((line) =>
-    line.replace(/(^| {2})(\S+) /g, (_, gap: string, key: string) => `${gap}${paint(style, 'code', key)} `),
-  )
+  return lines
 }
 
-function laidOut(keys: readonly Key[], columns: number): string[] {
+function laidOut(keys: readonly Key[], columns: number, style: Style): string[] {
   const lines = ['']
   for (const {key, does} of keys) {
     const last = lines.at(-1) ?? ''
-    const words = `${key} ${does}`
+    const words = key === '' ? does : `${paint(style, 'code', key)} ${does}`
     const gap = last === '' ? '' : '  '
     if (last !== '' && stringWidth(last + gap + words) > columns) lines.push(words)
     else lines[lines.length - 1] = last + gap + words

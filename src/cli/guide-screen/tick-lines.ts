@@ -17,7 +17,8 @@ export function tickLines(ticks: readonly Tick[], rows: number, style: Style): s
   const count = say(style.language, 'screen.passedOf', {count: passed, of: ticks.length})
   const wrong = rest.filter(({tick}) => tick.state === 'wrong').flatMap(({lines}) => lines)
   const others = rest.filter(({tick}) => tick.state !== 'wrong').flatMap(({lines}) => lines)
-  return [`${mark(style, 'passed')} ${count}`, ...wrong, ...others].slice(0, rows)
+  const sign = passed > 0 ? mark(style, 'passed') : paint(style, 'quiet', style.unicode ? '·' : '.')
+  return [`${sign} ${count}`, ...wrong, ...others].slice(0, rows)
 }
 
 function linesOf(tick: Tick, style: Style): string[] {

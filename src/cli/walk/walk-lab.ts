@@ -1,4 +1,8 @@
-import {InterruptedError} from '../../model/errors/errors.js'
+import {HostError, InterruptedError} from '../../model/errors/errors.js'
+import {scaled} from '../../model/pace.js'
+import {until} from '../../model/until.js'
+import {say} from '../../messages/say.js'
+import {recordNow} from '../../usecases/lab/record-now.js'
 import type {RunResult} from '../../model/run/result.js'
 import {renderProgress} from '../render/state/progress.js'
 import {renderLeft} from '../render/state/left.js'
@@ -6,12 +10,16 @@ import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {notePassed} from '../../usecases/course/passed-labs.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
+import {forgetProgress} from '../../usecases/progress/progress-file.js'
 import {keepReached} from '../../usecases/guide/reached.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {GuideWalk} from '../guide-screen/guide-walk.js'
 import {putAt} from './put-at.js'
 import {Walk} from './walk.js'
 import type {Left, WalkOptions} from './walker.js'
+
+/** How long a lab may take to be open again. */
+const REOPENING_MS = 3000
 
 /**
  * Opens a lab, or joins it where it is open, and walks its steps with a student at a terminal. The lab stays open until the
@@ -22,11 +30,15 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
   for (;;) {
     const ended = await walkOpen(options, notice)
     if (!('at' in ended)) return ended
-    notice = await putAt(ended.at, options)
+    notice = ended.at === null ? say(options.language, 'screen.elsewhere') : await putAt(ended.at, options)
   }
 }
 
-async function walkOpen(options: WalkOptions, notice: string): Promise<RunResult | {readonly at: number}> {
+/** Gives the step that the lab is to be put at, or null where somebody else has closed and opened it again. */
+async function walkOpen(
+  options: WalkOptions,
+  notice: string,
+): Promise<RunResult | {readonly at: number | null}> {
   await using open = await openOrJoin(options)
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   const told = (left: Left): void => {
@@ -37,12 +49,15 @@ async function walkOpen(options: WalkOptions, notice: string): Promise<RunResult
   try {
     const ended = await walk(open, options, notice)
     if ('at' in ended) return ended
-    const {result, left} = ended
+    const {result, left, finished} = ended
     if (left === 'keep' && !open.stays) options.emit({type: 'notice', notice: 'ends-with-us'})
     if (left === 'close' || !open.stays) await open.close()
+    // Whoever has finished it starts from the beginning the next time.
+    if (finished && left === 'close') forgetProgress(options.paths, open.lab.id)
     told(open.stays ? left : 'close')
     return result
   } catch (error) {
+    if (isClosed(error) && (await isOpenAgain(open, options))) return {at: null}
     if (!(error instanceof InterruptedError)) throw error
     if (!open.stays) await open.close()
     told(open.stays ? 'keep' : 'close')
@@ -54,7 +69,7 @@ async function walk(
   open: AttendedLab,
   options: WalkOptions,
   notice: string,
-): Promise<{result: RunResult; left: Left} | {readonly at: number}> {
+): Promise<{result: RunResult; left: Left; finished: boolean} | {readonly at: number}> {
   const started = performance.now()
   const walk = options.screen ? new GuideWalk(open, options) : new Walk(open, options)
   const early = await walk.all(notice)
@@ -65,5 +80,16 @@ async function walk(
   if (early) options.write(`\n${renderProgress(result.steps, options.style)}\n`)
   else options.emit({type: 'finished', result})
   await tellNext(result, options)
-  return {result, left: early ?? (await walk.leave(false)) ?? 'keep'}
+  return {result, left: early ?? (await walk.leave(false)) ?? 'keep', finished: early === null}
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof HostError && error.code === 'lab-closed'
+}
+
+/** Whether a lab that was closed is open in another session: `qlab reset` and `qlab goto` do that, from another terminal. */
+async function isOpenAgain({lab}: AttendedLab, options: WalkOptions): Promise<boolean> {
+  const {signal} = options
+  const timing = {timeoutMs: scaled(REOPENING_MS), intervalMs: 100, signal}
+  return (await until(() => recordNow(options, lab.id), timing)) !== null
 }

@@ -19,6 +19,10 @@ export const SCREEN = {
   looking: {en: 'Looking …', sv: 'Kontrollerar …'},
   checking: {en: 'Checking. Ctrl-C breaks it off.', sv: 'Kontrollerar. Ctrl-C avbryter.'},
   brokenOff: {en: 'Broken off. Nothing is lost.', sv: 'Avbrutet. Inget har gått förlorat.'},
+  elsewhere: {
+    en: 'The lab was started over, or put at another step, from another terminal.',
+    sv: 'Labben har börjats om, eller ställts i ett annat steg, från en annan terminal.',
+  },
   brokenOffThere: {
     en: 'Broken off: the lab is as far as it got.',
     sv: 'Avbrutet: labben är så långt den kom.',
@@ -40,24 +44,24 @@ export const SCREEN = {
     sv: 'Steg {index} kommer först: {title}',
   },
   sureToRun: {
-    en: 'Shall qlab type all the commands of this step for you? Press y to run them, any other key to leave it.',
-    sv: 'Vill du att stegets alla kommandon körs åt dig? Tryck j för att köra dem, någon annan tangent för att låta bli.',
+    en: 'Shall qlab type all the commands of this step for you?',
+    sv: 'Vill du att stegets alla kommandon körs åt dig?',
   },
   sureToSolve: {
-    en: 'Shall qlab type what this step lacks, or what puts it right? Press y to do it, any other key to leave it.',
-    sv: 'Vill du att det som fattas i steget, eller rättar till det, skrivs åt dig? Tryck j för att göra det, någon annan tangent för att låta bli.',
+    en: 'Shall qlab type what this step lacks, or what puts it right?',
+    sv: 'Vill du att det som fattas i steget, eller rättar till det, skrivs åt dig?',
   },
   sureToRestart: {
-    en: 'Start step {index} over ({title})? The lab gets a fresh network and fresh disks, and qlab does the steps before it. Your files are kept aside. Press y to do it, any other key to leave it.',
-    sv: 'Börja om med steg {index} ({title})? Labben får ett nytt nätverk och nya diskar, och stegen före det görs åt dig. Dina filer sparas vid sidan av. Tryck j för att göra det, någon annan tangent för att låta bli.',
+    en: 'Start step {index} over ({title})? The lab gets a fresh network and fresh disks, and qlab does the steps before it. Your files are kept aside.',
+    sv: 'Börja om med steg {index} ({title})? Labben får ett nytt nätverk och nya diskar, och stegen före det görs åt dig. Dina filer sparas vid sidan av.',
   },
   whichStep: {
-    en: 'Put the lab at the start of which step? Press its number (1–{of}), any other key to leave it.',
-    sv: 'Vilket steg ska labben ställas i början av? Tryck dess nummer (1–{of}), någon annan tangent för att låta bli.',
+    en: 'Put the lab at the start of which step?',
+    sv: 'Vilket steg ska labben ställas i början av?',
   },
   sureToGo: {
-    en: 'Go to step {index} ({title})? The lab gets a fresh network and fresh disks, and qlab does the steps before it. Your files are kept aside. Press y to do it, any other key to leave it.',
-    sv: 'Gå till steg {index} ({title})? Labben får ett nytt nätverk och nya diskar, och stegen före det görs åt dig. Dina filer sparas vid sidan av. Tryck j för att göra det, någon annan tangent för att låta bli.',
+    en: 'Go to step {index} ({title})? The lab gets a fresh network and fresh disks, and qlab does the steps before it. Your files are kept aside.',
+    sv: 'Gå till steg {index} ({title})? Labben får ett nytt nätverk och nya diskar, och stegen före det görs åt dig. Dina filer sparas vid sidan av.',
   },
   aside: {
     en: 'The files that you had are in {aside}.',
@@ -66,6 +70,9 @@ export const SCREEN = {
   typeIt: {en: 'x types it for you.', sv: 'x skriver det åt dig.'},
   yes: {en: 'y', sv: 'j'},
   back: {en: '— Enter: back to the guide —', sv: '— Enter: tillbaka till guiden —'},
+  keyYes: {en: 'yes', sv: 'ja'},
+  keyNumber: {en: 'its number', sv: 'dess nummer'},
+  keyOther: {en: 'any other key: no', sv: 'någon annan tangent: nej'},
   keyNext: {en: 'next', sv: 'nästa'},
   keyBack: {en: 'back', sv: 'bakåt'},
   keyText: {en: 'text', sv: 'text'},

@@ -7,6 +7,7 @@ export type CloneKind = 'git-tree' | 'program'
 export type Notice =
   | {readonly notice: 'no-kvm' | 'ends-with-us'}
   /** The student goes on at this step, the one after what was done in an earlier session. */
+  | {readonly notice: 'resumed-done'; readonly lab: string}
   | {readonly notice: 'resumed'; readonly number: number; readonly of: number; readonly title: Localized}
   /** Of steps that were done before, this one is no longer as it should be. */
   | {readonly notice: 'resumed-less'; readonly number: number; readonly title: Localized}

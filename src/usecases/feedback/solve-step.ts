@@ -5,6 +5,7 @@ import {UsageError} from '../../model/errors/errors.js'
 import {joinLab, type JoinLabOptions, type LabAtHand} from '../lab/join-lab.js'
 import {doStep} from '../lab/do-step.js'
 import {answerOf, type AnswerCommand, type StepAnswer} from './answer-of.js'
+import {earlierFirst} from './earlier-first.js'
 import {stepMeant} from './step-meant.js'
 import type {FeedbackOptions} from './look-at-step.js'
 
@@ -26,10 +27,14 @@ export interface Solved {
   readonly result: StepResult | null
 }
 
-/** Shows the answer to a step of the open lab (without one, of the current step), and types it where that is wanted. */
+/**
+ * Shows the answer to a step of the open lab (without one, of the current step), and types it where that is wanted.
+ * @throws {UsageError} `earlier-step`, and as stepMeant does
+ */
 export async function solve(options: SolveOptions): Promise<Solved> {
   using joined = await joinLab(options)
   const {step, now} = await stepMeant(joined, options.step, options)
+  if (options.step !== undefined) await earlierFirst(joined, step, options)
   const answer = await answerOf(joined, step, options, now)
   if (!(await options.onAnswer(answer))) return {answer, commands: [], result: null}
   return {answer, ...(await solveStep(joined, step, options, answer))}

@@ -16,7 +16,7 @@ export interface OpenResumed {
 }
 
 /**
- * Opens a lab for a student, who goes on where they were. A lab that was done to its end starts over.
+ * Opens a lab for a student, who goes on where they were.
  * @throws as openLab; what was opened is closed then, and what is known of the student's progress stays
  */
 export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Promise<OpenResumed> {
@@ -56,7 +56,8 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
   const next = steps[now.length]
   if (next && now.length < before.length)
     emit({type: 'notice', notice: 'resumed-less', number: now.length + 1, title: stepTitle(lab, next.id)})
-  if (next) {
+  if (!next) emit({type: 'notice', notice: 'resumed-done', lab: lab.id})
+  else {
     const title = stepTitle(lab, next.id)
     emit({type: 'notice', notice: 'resumed', number: now.length + 1, of: steps.length, title})
   }
@@ -73,6 +74,5 @@ function usable(kept: LabProgress | null, lab: Lab, guest: string | undefined): 
   if (!kept || kept.folder !== lab.folder) return null
   // Whoever names no guest image goes on with the one that there was.
   if (guest !== undefined && guest !== kept.guest) return null
-  const {steps} = lab.guides.en
-  return passedSteps(steps, kept.progress).length < steps.length ? kept : null
+  return kept
 }

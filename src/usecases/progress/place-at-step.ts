@@ -10,6 +10,7 @@ import {machineRecords} from '../../machine/machine-records.js'
 import {labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
 import {openSessions} from '../../session/find-session.js'
 import {reap} from '../../session/reap.js'
+import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
 import {doStep} from '../lab/do-step.js'
 import {keepReached} from '../guide/reached.js'
@@ -71,6 +72,8 @@ export async function placeAtStep(
   const step = steps[at - 1] as GuideStep
   const vms = await runningVms(options, lab.id)
   if (vms > 0 && !(await confirm({lab: lab.id, vms}))) return null
+  // What has no room for another session keeps the one that it has.
+  needPlaces({paths, identity, scratch: false}, lab)
   await withLock(lockIn(paths.state, `closing-${lab.id}`), identity, () => reap(paths, lab.id, identity), {
     signal,
   })

@@ -113,6 +113,24 @@ describe('QmpClient', () => {
     expect(await failure(client.execute('quit'))).to.include({code: 'qmp-closed'})
   })
 
+  it('knocks again where others are served, and it was turned away before it was greeted', async () => {
+    let turnedAway = 0
+    server = createServer((socket) => {
+      socket.on('error', () => socket.destroy())
+      if (turnedAway < 3) return void (turnedAway++, socket.destroy())
+      socket.write(JSON.stringify({QMP: {}}) + '\r\n')
+      socket.on('data', (data) => {
+        const {id} = JSON.parse(data.toString()) as {id: number}
+        socket.write(JSON.stringify({return: 'served', id}) + '\r\n')
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(path(), resolve))
+    const client = await QmpClient.knock(() => createConnection(path()))
+    expect(await client.execute('query-status')).to.equal('served')
+    expect(turnedAway).to.equal(3)
+    client.close()
+  })
+
   it('tells when there is no machine', async () => {
     await machine(() => null)
     expect(await failure(QmpClient.over(createConnection(join(folder, 'none'))))).to.include({

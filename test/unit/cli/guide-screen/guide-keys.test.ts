@@ -37,6 +37,15 @@ describe('the keys of the guide', () => {
     expect(keyLines(keys, 1, 40, style)).to.deep.equal(['n next  h hint  ? all keys  q quit'])
   })
 
+  it('of a question are all there, also on a narrow terminal', () => {
+    const style: Style = {width: 40, color: false, unicode: true, language: 'en'}
+    const answers = [
+      {key: 'y', does: 'yes', spared: null},
+      {key: '', does: 'any other key: no', spared: null},
+    ]
+    expect(keyLines(answers, 1, 40, style)).to.deep.equal(['y yes  any other key: no'])
+  })
+
   it('are told whole by one of them, in lines that fit', () => {
     for (const language of ['en', 'sv'] as const) {
       const lines = keysText(ALL)({width: 40, color: false, unicode: true, language}).split('\n')
