@@ -1,8 +1,6 @@
 import {HostError, InterruptedError} from '../../model/errors/errors.js'
-import {scaled} from '../../model/pace.js'
-import {until} from '../../model/until.js'
 import {say} from '../../messages/say.js'
-import {recordNow} from '../../usecases/lab/record-now.js'
+import {openAgain} from '../../usecases/follow/open-again.js'
 import type {RunResult} from '../../model/run/result.js'
 import {renderProgress} from '../render/state/progress.js'
 import {renderLeft} from '../render/state/left.js'
@@ -15,11 +13,9 @@ import {keepReached} from '../../usecases/guide/reached.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {GuideWalk} from '../guide-screen/guide-walk.js'
 import {putAt} from './put-at.js'
+import {breakable} from './breakable.js'
 import {Walk} from './walk.js'
 import type {Left, WalkOptions} from './walker.js'
-
-/** How long a lab may take to be open again. */
-const REOPENING_MS = 3000
 
 /**
  * Opens a lab, or joins it where it is open, and walks its steps with a student at a terminal. The lab stays open until the
@@ -87,9 +83,9 @@ function isClosed(error: unknown): boolean {
   return error instanceof HostError && error.code === 'lab-closed'
 }
 
-/** Whether a lab that was closed is open in another session: `qlab reset` and `qlab goto` do that, from another terminal. */
+/** Waits for whoever starts it over in another terminal; Ctrl-C ends the waiting, and then the walk. */
 async function isOpenAgain({lab}: AttendedLab, options: WalkOptions): Promise<boolean> {
-  const {signal} = options
-  const timing = {timeoutMs: scaled(REOPENING_MS), intervalMs: 100, signal}
-  return (await until(() => recordNow(options, lab.id), timing)) !== null
+  const onWait = (): void => options.write(`\n${say(options.language, 'screen.elsewhereNow')}\n`)
+  const waited = await breakable((signal) => openAgain(options, lab.id, {signal, onWait}), options)
+  return waited ?? false
 }

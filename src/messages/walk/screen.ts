@@ -19,6 +19,10 @@ export const SCREEN = {
   looking: {en: 'Looking …', sv: 'Kontrollerar …'},
   checking: {en: 'Checking. Ctrl-C breaks it off.', sv: 'Kontrollerar. Ctrl-C avbryter.'},
   brokenOff: {en: 'Broken off. Nothing is lost.', sv: 'Avbrutet. Inget har gått förlorat.'},
+  elsewhereNow: {
+    en: 'Another terminal starts the lab over, or puts it at another step. Waiting …',
+    sv: 'En annan terminal börjar om med labben, eller ställer den i ett annat steg. Väntar …',
+  },
   elsewhere: {
     en: 'The lab was started over, or put at another step, from another terminal.',
     sv: 'Labben har börjats om, eller ställts i ett annat steg, från en annan terminal.',

@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {lockIn, withLock} from '../../host/files/lock.js'
+import type {Paths} from '../../host/files/paths.js'
 import {putAside} from '../../host/files/put-aside.js'
 import {asHostError} from '../../host/files/refused.js'
 import {endsWithUs} from '../../host/process/process-space.js'
@@ -55,6 +56,11 @@ export interface Placed {
   readonly open: boolean
 }
 
+/** The lock that whoever puts a lab at a step has meanwhile. */
+export function placingLock(paths: Paths, lab: string): string {
+  return lockIn(paths.state, `placing-${lab}`)
+}
+
 /**
  * Gives a lab, open or closed, a fresh session and a fresh work folder, in which the steps before one are done as the guide
  * does them. The student's files are put aside.
@@ -63,15 +69,25 @@ export interface Placed {
  * @throws {HostError} `step-not-redone` when a step does not work: the lab is then open as far as it got
  */
 export async function placeAtStep(
+  known: KnownLab,
+  at: number,
+  {confirm, ...options}: PlaceOptions,
+): Promise<Placed | null> {
+  const {paths, identity, signal} = options
+  const {id} = known.lab
+  const vms = await runningVms(options, id)
+  if (vms > 0 && !(await confirm({lab: id, vms}))) return null
+  return withLock(placingLock(paths, id), identity, () => place(known, at, options), {signal})
+}
+
+async function place(
   {lab, guest, work: known}: KnownLab,
   at: number,
-  {confirm, onAside, ...options}: PlaceOptions,
-): Promise<Placed | null> {
+  {onAside, ...options}: Omit<PlaceOptions, 'confirm'>,
+): Promise<Placed> {
   const {paths, identity, language, signal} = options
   const steps = lab.guides[language].steps
   const step = steps[at - 1] as GuideStep
-  const vms = await runningVms(options, lab.id)
-  if (vms > 0 && !(await confirm({lab: lab.id, vms}))) return null
   // What has no room for another session keeps the one that it has.
   needPlaces({paths, identity, scratch: false}, lab)
   await withLock(lockIn(paths.state, `closing-${lab.id}`), identity, () => reap(paths, lab.id, identity), {
