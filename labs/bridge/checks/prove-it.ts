@@ -64,8 +64,8 @@ const vmMetNeighbour = check({
       id: 'neighbour-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: 'The VM has not yet talked to the neighbour, 192.168.77.2. The ping must start in the VM: a ping from the host goes straight out through br0 and proves nothing about the VM.',
-        sv: 'VM:en har ännu inte pratat med grannen, 192.168.77.2. Ping måste köras i VM:en: en ping från värddatorn går raka vägen ut genom br0 och bevisar inget om VM:en.',
+        en: 'The VM knows nothing of the neighbour, 192.168.77.2: it has not talked to it since it started (a restart empties its list of neighbours). The ping must start in the VM: a ping from the host goes straight out through br0 and proves nothing about the VM.',
+        sv: 'VM:en känner inte till grannen, 192.168.77.2: den har inte pratat med den sedan den startades (en omstart tömmer dess lista över grannar). Ping måste köras i VM:en: en ping från värddatorn går raka vägen ut genom br0 och bevisar inget om VM:en.',
       },
       look: 'qlab ssh vm',
       then: 'ping -c 3 192.168.77.2',

@@ -21,7 +21,7 @@ export default class Check extends BaseCommand<typeof Check> {
     },
     examples: [
       'qlab check',
-      'qlab check attach-tap',
+      'qlab check create-tap',
       'qlab check 3',
       'qlab check bridge 3',
       'qlab check bridge --json',

@@ -19,7 +19,7 @@ export default class Guide extends BaseCommand<typeof Guide> {
       'qlab guide',
       'qlab guide 2',
       'qlab guide bridge 2',
-      'qlab guide attach-tap',
+      'qlab guide create-tap',
       'qlab guide | less',
     ],
   }

@@ -15,7 +15,7 @@ export default class Hint extends BaseCommand<typeof Hint> {
       en: 'Each call gives one more hint, from a nudge to almost the answer, about what is wrong now: first what is wrong and where to look, unless a check has said so, then what the command is like that puts it right, then the hints of the guide. After the last of them it starts again from the first of the guide. Your current step is the first that has not passed a check.',
       sv: 'Varje gång får du en ledtråd till, från en knuff i rätt riktning till nästan hela svaret, om det som är fel nu: först vad som är fel och var du ska titta, om ingen kontroll har sagt det, sedan hur kommandot ser ut som rättar till det och därefter guidens ledtrådar. Efter den sista börjar det om från guidens första. Steget du är på är det första som inte har klarat en kontroll.',
     },
-    examples: ['qlab hint', 'qlab hint bridge', 'qlab hint attach-tap'],
+    examples: ['qlab hint', 'qlab hint bridge', 'qlab hint create-tap'],
   }
   static override args = {lab: labArg, step: otherStepArg}
   static override flags = {lab: labFlag}

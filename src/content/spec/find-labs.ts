@@ -29,10 +29,10 @@ export async function findLab(idOrFolder: string, root: string): Promise<string>
   if (ids.includes(idOrFolder)) return join(root, 'labs', idOrFolder)
   // What `qlab lab new x` has just made is x, to whoever stands there.
   if (idOrFolder !== '' && looksLikeLab(resolve(idOrFolder))) return resolve(idOrFolder)
-  throw unknownLab(
-    {en: `There is no lab \`${idOrFolder}\`.`, sv: `Det finns ingen labb \`${idOrFolder}\`.`},
-    [...meant(idOrFolder, ...nearest(idOrFolder, ids)), 'qlab list'],
-  )
+  throw unknownLab({en: `There is no lab "${idOrFolder}".`, sv: `Det finns ingen labb "${idOrFolder}".`}, [
+    ...meant(idOrFolder, ...nearest(idOrFolder, ids)),
+    'qlab list',
+  ])
 }
 
 function unknownLab(why: Localized, suggestions: readonly Advice[]): UsageError {

@@ -130,10 +130,11 @@ function unknown(word: string, {what, labs, open}: Known): UsageError {
 function neither(word: string, what: Known['what'], open: Known['open']): Localized {
   const labs = open.map(({lab}) => lab)
   const thing = what === 'step' ? {en: 'step', sv: 'steg'} : {en: 'VM', sv: 'VM'}
-  const no = what === 'step' ? {en: 'no', sv: 'inget'} : {en: 'no', sv: 'ingen'}
+  const no = what === 'step' ? 'inget' : 'ingen'
+  const none = labs.length > 1 ? `neither ${labs.join(' nor ')} has a` : `${labs.join('')} has no`
   return {
-    en: `There is no lab "${word}", and ${labs.join(' and ')} has ${no.en} ${thing.en} with that name.`,
-    sv: `Det finns ingen labb "${word}", och ${labs.join(' och ')} har ${no.sv} ${thing.sv} med det namnet.`,
+    en: `There is no lab "${word}", and ${none} ${thing.en} with that name.`,
+    sv: `Det finns ingen labb "${word}", och ${labs.join(' och ')} har ${no} ${thing.sv} med det namnet.`,
   }
 }
 
