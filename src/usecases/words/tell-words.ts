@@ -130,11 +130,13 @@ function unknown(word: string, {what, labs, open}: Known): UsageError {
 function neither(word: string, what: Known['what'], open: Known['open']): Localized {
   const labs = open.map(({lab}) => lab)
   const thing = what === 'step' ? {en: 'step', sv: 'steg'} : {en: 'VM', sv: 'VM'}
-  const no = what === 'step' ? 'inget' : 'ingen'
-  const none = labs.length > 1 ? `neither ${labs.join(' nor ')} has a` : `${labs.join('')} has no`
+  const none = {
+    en: labs.length > 1 ? `neither ${labs.join(' nor ')} has a` : `${labs.join('')} has no`,
+    sv: `${labs.join(' och ')} har ${what === 'step' ? 'inget' : 'ingen'}`,
+  }
   return {
-    en: `There is no lab "${word}", and ${none} ${thing.en} with that name.`,
-    sv: `Det finns ingen labb "${word}", och ${labs.join(' och ')} har ${no} ${thing.sv} med det namnet.`,
+    en: `There is no lab "${word}", and ${none.en} ${thing.en} with that name.`,
+    sv: `Det finns ingen labb "${word}", och ${none.sv} ${thing.sv} med det namnet.`,
   }
 }
 
