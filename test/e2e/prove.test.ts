@@ -81,7 +81,8 @@ const survivor = (lab: LabProof, id: string): CaseResult => {
 /** The cases that an unfinished proof has done so far. */
 function doneSoFar(place: Place): number {
   const home = join(place.folder, 'state/qlab/proofs')
-  const [file] = existsSync(home) ? readdirSync(home) : []
+  // While it is written whole, there is one of another name beside it.
+  const [file] = existsSync(home) ? readdirSync(home).filter((name) => name.endsWith('.jsonl')) : []
   return file === undefined ? 0 : readFileSync(join(home, file), 'utf8').split('\n').length - 2
 }
 

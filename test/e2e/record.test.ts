@@ -94,7 +94,7 @@ describe('qlab record', () => {
     const folder = join(place.folder, 'work/qlab/bridge/.record')
     expect((await place.qlab('record', 'bridge', '--json')).stdout).to.contain('no-record')
     await place.qlab('start', 'bridge', '--auto', '--keep')
-    await place.qlab('stop', 'bridge')
+    await place.qlab('stop', 'bridge', '--forget')
     const first = await recorded(place)
     expect(first.parts).to.have.lengthOf(1)
     const entries = first.parts[0]?.entries ?? []
