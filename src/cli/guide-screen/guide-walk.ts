@@ -15,7 +15,7 @@ import {panesBeside} from '../panes/panes-beside.js'
 import {drawTopology} from './draw-topology.js'
 import {followLive} from './follow-live.js'
 import {deedOf, type Deed} from './guide-keys.js'
-import type {Key} from './key-lines.js'
+import {GuideQuestions} from './guide-questions.js'
 import {GuideState} from './guide-state.js'
 import {GuideView} from './guide-view.js'
 import {keysText} from './keys-text.js'
@@ -25,6 +25,7 @@ import {OtherScreen} from './other-screen.js'
 export class GuideWalk implements Walker {
   readonly #state: GuideState
   readonly #view: GuideView
+  readonly #questions: GuideQuestions
   readonly #panes: LabPanes | null
 
   constructor(
@@ -35,6 +36,7 @@ export class GuideWalk implements Walker {
     this.#panes = options.pane && panesBeside(open, options.pane, options)
     const {stdin: input, stdout: output} = process
     this.#view = new GuideView({screen: new OtherScreen(output), style: options.style, input, output})
+    this.#questions = new GuideQuestions(this.#view, options)
   }
 
   results(): StepResult[] {
@@ -211,41 +213,22 @@ export class GuideWalk implements Walker {
   }
 
   async #goto(): Promise<WalkEnd | null> {
-    const of = this.#state.place.steps.length
-    const {language} = this.options
-    const numbers = {key: `1–${of}`, does: say(language, 'screen.keyNumber'), spared: null}
-    const key = await this.#askFor(say(language, 'screen.whichStep'), [numbers])
-    const to = Number(key)
-    return to >= 1 && to <= of ? this.#moveTo(to, 'screen.sureToGo') : null
+    const to = await this.#questions.whichStep(this.#state.place.steps.length)
+    return to === null ? null : this.#moveTo(to, 'screen.sureToGo')
   }
 
   /** Has the lab put at the start of a step, when the student has said so twice. */
   async #moveTo(at: number, words: 'screen.sureToRestart' | 'screen.sureToGo'): Promise<WalkEnd | null> {
     const title = this.#state.place.steps[at - 1]?.title ?? ''
-    return (await this.#isSure(say(this.options.language, words, {index: at, title}))) ? {at} : null
-  }
-
-  async #isSure(question: string): Promise<boolean> {
-    const {language} = this.options
-    const yes = {key: say(language, 'screen.yes'), does: say(language, 'screen.keyYes'), spared: null}
-    return (await this.#askFor(question, [yes])).toLowerCase() === yes.key
-  }
-
-  /** Asks for one key; what was typed before is no answer. */
-  async #askFor(question: string, answers: readonly Key[]): Promise<string> {
-    this.#view.change({
-      notice: question,
-      keys: [...answers, {key: '', does: say(this.options.language, 'screen.keyOther'), spared: null}],
-    })
-    this.#view.forgetTyped()
-    return this.#view.ask((key) => key, this.options.signal)
+    const question = say(this.options.language, words, {index: at, title})
+    return (await this.#questions.isSure(question)) ? {at} : null
   }
 
   /** Types the step's commands, when the student has said so twice; of a step that is begun what is missing. */
   async #run(step: GuideStep): Promise<void> {
     if (this.#state.place.earlier !== null) return // the line that says what comes first is there
     const words = this.#state.isBegun ? 'screen.sureToSolve' : 'screen.sureToRun'
-    if (!(await this.#isSure(say(this.options.language, words)))) return
+    if (!(await this.#questions.isSure(say(this.options.language, words)))) return
     this.#view.leave()
     this.#state.notice = ''
     const result = await typeStep(this.open, step, this.#state.isBegun, this.options)
