@@ -24,7 +24,7 @@ const onSpice = check({
     expect(port).to.equal(SPICE_PORT)
     expect(answers).to.equal(true)
     expect(refusal).to.equal(null)
-    expect(ticketing ? 'a password' : 'no password').to.equal('no password')
+    expect(ticketing === false ? 'no password' : 'a password').to.equal('no password')
   },
   diagnoses: [
     {

@@ -16,7 +16,7 @@ const backupMade = check({
   },
   judge: ({folder, on}, expect) => {
     expect(folder).to.equal(true)
-    expect(on).to.equal(false)
+    expect(on ? 'on' : 'off').to.equal('off')
   },
   diagnoses: [
     {

@@ -124,7 +124,7 @@ const diskBack = check({
     }
   },
   judge: ({damaged, disk}, expect) => {
-    expect(damaged).to.equal(false)
+    expect(damaged ? 'still there' : 'gone').to.equal('gone')
     expect(disk === 'older than this boot' ? disk : 'changed since this boot').to.equal(
       'changed since this boot',
     )

@@ -23,7 +23,8 @@ export function vmOnSpice(vm: StartedVm, port: number) {
     },
     judge: (facts, expect) => {
       expect(facts.port).to.equal(port)
-      expect(facts.ticket).to.equal(false)
+      const wanted = facts.ticket ? 'a password' : 'no password'
+      expect(facts.ticket === null ? null : wanted).to.equal('no password')
     },
     diagnoses: [
       {
