@@ -77,6 +77,23 @@ describe('words that make no sense', () => {
       expect(error.suggestions).to.include(next)
     })
 
+  it('are refused where nobody can be walked through a lab and nobody says what else to do; nothing is opened or noted', async () => {
+    using home = place()
+    const env = {...home.env, PATH: `${join(packageRoot(), 'bin')}:${process.env.PATH ?? ''}`}
+    const told = await qlab(['start', 'bridge', '--guest', 'micro'], {env})
+    expect(told).to.include({exitCode: 2, stdout: ''})
+    expect(told.stderr)
+      .to.include('there is none here')
+      .and.include('    qlab start --auto bridge --guest micro')
+      .and.include('    qlab start --open bridge --guest micro')
+    const json = await qlab(['start', 'bridge', '--json', '--lang', 'sv'], {env})
+    const {error} = JSON.parse(json.stdout) as ErrorAnswer
+    expect(error).to.include({code: 'no-terminal', exitCode: 2})
+    expect(error.suggestions[0]).to.match(/^qlab start --auto bridge --json --lang sv {4}\(gör alla steg/)
+    for (const folder of ['.local/state/qlab', 'qlab', 'qlab-work'])
+      expect(existsSync(join(home.path, folder)), folder).to.equal(false)
+  })
+
   const mistyped: readonly (readonly [readonly string[], string])[] = [
     [['docter', '--lang', 'sv'], 'doctor --lang sv'],
     [['image', 'lst', '--json'], 'image list --json'],

@@ -1,5 +1,6 @@
 import {availableParallelism} from 'node:os'
 import {askToClose} from '../walk/ask-to-close.js'
+import {needsTerminal} from '../walk/needs-terminal.js'
 import {openAndLeave} from '../../usecases/lab/open-and-leave.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {runCourse} from '../../usecases/course/run-course.js'
@@ -35,8 +36,8 @@ export default class Start extends BaseCommand<typeof Start> {
       sv: 'Öppna en labb och gå igenom den steg för steg, eller kör hela.',
     },
     description: {
-      en: 'On a terminal, qlab goes through the steps with you. The lab stays open until you close it: if you leave with Ctrl-C or the terminal closes, qlab start brings you back to your step. Without a terminal, or with --auto, it runs every step and every check. A lab runs in its own namespaces: your network, disks and processes are not touched, and when it is closed nothing of it is left but your files. A lab that nobody has used for 24 hours ends by itself, and goes on later as after qlab stop; QLAB_IDLE_HOURS in the environment sets another time, and 0 none. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 makes them three times as long.',
-      sv: 'I en terminal går qlab igenom stegen tillsammans med dig. Labben är öppen tills du stänger den: om du lämnar den med Ctrl-C, eller om terminalen stängs, tar qlab start dig tillbaka till ditt steg. Utan terminal, eller med --auto, körs alla steg och alla kontroller. En labb körs i egna namnrymder (namespaces): ditt nätverk, dina diskar och dina processer rörs inte, och när den stängs finns bara dina filer kvar. En labb som ingen har använt på 24 timmar avslutas av sig själv och fortsätter sedan som efter qlab stop; QLAB_IDLE_HOURS i miljön anger en annan tid, och 0 ingen. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 blir de tre gånger så långa.',
+      en: 'On a terminal, qlab goes through the steps with you. The lab stays open until you close it: if you leave with Ctrl-C or the terminal closes, qlab start brings you back to your step. With --auto it runs every step and every check; without a terminal it needs --auto or --open. A lab runs in its own namespaces: your network, disks and processes are not touched, and when it is closed nothing of it is left but your files. A lab that nobody has used for 24 hours ends by itself, and goes on later as after qlab stop; QLAB_IDLE_HOURS in the environment sets another time, and 0 none. Waiting times follow the speed of this computer; QLAB_TIME_FACTOR=3 makes them three times as long.',
+      sv: 'I en terminal går qlab igenom stegen tillsammans med dig. Labben är öppen tills du stänger den: om du lämnar den med Ctrl-C, eller om terminalen stängs, tar qlab start dig tillbaka till ditt steg. Med --auto körs alla steg och alla kontroller; utan terminal behövs --auto eller --open. En labb körs i egna namnrymder (namespaces): ditt nätverk, dina diskar och dina processer rörs inte, och när den stängs finns bara dina filer kvar. En labb som ingen har använt på 24 timmar avslutas av sig själv och fortsätter sedan som efter qlab stop; QLAB_IDLE_HOURS i miljön anger en annan tid, och 0 ingen. Väntetiderna följer datorns hastighet; med QLAB_TIME_FACTOR=3 blir de tre gånger så långa.',
     },
     examples: [
       'qlab start bridge',
@@ -116,13 +117,15 @@ export default class Start extends BaseCommand<typeof Start> {
       write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
       style: this.style,
       live: isLive(this.jsonEnabled() ? process.stderr : process.stdout, this.style),
-      answers: this.flags.auto || this.jsonEnabled() || !terminal,
+      answers: this.flags.auto || this.jsonEnabled(),
     })
     const place = workplace()
-    const walks = Boolean(terminal) && !this.flags.auto && !this.flags.open
+    const walks = !this.flags.auto && !this.flags.open
+    const lab = this.args.lab ?? (walks && terminal ? soleOpenLab(place) : noLab())
+    if (walks && !terminal) throw needsTerminal({json: this.jsonEnabled()})
     const options = {
       ...place,
-      lab: this.args.lab ?? (walks ? soleOpenLab(place) : noLab()),
+      lab,
       guest: this.flags.guest,
       record: this.flags.record,
       language: this.language,
