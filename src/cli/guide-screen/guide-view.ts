@@ -1,5 +1,5 @@
 import type {Style} from '../render/text/style.js'
-import {heard, type KeyStream} from '../walk/keys.js'
+import {heard, holdKeys, type KeyStream} from '../walk/keys.js'
 import {guideLines, type GuideScene} from './guide-lines.js'
 import {keysIn, moveOf} from './key-names.js'
 import type {OtherScreen} from './other-screen.js'
@@ -25,13 +25,16 @@ export class GuideView {
   #top = 0
   #height = 1
   #lines: readonly string[] = []
-  /** Keys that came together with one that was an answer: they are for what is asked next. */
+  /** Keys that came together with one that was an answer, or while nobody asked: they are for what is asked next. */
   #typed: string[] = []
+  /** Lets go of the keyboard; null while the screen is not ours. */
+  #letGo: (() => void) | null = null
 
   constructor(private readonly options: GuideViewOptions) {}
 
   /** Shows something else; a text that is another one from its first line. */
   show(shown: Shown): void {
+    this.#letGo ??= holdKeys(this.options.input, (typed) => this.#typed.push(...keysIn(typed)))
     const other = this.#shown?.text !== shown.text
     this.#shown = shown
     if (other) this.#wrap()
@@ -66,8 +69,6 @@ export class GuideView {
     signal?.throwIfAborted()
     const answer = this.#answerIn(means)
     if (answer !== null) return answer
-    this.options.screen.distrust()
-    this.#paint()
     const {input, output} = this.options
     const resized = (): void => this.#resize()
     output.on('resize', resized)
@@ -88,6 +89,8 @@ export class GuideView {
   /** Gives the terminal back as it was; the next thing that is shown takes it again. */
   leave(): void {
     this.options.screen.leave()
+    this.#letGo?.()
+    this.#letGo = null
   }
 
   /** Forgets what was typed ahead: it must not answer what is asked now. */

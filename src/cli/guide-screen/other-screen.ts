@@ -37,11 +37,6 @@ export class OtherScreen {
     if (this.#painted) this.#painted = []
   }
 
-  /** Writes every line the next time: what was typed while nobody listened may have been echoed onto them. */
-  distrust(): void {
-    if (this.#painted) this.#painted = this.#painted.map(() => '\u0000')
-  }
-
   leave(): void {
     if (!this.#painted) return
     this.#painted = null

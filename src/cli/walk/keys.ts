@@ -4,6 +4,8 @@ import {InterruptedError} from '../../model/errors/errors.js'
 /** What is asked of the terminal that a student types at: `process.stdin` has it. */
 export interface KeyStream extends NodeJS.EventEmitter {
   readonly isTTY?: boolean
+  readonly isRaw?: boolean
+  readonly readableEnded?: boolean
   setRawMode?(raw: boolean): unknown
   resume(): unknown
   pause(): unknown
@@ -45,6 +47,7 @@ export async function heard<T>(
   input: KeyStream = process.stdin,
 ): Promise<T> {
   signal?.throwIfAborted()
+  if (input.readableEnded) throw new InterruptedError('SIGHUP')
   let stop = (): void => undefined
   try {
     return await new Promise<T>((resolve, reject) => {
@@ -71,12 +74,42 @@ export async function heard<T>(
 /** Hears every key as it is pressed, and shows none of them, until the function that it gives is called. */
 export function listenToKeys(input: KeyStream, hear: (text: string) => void): () => void {
   const onData = (chunk: Buffer | string): void => hear(chunk.toString())
+  const held = input.isRaw === true
   input.setRawMode?.(true)
   input.on('data', onData)
   input.resume()
   return () => {
     input.off('data', onData)
+    if (held) return
     input.pause()
     input.setRawMode?.(false)
+  }
+}
+
+/**
+ * Keeps the terminal from showing keys on what is painted there, also while nobody asks for any: the terminal would move
+ * the screen up at an Enter. Ends with the function that it gives.
+ * @param input nobody listens to it yet
+ * @param keep told what was typed while nobody else heard it
+ * @param interrupt called for Ctrl-C then, which is a key like any other to such a terminal, and when the terminal is closed
+ */
+export function holdKeys(
+  input: KeyStream,
+  keep: (text: string) => void,
+  interrupt: (signal: 'SIGINT' | 'SIGHUP') => void = (signal) => process.kill(process.pid, signal),
+): () => void {
+  const isHeard = (event: string): boolean => input.listenerCount(event) > 1
+  const stop = listenToKeys(input, (text) => {
+    if (isHeard('data')) return
+    if (text.includes(CTRL_C)) interrupt('SIGINT')
+    else keep(text)
+  })
+  const onError = (): void => {
+    if (!isHeard('error')) interrupt('SIGHUP')
+  }
+  input.on('error', onError)
+  return () => {
+    input.off('error', onError)
+    stop()
   }
 }

@@ -36,17 +36,6 @@ describe('the other screen', () => {
     screen.leave()
   })
 
-  it('paints over what was echoed onto it', async () => {
-    const {output, terminal, shown} = emulated()
-    const screen = new OtherScreen(output)
-    screen.paint(['one', 'two', '', '', '', 'six'])
-    terminal.write('typed\r\n')
-    screen.distrust()
-    screen.paint(['one', 'two', '', '', '', 'six'])
-    expect(await shown()).to.deep.equal(['one', 'two', '', '', '', 'six'])
-    screen.leave()
-  })
-
   it('paints everything anew when the terminal was resized', async () => {
     const {output, terminal, shown} = emulated()
     const screen = new OtherScreen(output)

@@ -3,13 +3,17 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {InterruptedError} from '../../../../src/model/errors/errors.js'
 import {breakable} from '../../../../src/cli/walk/breakable.js'
-import {dropTypedAhead, readKey, type KeyStream} from '../../../../src/cli/walk/keys.js'
+import {dropTypedAhead, holdKeys, readKey, type KeyStream} from '../../../../src/cli/walk/keys.js'
 
 /** A keyboard whose keys the test presses. It holds what nobody listens for, as a terminal does. */
 class Keyboard extends EventEmitter implements KeyStream {
   raw = false
+  readableEnded = false
   #held: string[] = []
 
+  get isRaw(): boolean {
+    return this.raw
+  }
   setRawMode(raw: boolean): void {
     this.raw = raw
   }
@@ -61,6 +65,42 @@ describe('readKey', () => {
       .to.have.property('message')
       .that.contains('SIGTERM')
     expect(keyboard.eventNames()).to.deep.equal([])
+  })
+})
+
+describe('holdKeys', () => {
+  it('keeps the terminal quiet between two questions, and what was typed there', async () => {
+    const keyboard = new Keyboard()
+    const kept: string[] = []
+    const interrupts: string[] = []
+    const letGo = holdKeys(
+      keyboard,
+      (text) => kept.push(text),
+      (signal) => interrupts.push(signal),
+    )
+    keyboard.press('\r\r')
+    const key = readKey(undefined, keyboard)
+    keyboard.press('n')
+    expect(await key).to.equal('n')
+    expect(keyboard.raw).to.equal(true)
+    keyboard.press('h')
+    expect(kept).to.deep.equal(['\r\r', 'h'])
+    expect(interrupts).to.deep.equal([])
+    keyboard.press('\u0003')
+    expect(interrupts).to.deep.equal(['SIGINT'])
+    keyboard.emit('error', new Error('EIO'))
+    expect(interrupts).to.deep.equal(['SIGINT', 'SIGHUP'])
+    letGo()
+    expect(keyboard.raw).to.equal(false)
+    expect(keyboard.eventNames()).to.deep.equal([])
+  })
+
+  it('does not hide that the terminal was closed between two questions', async () => {
+    const keyboard = new Keyboard()
+    const letGo = holdKeys(keyboard, () => undefined)
+    keyboard.readableEnded = true
+    expect(await failure(readKey(undefined, keyboard))).to.be.instanceOf(InterruptedError)
+    letGo()
   })
 })
 
