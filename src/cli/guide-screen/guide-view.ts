@@ -1,3 +1,4 @@
+import {rowsOf} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
 import {heard, holdKeys, type KeyStream} from '../walk/keys.js'
 import {guideLines, type GuideScene} from './guide-lines.js'
@@ -123,7 +124,10 @@ export class GuideView {
   }
 
   #wrap(): void {
-    this.#lines = this.#shown?.text(this.options.style).trimEnd().split('\n') ?? []
+    const {screen, style} = this.options
+    const lines = this.#shown?.text(style).trimEnd().split('\n') ?? []
+    // What a program printed may be wider than the screen, and would run on into the next row.
+    this.#lines = lines.flatMap((line) => rowsOf(line, screen.size.columns))
   }
 
   #paint(): void {

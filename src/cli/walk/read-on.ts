@@ -1,6 +1,6 @@
 import {say} from '../../messages/say.js'
 import {dropTypedAhead, readKey} from './keys.js'
-import {pages} from './pages.js'
+import {height, pages} from './pages.js'
 import {paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
 
@@ -25,15 +25,15 @@ const LOWEST = 10
 
 /** Shows a text a screenful at a time. Escape shows the rest at once. */
 export async function readOn(text: string, options: ReadingOptions): Promise<void> {
-  const {write, rows, above = 0, below} = options
+  const {write, style, rows, above = 0, below} = options
   if (rows === undefined || rows < LOWEST) return write(`${text.trimEnd()}\n`)
-  const all = pages(text, rows - ASKING, rows - ASKING - above)
+  const all = pages(text, {rows: rows - ASKING, first: rows - ASKING - above, columns: style.width})
   let skip = false
   for (const [index, page] of all.entries()) {
     write(`${page}\n`)
     const last = index === all.length - 1
-    const height = page.split('\n').length + (index === 0 ? above : 0)
-    if (!skip && (!last || height + below > rows)) skip = await pressEnter(options)
+    const used = height(page.split('\n'), style.width) + (index === 0 ? above : 0)
+    if (!skip && (!last || used + below > rows)) skip = await pressEnter(options)
     if (!last) write('\n')
   }
 }

@@ -30,6 +30,11 @@ function withoutTightGlue(text: string, room: number): string {
     .join('')
 }
 
+/** A line as the rows that a terminal of that many columns shows it in: it breaks anywhere, and nothing is left out. */
+export function rowsOf(line: string, columns: number): string[] {
+  return wrapAnsi(line, Math.max(1, columns), {hard: true, wordWrap: false, trim: false}).split('\n')
+}
+
 const segmenter = new Intl.Segmenter()
 
 /** The plain text cut to at most that many columns, with an ellipsis where something was cut off. */

@@ -6,12 +6,12 @@ const paragraph = (lines: number, word: string) => Array.from({length: lines}, (
 
 describe('pages', () => {
   it('keeps a text that fits on one', () => {
-    expect(pages('one.\n\ntwo.\n', 5)).to.deep.equal(['one.\n\ntwo.'])
+    expect(pages('one.\n\ntwo.\n', {rows: 5})).to.deep.equal(['one.\n\ntwo.'])
   })
 
   it('cuts between blocks, and never within one', () => {
     const text = [paragraph(3, 'a'), paragraph(3, 'b'), paragraph(9, 'c'), paragraph(1, 'd')].join('\n\n')
-    expect(pages(text, 7)).to.deep.equal([
+    expect(pages(text, {rows: 7})).to.deep.equal([
       `${paragraph(3, 'a')}\n\n${paragraph(3, 'b')}`,
       paragraph(9, 'c'),
       paragraph(1, 'd'),
@@ -20,8 +20,14 @@ describe('pages', () => {
 
   it('gives the first page the room that it has', () => {
     const text = `${paragraph(3, 'a')}\n\n${paragraph(3, 'b')}`
-    expect(pages(text, 7, 6)).to.have.lengthOf(2)
-    expect(pages(text, 7, 7)).to.have.lengthOf(1)
+    expect(pages(text, {rows: 7, first: 6})).to.have.lengthOf(2)
+    expect(pages(text, {rows: 7, first: 7})).to.have.lengthOf(1)
+  })
+
+  it('counts the rows that a long line takes on the terminal', () => {
+    const text = `${'a'.repeat(24)}.\n\n${paragraph(3, 'b')}`
+    expect(pages(text, {rows: 6, columns: 10})).to.have.lengthOf(2)
+    expect(pages(text, {rows: 7, columns: 10})).to.have.lengthOf(1)
   })
 
   it('keeps what announces a block with it: a colon, a heading, a heading with its rule', () => {
@@ -31,7 +37,7 @@ describe('pages', () => {
       'A heading\n─────────',
     ]) {
       const text = [paragraph(3, 'a'), said, paragraph(3, 'b')].join('\n\n')
-      expect(pages(text, 6), said).to.deep.equal([paragraph(3, 'a'), `${said}\n\n${paragraph(3, 'b')}`])
+      expect(pages(text, {rows: 6}), said).to.deep.equal([paragraph(3, 'a'), `${said}\n\n${paragraph(3, 'b')}`])
     }
   })
 
@@ -40,7 +46,7 @@ describe('pages', () => {
     fc.assert(
       fc.property(texts, fc.integer({min: 1, max: 9}), (blocks, rows) => {
         const text = blocks.map((block) => `x${block}`).join('\n\n')
-        expect(pages(text, rows).join('\n\n')).to.equal(text.trim())
+        expect(pages(text, {rows}).join('\n\n')).to.equal(text.trim())
       }),
     )
   })
