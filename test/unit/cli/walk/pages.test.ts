@@ -37,7 +37,10 @@ describe('pages', () => {
       'A heading\n─────────',
     ]) {
       const text = [paragraph(3, 'a'), said, paragraph(3, 'b')].join('\n\n')
-      expect(pages(text, {rows: 6}), said).to.deep.equal([paragraph(3, 'a'), `${said}\n\n${paragraph(3, 'b')}`])
+      expect(pages(text, {rows: 6}), said).to.deep.equal([
+        paragraph(3, 'a'),
+        `${said}\n\n${paragraph(3, 'b')}`,
+      ])
     }
   })
 

@@ -1,0 +1,75 @@
+import {EventEmitter} from 'node:events'
+import {expect} from 'chai'
+import {GuideView, type Shown} from '../../../../src/cli/guide-screen/guide-view.js'
+import {OtherScreen} from '../../../../src/cli/guide-screen/other-screen.js'
+import type {Style} from '../../../../src/cli/render/text/style.js'
+import {Emulator} from '../../../e2e/kit/emulator.js'
+
+const SIZE = {rows: 12, columns: 40}
+const STYLE: Style = {width: 40, color: false, unicode: true, language: 'en'}
+
+/** A terminal that echoes keys while it is not raw, as terminals do. */
+class Keyboard extends EventEmitter {
+  isRaw = false
+  constructor(private readonly terminal: Emulator) {
+    super()
+  }
+  setRawMode(raw: boolean): void {
+    this.isRaw = raw
+  }
+  resume = (): void => undefined
+  pause = (): void => undefined
+  press(key: string): void {
+    if (!this.isRaw) this.terminal.write(key.replaceAll('\r', '\r\n'))
+    this.emit('data', Buffer.from(key))
+  }
+}
+
+function onTerminal() {
+  const terminal = new Emulator(SIZE)
+  const input = new Keyboard(terminal)
+  const output = Object.assign(new EventEmitter(), SIZE, {write: (text: string) => terminal.write(text)})
+  const view = new GuideView({screen: new OtherScreen(output), style: STYLE, input, output})
+  return {terminal, input, view}
+}
+
+function shown(text: string): Shown {
+  return {
+    lab: 'bridge',
+    index: 1,
+    of: 5,
+    title: 'Create the tap',
+    text: () => text,
+    ticks: [],
+    notice: '',
+    keys: [],
+  }
+}
+
+describe('the view of the guide', () => {
+  it('stays as it is whatever is pressed before it asks', async () => {
+    const {terminal, input, view} = onTerminal()
+    view.show(shown('Look at what you have.'))
+    const before = await terminal.lines()
+    input.press('\r\r\r')
+    expect(await terminal.lines()).to.deep.equal(before)
+    input.press('n')
+    expect(await view.ask((key) => (key === 'n' ? key : null))).to.equal('n')
+    view.leave()
+    expect(input.isRaw).to.equal(false)
+    expect(input.eventNames()).to.deep.equal([])
+  })
+
+  it('gives a line that is wider than the terminal rows of its own', async () => {
+    const {terminal, view} = onTerminal()
+    view.show(shown(`    tap0 DOWN ${'x'.repeat(40)}\n\nLook at tap0.`))
+    const lines = await terminal.lines()
+    expect(lines.slice(2, 6)).to.deep.equal([
+      `    tap0 DOWN ${'x'.repeat(26)}`,
+      'x'.repeat(14),
+      '',
+      'Look at tap0.',
+    ])
+    view.leave()
+  })
+})
