@@ -48,6 +48,10 @@ export const NOTICE = {
     en: 'This lab ended by itself ({when}), because nobody had used it for {hours} h. QLAB_IDLE_HOURS changes how long that may be, with 0 for ever.',
     sv: 'Den här labben avslutades av sig själv ({when}), eftersom ingen hade använt den på {hours} h. QLAB_IDLE_HOURS ändrar hur länge det får vara, med 0 hur länge som helst.',
   },
+  'files-aside': {
+    en: 'The files that you had in the lab {lab} are in {folder}. qlab reset or qlab goto put them there, and did not get to its end.',
+    sv: 'Filerna som du hade i labben {lab} finns i {folder}. qlab reset eller qlab goto lade dem där, men kom inte till slutet.',
+  },
   'guest-stays': {
     en: 'The lab is already open, with the guest image {guest}, and goes on with it. To start over with {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
     sv: 'Labben är redan öppen, med gästavbilden {guest}, och fortsätter med den. För att börja om med {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',

@@ -2,6 +2,7 @@ import {HostError, InterruptedError} from '../../model/errors/errors.js'
 import {say} from '../../messages/say.js'
 import {openAgain} from '../../usecases/follow/open-again.js'
 import type {RunResult} from '../../model/run/result.js'
+import {noticeWords} from '../render/run/notice-words.js'
 import {renderProgress} from '../render/state/progress.js'
 import {renderLeft} from '../render/state/left.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
@@ -9,6 +10,7 @@ import {orLost} from '../../usecases/lab/or-lost.js'
 import {notePassed} from '../../usecases/course/passed-labs.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
 import {forgetProgress} from '../../usecases/progress/progress-file.js'
+import {tellAside} from '../../usecases/files/tell-aside.js'
 import {keepReached} from '../../usecases/guide/reached.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {GuideWalk} from '../guide-screen/guide-walk.js'
@@ -37,13 +39,17 @@ async function walkOpen(
 ): Promise<RunResult | {readonly at: number | null}> {
   await using open = await openOrJoin(options)
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
+  let first = notice
+  tellAside(options.paths, open.lab.id, (aside) => {
+    first = `${noticeWords(aside, options.language)} ${notice}`.trim()
+  })
   const told = (left: Left): void => {
     const {id: lab} = open.lab
     const {work} = open.session.record
     options.write(`\n${renderLeft({lab, work, open: left === 'keep' && 'stays'}, options.style)}\n`)
   }
   try {
-    const ended = await walk(open, options, notice)
+    const ended = await walk(open, options, first)
     if ('at' in ended) return ended
     const {result, left, finished} = ended
     if (left === 'keep' && !open.stays) options.emit({type: 'notice', notice: 'ends-with-us'})

@@ -43,7 +43,8 @@ export class Walk implements Walker {
   }
 
   /** The introduction, or where the student was; then step after step. */
-  async all(): Promise<Left | null> {
+  async all(notice = ''): Promise<Left | null> {
+    if (notice) this.#say(wrap(notice, this.options.style))
     const done = this.open.joined ? await this.#takeUp() : await this.#introduce()
     for (const [index, step] of this.#steps.entries()) {
       if (index < done) continue

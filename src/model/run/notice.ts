@@ -23,6 +23,8 @@ export type Notice =
   | {readonly notice: 'progress-unreadable'; readonly file: string}
   /** The lab had ended by itself, at that time (ISO 8601), after so many hours without anybody. */
   | {readonly notice: 'closed-idle'; readonly closedAt: string; readonly hours: number}
+  /** Where the student's files are that a reset or goto had put aside, and did not get to its end. */
+  | {readonly notice: 'files-aside'; readonly lab: string; readonly folder: string}
   /** The lab was open already, with another guest image than the one that was asked for. */
   | {readonly notice: 'guest-stays'; readonly lab: string; readonly guest: string; readonly wanted: string}
   /** What the student does is recorded there, or is not any more because the computer refuses. */

@@ -5,6 +5,7 @@ import {until} from '../../model/until.js'
 import type {LabStatus} from '../../model/view/lab-status.js'
 import {keepReached} from '../guide/reached.js'
 import {labStatus} from './lab-status.js'
+import {tellAside} from '../files/tell-aside.js'
 import {openResumed} from '../progress/open-resumed.js'
 import type {OpenLabOptions} from './open-lab.js'
 
@@ -22,6 +23,7 @@ export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
 export async function openAndLeave({onOpen, ...options}: OpenAndLeaveOptions): Promise<void> {
   const {open: opened} = await openResumed(options)
   await using open = opened
+  tellAside(options.paths, open.lab.id, (notice) => options.emit({type: 'notice', ...notice}))
   const stays = !endsWithUs()
   keepReached(open.session)
   if (stays) open.keep()

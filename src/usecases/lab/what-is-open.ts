@@ -2,6 +2,7 @@ import type {Language} from '../../model/language.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../model/view/lab-status.js'
 import type {Workplace} from '../workplace.js'
 import {closedIdleLabs, type ClosedIdle} from '../../session/idle/closed-idle.js'
+import {filesAside, type FilesAside} from '../files/files-aside.js'
 import {labStatus} from './lab-status.js'
 import {labsElsewhere, type LabElsewhere} from './labs-elsewhere.js'
 import {diedLabs, unreadableLabs} from './lost-labs.js'
@@ -14,6 +15,8 @@ export interface WhatIsOpen {
   readonly died?: readonly DiedLab[]
   /** Those that ended by themselves, because nobody used them. */
   readonly closedIdle?: readonly ClosedIdle[]
+  /** Files that a reset or goto has put aside that did not get to its end. */
+  readonly aside?: readonly FilesAside[]
 }
 
 /**
@@ -24,7 +27,9 @@ export async function whatIsOpen(
   options: Workplace & {readonly language: Language; readonly only?: string | undefined},
 ): Promise<WhatIsOpen> {
   const labs = await labStatus(options)
-  if (options.only !== undefined) return {labs}
+  const aside = filesAside(options.paths).filter(({lab}) => lab === (options.only ?? lab))
+  const put = aside.length > 0 && {aside}
+  if (options.only !== undefined) return {labs, ...put}
   const elsewhere = labsElsewhere(options)
   const [unreadable, died] = [unreadableLabs(options), diedLabs(options)]
   const isOpen = (id: string): boolean => labs.some(({lab}) => lab === id)
@@ -35,5 +40,6 @@ export async function whatIsOpen(
     ...(unreadable.length > 0 && {unreadable}),
     ...(died.length > 0 && {died}),
     ...(closedIdle.length > 0 && {closedIdle}),
+    ...put,
   }
 }

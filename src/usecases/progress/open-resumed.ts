@@ -2,6 +2,7 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {stepTitle} from '../../model/lab/step-title.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {QlabError} from '../../model/errors/errors.js'
+import {asideOf} from '../files/files-aside.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
 import {forgetCheckpoint, readCheckpoint} from './checkpoint-file.js'
 import {passedSteps} from './passed-steps.js'
@@ -22,7 +23,11 @@ export interface OpenResumed {
 export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Promise<OpenResumed> {
   const {paths, root, emit, language} = options
   const lab = await loadLab(options.lab, {root})
-  const kept = usable(readProgress(paths, lab.id), lab, options.guest)
+  const progress = readProgress(paths, lab.id)
+  // A reset that was killed has taken away the files, and had no time to forget what was done with them.
+  const isStale = progress !== null && progress.savedAt < (asideOf(paths, lab.id)?.at ?? '')
+  if (isStale) forgetProgress(paths, lab.id)
+  const kept = isStale ? null : usable(progress, lab, options.guest)
   const saved = kept && readCheckpoint(paths, lab.id)
   const open = await openLab({
     ...options,

@@ -1,18 +1,22 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import type {Paths} from '../../host/files/paths.js'
-import {putAside} from '../../host/files/put-aside.js'
+import {firstFree, putAside} from '../../host/files/put-aside.js'
 import {asHostError} from '../../host/files/refused.js'
 import {endsWithUs} from '../../host/process/process-space.js'
 import type {GuideStep} from '../../model/lab/guide.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Notice} from '../../model/run/notice.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import {machineRecords} from '../../machine/machine-records.js'
 import {labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
 import {openSessions} from '../../session/find-session.js'
 import {reap} from '../../session/reap.js'
+import {forgetAside, noteAside} from '../files/files-aside.js'
 import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
+import {tellAside} from '../files/tell-aside.js'
 import {doStep} from '../lab/do-step.js'
 import {keepReached} from '../guide/reached.js'
 import {openLab} from '../lab/open-lab.js'
@@ -85,17 +89,40 @@ async function place(
   at: number,
   {onAside, ...options}: Omit<PlaceOptions, 'confirm'>,
 ): Promise<Placed> {
-  const {paths, identity, language, signal} = options
-  const steps = lab.guides[language].steps
-  const step = steps[at - 1] as GuideStep
+  const {paths, identity, signal} = options
   // What has no room for another session keeps the one that it has.
   needPlaces({paths, identity, scratch: false}, lab)
   await withLock(lockIn(paths.state, `closing-${lab.id}`), identity, () => reap(paths, lab.id, identity), {
     signal,
   })
   const work = known ?? placeWork(lab.id, {paths, identity, note: () => undefined})
-  const aside = emptied(work)
+  const note = (notice: Notice): void => options.emit({type: 'notice', ...notice})
+  tellAside(paths, lab.id, note)
+  const aside = emptied(work, (folder) => {
+    const at = new Date().toISOString()
+    orLost(() => noteAside(paths, identity, {lab: lab.id, folder, at}), options.onLost)
+  })
   if (aside !== null) onAside?.(aside)
+  try {
+    const placed = await opened(lab, {guest, at, aside}, options)
+    forgetAside(paths, lab.id)
+    return placed
+  } catch (error) {
+    // Whoever is told at once needs it no second time.
+    tellAside(paths, lab.id, onAside ? () => undefined : note)
+    throw error
+  }
+}
+
+/** In its fresh work folder, with the steps before that one done. */
+async function opened(
+  lab: Lab,
+  {guest, at, aside}: {readonly guest: string; readonly at: number; readonly aside: string | null},
+  options: Omit<PlaceOptions, 'confirm' | 'onAside'>,
+): Promise<Placed> {
+  const {paths, language} = options
+  const {steps} = lab.guides[language]
+  const step = steps[at - 1] as GuideStep
   forgetProgress(paths, lab.id)
   const stays = !endsWithUs()
   await using open = await openLab({...options, lab: lab.folder, guest, scratch: false})
@@ -130,11 +157,13 @@ async function runningVms({paths, identity}: Workplace, id: string): Promise<num
   return (await machineRecords(session.door)).filter(({pid}) => pid !== null).length
 }
 
-/** The work folder is another one from now on; gives where its files are. */
-function emptied(work: string): string | null {
+/** The work folder is another one from now on; gives where its files are. `note` is told that before they are moved. */
+function emptied(work: string, note: (folder: string) => void): string | null {
   if (!existsSync(work) || readdirSync(work).length === 0) return null
+  const folder = firstFree(work)
+  note(folder)
   try {
-    return putAside(work)
+    return putAside(work, folder)
   } catch (cause) {
     throw asHostError(cause, {path: work}) ?? cause
   }

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
 import {expect} from 'chai'
 import type {Placed} from '../../../src/usecases/progress/place-at-step.js'
 import {Place} from '../kit/qlab.js'
@@ -49,5 +50,25 @@ describe('qlab reset and qlab goto', () => {
     expect(over.stdout).to.contain('at the start of step 1 of 5')
     expect((await place.shell('ip -br link show br0')).stdout).not.to.contain('br0')
     expect(existsSync(join(place.folder, 'work/qlab/bridge.old-2'))).to.equal(true)
+  })
+
+  it('says afterwards where the files are, when it was killed half-way', async () => {
+    await using place = new Place()
+    const work = join(place.folder, 'work/qlab/disks')
+    await place.qlab('start', 'disks', '--open')
+    await place.shell('echo mine >notes.txt')
+    const going = place.start(['goto', 'disks', '3', '--yes'])
+    while (!existsSync(`${work}.old-1`) && going.exitCode === null) await setTimeout(5)
+    going.kill('SIGKILL')
+    await going
+    const told = (said: string) =>
+      said.replaceAll(/\s+/g, ' ').includes(`are in ${work}.old-1. qlab reset or`)
+    expect(told((await place.qlab('status')).stdout)).to.equal(true)
+    const opened = await place.qlab('start', 'disks', '--open')
+    // It may have got as far as to an open lab.
+    if (opened.exitCode === 0) expect(told(opened.stdout), opened.stdout).to.equal(true)
+    else expect(told((await place.qlab('goto', 'disks', '1', '--yes')).stdout)).to.equal(true)
+    expect(told((await place.qlab('status')).stdout)).to.equal(false)
+    expect(readFileSync(`${work}.old-1/notes.txt`, 'utf8')).to.equal('mine\n')
   })
 })

@@ -7,7 +7,7 @@ import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {whereInLab} from './lab-state.js'
-import {renderStatus, type Open} from './status.js'
+import {renderTroubles, type Open} from './status.js'
 
 const ONE = ['start', 'guide', 'shell', 'check', 'hint', 'status', 'stop', 'help'] as const
 const SEVERAL = ['status', 'help'] as const
@@ -24,9 +24,8 @@ const SAYS = {
 
 /** What a student who types `qlab` alone is told: which lab is open, at which step, and how to go on. Null where none is. */
 export function renderHere({labs, ...others}: Open, style: Style): string | null {
-  const trouble = renderStatus({labs: [], ...others}, style)
-  const isTrouble = Object.values(others).some((each) => each.length > 0)
-  if (labs.length === 0 && !isTrouble) return null
+  const troubles = renderTroubles(others, style)
+  if (labs.length === 0 && troubles.length === 0) return null
   const more: readonly (keyof typeof SAYS)[] = labs.length === 1 ? ONE : SEVERAL
   const rows = [
     ...(labs.length > 1
@@ -36,7 +35,7 @@ export function renderHere({labs, ...others}: Open, style: Style): string | null
   ].map(([command, why]) => [paint(style, 'code', asTyped(`qlab ${command}`, style)), why])
   return [
     ...labs.map((lab) => openLab(lab, style)),
-    ...(isTrouble ? [trouble] : []),
+    ...troubles,
     renderColumns({columns: [{}, {prose: 0}], rows, indent: '  ', gap: '   '}, style).join('\n'),
   ].join('\n\n')
 }

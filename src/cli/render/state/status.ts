@@ -1,5 +1,6 @@
 import {asTyped} from '../text/as-typed.js'
 import {clock} from '../text/clock.js'
+import {noticeWords} from '../run/notice-words.js'
 import {renderLabState} from './lab-state.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-status.js'
 import {say} from '../../../messages/say.js'
@@ -16,25 +17,37 @@ export interface Open {
   readonly unreadable?: readonly UnreadableLab[]
   readonly died?: readonly DiedLab[]
   readonly closedIdle?: readonly {readonly lab: string; readonly closedAt: string; readonly hours: number}[]
+  readonly aside?: readonly {readonly lab: string; readonly folder: string}[]
 }
 
 /**
  * The open labs: how far the student has come in each, its machines, and where it lives.
  * @param now a time in ms
  */
-export function renderStatus(
-  {labs, elsewhere = [], unreadable = [], died = [], closedIdle = []}: Open,
-  style: Style,
-  now = Date.now(),
-): string {
+export function renderStatus({labs, aside = [], ...lost}: Open, style: Style, now = Date.now()): string {
   const parts = [
     ...labs.map((lab) => renderLabState(lab, style, {now, several: labs.length > 1})),
+    ...renderTroubles(lost, style, now),
+  ]
+  if (parts.length === 0) parts.push(say(style.language, 'lab.nothingOpen'))
+  return [...parts, ...renderTroubles({aside}, style, now)].join('\n\n')
+}
+
+/** What there is to know of labs beside those that are open, each a paragraph. */
+export function renderTroubles(
+  {elsewhere = [], unreadable = [], died = [], closedIdle = [], aside = []}: Omit<Open, 'labs'>,
+  style: Style,
+  now = Date.now(),
+): string[] {
+  return [
     ...elsewhere.map(({note}) => wrap(oneLine(note), style)),
     ...unreadable.map((lab) => renderUnreadable(lab, style)),
     ...died.map((lab) => renderDied(lab, style, now)),
     ...closedIdle.map((lab) => renderClosedIdle(lab, style, now)),
+    ...aside.map(({lab, folder}) =>
+      wrap(oneLine(noticeWords({notice: 'files-aside', lab, folder}, style.language)), style),
+    ),
   ]
-  return parts.length === 0 ? say(style.language, 'lab.nothingOpen') : parts.join('\n\n')
 }
 
 function renderUnreadable({lab, vms, processes}: UnreadableLab, style: Style): string {

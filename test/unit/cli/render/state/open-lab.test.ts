@@ -133,6 +133,16 @@ You are at step 2 of 3: Build the bridge
     const died = [{lab: 'disks', openedAt: STATUS.openedAt, seenAt: STATUS.openedAt, work: null}]
     expect(renderHere({labs: [], died}, PLAIN)).to.match(/^✗ The lab disks is no longer open/)
   })
+
+  it('says where files are that a reset put aside which was killed, beside what is open', () => {
+    const aside = [{lab: 'bridge', folder: '/w/bridge.old-1'}]
+    expect(renderStatus({labs: [], aside}, PLAIN)).to.match(
+      /^No lab is open[^]*\n\nThe files that you had in the lab bridge are in \/w\/bridge\.old-1\./,
+    )
+    expect(renderHere({labs: [STATUS], aside}, PLAIN))
+      .to.contain('in the lab bridge are in /w/bridge.old-1.')
+      .and.not.to.contain('No lab is open')
+  })
 })
 
 describe('renderStopped', () => {
