@@ -11,8 +11,8 @@ export default class Map extends BaseCommand<typeof Map> {
       sv: 'Visa kursen som en karta: vilken labb som bygger på vilken, och hur långt du har kommit.',
     },
     description: {
-      en: 'A lab is done when all its steps have passed here, through your own commands or with --auto. The next lab is the first one whose earlier labs are done.',
-      sv: 'En labb är klar när alla dess steg är klara här, med dina egna kommandon eller med --auto. Nästa labb är den första som bara bygger på labbar du är klar med.',
+      en: 'A lab is done when all its steps have passed here, through your own commands or with --auto. The next lab is the first one after the lab that you did last, if the labs that it builds on are done.',
+      sv: 'En labb är klar när alla dess steg är klara här, med dina egna kommandon eller med --auto. Nästa labb är den första efter den som du blev klar med sist, om du är klar med labbarna som den bygger på.',
     },
     examples: ['qlab map', 'qlab map --json'],
   }

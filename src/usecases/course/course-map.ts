@@ -1,6 +1,7 @@
 import type {CourseMap, MappedLab} from '../../model/view/course-map.js'
 import type {Language} from '../../model/language.js'
 import {listLabs} from './list-labs.js'
+import {nextLab} from './next-lab.js'
 import {passedLabs} from './passed-labs.js'
 import type {Workplace} from '../workplace.js'
 
@@ -16,13 +17,17 @@ export async function courseMap(options: Workplace & {readonly language: Languag
     passedAt: passed[id] ?? null,
     open,
   }))
-  const next = nextOf(labs)
-  return {labs: labs.map((lab) => ({...lab, next: lab.id === next}))}
+  const done = new Set(labs.filter(({passedAt}) => passedAt !== null).map(({id}) => id))
+  const open = new Set(labs.filter((lab) => lab.open).map(({id}) => id))
+  const next = await nextLab({ids, done, open, last: lastOf(labs)}, (id) => {
+    const lab = labs.find((each) => each.id === id)
+    return Promise.resolve(lab && lab.title !== null ? {title: lab.title, after: lab.after} : null)
+  })
+  return {labs: labs.map((lab) => ({...lab, next: lab.id === next?.id}))}
 }
 
-/** The first lab that is neither done nor open and whose ground is laid; else the first that is not done. */
-function nextOf(labs: readonly Omit<MappedLab, 'next'>[]): string | null {
-  const done = new Set(labs.filter(({passedAt}) => passedAt !== null).map(({id}) => id))
-  const left = labs.filter(({id, open, title}) => !done.has(id) && !open && title !== null)
-  return (left.find(({after}) => after.every((id) => done.has(id))) ?? left[0])?.id ?? null
+/** The lab that was done last. */
+function lastOf(labs: readonly Omit<MappedLab, 'next'>[]): string | null {
+  const times = labs.flatMap(({id, passedAt}) => (passedAt === null ? [] : [{id, passedAt}]))
+  return times.toSorted((a, b) => (a.passedAt < b.passedAt ? -1 : 1)).at(-1)?.id ?? null
 }

@@ -1,10 +1,14 @@
 import {labIds} from '../../content/spec/find-labs.js'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {courseOrder} from '../../content/spec/read-course.js'
+import {LabError} from '../../model/errors/errors.js'
 import type {Language} from '../../model/language.js'
 import type {Emit} from '../../model/run/event.js'
 import type {RunResult} from '../../model/run/result.js'
-import type {MappedLab} from '../../model/view/course-map.js'
+import {openSessions} from '../../session/find-session.js'
 import type {Workplace} from '../workplace.js'
-import {courseMap} from './course-map.js'
+import {nextLab, type LabGround} from './next-lab.js'
+import {passedLabs} from './passed-labs.js'
 
 export interface TellNextOptions extends Workplace {
   readonly language: Language
@@ -14,22 +18,28 @@ export interface TellNextOptions extends Workplace {
 /** Tells what comes after a lab of the course that has passed as a whole; says nothing of another result, or another lab. */
 export async function tellNext(
   {lab, outcome}: Pick<RunResult, 'lab' | 'outcome'>,
-  {emit, ...options}: TellNextOptions,
+  {emit, root, paths, identity, language}: TellNextOptions,
 ): Promise<void> {
-  if (outcome !== 'passed' || !(await labIds(options.root)).includes(lab)) return
-  const {labs} = await courseMap(options)
-  const next = nextAfter(lab, labs)
-  emit({type: 'next-lab', next: next && {lab: next.id, title: next.title ?? next.id}})
+  if (outcome !== 'passed' || !(await labIds(root)).includes(lab)) return
+  const course = {
+    ids: await courseOrder(root),
+    done: new Set([lab, ...Object.keys(passedLabs(paths))]),
+    open: new Set(openSessions(paths, identity).map(({record}) => record.lab)),
+    last: lab,
+  }
+  const next = await nextLab(course, (id) => groundOf(id, {root, language}))
+  emit({type: 'next-lab', next: next && {lab: next.id, title: next.title}})
 }
 
-/**
- * Of the labs that are not done: the first one behind this whose ground is laid, else the first of all. A course is gone
- * through in its order, by most, and not by those who began in the middle.
- */
-export function nextAfter(lab: string, labs: readonly MappedLab[]): MappedLab | null {
-  const done = new Set([lab, ...labs.filter(({passedAt}) => passedAt !== null).map(({id}) => id)])
-  const left = labs.filter(({id, title}) => !done.has(id) && title !== null)
-  const at = labs.findIndex(({id}) => id === lab)
-  const ready = left.filter(({after}) => after.every((id) => done.has(id)))
-  return ready.find((each) => labs.indexOf(each) > at) ?? ready[0] ?? left[0] ?? null
+async function groundOf(
+  id: string,
+  {root, language}: Pick<TellNextOptions, 'root' | 'language'>,
+): Promise<LabGround | null> {
+  try {
+    const {guides, spec} = await loadLab(id, {root})
+    return {title: guides[language].title, after: spec.after ?? []}
+  } catch (error) {
+    if (error instanceof LabError) return null
+    throw error
+  }
 }

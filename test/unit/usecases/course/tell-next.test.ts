@@ -1,44 +1,53 @@
 import {expect} from 'chai'
 import {packageRoot} from '../../../../src/host/files/paths.js'
 import type {RunEvent} from '../../../../src/model/run/event.js'
-import type {MappedLab} from '../../../../src/model/view/course-map.js'
-import {nextAfter, tellNext} from '../../../../src/usecases/course/tell-next.js'
+import {courseMap} from '../../../../src/usecases/course/course-map.js'
+import {nextLab} from '../../../../src/usecases/course/next-lab.js'
+import {tellNext} from '../../../../src/usecases/course/tell-next.js'
 import {notePassed} from '../../../../src/usecases/course/passed-labs.js'
 import {workplace} from '../../../../src/usecases/workplace.js'
 import {temporaryFolder} from '../../host/fake-programs.js'
 
-function course(done: string, ...labs: readonly (readonly [id: string, ...after: string[]])[]): MappedLab[] {
-  return labs.map(([id, ...after]) => ({
-    id,
-    title: id.toUpperCase(),
-    after,
-    passedAt: done.split(' ').includes(id) ? '2026-01-01' : null,
-    open: false,
-    next: false,
-  }))
-}
-
 describe('what comes after a lab', () => {
-  const LABS = [
-    ['disks'],
-    ['vm', 'disks'],
-    ['net'],
-    ['bridge', 'net'],
-    ['tpm', 'uefi'],
-    ['uefi', 'vm'],
-  ] as const
-  const next = (lab: string, done: string) => nextAfter(lab, course(done, ...LABS))?.id ?? null
+  const LABS: Readonly<Record<string, readonly string[]>> = {
+    disks: [],
+    vm: ['disks'],
+    net: [],
+    bridge: ['net'],
+    tpm: ['uefi'],
+    uefi: ['vm'],
+  }
+  const ids = [...Object.keys(LABS), 'broken']
+  const looked: string[] = []
+  const words = (text: string) => new Set(text.split(' ').filter(Boolean))
+  const next = async (last: string | null, done: string, open = '') => {
+    looked.length = 0
+    const found = await nextLab({ids, done: words(done), open: words(open), last}, (id) => {
+      looked.push(id)
+      const after = LABS[id]
+      return Promise.resolve(after ? {title: id.toUpperCase(), after} : null)
+    })
+    return found?.id ?? null
+  }
 
-  it('is the first behind it that is not done and builds only on what is', () => {
-    expect(next('disks', 'disks')).to.equal('vm')
-    expect(next('net', '')).to.equal('bridge')
-    expect(next('vm', 'disks vm net bridge')).to.equal('uefi')
-    expect(next('disks', 'vm')).to.equal('net')
+  it('is the first behind it that is not done and builds only on what is', async () => {
+    expect(await next('disks', 'disks')).to.equal('vm')
+    expect(looked).to.deep.equal(['vm'])
+    expect(await next('net', 'net')).to.equal('bridge')
+    expect(await next('vm', 'disks vm net bridge')).to.equal('uefi')
+    expect(await next('disks', 'disks vm')).to.equal('net')
+    expect(await next(null, '')).to.equal('disks')
   })
 
-  it('is what was passed over where nothing is left behind it, and nothing in the end', () => {
-    expect(next('uefi', 'vm net bridge tpm')).to.equal('disks')
-    expect(next('uefi', 'disks vm net bridge tpm')).to.equal(null)
+  it('is what was passed over where nothing is left behind it, and nothing in the end', async () => {
+    expect(await next('uefi', 'vm net bridge tpm uefi')).to.equal('disks')
+    expect(await next('uefi', 'disks vm net bridge tpm uefi')).to.equal(null)
+    expect(await next('bridge', 'vm net bridge', 'disks uefi')).to.equal('uefi')
+  })
+
+  it('is one that is open already only where there is no other', async () => {
+    expect(await next('disks', 'disks', 'vm')).to.equal('net')
+    expect(await next('uefi', 'disks net bridge uefi tpm', 'vm')).to.equal('vm')
   })
 })
 
@@ -59,5 +68,7 @@ describe('tellNext', () => {
     expect(events[0])
       .to.have.nested.property('next.title')
       .that.matches(/^Ett eget nät/)
+    const mapped = (await courseMap(options)).labs.filter((lab) => lab.next)
+    expect(mapped.map(({id}) => id)).to.deep.equal(['isolated'])
   })
 })
