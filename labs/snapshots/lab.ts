@@ -26,8 +26,8 @@ export default defineLab({
   },
   // What was saved is lost and brought back; the VM is off while its disk is restored.
   suspends: {
-    'break-it': ['note-in-memory', 'process-running'],
-    'go-back': ['note-in-memory', 'process-running'],
+    'break-it': ['note-in-memory', 'process-running', 'saved-with-both'],
+    'go-back': ['note-in-memory', 'process-running', 'saved-with-both'],
     'restore-offline': ['vm-running', 'vm-disk', 'vm-forwarded', 'vm-booted'],
   },
 })

@@ -2,6 +2,7 @@ import {check, type ImageSnapshot} from 'qlab/lab'
 import {SAVE_ONLINE, START_PROCESS, WRITE_NOTE} from './commands.js'
 import {memoryState} from './memory-state.js'
 import {memorySavedIn, refusals, savevmRefused, type Refusable} from './savevm-refused.js'
+import {savedWithBoth} from './saved-with-both.js'
 import {snapshotNamed} from './snapshots-of.js'
 
 const noteInMemory = check({
@@ -129,4 +130,4 @@ const savedOnline = check<SavedFacts>({
 })
 
 /** After "Save it while it runs". */
-export const saveOnline = [noteInMemory, processRunning, savedOnline]
+export const saveOnline = [noteInMemory, processRunning, savedOnline, savedWithBoth]

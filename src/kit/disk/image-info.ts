@@ -35,9 +35,13 @@ interface Told {
     readonly name: string
     readonly 'vm-state-size': number
     readonly 'vm-clock-sec': number
+    readonly 'vm-clock-nsec': number
     readonly 'date-sec': number
+    readonly 'date-nsec': number
   }[]
 }
+
+const NANOSECONDS = 1e9
 
 /** A disk file by its name or path in the lab, also one that a VM is using; null when there is none that QEMU can read. */
 export async function imageInfo({$}: Pick<System, '$'>, file: string): Promise<ImageInfo | null> {
@@ -53,8 +57,8 @@ export async function imageInfo({$}: Pick<System, '$'>, file: string): Promise<I
     snapshots: (told.snapshots ?? []).map((each) => ({
       name: each.name,
       of: each['vm-state-size'] > 0 ? 'disk and memory' : 'disk',
-      ranFor: each['vm-clock-sec'],
-      at: each['date-sec'],
+      ranFor: each['vm-clock-sec'] + each['vm-clock-nsec'] / NANOSECONDS,
+      at: each['date-sec'] + each['date-nsec'] / NANOSECONDS,
     })),
   }
 }

@@ -4,6 +4,7 @@ import {memoryState} from '../../../labs/snapshots/checks/memory-state.js'
 import {notedState} from '../../../labs/snapshots/checks/noted-state.js'
 import {memorySavedIn, savevmRefused} from '../../../labs/snapshots/checks/savevm-refused.js'
 import {snapshotNamed, snapshotsOf} from '../../../labs/snapshots/checks/snapshots-of.js'
+import {takenWhen} from '../../../labs/snapshots/checks/taken-when.js'
 import lab from '../../../labs/snapshots/lab.js'
 import {vmImages} from '../../../src/machine/disks/vm-images.js'
 import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
@@ -50,6 +51,12 @@ const RECORDED: Recorded = {
       {of: null, others: '', refused: {why: 'device', by: 'ide0-hd1: data.img (raw)'}},
       'saved-refused-by-device',
     ],
+  ],
+  'saved-with-both': [
+    [{taken: 'after both'}, 'passed'],
+    [{taken: 'before both'}, 'saved-too-early'],
+    [{taken: 'before the note'}, 'saved-too-early'],
+    [{taken: 'before the process'}, 'saved-too-early'],
   ],
   'loss-noted': [
     [{file: 'from the server', note: false, process: false}, 'passed'],
@@ -187,17 +194,82 @@ describe('the judges of the lab snapshots', () => {
 
 const system = (stdout: string | null) => new FakeSystem(() => stdout)
 
+describe('when a snapshot was taken', () => {
+  const BOOTED = 1_795_727_000
+  /** Taken 30 s after the system's start by both clocks, and 34 s after QEMU's. */
+  const info = (at: number) =>
+    JSON.stringify({
+      snapshots: [
+        {
+          ...{id: '1', name: 'snap1', 'vm-state-size': 1},
+          ...{'vm-clock-sec': at + 4, 'vm-clock-nsec': 0, 'date-sec': BOOTED + at, 'date-nsec': 5e8},
+        },
+      ],
+    })
+  /** In seconds after the system's start: when the note was written, the process started, and how far the clock is behind. */
+  const when = async (written: number, started: readonly number[], behind = 0, snapshotAt = 30) => {
+    const stat = (seconds: number) => `171 (sleep) S ${'0 '.repeat(18)}${seconds * 100} 0`
+    const host = new FakeSystem((line) =>
+      line.startsWith('date') ? `${BOOTED + 60 + behind}.25` : info(snapshotAt),
+    )
+    const guest = new FakeSystem((line) =>
+      line.startsWith('sed')
+        ? `${BOOTED}\n60.25\n${BOOTED + written}\n`
+        : ['note', ...started.map(stat)].join('\n'),
+    )
+    return takenWhen(host, guest)
+  }
+
+  it('is after what was there before it', async () => {
+    expect(await when(20, [21])).to.equal('after both')
+    expect(await when(30, [30])).to.equal('after both')
+    expect(await when(20, [21, 50])).to.equal('after both')
+  })
+
+  it('is before what came later', async () => {
+    expect(await when(34, [35])).to.equal('before both')
+    expect(await when(34, [21])).to.equal('before the note')
+    expect(await when(20, [35, 36])).to.equal('before the process')
+  })
+
+  it('counts by how long the VM ran where its clock is not that of the host', async () => {
+    expect(await when(20, [33], 200)).to.equal('after both')
+    expect(await when(50, [35], 200)).to.equal('before the process')
+    expect(await when(50, [33], -200)).to.equal('after both')
+  })
+
+  it('says nothing of what was started after another boot', async () => {
+    expect(await when(5, [5], 0, -100)).to.equal('after both')
+  })
+})
+
 describe('the snapshots in a disk', () => {
   const info = JSON.stringify({
     snapshots: [
-      {id: '1', name: 'snap1', 'vm-state-size': 105_906_176, 'vm-clock-sec': 64, 'date-sec': 1795727016},
-      {id: '2', name: 'clean', 'vm-state-size': 0, 'vm-clock-sec': 0, 'date-sec': 1795727040},
+      {
+        id: '1',
+        name: 'snap1',
+        'vm-state-size': 105_906_176,
+        'vm-clock-sec': 64,
+        'vm-clock-nsec': 157e6,
+        'date-sec': 1795727016,
+        'date-nsec': 5e8,
+      },
+      {
+        id: '2',
+        name: 'clean',
+        'vm-state-size': 0,
+        'vm-clock-sec': 0,
+        'vm-clock-nsec': 0,
+        'date-sec': 1795727040,
+        'date-nsec': 0,
+      },
     ],
   })
 
   it('hold memory or only the disk', async () => {
     expect(await snapshotsOf(system(info), 'a.qcow2')).to.deep.equal([
-      {name: 'snap1', of: 'disk and memory', ranFor: 64, at: 1795727016},
+      {name: 'snap1', of: 'disk and memory', ranFor: 64.157, at: 1795727016.5},
       {name: 'clean', of: 'disk', ranFor: 0, at: 1795727040},
     ])
     expect(await snapshotNamed(system(info), 'a.qcow2', 'clean')).to.deep.equal({of: 'disk', others: 'snap1'})

@@ -8,8 +8,14 @@ const OVERLAY = {
   'full-backing-filename': '/home/anna/base.qcow2',
   'backing-filename-format': 'qcow2',
   snapshots: [
-    {id: '1', name: 'snap1', 'vm-state-size': 105_906_176, 'vm-clock-sec': 64, 'date-sec': 1795727016},
-    {id: '2', name: 'clean', 'vm-state-size': 0, 'vm-clock-sec': 0, 'date-sec': 1795727040},
+    {
+      ...{id: '1', name: 'snap1', 'vm-state-size': 105_906_176},
+      ...{'vm-clock-sec': 64, 'vm-clock-nsec': 157_000_000, 'date-sec': 1795727016, 'date-nsec': 500_000_000},
+    },
+    {
+      ...{id: '2', name: 'clean', 'vm-state-size': 0},
+      ...{'vm-clock-sec': 0, 'vm-clock-nsec': 0, 'date-sec': 1795727040, 'date-nsec': 0},
+    },
   ],
 }
 
@@ -23,7 +29,7 @@ describe('imageInfo', () => {
       backing: '/home/anna/base.qcow2',
       backingFormat: 'qcow2',
       snapshots: [
-        {name: 'snap1', of: 'disk and memory', ranFor: 64, at: 1795727016},
+        {name: 'snap1', of: 'disk and memory', ranFor: 64.157, at: 1795727016.5},
         {name: 'clean', of: 'disk', ranFor: 0, at: 1795727040},
       ],
     })
