@@ -109,21 +109,25 @@ export class LabMemory {
   }
 
   private fileFor(folder: string): string {
-    return join(this.home, `${hashOf(`${this.root}\n${folder}`)}.json`)
+    return join(this.home, `${hashOf(`${this.root}\n${folder}\n${runsFromSource()}`)}.json`)
   }
 
-  /** The built program, and while developing the rules' own sources. */
+  /** The built program; of one that runs from its sources, the rules' own too. */
   private async ownCode(): Promise<string[]> {
-    const homes = ['dist', 'src/content', 'src/shell', 'src/kit', 'src/model'].map((home) =>
-      join(this.root, home),
-    )
+    const sources = runsFromSource() ? ['src/content', 'src/shell', 'src/kit', 'src/model'] : []
+    const homes = ['dist', ...sources].map((home) => join(this.root, home))
     const names = await Promise.all(
       homes.map(async (home) =>
         (await readdir(home, {recursive: true}).catch(() => [])).map((name) => join(home, name)),
       ),
     )
-    return names.flat().filter((name) => /\.(?:ts|js|cjs)$/.test(name))
+    return names.flat().filter((name) => /(?<!\.d)\.(?:ts|js|cjs)$/.test(name))
   }
+}
+
+/** And not built: what is built was made of the sources, and is made again when they change. */
+function runsFromSource(): boolean {
+  return import.meta.url.endsWith('.ts')
 }
 
 function hashOf(text: string): string {
