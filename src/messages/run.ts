@@ -16,6 +16,10 @@ export const RUN = {
     en: 'qlab does not recognise this mistake. Run qlab hint for a nudge.',
     sv: 'qlab känner inte igen det här felet. Kör qlab hint så får du en ledtråd.',
   },
+  noDiagnosisHere: {
+    en: 'qlab does not recognise this mistake. A hint may help.',
+    sv: 'qlab känner inte igen det här felet. En ledtråd kan hjälpa.',
+  },
   waitsFor: {en: 'waits for: {what}', sv: 'väntar på: {what}'},
   couldNotLook: {en: 'could not look: {why}', sv: 'gick inte att kontrollera: {why}'},
   noReason: {en: 'no reason was given', sv: 'inget skäl angavs'},

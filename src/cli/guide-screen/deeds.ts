@@ -68,7 +68,7 @@ export async function askHint(
   try {
     const quiet = {...options, emit: () => undefined}
     const hint = await breakable((signal) => hintFor(open, step, {...quiet, signal}), options)
-    return hint ? {text: (style) => renderHint(hint, style)} : {}
+    return hint ? {text: (style) => renderHint(hint, style, 'nothing')} : {}
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return {notice: error.told(options.language).message}
@@ -89,8 +89,8 @@ export async function askAnswer(
   return {text: (style) => renderAnswer(answer, style), notice}
 }
 
-/** What a check of a step has found, earlier steps' part first, as a text. */
+/** What a check of a step has found, earlier steps' part first, as a text beside the keys for a hint and the answer. */
 export function reportOf({checks, needed}: StepResult): (style: Style) => string {
   const told = [...needed.map(({check}) => check), ...checks]
-  return (style) => told.map((check) => renderCheck(check, style)).join('\n')
+  return (style) => told.map((check) => renderCheck(check, style, 'nothing')).join('\n')
 }

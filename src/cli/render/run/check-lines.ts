@@ -16,11 +16,14 @@ const LAST_LINES = 8
 const GAP = ' '.repeat(8)
 
 /**
- * What a check found, as lines for the terminal: what is wrong, and where to look.
- * @param answers whether what puts it right is told at once, as to a teacher who runs the lab
+ * What is told beside what is wrong and where to look: the commands that give a hint and the answer; what puts it right, as to
+ * a teacher who runs the lab; or nothing, where a key or a menu gives a hint.
  */
-export function renderCheck(check: CheckResult, style: Style, answers = false): string {
-  return [headline(check, style), ...details(check, style, answers)].map((line) => `${line}\n`).join('')
+export type Beside = 'commands' | 'answers' | 'nothing'
+
+/** What a check found, as lines for the terminal. */
+export function renderCheck(check: CheckResult, style: Style, beside: Beside = 'commands'): string {
+  return [headline(check, style), ...details(check, style, beside)].map((line) => `${line}\n`).join('')
 }
 
 function headline(check: CheckResult, style: Style): string {
@@ -31,11 +34,11 @@ function headline(check: CheckResult, style: Style): string {
   return stringWidth(last + tail) <= style.width ? lines + tail : lines
 }
 
-function details(check: CheckResult, style: Style, answers: boolean): readonly string[] {
+function details(check: CheckResult, style: Style, beside: Beside): readonly string[] {
   const {outcome, reason} = check
   const what = oneLine(reason ?? '')
   if (outcome === 'failed') {
-    return [...comparison(check, style), ...advice(check, style, answers), ...lastWords(reason, style)]
+    return [...comparison(check, style), ...advice(check, style, beside), ...lastWords(reason, style)]
   }
   if (outcome === 'blocked' && what !== '') {
     return [wrap(paint(style, 'quiet', say(style.language, 'run.waitsFor', {what})), style, INDENT)]
@@ -76,26 +79,35 @@ function comparison({expected, actual}: CheckResult, style: Style): readonly str
   ]
 }
 
-function advice({diagnosis, reason}: CheckResult, style: Style, answers: boolean): readonly string[] {
+function advice({diagnosis, reason}: CheckResult, style: Style, told: Beside): readonly string[] {
   // A machine that has died says enough by itself.
-  if (!diagnosis) return reason ? [] : [wrap(say(style.language, 'run.noDiagnosis'), style, INDENT)]
+  if (!diagnosis) {
+    const words = told === 'nothing' ? 'run.noDiagnosisHere' : 'run.noDiagnosis'
+    return reason ? [] : [wrap(say(style.language, words), style, INDENT)]
+  }
   const text = wrap(oneLine(diagnosis.text), style, INDENT)
   const {look} = diagnosis
-  const then = answers ? diagnosis.then : null
+  const then = told === 'answers' ? diagnosis.then : null
   const commands = [
     ...(look ? [command('look', look, style)] : []),
     ...(then ? [command('then', then, style)] : []),
   ]
-  const more = paint(style, 'quiet', answers ? hintAlone(then, style) : hintAndSolve(style))
+  const more = paint(style, 'quiet', next(told, then, style))
   const beside = INDENT + commands.map((lines) => lines.join('')).join(GAP)
   const short = !style.plain && commands.every((lines) => lines.length === 1)
   const all =
     INDENT + [commands.map((lines) => lines.join('')).join(GAP), more].filter(Boolean).join('      ')
+  if (all.trim() === '') return [text]
   if (short && stringWidth(all) <= style.width) return [text, all]
-  const below = wrap(more, style, INDENT)
+  const below = more === '' ? [] : [wrap(more, style, INDENT)]
   if (short && stringWidth(beside) <= style.width)
-    return [text, ...(commands.length > 0 ? [beside] : []), below]
-  return [text, ...commands.flat().map((line) => INDENT + line), below]
+    return [text, ...(commands.length > 0 ? [beside] : []), ...below]
+  return [text, ...commands.flat().map((line) => INDENT + line), ...below]
+}
+
+function next(told: Beside, then: string | null, style: Style): string {
+  if (told === 'nothing') return ''
+  return told === 'answers' ? hintAlone(then, style) : hintAndSolve(style)
 }
 
 function hintAlone(then: string | null, {language}: Style): string {

@@ -7,6 +7,7 @@ import {wrap} from '../text/fit.js'
 import {renderMarkdown} from '../text/markdown.js'
 import {mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
+import type {Beside} from './check-lines.js'
 
 /** A hint of a step. */
 export interface ShownHint {
@@ -27,8 +28,8 @@ export interface ShownHint {
 
 const INDENT = '    '
 
-/** `Hint 2 of 3  Build the bridge`, and below it the hint; last, what shows the answer. */
-export function renderHint(hint: ShownHint, style: Style): string {
+/** `Hint 2 of 3  Build the bridge`, and below it the hint; last, the command that shows the answer, unless a key does. */
+export function renderHint(hint: ShownHint, style: Style, beside: Beside = 'commands'): string {
   const {title, number, of} = hint
   const place = paint(style, 'quiet', say(style.language, 'run.hintOf', {number, of}))
   const solve = say(style.language, 'feedback.next', {solve: asTyped('qlab solve', style)})
@@ -37,7 +38,7 @@ export function renderHint(hint: ShownHint, style: Style): string {
     '',
     renderHintText(hint, style).trimEnd(),
     '',
-    ...(number === of ? [wrap(paint(style, 'quiet', solve), style)] : []),
+    ...(number === of && beside === 'commands' ? [wrap(paint(style, 'quiet', solve), style)] : []),
   ].join('\n')
 }
 

@@ -125,11 +125,17 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
       waiting(machine, say(language, 'run.guestWaiting', {machine}), wait)
     },
     'check-finished'({result}) {
-      print(result.outcome === 'failed' ? 'failure' : 'check', renderCheck(result, style, answers))
+      print(
+        result.outcome === 'failed' ? 'failure' : 'check',
+        renderCheck(result, style, answers ? 'answers' : 'commands'),
+      )
     },
     'need-missing'({needed: {number, stepTitle, check}}) {
       const words = say(language, 'run.needMissing', {number, title: oneLine(stepTitle)})
-      print('failure', `${wrap(words, style)}\n${renderCheck(check, style, answers)}`)
+      print(
+        'failure',
+        `${wrap(words, style)}\n${renderCheck(check, style, answers ? 'answers' : 'commands')}`,
+      )
     },
     'step-finished'({result: {outcome, checks}}) {
       clear()

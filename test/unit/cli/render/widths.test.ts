@@ -230,7 +230,7 @@ describe('on terminals of 40 to 200 columns', () => {
             {...MIXED, steps: MIXED.steps.map((step) => ({...step, title: step.title.repeat(4)}))},
             style,
           ),
-          ...MIXED.steps.flatMap(({checks}) => checks.map((check) => renderCheck(check, style, true))),
+          ...MIXED.steps.flatMap(({checks}) => checks.map((check) => renderCheck(check, style, 'answers'))),
           renderDoctor([finding, {...finding, state: 'ok'}], style),
         ]
         for (const text of texts)

@@ -1,6 +1,8 @@
 import {expect} from 'chai'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
+import {reportOf} from '../../../../../src/cli/guide-screen/deeds.js'
+import type {StepResult} from '../../../../../src/model/run/result.js'
 import {renderCheck} from '../../../../../src/cli/render/run/check-lines.js'
 import {check, style} from '../../../report/arbitraries.js'
 import {BLOCKED, FAILED, MISSED, PLAIN, SWEDISH, checkOf} from '../../../report/samples.js'
@@ -31,8 +33,22 @@ describe('renderCheck', () => {
     expect(renderCheck(nothingToSee, PLAIN)).to.match(/It is off\.\n {4}\(qlab hint gives .*\)\n$/)
   })
 
+  it('names no commands where keys give a hint and the answer', () => {
+    expect(renderCheck(FAILED, PLAIN, 'nothing')).to.equal(
+      `✗ tap0 is a port of br0
+    expected  br0        seen  (none)
+    tap0 exists but is plugged into nothing, so the VM talks to no one.
+    Look:  bridge link show
+`,
+    )
+    const nothingToSee = {...FAILED, diagnosis: {id: 'x', text: 'It is off.', look: null, then: 'turn it on'}}
+    expect(renderCheck(nothingToSee, PLAIN, 'nothing')).to.match(/It is off\.\n$/)
+    expect(renderCheck({...FAILED, diagnosis: null}, PLAIN, 'nothing')).to.contain('A hint may help.')
+    expect(reportOf({checks: [FAILED], needed: []} as unknown as StepResult)(PLAIN)).not.to.contain('qlab')
+  })
+
   it('tells a teacher all of it: expected, seen, the diagnosis and the commands', () => {
-    expect(renderCheck(FAILED, PLAIN, true)).to.equal(
+    expect(renderCheck(FAILED, PLAIN, 'answers')).to.equal(
       `✗ tap0 is a port of br0
     expected  br0        seen  (none)
     tap0 exists but is plugged into nothing, so the VM talks to no one.
@@ -42,7 +58,7 @@ describe('renderCheck', () => {
   })
 
   it('tells it in Swedish', () => {
-    expect(renderCheck({...FAILED, durationMs: 0}, {...SWEDISH, width: 110}, true)).to.equal(
+    expect(renderCheck({...FAILED, durationMs: 0}, {...SWEDISH, width: 110}, 'answers')).to.equal(
       `✗ tap0 is a port of br0
     förväntat  br0        sett  (inget)
     tap0 exists but is plugged into nothing, so the VM talks to no one.
@@ -53,7 +69,7 @@ describe('renderCheck', () => {
 
   it('puts below each other what has no room side by side', () => {
     expect(
-      renderCheck({...FAILED, actual: 'a bridge of another name'}, {...PLAIN, width: 50}, true),
+      renderCheck({...FAILED, actual: 'a bridge of another name'}, {...PLAIN, width: 50}, 'answers'),
     ).to.equal(
       `✗ tap0 is a port of br0
     expected  br0
@@ -131,7 +147,7 @@ describe('renderCheck', () => {
 
   it('joins the lines of a command, so that it can be copied', () => {
     const then = 'qemu-system-x86_64 \\\n  -m 256 \\\n  -daemonize\n'
-    const told = renderCheck({...FAILED, diagnosis: {id: 'x', text: 'x', look: null, then}}, PLAIN, true)
+    const told = renderCheck({...FAILED, diagnosis: {id: 'x', text: 'x', look: null, then}}, PLAIN, 'answers')
     expect(told).to.contain('    Then:  qemu-system-x86_64 -m 256 -daemonize')
   })
 

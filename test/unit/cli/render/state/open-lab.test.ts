@@ -191,6 +191,7 @@ describe('renderHint', () => {
     const all = {...shown, look: null, text: 'Look at the ports.', hint}
     expect(renderHint(all, PLAIN)).to.equal('Hint 2 of 3  Build the bridge\n\nLook at the ports.\n')
     expect(renderHint({...all, number: 3}, PLAIN)).to.contain('\n\nqlab solve shows the answer.')
+    expect(renderHint({...all, number: 3}, PLAIN, 'nothing')).not.to.contain('qlab')
   })
 
   it('says what is wrong and where to look, and then what the command is like', () => {
