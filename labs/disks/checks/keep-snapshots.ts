@@ -3,6 +3,8 @@ import type {System} from 'qlab/lab'
 
 const SNAPSHOT = 'qemu-img snapshot -c snap1 arch.qcow2'
 const COPY = 'qemu-img convert -O qcow2 arch.qcow2 copy.qcow2'
+/** The kernel gives a file the time of its last tick: as far as it may be behind the clock that a snapshot has its time from. */
+const FILE_TIME_SECONDS = 0.02
 
 const snapshotTaken = check({
   id: 'snapshot-taken',
@@ -116,12 +118,19 @@ const copyMade = check({
 
 const snapshotsLeftBehind = check({
   id: 'snapshots-left-behind',
-  title: {en: 'copy.qcow2 has no snapshots', sv: 'copy.qcow2 har inga snapshots'},
+  title: {
+    en: 'copy.qcow2 was made after snap1, and has no snapshots',
+    sv: 'copy.qcow2 skapades efter snap1 och har inga snapshots',
+  },
   needs: ['snapshot-taken', 'copy-made'],
   observe: async ({host}) => ({
     snapshots: (await imageInfo(host, 'copy.qcow2'))?.snapshots.map(({name}) => name) ?? [],
+    written: (await isOlderThanSnapshot(host)) ? 'before snap1' : 'after snap1',
   }),
-  judge: ({snapshots}, expect) => expect(snapshots.join(', ') || 'none').to.equal('none'),
+  judge: ({snapshots, written}, expect) => {
+    expect(snapshots.join(', ') || 'none').to.equal('none')
+    expect(written).to.equal('after snap1')
+  },
   diagnoses: [
     {
       id: 'snapshots-came-along',
@@ -133,8 +142,26 @@ const snapshotsLeftBehind = check({
       look: 'qemu-img snapshot -l copy.qcow2',
       then: COPY,
     },
+    {
+      id: 'copied-before-snapshot',
+      when: ({written}) => written === 'before snap1',
+      say: {
+        en: 'copy.qcow2 was made before snap1 was taken, so there was no snapshot that it could leave behind: a copy made with cp would look the same. Convert arch.qcow2 once more, now that it has a snapshot.',
+        sv: 'copy.qcow2 skapades innan snap1 togs, så det fanns ingen snapshot som kunde bli kvar: en kopia gjord med cp skulle se likadan ut. Konvertera arch.qcow2 en gång till, nu när den har en snapshot.',
+      },
+      look: 'ls -l --full-time copy.qcow2; qemu-img snapshot -l -U arch.qcow2',
+      then: COPY,
+    },
   ],
 })
+
+/** Whether copy.qcow2 was last written before the snapshot was taken. */
+async function isOlderThanSnapshot(host: System): Promise<boolean> {
+  const snapshots = (await imageInfo(host, 'arch.qcow2'))?.snapshots ?? []
+  const taken = snapshots.find(({name}) => name === 'snap1')?.at ?? -Infinity
+  const {exitCode, stdout} = await host.$`stat -c %.9Y copy.qcow2`
+  return exitCode === 0 && Number(stdout) < taken - FILE_TIME_SECONDS
+}
 
 /** Whether copy.qcow2 is, as a VM sees it, the same disk as another file. */
 async function isCopyOf(host: System, format: string, file: string): Promise<boolean> {

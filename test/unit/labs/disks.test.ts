@@ -76,8 +76,9 @@ const RECORDED: Recorded = {
     [{format: 'qcow2', data: 'other data'}, 'copy-differs'],
   ],
   'snapshots-left-behind': [
-    [{snapshots: []}, 'passed'],
-    [{snapshots: ['snap1']}, 'snapshots-came-along'],
+    [{snapshots: [], written: 'after snap1'}, 'passed'],
+    [{snapshots: ['snap1'], written: 'after snap1'}, 'snapshots-came-along'],
+    [{snapshots: [], written: 'before snap1'}, 'copied-before-snapshot'],
   ],
   ...recordedVm('arch', 'ssh'),
   'arch-forwarded': [
