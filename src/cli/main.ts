@@ -2,6 +2,7 @@ import {END_WORD} from '../usecases/idle/end-word.js'
 import {needLimits} from '../usecases/host-errors.js'
 import {HostError} from '../model/errors/errors.js'
 import {checkVariables} from '../model/variables.js'
+import {asciiStreams} from './frame/ascii-streams.js'
 import {asksForPlain} from './frame/asks-for-plain.js'
 import {interruptible} from './frame/interruption.js'
 import {commandIds, loadCommand} from './frame/registry.js'
@@ -48,6 +49,7 @@ export async function main(typed: string[], options: CliOptions): Promise<never>
   const argv = withoutCr(typed)
   // As the variable: what is started from here, a lab's shell and qlab in it, is to be as plain.
   if (asksForPlain(argv)) process.env.QLAB_PLAIN = '1'
+  asciiStreams(process.env)
   const interrupted = interruptible()
   // Loaded only for an error: it takes a third of the time of --help.
   const tell = async (error: unknown) => (await import('./frame/tell-error.js')).tellError(error, argv)

@@ -134,6 +134,48 @@ describe('words that make no sense', () => {
   })
 })
 
+describe('where the locale is not of UTF-8', () => {
+  const lines = [
+    ['--help'],
+    ['help', 'start'],
+    ['help', 'bridge'],
+    ['list'],
+    ['map'],
+    ['docter'],
+    ['completion', 'tcsh'],
+  ]
+  for (const words of lines)
+    it(`nothing but letters goes beyond ASCII: qlab ${words.join(' ')}`, async () => {
+      using home = place()
+      const env = {...home.env, LANG: 'C'}
+      const english = await qlab(words, {env})
+      expect(english.stdout + english.stderr).to.match(/^[\0-\x7f]+$/)
+      const swedish = await qlab([...words, '--lang', 'sv'], {env: {...home.env, LC_ALL: 'C', TERM: 'dumb'}})
+      expect(swedish.stdout + swedish.stderr)
+        .to.match(/^[\0-\x7fåäöÅÄÖé]+$/)
+        .and.match(/[åäö]/)
+    })
+
+  it('what is for programs is as ever, and so is a file with the locale', async () => {
+    using home = place()
+    const [ascii, utf8] = [
+      {...home.env, LANG: 'C'},
+      {...home.env, LANG: 'C.UTF-8'},
+    ]
+    for (const words of [
+      ['completion', 'bash'],
+      ['list', '--json', '--lang', 'sv'],
+    ])
+      expect((await qlab(words, {env: ascii})).stdout).to.equal((await qlab(words, {env: utf8})).stdout)
+    const bin = join(packageRoot(), 'bin/qlab')
+    for (const env of [ascii, utf8]) {
+      const file = join(home.path, env.LANG)
+      await program('bash', ['-c', `"${bin}" --help >"${file}"`], env)
+      expect(/^[\0-\x7f]+$/.test(readFileSync(file, 'utf8'))).to.equal(env.LANG === 'C')
+    }
+  })
+})
+
 describe('a fault of ours', () => {
   it('ends with 70 and is told as ours', async () => {
     using home = place()

@@ -144,7 +144,7 @@ describe('the first run from a bare clone', () => {
     const soon = new Date(Date.now() + 1000)
     utimesSync(join(clone, 'src/cli/main.ts'), soon, soon)
     const rebuilt = await qlab(['--help'], {clone, env})
-    expect(rebuilt).to.include({exitCode: 0, stderr: 'qlab set-up: building …'})
+    expect(rebuilt).to.include({exitCode: 0, stderr: 'qlab set-up: building ...'})
     expect(statSync(join(clone, 'dist/qlab.cjs')).ino).to.not.equal(before)
   })
 

@@ -53,6 +53,6 @@ export default class Completion extends BaseCommand<typeof Completion> {
       return {json: places, text: renderCompletion(places, this.style, process.env.HOME)}
     }
     const script = standaloneScript(shell, completionScript(shell, await completionData(), root), root)
-    return {json: {shell, script}, text: script}
+    return {json: {shell, script}, text: script, data: true}
   }
 }

@@ -8,7 +8,7 @@ import {topologySvg} from '../render/topology/topology-svg.js'
 import {renderTopology} from '../render/topology/topology.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
-import {writeOut} from '../frame/write-out.js'
+import {writeData, writeOut} from '../frame/write-out.js'
 import type {InLab} from '../frame/command.js'
 import {switchFlag, valueFlag} from '../frame/inputs.js'
 import {labArg, labFlag} from '../frame/shared-flags.js'
@@ -72,7 +72,7 @@ export default class Topology extends BaseCommand<typeof Topology> {
     const options = {...workplace(), lab, from, to, language: this.language, signal: this.signal}
     if (this.flags.watch) {
       const onChange = topologyScreen({
-        ...{style: this.style, json: this.jsonEnabled(), write: writeOut},
+        ...{style: this.style, json: this.jsonEnabled(), write: this.jsonEnabled() ? writeData : writeOut},
         live: isLive(process.stdout, this.style),
       })
       await watchTopology({...options, onChange})

@@ -5,7 +5,7 @@ import {renderError} from '../render/text/error.js'
 import {styleFor, type Style} from '../render/text/style.js'
 import type {About, InLab, Input, Inputs, TypedWords} from './command.js'
 import type {Args, Flags} from './inputs.js'
-import {writeOut} from './write-out.js'
+import {writeData, writeOut} from './write-out.js'
 
 /** What a command has to say when it is done. */
 export interface Answer {
@@ -13,6 +13,8 @@ export interface Answer {
   readonly json?: unknown
   /** What is printed without `--json`; left out by a command that has printed as it went. */
   readonly text?: string
+  /** Whether the text is for a program, a script for example: it is printed to the letter. */
+  readonly data?: boolean
   /** One of EXIT; 0 when it is left out. */
   readonly exitCode?: number
   /** What could not be kept of a result that is printed all the same: told beside it, and the exit code is theirs. */
@@ -54,7 +56,7 @@ export abstract class BaseCommand<T extends Inputs> {
   async run(): Promise<void> {
     const answer = await this.perform()
     if (this.jsonEnabled()) this.printJson(answer.json)
-    else if (answer.text !== undefined) writeOut(`${answer.text.trimEnd()}\n`)
+    else if (answer.text !== undefined) (answer.data ? writeData : writeOut)(`${answer.text.trimEnd()}\n`)
     process.exitCode = answer.exitCode ?? 0
     for (const error of distinct(answer.lost ?? [])) {
       process.stderr.write(renderError(error, styleFor(process.stderr, process.env, this.language)))
@@ -73,7 +75,7 @@ export abstract class BaseCommand<T extends Inputs> {
 
   /** Writes the one object that `--json` prints. */
   protected printJson(json: unknown): void {
-    if (json !== undefined) writeOut(`${JSON.stringify(json, null, 2)}\n`)
+    if (json !== undefined) writeData(`${JSON.stringify(json, null, 2)}\n`)
   }
 }
 

@@ -6,7 +6,7 @@ import {suggestionLine} from '../../model/errors/suggestion.js'
 import {asCommands} from '../render/text/as-typed.js'
 import {renderError} from '../render/text/error.js'
 import {styleFor} from '../render/text/style.js'
-import {writeOut} from './write-out.js'
+import {writeData} from './write-out.js'
 
 /**
  * Tells an error: in words on stderr, or with `--json` as the one object on stdout.
@@ -28,7 +28,7 @@ export function tellError(thrown: unknown, argv: readonly string[]): number {
 /** Gives whether standard output took it: the error may be that it takes nothing. */
 function toldAsJson(error: QlabError, argv: readonly string[], language: Language): boolean {
   try {
-    writeOut(`${JSON.stringify(asJson(error, argv, language), null, 2)}\n`)
+    writeData(`${JSON.stringify(asJson(error, argv, language), null, 2)}\n`)
     return true
   } catch {
     return false

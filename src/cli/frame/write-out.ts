@@ -1,18 +1,25 @@
 import {fstatSync, readlinkSync, writeFileSync} from 'node:fs'
 import {refused} from '../../usecases/host-errors.js'
+import {showsUnicode} from '../render/text/style.js'
+import {toAscii} from '../render/text/to-ascii.js'
 
 /**
  * Writes to standard output, all of it. A stream would take half of it for the whole where a disk is nearly full, and
- * report a full one when nobody listens any more.
+ * report a full one when nobody listens any more. A string is for people, as asciiStreams has it; a buffer goes out as it is.
  * @throws {HostError} `disk-full`, `file-too-large` …
  */
-export function writeOut(text: string): void {
+export function writeOut(text: string | Buffer): void {
   if (!isFile(1)) return void process.stdout.write(text)
   try {
-    writeFileSync(1, text)
+    writeFileSync(1, typeof text === 'string' && !showsUnicode(process.env) ? toAscii(text) : text)
   } catch (cause) {
     throw refused(cause, {path: ownOutput(), wanted: Buffer.byteLength(text)})
   }
+}
+
+/** The same for programs, which read UTF-8 whatever the locale is: JSON, a script. */
+export function writeData(text: string): void {
+  writeOut(Buffer.from(text))
 }
 
 /** The file that standard output is. */

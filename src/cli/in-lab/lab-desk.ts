@@ -14,6 +14,7 @@ import {renderError} from '../render/text/error.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
 import {isLive, styleFor, wantsPlain, type Style} from '../render/text/style.js'
+import {toAscii} from '../render/text/to-ascii.js'
 import {plainWords} from './plain-words.js'
 import {deskAnswer, type DeskAnswer} from './desk-rules.js'
 
@@ -59,11 +60,12 @@ class LabDesk implements Desk {
         })
         return reply('end', String(exitCode))
       }
-      reply('out', answer.text)
+      reply('out', style.ascii ? toAscii(answer.text) : answer.text)
       reply('end', String(EXIT.passed))
     } catch (thrown) {
       const error = refused(thrown)
-      reply('err', renderError(error, style, {argv: words}))
+      const told = renderError(error, style, {argv: words})
+      reply('err', style.ascii ? toAscii(told) : told)
       reply('end', String(error instanceof QlabError ? error.exitCode : EXIT.bug))
     }
   }
@@ -75,7 +77,7 @@ class LabDesk implements Desk {
     style: Style,
   ): Promise<void> {
     const reporter = terminalReporter({
-      write: (text) => reply('err', text),
+      write: (text) => reply('err', style.ascii ? toAscii(text) : text),
       style,
       live: isLive(process.stderr, style),
     })

@@ -2,6 +2,7 @@ import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import {dots} from './paint.js'
 import type {Style} from './style.js'
+import {toAscii} from './to-ascii.js'
 
 /** Stands for a space where a line must not break; {@link wrap} turns it into one. */
 export const GLUE = '\u00a0'
@@ -14,11 +15,16 @@ const LEAST_ROOM = 8
  */
 export function wrap(text: string, style: Style, first = '', rest = ' '.repeat(stringWidth(first))): string {
   const room = Math.max(LEAST_ROOM, style.width - Math.max(stringWidth(first), stringWidth(rest)))
-  return wrapAnsi(withoutTightGlue(text, room), room, {hard: true})
+  return wrapAnsi(withoutTightGlue(shownAs(text, style), room), room, {hard: true})
     .replaceAll(GLUE, ' ')
     .split('\n')
     .map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd())
     .join('\n')
+}
+
+/** As it goes out, for its width: an ellipsis is three dots there. The glue is still needed. */
+function shownAs(text: string, {ascii = false}: Style): string {
+  return ascii ? text.split(GLUE).map(toAscii).join(GLUE) : text
 }
 
 /** What is glued together and has no room on a line breaks where its own blanks are, and not in a word. */
@@ -38,7 +44,8 @@ export function rowsOf(line: string, columns: number): string[] {
 const segmenter = new Intl.Segmenter()
 
 /** The plain text cut to at most that many columns, with an ellipsis where something was cut off. */
-export function truncate(text: string, columns: number, style: Style): string {
+export function truncate(whole: string, columns: number, style: Style): string {
+  const text = shownAs(whole, style)
   if (stringWidth(text) <= columns) return text
   const end = dots(style)
   let kept = ''

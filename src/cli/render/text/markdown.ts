@@ -138,8 +138,12 @@ class Renderer {
   }
 
   private narrower(columns: number, depth: number): Renderer {
-    const {color, unicode, plain = false, language, width} = this.style
-    return new Renderer({color, unicode, plain, language, width: width - columns}, this.addresses, depth)
+    const {color, unicode, ascii = false, plain = false, language, width} = this.style
+    return new Renderer(
+      {color, unicode, ascii, plain, language, width: width - columns},
+      this.addresses,
+      depth,
+    )
   }
 }
 

@@ -10,6 +10,8 @@ export interface Style {
   readonly color: boolean
   /** Whether the terminal shows ✓, … and box drawing. */
   readonly unicode: boolean
+  /** Whether signs beside ASCII go out as ASCII: where the locale is not of UTF-8. Letters stay. */
+  readonly ascii?: boolean
   /** Whether it is read aloud or line by line: nothing is redrawn, painted or drawn, and words stand for marks. */
   readonly plain?: boolean
   readonly language: Language
@@ -42,6 +44,7 @@ export function styleFor(stream: StyleStream, env: Environment, language: Langua
     },
     color: !plain && wantsColor(stream, env),
     unicode: !plain && showsUnicode(env),
+    ascii: !showsUnicode(env),
     plain,
     language,
     get qlab() {
@@ -68,8 +71,8 @@ function wantsColor(stream: StyleStream, env: Environment): boolean {
   return stream.isTTY === true
 }
 
-// The Linux console decodes UTF-8, but its fonts lack the marks.
-function showsUnicode(env: Environment): boolean {
+/** Whether what is written may be more than ASCII. The Linux console decodes UTF-8, but its fonts lack the marks. */
+export function showsUnicode(env: Environment): boolean {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
   return /utf-?8/i.test(locale) && env['TERM'] !== 'linux'
 }

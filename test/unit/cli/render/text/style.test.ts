@@ -11,6 +11,7 @@ describe('styleFor', () => {
       columns: 72,
       color: true,
       unicode: true,
+      ascii: false,
       plain: false,
       language: 'sv',
       qlab: 'qlab',
