@@ -1,5 +1,5 @@
 import type {MachineView, Observer} from '../model/observer.js'
-import {endsByDisk} from '../model/vm/end-by-disk.js'
+import {endByPid, endsByDisk} from '../model/vm/end-by-disk.js'
 import type {Verdict} from './judge.js'
 
 /**
@@ -15,7 +15,7 @@ export async function fitCure(verdict: Verdict, observer: Observer): Promise<Ver
     // A lab that has ended meanwhile leaves the cure as it is.
     const found = await observer.host.run('pgrep', ['-f', pattern]).catch(() => null)
     const pid = found?.exitCode === 1 ? await pidWith(disk, observer.machines()) : null
-    if (pid !== null) then = then.replaceAll(typed, `kill ${pid}; tail --pid=${pid} -f /dev/null`)
+    if (pid !== null) then = then.replaceAll(typed, endByPid({pid}))
   }
   return {...verdict, diagnosis: {...diagnosis, then}}
 }

@@ -9,7 +9,7 @@ const vmMonitor = check({
     sv: 'VM:ens monitor finns i terminalen där VM:en startades',
   },
   needs: ['vm-running'],
-  observe: (lab) => monitorOf(lab.machine('vm')),
+  observe: (lab) => monitorOf(lab, 'vm'),
   judge: ({terminal, monitor}, expect) => {
     expect(terminal).to.equal('monitor')
     expect(monitor).to.equal('terminal')
@@ -21,6 +21,16 @@ const vmMonitor = check({
       say: {
         en: 'The terminal has QMP, the monitor for programs, which expects JSON. The one for people comes with -monitor. End the VM, and start it with -monitor stdio.',
         sv: 'I terminalen finns QMP, monitorn för program, som tar emot JSON. Monitorn för människor får du med -monitor. Avsluta VM:en och starta den med -monitor stdio.',
+      },
+      look: 'pgrep -a qemu',
+      then: restartOf(vm),
+    },
+    {
+      id: 'monitor-lost',
+      when: ({monitor}) => monitor === 'lost',
+      say: {
+        en: 'The VM runs, but nobody can type in its monitor: the terminal that it was in is closed, or the VM was started without one. End the VM, and start it in a terminal of the lab that you leave open.',
+        sv: 'VM:en är igång, men det går inte att skriva i monitorn: terminalen som den fanns i är stängd, eller så startades VM:en utan någon. Avsluta VM:en och starta den i en av labbens terminaler, som du sedan låter vara öppen.',
       },
       look: 'pgrep -a qemu',
       then: restartOf(vm),

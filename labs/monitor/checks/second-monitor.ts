@@ -1,13 +1,14 @@
-import {check, restartOf} from 'qlab/lab'
-import {secondState} from './second-state.js'
+import {check, restartOf, vmHeldUp, type StartedVm} from 'qlab/lab'
+import {secondState, type Second} from './second-state.js'
 
 const START =
   'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -monitor unix:/tmp/monitor2,server,nowait'
-const RESTART = restartOf({disk: 'ubuntu2.qcow2', command: START})
+const second: StartedVm = {machine: 'second', disk: 'ubuntu2.qcow2', command: START}
+const RESTART = restartOf(second)
 const ASK = 'echo "info block" | socat - UNIX-CONNECT:/tmp/monitor2 | tee monitor2.txt'
 const QUIT = 'echo quit | socat - UNIX-CONNECT:/tmp/monitor2'
 
-const secondAnswered = check({
+const secondAnswered = check<Second>({
   id: 'second-answered',
   title: {
     en: "monitor2.txt has the answer about the disk from the second VM's monitor",
@@ -29,6 +30,7 @@ const secondAnswered = check({
       look: 'pgrep -a qemu',
       then: START,
     },
+    vmHeldUp('second-held-up', second),
     {
       id: 'second-not-asked',
       when: ({answer}) => answer === null,

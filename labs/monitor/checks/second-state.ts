@@ -1,7 +1,7 @@
-import {imageName, type MachineView, type Observer} from 'qlab/lab'
+import {heldUp, imageName, type MachineView, type Observer, type WithHeldUp} from 'qlab/lab'
 
 /** What the second VM's monitor was asked. */
-export interface Second extends Record<string, boolean | string | null> {
+export interface Second extends WithHeldUp {
   /** Whether a VM was ever started from its disk. */
   readonly started: boolean
   /** Whether it was started with a monitor on /tmp/monitor2. */
@@ -16,16 +16,18 @@ export async function secondState(lab: Observer): Promise<Second> {
   const second = lab.machine('second')
   const words = await second.commandLine()
   const {exitCode, stdout} = await lab.host.$`cat monitor2.txt`
+  const why = heldUp(await second.condition())
   return {
     started: words !== null,
-    socket: await hasSocket(second, words ?? []),
+    heldUp: why,
+    socket: await hasSocket(second, words ?? [], why === null && (await second.running())),
     answer: exitCode === 0 ? await answerIn(stdout.replaceAll('\r', ''), lab) : null,
   }
 }
 
-/** By the sockets of one that runs, however they were asked for; of one that has ended, by what asked for them. */
-async function hasSocket(second: MachineView, words: readonly string[]): Promise<boolean> {
-  const sockets = (await second.running())
+/** By the sockets of one that can be asked, however they were asked for; of another, by what asked for them. */
+async function hasSocket(second: MachineView, words: readonly string[], answers: boolean): Promise<boolean> {
+  const sockets = answers
     ? (await second.qmp<readonly {readonly filename: string}[]>('query-chardev')).map(
         ({filename}) => filename,
       )

@@ -47,8 +47,8 @@ function beginning({by, onPurpose, boot}: VmEnded, disk: string): Localized {
     }
   if (onPurpose)
     return {
-      en: `The VM from ${disk} was ended on the host: by quit in its monitor, Ctrl-C, or kill. Start it again.`,
-      sv: `VM:en med disken ${disk} avslutades på värddatorn: med quit i VM:ens monitor, Ctrl-C eller kill. Starta den igen.`,
+      en: `The VM from ${disk} was ended on the host: by quit in its monitor, Ctrl-C or kill, or because its terminal was closed. Start it again.`,
+      sv: `VM:en med disken ${disk} avslutades på värddatorn: med quit i VM:ens monitor, Ctrl-C eller kill, eller för att VM:ens terminal stängdes. Starta den igen.`,
     }
   if (by === 'refused')
     return {

@@ -13,3 +13,8 @@ export function endsByDisk(line: string): {typed: string; pattern: string; disk:
 function patternOf(disk: string): string {
   return String.raw`^\S*qemu.*${disk}`
 }
+
+/** What ends one QEMU, known by its process, and waits for its end. */
+export function endByPid({pid}: {readonly pid: number}): string {
+  return `kill ${pid}; tail --pid=${pid} -f /dev/null`
+}

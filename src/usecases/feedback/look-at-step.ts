@@ -9,6 +9,7 @@ import type {CheckResult, DiagnosisResult} from '../../model/run/result.js'
 import type {LabAtHand} from '../lab/join-lab.js'
 import type {OnLost} from '../lab/or-lost.js'
 import {wasTold} from './told.js'
+import {undoesFirst} from './undoes-first.js'
 
 export interface FeedbackOptions {
   readonly language: Language
@@ -21,7 +22,7 @@ export interface FeedbackOptions {
 /** How a step is now, by one look that waits for nothing. */
 export interface StepNow {
   readonly passed: boolean
-  /** Whether something of it is done. */
+  /** Whether something of it is done, or something else in its place, which must be undone. */
   readonly begun: boolean
   /** Ids of its checks that pass. */
   readonly passing: ReadonlySet<string>
@@ -57,7 +58,9 @@ export async function lookAtStep(
     ? {check: earlier.check, step: lab.guides[language].steps.find(({id}) => id === earlier.step) ?? step}
     : own && {check: own, step}
   const first = failed && {...failed, diagnosis: surely(failed.check)}
-  return {passed: outcome === 'passed', begun: passing.size > 0, passing, first: first ?? null}
+  const cure = first?.diagnosis?.then
+  const begun = passing.size > 0 || (cure != null && undoesFirst(cure, step))
+  return {passed: outcome === 'passed', begun, passing, first: first ?? null}
 
   function surely({id, diagnosis}: CheckResult): DiagnosisResult | null {
     const waits = findCheck(lab, id)?.wait !== undefined

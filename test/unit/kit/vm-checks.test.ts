@@ -83,6 +83,9 @@ describe('vmRunning', () => {
     expect((await told(vmRunning(VM), {condition: {...NOT_STARTED, strangers}})).say).to.contain(
       'it writes to /tmp/b.qcow2',
     )
+    expect((await told(vmRunning(VM), {condition: {...NOT_STARTED, strangers}})).then).to.equal(
+      `kill 7; tail --pid=7 -f /dev/null; ${VM.command}`,
+    )
   })
 
   it('does not pass a VM that nobody can look into', async () => {
@@ -132,7 +135,9 @@ describe('vmRunning', () => {
     const off = {...ENDED, by: 'guest', onPurpose: true} as const
     expect((await told(vmRunning(VM), {condition: off})).say).to.contain('the system in it has shut down')
     const quit = {...ENDED, by: 'host', onPurpose: true} as const
-    expect((await told(vmRunning(VM), {condition: quit})).say).to.contain('was ended on the host')
+    expect((await told(vmRunning(VM), {condition: quit})).say).to.contain(
+      'or because its terminal was closed',
+    )
     const killed = await told(vmRunning(VM), {condition: {...ENDED, by: 'killed'}})
     expect(killed.say).to.contain('QEMU ended without a message')
   })

@@ -12,15 +12,20 @@ import {slotIn} from '../../../labs/monitor/checks/slot-in.js'
 import {stickState} from '../../../labs/monitor/checks/stick-state.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer} from '../../../src/model/observer.js'
+import type {VmRunning} from '../../../src/model/vm/condition.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 import {FakeSystem} from '../fake-system.js'
+
+/** A second VM that was started with `server`, and without `nowait`. */
+const WAITS = {id: 'waits-for-caller', values: {pid: '70', where: 'unix:/tmp/monitor2'}}
 
 const RECORDED: Recorded = {
   ...recordedVm('vm', 'console'),
   'vm-monitor': [
     [{terminal: 'monitor', monitor: 'terminal'}, 'passed'],
     [{terminal: 'qmp', monitor: null}, 'monitor-is-qmp'],
+    [{terminal: 'monitor', monitor: 'lost'}, 'monitor-lost'],
     [{terminal: null, monitor: 'elsewhere'}, 'monitor-elsewhere'],
     [{terminal: null, monitor: null}, 'monitor-missing'],
   ],
@@ -88,12 +93,14 @@ const RECORDED: Recorded = {
     [{drive: 'loose'}, 'stick-half-left'],
   ],
   'second-answered': [
-    [{started: true, socket: true, answer: 'ubuntu2.qcow2 (qcow2)'}, 'passed'],
-    [{started: false, socket: false, answer: ''}, 'second-not-started'],
-    [{started: true, socket: true, answer: null}, 'second-not-asked'],
-    [{started: true, socket: false, answer: ''}, 'second-no-socket'],
-    [{started: true, socket: true, answer: 'ubuntu2.qcow2 (raw)'}, 'second-read-as-other'],
-    [{started: true, socket: true, answer: ''}, 'second-said-otherwise'],
+    [{started: true, heldUp: null, socket: true, answer: 'ubuntu2.qcow2 (qcow2)'}, 'passed'],
+    [{started: false, heldUp: null, socket: false, answer: ''}, 'second-not-started'],
+    [{started: true, heldUp: WAITS, socket: true, answer: null}, 'second-held-up'],
+    [{started: true, heldUp: WAITS, socket: true, answer: 'ubuntu2.qcow2 (qcow2)'}, 'passed'],
+    [{started: true, heldUp: null, socket: true, answer: null}, 'second-not-asked'],
+    [{started: true, heldUp: null, socket: false, answer: ''}, 'second-no-socket'],
+    [{started: true, heldUp: null, socket: true, answer: 'ubuntu2.qcow2 (raw)'}, 'second-read-as-other'],
+    [{started: true, heldUp: null, socket: true, answer: ''}, 'second-said-otherwise'],
   ],
   'second-ended': [
     [{state: 'ended'}, 'passed'],
@@ -114,14 +121,24 @@ interface Fake {
   /** What is answered: to a QMP command, or to a line of the monitor. */
   readonly says?: Readonly<Record<string, unknown>>
   readonly console?: string | null
+  readonly condition?: Partial<VmRunning>
 }
 
-function machine({argv = [], says = {}, console = null}: Fake): MachineView {
+function machine({argv = [], says = {}, console = null, condition}: Fake): MachineView {
+  const running = condition !== undefined || 'query-chardev' in says
   return {
     commandLine: () => Promise.resolve(argv),
-    running: () => Promise.resolve('query-chardev' in says),
+    running: () => Promise.resolve(running),
+    condition: () =>
+      Promise.resolve(
+        running
+          ? {state: 'running', pid: 70, status: 'running', still: null, ...condition}
+          : {state: 'ended'},
+      ),
     qmp: (command: string, args?: Record<string, string>) =>
-      Promise.resolve(says[args?.['command-line'] ?? command]),
+      condition?.still
+        ? Promise.reject(new Error('It cannot be asked.'))
+        : Promise.resolve(says[args?.['command-line'] ?? command]),
     console: new FakeSystem(() => console),
   } as unknown as MachineView
 }
@@ -142,8 +159,14 @@ describe('what the lab monitor looks at', () => {
 
   it('is where a VM has its monitor', async () => {
     const of = (argv: readonly string[], ...filenames: readonly string[]) =>
-      monitorOf(machine({argv, says: chardevs(...filenames)}))
+      monitorOf(lab(machine({argv, says: chardevs(...filenames)}), '/dev/pts/3\n'), 'vm')
     expect(await of(['-monitor', 'stdio'], 'stdio')).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
+    const fromInput = (input: string) =>
+      monitorOf(lab(machine({argv: ['-monitor', 'stdio'], says: chardevs('stdio')}), input), 'vm')
+    const lost = {terminal: 'monitor', monitor: 'lost'}
+    expect(await fromInput('/dev/pts/3 (deleted)\n')).to.deep.equal(lost)
+    expect(await fromInput('/dev/null\n')).to.deep.equal(lost)
+    expect(await fromInput('/run/qlab/vm/7.stdin\n')).to.include({monitor: 'terminal'})
     expect(await of(['-serial', 'mon:stdio'])).to.deep.equal({terminal: 'monitor', monitor: 'terminal'})
     expect(await of(['-qmp', 'stdio'], 'stdio')).to.deep.equal({terminal: 'qmp', monitor: null})
     // A QMP socket beside it takes nothing from the monitor in the terminal.
@@ -276,9 +299,17 @@ describe('what the lab monitor looks at', () => {
     const said = '(qemu) info block\r\nide0-hd0 (#block161): ubuntu2.qcow2 (qcow2)\r\n    Attached to: x\r\n'
     expect(await secondState(lab(machine({argv}), said))).to.deep.equal({
       started: true,
+      heldUp: null,
       socket: true,
       answer: 'ubuntu2.qcow2 (qcow2)',
     })
+    const waits = machine({argv, condition: {status: null, still: WAITS}})
+    expect(await secondState(lab(waits, null))).to.deep.equal({
+      ...{started: true, heldUp: WAITS, socket: true, answer: null},
+    })
+    const busy = machine({argv, condition: {status: null, still: {id: 'busy', values: {}}}})
+    const asked = await secondState(lab(busy, null)).catch(() => 'could not look')
+    expect(asked).to.equal('could not look')
     expect(await secondState(lab(machine({argv: ['-monitor', 'stdio']}), ''))).to.include({
       socket: false,
       answer: '',

@@ -110,6 +110,20 @@ describe('answerOf', () => {
     })
   })
 
+  it('is the cure of a first mistake that must be undone, and not the guide’s commands beside it', async () => {
+    const said = {en: 'It is there, and wrong.', sv: 'Den finns, och är fel.'}
+    const then = 'remove a; turn --on=a'
+    const wrong = {id: 'a-wrong', when: () => true, say: said, look: 'show a', then}
+    const {open, one, session} = toy([])
+    Object.assign(open.lab.spec.steps.one?.[0] ?? {}, {diagnoses: [wrong]})
+    expect(await answerOf(open, one, OPTIONS)).to.deep.include({
+      diagnosis: {id: 'a-wrong', text: 'It is there, and wrong.'},
+      commands: [{on: 'host', line: then}],
+    })
+    expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'wrong', text: 'It is there, and wrong.'})
+    expect(session.record.hints).to.deep.equal({'mistake/a-wrong': 1})
+  })
+
   it('leaves out what is done, where the mistake is not known', async () => {
     const {open, one} = toy(['a'], {wait: {seconds: 60, for: {en: 'b', sv: 'b'}}})
     const {commands} = await answerOf(open, one, OPTIONS)

@@ -13,7 +13,17 @@ const FORMS: Readonly<Record<string, string | null>> = {
   'ping -c 3 192.168.77.2': 'ping -c …',
   'device_del disk1': 'device_del …',
   "echo 'a b' > note.txt": 'echo … > …',
+  // What ends a VM first is no step's answer.
+  "while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done; qemu-system-x86_64 -m 512 -monitor stdio":
+    "while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done; qemu-system-x86_64 -m … -monitor …",
+  "while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done; while pkill -x swtpm; do sleep 0.2; done; mkdir ubuntutpm":
+    "while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done; while pkill -x swtpm; do sleep 0.2; done; mkdir …",
+  'kill 70; tail --pid=70 -f /dev/null; qemu-img snapshot -a snap1 ubuntu.qcow2':
+    'kill 70; tail --pid=70 -f /dev/null; qemu-img snapshot -a …',
+  'while ! pgrep -x tftpd; do sudo tftpd -p 69; done': 'while ! pgrep -x …; do sudo tftpd -p …; done',
+  'kill $(pidof sleep)': 'kill …',
   // There is nothing to leave out.
+  "while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done": null,
   poweroff: null,
   '': null,
 }
