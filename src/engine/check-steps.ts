@@ -4,6 +4,7 @@ import {worstOutcome, type Outcome} from '../model/run/outcome.js'
 import type {CheckResult, NeededCheck} from '../model/run/result.js'
 import {findCheck} from './find-check.js'
 import {runCheck, type CheckContext} from './run-check.js'
+import {seenBefore} from './passed-before.js'
 import {suspendedResult} from './suspended-now.js'
 
 /** What is known of the lab's checks so far, by id. */
@@ -59,6 +60,14 @@ function neededCheck(lab: Lab, id: string, known: Known, {language}: CheckContex
   return step && check ? {number: at + 1, step: step.id, stepTitle: step.title, check} : null
 }
 
+/** Whether nobody could look at a check, or at what it waits for: nothing is known to be wrong. */
+export function isUnseen(lab: Lab, {id, outcome}: CheckResult, known: Known): boolean {
+  if (outcome !== 'blocked') return outcome === 'error'
+  const check = findCheck(lab, id)
+  const missing = check ? missingNeeds(lab, check, known) : []
+  return missing.length > 0 && missing.every((need) => known.get(need)?.outcome === 'error')
+}
+
 /** A step's outcome: the worst of its checks. A check that only waits for a failed one makes nothing worse. */
 export function stepOutcome(checks: readonly CheckResult[]): Outcome {
   return worstOutcome(checks.map(({outcome}) => outcome))
@@ -79,9 +88,13 @@ export async function checkWithNeeds(
     const result = needed && (await checkWithNeeds(lab, needed, known, {...context, emit: () => undefined}))
     if (result && result.outcome !== 'passed') failed.push(result.title)
   }
-  const result = context.suspended?.has(check.id)
+  const looked = context.suspended?.has(check.id)
     ? suspendedResult(check, context.language)
     : await runCheck(check, failed, context)
+  const result =
+    looked.outcome === 'error' && context.passedBefore?.has(check.id)
+      ? seenBefore(check, context.language)
+      : looked
   known.set(check.id, result)
   return result
 }

@@ -26,6 +26,8 @@ export interface CheckContext {
   readonly once?: boolean
   /** Ids of checks that do not count now, see {@link suspendedNow}: they are as they were found when their step was done. */
   readonly suspended?: ReadonlySet<string>
+  /** Ids of checks that have passed, see {@link passedBefore}: where nobody can look at one now, it counts as it was. */
+  readonly passedBefore?: ReadonlySet<string>
   /** The first looks of these checks, side by side. */
   readonly ahead?: LookAhead
 }
@@ -46,7 +48,7 @@ const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en hål
 export async function runCheck(
   check: Check,
   failedNeeds: readonly string[],
-  {lab, language, emit, signal, exactWaits = false, once = false, ahead}: CheckContext,
+  {lab, language, emit, signal, exactWaits = false, once = false, passedBefore, ahead}: CheckContext,
 ): Promise<CheckResult> {
   const started = clock().now()
   const title = check.title[language]
@@ -85,7 +87,8 @@ export async function runCheck(
         Math.max(passingMs, elapsedMs + passes.seconds * 1000 * factor),
       )
     const usualMs = Math.max(ownMs, passingMs)
-    const hopeless = verdict.outcome === 'failed' && verdict.diagnosis?.final
+    const known = verdict.outcome === 'error' && passedBefore?.has(check.id)
+    const hopeless = known || (verdict.outcome === 'failed' && verdict.diagnosis?.final)
     const fitting = (): Promise<Verdict> => fitCure(verdict, lab.observer)
     if (usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
     const {over, died, booting} = await watched.news()

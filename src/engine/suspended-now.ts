@@ -3,6 +3,7 @@ import type {Lab} from '../model/lab/lab.js'
 import type {Language, Localized} from '../model/language.js'
 import type {Outcome} from '../model/run/outcome.js'
 import type {CheckResult} from '../model/run/result.js'
+import {heldResult} from './held-result.js'
 
 const HELD: Localized = {
   en: 'as it was when its step was done: the step that you are at changes it',
@@ -26,11 +27,8 @@ export function suspendedNow(
 }
 
 /** What there is to say of a check that does not count now. Nobody looks. */
-export function suspendedResult({id, title}: Check, language: Language): CheckResult {
-  return {
-    ...{id, title: title[language], outcome: 'passed', facts: null, expected: null, actual: null},
-    ...{diagnosis: null, reason: HELD[language], durationMs: 0},
-  }
+export function suspendedResult(check: Check, language: Language): CheckResult {
+  return heldResult(check, HELD, language)
 }
 
 function checkIds(checks: readonly Check[] = []): string[] {

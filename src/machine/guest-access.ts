@@ -55,13 +55,16 @@ export interface GuestMachine {
  * console where none does.
  */
 export class GuestAccess {
-  readonly console = new ConsoleSystem(async (limitMs) => {
-    if (this.around.sparesConsoles?.()) throw new ConsoleSpared(this.machine.id)
-    const {door, login} = this.around
-    const socket = await this.machine.consoleSocket()
-    await freeConsole(door, socket, limitMs)
-    return GuestConsole.open(door.connect(socket), {user: login.user, password: PASSWORD}, limitMs)
-  })
+  readonly console = new ConsoleSystem(
+    async (limitMs) => {
+      if (this.console.spared) throw new ConsoleSpared(this.machine.id)
+      const {door, login} = this.around
+      const socket = await this.machine.consoleSocket()
+      await freeConsole(door, socket, limitMs)
+      return GuestConsole.open(door.connect(socket), {user: login.user, password: PASSWORD}, limitMs)
+    },
+    () => this.around.sparesConsoles?.() ?? false,
+  )
   #greetingMs = GREETING.firstMs
   /** How often SSH has been tried in vain, and until when it is not tried because the console serves. */
   #failures = 0

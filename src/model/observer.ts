@@ -102,6 +102,8 @@ export interface VmImage {
 
 /** A guest through its serial console. */
 export interface ConsoleView extends System {
+  /** Whether it is left to the student now: every look there throws `ConsoleSpared`. */
+  readonly spared: boolean
   /** Whether somebody is there to log in to: the guest is up, and nobody uses its console. */
   reachable(): Promise<boolean>
 }

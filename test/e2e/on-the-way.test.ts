@@ -34,8 +34,9 @@ describe('the ticks on the guide’s own way', () => {
           // Twice, with more time between them than a mistake must stand.
           for (let times = 0; times < 2; times++) {
             now += STILL_MS
-            await lookOnce(open, step, {language: 'en', signal}, (found, awaited) => {
-              const {state} = ticks.take(found, awaited, now)
+            await lookOnce(open, step, {language: 'en', signal}, (look) => {
+              const {found} = look
+              const {state} = ticks.take(look, now)
               if (state === 'wrong')
                 accused.push(`${step.id}, after \`${after}\`: ${found.id} ${found.diagnosis?.id ?? ''}`)
             })
@@ -61,6 +62,9 @@ describe('the ticks on the guide’s own way', () => {
           outcome,
           `${step.id}: ${JSON.stringify(checks.filter((each) => each.outcome !== 'passed'))}`,
         ).to.equal('passed')
+        // Nor does what only a console shows, which is left to the student, keep anything else from being seen.
+        const {checks: seen} = await lookOnce(open, step, {language: 'en', signal}, () => undefined)
+        expect(seen.filter((each) => each.outcome === 'blocked')).to.deep.equal([])
       }
       expect(accused).to.deep.equal([])
       expect([...broken], 'checks of earlier steps that do not hold: lab.ts has `suspends`').to.deep.equal([])

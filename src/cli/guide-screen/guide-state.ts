@@ -85,9 +85,14 @@ export class GuideState {
     this.#broken = checks
   }
 
+  /** Ids of the step's checks that have passed, as far as is known. */
+  passed(): string[] {
+    return this.#ticks.filter(({state}) => state === 'passed').map(({id}) => id)
+  }
+
   /** Whether something of the step is done already. */
   get isBegun(): boolean {
-    return this.#ticks.some(({state}) => state === 'passed')
+    return this.passed().length > 0
   }
 
   shown(): Shown {
@@ -99,7 +104,7 @@ export class GuideState {
       title: place.title,
       text,
       ticks: [...this.#broken.map((broken) => this.#brokenTick(broken)), ...this.#ticks],
-      notice: this.#brokenNotice() || this.notice || place.standing(),
+      notice: this.#brokenNotice() || this.notice || this.#askNotice() || place.standing(),
       keys: keysFor(place.possible(), this.options.style),
     }
   }
@@ -107,6 +112,14 @@ export class GuideState {
   #brokenTick({number: index, check}: NeededCheck): Tick {
     const title = say(this.options.language, 'screen.ofStep', {index, title: oneLine(check.title)})
     return {id: `${index}/${check.id}`, title, state: 'wrong', found: check, awaited: null}
+  }
+
+  /** That all of the step has passed, but not in one look: some of it was seen only when the student asked. */
+  #askNotice(): string {
+    const {isDone} = this.place
+    const passed = this.#ticks.length > 0 && this.#ticks.every(({state}) => state === 'passed')
+    const remembered = this.#ticks.some(({found}) => found !== null && found.outcome !== 'passed')
+    return passed && remembered && !isDone ? say(this.options.language, 'screen.askFor') : ''
   }
 
   /** That a step which was done is not as it should be, and what helps. */

@@ -1,10 +1,12 @@
 import {InterruptedError} from '../../model/errors/errors.js'
 import type {GuideStep} from '../../model/lab/guide.js'
+import type {Emit} from '../../model/run/event.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
+import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
-import {doStep} from '../../usecases/lab/do-step.js'
+import {doStep, type DoStepOptions} from '../../usecases/lab/do-step.js'
 import type {LabPanes} from '../../usecases/panes/lab-panes.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {breakable} from '../walk/breakable.js'
@@ -76,7 +78,8 @@ export class GuideWalk implements Walker {
       if (progress[step.id] !== 'passed') return this.#state.go(index + 1)
       this.#state.go(index + 1, say(language, 'screen.looking'))
       this.#show()
-      const {outcome} = await this.#check(step)
+      this.#view.change({keys: []})
+      const {outcome} = await this.#check(step, this.options.signal, {how: 'check-sparing'})
       if (outcome === 'passed') continue
       return this.#state.go(index + 1, say(language, 'screen.broken', {index: index + 1, at: index + 1}))
     }
@@ -96,6 +99,7 @@ export class GuideWalk implements Walker {
       {
         ...this.options,
         isDone,
+        passed: this.#state.passed(),
         onTick: (tick: Tick) => {
           this.#state.tick(tick)
           this.#show()
@@ -106,7 +110,7 @@ export class GuideWalk implements Walker {
         },
         onLook: () => this.#panes?.ensureFree(),
         onPassed: async (signal) => {
-          const result = follows && (await this.#check(follows, signal))
+          const result = follows && (await this.#check(follows, signal, {how: 'check-sparing'}))
           this.#show()
           return result?.outcome === 'passed'
         },
@@ -144,11 +148,15 @@ export class GuideWalk implements Walker {
     return deed === 'next' && place.at === place.steps.length ? 'finish' : deed
   }
 
-  async #check(step: GuideStep, signal = this.options.signal): Promise<StepResult> {
+  async #check(
+    step: GuideStep,
+    signal = this.options.signal,
+    {how = 'check', emit = () => undefined}: Partial<Pick<DoStepOptions, 'how' | 'emit'>> = {},
+  ): Promise<StepResult> {
     const result = await doStep(this.open, step, {
       ...this.options,
-      how: 'check',
-      emit: () => undefined,
+      how,
+      emit,
       ...(signal && {signal}),
     })
     this.#state.take(result)
@@ -186,7 +194,12 @@ export class GuideWalk implements Walker {
     const {language} = this.options
     this.#view.change({notice: say(language, 'screen.checking'), keys: []})
     this.#state.notice = ''
-    const result = await breakable((signal) => this.#check(step, signal), this.options)
+    const emit: Emit = (event) => {
+      if (event.type !== 'check-waiting') return
+      const notice = say(language, 'screen.checkingWaits', {what: oneLine(event.for[language])})
+      this.#view.change({notice, keys: []})
+    }
+    const result = await breakable((signal) => this.#check(step, signal, {emit}), this.options)
     if (result) this.#state.report(reportOf(result), this.#state.notice)
     else this.#state.notice = say(language, 'screen.brokenOff')
   }

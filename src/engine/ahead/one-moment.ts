@@ -103,6 +103,9 @@ function machineIn(machine: MachineView, ways: Ways): MachineView {
 /** QEMU lets in one visitor at a time. */
 function consoleIn(console: ConsoleView, {inTurn}: Ways): ConsoleView {
   return {
+    get spared() {
+      return console.spared
+    },
     $: (pieces, ...values) => inTurn(() => console.$(pieces, ...values)),
     run: (command, args) => inTurn(() => console.run(command, args)),
     json: (command, args) => inTurn(() => console.json(command, args)),

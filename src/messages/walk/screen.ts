@@ -6,6 +6,10 @@ export const SCREEN = {
   page: {en: 'lines {from}–{to} of {of}', sv: 'rad {from}–{to} av {of}'},
   passedOf: {en: '{count} of {of} checks passed', sv: '{count} av {of} kontroller godkända'},
   unseen: {en: 'press c to have it looked at', sv: 'tryck c för att få det kontrollerat'},
+  askFor: {
+    en: 'Press c: some of this is looked at only when you ask for it.',
+    sv: 'Tryck c: en del av det här kontrolleras bara när du ber om det.',
+  },
   waiting: {en: 'waiting for {what}', sv: 'väntar på {what}'},
   broken: {
     en: 'Step {index} was done, and is no longer as it should be. a shows what puts it right; o starts step {at} over.',
@@ -18,6 +22,10 @@ export const SCREEN = {
   },
   looking: {en: 'Looking …', sv: 'Kontrollerar …'},
   checking: {en: 'Checking. Ctrl-C breaks it off.', sv: 'Kontrollerar. Ctrl-C avbryter.'},
+  checkingWaits: {
+    en: 'Waiting for {what}. Ctrl-C breaks it off.',
+    sv: 'Väntar på {what}. Ctrl-C avbryter.',
+  },
   brokenOff: {en: 'Broken off. Nothing is lost.', sv: 'Avbrutet. Inget har gått förlorat.'},
   elsewhereNow: {
     en: 'Another terminal starts the lab over, or puts it at another step. Waiting …',

@@ -14,8 +14,9 @@ import {StepTicks, type Tick} from './step-ticks.js'
 export interface FollowStepOptions {
   readonly language: Language
   readonly signal: AbortSignal
-  /** Whether the step is done: then what does not pass is broken. */
   readonly isDone: boolean
+  /** Ids of its checks that have passed: what of those does not pass is broken, and what nobody can see is as it was. */
+  readonly passed: readonly string[]
   /** Told each time that a check was looked at. */
   readonly onTick: (tick: Tick) => void
   /** Told after each look what the step builds on and is broken: checks of earlier steps that had passed. */
@@ -42,19 +43,18 @@ const SHARE = 5
 export async function followStep(
   open: LabAtHand,
   step: GuideStep,
-  {language, signal, isDone, onTick, onEarlier, onLook, onPassed}: FollowStepOptions,
+  {language, signal, isDone, passed, onTick, onEarlier, onLook, onPassed}: FollowStepOptions,
 ): Promise<never> {
   using news = new LabNews(open.session)
-  const checks = open.lab.spec.steps[step.id] ?? []
-  const ticks = new StepTicks(ownCommands(step), isDone ? checks.map(({id}) => id) : [])
+  const ticks = new StepTicks(ownCommands(step), passed)
   const earlier = new BrokenEarlier()
   let done = isDone
   for (;;) {
     takeOverRecord(open, signal)
     const started = clock().now()
     const changed = news.next()
-    const look = await lookOnce(open, step, {language, signal}, (found, awaited) =>
-      onTick(ticks.take(found, awaited, clock().now())),
+    const look = await lookOnce(open, step, {language, signal}, (found) =>
+      onTick(ticks.take(found, clock().now())),
     )
     signal.throwIfAborted()
     onEarlier?.(earlier.take(look.needed, open.session.record.progress, clock().now()))

@@ -1,6 +1,7 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
-import {checkStep, type CheckedStep} from '../../engine/check-steps.js'
+import {checkStep, isUnseen, type CheckedStep, type Known} from '../../engine/check-steps.js'
 import type {CheckContext} from '../../engine/run-check.js'
+import {passedBefore} from '../../engine/passed-before.js'
 import {suspendedNow} from '../../engine/suspended-now.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
@@ -8,17 +9,29 @@ import type {CheckResult} from '../../model/run/result.js'
 import type {LabAtHand} from '../lab/join-lab.js'
 import type {Awaited} from './step-ticks.js'
 
+/** What a look has found of a check. */
+export interface Look {
+  readonly found: CheckResult
+  /** What the check would wait for; null when it would not. */
+  readonly awaited: Awaited | null
+  /** Whether nobody could look at it, or at what it waits for. */
+  readonly unseen: boolean
+}
+
 /** Looks at a step's checks once, at one moment, and waits for nothing; never over a serial console. */
 export async function lookOnce(
   {lab, live, session}: LabAtHand,
   step: GuideStep,
   {language, signal}: {readonly language: Language; readonly signal: AbortSignal},
-  onFound: (found: CheckResult, awaited: Awaited | null) => void,
+  onFound: (look: Look) => void,
 ): Promise<CheckedStep> {
   const awaited = new Map<string, Awaited>()
+  const known: Known = new Map()
+  const {progress} = session.record
   using ahead = new LookAhead(lab, [step.id], live.observer, language)
   const context: CheckContext = {
-    suspended: suspendedNow(lab, session.record.progress),
+    suspended: suspendedNow(lab, progress),
+    passedBefore: passedBefore(lab, progress),
     lab: live,
     language,
     signal,
@@ -26,8 +39,10 @@ export async function lookOnce(
     once: true,
     emit: (event) => {
       if (event.type === 'check-waiting') awaited.set(event.id, event)
-      if (event.type === 'check-finished') onFound(event.result, awaited.get(event.result.id) ?? null)
+      if (event.type !== 'check-finished') return
+      const {result: found} = event
+      onFound({found, awaited: awaited.get(found.id) ?? null, unseen: isUnseen(lab, found, known)})
     },
   }
-  return await live.sparingConsoles(() => checkStep(lab, step.id, new Map(), context))
+  return await live.sparingConsoles(() => checkStep(lab, step.id, known, context))
 }

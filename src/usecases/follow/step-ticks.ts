@@ -2,6 +2,7 @@ import {isDeepStrictEqual} from 'node:util'
 import type {Json} from '../../model/json.js'
 import type {Localized} from '../../model/language.js'
 import type {CheckResult, DiagnosisResult} from '../../model/run/result.js'
+import type {Look} from './look-once.js'
 
 /** What a check that waits is waiting for. */
 export interface Awaited {
@@ -51,28 +52,28 @@ export class StepTicks {
   }
 
   /** Takes what a look found of a check at that time. */
-  take(found: CheckResult, awaited: Awaited | null, now: number): Tick {
+  take({found, awaited, unseen}: Look, now: number): Tick {
     const {id} = found
     const first = this.#first.get(id) ?? found
     this.#first.set(id, first)
     const before = this.#now.get(id)
     const standing = before && isSame(before.found, found) ? {...before, found} : {found, since: now}
     this.#now.set(id, standing)
-    const state = this.#state(standing, {first, awaited, now})
+    const state = this.#state(standing, {first, awaited, unseen, now})
     if (state === 'passed') this.#passed.add(id)
     return {id, title: found.title, state, found, awaited: state === 'waiting' ? awaited : null}
   }
 
   #state(
     {found, since}: Standing,
-    {first, awaited, now}: {first: CheckResult; awaited: Awaited | null; now: number},
+    {first, awaited, unseen, now}: Omit<Look, 'found'> & {first: CheckResult; now: number},
   ): Tick['state'] {
     const {id, outcome, diagnosis} = found
     const stillMs = now - since
     if (outcome === 'passed') return 'passed'
     // Nobody could look, as where only a console leads in: it is as it was seen last.
-    if (outcome === 'error' && this.#passed.has(id)) return 'passed'
-    if (outcome === 'error') return stillMs < STILL_MS ? 'not-yet' : 'unseen'
+    if (unseen && this.#passed.has(id)) return 'passed'
+    if (unseen) return stillMs < STILL_MS ? 'not-yet' : 'unseen'
     if (outcome !== 'failed') return 'not-yet'
     const broken = this.#passed.has(id)
     // A VM that boots is on its way, whether or not it was when the step began.

@@ -1,5 +1,6 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
+import {passedBefore} from '../../engine/passed-before.js'
 import {runStep} from '../../engine/run-step.js'
 import {suspendedNow} from '../../engine/suspended-now.js'
 import type {GuideStep} from '../../model/lab/guide.js'
@@ -18,8 +19,11 @@ import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {progressOf} from './run-lab.js'
 
 export interface DoStepOptions {
-  /** `run`: types the step's commands and then checks; `check`: only checks. */
-  readonly how: 'run' | 'check'
+  /**
+   * `run`: types the step's commands and then checks; `check`: only checks; `check-sparing`: leaves serial consoles to the
+   * student, and takes what was seen there in steps that are done as it was.
+   */
+  readonly how: 'run' | 'check' | 'check-sparing'
   readonly language: Language
   readonly emit: Emit
   readonly onLost: OnLost
@@ -41,10 +45,14 @@ export async function doStep(
   const base = {lab: live, language, emit: recordedEmit(open.session, emit), ...(signal && {signal})}
   // What a step's commands do is not there yet.
   using ahead = how === 'run' ? null : new LookAhead(lab, [step.id], live.observer, language)
-  const suspended = suspendedNow(lab, open.session.record.progress)
-  const context = {...base, suspended, ...(ahead && {ahead})}
-  const result = await (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context)
   const {session} = open
+  const before = session.record.progress
+  const context = {...base, suspended: suspendedNow(lab, before), ...(ahead && {ahead})}
+  const result = await (how === 'check-sparing'
+    ? live.sparingConsoles(() =>
+        checkStepOnly(lab, step, new Map(), {...context, passedBefore: passedBefore(lab, before)}),
+      )
+    : (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context))
   const progress = {...session.record.progress, ...progressOf([result])}
   orLost(() => session.note({progress, hints: withTold(session.record, [result])}), onLost)
   await orLostLater(() => keepProgress(open), onLost)

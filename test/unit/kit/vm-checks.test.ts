@@ -34,6 +34,7 @@ interface Fake {
   readonly condition?: VmCondition
   readonly ssh?: boolean
   readonly console?: boolean
+  readonly spared?: boolean
   readonly images?: readonly Partial<VmImage>[]
   readonly chardevs?: readonly string[]
 }
@@ -48,7 +49,11 @@ function observerOf(fake: Fake): Observer {
     nics: () => Promise.resolve([]),
     images: () => Promise.resolve(images),
     reachable: () => Promise.resolve(fake.ssh ?? false),
-    console: {reachable: () => Promise.resolve(fake.console ?? false)},
+    console: {
+      spared: fake.spared ?? false,
+      reachable: () =>
+        fake.spared ? Promise.reject(new Error('spared')) : Promise.resolve(fake.console ?? false),
+    },
     qmp: (command: string) =>
       command === 'query-chardev'
         ? Promise.resolve(chardevs.map((label) => ({label, 'frontend-open': true})))
@@ -260,6 +265,16 @@ describe('vmBooted', () => {
     expect((await silent({stage: 'kernel', trouble})).say).to.contain('crashed: "Attempted to kill init!"')
     const tooSmall = {id: 'loader-failed', values: {line: 'Booting kernel failed: Invalid argument'}}
     expect((await silent({stage: 'boot-loader', trouble: tooSmall})).then).to.contain(VM.command)
+  })
+
+  it('accuses nobody who uses the console while it is left to them', async () => {
+    const boot = {...BOOT, stage: 'login', heldBy: 'socat (pid 9)'} as const
+    const look = vmBooted(VM, 'console').observe(observerOf({spared: true, condition: {...RUNNING, boot}}))
+    const error = await look.then(
+      () => null,
+      (thrown: Error) => thrown.message,
+    )
+    expect(error).to.equal('spared')
   })
 
   it('waits no longer for what no time mends', () => {

@@ -131,6 +131,7 @@ function observerOf(world: World): Observer {
           : {status: world.status}) as T,
       ),
     console: Object.assign(system('vm', world.guest, world), {
+      spared: false,
       reachable: () => Promise.resolve(world.running),
     }),
     reachable: () => Promise.resolve(world.reachable),

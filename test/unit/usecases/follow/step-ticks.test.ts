@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 import type {CheckResult} from '../../../../src/model/run/result.js'
+import type {Look} from '../../../../src/usecases/follow/look-once.js'
 import {STILL_MS, StepTicks, type Awaited} from '../../../../src/usecases/follow/step-ticks.js'
 
 const OWN = 'sudo ip link add br0 type bridge'
@@ -13,12 +14,16 @@ function found(outcome: CheckResult['outcome'], diagnosis?: [id: string, then: s
   }
 }
 
+const seen = (result: CheckResult, awaited: Awaited | null = null): Look => ({
+  ...{found: result, awaited, unseen: result.outcome === 'error'},
+})
+
 /** The states that come of looks a minute apart, so that whatever is found has stood still at the second one. */
 function states(...looks: readonly CheckResult[]): string[] {
   const ticks = new StepTicks((commands) => [OWN, NEXT].includes(commands))
   return looks.flatMap((look, index) => [
-    ticks.take(look, null, index * 60_000).state,
-    ticks.take(look, null, index * 60_000 + STILL_MS).state,
+    ticks.take(seen(look), index * 60_000).state,
+    ticks.take(seen(look), index * 60_000 + STILL_MS).state,
   ])
 }
 
@@ -59,8 +64,8 @@ describe('the ticks of a step', () => {
   it('say of a step that was done before what is no longer true', () => {
     const ticks = new StepTicks(() => true, ['a'])
     const missing = found('failed', ['bridge-missing', OWN])
-    expect(ticks.take(missing, null, 0).state).to.equal('not-yet')
-    expect(ticks.take(missing, null, STILL_MS).state).to.equal('wrong')
+    expect(ticks.take(seen(missing), 0).state).to.equal('not-yet')
+    expect(ticks.take(seen(missing), STILL_MS).state).to.equal('wrong')
   })
 
   it('say nothing new of what passed and cannot be looked at just now', () => {
@@ -79,15 +84,25 @@ describe('the ticks of a step', () => {
     const awaited: Awaited = {for: {en: 'the lease', sv: 'adressen'}, said: 'login:', limitMs: 20_000}
     const none = found('failed', ['no-machine', 'qemu'])
     const boots = found('failed', ['no-lease', 'dhclient'])
-    expect(ticks.take(none, {...awaited, said: null}, 0).state).to.equal('not-yet')
-    expect(ticks.take(boots, awaited, 1000)).to.include({state: 'waiting', awaited})
-    expect(ticks.take(boots, awaited, 20_000).state).to.equal('waiting')
-    expect(ticks.take(boots, awaited, 21_000)).to.include({state: 'wrong', awaited: null})
+    expect(ticks.take(seen(none, {...awaited, said: null}), 0).state).to.equal('not-yet')
+    expect(ticks.take(seen(boots, awaited), 1000)).to.include({state: 'waiting', awaited})
+    expect(ticks.take(seen(boots, awaited), 20_000).state).to.equal('waiting')
+    expect(ticks.take(seen(boots, awaited), 21_000)).to.include({state: 'wrong', awaited: null})
     // Somebody who comes while the VM boots.
-    expect(new StepTicks(() => false).take(boots, awaited, 0).state).to.equal('waiting')
+    expect(new StepTicks(() => false).take(seen(boots, awaited), 0).state).to.equal('waiting')
   })
 
   it('say that nobody could look only where that lasts', () => {
     expect(states(found('error'))).to.deep.equal(['not-yet', 'unseen'])
+  })
+
+  it('say the same of what waits for something that nobody could look at, and nothing new where it had passed', () => {
+    const waits: Look = {...seen(found('blocked')), unseen: true}
+    const ticks = new StepTicks(() => false)
+    expect(ticks.take(waits, 0).state).to.equal('not-yet')
+    expect(ticks.take(waits, STILL_MS).state).to.equal('unseen')
+    expect(new StepTicks(() => false, ['a']).take(waits, 0).state).to.equal('passed')
+    // What waits for something that is wrong has not passed.
+    expect(new StepTicks(() => false, ['a']).take(seen(found('blocked')), 0).state).to.equal('not-yet')
   })
 })
