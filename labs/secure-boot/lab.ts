@@ -9,7 +9,7 @@ import {storeSecret} from './checks/store-secret.js'
 const WHILE_AWAY = [
   ...['keys-copied', 'tpm-listens', 'tpm-is-2', 'vm-running', 'vm-disk', 'vm-firmware', 'vm-nvram'],
   ...['vm-chipset', 'vm-has-tpm', 'vm-spice', 'vm-booted', 'vm-secure', 'vm-tpm-inside', 'state-kept'],
-  ...['loader-refused', 'started-otherwise'],
+  ...['secret-stored', 'loader-refused', 'started-otherwise'],
 ]
 
 export default defineLab({

@@ -8,6 +8,7 @@ import {wrap} from './fit.js'
 import {renderInline, type Addresses} from './inline.js'
 import {renderTable} from './markdown-table.js'
 import {paint} from './paint.js'
+import {shellLines} from './shell-lines.js'
 import type {Blockquote, Code, Heading, List, ListItem, Root, RootContent} from 'mdast'
 import type {Style} from './style.js'
 
@@ -86,19 +87,23 @@ class Renderer {
 
   // Less of an indent where that saves a line from being broken by the terminal.
   private code(node: Code): readonly string[] {
-    if (this.style.plain && isDrawing(node)) return this.drawing(node)
     const {value, meta, lang} = node
+    const {plain = false, width, columns = width} = this.style
     const lines = visible(value).replaceAll('\t', CODE_INDENT).split('\n')
     const widest = Math.max(...lines.map((line) => stringWidth(line)))
-    const spare = this.style.width - widest
+    // A drawing that is broken says nothing.
+    if (isDrawing(node) && (plain || widest > columns)) return this.drawing(node)
+    const spare = columns - widest
     const indent = spare < 0 ? CODE_INDENT : CODE_INDENT.slice(0, spare)
     const place = placeOf(meta ?? '', this.style)
+    const head = place ? [`${indent}${paint(this.style, 'quiet', place)}`] : []
+    if (spare < 0 && !plain && isOfShell(node)) {
+      const fitting = shellLines(lines, {...this.style, width: columns}, indent)
+      if (fitting) return [...head, ...fitting]
+    }
     const typed = (line: string) => place !== null || (lang === 'console' && /^\S*[$#] /.test(line))
     const text = lines.map((line) => (typed(line) ? paint(this.style, 'code', line) : line))
-    return [
-      ...(place ? [`${indent}${paint(this.style, 'quiet', place)}`] : []),
-      ...text.map((line) => `${indent}${line}`.trimEnd()),
-    ]
+    return [...head, ...text.map((line) => `${indent}${line}`.trimEnd())]
   }
 
   private drawing(node: Code): readonly string[] {
@@ -138,17 +143,20 @@ class Renderer {
   }
 
   private narrower(columns: number, depth: number): Renderer {
-    const {color, unicode, ascii = false, plain = false, language, width} = this.style
-    return new Renderer(
-      {color, unicode, ascii, plain, language, width: width - columns},
-      this.addresses,
-      depth,
-    )
+    const {color, unicode, ascii = false, plain = false, language, width, columns: all = width} = this.style
+    const style = {color, unicode, ascii, plain, language, width: width - columns, columns: all - columns}
+    return new Renderer(style, this.addresses, depth)
   }
 }
 
 /** What GitHub writes above a quote. */
 type QuoteLabel = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION' | 'HINT'
+
+/** Whether a block is commands of a shell; a monitor knows no line that goes on. */
+function isOfShell({lang, meta}: Code): boolean {
+  const on = /(?:^|\s)on=(\S+)/.exec(meta ?? '')?.[1]
+  return lang === 'bash' && on !== undefined && fencePlace(on).kind !== 'monitor'
+}
 
 /** Where an executable block is run, in words, or null for a block that only shows something. */
 function placeOf(meta: string, style: Style): string | null {

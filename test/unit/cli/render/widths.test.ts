@@ -150,7 +150,9 @@ describe('on terminals of 40 to 200 columns', () => {
           for (const root of [intro, ...steps.flatMap(({body, hints}) => [body, ...hints])]) {
             const kept = new Set<string>()
             const words: string[] = []
+            let code = ''
             const gather = (node: {type: string; value?: string; children?: readonly unknown[]}): void => {
+              if (node.type === 'code') code += `${node.value ?? ''}\n`
               if (node.type === 'code')
                 for (const line of node.value?.split('\n') ?? [])
                   kept.add(line.replaceAll('\t', '    ').trim())
@@ -159,7 +161,9 @@ describe('on terminals of 40 to 200 columns', () => {
             }
             gather(root)
             const text = renderMarkdown(root, style)
-            expect(tooWide(text, columns, kept), `${id} ${columns}`).to.deep.equal([])
+            const ofCode = (line: string) => isOneWord(line) && code.includes(line.trim().replace(/ \\$/, ''))
+            const wide = tooWide(text, columns, kept).filter((line) => !ofCode(line))
+            expect(wide, `${id} ${columns}`).to.deep.equal([])
             expect(cutWords(text, words.join(' ')), `${id} ${columns}`).to.deep.equal([])
           }
         }
