@@ -82,7 +82,7 @@ async function askGuest(lab: Observer, vm: string, way: WayIn): Promise<Asked> {
   const ownSerial = status !== null && way === 'console' && !(await hasConsole(machine))
   const inside = way === 'ssh' ? machine : machine.console
   // Nobody is let in at a console that somebody uses: to knock there would only take time. Where nobody is to look, the
-  // student may well use it: that is no mistake, and the look throws.
+  // student may well use it: that is not a mistake, and the look throws.
   const held = way === 'console' && condition.boot.heldBy !== null && !machine.console.spared
   const answers = status === 'running' && !ownSerial && !held && (await inside.reachable())
   const lost = way === 'ssh' && status === 'running' && !answers && condition.boot.stage === 'login'
