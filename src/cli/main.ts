@@ -1,5 +1,5 @@
 import {END_WORD} from '../usecases/idle/end-word.js'
-import {needLimits} from '../usecases/host-errors.js'
+import {giveHome, needLimits} from '../usecases/host-errors.js'
 import {HostError} from '../model/errors/errors.js'
 import {checkVariables} from '../model/variables.js'
 import {asciiStreams} from './frame/ascii-streams.js'
@@ -58,6 +58,7 @@ export async function main(typed: string[], options: CliOptions): Promise<never>
   process.on('uncaughtException', endWith)
   stayAwake(() => endWith(new Error('The work stopped half-way.')))
   try {
+    giveHome()
     needLimits()
     const language = languageOf(argv)
     for (const warning of checkVariables(process.env)) process.stderr.write(`qlab: ${warning[language]}\n`)

@@ -194,6 +194,15 @@ describe('a fault of ours', () => {
   })
 })
 
+describe('a home that is not there', () => {
+  it('is the computer’s problem, with what to do next', async () => {
+    using home = place()
+    const gone = await qlab(['completion', '--install', 'bash'], {env: {...home.env, HOME: '/nosuch'}})
+    expect(gone).to.include({exitCode: 3, stdout: ''})
+    expect(gone.stderr).to.include('HOME=')
+  })
+})
+
 describe('a signal that asks qlab to stop', () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     it(`${signal} ends it with 130, and what it had started`, async () => {

@@ -33,11 +33,15 @@ export function asHostError(cause: unknown, attempt: Attempt = {}): HostError | 
   if (typeof code !== 'string' || typeof syscall !== 'string') return null
   // Only a program that is started meets the limit of processes.
   if (code === 'EAGAIN' && !syscall.startsWith('spawn')) return null
-  return hostErrorOf(
-    code,
-    known({...attempt, path: attempt.path ?? dest ?? path ?? programOf(syscall)}, code),
-    cause,
-  )
+  const at = attempt.path ?? dest ?? path ?? programOf(syscall)
+  // /proc says so of what it does not take, though the folder is there.
+  const takesNone = code === 'ENOENT' && attempt.wanted !== undefined && path && isFolder(dirname(path))
+  const why = takesNone ? 'EOPNOTSUPP' : code
+  return hostErrorOf(why, known({...attempt, path: at}, why), cause)
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false
 }
 
 interface SystemError {

@@ -82,6 +82,8 @@ const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
     },
     next: ['free -h', 'qlab status'],
   }),
+  EOPNOTSUPP: takesNothing,
+  ENAMETOOLONG: takesNothing,
   ENOTDIR: inTheWay,
   EEXIST: inTheWay,
   EISDIR: inTheWay,
@@ -184,6 +186,17 @@ function inTheWay(refusal: Refusal): Told {
       sv: `${capital(place(refusal).sv)} går inte att skapa: något annat ligger på dess plats, eller på en överordnad katalogs plats.`,
     },
     next: [`namei -l ${shellWord(refusal.path ?? '.')}`, ...elsewhere(refusal)],
+  }
+}
+
+function takesNothing(refusal: Refusal): Told {
+  return {
+    code: 'folder-refused',
+    message: {
+      en: `${capital(place(refusal).en)} cannot be created: its file system does not take it.`,
+      sv: `${capital(place(refusal).sv)} går inte att skapa: filsystemet tar inte emot det.`,
+    },
+    next: [`findmnt --target ${shellWord(folderOf(refusal))}`, ...elsewhere(refusal)],
   }
 }
 

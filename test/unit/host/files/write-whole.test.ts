@@ -67,6 +67,19 @@ describe('a folder that cannot be made', () => {
       ).to.include({code: 'folder-refused'})
   })
 
+  it('or a file, where the file system takes none, is told so, though it says ENOENT', () => {
+    for (const attempt of [
+      () => makeParents('/proc/qlab/a'),
+      () => writeWhole('/proc/nosuch.json', '{}'),
+      () => writeAsked('/proc/nosuch.json', '{}'),
+    ])
+      expect(refusalOf(attempt)).to.include({code: 'folder-refused', exitCode: 3})
+    // A folder that is not there is none of the computer's faults: whoever writes makes it first.
+    expect(() => writeWhole('/nosuch/folder/x', ''))
+      .to.throw(/ENOENT/)
+      .and.not.include({code: 'folder-refused'})
+  })
+
   it('is told by the reason of the first folder that is missing, not by ENOENT', function () {
     if (process.getuid?.() === 0) this.skip()
     using folder = temporaryFolder()
