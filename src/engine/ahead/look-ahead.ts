@@ -13,7 +13,7 @@ export interface SeenAhead extends Looked {
   readonly durationMs: number
 }
 
-/** After so many milliseconds it is another moment. */
+/** A check whose turn comes after so many milliseconds comes at another moment. How long its own look takes does not matter. */
 const MOMENT_MS = 3000
 /** What is wrong is looked at again when its turn has come, but not what took so long: it would double the wait. */
 const SLOW_MS = 1000
@@ -52,11 +52,12 @@ export class LookAhead implements Disposable {
   async take({id}: Check): Promise<SeenAhead | null> {
     const {signal} = this.#over
     const entry = signal.aborted ? undefined : this.#entries.get(id)
+    const isSameMoment = clock().now() - this.#since < MOMENT_MS
     entry?.giveTurn()
     const seen = (await entry?.seen) ?? null
     if (!seen || signal.aborted) return null
     if (seen.verdict.outcome !== 'passed') return seen.durationMs >= SLOW_MS ? seen : null
-    return clock().now() - this.#since < MOMENT_MS ? seen : null
+    return isSameMoment ? seen : null
   }
 
   /** From now on every check looks by itself, and nothing that waits for its turn is looked at. */

@@ -6,6 +6,7 @@ import type {Check} from '../../../../src/model/lab/check.js'
 import type {Link, Observer, Ran} from '../../../../src/model/observer.js'
 import type {Outcome} from '../../../../src/model/run/outcome.js'
 import {FakeSystem} from '../../fake-system.js'
+import {FakeClock} from '../../model/fake-clock.js'
 import {labOf, ToyLab, wants} from '../fixture.js'
 
 const WAIT = {seconds: 5, for: {en: 'it', sv: 'det'}}
@@ -145,5 +146,20 @@ describe('LookAhead', () => {
       one: [wants('slow', async () => (tries++, await later(1050), false))],
     })
     expect([outcomes, tries]).to.deep.equal([['failed'], 1])
+  })
+
+  it('asks once where to look takes long and all is well; what comes after it is another moment', async () => {
+    using clock = new FakeClock()
+    const tries: string[] = []
+    const slow = looks('slow', async (lab) => {
+      await lab.host.run('ping', ['1'])
+      tries.push('slow')
+      await clock.sleep(14_000)
+      return true
+    })
+    const after = wants('after', () => (tries.push('after'), true))
+    const {outcomes} = await checked({one: [slow, after]})
+    expect(outcomes).to.deep.equal(['passed', 'passed'])
+    expect(tries.sort()).to.deep.equal(['after', 'after', 'slow'])
   })
 })
