@@ -2,9 +2,16 @@ import type {Identity} from '../host/identity.js'
 import type {Paths} from '../host/files/paths.js'
 import {UsageError} from '../model/errors/errors.js'
 import {closedIdleLabs, readClosedIdle} from './idle/closed-idle.js'
+import {labOfOtherState} from './elsewhere/other-state.js'
 import {noteVisit} from './idle/note-visit.js'
 import {labElsewhere, lifeOf} from './life.js'
-import {diedSessions, labUnreadable, unreadableSessions} from './lost-sessions.js'
+import {
+  diedSessions,
+  labsOfOtherStates,
+  labUnreadable,
+  refuseOtherState,
+  unreadableSessions,
+} from './lost-sessions.js'
 import {withFlag} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import type {SessionRecord} from '../model/session.js'
@@ -31,7 +38,7 @@ export function sessionsElsewhere(
 
 /**
  * The open session that a command means: the one of `lab` (or of the lab whose shell we are in), else the only one.
- * @throws {UsageError} `no-lab-open`, `lab-not-open`, `which-lab`, `lab-unreadable`
+ * @throws {UsageError} `no-lab-open`, `lab-not-open`, `which-lab`, `lab-unreadable`, `lab-of-other-state`
  * @throws {HostError} `lab-elsewhere`
  */
 export function findSession(
@@ -44,6 +51,7 @@ export function findSession(
   if (lab) {
     const found = open.find((session) => session.record.lab === lab)
     if (found) return visited(found)
+    refuseOtherState(paths, lab)
     refuseElsewhere(paths, lab)
     refuseUnreadable(paths, lab)
     throw labNotOpen(lab, ids, {
@@ -54,6 +62,7 @@ export function findSession(
   const [only, ...others] = open
   if (!only) {
     refuseElsewhere(paths)
+    for (const other of labsOfOtherStates(paths)) throw labOfOtherState(other.lab, other.state)
     refuseUnreadable(paths)
     const lost = diedSessions(paths)[0]?.record.lab ?? closedIdleLabs(paths)[0]?.lab
     throw new UsageError(

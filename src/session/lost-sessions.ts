@@ -7,6 +7,7 @@ import {childrenOf, commandLineOf, pidsIn, processId, type ProcessId} from '../h
 import {UsageError} from '../model/errors/errors.js'
 import type {SessionRecord} from '../model/session.js'
 import {command} from '../model/errors/suggestion.js'
+import {labOfOtherState, otherState} from './elsewhere/other-state.js'
 import {lifeOf} from './life.js'
 import {sessionFolders, sessionIds, type SessionFolders} from './session-folders.js'
 import {readableSessions, readRecord} from './session-record.js'
@@ -32,9 +33,30 @@ export interface DiedSession {
   readonly seenAt: string
 }
 
-/** Ids of the labs that have a session folder, or processes that hold their namespaces. */
+/** Ids of the labs that have a session folder, or processes that hold their namespaces; not those of another state folder. */
 export function knownIds(paths: Paths): string[] {
-  return [...new Set([...sessionIds(paths), ...heldIds(paths)])].sort()
+  const held = heldIds(paths).filter((lab) => recordedElsewhere(paths, lab) === null)
+  return [...new Set([...sessionIds(paths), ...held])].sort()
+}
+
+/** The other state folder that a lab is recorded in whose processes are in our runtime folder; null where there is none. */
+export function recordedElsewhere(paths: Paths, lab: string): string | null {
+  const folders = sessionFolders(paths, lab)
+  return otherState(folders, holdersOf(folders))
+}
+
+/** The labs of other state folders, by their ids. */
+export function labsOfOtherStates(paths: Paths): {readonly lab: string; readonly state: string}[] {
+  return [...new Set(heldIds(paths))].sort().flatMap((lab) => {
+    const state = recordedElsewhere(paths, lab)
+    return state === null ? [] : [{lab, state}]
+  })
+}
+
+/** @throws {UsageError} `lab-of-other-state` */
+export function refuseOtherState(paths: Paths, lab: string): void {
+  const state = recordedElsewhere(paths, lab)
+  if (state !== null) throw labOfOtherState(lab, state)
 }
 
 /** What lives of a lab without a record that leads to it; null where nothing does, or its record is as it should be. */
@@ -44,6 +66,7 @@ export function unreadableSession(paths: Paths, lab: string): UnreadableSession 
   // Who was opening it has died, and so does what it had begun.
   if (record && (record.state === 'opening' || lifeOf(paths, record) !== 'dead')) return null
   const holders = holdersOf(folders)
+  if (otherState(folders, holders) !== null) return null
   const tree = holders.flatMap(({pid}) => [pid, ...descendantsOf(pid)])
   const inner = `${folders.namespaces}/lab.sh`
   const lives = tree.some((pid) => commandLineOf(pid).includes(inner)) || (!record && isHeld(folders.hold))

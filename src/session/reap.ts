@@ -9,7 +9,7 @@ import {HostError} from '../model/errors/errors.js'
 import {scaled} from '../model/pace.js'
 import {until} from '../model/until.js'
 import {heldElsewhere, labElsewhere, lifeOf} from './life.js'
-import {holdersOf} from './lost-sessions.js'
+import {holdersOf, refuseOtherState} from './lost-sessions.js'
 import {sessionFolders} from './session-folders.js'
 import {readRecord} from './session-record.js'
 
@@ -18,9 +18,11 @@ const ENDING_MS = 5000
 /**
  * Ends a session, whatever state it is in, and clears its folders away. Safe on one that is half open,
  * dead, or whose record is broken: the holder is found by its command line as well.
+ * @throws {UsageError} `lab-of-other-state` when another state folder has its record
  * @throws {HostError} `lab-elsewhere` when it lives in another container, `keeper-survives`
  */
 export async function reap(paths: Paths, lab: string, who: Identity): Promise<void> {
+  refuseOtherState(paths, lab)
   const folders = sessionFolders(paths, lab)
   const record = readRecord(folders.state)
   if (record && lifeOf(paths, record, true) === 'elsewhere') throw labElsewhere(record, 'elsewhere')

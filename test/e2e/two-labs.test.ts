@@ -1,3 +1,4 @@
+import {chmodSync, mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../src/host/files/paths.js'
@@ -6,6 +7,33 @@ import {Place} from './kit/qlab.js'
 const MINIMAL = join(packageRoot(), 'test/fixtures/labs/minimal')
 
 describe('two labs at once', () => {
+  it('with one runtime folder and two state folders: neither takes the other’s lab for a broken one', async () => {
+    await using place = new Place()
+    const other = join(place.folder, 'other')
+    mkdirSync(other)
+    chmodSync(other, 0o777)
+    const there = (...words: string[]) => place.start(words, {env: {QLAB_STATE_HOME: other}})
+    expect((await place.qlab('start', MINIMAL, '--open')).exitCode).to.equal(0)
+    for (const words of [
+      ['stop', 'minimal'],
+      ['start', MINIMAL, '--open'],
+      ['check'],
+      ['goto', '--lab', MINIMAL, '1', '--yes'],
+    ]) {
+      const {exitCode, stdout} = await there(...words, '--json')
+      expect(exitCode, words.join(' ')).to.equal(2)
+      expect(JSON.parse(stdout)).to.have.nested.property('error.code', 'lab-of-other-state')
+    }
+    expect((await there('status')).stdout.replaceAll(/\s+/g, ' ')).to.contain(
+      `is in ${join(place.folder, 'state/qlab')}.`,
+    )
+    expect((await there('stop', '--all')).exitCode).to.equal(0)
+    expect((await place.qlab('shell', 'minimal', '--', 'true')).exitCode).to.equal(0)
+    expect((await place.qlab('stop')).stdout).to.contain('The lab minimal is closed.')
+    expect((await there('start', MINIMAL, '--open')).exitCode).to.equal(0)
+    expect((await there('stop')).exitCode).to.equal(0)
+  })
+
   it('do not see each other, and each command means the one it names', async () => {
     await using place = new Place()
     const opened = await Promise.all([

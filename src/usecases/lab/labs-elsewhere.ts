@@ -1,4 +1,7 @@
+import {hostname} from 'node:os'
 import {sessionsElsewhere} from '../../session/find-session.js'
+import {labOfOtherState} from '../../session/elsewhere/other-state.js'
+import {labsOfOtherStates} from '../../session/lost-sessions.js'
 import {labElsewhere} from '../../session/life.js'
 import type {Language} from '../../model/language.js'
 import type {Workplace} from '../workplace.js'
@@ -13,9 +16,15 @@ export interface LabElsewhere {
 }
 
 export function labsElsewhere({paths, language}: Workplace & {readonly language: Language}): LabElsewhere[] {
-  return sessionsElsewhere(paths).map(({record, life}) => ({
+  const others = labsOfOtherStates(paths).map(({lab, state}) => ({
+    lab,
+    host: hostname(),
+    note: labOfOtherState(lab, state).told(language).message,
+  }))
+  const away = sessionsElsewhere(paths).map(({record, life}) => ({
     lab: record.lab,
     host: record.where?.host ?? '',
     note: labElsewhere(record, life).told(language).message,
   }))
+  return [...away, ...others]
 }

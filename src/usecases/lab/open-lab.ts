@@ -22,7 +22,13 @@ import {reap} from '../../session/reap.js'
 import {SessionLab} from '../../session/session-lab.js'
 import type {SavedSession} from '../../session/saved-session.js'
 import type {Session} from '../../session/session.js'
-import {knownIds, labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
+import {
+  knownIds,
+  labUnreadable,
+  recordedElsewhere,
+  refuseOtherState,
+  unreadableSession,
+} from '../../session/lost-sessions.js'
 import {openingLock, sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
 import {chooseAccelerator} from './choose-accelerator.js'
@@ -158,6 +164,7 @@ async function mayClose({paths, closeUnreadable}: OpenLabOptions, id: string): P
  * @param ours whether we hold the lab's opening lock; until then one that is being opened elsewhere is waited for
  */
 function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing = false} = {}): void {
+  refuseOtherState(paths, id)
   const unreadable = unreadableSession(paths, id)
   if (unreadable && !closing) throw labUnreadable(unreadable)
   const record = readRecord(sessionFolders(paths, id).state)
@@ -199,7 +206,8 @@ function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing 
 /** Clears away what sessions left whose holder or opener is gone; what lives, or may live in another container, stays. */
 async function sweep({paths, identity}: OpenLabOptions, opening: string): Promise<void> {
   for (const id of knownIds(paths)) {
-    if (id !== opening && unreadableSession(paths, id)) continue
+    const isTheirs = recordedElsewhere(paths, id) !== null
+    if (id !== opening && (isTheirs || unreadableSession(paths, id))) continue
     const record = readRecord(sessionFolders(paths, id).state)
     if (!record || lifeOf(paths, record, id === opening) === 'dead') await reap(paths, id, identity)
   }

@@ -5,7 +5,12 @@ import {lockIn, withLock} from '../../host/files/lock.js'
 import {sessionsElsewhere} from '../../session/find-session.js'
 import {labElsewhere, lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
-import {knownIds, unreadableSession} from '../../session/lost-sessions.js'
+import {
+  knownIds,
+  recordedElsewhere,
+  refuseOtherState,
+  unreadableSession,
+} from '../../session/lost-sessions.js'
 import {labNotOpen, whichLab} from '../../session/session-errors.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {forgetClosedIdle} from '../../session/idle/closed-idle.js'
@@ -45,12 +50,16 @@ export async function stopLab(options: StopLabOptions): Promise<Stopped[]> {
     const record = state(id)
     return (record && lifeOf(paths, record) === 'open') || unreadableSession(paths, id) !== null
   })
+  if (lab !== undefined) refuseOtherState(paths, lab)
   if (lab !== undefined && !ids.includes(lab)) throw labNotOpen(lab, open)
   if (lab === undefined && !all && open.length > 1)
     throw whichLab(open, [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'])
   const elsewhere = sessionsElsewhere(paths)
   const outOfReach = elsewhere.map(({record}) => record.lab)
-  const chosen = lab === undefined ? ids.filter((id) => !outOfReach.includes(id)) : [lab]
+  const chosen =
+    lab === undefined
+      ? ids.filter((id) => !outOfReach.includes(id) && recordedElsewhere(paths, id) === null)
+      : [lab]
   const stopped: Stopped[] = []
   for (const id of chosen) {
     const record = state(id)
