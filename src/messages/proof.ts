@@ -4,6 +4,7 @@ import type {Localized} from '../model/language.js'
 export const PROOF = {
   killed: {en: 'Killed', sv: 'Fångade'},
   justified: {en: 'Justified', sv: 'Motiverade'},
+  cured: {en: 'Cured', sv: 'Botade'},
   otherWays: {en: 'Right ways', sv: 'Rätta vägar'},
   waiting: {en: 'waits', sv: 'väntar'},
   survived: {en: '{count} survived', sv: '{count} slank igenom'},

@@ -1,6 +1,6 @@
 import type {OpeningEvent} from './run/opening-step.js'
 
-export const PROOF_SCHEMA = 'qlab/proof/1'
+export const PROOF_SCHEMA = 'qlab/proof/2'
 
 /** What must be noticed: wrong on purpose, one thing at a time. */
 export const MUTANT_KINDS = ['unsolved', 'left-out', 'slip', 'mistake'] as const
@@ -43,12 +43,33 @@ export interface Sighting {
 export const VERDICTS = ['killed', 'justified', 'held', 'survived', 'skipped'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** What became of a cure. `cured`: the steps passed. `in-words`: a diagnosis has no command, only words. `failed`: neither. */
+export const CURE_OUTCOMES = ['cured', 'in-words', 'failed'] as const
+
+/** What came of doing what the diagnoses of a mutant say, one after the other, to the letter. */
+export interface Cure {
+  readonly outcome: (typeof CURE_OUTCOMES)[number]
+  readonly typed: readonly TypedCure[]
+  /** Why it failed, in a sentence; null otherwise. */
+  readonly why: string | null
+}
+
+export interface TypedCure {
+  readonly check: string
+  readonly diagnosis: string
+  /** Where it was typed, as a fence says it. */
+  readonly on: string
+  readonly line: string
+}
+
 export interface CaseResult extends CaseOrigin {
   readonly verdict: Verdict
   /** Why it survived or is justified, in a sentence; null otherwise. */
   readonly why: string | null
   /** Every check that was looked at and did not pass. */
   readonly seen: readonly Sighting[]
+  /** Of a mutant that was noticed by what was done in its place; null of every other case. */
+  readonly cure: Cure | null
   /** What the run changed on the host and did not put back; a line each. */
   readonly unclean: readonly string[]
   readonly durationMs: number
@@ -63,11 +84,17 @@ export interface LabProof {
   readonly mutants: number
   readonly killed: number
   readonly justified: number
+  /** Mutants whose cure was tried: with how many it cured, and with how many it is told in words only. */
+  readonly cures: number
+  readonly cured: number
+  readonly inWords: number
   /** Cases that must pass, those left out that were skipped, and how many do. */
   readonly controls: number
   readonly held: number
   /** Every case that is not as it must be, mutants and controls alike. */
   readonly survivors: readonly CaseResult[]
+  /** The mutants that are noticed, and whose cure does not cure. */
+  readonly uncured: readonly CaseResult[]
   /** What else is wrong with the lab as a proof: more justified than is allowed, an equivalent that nothing makes. */
   readonly problems: readonly string[]
   /** Of the order that the cases were run in. */

@@ -19,6 +19,7 @@ export function guideCase(
     line: step.line,
     command: null,
     instead: null,
+    cure: null,
     unclean: [],
   }
   if (kind === 'solved') return {...origin, ...judgeCase({must: 'pass', excuse: null}, results)}

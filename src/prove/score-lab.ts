@@ -13,15 +13,20 @@ export function scoreLab(cases: readonly CaseResult[], {problems, ...about}: Cir
   const count = (verdict: CaseResult['verdict']): number =>
     cases.filter((each) => each.verdict === verdict).length
   const justified = count('justified')
+  const cures = cases.flatMap(({cure}) => cure?.outcome ?? [])
   const tooMany = justified > 1 && justified >= MOST_JUSTIFIED * mutants.length
   return {
     ...about,
     mutants: mutants.length,
     killed: count('killed'),
     justified,
+    cures: cures.length,
+    cured: cures.filter((outcome) => outcome === 'cured').length,
+    inWords: cures.filter((outcome) => outcome === 'in-words').length,
     controls: cases.length - mutants.length - count('skipped'),
     held: count('held'),
     survivors: cases.filter(({verdict}) => verdict === 'survived'),
+    uncured: cases.filter(({cure}) => cure?.outcome === 'failed'),
     problems: [
       ...problems,
       ...(tooMany

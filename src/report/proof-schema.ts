@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   CASE_KINDS,
+  CURE_OUTCOMES,
   PROOF_SCHEMA,
   VERDICTS,
   type CaseResult,
@@ -18,6 +19,14 @@ const sighting = v.strictObject({
   reason: v.nullable(v.string()),
 })
 
+const cure = v.strictObject({
+  outcome: v.picklist(CURE_OUTCOMES),
+  typed: v.array(
+    v.strictObject({check: v.string(), diagnosis: v.string(), on: v.string(), line: v.string()}),
+  ),
+  why: v.nullable(v.string()),
+})
+
 /** One case: also how an interrupted proof keeps what it has done. */
 export const caseSchema: v.GenericSchema<unknown, CaseResult> = v.strictObject({
   id: v.string(),
@@ -30,6 +39,7 @@ export const caseSchema: v.GenericSchema<unknown, CaseResult> = v.strictObject({
   verdict: v.picklist(VERDICTS),
   why: v.nullable(v.string()),
   seen: v.array(sighting),
+  cure: v.nullable(cure),
   unclean: v.array(v.string()),
   durationMs: milliseconds,
 })
@@ -41,9 +51,13 @@ const lab: v.GenericSchema<unknown, LabProof> = v.strictObject({
   mutants: count,
   killed: count,
   justified: count,
+  cures: count,
+  cured: count,
+  inWords: count,
   controls: count,
   held: count,
   survivors: v.array(caseSchema),
+  uncured: v.array(caseSchema),
   problems: v.array(v.string()),
   seed: count,
   resumed: count,
@@ -51,7 +65,7 @@ const lab: v.GenericSchema<unknown, LabProof> = v.strictObject({
   cases: v.array(caseSchema),
 })
 
-/** The contract `qlab/proof/1`: no field may be missing, and none may be added. */
+/** The contract `qlab/proof/2`: no field may be missing, and none may be added. */
 export const proofSchema: v.GenericSchema<unknown, Proof> = v.strictObject({
   schema: v.literal(PROOF_SCHEMA),
   proved: v.boolean(),

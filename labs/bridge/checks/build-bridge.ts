@@ -1,6 +1,14 @@
 import {check} from 'qlab/lab'
 import {stateOf} from './state-of.js'
 
+/** Without br0, nothing that comes after it has worked either. */
+const BUILD = [
+  'sudo ip link add br0 type bridge',
+  'sudo ip link set eth0 master br0',
+  'sudo ip link set tap0 master br0',
+  'sudo ip link set br0 up',
+].join(' && ')
+
 const bridgeExists = check({
   id: 'bridge-exists',
   title: {en: 'br0 is a bridge', sv: 'br0 är en brygga'},
@@ -23,7 +31,7 @@ const bridgeExists = check({
         sv: 'Det finns ett nätverksgränssnitt som heter br0, men det är ingen brygga: det skapades med en annan typ. Ta bort det och skapa det på nytt med type bridge.',
       },
       look: 'ip -d link show br0',
-      then: 'sudo ip link delete br0; sudo ip link add br0 type bridge',
+      then: `sudo ip link delete br0; ${BUILD}`,
     },
     {
       id: 'bridge-other-name',
@@ -33,7 +41,7 @@ const bridgeExists = check({
         sv: 'Du har skapat en brygga, men den heter inte br0, och det är det namnet alla senare kommandon använder. Skapa br0 och koppla in eth0 och tap0 där i stället.',
       },
       look: 'ip -br link show type bridge',
-      then: 'sudo ip link add br0 type bridge',
+      then: BUILD,
     },
     {
       id: 'bridge-missing',
@@ -43,7 +51,7 @@ const bridgeExists = check({
         sv: 'Det finns ingen brygga som heter br0, så inget förbinder tap0 med eth0.',
       },
       look: 'ip -br link',
-      then: 'sudo ip link add br0 type bridge',
+      then: BUILD,
     },
   ],
 })

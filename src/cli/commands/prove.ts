@@ -19,8 +19,8 @@ export default class Prove extends BaseCommand<typeof Prove> {
       sv: 'Bevisa labbar: prova alla kommandon och kontroller, och alla fel som kan göras.',
     },
     description: {
-      en: 'Runs each lab as its guide has it, then once for each thing that can go wrong: a command left out, a mistyped value, a known mistake. Each must be noticed, with the right diagnosis; other correct solutions must pass. Exits with 1 if one does not, and names it with file and line.',
-      sv: 'Kör varje labb så som guiden beskriver den, och sedan en gång för varje sak som kan gå fel: ett utelämnat kommando, ett felskrivet värde, ett känt misstag. Alla ska upptäckas, med rätt diagnos, och andra rätta lösningar ska godkännas. Avslutas med kod 1 om något inte stämmer, och anger fil och rad.',
+      en: 'Runs each lab as its guide has it, then once for each thing that can go wrong: a command left out, a mistyped value, a known mistake. Each must be noticed, with the right diagnosis, and what the diagnosis says is then typed to see whether it puts it right; other correct solutions must pass. Exits with 1 if one does not, and names it with file and line.',
+      sv: 'Kör varje labb så som guiden beskriver den, och sedan en gång för varje sak som kan gå fel: ett utelämnat kommando, ett felskrivet värde, ett känt misstag. Alla ska upptäckas, med rätt diagnos, och det som diagnosen säger skrivs sedan in för att se om det hjälper. Andra rätta lösningar ska godkännas. Avslutas med kod 1 om något inte stämmer, och anger fil och rad.',
     },
     examples: [
       'qlab prove',

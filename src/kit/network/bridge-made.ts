@@ -3,7 +3,12 @@ import type {Wiring} from './wiring.js'
 
 /** That the bridge is there. Ids: `bridge-exists`; `bridge-wrong-kind`, `bridge-other-name`, `bridge-missing`. */
 export function bridgeMade({bridge, taps}: Wiring) {
-  const make = `sudo ip link add ${bridge} type bridge`
+  // Without the bridge, nothing that comes after it has worked either.
+  const make = [
+    `sudo ip link add ${bridge} type bridge`,
+    `sudo ip link set ${bridge} up`,
+    ...taps.map((tap) => `sudo ip link set ${tap} master ${bridge}`),
+  ].join(' && ')
   const ports = taps.join(', ')
   return check({
     id: 'bridge-exists',

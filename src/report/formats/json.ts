@@ -2,7 +2,7 @@ import type {ReportFormat} from '../report-format.js'
 import {wasRun, type CourseResult, type LabOfCourse} from '../../model/run/course-result.js'
 import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../../model/run/result.js'
 
-/** One JSON object: exactly the fields of `qlab/result/1`, `qlab/course/1` or `qlab/proof/1`, in the schema's order. */
+/** One JSON object: exactly the fields of `qlab/result/1`, `qlab/course/1` or `qlab/proof/2`, in the schema's order. */
 export const json = {
   name: 'json',
   extension: 'json',

@@ -13,15 +13,20 @@ function ofProof({labs}: Proof): string {
   const table = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map(
     (cells) => `| ${cells.join(' | ')} |`,
   )
-  const wrong = labs.flatMap(({id, survivors, problems}) => [
+  const wrong = labs.flatMap(({id, survivors, uncured, problems}) => [
     ...survivors.map((survivor) => `- **${id}** ${survivorOf(survivor)}`),
+    ...uncured.map(({cure, ...each}) => `- **${id}** ${survivorOf({...each, cure, why: cure?.why ?? null})}`),
     ...problems.map((problem) => `- **${id}** ${cell(problem)}`),
   ])
+  const cures = labs.map(
+    ({id, cured, cures: all, inWords}) => `${id} ${cured} of ${all} (${inWords} in words)`,
+  )
   const seeds = labs.map(({id, seed, guest, accelerator}) => `${id} ${seed} (${guest}, ${accelerator})`)
   return [
     ...table,
     '',
     ...(wrong.length > 0 ? ['Not as it must be:', '', ...wrong, ''] : []),
+    ...(cures.length > 0 ? [`Cures that cure: ${cures.join(', ')}.`, ''] : []),
     ...(seeds.length > 0 ? [`Seeds: ${seeds.join(', ')}.`, ''] : []),
   ].join('\n')
 }

@@ -1,7 +1,5 @@
 import type {GuideStep} from '../../model/lab/guide.js'
-import type {Lab} from '../../model/lab/lab.js'
-import {namesCommand} from '../../prove/names-command.js'
-import {simpleCommands} from '../../shell/simple-commands.js'
+import {curePlace} from '../../prove/cure-place.js'
 import {noteReached} from '../guide/reached.js'
 import type {LabAtHand} from '../lab/join-lab.js'
 import {isDone} from './commands-done.js'
@@ -46,7 +44,7 @@ export async function answerOf(
   const cure = first?.diagnosis?.then
   if (first?.diagnosis && cure && (begun || at !== step)) {
     const {id, text} = first.diagnosis
-    const commands = [{on: placeOf(lab, cure, at.id), line: cure}]
+    const commands = [{on: curePlace(lab, cure, at.id), line: cure}]
     return {...place, check: first.check.title, diagnosis: {id, text}, commands}
   }
   const all = at.fences.flatMap(({on, commands}) => commands.map(({text}) => ({on, line: text})))
@@ -55,27 +53,4 @@ export async function answerOf(
   // What nobody has begun with is not wrong.
   const wrong = begun || at !== step ? (first?.check.title ?? null) : null
   return {...place, check: wrong, diagnosis: null, commands}
-}
-
-/**
- * Where a cure is typed: where the guide types the command that it names, in that step or another; else where the guide
- * types all commands of its programs.
- */
-function placeOf({guides}: Lab, cure: string, step: string): string | null {
-  const typed = guides.en.steps.flatMap(({id, fences}) =>
-    fences.flatMap(({on, commands}) => commands.map(({text}) => ({id, on, text}))),
-  )
-  const same = typed.filter(({text}) => namesCommand(cure, text))
-  const exact = same.find(({id}) => id === step) ?? same[0]
-  if (exact) return exact.on
-  const programs = new Set(programsOf(cure))
-  const places = new Set(
-    typed.filter(({text}) => programsOf(text).some((each) => programs.has(each))).map(({on}) => on),
-  )
-  const [only] = places
-  return places.size === 1 ? (only ?? null) : null
-}
-
-function programsOf(text: string): string[] {
-  return simpleCommands(text).flatMap((words) => words.find((word) => word.text !== 'sudo')?.text ?? [])
 }

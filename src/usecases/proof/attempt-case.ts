@@ -11,6 +11,14 @@ import type {CheckResult} from '../../model/run/result.js'
 import type {CasePlan} from '../../prove/case-plan.js'
 import type {Checkpoint} from './take-checkpoint.js'
 
+/** How far a case came. */
+export interface Attempt {
+  /** The ids of the steps that were run with their checks. */
+  readonly steps: readonly string[]
+  /** What each check said that was looked at. */
+  readonly results: readonly CheckResult[]
+}
+
 export interface AttemptOptions {
   readonly lab: Lab
   /** The same lab, with checks that are less patient: see withPatience. */
@@ -25,15 +33,15 @@ export interface AttemptOptions {
 /**
  * Runs a case in a fresh session: the steps before it without their checks, then those that it changes with them, up
  * to the first that does not pass.
- * @returns what each check said that was looked at
  */
 export async function attemptCase(
   {from, through, fences, expectation}: CasePlan,
   {lab, hasty, checkpoint, context, unhurried}: AttemptOptions,
-): Promise<CheckResult[]> {
+): Promise<Attempt> {
   // What must pass gets all the time that a student gets.
   const judged = expectation.must === 'pass' ? lab : hasty
   const known: Known = new Map()
+  const steps: string[] = []
   let replaying = true
   let restoring = checkpoint !== null
   for (const step of lab.guides.en.steps) {
@@ -43,11 +51,12 @@ export async function attemptCase(
       restoring &&= step.id !== checkpoint?.step
       continue
     }
+    steps.push(step.id)
     await runCommands(lab, {...step, fences: fences.get(step.id) ?? step.fences}, context)
     const {checks} = await checkStep(judged, step.id, known, {...context, exactWaits: judged !== lab})
     if (step.id === through || stepOutcome(checks) !== 'passed') break
   }
-  return [...known.values()]
+  return {steps, results: [...known.values()]}
 }
 
 /** A step as the guide has it. What its checks wait for is waited for, as later steps count on it. */

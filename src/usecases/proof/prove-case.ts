@@ -1,11 +1,12 @@
 import {hostChanges, hostState, processesLeftIn, userNamespaceOf} from '../../host/host-state.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
-import type {CaseResult} from '../../model/proof.js'
+import type {CaseResult, Cure} from '../../model/proof.js'
 import type {CasePlan} from '../../prove/case-plan.js'
 import {judgeCase} from '../../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
+import {tryCure} from './try-cure.js'
 import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 
 export interface ProveCaseOptions extends ProveSessionOptions {
@@ -24,7 +25,9 @@ export async function proveCase(plan: CasePlan, options: ProveCaseOptions): Prom
   const first = await once(plan, options)
   if (options.once) return first.result
   if (first.troubled) return (await once(plan, {...options, checkpoint: null})).result
-  const hurried = first.result.verdict === 'survived' && plan.expectation.must !== 'pass'
+  const {verdict, cure} = first.result
+  const doubtful = verdict === 'survived' || cure?.outcome === 'failed'
+  const hurried = doubtful && plan.expectation.must !== 'pass'
   return hurried ? (await once(plan, {...options, hasty: options.lab})).result : first.result
 }
 
@@ -40,6 +43,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
   let space: string | null = null
   let trouble: string | null = null
   let judged: Pick<CaseResult, 'verdict' | 'why' | 'seen'>
+  let cure: Cure | null = null
   try {
     await using open = await ProveSession.open(options)
     space = userNamespaceOf(open.session.record.room?.pid ?? 0)
@@ -47,10 +51,9 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     const unhurried = new PatientLab(open.live, noHaste())
     const live = plan.expectation.must === 'pass' ? unhurried : new PatientLab(open.live, limits)
     const context = {lab: live, language: 'en' as const, emit: () => undefined, signal}
-    judged = judgeCase(
-      plan.expectation,
-      await attemptCase(plan, {lab, hasty, checkpoint, context, unhurried}),
-    )
+    const attempt = await attemptCase(plan, {lab, hasty, checkpoint, context, unhurried})
+    judged = judgeCase(plan.expectation, attempt.results)
+    if (judged.verdict === 'killed') cure = await tryCure(lab, attempt, {...context, lab: unhurried})
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof HostError)) throw error
@@ -62,7 +65,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     judged = {...judged, verdict: 'survived', why: `The host is not as it was before: ${unclean.join('; ')}.`}
   const durationMs = Math.round(performance.now() - started)
   return {
-    result: {...plan.origin, ...judged, unclean, durationMs},
+    result: {...plan.origin, ...judged, cure, unclean, durationMs},
     troubled: trouble !== null || unclean.length > 0,
   }
 }
@@ -74,5 +77,8 @@ async function hasProgram({session}: ProveSession, program: string): Promise<boo
 function skipped({origin, needs}: CasePlan, started: number): Once {
   const why = `This computer has no ${needs ?? ''}.`
   const durationMs = Math.round(performance.now() - started)
-  return {result: {...origin, verdict: 'skipped', why, seen: [], unclean: [], durationMs}, troubled: false}
+  return {
+    result: {...origin, verdict: 'skipped', why, seen: [], cure: null, unclean: [], durationMs},
+    troubled: false,
+  }
 }

@@ -42,4 +42,22 @@ describe('fitCure', () => {
     expect(await cure(restart, observer(1, []))).to.equal(restart)
     expect(await cure(restart, observer(1, [{...own, depth: 1}]))).to.equal(restart)
   })
+
+  it('ends what is in the way of a VM before it starts that: a QEMU without the disk, whoever has the TAP device', async () => {
+    const inTheWay = (condition: object): Observer =>
+      ({machines: () => [{condition: () => Promise.resolve(condition)}]}) as unknown as Observer
+    const stranger = inTheWay({state: 'not-started', stray: null, strangers: [{pid: 71, files: []}]})
+    expect(await cure(START, stranger)).to.equal(`kill 71; tail --pid=71 -f /dev/null; ${START}`)
+    const busy = (words: readonly string[]): Observer =>
+      inTheWay({
+        state: 'ended',
+        why: {id: 'tap-busy', values: {tap: 'tap0', holder: 'qemu-system-x86 (pid 72)'}},
+        words,
+      })
+    expect(await cure(START, busy(['-drive', 'file=a.qcow2']))).to.equal(
+      `kill 72; tail --pid=72 -f /dev/null; ${START}`,
+    )
+    expect(await cure(START, busy(['-drive', 'file=b.qcow2']))).to.equal(START)
+    expect(await cure('ip link set tap0 up', stranger)).to.equal('ip link set tap0 up')
+  })
 })

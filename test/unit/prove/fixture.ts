@@ -67,6 +67,7 @@ export function caseResult(more: Partial<CaseResult> = {}): CaseResult {
     verdict: 'killed',
     why: null,
     seen: [],
+    cure: null,
     unclean: [],
     durationMs: 12,
     ...more,

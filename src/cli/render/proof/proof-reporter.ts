@@ -8,7 +8,7 @@ import {liveTable} from '../text/live-table.js'
 import {paint} from '../text/paint.js'
 import {openingWords} from '../run/opening-words.js'
 import {renderLiveLab, type LiveLab} from './proof-live.js'
-import {renderSurvivor} from './proof-survivor.js'
+import {renderSurvivor, renderUncured} from './proof-survivor.js'
 import {renderProof} from './proof-table.js'
 import type {Style} from '../text/style.js'
 
@@ -78,7 +78,8 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
       if (result.verdict === 'survived') {
         row.survived += 1
         print(renderSurvivor(result, style))
-      } else table?.draw()
+      } else if (result.cure?.outcome === 'failed') print(renderUncured(result, style))
+      else table?.draw()
       const parts = (done: number): number => Math.floor(done / row.cases / LINE_EVERY)
       if (!table && parts(row.done) > parts(row.done - 1) && row.done < row.cases)
         write(`${say(language, 'proof.progress', {lab: oneLine(lab), count: row.done, of: row.cases})}\n`)

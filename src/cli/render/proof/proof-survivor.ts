@@ -5,6 +5,12 @@ import {insteadSign, mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {wrap} from '../text/fit.js'
 
+/** A mutant that is noticed, and whose cure does not cure: what was typed, and what was said then. */
+export function renderUncured(result: CaseResult, style: Style): string {
+  const {cure, ...origin} = result
+  return renderSurvivor({...origin, cure, why: cure?.why ?? null}, style)
+}
+
 /** A case that is not as it must be: what it is, where it stands, and why. */
 export function renderSurvivor({id, file, line, command, instead, why}: CaseResult, style: Style): string {
   const where = `${relative(process.cwd(), file)}:${line}`

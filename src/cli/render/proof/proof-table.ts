@@ -13,11 +13,11 @@ export function renderProof({labs, proved}: Proof, style: Style): string {
   if (labs.length === 0) return `${say(language, 'proof.nothing')}\n`
   const table = renderColumns(
     {
-      columns: [{}, {right: true}, {right: true}, {right: true}, {right: true}],
+      columns: [{}, ...Array.from({length: 5}, () => ({right: true}))],
       head: [
         `  ${say(language, 'table.lab')}`,
-        ...(['proof.killed', 'proof.justified', 'proof.otherWays', 'table.time'] as const).map((name) =>
-          say(language, name),
+        ...(['proof.killed', 'proof.justified', 'proof.cured', 'proof.otherWays', 'table.time'] as const).map(
+          (name) => say(language, name),
         ),
       ],
       rows: labs.map((lab) => cellsOf(lab, style)),
@@ -40,12 +40,13 @@ export function markOf(
 
 function cellsOf(lab: LabProof, style: Style): string[] {
   const {language} = style
-  const {id, killed, mutants, justified, held, controls, durationMs} = lab
+  const {id, killed, mutants, justified, cured, cures, held, controls, durationMs} = lab
   const of = (count: number, all: number): string => say(language, 'table.countOf', {count, of: all})
   return [
     `${markOf(lab, style)} ${oneLine(id)}`,
     of(killed, mutants),
     String(justified),
+    of(cured, cures),
     of(held, controls),
     duration(durationMs, language),
   ]

@@ -32,7 +32,7 @@ describe('attemptCase', () => {
     const {seen, own, unhurried} = await attempt(true)
     expect(unhurried).to.deep.equal(['make'])
     expect(own).to.deep.equal(['wrong'])
-    expect(seen).to.have.nested.property('[0].outcome', 'failed')
+    expect(seen).to.have.nested.property('results[0].outcome', 'failed')
   })
 
   it('is trouble, and no finding, when a step before it does not work', async () => {

@@ -15,6 +15,7 @@ const result = (number: number, verdict: CaseResult['verdict'] = 'killed'): Case
   verdict,
   why: verdict === 'survived' ? 'no check noticed it' : null,
   seen: [],
+  cure: null,
   unclean: [],
   durationMs: 700,
 })

@@ -16,12 +16,13 @@ const survivor: CaseResult = {
   verdict: 'survived',
   why: 'no check noticed it',
   seen: [],
+  cure: null,
   unclean: [],
   durationMs: 700,
 }
 
 const proof = (survivors: readonly CaseResult[]): Proof => ({
-  schema: 'qlab/proof/1',
+  schema: 'qlab/proof/2',
   proved: survivors.length === 0,
   durationMs: 1000,
   labs: [
@@ -32,9 +33,13 @@ const proof = (survivors: readonly CaseResult[]): Proof => ({
       mutants: 10,
       killed: 10 - survivors.length,
       justified: 0,
+      cures: 9,
+      cured: 8,
+      inWords: 1,
       controls: 2,
       held: 2,
       survivors,
+      uncured: [],
       problems: [],
       seed: 7,
       resumed: 0,
@@ -58,6 +63,7 @@ describe('a proof', () => {
       .to.contain(':97')
       .and.contain('`sudo ip link set tap0 master br0`')
       .and.contain('no check noticed it')
+      .and.contain('Cures that cure: bridge 8 of 9 (1 in words).')
     expect(markdown.proof(proof([]))).not.to.contain('Not as it must be')
   })
 

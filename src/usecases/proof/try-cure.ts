@@ -1,0 +1,73 @@
+import {checkStep, stepOutcome, type Known} from '../../engine/check-steps.js'
+import type {CheckContext} from '../../engine/run-check.js'
+import {suspendedNow} from '../../engine/suspended-now.js'
+import {HostError} from '../../model/errors/errors.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Cure, TypedCure} from '../../model/proof.js'
+import type {CheckResult} from '../../model/run/result.js'
+import {curePlace} from '../../prove/cure-place.js'
+import type {Attempt} from './attempt-case.js'
+
+/** So many mistakes may be put right one after the other. */
+const MOST_CURES = 3
+
+/**
+ * Types what the diagnosis of the first check that failed says, to the letter, as a student would; then what is said next;
+ * until the steps that were run pass.
+ * @param attempt what was run, and what the checks said of it
+ * @param context with all the time that a student gets
+ */
+export async function tryCure(lab: Lab, attempt: Attempt, context: CheckContext): Promise<Cure> {
+  const typed: TypedCure[] = []
+  const end = (outcome: Cure['outcome'], why: string | null = null): Cure => ({outcome, typed, why})
+  let {results} = attempt
+  try {
+    for (;;) {
+      const wrong = results.find(({outcome}) => outcome !== 'passed')
+      if (!wrong) return end('cured')
+      const {id, outcome, reason, diagnosis} = wrong
+      if (outcome !== 'failed')
+        return end('failed', `The check ${id} could not look: ${reason ?? 'no reason given'}`)
+      if (!diagnosis) return end('failed', `${after(typed)}the check ${id} fails without a diagnosis.`)
+      if (diagnosis.then === null) return end('in-words')
+      if (typed.length === MOST_CURES)
+        return end('failed', `${after(typed)}the check ${id} still fails, with ${diagnosis.id}.`)
+      const on = curePlace(lab, diagnosis.then, stepOf(lab, id))
+      if (on === null) return end('failed', `It cannot be told where ${diagnosis.then} is typed.`)
+      await type(on, diagnosis.then, context)
+      typed.push({check: id, diagnosis: diagnosis.id, on, line: diagnosis.then})
+      results = await lookAgain(lab, attempt.steps, context)
+    }
+  } catch (error) {
+    context.signal?.throwIfAborted()
+    if (!(error instanceof HostError)) throw error
+    return end('failed', error.message)
+  }
+}
+
+async function type(on: string, line: string, {lab, signal}: CheckContext): Promise<void> {
+  const command = {text: line, line: 1}
+  await lab.run({language: 'bash', on, code: `${line}\n`, line: 1, commands: [command]}, command, signal)
+}
+
+/** The checks of the steps, up to the first that does not pass. */
+async function lookAgain(lab: Lab, steps: readonly string[], context: CheckContext): Promise<CheckResult[]> {
+  const known: Known = new Map()
+  const last = steps.at(-1)
+  const done = lab.guides.en.steps.map(({id}) => id)
+  const before = done.slice(0, done.indexOf(last ?? ''))
+  const suspended = suspendedNow(lab, Object.fromEntries(before.map((id) => [id, 'passed'] as const)))
+  for (const step of steps) {
+    const {checks} = await checkStep(lab, step, known, {...context, suspended})
+    if (stepOutcome(checks) !== 'passed') break
+  }
+  return [...known.values()]
+}
+
+function stepOf({spec}: Lab, check: string): string {
+  return Object.keys(spec.steps).find((step) => spec.steps[step]?.some(({id}) => id === check)) ?? ''
+}
+
+function after(typed: readonly TypedCure[]): string {
+  return typed.length === 0 ? '' : `After ${typed.map(({line}) => line).join(', then ')}, `
+}
