@@ -4,6 +4,7 @@ import {heard, holdKeys, type KeyStream} from '../walk/keys.js'
 import {guideLines, type GuideScene} from './guide-lines.js'
 import {keysIn, moveOf} from './key-names.js'
 import type {OtherScreen} from './other-screen.js'
+import {Pasted} from './pasted.js'
 import {scrolled} from './scrolled.js'
 
 /** What of the scene whoever uses the view decides; it scrolls by itself. */
@@ -18,6 +19,10 @@ export interface GuideViewOptions {
   readonly input: KeyStream
   /** Emits `resize`. */
   readonly output: NodeJS.EventEmitter
+  /** Called for each text that is pasted: it is not keys. */
+  readonly onPaste?: (() => void) | undefined
+  /** Called for Ctrl-C while nothing is asked, and when the terminal is closed then; else the signal is sent. */
+  readonly interrupt?: ((signal: 'SIGINT' | 'SIGHUP') => void) | undefined
 }
 
 /** The guide on a screen of its own: it shows what it is given, and pages through the text by itself. */
@@ -31,11 +36,16 @@ export class GuideView {
   /** Lets go of the keyboard; null while the screen is not ours. */
   #letGo: (() => void) | null = null
 
-  constructor(private readonly options: GuideViewOptions) {}
+  readonly #pasted: Pasted
+
+  constructor(private readonly options: GuideViewOptions) {
+    this.#pasted = new Pasted(options.onPaste)
+  }
 
   /** Shows something else; a text that is another one from its first line. */
   show(shown: Shown): void {
-    this.#letGo ??= holdKeys(this.options.input, (typed) => this.#typed.push(...keysIn(typed)))
+    const {input, interrupt} = this.options
+    this.#letGo ??= holdKeys(input, (typed) => this.#take(typed), interrupt)
     const other = this.#shown?.text !== shown.text
     this.#shown = shown
     if (other) this.#wrap()
@@ -76,7 +86,7 @@ export class GuideView {
     try {
       return await heard(
         (typed) => {
-          this.#typed.push(...keysIn(typed))
+          this.#take(typed)
           return this.#answerIn(means)
         },
         signal,
@@ -97,6 +107,10 @@ export class GuideView {
   /** Forgets what was typed ahead: it must not answer what is asked now. */
   forgetTyped(): void {
     this.#typed = []
+  }
+
+  #take(typed: string): void {
+    this.#typed.push(...keysIn(this.#pasted.without(typed)))
   }
 
   #answerIn<T>(means: (key: string) => T | null): T | null {

@@ -37,7 +37,11 @@ export class GuideWalk implements Walker {
     this.#state = new GuideState(open, options)
     this.#panes = options.pane && panesBeside(open, options.pane, options)
     const {stdin: input, stdout: output} = process
-    this.#view = new GuideView({screen: new OtherScreen(output), style: options.style, input, output})
+    this.#view = new GuideView({
+      ...{screen: new OtherScreen(output), style: options.style, input, output},
+      onPaste: () => this.#onPaste(),
+      interrupt: this.#panes?.own ? (signal) => this.#onSignal(signal) : undefined,
+    })
     this.#questions = new GuideQuestions(this.#view, options)
   }
 
@@ -202,6 +206,18 @@ export class GuideWalk implements Walker {
     const result = await breakable((signal) => this.#check(step, signal, {emit}), this.options)
     if (result) this.#state.report(reportOf(result), this.#state.notice)
     else this.#state.notice = say(language, 'screen.brokenOff')
+  }
+
+  /** A command that was meant for a terminal is nothing to the guide. */
+  #onPaste(): void {
+    this.#state.notice = say(this.options.language, 'screen.pasted')
+    this.#show()
+  }
+
+  /** Of panes of our own, while the guide is busy: Ctrl-C leaves them as they are. */
+  #onSignal(signal: 'SIGINT' | 'SIGHUP'): void {
+    if (signal === 'SIGHUP') process.kill(process.pid, signal)
+    else void this.#panes?.detach().catch(() => undefined)
   }
 
   /** Ctrl-C in panes of our own leaves them as they are, and does not end the guide. */

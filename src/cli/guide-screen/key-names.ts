@@ -27,5 +27,5 @@ export function moveOf(key: string): Move | null {
 /** The keys in what the terminal has sent at once: escape sequences whole, everything else by the letter. */
 export function keysIn(text: string): string[] {
   // eslint-disable-next-line no-control-regex -- a terminal's language
-  return text.match(/\u001b(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|[^]/gu) ?? []
+  return text.match(/\u001b(?:\[[0-?]*[ -/]*[@-~]|O[A-Za-z])|[^]/gu) ?? []
 }

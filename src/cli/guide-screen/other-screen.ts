@@ -1,3 +1,5 @@
+import {TELL_NO_PASTES, TELL_PASTES} from './pasted.js'
+
 /** What is asked of the terminal that is painted on: `process.stdout` has it. */
 export interface PaintedStream {
   readonly rows?: number
@@ -5,8 +7,8 @@ export interface PaintedStream {
   write(text: string): unknown
 }
 
-const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J'
-const LEAVE = '\u001b[?25h\u001b[?1049l'
+const ENTER = `\u001b[?1049h\u001b[?25l${TELL_PASTES}\u001b[2J`
+const LEAVE = `${TELL_NO_PASTES}\u001b[?25h\u001b[?1049l`
 
 /** The terminal's other screen, on which something is painted; what stood on the terminal comes back when it is left. */
 export class OtherScreen {

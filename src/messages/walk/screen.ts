@@ -6,6 +6,10 @@ export const SCREEN = {
   page: {en: 'lines {from}–{to} of {of}', sv: 'rad {from}–{to} av {of}'},
   passedOf: {en: '{count} of {of} checks passed', sv: '{count} av {of} kontroller godkända'},
   unseen: {en: 'press c to have it looked at', sv: 'tryck c för att få det kontrollerat'},
+  pasted: {
+    en: 'What you paste here is not typed anywhere: commands go into a terminal in the lab.',
+    sv: 'Det du klistrar in här skrivs ingenstans: kommandon skriver du i en terminal i labben.',
+  },
   askFor: {
     en: 'Press c: some of this is looked at only when you ask for it.',
     sv: 'Tryck c: en del av det här kontrolleras bara när du ber om det.',

@@ -58,6 +58,10 @@ describe('the keys of the guide', () => {
     expect(keysIn('a\u001b[B \u001b[6~å\u001bOA\u001b')).to.deep.equal([
       ...['a', '\u001b[B', ' ', '\u001b[6~', 'å', '\u001bOA', '\u001b'],
     ])
+    // What a mouse does, or a window that is left, is one key that means nothing.
+    expect(keysIn('\u001b[<64;110;20M\u001b[<0;3;4mn\u001b[O\u001b[?62;1c')).to.deep.equal([
+      ...['\u001b[<64;110;20M', '\u001b[<0;3;4m', 'n', '\u001b[O', '\u001b[?62;1c'],
+    ])
   })
 
   it('page through the text both ways, and never past its ends', () => {

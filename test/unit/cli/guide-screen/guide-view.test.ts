@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events'
 import {expect} from 'chai'
-import {GuideView, type Shown} from '../../../../src/cli/guide-screen/guide-view.js'
+import {GuideView, type GuideViewOptions, type Shown} from '../../../../src/cli/guide-screen/guide-view.js'
 import {OtherScreen} from '../../../../src/cli/guide-screen/other-screen.js'
 import type {Style} from '../../../../src/cli/render/text/style.js'
 import {Emulator} from '../../../e2e/kit/emulator.js'
@@ -25,11 +25,11 @@ class Keyboard extends EventEmitter {
   }
 }
 
-function onTerminal() {
+function onTerminal(more: Partial<GuideViewOptions> = {}) {
   const terminal = new Emulator(SIZE)
   const input = new Keyboard(terminal)
   const output = Object.assign(new EventEmitter(), SIZE, {write: (text: string) => terminal.write(text)})
-  const view = new GuideView({screen: new OtherScreen(output), style: STYLE, input, output})
+  const view = new GuideView({screen: new OtherScreen(output), style: STYLE, input, output, ...more})
   return {terminal, input, view}
 }
 
@@ -58,6 +58,31 @@ describe('the view of the guide', () => {
     view.leave()
     expect(input.isRaw).to.equal(false)
     expect(input.eventNames()).to.deep.equal([])
+  })
+
+  it('takes nothing that is pasted for keys, however it comes', async () => {
+    let pastes = 0
+    const {input, view} = onTerminal({onPaste: () => (pastes += 1)})
+    view.show(shown('Look at what you have.'))
+    input.press('\u001b[200~sudo ip link del br0\r')
+    input.press('no\r\u001b[201~b\u001b[200~x y\u001b[201~')
+    const heard: string[] = []
+    const asked = view.ask((key) => (heard.push(key), key === 'n' ? key : null))
+    input.press('\u001b[200~n\u001b[201~c')
+    input.press('n')
+    expect(await asked).to.equal('n')
+    expect(heard).to.deep.equal(['b', 'c', 'n'])
+    expect(pastes).to.equal(3)
+    view.leave()
+  })
+
+  it('tells of a Ctrl-C that comes while it asks nothing, and ends nothing by itself', () => {
+    const signals: string[] = []
+    const {input, view} = onTerminal({interrupt: (signal) => signals.push(signal)})
+    view.show(shown('Looking …'))
+    input.press('\u0003')
+    expect(signals).to.deep.equal(['SIGINT'])
+    view.leave()
   })
 
   it('gives a line that is wider than the terminal rows of its own', async () => {
