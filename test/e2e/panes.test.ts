@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
+import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
 import {findProgram} from '../../src/host/process/programs.js'
 import {Place, processesNaming} from './kit/qlab.js'
@@ -128,6 +129,16 @@ describe('a lab in panes', () => {
     await using place = new Place()
     await using screen = terminal(place, 'start', 'bridge')
     await screen.shows('Press n for the first step.')
+    // Its guide alone has ended: the terminal that is left says how to bring it back, and does.
+    const tmux = ['-S', join(place.folder, 'run/qlab/bridge.tmux')]
+    const {stdout} = await execa('tmux', [...tmux, 'list-panes', '-F', '#{@qlab} #{pane_id}'])
+    const [, guide = ''] = /^guide (\S+)/m.exec(stdout) ?? []
+    await execa('tmux', [...tmux, 'kill-pane', '-t', guide])
+    await screen.shows('The guide has ended. To bring it back, type here:  qlab start')
+    await screen.shows(/bridge 1\/5 \S+#/)
+    screen.type('qlab start')
+    const back = await screen.shows(/Guide {2}\(click[^]*Press n for the first step/)
+    expect(back).not.to.contain('The guide has ended')
     expect((await place.qlab('stop')).stdout).to.contain('The lab bridge is closed.')
     await screen.shows('The lab bridge is closed.')
     await screen.ended()

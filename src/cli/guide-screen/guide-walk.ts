@@ -220,9 +220,13 @@ export class GuideWalk implements Walker {
     else void this.#panes?.detach().catch(() => undefined)
   }
 
-  /** Ctrl-C in panes of our own leaves them as they are, and does not end the guide. */
+  /**
+   * Ctrl-C in panes of our own leaves them as they are, and does not end the guide. Where its pane is closed, the student
+   * stays with the terminals.
+   */
   async #orDetach(error: unknown): Promise<Deed> {
-    if (!this.#panes?.own || !(error instanceof InterruptedError) || this.options.signal?.aborted) throw error
+    const isCtrlC = error instanceof InterruptedError && error.signal === 'SIGINT'
+    if (!this.#panes?.own || !isCtrlC || this.options.signal?.aborted) throw error
     await this.#panes.detach()
     return 'text'
   }

@@ -56,6 +56,11 @@ export async function deskAnswer(words: readonly string[], lab: string, style: S
   return {kind: 'call', args: [...id.split(':'), ...flagWords(input, command, lab), ...otherWords(input)]}
 }
 
+/** Whether it is the guide that is asked for: `qlab start`, perhaps with the lab that we are in. */
+export function asksForGuide([first, ...rest]: readonly string[], lab: string): boolean {
+  return first === 'start' && rest.every((word) => word === lab)
+}
+
 /** @throws {UsageError} for another lab, and for a flag that writes a file outside */
 function needAllowed(
   {flags}: Input,

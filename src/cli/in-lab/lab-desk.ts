@@ -16,7 +16,9 @@ import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
 import {isLive, styleFor, wantsPlain, type Style} from '../render/text/style.js'
 import {toAscii} from '../render/text/to-ascii.js'
 import {plainWords} from './plain-words.js'
-import {deskAnswer, type DeskAnswer} from './desk-rules.js'
+import {say} from '../../messages/say.js'
+import {bringGuide} from '../../usecases/panes/bring-guide.js'
+import {asksForGuide, deskAnswer, type DeskAnswer} from './desk-rules.js'
 
 export interface LabDeskOptions extends Workplace {
   readonly lab: string
@@ -30,7 +32,10 @@ export interface LabDeskOptions extends Workplace {
 class LabDesk implements Desk {
   readonly #calls: LabCalls
 
-  constructor(private readonly options: LabDeskOptions) {
+  constructor(
+    private readonly session: Parameters<ShellOptions['openDesk']>[0],
+    private readonly options: LabDeskOptions,
+  ) {
     this.#calls = new LabCalls(options.identity, (call) => this.#answer(call))
   }
 
@@ -50,6 +55,7 @@ class LabDesk implements Desk {
     const plain = asksForPlain(words) && {QLAB_PLAIN: '1'}
     const style = styleFor(process.stderr, {...process.env, ...plain, PATH: undefined}, language)
     try {
+      if (asksForGuide(words, lab) && (await this.#bringGuide(call, style))) return
       const answer = await deskAnswer(words, lab, style)
       if (answer.kind === 'login') return await this.#logIn(call, answer, style)
       if (answer.kind === 'call') {
@@ -68,6 +74,15 @@ class LabDesk implements Desk {
       reply('err', style.ascii ? toAscii(told) : told)
       reply('end', String(error instanceof QlabError ? error.exitCode : EXIT.bug))
     }
+  }
+
+  /** Beside the guide, `qlab start` goes to it; false where it is not to be had in here. */
+  async #bringGuide({reply}: LabCall, {language}: Style): Promise<boolean> {
+    const how = await bringGuide(this.session, {root: this.options.root, language, env: process.env})
+    if (how === null) return false
+    reply('out', `${say(language, how === 'shown' ? 'screen.guideShown' : 'screen.guideBrought')}\n`)
+    reply('end', String(EXIT.passed))
+    return true
   }
 
   /** Everything but the program itself, which the shim becomes: so it has the terminal, resizing and all. */
@@ -104,6 +119,6 @@ export function deskFor(
     onCr: tellCr(options.language),
     words: plainWords(options.root),
     onLost: tellUnrecorded(options.language),
-    openDesk: ({record}) => new LabDesk({...options, lab: record.lab}),
+    openDesk: (session) => new LabDesk(session, {...options, lab: session.record.lab}),
   }
 }

@@ -1,4 +1,4 @@
-import {OWN_PANES} from '../../usecases/panes/attach-panes.js'
+import {OWN_PANES} from '../../usecases/panes/guide-words.js'
 import {hasTmux} from '../../usecases/panes/has-tmux.js'
 import type {PaintedStream} from '../guide-screen/other-screen.js'
 

@@ -1,3 +1,4 @@
+import {say} from '../../messages/say.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
 import {passedLabs} from '../../usecases/course/passed-labs.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
@@ -21,7 +22,8 @@ export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
   const {session, lab} = open
   const {style, signal} = options
   const {rows = 24, columns = 80} = process.stdout
-  await attachPanes(session, {...options, terminal: thisTerminal(), size: {rows, columns}})
+  const gone = say(options.language, 'screen.guideGone')
+  await attachPanes(session, {...options, terminal: thisTerminal(), size: {rows, columns}, gone})
   signal?.throwIfAborted()
   // Where it was started over in its panes, it is another session by now.
   const now = recordNow(options, lab.id)

@@ -147,6 +147,15 @@ export const SCREEN = {
     en: 'Guide  (click, or Alt and an arrow key, to change panes)',
     sv: 'Guide  (klicka, eller Alt och en piltangent, för att byta ruta)',
   },
+  guideGone: {
+    en: 'The guide has ended. To bring it back, type here:  qlab start',
+    sv: 'Guiden har avslutats. För att få tillbaka den, skriv här:  qlab start',
+  },
+  guideBrought: {
+    en: 'The guide is beside this terminal again.',
+    sv: 'Guiden finns bredvid den här terminalen igen.',
+  },
+  guideShown: {en: 'The guide is in the pane beside.', sv: 'Guiden är i rutan bredvid.'},
   paneTerminal: {en: 'Terminal {number}  in the lab', sv: 'Terminal {number}  i labben'},
   space: {en: 'space', sv: 'mellanslag'},
 } as const satisfies Record<string, Localized>

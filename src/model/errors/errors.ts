@@ -98,7 +98,7 @@ export class BugError extends QlabError {
 export class InterruptedError extends QlabError {
   readonly exitCode = EXIT.interrupted
 
-  constructor(signal: string) {
+  constructor(readonly signal: string) {
     const by = signal === 'SIGINT' ? 'Ctrl-C' : signal
     super('interrupted', {en: `Interrupted by ${by}.`, sv: `Avbrutet med ${by}.`})
   }

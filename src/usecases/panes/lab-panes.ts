@@ -22,7 +22,7 @@ export interface LabPanesOptions {
 }
 
 /** What marks a pane as one of ours, and as which. */
-const ROLE = '@qlab'
+export const ROLE = '@qlab'
 const MOST = 4
 /** A narrower guide has its terminals below it. */
 const SIDE_BY_SIDE = 120

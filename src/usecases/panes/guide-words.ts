@@ -1,0 +1,14 @@
+import {join} from 'node:path'
+import type {Language} from '../../model/language.js'
+
+/** What tells the guide in a pane that the whole tmux server is its lab's. */
+export const OWN_PANES = {name: 'QLAB_PANES', value: 'own'} as const
+
+/** The command that shows a lab's guide in a pane; `own` where the tmux server is the lab's alone. */
+export function guideWords(
+  lab: string,
+  {root, language, own}: {readonly root: string; readonly language: Language; readonly own: boolean},
+): string[] {
+  const env = own ? ['env', `${OWN_PANES.name}=${OWN_PANES.value}`] : []
+  return [...env, join(root, 'bin/qlab'), 'start', lab, '--lang', language]
+}
