@@ -1,7 +1,9 @@
+import type {GuideStep} from '../../model/lab/guide.js'
 import type {NeededCheck, StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
-import type {Tick} from '../../usecases/follow/step-ticks.js'
+import {stepTicks} from '../../usecases/follow/follow-step.js'
+import {StepTicks, type Tick} from '../../usecases/follow/step-ticks.js'
 import {noteReached} from '../../usecases/guide/reached.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import type {Style} from '../render/text/style.js'
@@ -27,6 +29,7 @@ export class GuideState {
   #reports = false
   #ticks: readonly Tick[] = []
   #broken: readonly NeededCheck[] = []
+  readonly #looked = new Map<string, StepTicks>()
 
   constructor(
     private readonly open: AttendedLab,
@@ -85,14 +88,18 @@ export class GuideState {
     this.#broken = checks
   }
 
-  /** Ids of the step's checks that have passed, as far as is known. */
-  passed(): string[] {
-    return this.#ticks.filter(({state}) => state === 'passed').map(({id}) => id)
+  /** What looks at the step's checks have found, whatever was pressed meanwhile: a mistake is as old as it is. */
+  looked(step: GuideStep | null): StepTicks {
+    if (!step) return new StepTicks(() => false)
+    const ticks = this.#looked.get(step.id) ?? stepTicks(step)
+    this.#looked.set(step.id, ticks)
+    ticks.havePassed(this.#ticks.filter(({state}) => state === 'passed').map(({id}) => id))
+    return ticks
   }
 
   /** Whether something of the step is done already. */
   get isBegun(): boolean {
-    return this.passed().length > 0
+    return this.#ticks.some(({state}) => state === 'passed')
   }
 
   shown(): Shown {

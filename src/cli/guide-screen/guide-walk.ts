@@ -103,7 +103,7 @@ export class GuideWalk implements Walker {
       {
         ...this.options,
         isDone,
-        passed: this.#state.passed(),
+        ticks: this.#state.looked(step),
         onTick: (tick: Tick) => {
           this.#state.tick(tick)
           this.#show()

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
@@ -6,6 +7,7 @@ import {mark, paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
 
 const INDENT = '  '
+const LEAST_TITLE = 8
 
 /** The checks of a step as they stand, in at most `rows` lines: what is wrong comes first, then what is to be done. */
 export function tickLines(ticks: readonly Tick[], rows: number, style: Style): string[] {
@@ -27,10 +29,13 @@ function linesOf(tick: Tick, style: Style): string[] {
   if (tick.state === 'passed') return [`${mark(style, 'passed')} ${head}`]
   if (tick.state === 'not-yet')
     return [`${paint(style, 'quiet', style.unicode ? '·' : '.')} ${paint(style, 'quiet', head)}`]
-  if (tick.state === 'unseen')
-    return [
-      `${mark(style, 'error')} ${truncate(`${title}: ${say(style.language, 'screen.unseen')}`, style.width - INDENT.length, style)}`,
-    ]
+  if (tick.state === 'unseen') {
+    // What to press is what the line is for.
+    const words = `: ${say(style.language, 'screen.unseen')}`
+    const room = Math.max(LEAST_TITLE, style.width - INDENT.length - stringWidth(words))
+    const line = `${truncate(title, room, style)}${words}`
+    return [`${mark(style, 'error')} ${truncate(line, style.width - INDENT.length, style)}`]
+  }
   if (tick.state === 'waiting') {
     const said = tick.awaited?.said?.trim() ? `  ${oneLine(tick.awaited.said.trim())}` : ''
     const what = oneLine(tick.awaited?.for[style.language] ?? '')

@@ -2,6 +2,7 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
+import {stepTicks} from '../../usecases/follow/follow-step.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {doStep} from '../../usecases/lab/do-step.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
@@ -30,9 +31,11 @@ export async function attendPlain<Value extends string>(
   const passed = new AbortController()
   let result: StepResult | null = null
   let tell = (news: string): void => void news
+  const ticks = stepTicks(step)
+  ticks.havePassed([...told].filter(([, state]) => state === 'passed').map(([id]) => id))
   const following = {
     ...{language, signal: options.signal, isDone: false},
-    passed: [...told].filter(([, state]) => state === 'passed').map(([id]) => id),
+    ticks,
     onTick: (tick: Tick) => {
       const news = newsOf(tick, told, style)
       if (news) tell(news)

@@ -15,8 +15,8 @@ export interface FollowStepOptions {
   readonly language: Language
   readonly signal: AbortSignal
   readonly isDone: boolean
-  /** Ids of its checks that have passed: what of those does not pass is broken, and what nobody can see is as it was. */
-  readonly passed: readonly string[]
+  /** What is known of its checks from earlier, and is kept there; see {@link stepTicks}. */
+  readonly ticks: StepTicks
   /** Told each time that a check was looked at. */
   readonly onTick: (tick: Tick) => void
   /** Told after each look what the step builds on and is broken: checks of earlier steps that had passed. */
@@ -35,6 +35,11 @@ const DONE_IDLE_MS = 3000
 /** Looking may take this part of the time at the most, however slow it is. */
 const SHARE = 5
 
+/** The ticks of a step that nobody has looked at yet. */
+export function stepTicks(step: GuideStep): StepTicks {
+  return new StepTicks(ownCommands(step))
+}
+
 /**
  * Looks at a step's checks while the student works, at each piece of news and now and then without any, and goes on when
  * they have passed: what was right can be broken. Waits for nothing in between.
@@ -43,10 +48,9 @@ const SHARE = 5
 export async function followStep(
   open: LabAtHand,
   step: GuideStep,
-  {language, signal, isDone, passed, onTick, onEarlier, onLook, onPassed}: FollowStepOptions,
+  {language, signal, isDone, ticks, onTick, onEarlier, onLook, onPassed}: FollowStepOptions,
 ): Promise<never> {
   using news = new LabNews(open.session)
-  const ticks = new StepTicks(ownCommands(step), passed)
   const earlier = new BrokenEarlier()
   let done = isDone
   for (;;) {

@@ -51,6 +51,11 @@ export class StepTicks {
     this.#passed = new Set(passed)
   }
 
+  /** Takes ids of checks that have passed: what of those does not pass is broken, and what nobody can see is as it was. */
+  havePassed(ids: readonly string[]): void {
+    for (const id of ids) this.#passed.add(id)
+  }
+
   /** Takes what a look found of a check at that time. */
   take({found, awaited, unseen}: Look, now: number): Tick {
     const {id} = found

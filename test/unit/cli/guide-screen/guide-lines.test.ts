@@ -54,6 +54,21 @@ describe('the screen of the guide', () => {
     expect(seen.at(-1)).to.match(/^n next {2}b back .* x run it for me {2}q quit$/)
   })
 
+  it('says on a narrow terminal too what to press for a check that it cannot look at', () => {
+    const title = 'The VM from Rocky10_UEFI.qcow2 has booted and answers on its console'
+    for (const [columns, language, words] of [
+      [80, 'en', 'press c to have it looked at'],
+      [40, 'sv', 'tryck c för att få det kontrollerat'],
+    ] as const) {
+      const unseen = scene({ticks: [tick('a', 'unseen', {title})]})
+      const {lines} = guideLines(unseen, {rows: 24, columns}, style(columns, {language}))
+      const line = plain(lines).find((each) => each.startsWith('!')) ?? ''
+      expect(line).to.match(new RegExp(`^! The.*…: ${words.slice(0, 20)}`))
+      expect(stringWidth(line)).to.be.at.most(columns)
+      if (columns === 80) expect(line).to.match(new RegExp(`${words}$`))
+    }
+  })
+
   it('fits on terminals of every size, in both languages', () => {
     const wrong = tick('c', 'wrong', {
       found: {

@@ -68,6 +68,14 @@ describe('the ticks of a step', () => {
     expect(ticks.take(seen(missing), STILL_MS).state).to.equal('wrong')
   })
 
+  it('say the same of what somebody has seen pass elsewhere meanwhile', () => {
+    const ticks = new StepTicks(() => true)
+    const missing = found('failed', ['bridge-missing', OWN])
+    expect(ticks.take(seen(missing), STILL_MS).state).to.equal('not-yet')
+    ticks.havePassed(['a'])
+    expect(ticks.take(seen(missing), 3 * STILL_MS).state).to.equal('wrong')
+  })
+
   it('say nothing new of what passed and cannot be looked at just now', () => {
     expect(states(found('failed'), found('passed'), found('error')).slice(2)).to.deep.equal([
       ...['passed', 'passed', 'passed', 'passed'],
