@@ -125,7 +125,7 @@ export class GuideView {
   #move(key: string): void {
     const move = moveOf(key)
     if (!move) return
-    this.#top = scrolled(this.#top, move, {lines: this.#lines.length, height: this.#height})
+    this.#top = scrolled(this.#top, move, {lines: this.#lines, height: this.#height})
     this.#paint()
   }
 

@@ -65,7 +65,8 @@ describe('the keys of the guide', () => {
   })
 
   it('page through the text both ways, and never past its ends', () => {
-    const text = {lines: 50, height: 20}
+    const textOf = (lines: number) => ({lines: Array.from({length: lines}, () => 'Prose.'), height: 20})
+    const text = textOf(50)
     expect(moveOf(' ')).to.equal('page-down')
     expect(scrolled(0, 'page-down', text)).to.equal(19)
     expect(scrolled(19, 'page-down', text)).to.equal(30)
@@ -73,6 +74,6 @@ describe('the keys of the guide', () => {
     expect(scrolled(3, 'page-up', text)).to.equal(0)
     expect(scrolled(30, 'down', text)).to.equal(30)
     expect(scrolled(7, 'bottom', text)).to.equal(30)
-    expect(scrolled(0, 'page-down', {lines: 5, height: 20})).to.equal(0)
+    expect(scrolled(0, 'page-down', textOf(5))).to.equal(0)
   })
 })
