@@ -18,6 +18,8 @@ const ASKED = '010106'
 const ANSWERED = '020106'
 /** "qlab", so that another client's answers are not taken for ours. */
 const TRANSACTION = '716c6162'
+/** Bytes up to and with it. */
+const ANSWER_HEAD = 8
 const MASK = 1
 const LEASE_TIME = 51
 const MESSAGE_TYPE = 53
@@ -44,6 +46,12 @@ export function discover(address: string, client = clientFor(address)): string {
   const header = `${ASKED}00${TRANSACTION}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
   const message = `${header}${COOKIE}350101` + `3204${wanted}` + 'ff'
   return message.replaceAll(/../g, '\\x$&')
+}
+
+/** How an answer to a client begins, in hexadecimal digits without blanks: a regular expression for grep -E. */
+export function answerTo(client: string): string {
+  const between = (CLIENT_MAC - ANSWER_HEAD) * 2
+  return `${ANSWERED}00${TRANSACTION}[0-9a-f]{${between}}${client.replaceAll(':', '')}`
 }
 
 /** The offers among the bytes that `od -An -v -tx1` shows. */

@@ -1,6 +1,8 @@
-import {getsAnswer, type System} from 'qlab/lab'
+import {getsAnswer, type Observer, type System} from 'qlab/lab'
+import {askDhcp, type Patience} from './ask-dhcp.js'
 import {clientFor, discover, offersIn} from './dhcp-message.js'
 import {ownLeases} from './host.js'
+import {isAlone} from './is-alone.js'
 import {serversOn} from './servers.js'
 import {first as firstVm, second as secondVm, WIRING} from './vms.js'
 
@@ -9,13 +11,12 @@ const FIRST = '10.10.0.2'
 const LAST = '10.10.0.254'
 /**
  * Seconds that two questions take. dnsmasq pings an address before it offers it, one after the other: for 3 s by a clock that
- * counts whole seconds, so for up to 4 s each, on any computer; a busy one has 6 s for the rest. All of it is waited for: a
- * second server may answer last.
+ * counts whole seconds, so for up to 4 s each, on any computer; a busy one has 6 s for the rest. All of it is waited for where
+ * there may be a second server, which may answer last.
  */
 const TIMEOUT = '14'
 /** What dnsmasq has lent already it offers at once. */
-const SHORT_TIMEOUT = '2'
-const TO = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
+const SHORT: Patience = {seconds: '2'}
 
 /** What a computer is offered that is plugged into the bridge now. */
 export interface Offered extends Record<string, boolean | number | string | null | readonly string[]> {
@@ -35,11 +36,14 @@ export interface Offered extends Record<string, boolean | number | string | null
 }
 
 /** Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. */
-export async function offered(host: System): Promise<Offered> {
+export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise<Offered> {
+  const {host} = lab
+  const patience = {seconds: TIMEOUT, first: await isAlone(lab)}
   // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
   const asked = [FIRST, LAST].map(async (address) => {
-    const all = offersIn(await ask(host, discover(address), TIMEOUT))
-    return all.filter(({client}) => client === clientFor(address))
+    const own = clientFor(address)
+    const all = offersIn(await askDhcp(host, discover(address), own, patience))
+    return all.filter(({client}) => client === own)
   })
   const [each, leases, servers] = await Promise.all([
     Promise.all(asked),
@@ -50,7 +54,7 @@ export async function offered(host: System): Promise<Offered> {
   const has = async (wanted: string): Promise<boolean> =>
     offers.some(({address}) => address === wanted) ||
     (leases?.some(({address}) => address === wanted) ?? false) ||
-    (offers.length > 0 && (await isTaken(host, wanted)))
+    (offers.length > 0 && (await isTaken(host, wanted, patience)))
   const [first, last] = await Promise.all([has(FIRST), has(LAST)])
   return {
     answered: offers.length > 0,
@@ -64,22 +68,14 @@ export async function offered(host: System): Promise<Offered> {
 }
 
 /** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */
-async function isTaken(host: System, address: string): Promise<boolean> {
+async function isTaken(host: System, address: string, patience: Patience): Promise<boolean> {
   if (await getsAnswer(host, address, 1)) return true
-  const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, TIMEOUT)))
+  const kept = await Promise.all(VMS.map(({mac}) => offeredTo(host, mac, patience)))
   return kept.includes(address)
 }
 
 /** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
-export async function offeredTo(host: System, mac: string, seconds = SHORT_TIMEOUT): Promise<string | null> {
-  return (
-    offersIn(await ask(host, discover('0.0.0.0', mac), seconds)).find(({client}) => client === mac)
-      ?.address ?? null
-  )
-}
-
-async function ask({$}: System, message: string, seconds: string): Promise<string> {
-  const {stdout} =
-    await $`printf ${message} | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
-  return stdout
+export async function offeredTo(host: System, mac: string, patience = SHORT): Promise<string | null> {
+  const offers = offersIn(await askDhcp(host, discover('0.0.0.0', mac), mac, patience))
+  return offers.find(({client}) => client === mac)?.address ?? null
 }

@@ -110,7 +110,7 @@ const dnsmasqOffers = check({
     sv: 'Den erbjuder 10.10.0.2 till och med 10.10.0.254, med masken 255.255.255.0, i 12 timmar',
   },
   needs: ['bridge-up', 'host-address', 'dnsmasq-running'],
-  observe: ({host}) => offered(host),
+  observe: (lab) => offered(lab),
   judge: (facts, expect) => {
     expect(facts.offers > 1 ? facts.offers : 1).to.equal(1)
     expect(facts.first).to.equal(true)

@@ -14,7 +14,7 @@ import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
 import {judge} from '../../../src/engine/judge.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Check} from '../../../src/model/lab/check.js'
-import type {MachineView, Observer} from '../../../src/model/observer.js'
+import type {MachineView, Observer, System} from '../../../src/model/observer.js'
 import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {FakeSystem} from '../fake-system.js'
@@ -160,6 +160,8 @@ const LEASES =
 /** Beside it a log, as with --log-facility. */
 const OPEN = `@file\nNov 28 19:00:00 dnsmasq[7]: started\n@file\n${LEASES}`
 
+const labWith = (host: FakeSystem) => ({host: host as System, machines: () => []})
+
 describe('what the lab’s dnsmasq has given out', () => {
   it('is read from the file that it has open, wherever that is', async () => {
     expect(await ownLeases(new FakeSystem({[LEASE_FILES]: OPEN}))).to.deep.equal([
@@ -170,7 +172,7 @@ describe('what the lab’s dnsmasq has given out', () => {
   })
 
   it('counts as offered, for nobody else is offered it', async () => {
-    expect(await offered(new FakeSystem({[LEASE_FILES]: OPEN, [ASK]: ''}))).to.deep.equal({
+    expect(await offered(labWith(new FakeSystem({[LEASE_FILES]: OPEN, [ASK]: ''})))).to.deep.equal({
       answered: false,
       offers: 0,
       servers: [],
@@ -188,10 +190,13 @@ describe('what the lab’s dnsmasq has given out', () => {
   it('is not missed where a newcomer gets none of it: somebody uses it, or it is kept for a VM', async () => {
     const rows = offerOf('0a0a00fe', '02716c6162fe').replaceAll(/(..)/g, ' $1')
     const says = {[LEASE_FILES]: '', [ASK]: rows}
-    expect(await offered(new FakeSystem(says))).to.include({first: false, last: true})
-    expect(await offered(new FakeSystem({...says, 'ping ': ''}))).to.include({first: true, last: true})
+    expect(await offered(labWith(new FakeSystem(says)))).to.include({first: false, last: true})
+    expect(await offered(labWith(new FakeSystem({...says, 'ping ': ''})))).to.include({
+      first: true,
+      last: true,
+    })
     const kept = new FakeSystem({...says, [ASK]: `${rows}\n${offerOf('0a0a0002', '525400123456')}`})
-    expect(await offered(kept)).to.include({first: true, last: true})
+    expect(await offered(labWith(kept))).to.include({first: true, last: true})
   })
 
   it('is looked for at both ends of the range at once, where both are missing: each takes its time', async () => {
@@ -204,7 +209,7 @@ describe('what the lab’s dnsmasq has given out', () => {
       asking--
       return offerOf('0a0a0064', '02716c6162fe')
     })
-    expect(await offered(host)).to.include({answered: true, first: false, last: false})
+    expect(await offered(labWith(host))).to.include({answered: true, first: false, last: false})
     expect(most, 'both VMs, for each end').to.equal(4)
   })
 

@@ -1,0 +1,35 @@
+import type {System} from 'qlab/lab'
+import {answerTo} from './dhcp-message.js'
+import {WIRING} from './vms.js'
+
+const TO = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
+/** Seconds between two looks at what has come. */
+const POLL = '0.2'
+/** Words: the message, seconds, where to, and what the awaited answer looks like. Without room for a file it waits it out. */
+const UNTIL_ANSWER = `
+  heard=$(mktemp) || { printf "$1" | timeout "$2" socat -t "$2" - "$3" | od -An -v -tx1; exit; }
+  printf "$1" | timeout "$2" socat -t "$2" - "$3" >"$heard" &
+  while kill -0 $! 2>/dev/null && ! od -An -v -tx1 "$heard" | tr -d ' \\n' | grep -qE "$4"; do sleep ${POLL}; done
+  kill $! 2>/dev/null
+  od -An -v -tx1 "$heard"
+  rm -f "$heard"`
+
+/** How long answers to a question are waited for, in seconds. */
+export interface Patience {
+  readonly seconds: string
+  /** Whether the first answer is the last, because nobody else can give one. */
+  readonly first?: boolean
+}
+
+/** Sends a DHCP message to everybody on the bridge, and gives what `od -An -v -tx1` shows of the answers. */
+export async function askDhcp(
+  {$}: Pick<System, '$'>,
+  message: string,
+  client: string,
+  {seconds, first = false}: Patience,
+): Promise<string> {
+  const {stdout} = first
+    ? await $`bash -c ${UNTIL_ANSWER} ask-dhcp ${message} ${seconds} ${TO} ${answerTo(client)}`
+    : await $`printf ${message} | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
+  return stdout
+}
