@@ -2,6 +2,7 @@ import stringWidth from 'string-width'
 import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
+import {howToEnd} from '../render/run/how-to-end.js'
 import {truncate, wrap} from '../render/text/fit.js'
 import {mark, paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
@@ -55,5 +56,6 @@ function linesOf(tick: Tick, style: Style): string[] {
           `${INDENT}${INDENT}${say(style.language, 'run.look')}  ${paint(style, 'code', truncate(oneLine(diagnosis.look), style.width - 12, style))}`,
         ]
       : []),
+    ...(diagnosis ? howToEnd(diagnosis, style, INDENT + INDENT).flatMap((line) => line.split('\n')) : []),
   ]
 }

@@ -18,3 +18,8 @@ function patternOf(disk: string): string {
 export function endByPid({pid}: {readonly pid: number}): string {
   return `kill ${pid}; tail --pid=${pid} -f /dev/null`
 }
+
+/** Whether a line ends a VM, by its disk or its process, and waits for its end. */
+export function endsVm(line: string): boolean {
+  return endsByDisk(line).length > 0 || /\bkill (\d+); tail --pid=\1 /.test(line)
+}

@@ -7,6 +7,7 @@ import {commandBlock} from '../text/command-block.js'
 import {pad, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
 import {shownPair} from '../text/shown-value.js'
+import {howToEnd} from './how-to-end.js'
 import type {CheckResult} from '../../../model/run/result.js'
 import type {Style} from '../text/style.js'
 
@@ -85,9 +86,11 @@ function advice({diagnosis, reason}: CheckResult, style: Style, told: Beside): r
     const words = told === 'nothing' ? 'run.noDiagnosisHere' : 'run.noDiagnosis'
     return reason ? [] : [wrap(say(style.language, words), style, INDENT)]
   }
-  const text = wrap(oneLine(diagnosis.text), style, INDENT)
   const {look} = diagnosis
   const then = told === 'answers' ? diagnosis.then : null
+  // A teacher is told what ends it.
+  const how = then === null ? howToEnd(diagnosis, style, INDENT) : []
+  const text = [wrap(oneLine(diagnosis.text), style, INDENT), ...how].join('\n')
   const commands = [
     ...(look ? [command('look', look, style)] : []),
     ...(then ? [command('then', then, style)] : []),

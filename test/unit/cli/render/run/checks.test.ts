@@ -33,6 +33,20 @@ describe('renderCheck', () => {
     expect(renderCheck(nothingToSee, PLAIN)).to.match(/It is off\.\n {4}\(qlab hint gives .*\)\n$/)
   })
 
+  it('tells how to end a VM where that is asked for, and not said', () => {
+    const then = "while pkill -f '^\\S*qemu.*a.qcow2'; do sleep 0.2; done; qemu-system-x86_64 -m 512"
+    const told = (text: string, cure = then) => {
+      const diagnosis = {id: 'x', text, look: null, then: cure}
+      return renderCheck({...FAILED, diagnosis}, PLAIN).includes('To end a VM: Ctrl-C in its terminal')
+    }
+    expect(told('End the VM, and start it with -m 512.')).to.equal(true)
+    expect(told('End it.', 'kill 70; tail --pid=70 -f /dev/null; qemu-system-x86_64 -m 512')).to.equal(true)
+    expect(told('End it with Ctrl-C, and start it with -m 512.')).to.equal(false)
+    expect(told('The VM is off.', 'qemu-system-x86_64 -m 512')).to.equal(false)
+    const teacher = {...FAILED, diagnosis: {id: 'x', text: 'End it.', look: null, then}}
+    expect(renderCheck(teacher, PLAIN, 'answers')).not.to.contain('To end a VM')
+  })
+
   it('names no commands where keys give a hint and the answer', () => {
     expect(renderCheck(FAILED, PLAIN, 'nothing')).to.equal(
       `✗ tap0 is a port of br0
