@@ -36,6 +36,13 @@ describe('the walk in plain text, on a terminal', () => {
     await screen.see('godkänt: tap0 är en TAP-enhet')
     screen.type('9')
     await screen.see('Skriv ett nummer från 1 till 7.')
+    screen.type('6')
+    await screen.see('2. Nätverken')
+    await screen.see(ASKED)
+    screen.type('2')
+    await screen.see('tap0')
+    await screen.see('1. En terminal i labben')
+    await screen.see(ASKED)
     // An arrow is no answer; what was typed wrong can be erased.
     screen.press(KEY.up, '4', '\u007f', '2', KEY.enter)
     await screen.see('fel: tap0 är påslagen')

@@ -5,7 +5,7 @@ import {say} from '../../messages/say.js'
 import type {Choice, Question} from './choose.js'
 
 /** What a student can do in a step. */
-export type Deed = 'run' | 'shell' | 'check' | 'hint' | 'answer' | 'reread' | 'quit'
+export type Deed = 'run' | 'shell' | 'check' | 'hint' | 'answer' | 'more' | 'quit'
 
 /** How a step stands when the student is asked what to do. */
 export interface Standing {
@@ -33,7 +33,7 @@ export function stepMenu(step: GuideStep, standing: Standing, language: Language
         : []),
       {value: 'answer', label: say(language, 'walk.answer'), hint: say(language, 'walk.answerHint')},
       run,
-      {value: 'reread', label: say(language, 'walk.reread')},
+      moreChoice(language),
       {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
     preselected: likeliest(step, standing),
@@ -52,7 +52,28 @@ export function likeliest(step: GuideStep, {last, found}: Standing): Deed {
   return 'shell'
 }
 
-export type Onward = 'on' | 'shell' | 'quit'
+function moreChoice(language: Language): Choice<'more'> {
+  return {value: 'more', label: say(language, 'walk.more'), hint: say(language, 'walk.moreHint')}
+}
+
+/** What is wanted more rarely: it has a menu of its own, because a low terminal has no room for it all. */
+export type More = 'reread' | 'topology' | 'restart' | 'goto' | 'back'
+
+export function moreMenu(language: Language): Question<More> {
+  return {
+    text: say(language, 'walk.what'),
+    choices: [
+      {value: 'reread', label: say(language, 'walk.reread')},
+      {value: 'topology', label: say(language, 'walk.topology'), hint: say(language, 'walk.topologyHint')},
+      {value: 'restart', label: say(language, 'walk.restart'), hint: say(language, 'walk.restartHint')},
+      {value: 'goto', label: say(language, 'walk.goto'), hint: say(language, 'walk.gotoHint')},
+      {value: 'back', label: say(language, 'walk.back')},
+    ],
+    preselected: 'reread',
+  }
+}
+
+export type Onward = 'on' | 'shell' | 'more' | 'quit'
 
 /** The menu after a step that has passed. */
 export function onwardMenu(next: GuideStep, index: number, language: Language): Question<Onward> {
@@ -61,6 +82,7 @@ export function onwardMenu(next: GuideStep, index: number, language: Language): 
     choices: [
       {value: 'on', label: say(language, 'walk.goOn', {index, title: next.title})},
       {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.lookAround')},
+      moreChoice(language),
       {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
     preselected: 'on',

@@ -15,11 +15,12 @@ import {askAnswer, askHint} from '../guide-screen/deeds.js'
 import {deskFor} from '../in-lab/lab-desk.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {attendPlain, type Told} from './attend-plain.js'
+import {askMore} from './ask-more.js'
 import {askToLeave} from './ask-to-leave.js'
 import {breakable} from './breakable.js'
 import {StepsDone} from './steps-done.js'
 import {onwardMenu, stepMenu, type Deed, type Standing} from './walk-menu.js'
-import type {Left, Walker, WalkOptions} from './walker.js'
+import type {Left, WalkEnd, Walker, WalkOptions} from './walker.js'
 
 /** The menu, a blank line on either side of it. */
 const MENU_LINES = 11
@@ -43,7 +44,7 @@ export class Walk implements Walker {
   }
 
   /** The introduction, or where the student was; then step after step. */
-  async all(notice = ''): Promise<Left | null> {
+  async all(notice = ''): Promise<WalkEnd | null> {
     if (notice) this.#say(wrap(notice, this.options.style))
     const done = this.open.joined ? await this.#takeUp() : await this.#introduce()
     for (const [index, step] of this.#steps.entries()) {
@@ -92,7 +93,7 @@ export class Walk implements Walker {
   }
 
   /** One step, until it has passed (null) or the student quits. */
-  async #step(step: GuideStep, index: number, touched: boolean): Promise<Left | null> {
+  async #step(step: GuideStep, index: number, touched: boolean): Promise<WalkEnd | null> {
     const {language} = this.options
     this.#head(step, index)
     await this.#read(step, HEADING_LINES)
@@ -104,8 +105,10 @@ export class Walk implements Walker {
       if (deed === 'quit') {
         const left = await this.leave(true)
         if (left) return left
-      } else if (deed === 'reread') await this.#read(step)
-      else if (deed === 'hint') this.#tell(await askHint(this.open, step, this.options))
+      } else if (deed === 'more') {
+        const end = await this.#more(step, index)
+        if (end) return end
+      } else if (deed === 'hint') this.#tell(await askHint(this.open, step, this.options))
       else if (deed === 'answer') await this.#answer(step)
       else if (deed === 'shell') {
         await this.#shell()
@@ -124,7 +127,7 @@ export class Walk implements Walker {
   }
 
   /** After a step that has passed: the next one, unless the student wants to quit. `index` counts from 1. */
-  async #onward(index: number): Promise<Left | null> {
+  async #onward(index: number): Promise<WalkEnd | null> {
     const {language, style} = this.options
     const next = this.#steps[index]
     if (!next) return null
@@ -134,11 +137,21 @@ export class Walk implements Walker {
       const way = (await this.#choose(onwardMenu(next, index + 1, language))) ?? 'quit'
       if (way === 'on') return null
       if (way === 'shell') await this.#shell()
-      else {
+      else if (way === 'more') {
+        const end = await this.#more(this.#steps[index - 1], index)
+        if (end) return end
+      } else {
         const left = await this.leave(true)
         if (left) return left
       }
     }
+  }
+
+  async #more(step: GuideStep | undefined, index: number): Promise<WalkEnd | null> {
+    const wanted = await askMore(this.open, index, this.options)
+    if (wanted !== 'reread') return wanted
+    if (step) await this.#read(step)
+    return null
   }
 
   #hasPassed({id}: GuideStep): boolean {

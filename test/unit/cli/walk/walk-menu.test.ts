@@ -4,6 +4,7 @@ import {
   onwardMenu,
   stepMenu,
   leaveMenu,
+  moreMenu,
   type Standing,
 } from '../../../../src/cli/walk/walk-menu.js'
 import type {GuideStep} from '../../../../src/model/lab/guide.js'
@@ -35,7 +36,7 @@ const UNKNOWN = checkOf({outcome: 'failed'})
 describe('the menu of a step', () => {
   it('offers the shell first, never to run it', () => {
     expect(likeliest(STEP, FRESH)).to.equal('shell')
-    expect(likeliest(STEP, {...FRESH, last: 'reread', touched: true})).to.equal('shell')
+    expect(likeliest(STEP, {...FRESH, last: 'more', touched: true})).to.equal('shell')
   })
 
   it('offers the check after the shell', () => {
@@ -60,7 +61,17 @@ describe('the menu of a step', () => {
       .and.deep.include(['answer', 'The answer'])
     expect(labels({...FRESH, touched: true})).to.deep.include(['run', 'Run all the commands for me'])
     const values = stepMenu({...STEP, hints: []}, FRESH, 'en').choices.map(({value}) => value)
-    expect(values).to.deep.equal(['shell', 'check', 'answer', 'run', 'reread', 'quit'])
+    expect(values).to.deep.equal(['shell', 'check', 'answer', 'run', 'more', 'quit'])
+  })
+})
+
+describe('the menu of what is wanted more rarely', () => {
+  it('has all that the guide’s screen has keys for, in each step and between them', () => {
+    const has = ({choices}: {readonly choices: readonly {readonly value: string}[]}) =>
+      choices.map(({value}) => value)
+    expect(has(stepMenu(STEP, FRESH, 'en'))).to.include('more')
+    expect(has(onwardMenu(STEP, 2, 'sv'))).to.include('more')
+    expect(has(moreMenu('sv'))).to.deep.equal(['reread', 'topology', 'restart', 'goto', 'back'])
   })
 })
 
