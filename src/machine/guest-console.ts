@@ -31,8 +31,22 @@ const PROMPT = /@?[$#] *$/
 const OUR_PROMPT = '@$ '
 const ANSWER = /@out (\d+)\r?\n([\s\S]*?)@err\r?\n([\s\S]*?)@end\r?\n/
 
-/** A command that leaves out of a console's log, its last word, what was asked there by us. */
-export const WITHOUT_VISITS = ['sed', '/stty -echo; PS1=/,/@left/d'] as const
+/**
+ * A command that leaves out of a console's log, its last word, what was asked there by us: a visit with a login of its own from
+ * what was typed at the prompt up to the next prompt; one in a shell of somebody else's with the prompt before it; one that was
+ * cut off and never left to the end. In Perl, because every Debian has perl-base.
+ */
+export const WITHOUT_VISITS = [
+  'perl',
+  '-0777',
+  '-pe',
+  [
+    String.raw`s/(?<=login: )\S+\r?\n(?:(?!login: |stty -echo; PS1=).)*?stty -echo; PS1=[^\n]*?exec bash.*?\@left\r?\n(?:exit\r?\n)?`,
+    String.raw`(?:(?:[^\n]*\n){0,8}?[^\n]*?login: )?//sg;`,
+    String.raw`s/[^\n]*stty -echo; PS1=.*?\@left\r?\n(?:exit\r?\n)?//sg;`,
+    String.raw`s/[^\n]*stty -echo; PS1=.*//s`,
+  ].join(''),
+] as const
 
 /**
  * A shell on a guest's serial console, for a guest that no network leads to. QEMU serves one at a time: close it soon,

@@ -108,6 +108,11 @@ async function until(what: () => boolean): Promise<void> {
   expect(what()).to.equal(true)
 }
 
+async function withoutVisits(log: string): Promise<string> {
+  const [program, ...args] = WITHOUT_VISITS
+  return (await execa(program, args, {input: log, stripFinalNewline: false})).stdout
+}
+
 describe('GuestConsole', function () {
   this.timeout(30_000)
   let folder: string
@@ -183,12 +188,33 @@ describe('GuestConsole', function () {
     const next = await GuestConsole.open(createConnection(guest.path), LOGIN)
     await next.run('echo three')
     await next.close()
-    const [sed, script] = WITHOUT_VISITS
-    const {stdout} = await execa(sed, [script], {input: guest.log})
+    const stdout = await withoutVisits(guest.log)
     expect(guest.log).to.match(/stty/)
     expect(stdout)
       .to.match(/student@micro/)
       .and.not.match(/stty|base64|@(?!micro)/)
+  })
+
+  it('leaves of a log what would be there without its visits, whoever was logged in', async () => {
+    const prompt = 'qlab micro on micro\r\n\r\nmicro login: '
+    const words = 'A small Linux.\r\n'
+    const visit = (how: string) =>
+      `stty -echo; PS1='@$ ' PS2= HISTFILE= ${how}bash --norc\r\n@$ @ready\r\n@out 0\r\n@end\r\n@$ @left\r\nexit\r\n`
+    const own = `student\r\nPassword: \r\n${words}student@micro:~$ ${visit('exec ')}\r\n${prompt}`
+    const guest = `student@micro:~$ ${visit('')}student@micro:~$ `
+    const boot = `[    1.2] sd 0:0\r\n${prompt}`
+    expect(await withoutVisits(boot + own + own)).to.equal(boot)
+    const work = `student\r\nPassword: \r\n${words}student@micro:~$ ls\r\nfirst.txt\r\n`
+    expect(await withoutVisits(boot + own + work + guest)).to.equal(`${boot}${work}student@micro:~$ `)
+    // Two visits to a shell of the student's, the first of them cut off, and one that goes on.
+    const cut = visit('').slice(0, 60)
+    expect(await withoutVisits(`${boot}${work}student@micro:~$ ${cut}\r\n@$ ${visit('exec ')}`)).to.equal(
+      boot + work,
+    )
+    expect(await withoutVisits(`${boot}${work}student@micro:~$ ${cut}`)).to.equal(boot + work)
+    // A guest that ends at a visit says why.
+    const panic = '[   70.1] Kernel panic\r\n'
+    expect(await withoutVisits(boot + own.slice(0, -prompt.length) + panic)).to.contain(panic)
   })
 
   it('logs out in the end, but leaves somebody else logged in as they were', async () => {
