@@ -97,6 +97,14 @@ _qlab() {
   [ "$typed" != = ] || typed=
   cur=${words[${#words[@]} - 1]} before=${cur%"$typed"}
   unset "words[${#words[@]} - 1]"
+  # The flags of every command may come before it.
+  while :; do
+    case ${words[0]-} in
+      --plain | --json | --lang=*) words=("${words[@]:1}") ;;
+      --lang) words=("${words[@]:2}") ;;
+      *) break ;;
+    esac
+  done
   name=${words[0]-} index=1
 
   if [ "${#words[@]}" = 0 ]; then

@@ -127,6 +127,11 @@ function _qlab_complete
     test (_qlab_language) = sv; and set data $_qlab_sv
     set -l before (commandline -opc)[2..-1]
     set -l typed (commandline -ct)
+    # The flags of every command may come before it.
+    while string match -qr -- '^--(plain|json|lang|lang=.*)$' "$before[1]"
+        test "$before[1]" = --lang; and set -e before[1]
+        set -e before[1]
+    end
     set -l name "$before[1]"
     set -l own 2
     set -l escaped (string escape --style=regex -- "$name")

@@ -128,6 +128,11 @@ _qlab() {
   _qlab_reads en sv
   data=("${(@P)${:-_qlab_$REPLY}}")
   before=("${(@Q)words[2,CURRENT-1]}")
+  # The flags of every command may come before it.
+  while [[ ${before[1]-} = (--plain|--json|--lang|--lang=*) ]]; do
+    [[ $before[1] != --lang || $#before -lt 2 ]] || shift before
+    shift before
+  done
   name=${before[1]-}
   if (( $#before == 0 )); then
     if [[ $PREFIX = -* ]]; then _qlab_flags ''; else _qlab_commands ''; fi

@@ -36,8 +36,8 @@ export const HELP = {
   startWalk: {en: 'walks you through it', sv: 'går igenom den med dig'},
   startAuto: {en: 'runs every step and every check', sv: 'kör alla steg och alla kontroller'},
   more: {
-    en: 'To see the flags and examples of a command: qlab COMMAND --help. What a lab is about: qlab help LAB',
-    sv: 'Så ser du ett kommandos flaggor och exempel: qlab KOMMANDO --help. Vad en labb handlar om: qlab help LABB',
+    en: 'To see the flags and examples of a command: qlab COMMAND --help. What a lab is about: qlab help LAB. The flags --plain, --json and --lang may come before a command, too.',
+    sv: 'Så ser du ett kommandos flaggor och exempel: qlab KOMMANDO --help. Vad en labb handlar om: qlab help LABB. Flaggorna --plain, --json och --lang får stå före ett kommando också.',
   },
   inLab: {en: 'COMMANDS IN A LAB’S TERMINAL', sv: 'KOMMANDON I LABBENS TERMINAL'},
   plainWords: {

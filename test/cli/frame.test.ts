@@ -42,6 +42,20 @@ describe('the command line', () => {
       expect(await qlab(['help', ...name.split(' ')])).to.deep.equal(help)
     })
 
+  it('takes the flags of every command before the command', async () => {
+    using home = place()
+    const {env} = home
+    const lines = [
+      ['--plain', '--lang', 'sv', 'list'],
+      ['--json', 'list'],
+    ]
+    for (const words of lines) {
+      const [last = '', ...flags] = words.toReversed()
+      expect(await qlab(words, {env})).to.deep.equal(await qlab([last, ...flags.toReversed()], {env}))
+    }
+    expect((await qlab(['--lang', 'sv', 'docter'], {env})).stderr).to.contain('qlab --lang sv doctor')
+  })
+
   it('ends silently when its reader has had enough', async () => {
     const bin = join(packageRoot(), 'bin/qlab')
     const script = `"${bin}" --help | head -n 1; echo "\${PIPESTATUS[0]}"`

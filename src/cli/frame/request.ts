@@ -1,6 +1,7 @@
 import {didYouMean} from '../../model/did-you-mean.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {Suggestion} from '../../model/errors/suggestion.js'
+import {globalsLast} from './globals-last.js'
 import {commandIds} from './registry.js'
 import {TOPICS} from './topics.js'
 
@@ -16,8 +17,9 @@ export type Request =
   /** The words before the first flag name no command and no topic. */
   | {readonly kind: 'unknown'; readonly typed: string}
 
-/** @throws {UsageError} `no-command` when the first word is a flag */
-export function requestOf(typed: readonly string[]): Request {
+/** @throws {UsageError} `no-command` when the first word is a flag, and not one of every command's before a command */
+export function requestOf(words: readonly string[]): Request {
+  const typed = globalsLast(words)
   if (typed.length === 0) return {kind: 'here'}
   const argv = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
   const firstFlag = argv.findIndex((word) => word.startsWith('-'))

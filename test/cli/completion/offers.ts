@@ -37,6 +37,7 @@ export const OFFERS: readonly (readonly [typed: string, offered: readonly string
   ['qlab image add ou', ['out.xml']],
   // labs, steps and VMs
   ['qlab start bri', ['bridge']],
+  ['qlab --plain --lang sv start bri', ['bridge']],
   ['qlab start ./my', ['./my-lab']],
   ['qlab lab lint bridge iso', ['isolated']],
   ['qlab check cr', ['create-tap']],

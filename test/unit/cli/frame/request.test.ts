@@ -33,6 +33,16 @@ describe('what a command line asks for', () => {
     expect(ask('help bridge --lang sv')).to.deep.equal({kind: 'lab-help', lab: 'bridge'})
   })
 
+  it('is the same with the flags of every command before it', () => {
+    expect(ask('--plain start bridge')).to.deep.equal(ask('start bridge --plain'))
+    expect(ask('--json --lang sv image build micro')).to.deep.equal(ask('image build micro --json --lang sv'))
+    expect(ask('--lang=sv ssh vm -- ls --help')).to.deep.equal(ask('ssh vm --lang=sv -- ls --help'))
+    expect(ask('--plain help bridge')).to.deep.equal({kind: 'lab-help', lab: 'bridge'})
+    expect(ask('--lang sv start --help')).to.deep.equal({kind: 'help', of: 'start'})
+    expect(() => ask('--lang start bridge')).to.throw(UsageError, 'Expected a command, but got --lang.')
+    expect(() => ask('--auto start bridge')).to.throw(UsageError, 'Expected a command, but got --auto.')
+  })
+
   it('is a mistake when a flag comes first', () => {
     expect(() => ask('--json')).to.throw(UsageError, 'Expected a command, but got --json.')
   })
