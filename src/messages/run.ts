@@ -11,8 +11,8 @@ export const RUN = {
   look: {en: 'Look:', sv: 'Titta:'},
   then: {en: 'Then:', sv: 'Sedan:'},
   howToEnd: {
-    en: 'To end a VM: Ctrl-C in its terminal, quit in its monitor, sudo poweroff in the VM, or kill and its number (pgrep -a qemu).',
-    sv: 'Så avslutar du en VM: Ctrl-C i terminalen där den startades, quit i monitorn, sudo poweroff i VM:en, eller kill och VM:ens nummer (pgrep -a qemu).',
+    en: 'To end a VM: Ctrl-C in its terminal, quit in its monitor, sudo poweroff in the VM, or kill and its process number (pgrep -a qemu).',
+    sv: 'Så avslutar du en VM: Ctrl-C i terminalen där den startades, quit i monitorn, sudo poweroff i VM:en, eller kill och processens nummer (pgrep -a qemu).',
   },
   hintForLess: {en: '(qlab hint for less)', sv: '(qlab hint avslöjar mindre)'},
   hintForMore: {en: '(qlab hint for more)', sv: '(qlab hint ger mer)'},
