@@ -1,7 +1,6 @@
 import type {Json} from '../../model/json.js'
 import type {Observer} from '../../model/observer.js'
-import {endByPid} from '../../model/vm/end-by-disk.js'
-import type {Reason, VmCondition, VmNotStarted} from '../../model/vm/condition.js'
+import type {Reason, VmCondition} from '../../model/vm/condition.js'
 import {check} from '../define-check.js'
 import {heldUp} from './held-up.js'
 import {prefixOf, type StartedVm} from './started-vm.js'
@@ -65,7 +64,7 @@ export function vmRunning(vm: StartedVm, {mayWait = false}: {readonly mayWait?: 
         when: ({strangers}) => strangers > 0,
         say: ({condition}) => otherDisk(condition, disk),
         look: 'pgrep -a qemu',
-        then: ({condition}) => [...strangersOf(condition).map(endByPid), command].join('; '),
+        then: command,
       },
       {
         id: `${prefix}-not-started`,
@@ -94,17 +93,12 @@ function stillOf(condition: VmCondition | undefined): Reason {
 
 /** A VM that runs, but from another disk. */
 function otherDisk(condition: VmCondition | undefined, disk: string) {
-  const files = strangersOf(condition)
-    .flatMap((stranger) => stranger.files)
-    .join(', ')
+  const strangers = condition?.state === 'not-started' ? condition.strangers : []
+  const files = strangers.flatMap((stranger) => stranger.files).join(', ')
   return {
     en: `A VM is running, but not from ${disk}${files && `: it writes to ${files}`}. End it, and start one with -drive file=${disk},format=qcow2.`,
     sv: `En VM är igång, men inte från ${disk}${files && `: den skriver till ${files}`}. Avsluta den och starta en med -drive file=${disk},format=qcow2.`,
   }
-}
-
-function strangersOf(condition: VmCondition | undefined): VmNotStarted['strangers'] {
-  return condition?.state === 'not-started' ? condition.strangers : []
 }
 
 async function vmState(lab: Observer, machine: string, mayWait: boolean): Promise<VmState> {
