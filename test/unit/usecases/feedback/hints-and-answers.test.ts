@@ -112,7 +112,7 @@ describe('answerOf', () => {
 
   it('is the cure of a first mistake that must be undone, and not the guide’s commands beside it', async () => {
     const said = {en: 'It is there, and wrong.', sv: 'Den finns, och är fel.'}
-    const then = 'remove a; turn --on=a'
+    const then = 'rm a; turn --on=a'
     const wrong = {id: 'a-wrong', when: () => true, say: said, look: 'show a', then}
     const {open, one, session} = toy([])
     Object.assign(open.lab.spec.steps.one?.[0] ?? {}, {diagnoses: [wrong]})

@@ -7,6 +7,7 @@ const fence = (...commands: readonly string[]) => ({
 })
 const STEP = {
   fences: [
+    fence('kill $(pidof sleep)'),
     fence('sudo ip tuntap add dev tap0 mode tap'),
     fence(
       'qemu-system-x86_64 \\\n  -m 512 \\\n  -monitor stdio',
@@ -23,10 +24,16 @@ describe('undoesFirst', () => {
     expect(undoesFirst('kill -CONT 60', STEP)).to.equal(true)
   })
 
+  it('takes what was there from the beginning for no undoing', () => {
+    expect(undoesFirst('sudo dhclient -r eth0; sudo ip addr flush dev eth0', STEP)).to.equal(false)
+    expect(undoesFirst('sudo ip -4 addr flush dev br0', STEP)).to.equal(false)
+  })
+
   it('takes what the guide types for no undoing, whole or in a shorter form', () => {
     expect(undoesFirst('sudo ip tuntap add dev tap0 mode tap', STEP)).to.equal(false)
     expect(undoesFirst('ip tuntap add dev tap0 mode tap; ip link set tap0 up', STEP)).to.equal(false)
     expect(undoesFirst('qemu-system-x86_64 -m 512 -monitor stdio', STEP)).to.equal(false)
+    expect(undoesFirst('kill $(pidof sleep)', STEP)).to.equal(false)
     expect(undoesFirst('for n in 1 2; do mkdir -p disc$n; done', STEP)).to.equal(false)
   })
 })
