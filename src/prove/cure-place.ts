@@ -17,7 +17,7 @@ export function curePlace({guides}: Lab, cure: string, step: string): string | n
   const places = new Set(
     typed.filter(({text}) => programsOf(text).some((each) => programs.has(each))).map(({on}) => on),
   )
-  // What the guide types nowhere: a cure for another place than the host says itself how to get there.
+  // What the guide types nowhere: a cure for a place other than the host says itself how to get there.
   if (places.size === 0) return 'host'
   const [only] = places
   return places.size === 1 ? (only ?? null) : null

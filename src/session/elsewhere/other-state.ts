@@ -7,7 +7,7 @@ import type {ProcessId} from '../../host/process/processes.js'
 import type {SessionFolders} from '../session-folders.js'
 
 /**
- * The state folder (`…/qlab`) in which a lab is recorded whose runtime folder is ours, where that is another one than ours:
+ * The state folder (`…/qlab`) in which a lab is recorded whose runtime folder is ours, where that is not our own state folder:
  * somebody has set one variable and not the other. Null where it is ours, and where no record is left.
  * @param holders the processes that hold the lab's namespaces: they keep its lock, which is beside its record
  */
