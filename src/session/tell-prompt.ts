@@ -28,7 +28,9 @@ export function tellStepTitles(
 ): void {
   const steps = guides.en.steps.map(({id}) => `step ${id}\n`)
   const machines = Object.keys(spec.machines).map((id) => `machine ${id}\n`)
-  writeInLab(io, 'words', [...steps, ...machines].join(''))
+  // What the QEMU shim knows a VM by.
+  const disks = Object.entries(spec.machines).map(([id, {disk}]) => `disk ${id} ${disk}\n`)
+  writeInLab(io, 'words', [...steps, ...machines, ...disks].join(''))
   for (const language of LANGUAGES) {
     const titles = guides[language].steps.map(({title}) => title.replace(/\p{Cc}/gu, ' '))
     writeInLab(io, `steps.${language}`, `${titles.join('\n')}\n`)

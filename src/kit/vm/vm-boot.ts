@@ -31,8 +31,9 @@ export function bootThen({trouble}: VmBoot, vm: StartedVm): string | null {
   return trouble && bootTroubleOf(trouble.id)?.restarts ? restartOf(vm) : null
 }
 
-export function bootLook({trouble}: VmBoot): string {
-  return (trouble && bootTroubleOf(trouble.id)?.look) ?? 'qlab console'
+export function bootLook({trouble}: VmBoot, {machine}: Pick<StartedVm, 'machine'>): string {
+  const look = (trouble && bootTroubleOf(trouble.id)?.look) ?? 'qlab console'
+  return look === 'qlab console' ? `${look} ${machine}` : look
 }
 
 const AT_LOGIN: Localized = {

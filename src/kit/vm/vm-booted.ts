@@ -152,7 +152,7 @@ function noAnswer(vm: StartedVm, way: WayIn): Diagnosis<Asked>[] {
         condition?.state === 'running'
           ? bootWords(condition.boot, way)
           : {en: 'The VM runs, but nothing answers in it.', sv: 'VM:en är igång, men inget svarar i den.'},
-      look: ({condition}) => (condition?.state === 'running' ? bootLook(condition.boot) : 'qlab status'),
+      look: ({condition}) => (condition?.state === 'running' ? bootLook(condition.boot, vm) : 'qlab status'),
       then: ({condition}) => (condition?.state === 'running' ? bootThen(condition.boot, vm) : null),
     },
   ]

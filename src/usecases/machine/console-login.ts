@@ -12,7 +12,7 @@ export interface ConsoleOptions extends JoinLabOptions {
 }
 
 export interface ConsoleLoginOptions extends ConsoleOptions {
-  /** What is shown first on a terminal. */
+  /** What is shown on a terminal below what the console has said before. */
   readonly greeting: (machine: string) => string
 }
 
@@ -65,9 +65,12 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
       },
     )
   const script = [
-    'if [ -t 0 ]; then own=-,raw,echo=0,escape=$2; echo "$3" >&2; else own=-; fi',
     `${WITHOUT_VISITS.map(quoted).join(' ')} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
-    'exec socat "$own" "UNIX-CONNECT:$1"',
+    '[ -t 0 ] || exec socat - "UNIX-CONNECT:$1"',
+    // Below what was said before, or it would be gone at once; and the next prompt begins a line.
+    String.raw`printf '\n%s\n' "$3" >&2`,
+    'socat "-,raw,echo=0,escape=$2" "UNIX-CONNECT:$1"',
+    String.raw`code=$?; printf '\n' >&2; exit $code`,
   ].join('\n')
   return {
     session,

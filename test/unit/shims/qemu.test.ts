@@ -49,6 +49,11 @@ class FakeLab {
     )
   }
 
+  /** What the lab says of its VMs, with a disk for each. */
+  name(words: string): void {
+    writeFileSync(join(this.#qlab, 'io/words'), words)
+  }
+
   async start(
     ...words: readonly string[]
   ): Promise<{readonly words: readonly string[]; readonly said: string}> {
@@ -179,4 +184,15 @@ describe('a VM that takes its terminal', () => {
       const said = await lab.saidOnTerminal('-m', '256', ...words)
       expect(said).to.contain(`Log in from a new terminal: ${command}\r\n`)
     })
+
+  it('is named where the lab has several', async () => {
+    using lab = new FakeLab(4096)
+    const words = ['-drive', 'file=two.qcow2,format=qcow2']
+    lab.name('step one\nmachine first\nmachine second\ndisk first one.qcow2\ndisk second two.qcow2\n')
+    expect(await lab.saidOnTerminal(...words)).to.contain('terminal: qlab console second\r\n')
+    expect(await lab.saidOnTerminal('-nic', 'tap,ifname=tap0', ...words)).to.contain(': qlab ssh second\r\n')
+    expect(await lab.saidOnTerminal('-m', '256')).to.contain('terminal: qlab console\r\n')
+    lab.name('machine second\ndisk second two.qcow2\n')
+    expect(await lab.saidOnTerminal(...words)).to.contain('terminal: qlab console\r\n')
+  })
 })
