@@ -9,6 +9,7 @@ export const RUN = {
   yes: {en: 'yes', sv: 'ja'},
   no: {en: 'no', sv: 'nej'},
   look: {en: 'Look:', sv: 'Titta:'},
+  lookInMonitor: {en: 'Look, in the monitor:', sv: 'Titta, i monitorn:'},
   then: {en: 'Then:', sv: 'Sedan:'},
   howToEnd: {
     en: 'To end a VM: Ctrl-C in its terminal, quit in its monitor, sudo poweroff in the VM, or kill and its process number (pgrep -a qemu).',

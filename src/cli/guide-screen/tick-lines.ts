@@ -3,6 +3,7 @@ import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {howToEnd} from '../render/run/how-to-end.js'
+import {lookLabel} from '../render/run/look-label.js'
 import {truncate, wrap} from '../render/text/fit.js'
 import {mark, paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
@@ -51,11 +52,12 @@ function linesOf(tick: Tick, style: Style): string[] {
   return [
     `${mark(style, 'failed')} ${head}`,
     ...wrap(text, style, INDENT + INDENT).split('\n'),
-    ...(diagnosis?.look
-      ? [
-          `${INDENT}${INDENT}${say(style.language, 'run.look')}  ${paint(style, 'code', truncate(oneLine(diagnosis.look), style.width - 12, style))}`,
-        ]
-      : []),
+    ...(diagnosis?.look ? [lookLine(diagnosis.look, style)] : []),
     ...(diagnosis ? howToEnd(diagnosis, style, INDENT + INDENT).flatMap((line) => line.split('\n')) : []),
   ]
+}
+
+function lookLine(look: string, style: Style): string {
+  const label = `${INDENT}${INDENT}${lookLabel(look, style.language)}  `
+  return `${label}${paint(style, 'code', truncate(oneLine(look), style.width - stringWidth(label), style))}`
 }

@@ -8,6 +8,7 @@ import {pad, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
 import {shownPair} from '../text/shown-value.js'
 import {howToEnd} from './how-to-end.js'
+import {lookLabel} from './look-label.js'
 import type {CheckResult} from '../../../model/run/result.js'
 import type {Style} from '../text/style.js'
 
@@ -125,7 +126,8 @@ function hintAndSolve(style: Style): string {
 
 /** A command to be copied, as lines, without their indentation. */
 function command(name: 'look' | 'then', text: string, style: Style): readonly string[] {
-  const label = `${say(style.language, `run.${name}`)}  `
+  const words = name === 'look' ? lookLabel(text, style.language) : say(style.language, 'run.then')
+  const label = `${words}  `
   const narrower = {...style, width: style.width - INDENT.length}
   return commandBlock(text, narrower, label).split('\n')
 }

@@ -7,6 +7,7 @@ import {wrap} from '../text/fit.js'
 import {renderMarkdown} from '../text/markdown.js'
 import {mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
+import {lookLabel} from './look-label.js'
 import type {Beside} from './check-lines.js'
 
 /** A hint of a step. */
@@ -56,6 +57,6 @@ function renderHintText({kind, check, look, text, hint}: ShownHint, style: Style
   return [
     headline,
     wrap(oneLine(text), style, INDENT),
-    ...(look ? [commandBlock(look, style, `${INDENT}${say(language, 'run.look')}  `)] : []),
+    ...(look ? [commandBlock(look, style, `${INDENT}${lookLabel(look, language)}  `)] : []),
   ].join('\n')
 }

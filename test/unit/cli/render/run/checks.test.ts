@@ -47,6 +47,14 @@ describe('renderCheck', () => {
     expect(renderCheck(teacher, PLAIN, 'answers')).not.to.contain('To end a VM')
   })
 
+  it('says where to look where that is not the lab’s terminal', () => {
+    const monitor = {...FAILED, diagnosis: {id: 'x', text: 'It is off.', look: 'info block', then: null}}
+    expect(renderCheck(monitor, PLAIN, 'nothing')).to.contain('    Look, in the monitor:  info block\n')
+    expect(renderCheck(monitor, SWEDISH, 'nothing')).to.contain('    Titta, i monitorn:  info block\n')
+    const program = {...FAILED, diagnosis: {id: 'x', text: 'It is off.', look: 'infocmp', then: null}}
+    expect(renderCheck(program, PLAIN, 'nothing')).to.contain('    Look:  infocmp\n')
+  })
+
   it('names no commands where keys give a hint and the answer', () => {
     expect(renderCheck(FAILED, PLAIN, 'nothing')).to.equal(
       `✗ tap0 is a port of br0
