@@ -123,7 +123,7 @@ describe('the first run from a bare clone', () => {
       const words = ['-qec', join(clone, command), '/dev/null']
       return (await program('script', words, {...env, SHELL: '/usr/bin/zsh'}, answer)).stdout
     }
-    const question = 'Let Tab complete qlab’s words in zsh'
+    const question = "Let Tab complete qlab's words in zsh"
     expect(await anew('bin/setup --yes', '')).to.not.include(question)
     expect(await anew('bin/qlab --help', 'n\n')).to.include(question)
     expect(existsSync(settings)).to.equal(false)
