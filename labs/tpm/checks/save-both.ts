@@ -1,6 +1,6 @@
-import {check, tpmListens, vmBooted, vmDisk, vmRunning, imageInfo} from 'qlab/lab'
+import {check, tpmListens, vmBooted, vmDisk, vmRunning, imageInfo, type System} from 'qlab/lab'
 import {POWER_OFF, RESTORE_FOLDER, SAVE_FOLDER, TAKE_SNAPSHOT, TPM, vm} from './commands.js'
-import {secretsOf} from './secrets-of.js'
+import {SECRETS, secretsOf} from './secrets-of.js'
 
 const again = vm('again', ['again-tpm-listens'])
 
@@ -13,8 +13,12 @@ const folderSaved = check({
   observe: async ({host}) => ({
     saved: (await host.$`test -s ubuntutpm-snap1/tpm2-00.permall`).exitCode === 0,
     nested: (await host.$`test -d ubuntutpm-snap1/ubuntutpm`).exitCode === 0,
+    secret: await secretIn(host),
   }),
-  judge: (facts, expect) => expect(facts).to.deep.equal({saved: true, nested: false}),
+  judge: ({saved, nested, secret}, expect) => {
+    expect({saved, nested}).to.deep.equal({saved: true, nested: false})
+    expect(secret ?? 'a secret').to.equal('a secret')
+  },
   diagnoses: [
     {
       id: 'saved-nested',
@@ -36,8 +40,29 @@ const folderSaved = check({
       look: 'ls ubuntutpm*',
       then: SAVE_FOLDER,
     },
+    {
+      id: 'saved-without-secret',
+      when: ({secret}) => secret === 'nothing',
+      say: {
+        en: 'ubuntutpm-snap1 has the state of a TPM without your secret: it was copied before you stored the secret, or it is another TPM. Power the VM off, remove ubuntutpm-snap1, copy ubuntutpm again, and start swtpm and the VM.',
+        sv: 'I ubuntutpm-snap1 finns tillståndet för en TPM utan din hemlighet: den kopierades innan du lagrade hemligheten, eller så är det en annan TPM. Stäng av VM:en, ta bort ubuntutpm-snap1, kopiera ubuntutpm igen och starta swtpm och VM:en.',
+      },
+      look: 'ls -l ubuntutpm ubuntutpm-snap1',
+      then: `rm -r ubuntutpm-snap1; ${SAVE_FOLDER}`,
+    },
   ],
 })
+
+/**
+ * What the copy's file holds of the secrets that the guide stores: swtpm writes them as they are. Where not even the file that
+ * the TPM uses has one in readable form, the copy says nothing.
+ */
+async function secretIn({$}: Pick<System, '$'>): Promise<'a secret' | 'nothing' | null> {
+  const {stdout} =
+    await $`grep -alE ${SECRETS.join('|')} ubuntutpm-snap1/tpm2-00.permall ubuntutpm/tpm2-00.permall`
+  if (stdout.includes('ubuntutpm-snap1/')) return 'a secret'
+  return stdout.includes('ubuntutpm/') ? 'nothing' : null
+}
 
 const snapshotTaken = check({
   id: 'snapshot-taken',

@@ -12,6 +12,9 @@ export interface Secrets extends Record<string, string | number | null> {
   readonly resets: number | null
 }
 
+/** The secret that is stored, and the one that it is changed to later. */
+export const SECRETS: readonly string[] = ['blue whale', 'grey goose']
+
 const INDEX = '0x1500016'
 const MARK = '@part'
 

@@ -1,9 +1,6 @@
 import {check} from 'qlab/lab'
 import {DEFINE_INDEX, STORE_SECRET, WRITE_SECRET} from './commands.js'
-import {secretsOf} from './secrets-of.js'
-
-/** The one of this step, and the one that it is changed to later. */
-const SECRETS = ['blue whale', 'grey goose']
+import {SECRETS, secretsOf} from './secrets-of.js'
 
 const secretWritten = check({
   id: 'secret-written',

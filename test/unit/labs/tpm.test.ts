@@ -53,9 +53,11 @@ const RECORDED: Recorded = {
     [{onDisk: OLD, inTpm: NEW}, 'secret-another'],
   ],
   'folder-saved': [
-    [{saved: true, nested: false}, 'passed'],
-    [{saved: false, nested: false}, 'folder-not-saved'],
-    [{saved: true, nested: true}, 'saved-nested'],
+    [{saved: true, nested: false, secret: 'a secret'}, 'passed'],
+    [{saved: true, nested: false, secret: null}, 'passed'],
+    [{saved: false, nested: false, secret: 'nothing'}, 'folder-not-saved'],
+    [{saved: true, nested: true, secret: 'a secret'}, 'saved-nested'],
+    [{saved: true, nested: false, secret: 'nothing'}, 'saved-without-secret'],
   ],
   'snapshot-taken': [
     [{taken: true, on: true}, 'passed'],
@@ -146,5 +148,20 @@ describe('the folder of a TPM', () => {
     expect(await born('300\n200\n')).to.include({restored: true})
     expect(await born('100\n200\n', {'-d ubuntutpm': ''})).to.include({nested: true})
     expect(await born('')).to.include({restored: false})
+  })
+})
+
+describe('the copy of a TPM’s folder', () => {
+  it('lacks the secret only where the TPM’s own file has it, and in readable form', async () => {
+    const saved = lab.steps['save-both']?.find(({id}) => id === 'folder-saved')
+    const secretWith = async (...files: readonly string[]) => {
+      const host = new FakeSystem((line) => (line.startsWith('grep ') ? files.join('\n') : ''))
+      return ((await saved?.observe({host} as unknown as Observer)) as {secret: string | null}).secret
+    }
+    const [copy, own] = ['ubuntutpm-snap1/tpm2-00.permall', 'ubuntutpm/tpm2-00.permall']
+    expect(await secretWith(copy, own)).to.equal('a secret')
+    expect(await secretWith(copy)).to.equal('a secret')
+    expect(await secretWith(own)).to.equal('nothing')
+    expect(await secretWith()).to.equal(null)
   })
 })
