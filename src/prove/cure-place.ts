@@ -4,7 +4,8 @@ import {namesCommand} from './names-command.js'
 
 /**
  * Where a cure is typed: where the guide types the command that it names, in that step or another; else where the guide
- * types all commands of its programs; and what it never types, on the host.
+ * types commands of its programs, and if that is in several places, where they have the most names and words in common with it. What the guide
+ * types nowhere is typed on the host.
  */
 export function curePlace({guides}: Lab, cure: string, step: string): string | null {
   const typed = guides.en.steps.flatMap(({id, fences}) =>
@@ -14,15 +15,30 @@ export function curePlace({guides}: Lab, cure: string, step: string): string | n
   const exact = same.find(({id}) => id === step) ?? same[0]
   if (exact) return exact.on
   const programs = new Set(programsOf(cure))
-  const places = new Set(
-    typed.filter(({text}) => programsOf(text).some((each) => programs.has(each))).map(({on}) => on),
-  )
-  // What the guide types nowhere: a cure for a place other than the host says itself how to get there.
-  if (places.size === 0) return 'host'
-  const [only] = places
-  return places.size === 1 ? (only ?? null) : null
+  const alike = typed.filter(({text}) => programsOf(text).some((each) => programs.has(each)))
+  const places = [...new Set(alike.map(({on}) => on))]
+  // A cure that belongs in a guest would be something that the guide types there.
+  if (places.length === 0) return 'host'
+  const words = new Set(wordsOf(cure))
+  const likeness = (place: string): number => {
+    const shared = alike.filter(({on}) => on === place).flatMap(({text}) => wordsOf(text))
+    return [...new Set(shared)]
+      .filter((word) => words.has(word))
+      .reduce((sum, word) => sum + weightOf(word), 0)
+  }
+  const [first = 'host', second] = places.toSorted((one, other) => likeness(other) - likeness(one))
+  return second !== undefined && likeness(first) === likeness(second) ? null : first
+}
+
+/** A name (tap0, ustwo_bridge, 10.0.0.2, a path) tells more of a place than all the words of a syntax. */
+function weightOf(word: string): number {
+  return /[\d_./]/.test(word) && !word.startsWith('-') ? 100 : 1
 }
 
 function programsOf(text: string): string[] {
   return simpleCommands(text).flatMap((words) => words.find((word) => word.text !== 'sudo')?.text ?? [])
+}
+
+function wordsOf(text: string): string[] {
+  return simpleCommands(text).flatMap((words) => words.map((word) => word.text))
 }

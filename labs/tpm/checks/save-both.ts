@@ -82,7 +82,7 @@ const snapshotTaken = check({
         sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är igång: qemu-img får inget "write" lock på disken. Stäng av den inifrån (sudo poweroff i VM:en), vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.',
       },
       look: 'qlab status',
-      then: `${POWER_OFF}; ${TAKE_SNAPSHOT}`,
+      then: POWER_OFF,
     },
     {
       id: 'snapshot-not-taken',

@@ -15,7 +15,13 @@ describe('curePlace', () => {
 
   it('is where the guide types all commands of its programs', () => {
     expect(curePlace(lab, 'ping -c 3 10.0.0.2', 'build')).to.equal('ubuntu1')
-    expect(curePlace(lab, 'ip link delete br0', 'build')).to.equal(null)
+    expect(curePlace(lab, 'sudo ip route flush all', 'build')).to.equal(null)
+  })
+
+  it('is where the guide has more of its names and words, if it types the program in several places', () => {
+    expect(curePlace(lab, 'sudo ip addr flush dev tap0', 'build')).to.equal('host')
+    expect(curePlace(lab, 'sudo ip addr flush dev ens3', 'build')).to.equal('ubuntu1')
+    expect(curePlace(lab, 'sudo ip link delete tap0', 'build')).to.equal('host')
   })
 
   it('is the host for what the guide types nowhere', () => {
