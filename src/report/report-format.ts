@@ -9,8 +9,16 @@ export interface Reported {
   readonly proof: Proof
 }
 
+/**
+ * The text of a file that a report shows something of, by its absolute path, or of a file in a package, by what one would import;
+ * null where it is gone.
+ */
+export type ReadText = (file: string) => string | null
+
 /** How each kind of result becomes the whole text of a file. A format leaves out what it cannot report. */
-export type Renderers = {readonly [Kind in keyof Reported]?: (result: Reported[Kind]) => string}
+export type Renderers = {
+  readonly [Kind in keyof Reported]?: (result: Reported[Kind], read: ReadText) => string
+}
 
 /**
  * A format that `--report NAME=FILE` writes. It is one file of src/report/formats, named like the format

@@ -1,16 +1,17 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
+import {readPackaged} from '../host/files/read-packaged.js'
 import {makeParents} from '../host/files/make-folder.js'
 import {writeAsked} from '../host/files/write-whole.js'
 import {UsageError} from '../model/errors/errors.js'
 import type {Suggestion} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import {FORMATS} from '../report/formats.js'
-import type {Renderers, Reported} from '../report/report-format.js'
+import type {Renderers, Reported, ReadText} from '../report/report-format.js'
 
 /** A report that was asked for by `--report NAME=FILE`: how its text is made, and where it goes. */
 export interface WantedReport<Kind extends keyof Reported> {
-  readonly render: (result: Reported[Kind]) => string
+  readonly render: (result: Reported[Kind], read: ReadText) => string
   readonly file: string
 }
 
@@ -91,6 +92,6 @@ export function writeReports<Kind extends keyof Reported>(
 ): void {
   for (const {render, file} of reports) {
     makeParents(dirname(file))
-    writeAsked(file, render(result))
+    writeAsked(file, render(result, readPackaged))
   }
 }

@@ -20,7 +20,7 @@ describe('a report that is asked for', () => {
   it('is in a format of its kind', () => {
     expect(formatNames('run')).to.deep.equal(['json', 'junit', 'tap'])
     expect(formatNames('course')).to.deep.equal(['json', 'junit', 'tap'])
-    expect(formatNames('proof')).to.deep.equal(['json', 'markdown'])
+    expect(formatNames('proof')).to.deep.equal(['html', 'json', 'markdown', 'stryker'])
   })
 
   it('is written where it was asked for, in each of the formats', () => {
@@ -40,7 +40,7 @@ describe('a report that is asked for', () => {
     expect(unknown.suggestions).to.include('--report junit=run.xml')
     expect(unknown.told('sv').message).to.contain('en körning')
     expect(refusal('run', ['markdown=proof.md']).message).to.contain('json, junit, tap')
-    expect(refusal('proof', ['tap=proof.tap']).message).to.contain('json, markdown')
+    expect(refusal('proof', ['tap=proof.tap']).message).to.contain('html, json, markdown, stryker')
     for (const name of ['constructor', 'toString', '__proto__'])
       expect(refusal('run', [`${name}=file`]).message).to.contain(name)
   })
