@@ -1,6 +1,6 @@
 import {say} from '../../messages/say.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
-import {passedLabs} from '../../usecases/course/passed-labs.js'
+import {passedLabs, passedName} from '../../usecases/course/passed-labs.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {keepReached} from '../../usecases/guide/reached.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
@@ -28,7 +28,7 @@ export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
   // Where it was started over in its panes, it is another session by now.
   const now = recordNow(options, lab.id)
   const progress = now?.progress
-  const hasPassed = (passedLabs(options.paths)[lab.id] ?? '') >= since
+  const hasPassed = (passedLabs(options.paths)[passedName(lab, options.root)] ?? '') >= since
   const steps = stepsOf(open, ({id}) => (progress ? progress[id] === 'passed' : hasPassed))
   // Of a lab that was closed in its panes nothing more is known out here than that it has passed.
   if (now || hasPassed) options.write(`\n${renderProgress(steps, style)}\n`)

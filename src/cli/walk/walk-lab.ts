@@ -77,8 +77,7 @@ async function walk(
   const early = await walk.all(notice)
   if (early !== null && typeof early === 'object') return early
   const result = runResult(open, walk.results(), performance.now() - started)
-  if (result.outcome === 'passed')
-    orLost(() => notePassed(options.paths, options.identity, open.lab.id), options.onLost)
+  if (result.outcome === 'passed') orLost(() => notePassed(open.lab, options), options.onLost)
   if (early) options.write(`\n${renderProgress(result.steps, options.style)}\n`)
   else options.emit({type: 'finished', result})
   await tellNext(result, options)

@@ -3,7 +3,7 @@ import type {Language} from '../../model/language.js'
 import type {LabPage} from '../../model/view/lab-page.js'
 import {openSessions} from '../../session/find-session.js'
 import type {Workplace} from '../workplace.js'
-import {passedLabs} from './passed-labs.js'
+import {passedLabs, passedName} from './passed-labs.js'
 
 /**
  * What a lab is about, what it needs, and its steps, for whoever has not opened it.
@@ -13,7 +13,8 @@ export async function describeLab(
   lab: string,
   {root, paths, identity, language}: Workplace & {readonly language: Language},
 ): Promise<LabPage> {
-  const {id, guides, spec} = await loadLab(lab, {root})
+  const loaded = await loadLab(lab, {root})
+  const {id, guides, spec} = loaded
   const {title, steps} = guides[language]
   return {
     id,
@@ -27,6 +28,6 @@ export async function describeLab(
     machines: Object.entries(spec.machines).map(([name, {disk}]) => ({id: name, disk})),
     steps: steps.map((step) => ({id: step.id, title: step.title})),
     open: openSessions(paths, identity).some(({record}) => record.lab === id),
-    passed: id in passedLabs(paths),
+    passed: passedName(loaded, root) in passedLabs(paths),
   }
 }

@@ -1,14 +1,15 @@
 import {existsSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import * as v from 'valibot'
-import type {Identity} from '../../host/identity.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import type {Paths} from '../../host/files/paths.js'
 import {writeWhole} from '../../host/files/write-whole.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Workplace} from '../workplace.js'
 
 const schema = v.object({schema: v.literal('qlab/passed/1'), labs: v.record(v.string(), v.string())})
 
-/** When each lab last passed as a whole (ISO 8601), by its id. A session's own progress goes with it; this stays. */
+/** When each lab last passed as a whole (ISO 8601), by its name as {@link passedName} has it. A session's own progress goes with it; this stays. */
 export function passedLabs({state}: Pick<Paths, 'state'>): Readonly<Record<string, string>> {
   try {
     return read(state)
@@ -32,13 +33,22 @@ function parse(text: string): unknown {
   }
 }
 
+/** How a lab is remembered: one of the course by its id, and another by its folder, because it may have the same id. */
+export function passedName({id, folder}: Pick<Lab, 'id' | 'folder'>, root: string): string {
+  return dirname(folder) === join(root, 'labs') ? id : folder
+}
+
 /**
  * Remembers that a lab has passed as a whole. What cannot be read is not written over.
  * @throws {HostError} `disk-full`, `no-access` … where the computer refuses
  */
-export function notePassed(paths: Pick<Paths, 'state'>, who: Identity, lab: string, at = new Date()): void {
-  makeFolder(paths.state, who)
-  const labs = {...read(paths.state), [lab]: at.toISOString()}
+export function notePassed(
+  lab: Pick<Lab, 'id' | 'folder'>,
+  {paths, identity, root}: Workplace,
+  at = new Date(),
+): void {
+  makeFolder(paths.state, identity)
+  const labs = {...read(paths.state), [passedName(lab, root)]: at.toISOString()}
   const text = `${JSON.stringify({schema: 'qlab/passed/1', labs}, null, 2)}\n`
   writeWhole(fileIn(paths.state), text, {mode: 0o600})
 }

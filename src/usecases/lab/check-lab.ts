@@ -36,7 +36,7 @@ export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
   using joined = await joinLab(options)
   const result = await checkJoined(joined, options)
   if (options.step === undefined && result.outcome === 'passed') {
-    orLost(() => notePassed(options.paths, options.identity, joined.lab.id), options.onLost)
+    orLost(() => notePassed(joined.lab, options), options.onLost)
     await tellNext(result, options)
   }
   return result

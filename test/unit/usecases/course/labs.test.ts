@@ -73,7 +73,9 @@ describe('the labs of a package', () => {
       ['broken-guide', false],
       ['minimal', true],
     ])
-    notePassed(place.paths, place.identity, 'minimal', new Date(0))
+    notePassed({id: 'minimal', folder: '/home/me/minimal'}, place)
+    expect((await courseMap(here)).labs.at(1)).to.have.property('passedAt', null)
+    notePassed({id: 'minimal', folder: join(place.root, 'labs/minimal')}, place, new Date(0))
     expect((await courseMap(here)).labs.at(1)).to.deep.equal({
       id: 'minimal',
       title: 'A bridge',

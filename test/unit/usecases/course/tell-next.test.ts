@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../../../src/host/files/paths.js'
 import type {RunEvent} from '../../../../src/model/run/event.js'
@@ -61,7 +62,7 @@ describe('tellNext', () => {
     await tellNext({lab: 'bridge', outcome: 'failed'}, options)
     await tellNext({lab: 'nosuch', outcome: 'passed'}, options)
     expect(events).to.deep.equal([])
-    notePassed(place.paths, place.identity, 'bridge')
+    notePassed({id: 'bridge', folder: join(place.root, 'labs/bridge')}, place)
     await tellNext({lab: 'bridge', outcome: 'passed'}, options)
     expect(events.map(({type}) => type)).to.deep.equal(['next-lab'])
     expect(events[0]).to.have.nested.property('next.lab', 'isolated')
