@@ -6,8 +6,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   ...{'✓': '+', '✗': 'x', '○': 'o', '●': '*', '◇': 'o', '◆': '*', '■': '#', '▲': '!', '█': '#', '░': '.'},
 }
 
-const ACROSS = /[─━═╌╍┄┅┈┉╴╶╸╺]/u
-const DOWN = /[│┃║┆┇┊┋╎╏╵╷╹╻]/u
+const ACROSS = /[\u2500\u2501\u2550\u254c\u254d\u2504\u2505\u2508\u2509\u2574\u2576\u2578\u257a]/u
+const DOWN = /[\u2502\u2503\u2551\u2506\u2507\u250a\u250b\u254e\u254f\u2575\u2577\u2579\u257b]/u
 const DRAWING = /[\u2500-\u257f]/u
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
