@@ -37,10 +37,10 @@ export function diskMade(name: string, command: string) {
       {
         id: `${name}-other-size`,
         when: ({gib}) => gib !== 70,
-        say: {
-          en: `${disk} is not 70 GiB. The letter after the number is the unit: 70M is a thousand times too small. End the VM that uses the disk, if it is running, and create the disk again.`,
-          sv: `${disk} är inte på 70 GiB. Bokstaven efter talet är enheten: 70M är tusen gånger för litet. Avsluta VM:en som använder disken, om den är igång, och skapa disken på nytt.`,
-        },
+        say: ({gib}) => ({
+          en: `${disk} is ${size(gib, 'en')} and not 70 GiB. End the VM that uses the disk, if it is running, and create the disk again with 70G.`,
+          sv: `${disk} är på ${size(gib, 'sv')} och inte på 70 GiB. Avsluta VM:en som använder disken, om den är igång, och skapa disken på nytt med 70G.`,
+        }),
         look: `qemu-img info ${disk}`,
         then: command,
       },
@@ -52,4 +52,12 @@ export function diskMade(name: string, command: string) {
 export async function diskState(host: System, disk: string): Promise<{format: string | null; gib: number}> {
   const info = await imageInfo(host, disk)
   return {format: info?.format ?? null, gib: Math.round(((info?.virtualSize ?? 0) / GIB) * 100) / 100}
+}
+
+/** With what its unit means, where that is what went wrong. */
+function size(gib: number, language: 'en' | 'sv'): string {
+  if (gib >= 1) return `${gib} GiB`
+  return language === 'en'
+    ? 'less than 1 GiB (the letter after the number is the unit: 70M is a thousand times too small)'
+    : 'mindre än 1 GiB (bokstaven efter talet är enheten: 70M är tusen gånger för litet)'
 }

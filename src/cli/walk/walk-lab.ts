@@ -1,6 +1,7 @@
 import {HostError, InterruptedError} from '../../model/errors/errors.js'
 import {say} from '../../messages/say.js'
 import {openAgain} from '../../usecases/follow/open-again.js'
+import type {Notice} from '../../model/run/notice.js'
 import type {RunResult} from '../../model/run/result.js'
 import {noticeWords} from '../render/run/notice-words.js'
 import {renderProgress} from '../render/state/progress.js'
@@ -32,17 +33,29 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
   }
 }
 
+/** What a student must know of a lab that goes on, as long as it does. */
+const LASTING: readonly Notice['notice'][] = [
+  'monitor-gone',
+  'boots-from-cd',
+  'not-restarted',
+  'resumed-less',
+]
+
 /** Gives the step that the lab is to be put at, or null where somebody else has closed and opened it again. */
 async function walkOpen(
   options: WalkOptions,
   notice: string,
 ): Promise<RunResult | {readonly at: number | null}> {
-  await using open = await openOrJoin(options)
+  // The guide's screen covers what was told on the way: what matters there is its first notice.
+  const covered: Notice[] = []
+  const emit: WalkOptions['emit'] = (event) => {
+    options.emit(event)
+    if (options.screen && event.type === 'notice' && LASTING.includes(event.notice)) covered.push(event)
+  }
+  await using open = await openOrJoin({...options, emit})
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
-  let first = notice
-  tellAside(options.paths, open.lab.id, (aside) => {
-    first = `${noticeWords(aside, options.language)} ${notice}`.trim()
-  })
+  tellAside(options.paths, open.lab.id, (aside) => covered.push(aside))
+  const first = [...covered.map((each) => noticeWords(each, options.language)), notice].join(' ').trim()
   const told = (left: Left): void => {
     const {id: lab} = open.lab
     const {work} = open.session.record
