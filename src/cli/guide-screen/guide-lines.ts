@@ -44,7 +44,12 @@ export function guideLines(
 ): {readonly lines: readonly string[]; readonly height: number} {
   const head = heading(scene, columns, style)
   const keys = keyLines(scene.keys, rows < LOW ? 1 : 2, columns, style)
-  const notice = scene.notice === '' ? [] : wrap(scene.notice, style).split('\n').slice(0, rows < LOW ? 3 : 5)
+  const notice =
+    scene.notice === ''
+      ? []
+      : wrap(scene.notice, style)
+          .split('\n')
+          .slice(0, rows < LOW ? 3 : 5)
   const rule = paint(style, 'quiet', (style.unicode ? '─' : '-').repeat(Math.min(columns, style.width)))
   const fixed = head.length + keys.length + notice.length + 2
   const forTicks = Math.max(1, Math.min(Math.floor(rows * SHARE_OF_TICKS), rows - fixed - LEAST_TEXT))
