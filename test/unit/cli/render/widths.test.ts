@@ -68,7 +68,9 @@ function isOneWord(line: string): boolean {
   return /^(?:\S+|\S*'[^']*'|\S*"[^"]*");?(?: \\)?$/.test(line.trim())
 }
 
-describe('on terminals of 40 to 200 columns', () => {
+describe('on terminals of 40 to 200 columns', function () {
+  // Every text in every width: a busy computer takes its time.
+  this.timeout(120_000)
   let table: HelpTable
   let labs: readonly Lab[]
   before(async () => {
