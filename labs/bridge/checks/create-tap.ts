@@ -5,9 +5,15 @@ const tapExists = check({
   id: 'tap-exists',
   title: {en: 'tap0 is a TAP device', sv: 'tap0 är en TAP-enhet'},
   observe: async ({host}) => {
-    const devices = (await host.links()).filter(({linkinfo}) => linkinfo?.info_kind === 'tun')
-    const tap0 = devices.find(({ifname}) => ifname === 'tap0')
-    return {mode: tap0?.linkinfo?.info_data?.type ?? null, devices: devices.map(({ifname}) => ifname)}
+    const links = await host.links()
+    const devices = links.filter(({linkinfo}) => linkinfo?.info_kind === 'tun')
+    const tap0 = links.find(({ifname}) => ifname === 'tap0')
+    const isTun = tap0?.linkinfo?.info_kind === 'tun'
+    return {
+      mode: (isTun && tap0.linkinfo?.info_data?.type) || null,
+      kind: tap0 && !isTun ? (tap0.linkinfo?.info_kind ?? 'other') : null,
+      devices: devices.map(({ifname}) => ifname),
+    }
   },
   judge: ({mode}, expect) => expect(mode).to.equal('tap'),
   diagnoses: [
@@ -17,6 +23,16 @@ const tapExists = check({
       say: {
         en: 'tap0 was created with mode tun. A TUN device carries only IP packets, so it cannot be a port of a bridge, which forwards whole Ethernet frames. Delete it, and create it again with mode tap.',
         sv: 'tap0 skapades med mode tun. En TUN-enhet hanterar bara IP-paket och kan därför inte bli port i en brygga, som skickar hela Ethernet-ramar. Ta bort den och skapa den på nytt med mode tap.',
+      },
+      look: 'ip -d link show tap0',
+      then: 'sudo ip link delete tap0; sudo ip tuntap add dev tap0 mode tap user "$USER"',
+    },
+    {
+      id: 'tap-other-kind',
+      when: ({kind}) => kind !== null,
+      say: {
+        en: 'There is an interface called tap0, but it is not a TAP device: it was created with another command or type. Delete it, and create tap0 with ip tuntap.',
+        sv: 'Det finns ett nätverksgränssnitt som heter tap0, men det är ingen TAP-enhet: det skapades med ett annat kommando eller en annan typ. Ta bort det och skapa tap0 med ip tuntap.',
       },
       look: 'ip -d link show tap0',
       then: 'sudo ip link delete tap0; sudo ip tuntap add dev tap0 mode tap user "$USER"',

@@ -23,11 +23,12 @@ export const RECORDED_BRIDGE: Recorded = {
 export function recordedTap(tap: string): Recorded {
   return {
     [`${tap}-exists`]: [
-      [{mode: 'tap', others: []}, 'passed'],
-      [{mode: 'tap', others: ['tap7']}, 'passed'],
-      [{mode: 'tun', others: []}, `${tap}-is-tun`],
-      [{mode: null, others: ['tap7']}, `${tap}-other-name`],
-      [{mode: null, others: []}, `${tap}-missing`],
+      [{mode: 'tap', kind: null, others: []}, 'passed'],
+      [{mode: 'tap', kind: null, others: ['tap7']}, 'passed'],
+      [{mode: 'tun', kind: null, others: []}, `${tap}-is-tun`],
+      [{mode: null, kind: 'bridge', others: []}, `${tap}-other-kind`],
+      [{mode: null, kind: null, others: ['tap7']}, `${tap}-other-name`],
+      [{mode: null, kind: null, others: []}, `${tap}-missing`],
     ],
     [`${tap}-up`]: [
       [{state: 'up'}, 'passed'],

@@ -9,11 +9,12 @@ import {recordedVm} from './recorded-vm.js'
 /** Facts as the lab gives them, and what the lab must say of them: `passed`, or the diagnosis. */
 const RECORDED: Recorded = {
   'tap-exists': [
-    [{mode: 'tap', devices: ['tap0']}, 'passed'],
-    [{mode: 'tap', devices: ['tap0', 'tap1']}, 'passed'],
-    [{mode: 'tun', devices: ['tap0']}, 'tap-is-tun'],
-    [{mode: null, devices: ['tap1']}, 'tap-other-name'],
-    [{mode: null, devices: []}, 'tap-missing'],
+    [{mode: 'tap', kind: null, devices: ['tap0']}, 'passed'],
+    [{mode: 'tap', kind: null, devices: ['tap0', 'tap1']}, 'passed'],
+    [{mode: 'tun', kind: null, devices: ['tap0']}, 'tap-is-tun'],
+    [{mode: null, kind: 'dummy', devices: []}, 'tap-other-kind'],
+    [{mode: null, kind: null, devices: ['tap1']}, 'tap-other-name'],
+    [{mode: null, kind: null, devices: []}, 'tap-missing'],
   ],
   'tap-up': [
     [{state: 'up'}, 'passed'],

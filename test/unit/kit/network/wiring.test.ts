@@ -55,8 +55,22 @@ describe('the ready checks of a bridge and its taps', () => {
 
   it('see a tap, where it is plugged in, and devices that nobody asked for', async () => {
     const devices = lab(tun('tap0', 'tun'), tun('tap7', 'tap'), tun('tap1', 'tap', {master: 'br7'}))
-    expect(await tapMade(WIRING, 'tap0').observe(devices)).to.deep.equal({mode: 'tun', others: ['tap7']})
-    expect(await tapMade(WIRING, 'tap1').observe(devices)).to.deep.equal({mode: 'tap', others: ['tap7']})
+    expect(await tapMade(WIRING, 'tap0').observe(devices)).to.deep.equal({
+      mode: 'tun',
+      kind: null,
+      others: ['tap7'],
+    })
+    expect(await tapMade(WIRING, 'tap1').observe(devices)).to.deep.equal({
+      mode: 'tap',
+      kind: null,
+      others: ['tap7'],
+    })
+    const other = lab(bridge('tap0'))
+    expect(await tapMade(WIRING, 'tap0').observe(other)).to.deep.equal({
+      mode: null,
+      kind: 'bridge',
+      others: [],
+    })
     expect(await tapPlugged(WIRING, 'tap0').observe(devices)).to.deep.equal({master: null})
     expect(await tapPlugged(WIRING, 'tap1').observe(devices)).to.deep.equal({master: 'br7'})
   })
