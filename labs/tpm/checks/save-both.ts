@@ -1,5 +1,14 @@
 import {check, tpmListens, vmBooted, vmDisk, vmRunning, imageInfo, type System} from 'qlab/lab'
-import {POWER_OFF, RESTORE_FOLDER, SAVE_FOLDER, TAKE_SNAPSHOT, TPM, vm} from './commands.js'
+import {
+  POWER_OFF,
+  RESTORE_FOLDER,
+  SAVE_FOLDER_AGAIN,
+  SAVE_FOLDER_OFF,
+  TAKE_SNAPSHOT,
+  TAKE_SNAPSHOT_OFF,
+  TPM,
+  vm,
+} from './commands.js'
 import {SECRETS, secretsOf} from './secrets-of.js'
 
 const again = vm('again', ['again-tpm-listens'])
@@ -28,7 +37,7 @@ const folderSaved = check({
         sv: 'ubuntutpm-snap1 fanns redan, så den nya kopian ligger inuti den: cp -r kopierar in i en katalog som finns. Stäng av VM:en, ta bort ubuntutpm-snap1, kopiera igen och starta swtpm och VM:en.',
       },
       look: 'ls ubuntutpm-snap1',
-      then: `rm -r ubuntutpm-snap1; ${SAVE_FOLDER}`,
+      then: SAVE_FOLDER_AGAIN,
     },
     {
       id: 'folder-not-saved',
@@ -38,7 +47,7 @@ const folderSaved = check({
         sv: 'Det finns ingen ubuntutpm-snap1 med TPM:ens tillstånd i. En snapshot av disken omfattar inte TPM:en, så du måste kopiera katalogen också. Stäng av VM:en, kopiera katalogen och starta sedan swtpm och VM:en igen.',
       },
       look: 'ls ubuntutpm*',
-      then: SAVE_FOLDER,
+      then: SAVE_FOLDER_OFF,
     },
     {
       id: 'saved-without-secret',
@@ -48,7 +57,7 @@ const folderSaved = check({
         sv: 'I ubuntutpm-snap1 finns tillståndet för en TPM utan din hemlighet: den kopierades innan du lagrade hemligheten, eller så är det en annan TPM. Stäng av VM:en, ta bort ubuntutpm-snap1, kopiera ubuntutpm igen och starta swtpm och VM:en.',
       },
       look: 'ls -l ubuntutpm ubuntutpm-snap1',
-      then: `rm -r ubuntutpm-snap1; ${SAVE_FOLDER}`,
+      then: SAVE_FOLDER_AGAIN,
     },
   ],
 })
@@ -82,7 +91,7 @@ const snapshotTaken = check({
         sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är igång: qemu-img får inget "write" lock på disken. Stäng av den inifrån (sudo poweroff i VM:en), vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.',
       },
       look: 'qlab status',
-      then: POWER_OFF,
+      then: TAKE_SNAPSHOT_OFF,
     },
     {
       id: 'snapshot-not-taken',
