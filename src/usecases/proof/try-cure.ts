@@ -11,6 +11,9 @@ import type {Attempt} from './attempt-case.js'
 /** So many mistakes may be put right one after the other. */
 const MOST_CURES = 3
 
+/** What is typed outside the lab, and ends it or starts it over. */
+const OUTSIDE = /^qlab (?:stop|reset|goto)\b/
+
 /**
  * Types what the diagnosis of the first check that failed says, to the letter, as a student would; then what is said next;
  * until the steps that were run pass.
@@ -29,7 +32,7 @@ export async function tryCure(lab: Lab, attempt: Attempt, context: CheckContext)
       if (outcome !== 'failed')
         return end('failed', `The check ${id} could not look: ${reason ?? 'no reason given'}`)
       if (!diagnosis) return end('failed', `${after(typed)}the check ${id} fails without a diagnosis.`)
-      if (diagnosis.then === null) return end('in-words')
+      if (diagnosis.then === null || OUTSIDE.test(diagnosis.then)) return end('in-words')
       if (typed.length === MOST_CURES)
         return end('failed', `${after(typed)}the check ${id} still fails, with ${diagnosis.id}.`)
       const on = curePlace(lab, diagnosis.then, stepOf(lab, id))

@@ -111,11 +111,12 @@ describe('a conversion to qcow2', () => {
     .flat()
     .find(({id}) => id === 'vdi-converted')?.observe as (lab: Observer) => Promise<unknown>
   const table = (id: string) => `00000200:  45 46 49 20 50 41 52 54 ${id}  EFI.PART\n`
-  const seen = (converted: string) =>
+  const empty = `00000200:  ${'00 '.repeat(16)} ................\n`
+  const seen = (converted: string, original = table('01')) =>
     observe({
       host: new FakeSystem({
         'qemu-img info': '{"format": "qcow2", "virtual-size": 1}',
-        'arch.vdi': table('01'),
+        'arch.vdi': original,
         'arch.qcow2': converted,
       }),
     } as unknown as Observer)
@@ -123,6 +124,8 @@ describe('a conversion to qcow2', () => {
   it('is known by its partition table; a disk without one is empty, and not another disk', async () => {
     expect(await seen(table('01'))).to.include({disk: 'the disk of arch.vdi'})
     expect(await seen(table('02'))).to.include({disk: 'another disk'})
-    expect(await seen(`00000200:  ${'00 '.repeat(16)} ................\n`)).to.include({disk: null})
+    expect(await seen(empty)).to.include({disk: null})
+    // An original that was overwritten is what the next check is about.
+    expect(await seen(empty, empty)).to.include({disk: 'the disk of arch.vdi'})
   })
 })

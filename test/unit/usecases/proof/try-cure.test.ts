@@ -52,6 +52,7 @@ describe('tryCure', () => {
   it('tells a cure in words from none, and from a look that nobody could take', async () => {
     const end = async (first: Parameters<typeof cured>[2]) => cured(['a'], new Workshop(), first)
     expect((await end(failed('a', 'a-off'))).outcome).to.equal('in-words')
+    expect((await end(failed('a', 'a-off', 'qlab stop toy; qlab start toy'))).outcome).to.equal('in-words')
     const none = await end(said('a', 'failed'))
     expect(none).to.deep.include({outcome: 'failed', why: 'the check a fails without a diagnosis.'})
     const unseen = await end(said('a', 'error', {reason: 'no answer'}))
