@@ -24,7 +24,6 @@ const RESTART = `${END_BOTH}; ${START_BOTH}`
 /** What can only be saved while nothing runs is saved, and then everything is started again. */
 export const SAVE_FOLDER_OFF = `${END_BOTH}; ${SAVE_FOLDER}; ${START_BOTH}`
 export const SAVE_FOLDER_AGAIN = `${END_BOTH}; rm -rf ubuntutpm-snap1; ${SAVE_FOLDER}; ${START_BOTH}`
-export const TAKE_SNAPSHOT_OFF = `${END_BOTH}; ${TAKE_SNAPSHOT}; ${START_BOTH}`
 /** A TPM that is new, and the VM with it. */
 export const START_ANEW = `${END_BOTH}; rm -rf ubuntutpm; ${MAKE_FOLDER}; ${START_BOTH}`
 

@@ -5,7 +5,6 @@ import {
   SAVE_FOLDER_AGAIN,
   SAVE_FOLDER_OFF,
   TAKE_SNAPSHOT,
-  TAKE_SNAPSHOT_OFF,
   TPM,
   vm,
 } from './commands.js'
@@ -91,7 +90,8 @@ const snapshotTaken = check({
         sv: 'ubuntu1.qcow2 har ingen snapshot som heter snap1, och VM:en är igång: qemu-img får inget "write" lock på disken. Stäng av den inifrån (sudo poweroff i VM:en), vänta tills QEMU har avslutats och ta sedan snapshoten på värddatorn.',
       },
       look: 'qlab status',
-      then: TAKE_SNAPSHOT_OFF,
+      // The first in the VM; the second on the host, when the VM is off: it is what is said next.
+      then: `${POWER_OFF}; ${TAKE_SNAPSHOT}`,
     },
     {
       id: 'snapshot-not-taken',
