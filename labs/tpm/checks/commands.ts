@@ -34,12 +34,16 @@ export const TPM: StartedTpm = {
   restart: RESTART,
 }
 
+/** The same of a step that starts it before its VM: where it does not run, its VM has not started either. */
+export const TPM_OF_VM: StartedTpm = {...TPM, command: START_BOTH}
+
 /** The VM, as each step that starts it knows it. */
 export function vm(prefix: string, needs: readonly string[]): StartedVm {
   return {
     machine: 'vm',
     disk: DISK,
-    command: START_VM,
+    // Its TPM ends with a VM, and would not be there for the next one.
+    command: RESTART,
     restart: RESTART,
     prefix,
     needs,

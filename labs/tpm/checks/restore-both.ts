@@ -1,5 +1,5 @@
 import {check, tpmListens, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
-import {POWER_OFF, REMOVE_FOLDER, RESTORE_DISK, RESTORE_FOLDER, TPM, vm} from './commands.js'
+import {POWER_OFF, REMOVE_FOLDER, RESTORE_DISK, RESTORE_FOLDER, TPM_OF_VM, vm} from './commands.js'
 import {folderBorn} from './folder-born.js'
 import {secretsOf} from './secrets-of.js'
 
@@ -102,7 +102,7 @@ const bothRestored = check({
 /** After "Restore it all". */
 export const restoreBoth = [
   folderRestored,
-  tpmListens(TPM, 'restored-tpm', ['folder-restored']),
+  tpmListens(TPM_OF_VM, 'restored-tpm', ['folder-restored']),
   vmRunning(restored),
   vmDisk(restored),
   vmBooted(restored, 'console'),

@@ -5,7 +5,7 @@ import {
   SAVE_FOLDER_AGAIN,
   SAVE_FOLDER_OFF,
   TAKE_SNAPSHOT,
-  TPM,
+  TPM_OF_VM,
   vm,
 } from './commands.js'
 import {SECRETS, secretsOf} from './secrets-of.js'
@@ -42,7 +42,7 @@ const folderSaved = check({
       id: 'folder-not-saved',
       when: ({saved}) => !saved,
       say: {
-        en: "There is no ubuntutpm-snap1 with the TPM's state in it. A snapshot of the disk does not include the TPM, so you must copy its folder as well. Power the VM off, copy the folder, and then start swtpm and the VM again.",
+        en: "There is no ubuntutpm-snap1 with the TPM's state in it. A snapshot of the disk does not include the TPM_OF_VM, so you must copy its folder as well. Power the VM off, copy the folder, and then start swtpm and the VM again.",
         sv: 'Det finns ingen ubuntutpm-snap1 med TPM:ens tillstånd i. En snapshot av disken omfattar inte TPM:en, så du måste kopiera katalogen också. Stäng av VM:en, kopiera katalogen och starta sedan swtpm och VM:en igen.',
       },
       look: 'ls ubuntutpm*',
@@ -150,7 +150,7 @@ const secretSurvived = check({
 export const saveBoth = [
   folderSaved,
   snapshotTaken,
-  tpmListens(TPM, 'again-tpm', ['folder-saved', 'snapshot-taken']),
+  tpmListens(TPM_OF_VM, 'again-tpm', ['folder-saved', 'snapshot-taken']),
   vmRunning(again),
   vmDisk(again),
   vmBooted(again, 'console'),
