@@ -1,4 +1,5 @@
 import type {Lab} from '../model/lab/lab.js'
+import {stepOfCheck} from '../model/lab/step-of-check.js'
 import type {CasePlan} from './case-plan.js'
 
 /** Every mistake that is kept with the lab. */
@@ -14,13 +15,8 @@ export function mistakeCases(lab: Lab): CasePlan[] {
       instead: fences.flatMap(({commands}) => commands.map(({text}) => text)).join('\n'),
     },
     from: step,
-    through: stepOf(lab, fails),
+    through: stepOfCheck(lab, fails) ?? step,
     fences: new Map([[step, fences]]),
     expectation: {must: 'be-diagnosed', check: fails, diagnosis},
   }))
-}
-
-function stepOf({spec}: Lab, check: string): string {
-  const found = Object.entries(spec.steps).find(([, checks]) => checks.some(({id}) => id === check))
-  return found?.[0] ?? ''
 }

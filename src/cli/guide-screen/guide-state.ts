@@ -62,6 +62,12 @@ export class GuideState {
     this.#reports = false
   }
 
+  /** Shows the lab's networks, once they are drawn. */
+  draw(): void {
+    this.read(() => say(this.options.language, 'screen.looking'))
+    this.draws = true
+  }
+
   /** Shows what a check has found, until something of that is no longer so. */
   report(text: Text, notice: string): void {
     this.read(text, notice)

@@ -4,7 +4,6 @@ import type {Emit} from '../../model/run/event.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
-import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {doStep, type DoStepOptions} from '../../usecases/lab/do-step.js'
 import type {LabPanes} from '../../usecases/panes/lab-panes.js'
@@ -14,12 +13,12 @@ import {askToLeave} from '../walk/ask-to-leave.js'
 import type {Left, WalkEnd, Walker, WalkOptions} from '../walk/walker.js'
 import {askAnswer, askHint, reportOf, typeStep, visitShell} from './deeds.js'
 import {panesBeside} from '../panes/panes-beside.js'
-import {drawTopology} from './draw-topology.js'
+import {whileDrawn} from './draw-topology.js'
 import {followLive} from './follow-live.js'
 import {deedOf, type Deed} from './guide-keys.js'
 import {GuideQuestions} from './guide-questions.js'
 import {GuideState} from './guide-state.js'
-import {GuideView} from './guide-view.js'
+import {GuideView, type Shown} from './guide-view.js'
 import {keysText} from './keys-text.js'
 import {OtherScreen} from './other-screen.js'
 
@@ -104,7 +103,7 @@ export class GuideWalk implements Walker {
         ...this.options,
         isDone,
         ticks: this.#state.looked(step),
-        onTick: (tick: Tick) => {
+        onTick: (tick) => {
           this.#state.tick(tick)
           this.#show()
         },
@@ -125,23 +124,14 @@ export class GuideWalk implements Walker {
 
   /** Waits for a key; the lab's networks are drawn meanwhile, where they are what is read. */
   async #asked(signal: AbortSignal): Promise<Deed | 'finish'> {
-    const answered = new AbortController()
-    const drawn = this.#state.draws
-      ? drawTopology(this.open, {
-          ...this.options,
-          signal: AbortSignal.any([signal, answered.signal]),
-          onDrawn: (text) => {
-            this.#state.text = text
-            this.#view.redraw(text)
-          },
-        })
-      : null
-    try {
-      return await this.#view.ask((key) => this.#meaning(key), signal)
-    } finally {
-      answered.abort()
-      await drawn
-    }
+    const ask = () => this.#view.ask((key) => this.#meaning(key), signal)
+    if (!this.#state.draws) return ask()
+    return whileDrawn(this.open, {...this.options, signal, onDrawn: (text) => this.#redraw(text)}, ask)
+  }
+
+  #redraw(text: Shown['text']): void {
+    this.#state.text = text
+    this.#view.redraw(text)
   }
 
   #meaning(key: string): Deed | 'finish' | null {
@@ -174,13 +164,11 @@ export class GuideWalk implements Walker {
     else if (deed === 'back') state.go(at - 1)
     else if (deed === 'text') state.read(state.place.text())
     else if (deed === 'keys') state.read(keysText(state.place.possible()))
-    else if (deed === 'topology') {
-      state.read(() => say(this.options.language, 'screen.looking'))
-      state.draws = true
-    } else if (deed === 'shell') await this.#shell()
+    else if (deed === 'topology') state.draw()
+    else if (deed === 'shell') await this.#shell()
     else if (deed === 'quit') return this.#quit()
-    else if (deed === 'goto') return this.#goto()
-    else if (step && deed === 'restart') return this.#moveTo(at, 'screen.sureToRestart')
+    else if (deed === 'goto') return this.#questions.whereTo(state.place.steps)
+    else if (step && deed === 'restart') return this.#questions.sureToRestart(at, step)
     else if (step && deed === 'hint') await this.#tell(askHint(this.open, step, this.options))
     else if (step && deed === 'answer' && state.place.earlier === null)
       await this.#tell(askAnswer(this.open, step, this.options))
@@ -243,18 +231,6 @@ export class GuideWalk implements Walker {
     if (this.#panes) return this.#panes.focusTerminal()
     this.#view.leave()
     await visitShell(this.open, this.options)
-  }
-
-  async #goto(): Promise<WalkEnd | null> {
-    const to = await this.#questions.whichStep(this.#state.place.steps.length)
-    return to === null ? null : this.#moveTo(to, 'screen.sureToGo')
-  }
-
-  /** Has the lab put at the start of a step, when the student has said so twice. */
-  async #moveTo(at: number, words: 'screen.sureToRestart' | 'screen.sureToGo'): Promise<WalkEnd | null> {
-    const title = this.#state.place.steps[at - 1]?.title ?? ''
-    const question = say(this.options.language, words, {index: at, title})
-    return (await this.#questions.isSure(question)) ? {at} : null
   }
 
   /** Types the step's commands, when the student has said so twice; of a step that is begun what is missing. */

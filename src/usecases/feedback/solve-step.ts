@@ -1,4 +1,5 @@
 import type {GuideStep} from '../../model/lab/guide.js'
+import {typedLine} from '../../model/lab/typed-line.js'
 import type {Emit} from '../../model/run/event.js'
 import type {CommandResult, StepResult} from '../../model/run/result.js'
 import {UsageError} from '../../model/errors/errors.js'
@@ -75,8 +76,7 @@ async function typed(
   const results: CommandResult[] = []
   for (const {on, line} of commands) {
     if (on === null) throw unknownPlace({on, line}, step)
-    const command = {text: line, line: 1}
-    const fence = {language: 'bash', on, code: `${line}\n`, line: 1, commands: [command]}
+    const {fence, command} = typedLine(on, line)
     emit({type: 'command-started', fence, command})
     const ran = await live.run(fence, command, signal)
     const result = {on, line, source: 'qlab solve', ...ran}

@@ -3,6 +3,8 @@ import type {CheckContext} from '../../engine/run-check.js'
 import {suspendedNow} from '../../engine/suspended-now.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
+import {stepOfCheck} from '../../model/lab/step-of-check.js'
+import {typedLine} from '../../model/lab/typed-line.js'
 import type {Cure, TypedCure} from '../../model/proof.js'
 import type {CheckResult} from '../../model/run/result.js'
 import {curePlace} from '../../prove/cure-place.js'
@@ -35,9 +37,10 @@ export async function tryCure(lab: Lab, attempt: Attempt, context: CheckContext)
       if (diagnosis.then === null || OUTSIDE.test(diagnosis.then)) return end('in-words')
       if (typed.length === MOST_CURES)
         return end('failed', `${after(typed)}the check ${id} still fails, with ${diagnosis.id}.`)
-      const on = curePlace(lab, diagnosis.then, stepOf(lab, id))
+      const on = curePlace(lab, diagnosis.then, stepOfCheck(lab, id) ?? '')
       if (on === null) return end('failed', `It cannot be told where ${diagnosis.then} is typed.`)
-      await type(on, diagnosis.then, context)
+      const {fence, command} = typedLine(on, diagnosis.then)
+      await context.lab.run(fence, command, context.signal)
       typed.push({check: id, diagnosis: diagnosis.id, on, line: diagnosis.then})
       results = await lookAgain(lab, attempt.steps, context)
     }
@@ -46,11 +49,6 @@ export async function tryCure(lab: Lab, attempt: Attempt, context: CheckContext)
     if (!(error instanceof HostError)) throw error
     return end('failed', error.message)
   }
-}
-
-async function type(on: string, line: string, {lab, signal}: CheckContext): Promise<void> {
-  const command = {text: line, line: 1}
-  await lab.run({language: 'bash', on, code: `${line}\n`, line: 1, commands: [command]}, command, signal)
 }
 
 /** The checks of the steps, up to the first that does not pass. */
@@ -65,10 +63,6 @@ async function lookAgain(lab: Lab, steps: readonly string[], context: CheckConte
     if (stepOutcome(checks) !== 'passed') break
   }
   return [...known.values()]
-}
-
-function stepOf({spec}: Lab, check: string): string {
-  return Object.keys(spec.steps).find((step) => spec.steps[step]?.some(({id}) => id === check)) ?? ''
 }
 
 function after(typed: readonly TypedCure[]): string {
