@@ -69,12 +69,13 @@ export class GuestConsole implements AsyncDisposable {
   /**
    * Logs in, or takes over the shell of somebody who is logged in already.
    * @param socket a new connection to the console
+   * @param limitMs how long the guest may be silent: one that answers slowly is not left in the middle of a login
    * @throws {HostError} `console-silent` when no login prompt appears in time, `console-refused`
    */
   static async open(socket: Duplex, login: ConsoleLogin, limitMs = scaled(5000)): Promise<GuestConsole> {
     const shell = new GuestConsole(socket)
     try {
-      await shell.#logIn(login, clock().now() + limitMs)
+      await shell.#logIn(login, limitMs)
       return shell
     } catch (error) {
       shell.socket.destroy()
@@ -129,9 +130,10 @@ export class GuestConsole implements AsyncDisposable {
     await this.close()
   }
 
-  async #logIn({user, password}: ConsoleLogin, deadline: number): Promise<void> {
+  async #logIn({user, password}: ConsoleLogin, limitMs: number): Promise<void> {
     const asked = new RegExp([LOGIN, PASSWORD, REFUSED, PROMPT].map(({source}) => source).join('|'))
-    let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline, {
+    const deadline = (): number => clock().now() + limitMs
+    let [heard] = await this.#insist('', AGAIN_MS.enter, asked, deadline(), {
       en: 'no login prompt appeared',
       sv: 'kom ingen fråga om inloggning',
     })
@@ -145,7 +147,7 @@ export class GuestConsole implements AsyncDisposable {
         })
       ours ||= PASSWORD.test(heard)
       this.#say(PASSWORD.test(heard) ? password : user)
-      ;[heard] = await this.#hear(asked, deadline, {
+      ;[heard] = await this.#hear(asked, deadline(), {
         en: 'nothing answered the login',
         sv: 'svarade inget på inloggningen',
       })
@@ -154,7 +156,7 @@ export class GuestConsole implements AsyncDisposable {
     const bash = 'bash --norc --noprofile --noediting'
     this.#say(`stty -echo; PS1='${OUR_PROMPT}' PS2= HISTFILE= ${ours ? 'exec ' : ''}${bash}`)
     // What is typed before it reads is lost.
-    await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline, {
+    await this.#insist('echo "@"ready', AGAIN_MS.ready, /@ready\r?\n/, deadline(), {
       en: 'the shell did not answer',
       sv: 'svarade inte skalet',
     })

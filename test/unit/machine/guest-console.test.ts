@@ -20,6 +20,8 @@ class Guest {
   log = ''
   /** Nobody is there yet. */
   silent = false
+  /** How long it thinks before each answer to a login, in milliseconds. */
+  slow = 0
   /** What the kernel says in between, as soon as a shell runs. */
   noise = ''
   socket: Socket | null = null
@@ -50,7 +52,7 @@ class Guest {
     let typed = ''
     const ask = (what: 'user' | 'password', words: string): void => {
       asked = what
-      socket.write(words)
+      setTimeout(() => socket.write(words), this.slow)
     }
     if (this.loggedIn && !this.shell) this.#startShell(socket)
     socket.on('data', (data: Buffer) => {
@@ -66,7 +68,7 @@ class Guest {
           ask('password', `${line}\r\nPassword: `)
         } else if (line === LOGIN.password) {
           asked = 'nothing'
-          this.#startShell(socket)
+          setTimeout(() => this.#startShell(socket), this.slow)
         } else ask('user', '\r\nLogin incorrect\r\nmicro login: ')
       }
     })
@@ -242,6 +244,14 @@ describe('GuestConsole', function () {
     const shell = await later
     expect((await shell.run('echo up')).stdout).to.equal('up\n')
     await shell.close()
+  })
+
+  it('does not leave a guest in the middle of a login that it answers slowly', async () => {
+    guest.slow = 400
+    const shell = await GuestConsole.open(createConnection(guest.path), LOGIN, 600)
+    expect((await shell.run('echo slow')).stdout).to.equal('slow\n')
+    await shell.close()
+    await until(() => !guest.shell)
   })
 
   it('tells a guest with another password, a command without end, and a machine that dies', async () => {
