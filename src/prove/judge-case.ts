@@ -1,5 +1,5 @@
 import type {CheckResult} from '../model/run/result.js'
-import type {Sighting, Verdict} from '../model/proof.js'
+import type {Cure, Sighting, Verdict} from '../model/proof.js'
 import type {Expectation} from './case-plan.js'
 import {namesCommand} from './names-command.js'
 
@@ -54,6 +54,22 @@ export function judgeCase(expectation: Expectation, results: readonly CheckResul
       return {verdict: 'killed', why: null, seen}
     }
   }
+}
+
+/** Whether what is wrong was noticed, so that there is something to put right. Another command may have to come first. */
+export function isNoticed(expectation: Expectation, results: readonly CheckResult[]): boolean {
+  const wanted = expectation.must === 'be-named' ? ({must: 'be-noticed'} as const) : expectation
+  return judgeCase(wanted, results).verdict === 'killed'
+}
+
+/**
+ * The same with what was typed to put it right: a command whose turn has passed (a disc is read that is no longer in) is named
+ * only after what brings its turn back. That counts where it cures.
+ */
+export function judgeCure(expectation: Expectation, judgement: Judgement, {outcome, typed}: Cure): Judgement {
+  if (expectation.must !== 'be-named' || outcome !== 'cured') return judgement
+  const isNamed = typed.some(({line}) => namesCommand(line, expectation.command))
+  return isNamed ? {...judgement, verdict: 'killed', why: null} : judgement
 }
 
 function sightingOf({id, outcome, diagnosis, reason}: CheckResult): Sighting {

@@ -3,7 +3,7 @@ import {HostError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {CaseResult, Cure} from '../../model/proof.js'
 import type {CasePlan} from '../../prove/case-plan.js'
-import {judgeCase} from '../../prove/judge-case.js'
+import {isNoticed, judgeCase, judgeCure} from '../../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {tryCure} from './try-cure.js'
@@ -53,7 +53,11 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     const context = {lab: live, language: 'en' as const, emit: () => undefined, signal}
     const attempt = await attemptCase(plan, {lab, hasty, checkpoint, context, unhurried})
     judged = judgeCase(plan.expectation, attempt.results)
-    if (judged.verdict === 'killed') cure = await tryCure(lab, attempt, {...context, lab: unhurried})
+    if (isNoticed(plan.expectation, attempt.results)) {
+      const tried = await tryCure(lab, attempt, {...context, lab: unhurried})
+      judged = judgeCure(plan.expectation, judged, tried)
+      if (judged.verdict === 'killed') cure = tried
+    }
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof HostError)) throw error

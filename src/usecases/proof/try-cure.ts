@@ -10,15 +10,15 @@ import type {CheckResult} from '../../model/run/result.js'
 import {curePlace} from '../../prove/cure-place.js'
 import type {Attempt} from './attempt-case.js'
 
-/** So many mistakes may be put right one after the other. */
-const MOST_CURES = 3
+/** So many mistakes may be put right one after the other: two discs that were never made are made, put in and read. */
+const MOST_CURES = 6
 
 /** What is typed outside the lab, and ends it or starts it over. */
 const OUTSIDE = /^qlab (?:stop|reset|goto)\b/
 
 /**
  * Types what the diagnosis of the first check that failed says, to the letter, as a student would; then what is said next;
- * until the steps that were run pass.
+ * until the steps that were run pass. As `qlab solve --run`, it types no line twice for the same check.
  * @param attempt what was run, and what the checks said of it
  * @param context with all the time that a student gets
  */
@@ -35,7 +35,8 @@ export async function tryCure(lab: Lab, attempt: Attempt, context: CheckContext)
         return end('failed', `The check ${id} could not look: ${reason ?? 'no reason given'}`)
       if (!diagnosis) return end('failed', `${after(typed)}the check ${id} fails without a diagnosis.`)
       if (diagnosis.then === null || OUTSIDE.test(diagnosis.then)) return end('in-words')
-      if (typed.length === MOST_CURES)
+      const isVain = typed.some((each) => each.check === id && each.line === diagnosis.then)
+      if (isVain || typed.length === MOST_CURES)
         return end('failed', `${after(typed)}the check ${id} still fails, with ${diagnosis.id}.`)
       const on = curePlace(lab, diagnosis.then, stepOfCheck(lab, id) ?? '')
       if (on === null) return end('failed', `It cannot be told where ${diagnosis.then} is typed.`)

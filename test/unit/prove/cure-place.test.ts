@@ -27,4 +27,10 @@ describe('curePlace', () => {
   it('is the host for what the guide types nowhere', () => {
     expect(curePlace(lab, 'sudo bridge link set dev tap0 isolated off', 'build')).to.equal('host')
   })
+
+  it('is the monitor for what only a monitor knows', () => {
+    const own = labOf({plug: [fence(['drive_add 0 if=none,id=stick'], {on: 'monitor:vm'}), fence(['ls'])]})
+    expect(curePlace(own, 'drive_del stick', 'plug')).to.equal('monitor:vm')
+    expect(curePlace(lab, 'drive_del stick', 'build')).to.equal(null)
+  })
 })

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {judgeCase} from '../../../src/prove/judge-case.js'
+import {isNoticed, judgeCase, judgeCure} from '../../../src/prove/judge-case.js'
 import {failed, said} from './fixture.js'
 
 const UP = 'sudo ip link set br0 up'
@@ -166,5 +166,32 @@ describe('judgeCase', () => {
         'It is said to be equivalent (the same), and is noticed: The check bridge-up fails without a diagnosis.',
       )
     })
+  })
+})
+
+describe('judgeCure', () => {
+  const first = failed('bridge-up', 'no-bridge', 'sudo ip link add br0 type bridge')
+  const judged = judgeCase(NAMED, [first])
+  const typed = (...lines: string[]) =>
+    lines.map((line) => ({check: 'bridge-up', diagnosis: 'd', on: 'host', line}))
+  const way = typed('sudo ip link add br0 type bridge', UP)
+
+  it('is content with a command that is named once what comes before it is done', () => {
+    expect(isNoticed(NAMED, [first])).to.equal(true)
+    const cure = {outcome: 'cured', typed: way, why: null} as const
+    expect(judgeCure(NAMED, judged, cure)).to.deep.equal({...judged, verdict: 'killed', why: null})
+  })
+
+  it('is not content where that does not cure, or cures without the command', () => {
+    const vain = {outcome: 'failed', typed: way, why: 'It still fails.'} as const
+    expect(judgeCure(NAMED, judged, vain)).to.equal(judged)
+    const other = {outcome: 'cured', typed: typed('sudo ip link add br0 up type bridge'), why: null} as const
+    expect(judgeCure(NAMED, judged, other)).to.equal(judged)
+  })
+
+  it('has nothing to say of what must pass, nor of what a check could not look at', () => {
+    expect(isNoticed(PASS, [first])).to.equal(false)
+    expect(isNoticed(NAMED, [first, broken])).to.equal(false)
+    expect(judgeCure(NOTICED, judged, {outcome: 'cured', typed: way, why: null})).to.equal(judged)
   })
 })
