@@ -15,7 +15,8 @@ export type Verdict =
       readonly actual: Json
       readonly diagnosis: Diagnosed | null
     }
-  | {readonly outcome: 'error'; readonly reason: string}
+  /** With `final`, the lab's code is wrong, and to look again is of no use. */
+  | {readonly outcome: 'error'; readonly reason: string; readonly final?: boolean}
 
 /** A diagnosis as the facts have made it. */
 export interface Diagnosed {

@@ -1,6 +1,7 @@
-import {QlabError} from '../model/errors/errors.js'
+import {LabError, QlabError} from '../model/errors/errors.js'
 import type {Json} from '../model/json.js'
 import type {Check} from '../model/lab/check.js'
+import {runLabCode} from '../model/lab/lab-code.js'
 import type {Language} from '../model/language.js'
 import type {Observer} from '../model/observer.js'
 import {describeError, isSlip} from './describe-error.js'
@@ -14,16 +15,15 @@ export interface Looked {
 
 /** One observation and its verdict. To be unable to look is `error`, neither green nor the student's. */
 export async function look(check: Check, observer: Observer, language: Language): Promise<Looked> {
-  let facts: Json
   try {
-    facts = JSON.parse(JSON.stringify((await check.observe(observer)) ?? null)) as Json
+    return await runLabCode(async () => {
+      const facts = JSON.parse(JSON.stringify((await check.observe(observer)) ?? null)) as Json
+      return {facts, verdict: judge(check, facts)}
+    })
   } catch (error) {
-    return {
-      facts: null,
-      verdict: {outcome: 'error', reason: `${describeError(error, language)}${cureOf(error)}`},
-    }
+    const reason = `${describeError(error, language)}${cureOf(error)}`
+    return {facts: null, verdict: {outcome: 'error', reason, final: error instanceof LabError}}
   }
-  return {facts, verdict: judge(check, facts)}
 }
 
 /** What its author is to do about an observation that throws where there is nothing wrong but the student's work. */

@@ -7,6 +7,7 @@ import {pace, REFERENCE_PACE} from '../model/pace.js'
 import {until} from '../model/until.js'
 import type {CheckResult} from '../model/run/result.js'
 import type {LookAhead} from './ahead/look-ahead.js'
+import {awaitLook} from './await-look.js'
 import {fitCure} from './fit-cure.js'
 import {tell, type Verdict} from './judge.js'
 import {look, type Looked} from './look.js'
@@ -66,12 +67,14 @@ export async function runCheck(
   if (failedNeeds.length > 0) return result({outcome: 'blocked', reason: failedNeeds.join(', ')})
 
   emit({type: 'check-started', id: check.id, title: check.title})
-  let seen: (Looked & {readonly durationMs?: number}) | null = (await ahead?.take(check)) ?? null
+  const ended = <T extends Looked | null>(looked: Promise<T>): Promise<T | Looked> =>
+    awaitLook(looked, {check, emit, ...(signal && {signal})})
+  let seen: (Looked & {readonly durationMs?: number}) | null = ahead ? await ended(ahead.take(check)) : null
   const watched = new WatchedMachines(lab.observer)
   let passingMs = 0
   let factor = 0
   const attempt = async (): Promise<CheckResult | null> => {
-    const {facts, verdict, ...took} = seen ?? (await look(check, watched.observer, language))
+    const {facts, verdict, ...took} = seen ?? (await ended(look(check, watched.observer, language)))
     seen = null
     if (verdict.outcome === 'passed') return result({outcome: 'passed', facts, ...took})
     const elapsedMs = clock().now() - started
@@ -88,7 +91,7 @@ export async function runCheck(
       )
     const usualMs = Math.max(ownMs, passingMs)
     const known = verdict.outcome === 'error' && passedBefore?.has(check.id)
-    const hopeless = known || (verdict.outcome === 'failed' && verdict.diagnosis?.final)
+    const hopeless = known || (verdict.outcome === 'failed' ? verdict.diagnosis?.final : verdict.final)
     const fitting = (): Promise<Verdict> => fitCure(verdict, lab.observer)
     if (usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
     const {over, died, booting} = await watched.news()

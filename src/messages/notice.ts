@@ -109,4 +109,8 @@ export const PROOF_NOTICE = {
     en: '{lab}: before {step} the VMs are booted each time: {why}',
     sv: '{lab}: före {step} startas VM:arna varje gång: {why}',
   },
+  'slow-look': {
+    en: '{lab}: looking at {check}, {seconds} s of at most {limit}',
+    sv: '{lab}: kontrollerar {check}, {seconds} s av högst {limit}',
+  },
 } as const satisfies Record<ProofNotice['notice'], Localized>

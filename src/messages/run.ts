@@ -33,6 +33,10 @@ export const RUN = {
     sv: 'väntar på {what} {dots} {elapsed} av högst {limit}',
   },
   waitingStarts: {en: 'waiting for {what}, at most {limit}', sv: 'väntar på {what}, högst {limit}'},
+  looking: {
+    en: 'looking at: {what} {dots} {elapsed} of at most {limit}',
+    sv: 'kontrollerar: {what} {dots} {elapsed} av högst {limit}',
+  },
   guestWaiting: {en: '{machine} to boot and answer', sv: 'att {machine} ska starta och svara'},
   opened: {en: 'The lab is open', sv: 'Labben är öppen'},
   stepOf: {en: 'Step {index} of {of}', sv: 'Steg {index} av {of}'},

@@ -115,14 +115,24 @@ export interface Proof {
 }
 
 /** What an author should know of a proof. */
-export interface ProofNotice {
-  /** A checkpoint that does not come back as it was is not used. */
-  readonly notice: 'boots-each-time'
-  readonly lab: string
-  readonly step: string
-  /** Why, as the case says it that was to show it. */
-  readonly why: string | null
-}
+export type ProofNotice =
+  | {
+      /** A checkpoint that does not come back as it was is not used. */
+      readonly notice: 'boots-each-time'
+      readonly lab: string
+      readonly step: string
+      /** Why, as the case says it that was to show it. */
+      readonly why: string | null
+    }
+  | {
+      /** A look of the guide's own way takes long. */
+      readonly notice: 'slow-look'
+      readonly lab: string
+      readonly check: string
+      /** Whole seconds, so far and at the most. */
+      readonly seconds: number
+      readonly limit: number
+    }
 
 /** What happens during a proof, for whoever shows it. */
 export type ProofEvent =

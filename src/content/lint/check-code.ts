@@ -1,3 +1,5 @@
+import {runLabCode} from '../../model/lab/lab-code.js'
+import {EndlessCode, endlessCode} from '../spec/watch-lab-code.js'
 import {checkNamesInCode} from './check-names-in-code.js'
 import {checkOwners} from './check-owners.js'
 import {checkUnusedFiles} from './check-unused-files.js'
@@ -14,5 +16,10 @@ export async function checkCode(
   checkOwners(spec, made, compiled.sources, report)
   await checkUnusedFiles(folder, compiled.sources, report)
   checkNamesInCode(spec, compiled.sources, report)
-  tryJudges(spec, locate, report)
+  try {
+    await runLabCode(() => tryJudges(spec, locate, report))
+  } catch (error) {
+    if (!(error instanceof EndlessCode)) throw error
+    report(endlessCode(error, compiled.sources[0]?.file ?? folder))
+  }
 }

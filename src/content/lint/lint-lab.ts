@@ -2,15 +2,19 @@ import {packageRoot} from '../../host/files/paths.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {checkDrawings} from './check-drawings.js'
 import {checkSurroundings} from './check-surroundings.js'
+import {watchLabCode} from '../spec/watch-lab-code.js'
+import {tryObserves} from './try-observes.js'
 import {readLab} from '../spec/read-lab.js'
 
 /** Everything that is wrong with a lab's folder; empty when students may have it. */
 export async function lintLab(folder: string, root = packageRoot()): Promise<readonly Problem[]> {
+  watchLabCode()
   const read = await readLab(folder, root)
   if (read.lab === null) return read.problems
   const problems: Problem[] = []
   const report = (problem: Problem): void => void problems.push(problem)
   for (const guide of Object.values(read.lab.guides)) checkDrawings(guide, report)
+  await tryObserves(read.lab.spec, read.locate, report)
   await checkSurroundings(read.lab, {root, locate: read.locate, report})
   return problems
 }

@@ -1,10 +1,11 @@
 import {existsSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
-import {dirname, join, relative, resolve} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import type {BuildFailure, BuildOptions, Message, OnResolveArgs, OnResolveResult} from 'esbuild'
 import {BugError} from '../../model/errors/errors.js'
 import type {Source} from '../source/source.js'
 import type {Report} from '../lint/report.js'
+import {isInside} from './is-inside.js'
 
 /** lab.ts and what it imports, as one module. */
 export interface CompiledLab {
@@ -85,10 +86,6 @@ function resolveImport(
   if (path === 'qlab/lab') return {path: library}
   if (/^\.\.?\//.test(path) && isInside(resolve(dirname(importer), path), folder)) return {}
   return {errors: [{text: `A lab may not import "${path}".`, detail: 'forbidden-import'}]}
-}
-
-function isInside(file: string, folder: string): boolean {
-  return !relative(folder, file).startsWith('..')
 }
 
 function problemOf({text, location, detail}: Message, folder: string): Parameters<Report>[0] {

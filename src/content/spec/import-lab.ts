@@ -1,10 +1,12 @@
 import {randomUUID} from 'node:crypto'
 import {Module} from 'node:module'
 import {notingMade, type Made} from '../../model/lab/note-made.js'
+import {runLabCode} from '../../model/lab/lab-code.js'
 import {callSite} from '../source/call-site.js'
 import type {Place} from '../source/source.js'
 import type {CompiledLab} from './compile-lab.js'
 import type {Report} from '../lint/report.js'
+import {EndlessCode, endlessCode} from './watch-lab-code.js'
 
 /** What lab.ts gives when it is run. */
 interface ImportedLab {
@@ -18,13 +20,17 @@ interface ImportedLab {
  * Runs a compiled lab.ts; null when it throws or has no default export, which is told.
  * Errors thrown by its checks later name their line of lab.ts too.
  */
-export function importLab(compiled: CompiledLab, report: Report): ImportedLab | null {
+export async function importLab(compiled: CompiledLab, report: Report): Promise<ImportedLab | null> {
   const file = compiled.sources[0]?.file ?? ''
   process.setSourceMapsEnabled(true)
   let imported: ReturnType<typeof importCode>
   try {
-    imported = importCode(compiled)
+    imported = await runLabCode(() => importCode(compiled))
   } catch (error) {
+    if (error instanceof EndlessCode) {
+      report(endlessCode(error, file))
+      return null
+    }
     report({
       code: 'lab-file-throws',
       ...(thrownIn(error, compiled) ?? {file, line: 1}),
@@ -45,6 +51,9 @@ export function importLab(compiled: CompiledLab, report: Report): ImportedLab | 
   return null
 }
 
+/** Node forgets a module's source map with the module, and its checks are run later. */
+const modules: Module[] = []
+
 /**
  * Runs the code without a file of its own, so that nothing is left when we are killed. Not import(): a bundle that runs from
  * V8's code cache cannot (Node 20).
@@ -54,6 +63,7 @@ function importCode({code, sources}: CompiledLab) {
   const module = new Module(`/${randomUUID()}/lab.cjs`) as Module & {
     _compile(code: string, file: string): void
   }
+  modules.push(module)
   const load = (): {default?: unknown} => {
     module._compile(code, module.id)
     return module.exports as {default?: unknown}

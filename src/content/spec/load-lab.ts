@@ -4,10 +4,12 @@ import {paths} from '../../host/files/paths.js'
 import {LabError} from '../../model/errors/errors.js'
 import type {Lab, LabSpec} from '../../model/lab/lab.js'
 import {findLab} from './find-labs.js'
+import {isInside} from './is-inside.js'
 import {runKept} from './kept-code.js'
 import {LabMemory, type Recalled} from './lab-memory.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {placeOf} from './place-of.js'
+import {watchLabCode} from './watch-lab-code.js'
 
 export interface LoadOptions {
   /** The root of this package: its labs are in labs/. */
@@ -26,6 +28,8 @@ export async function loadLab(idOrFolder: string, options: LoadOptions): Promise
   const folder = await findLab(idOrFolder, root)
   const memory = home === null ? null : new LabMemory(home, root)
   const known = memory && (await recall(memory, folder))
+  // Those of the package have been proved as they are.
+  if (!known || !isInside(folder, join(root, 'labs'))) watchLabCode()
   if (known) return known
   const since = Date.now()
   const {readLab} = await import('./read-lab.js')

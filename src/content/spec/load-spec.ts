@@ -32,7 +32,7 @@ export async function loadSpec(folder: string, root: string, report: Report): Pr
     return null
   }
   const compiled = await compileLab(folder, root, report)
-  const imported = compiled && importLab(compiled, report)
+  const imported = compiled && (await importLab(compiled, report))
   if (!compiled || !imported) return null
   const {exported, made} = imported
   const locate = locator(compiled.sources, made, exported)

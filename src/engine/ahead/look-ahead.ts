@@ -55,7 +55,7 @@ export class LookAhead implements Disposable {
     const isSameMoment = clock().now() - this.#since < MOMENT_MS
     entry?.giveTurn()
     const seen = (await entry?.seen) ?? null
-    if (!seen || signal.aborted) return null
+    if (!seen || signal.aborted || isLabsFault(seen)) return null
     if (seen.verdict.outcome !== 'passed') return seen.durationMs >= SLOW_MS ? seen : null
     return isSameMoment ? seen : null
   }
@@ -104,4 +104,9 @@ export class LookAhead implements Disposable {
     const looked = await look(check, observer, this.language)
     return {...looked, durationMs: Math.round(clock().now() - started - waitedMs)}
   }
+}
+
+/** Which of the checks that looked together it was is only known for certain when it looks alone. */
+function isLabsFault({verdict}: Looked): boolean {
+  return verdict.outcome === 'error' && verdict.final === true
 }

@@ -23,6 +23,14 @@ export type RunEvent =
   | {readonly type: 'command-started'; readonly fence: Fence; readonly command: Command}
   | {readonly type: 'command-finished'; readonly result: CommandResult}
   | {readonly type: 'check-started'; readonly id: string; readonly title: Localized}
+  /** A look of a check takes long, whatever it looks at. */
+  | {
+      readonly type: 'check-looking'
+      readonly id: string
+      readonly title: Localized
+      readonly elapsedMs: number
+      readonly limitMs: number
+    }
   | {
       readonly type: 'check-waiting'
       readonly id: string

@@ -6,6 +6,7 @@ import {needRoom} from '../../host/files/need-room.js'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import type {Paths} from '../../host/files/paths.js'
 import type {CaseResult, LabProof} from '../../model/proof.js'
+import type {Emit} from '../../model/run/event.js'
 import {planCases} from '../../prove/plan-cases.js'
 import {problemsOf} from '../../prove/problems-of.js'
 import {scoreLab} from '../../prove/score-lab.js'
@@ -88,7 +89,12 @@ async function prove(
   const checkpoints: Checkpoint[] = []
   const guide = await inProvePlace(paths, identity, 'guide', async (place) => {
     await using open = await ProveSession.open({...session, place})
-    const context = {lab: open.live, language: 'en' as const, emit: () => undefined, signal}
+    const tell: Emit = (event) => {
+      if (event.type !== 'check-looking') return
+      const [seconds, limit] = [Math.round(event.elapsedMs / 1000), Math.round(event.limitMs / 1000)]
+      emit({type: 'notice', notice: 'slow-look', lab: lab.id, check: event.id, seconds, limit})
+    }
+    const context = {lab: open.live, language: 'en' as const, emit: tell, signal}
     const onPassed = async (step: string): Promise<void> => {
       const checkpoint = await takeCheckpoint(open, lab, step, join(saved.state, step))
       if (checkpoint) checkpoints.push(checkpoint)

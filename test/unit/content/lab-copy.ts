@@ -23,6 +23,10 @@ export class LabCopy implements AsyncDisposable {
     return join(this.folder, name)
   }
 
+  async read(name: string): Promise<string> {
+    return readFile(this.path(name), 'utf8')
+  }
+
   async write(name: string, text: string): Promise<void> {
     await writeFile(this.path(name), text)
   }

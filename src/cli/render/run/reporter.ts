@@ -42,6 +42,7 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
   let last: 'nothing' | 'heading' | 'note' | 'command' | 'check' | 'failure' = 'nothing'
   let commandOpen = false
   let waitTold = {id: '', limitMs: 0, elapsedMs: 0}
+  let lookTold = {id: '', elapsedMs: 0}
   let openingTold = {step: '', at: -Infinity}
 
   const clear = () => {
@@ -117,6 +118,14 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
     },
     'check-started'({title}) {
       line?.show(ticking(oneLine(title[language])))
+    },
+    'check-looking'({id, title, elapsedMs, limitMs}) {
+      if (line) return
+      if (lookTold.id === id && elapsedMs - lookTold.elapsedMs < TELL_AGAIN_MS) return
+      lookTold = {id, elapsedMs}
+      const times = {elapsed: wholeSeconds(elapsedMs), limit: wholeSeconds(limitMs)}
+      const words = {what: oneLine(title[language]), dots: dots(style), ...times}
+      print('check', `${wrap(paint(style, 'quiet', say(language, 'run.looking', words)), style, '  ')}\n`)
     },
     'check-waiting'({id, for: what, ...wait}) {
       waiting(id, what[language], wait)
