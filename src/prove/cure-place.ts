@@ -31,8 +31,8 @@ export function curePlace({guides}: Lab, cure: string, step: string): string | n
   return second !== undefined && likeness(first) === likeness(second) ? null : first
 }
 
-/** HMP's halves of devices: `drive_del`. */
-const OF_MONITOR = /^(?:device|drive|netdev|object|chardev)_(?:add|del)$/
+/** HMP's halves of devices (`drive_del`), and what lets a VM go on. */
+const OF_MONITOR = /^(?:cont|system_reset|(?:device|drive|netdev|object|chardev)_(?:add|del))$/
 
 /** The monitor that a guide types in; null where it has several, or none. */
 function monitorOf(typed: readonly {readonly on: string}[]): string | null {

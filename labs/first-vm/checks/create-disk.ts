@@ -1,5 +1,5 @@
-import {CREATE} from './commands.js'
+import {CREATE, INSTALL} from './commands.js'
 import {diskMade} from './disk-made.js'
 
 /** After "A disk". */
-export const createDisk = [diskMade('ubuntu', CREATE)]
+export const createDisk = [diskMade('ubuntu', CREATE, {machine: 'vm', start: INSTALL})]

@@ -1,14 +1,28 @@
-import {check, imageInfo, type System} from 'qlab/lab'
+import {check, endVm, imageInfo, type Json, type System} from 'qlab/lab'
 
 const GIB = 2 ** 30
 
-/** That a disk was made as the guide has it. Ids: `<name>-made`; `-missing`, `-other-format`, `-other-size`. */
-export function diskMade(name: string, command: string) {
+interface DiskFacts extends Record<string, Json> {
+  readonly format: string | null
+  readonly gib: number
+  /** Whether its VM runs: then it has locked the disk. */
+  readonly running: boolean
+}
+
+/**
+ * That a disk was made as the guide has it. Ids: `<name>-made`; `-missing`, `-other-format`, `-other-size`.
+ * @param start what starts its VM, the machine of that id, with the CD
+ */
+export function diskMade(name: string, command: string, {machine, start}: {machine: string; start: string}) {
   const disk = `${name}.qcow2`
-  return check({
+  const again = ({running}: DiskFacts): string => (running ? `${endVm(disk)}; ${command}; ${start}` : command)
+  return check<DiskFacts>({
     id: `${name}-made`,
     title: {en: `${disk} is a qcow2 disk of 70 GiB`, sv: `${disk} är en disk på 70 GiB i formatet qcow2`},
-    observe: ({host}) => diskState(host, disk),
+    observe: async (lab) => ({
+      ...(await diskState(lab.host, disk)),
+      running: await lab.machine(machine).running(),
+    }),
     judge: ({format, gib}, expect) => {
       expect(format).to.equal('qcow2')
       expect(gib).to.equal(70)
@@ -27,22 +41,22 @@ export function diskMade(name: string, command: string) {
       {
         id: `${name}-other-format`,
         when: ({format}) => format !== 'qcow2',
-        say: {
-          en: `${disk} is not a qcow2, whatever its name says: only -f decides the format. Create it again with -f qcow2.`,
-          sv: `${disk} är ingen qcow2, vad den än heter: formatet bestäms bara av -f. Skapa den på nytt med -f qcow2.`,
-        },
+        say: ({running}) => ({
+          en: `${disk} is not a qcow2, whatever its name says: only -f decides the format. ${running ? 'End the VM that uses it, create' : 'Create'} it again with -f qcow2${running ? ', and start the VM' : ''}.`,
+          sv: `${disk} är ingen qcow2, vad den än heter: formatet bestäms bara av -f. ${running ? 'Avsluta VM:en som använder den, skapa' : 'Skapa'} den på nytt med -f qcow2${running ? ' och starta VM:en' : ''}.`,
+        }),
         look: `qemu-img info ${disk}`,
-        then: command,
+        then: again,
       },
       {
         id: `${name}-other-size`,
         when: ({gib}) => gib !== 70,
-        say: ({gib}) => ({
-          en: `${disk} is ${size(gib, 'en')} and not 70 GiB. End the VM that uses the disk, if it is running, and create the disk again with 70G.`,
-          sv: `${disk} är på ${size(gib, 'sv')} och inte på 70 GiB. Avsluta VM:en som använder disken, om den är igång, och skapa disken på nytt med 70G.`,
+        say: ({gib, running}) => ({
+          en: `${disk} is ${size(gib, 'en')} and not 70 GiB. ${running ? 'End the VM that uses it, create' : 'Create'} it again with 70G${running ? ', and start the VM' : ''}.`,
+          sv: `${disk} är på ${size(gib, 'sv')} och inte på 70 GiB. ${running ? 'Avsluta VM:en som använder den, skapa' : 'Skapa'} den på nytt med 70G${running ? ' och starta VM:en' : ''}.`,
         }),
         look: `qemu-img info ${disk}`,
-        then: command,
+        then: again,
       },
     ],
   })

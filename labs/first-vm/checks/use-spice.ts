@@ -84,4 +84,10 @@ const onSpice = check({
 })
 
 /** After "SPICE instead of VNC". */
-export const useSpice = [diskMade('ubuntu2', CREATE_SECOND), vmRunning(VM), vmDisk(VM), onSpice, fromCd(VM)]
+export const useSpice = [
+  diskMade('ubuntu2', CREATE_SECOND, {machine: 'spice', start: START_SPICE}),
+  vmRunning(VM),
+  vmDisk(VM),
+  onSpice,
+  fromCd(VM),
+]

@@ -1,19 +1,52 @@
 import {check} from 'qlab/lab'
+import type {Localized, MachineView} from 'qlab/lab'
 import {END_PROCESS, NOTE_SERVER, REMOVE_NOTE} from './commands.js'
+import {memoryState} from './memory-state.js'
 import {notedState} from './noted-state.js'
 
-const lossNoted = check({
+interface LossFacts extends Record<string, string | boolean | null> {
+  readonly file: 'from the server' | 'without the server' | null
+  /** What server.txt shows. */
+  readonly note: boolean
+  readonly process: boolean
+  /** What is still in the server now, where server.txt shows any of it. */
+  readonly left: 'the note' | 'the process' | 'neither'
+}
+
+const REMOVE: Localized = {
+  en: 'The note is there now, too. Remove it in the server, and then write server.txt again.',
+  sv: 'Anteckningen finns där nu också. Ta bort den i servern och skriv sedan server.txt igen.',
+}
+const END: Localized = {
+  en: 'The process runs now, too. End it in the server, and then write server.txt again.',
+  sv: 'Processen är igång nu också. Avsluta den i servern och skriv sedan server.txt igen.',
+}
+const AGAIN: Localized = {
+  en: 'Now both are gone, so write server.txt again.',
+  sv: 'Nu är båda borta, så skriv server.txt igen.',
+}
+/** What is next, by what is left. */
+const NEXT = {
+  'the note': {say: REMOVE, then: REMOVE_NOTE},
+  'the process': {say: END, then: END_PROCESS},
+  neither: {say: AGAIN, then: NOTE_SERVER},
+} as const
+
+const lossNoted = check<LossFacts>({
   id: 'loss-noted',
   title: {
     en: 'server.txt on the host shows that the note and the process were gone',
     sv: 'server.txt på värddatorn visar att anteckningen och processen var borta',
   },
-  observe: async ({host}) => {
-    const noted = await notedState(host, 'server.txt')
+  observe: async (lab) => {
+    const noted = await notedState(lab.host, 'server.txt')
+    const note = noted?.lines.some((line) => line.split(/\s+/).includes('note.txt')) ?? false
+    const process = noted?.lines.some((line) => /^\d+( \d+)*$/.test(line)) ?? false
     return {
       file: noted === null ? null : noted.bootId === null ? 'without the server' : 'from the server',
-      note: noted?.lines.some((line) => line.split(/\s+/).includes('note.txt')) ?? false,
-      process: noted?.lines.some((line) => /^\d+( \d+)*$/.test(line)) ?? false,
+      note,
+      process,
+      left: note || process ? await leftIn(lab.machine('server')) : 'neither',
     }
   },
   judge: ({file, note, process}, expect) => {
@@ -44,25 +77,32 @@ const lossNoted = check({
     {
       id: 'note-was-there',
       when: ({note}) => note,
-      say: {
-        en: 'When server.txt was written, the note was still in /dev/shm. Remove it in the server, and write server.txt again.',
-        sv: 'När server.txt skrevs låg anteckningen kvar i /dev/shm. Ta bort den i servern och skriv server.txt igen.',
-      },
+      say: ({left}) => ({
+        en: `When server.txt was written, the note was still in /dev/shm. ${NEXT[left].say.en}`,
+        sv: `När server.txt skrevs låg anteckningen kvar i /dev/shm. ${NEXT[left].say.sv}`,
+      }),
       look: 'cat server.txt',
-      then: REMOVE_NOTE,
+      then: ({left}) => NEXT[left].then,
     },
     {
       id: 'process-was-there',
       when: ({process}) => process,
-      say: {
-        en: 'When server.txt was written, the sleep process was still running. End it in the server, and write server.txt again.',
-        sv: 'När server.txt skrevs var sleep-processen fortfarande igång. Avsluta den i servern och skriv server.txt igen.',
-      },
+      say: ({left}) => ({
+        en: `When server.txt was written, the sleep process was still running. ${NEXT[left].say.en}`,
+        sv: `När server.txt skrevs var sleep-processen fortfarande igång. ${NEXT[left].say.sv}`,
+      }),
       look: 'cat server.txt',
-      then: END_PROCESS,
+      then: ({left}) => NEXT[left].then,
     },
   ],
 })
+
+/** What must go first before server.txt can show that all is gone. */
+async function leftIn(server: MachineView): Promise<LossFacts['left']> {
+  if (!(await server.running()) || !(await server.reachable())) return 'neither'
+  const {note, started} = await memoryState(server)
+  return note ? 'the note' : started.length > 0 ? 'the process' : 'neither'
+}
 
 /** After "Break it". */
 export const breakIt = [lossNoted]

@@ -13,6 +13,7 @@ export const REMOVE_NOTE = 'rm /dev/shm/note.txt'
 export const END_PROCESS = 'kill $(pidof sleep)'
 export const NOTE_SERVER = `ssh -p 2222 student@localhost '${BOOT_ID}; ls /dev/shm; pidof sleep' | tee server.txt`
 export const GO_BACK = 'loadvm snap1'
+export const CONTINUE = 'cont'
 
 export const SAVE_SECOND = 'savevm snap2'
 export const LIST = 'qemu-img snapshot -l -U server.qcow2 | tee list.txt'

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, type Localized} from 'qlab/lab'
 import {DELETE_SECOND, LIST, SAVE_ONLINE, SAVE_SECOND} from './commands.js'
 import {listedIn} from './listed-in.js'
 import {refusals, savevmRefused, type Refusable} from './savevm-refused.js'
@@ -8,6 +8,26 @@ interface ListedFacts extends Refusable {
   readonly file: 'a list' | 'empty' | null
   readonly snap1: boolean
   readonly snap2: boolean
+  /** What the disk has now of the two, so that a new list would have it. */
+  readonly there: 'both' | 'snap1' | 'snap2' | null
+}
+
+/** How to come to such a list now. */
+function again({there}: ListedFacts): Localized {
+  return there === 'both' || there === 'snap2'
+    ? {
+        en: 'snap2 is in server.qcow2 now: write the list, and only then delete snap2.',
+        sv: 'Nu finns snap2 i server.qcow2: skriv listan, och ta bort snap2 först därefter.',
+      }
+    : {
+        en: 'snap2 is not in server.qcow2 now: take it in the monitor, and then write the list on the host.',
+        sv: 'Nu finns snap2 inte i server.qcow2: ta den i monitorn, och skriv sedan listan på värddatorn.',
+      }
+}
+
+/** What is next on the way to the list: snap2 is taken before it, where it is not there. */
+function listAgain({there}: ListedFacts): string {
+  return there === 'both' || there === 'snap2' ? LIST : SAVE_SECOND
 }
 
 const bothListed = check<ListedFacts>({
@@ -19,12 +39,15 @@ const bothListed = check<ListedFacts>({
   observe: async (lab) => {
     const listed = await listedIn(lab.host, 'list.txt')
     const server = lab.machine('server')
-    const lacksSecond = listed !== null && listed.length > 0 && !listed.includes('snap2')
+    const {of, others} = await snapshotNamed(lab.host, 'server.qcow2', 'snap2')
+    const first = others.split(' ').includes('snap1')
+    const isToTake = of === null && !listed?.includes('snap2')
     return {
-      refused: lacksSecond && (await server.running()) ? await savevmRefused(server) : null,
+      refused: isToTake && (await server.running()) ? await savevmRefused(server) : null,
       file: listed === null ? null : listed.length === 0 ? 'empty' : 'a list',
       snap1: listed?.includes('snap1') ?? false,
       snap2: listed?.includes('snap2') ?? false,
+      there: of !== null ? (first ? 'both' : 'snap2') : first ? 'snap1' : null,
     }
   },
   judge: ({file, snap1, snap2}, expect) => {
@@ -32,46 +55,52 @@ const bothListed = check<ListedFacts>({
     expect({snap1, snap2}).to.deep.equal({snap1: true, snap2: true})
   },
   diagnoses: [
+    ...refusals('second'),
     {
       id: 'list-missing',
       when: ({file}) => file === null,
-      say: {
-        en: 'There is no list.txt on the host. Take snap2, and write the list before you delete it.',
-        sv: 'Det finns ingen list.txt på värddatorn. Ta snap2 och skriv listan innan du tar bort den.',
-      },
+      say: (facts) => ({
+        en: `There is no list.txt on the host. ${again(facts).en}`,
+        sv: `Det finns ingen list.txt på värddatorn. ${again(facts).sv}`,
+      }),
       look: 'ls -l',
-      then: LIST,
+      then: listAgain,
     },
     {
       id: 'list-empty',
       when: ({file}) => file === 'empty',
-      say: {
-        en: 'list.txt does not list any snapshot. If qemu-img printed an error about a lock: QEMU locks the disk of a running VM, and -U lets you read it anyway.',
-        sv: 'list.txt listar inte en enda snapshot. Om qemu-img gav ett felmeddelande om ett lås: QEMU låser disken medan VM:en är igång, och med -U kan du läsa den ändå.',
-      },
+      say: (facts) => ({
+        en: `list.txt does not list any snapshot. If qemu-img printed an error about a lock: QEMU locks the disk of a running VM, and -U lets you read it anyway. ${again(facts).en}`,
+        sv: `list.txt listar inte en enda snapshot. Om qemu-img gav ett felmeddelande om ett lås: QEMU låser disken medan VM:en är igång, och med -U kan du läsa den ändå. ${again(facts).sv}`,
+      }),
       look: 'cat list.txt',
-      then: LIST,
+      then: listAgain,
     },
-    ...refusals('second'),
     {
       id: 'listed-without-second',
       when: ({snap2}) => !snap2,
-      say: {
-        en: 'snap2 is not in list.txt. Either it was not taken, or the list was written before it existed or after it was deleted. Take it, and write the list again.',
-        sv: 'snap2 finns inte i list.txt. Antingen togs den inte, eller så skrevs listan innan den fanns eller efter att den togs bort. Ta den och skriv listan igen.',
-      },
+      say: (facts) => ({
+        en: `snap2 is not in list.txt: it was not taken, or the list was written before it existed or after it was deleted. ${again(facts).en}`,
+        sv: `snap2 finns inte i list.txt: den togs inte, eller så skrevs listan innan den fanns eller efter att den togs bort. ${again(facts).sv}`,
+      }),
       look: 'cat list.txt',
-      then: SAVE_SECOND,
+      then: listAgain,
     },
     {
       id: 'listed-without-first',
       when: ({snap1}) => !snap1,
-      say: {
-        en: 'snap1 is not in list.txt: the list was written when it did not exist. You should keep snap1. Take it again, and write the list again.',
-        sv: 'snap1 finns inte i list.txt: listan skrevs när den inte fanns. snap1 ska vara kvar. Ta den igen och skriv listan på nytt.',
-      },
+      say: ({there}) =>
+        there === 'both' || there === 'snap1'
+          ? {
+              en: 'snap1 is not in list.txt: the list was written before it was taken. Write the list again, while snap2 is there, too.',
+              sv: 'snap1 finns inte i list.txt: listan skrevs innan den togs. Skriv listan igen, medan snap2 också finns.',
+            }
+          : {
+              en: 'snap1 is not in list.txt, and not in server.qcow2 either: it was deleted. You should keep snap1. Take it again, and write the list again.',
+              sv: 'snap1 finns inte i list.txt, och inte heller i server.qcow2: den är borttagen. snap1 ska vara kvar. Ta den igen och skriv listan på nytt.',
+            },
       look: 'cat list.txt',
-      then: SAVE_ONLINE,
+      then: (facts) => (facts.there === 'both' || facts.there === 'snap1' ? listAgain(facts) : SAVE_ONLINE),
     },
   ],
 })

@@ -1,6 +1,6 @@
 import {check} from 'qlab/lab'
 import type {MachineView} from 'qlab/lab'
-import {GO_BACK, START_SERVER} from './commands.js'
+import {CONTINUE, GO_BACK, START_SERVER} from './commands.js'
 import {deleteSecond} from './delete-second.js'
 import {memoryState} from './memory-state.js'
 import {refusals, savevmRefused, type Refusable} from './savevm-refused.js'
@@ -56,11 +56,11 @@ const stateBack = check<BackFacts>({
       id: 'server-stands-still',
       when: ({status}) => status !== 'running',
       say: {
-        en: 'The server is paused: loadvm pauses it, and lets it continue only if it finds the snapshot. So the name was wrong. In the monitor, go back to snap1, and then type cont on a line of its own.',
-        sv: 'Servern är pausad: loadvm pausar den, och låter den fortsätta bara om snapshoten hittas. Namnet var alltså fel. Gå tillbaka till snap1 i monitorn och skriv sedan cont på en egen rad.',
+        en: 'The server is paused, as after a loadvm that did not find its snapshot: then the name was wrong. In the monitor, type cont, which lets the server continue, and then go back to snap1.',
+        sv: 'Servern är pausad, som efter en loadvm som inte hittade sin snapshot: då var namnet fel. Skriv cont i monitorn, så fortsätter servern, och gå sedan tillbaka till snap1.',
       },
       look: 'info status',
-      then: GO_BACK,
+      then: CONTINUE,
     },
     {
       id: 'server-silent-since',

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, type Wait} from 'qlab/lab'
 import type {MachineView} from 'qlab/lab'
 import {DAMAGE, END_VM, NOTE_VM, RESTORE_OFFLINE, START_VM} from './commands.js'
 import {notedState} from './noted-state.js'
@@ -10,18 +10,31 @@ const CLOCK_SECONDS = 2
 /** What the failed upgrade leaves in student's home. */
 const DAMAGED = 'failed-upgrade.txt'
 
-const damageNoted = check({
+interface DamageFacts extends Record<string, string | boolean | null> {
+  readonly file: 'from the VM' | 'without the VM' | null
+  /** As vm.txt shows it. */
+  readonly damaged: boolean
+  /** What vm.txt would show now, where it does not show the damage. */
+  readonly now: 'damaged' | 'whole' | 'silent' | 'off' | null
+}
+
+/** Only a VM that answers tells whether the failed upgrade is in it now. */
+function whileSilent({now}: DamageFacts): Wait | null {
+  return now === 'silent' ? {seconds: 60, for: {en: 'the VM to boot', sv: 'att VM:en ska starta'}} : null
+}
+
+const damageNoted = check<DamageFacts>({
   id: 'damage-noted',
   title: {
     en: 'vm.txt on the host lists what the upgrade left behind',
     sv: 'vm.txt på värddatorn listar vad uppgraderingen lämnade efter sig',
   },
-  observe: async ({host}) => {
-    const noted = await notedState(host, 'vm.txt')
-    return {
-      file: noted === null ? null : noted.bootId === null ? 'without the VM' : 'from the VM',
-      damaged: noted?.lines.some((line) => line.split(/\s+/).includes(DAMAGED)) ?? false,
-    }
+  observe: async (lab) => {
+    const noted = await notedState(lab.host, 'vm.txt')
+    const file = noted === null ? null : noted.bootId === null ? 'without the VM' : 'from the VM'
+    const damaged = noted?.lines.some((line) => line.split(/\s+/).includes(DAMAGED)) ?? false
+    const isRight = file === 'from the VM' && damaged
+    return {file, damaged, now: isRight ? null : await damageNow(lab.machine('vm'))}
   },
   judge: ({file, damaged}, expect) => {
     expect(file).to.equal('from the VM')
@@ -29,34 +42,53 @@ const damageNoted = check({
   },
   diagnoses: [
     {
-      id: 'damage-unnoted',
-      when: ({file}) => file === null,
+      id: 'vm-off-unnoted',
+      when: ({now}) => now === 'off',
       say: {
-        en: 'There is no vm.txt on the host. Write it on the host before you restore: afterwards nothing in the VM shows what happened.',
-        sv: 'Det finns ingen vm.txt på värddatorn. Skriv den på värddatorn innan du återställer: efteråt finns inget i VM:en som visar vad som hände.',
+        en: 'vm.txt does not show the failed upgrade, and the VM is off, so nothing can be written down now. Start it, and then do the rest in this order: create failed-upgrade.txt in it, write vm.txt, restore.',
+        sv: 'vm.txt visar inte den misslyckade uppgraderingen, och VM:en är avstängd, så det går inte att skriva ner något nu. Starta den och gör sedan resten i den här ordningen: skapa failed-upgrade.txt i den, skriv vm.txt, återställ.',
       },
+      look: 'qlab status',
+      then: START_VM,
+    },
+    {
+      id: 'damage-unnoted',
+      passes: whileSilent,
+      when: ({file}) => file === null,
+      say: ({now}) => ({
+        en: `There is no vm.txt on the host. Write it on the host before you restore: afterwards nothing in the VM shows what happened.${now === 'whole' ? ' It is too late for that now, because failed-upgrade.txt is not in the VM. Create it there once more, write vm.txt, and restore again.' : ''}`,
+        sv: `Det finns ingen vm.txt på värddatorn. Skriv den på värddatorn innan du återställer: efteråt finns inget i VM:en som visar vad som hände.${now === 'whole' ? ' Nu är det för sent, för failed-upgrade.txt finns inte i VM:en. Skapa den där en gång till, skriv vm.txt och återställ igen.' : ''}`,
+      }),
       look: 'ls -l',
-      then: NOTE_VM,
+      then: ({now}) => (now === 'whole' ? DAMAGE : NOTE_VM),
     },
     {
       id: 'vm-did-not-tell',
+      passes: whileSilent,
       when: ({file}) => file === 'without the VM',
-      say: {
-        en: "vm.txt is on the host, but the VM's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is 2223, and the VM must be running.",
-        sv: 'vm.txt finns på värddatorn, men VM:ens boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är 2223, och VM:en måste vara igång.',
-      },
+      say: ({now}) => ({
+        en: `vm.txt is on the host, but the VM's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is 2223, and the VM must be running.${now === 'whole' ? ' There is no failed-upgrade.txt in the VM now: create it once more, write vm.txt, and restore again.' : ''}`,
+        sv: `vm.txt finns på värddatorn, men VM:ens boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är 2223, och VM:en måste vara igång.${now === 'whole' ? ' Nu finns det ingen failed-upgrade.txt i VM:en: skapa den en gång till, skriv vm.txt och återställ igen.' : ''}`,
+      }),
       look: 'cat vm.txt',
-      then: NOTE_VM,
+      then: ({now}) => (now === 'whole' ? DAMAGE : NOTE_VM),
     },
     {
       id: 'nothing-damaged',
+      passes: whileSilent,
       when: ({damaged}) => !damaged,
-      say: {
-        en: 'When vm.txt was written, there was no failed-upgrade.txt in the VM: its disk had not been changed. Create the file in the VM, write vm.txt again, and then restore.',
-        sv: 'När vm.txt skrevs fanns det ingen failed-upgrade.txt i VM:en: disken hade inte ändrats. Skapa filen i VM:en, skriv vm.txt igen och återställ sedan.',
-      },
+      say: ({now}) =>
+        now === 'damaged'
+          ? {
+              en: 'When vm.txt was written, there was no failed-upgrade.txt in the VM. Now there is: write vm.txt again, and then restore.',
+              sv: 'När vm.txt skrevs fanns det ingen failed-upgrade.txt i VM:en. Nu finns den: skriv vm.txt igen och återställ sedan.',
+            }
+          : {
+              en: 'When vm.txt was written, there was no failed-upgrade.txt in the VM: its disk had not been changed. Create the file in the VM, write vm.txt again, and then restore.',
+              sv: 'När vm.txt skrevs fanns det ingen failed-upgrade.txt i VM:en: disken hade inte ändrats. Skapa filen i VM:en, skriv vm.txt igen och återställ sedan.',
+            },
       look: 'cat vm.txt',
-      then: DAMAGE,
+      then: ({now}) => (now === 'damaged' ? NOTE_VM : DAMAGE),
     },
   ],
 })
@@ -165,6 +197,13 @@ async function ageOfDisk(
   const [made = 0, booted = 0] = stdout.split('\n').map(Number)
   if (made < savedAt) return null
   return made < booted - CLOCK_SECONDS ? 'older than this boot' : 'new with this boot'
+}
+
+/** Whether the failed upgrade is in a VM now. */
+async function damageNow(vm: MachineView): Promise<DamageFacts['now']> {
+  if (!(await vm.running())) return 'off'
+  if (!(await vm.reachable())) return 'silent'
+  return (await vm.$`test -e ${DAMAGED}`).exitCode === 0 ? 'damaged' : 'whole'
 }
 
 /** Which boot a VM is in, beside the one that was noted down. */

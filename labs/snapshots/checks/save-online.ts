@@ -13,10 +13,11 @@ const noteInMemory = check({
   },
   needs: ['server-booted'],
   observe: async (lab) => {
-    const {note} = await memoryState(lab.machine('server'))
+    const {note, started} = await memoryState(lab.machine('server'))
     const onDisk = !note && (await lab.machine('server').$`test -e note.txt`).exitCode === 0
     const onHost = !note && !onDisk && (await lab.host.$`test -e /dev/shm/note.txt`).exitCode === 0
-    return {where: note ? 'in memory' : onDisk ? 'on the disk' : onHost ? 'on the host' : null}
+    const where = note ? 'in memory' : onDisk ? 'on the disk' : onHost ? 'on the host' : null
+    return {where, process: started.length > 0}
   },
   judge: ({where}, expect) => expect(where).to.equal('in memory'),
   diagnoses: [
@@ -43,12 +44,13 @@ const noteInMemory = check({
     {
       id: 'note-missing',
       when: ({where}) => where === null,
-      say: {
-        en: 'There is no note.txt in /dev/shm in the server. If you have just removed it on purpose, loadvm snap1 in the monitor brings it back.',
-        sv: 'Det finns ingen note.txt i /dev/shm i servern. Om du nyss tog bort den med flit kommer den tillbaka med loadvm snap1 i monitorn.',
-      },
+      say: ({process}) => ({
+        en: `There is no note.txt in /dev/shm in the server${process ? '' : ', and no process called sleep runs there'}. If you have just removed it on purpose, loadvm snap1 in the monitor brings it back.`,
+        sv: `Det finns ingen note.txt i /dev/shm i servern${process ? '' : ', och ingen process som heter sleep är igång där'}. Om du nyss tog bort den med flit kommer den tillbaka med loadvm snap1 i monitorn.`,
+      }),
       look: 'qlab ssh server ls /dev/shm',
-      then: WRITE_NOTE,
+      // After another boot, the memory of the server lacks both.
+      then: ({process}) => (process ? WRITE_NOTE : `${WRITE_NOTE}; ${START_PROCESS}`),
     },
   ],
 })

@@ -1,4 +1,4 @@
-import {check} from 'qlab/lab'
+import {check, type Localized, type Wait} from 'qlab/lab'
 import {GIVE_BACK, INFLATE, NOTE} from './commands.js'
 import {isStarved, LEFT, leftByBalloon, memoryOf, notedIn, starved} from './memory-of.js'
 
@@ -12,6 +12,28 @@ interface BackFacts extends Record<string, number | null> {
   readonly whole: number
   readonly left: number | null
   readonly available: number | null
+}
+
+/** What is next on the way to free.txt: the balloon is inflated before it is written. */
+function noteAgain({left}: NotedFacts): string {
+  return left !== null && left > LEFT ? INFLATE : NOTE
+}
+
+/** The balloon takes a moment to be inflated. */
+function whileTaken({left}: NotedFacts): Wait | null {
+  return left !== null && left > LEFT
+    ? {seconds: 5, for: {en: 'the VM to give up the memory', sv: 'att VM:en ska lämna ifrån sig minnet'}}
+    : null
+}
+
+/** That it must be inflated first, where it is not. */
+function takeFirst({left}: NotedFacts): Localized {
+  return left !== null && left > LEFT
+    ? {
+        en: `Now the VM has ${left} MB. First take the memory in the monitor, and wait a few seconds.`,
+        sv: `Nu har VM:en ${left} MB. Ta först minnet i monitorn, och vänta några sekunder.`,
+      }
+    : {en: 'The balloon is inflated now.', sv: 'Ballongen är uppblåst nu.'}
 }
 
 const lackNoted = check<NotedFacts>({
@@ -38,42 +60,46 @@ const lackNoted = check<NotedFacts>({
     {
       id: 'noted-on-host',
       when: ({file}) => file === 'on the host',
-      say: {
-        en: 'There is a free.txt, but it is on the host and shows how much memory the host has. Log in to the VM with qlab ssh balloon, and run the command there.',
-        sv: 'Det finns en free.txt, men den ligger på värddatorn och visar hur mycket minne värddatorn har. Logga in i VM:en med qlab ssh balloon och kör kommandot där.',
-      },
+      say: (facts) => ({
+        en: `There is a free.txt, but it is on the host and shows how much memory the host has. Log in to the VM with qlab ssh balloon, and run the command there. ${takeFirst(facts).en}`,
+        sv: `Det finns en free.txt, men den ligger på värddatorn och visar hur mycket minne värddatorn har. Logga in i VM:en med qlab ssh balloon och kör kommandot där. ${takeFirst(facts).sv}`,
+      }),
       look: 'ls -l free.txt',
-      then: NOTE,
+      then: noteAgain,
+      passes: whileTaken,
     },
     {
       id: 'note-missing',
       when: ({file}) => file === null,
-      say: {
-        en: "There is no free.txt in student's home in the VM. While the balloon is inflated, save the output of free -m there.",
-        sv: 'Det finns ingen free.txt i hemkatalogen för student i VM:en. Spara det som free -m visar där medan ballongen är uppblåst.',
-      },
+      say: (facts) => ({
+        en: `There is no free.txt in student's home in the VM. While the balloon is inflated, save the output of free -m there. ${takeFirst(facts).en}`,
+        sv: `Det finns ingen free.txt i hemkatalogen för student i VM:en. Spara det som free -m visar där medan ballongen är uppblåst. ${takeFirst(facts).sv}`,
+      }),
       look: 'qlab ssh balloon ls',
-      then: NOTE,
+      then: noteAgain,
+      passes: whileTaken,
     },
     {
       id: 'note-empty',
       when: ({noted}) => noted === 0,
-      say: {
-        en: 'There is a free.txt in the VM, but it does not contain the output of free -m. Write it again while the balloon is inflated.',
-        sv: 'Det finns en free.txt i VM:en, men det som free -m visar står inte i den. Skriv den igen medan ballongen är uppblåst.',
-      },
+      say: (facts) => ({
+        en: `There is a free.txt in the VM, but it does not contain the output of free -m. Write it again while the balloon is inflated. ${takeFirst(facts).en}`,
+        sv: `Det finns en free.txt i VM:en, men det som free -m visar står inte i den. Skriv den igen medan ballongen är uppblåst. ${takeFirst(facts).sv}`,
+      }),
       look: 'qlab ssh balloon cat free.txt',
-      then: NOTE,
+      then: noteAgain,
+      passes: whileTaken,
     },
     {
       id: 'noted-too-late',
       when: ({noted}) => noted !== null && noted > LEFT,
-      say: {
-        en: 'free.txt was written when the VM had more than 512 MB. First take the memory in the monitor, then write the file in the VM, and give the memory back last.',
-        sv: 'free.txt skrevs när VM:en hade mer än 512 MB. Ta först minnet i monitorn, skriv sedan filen i VM:en och lämna tillbaka minnet sist.',
-      },
+      say: (facts) => ({
+        en: `free.txt was written when the VM had more than 512 MB. ${takeFirst(facts).en} Write the file in the VM again, and give the memory back last.`,
+        sv: `free.txt skrevs när VM:en hade mer än 512 MB. ${takeFirst(facts).sv} Skriv filen i VM:en igen och lämna tillbaka minnet sist.`,
+      }),
       look: 'qlab ssh balloon cat free.txt',
-      then: INFLATE,
+      then: noteAgain,
+      passes: whileTaken,
     },
   ],
 })

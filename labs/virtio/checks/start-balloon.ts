@@ -1,5 +1,5 @@
 import {check, restartOf} from 'qlab/lab'
-import {INFLATE} from './commands.js'
+import {INFLATE, LOAD_DRIVER} from './commands.js'
 import {balloon} from './hardware-vm.js'
 import {isStarved, LEFT, leftByBalloon, starved, wholeOf} from './memory-of.js'
 import {vmStarted} from './vm-started.js'
@@ -85,7 +85,7 @@ const balloonDriver = check({
         sv: 'VM:en har en ballong, men systemet i den saknar drivrutin till den, precis som i ett Windows utan virtiodrivrutiner, så VM:en skulle inte lämna ifrån sig något minne. sudo modprobe virtio_balloon i VM:en laddar drivrutinen.',
       },
       look: 'qlab ssh balloon lsmod',
-      then: 'sudo modprobe virtio_balloon',
+      then: LOAD_DRIVER,
     },
   ],
 })

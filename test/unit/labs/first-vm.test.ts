@@ -8,16 +8,18 @@ import {startedAnew} from '../../../labs/first-vm/checks/start-installed.js'
 import {metBySpice} from '../../../src/kit/screen/met-by-spice.js'
 import type {Json} from '../../../src/model/json.js'
 import type {MachineView, Observer, SpiceView, VncView} from '../../../src/model/observer.js'
-import {judgeRecorded, type Recorded} from './judge-recorded.js'
+import {judgeRecorded, thenOf, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 import {FakeSystem} from '../fake-system.js'
 
 const made = (name: string): Recorded => ({
   [`${name}-made`]: [
-    [{format: 'qcow2', gib: 70}, 'passed'],
-    [{format: null, gib: 0}, `${name}-missing`],
-    [{format: 'raw', gib: 70}, `${name}-other-format`],
-    [{format: 'qcow2', gib: 0.07}, `${name}-other-size`],
+    [{format: 'qcow2', gib: 70, running: true}, 'passed'],
+    [{format: null, gib: 0, running: false}, `${name}-missing`],
+    [{format: 'raw', gib: 70, running: false}, `${name}-other-format`],
+    [{format: 'raw', gib: 70, running: true}, `${name}-other-format`],
+    [{format: 'qcow2', gib: 0.07, running: false}, `${name}-other-size`],
+    [{format: 'qcow2', gib: 0.07, running: true}, `${name}-other-size`],
   ],
 })
 
@@ -179,6 +181,19 @@ describe('a disk of the lab first-vm', () => {
     expect(ran).to.deep.equal(["qemu-io -r -U -c 'read -v 512 8' ubuntu.qcow2"])
     const empty = fake({qmp: null, said: '00000200:  00 00 00 00 00 00 00 00  ........\n'})
     expect(await installation(empty.lab, UBUNTU)).to.deep.equal({installed: false, cd: null})
+  })
+})
+
+describe('a disk that was created wrong', () => {
+  const small = {format: 'qcow2', gib: 0.07}
+
+  it('is created again, and its VM is ended before that and started after it', () => {
+    expect(thenOf(lab, 'ubuntu2-made', {...small, running: false})).to.equal(
+      'qemu-img create -f qcow2 ubuntu2.qcow2 70G',
+    )
+    expect(thenOf(lab, 'ubuntu2-made', {...small, running: true})).to.match(
+      /^while pkill .*ubuntu2.*; qemu-img create .*; qemu-system-x86_64 .*-spice/,
+    )
   })
 })
 

@@ -17,6 +17,15 @@ export const ASTRAY = {
   values: {at: 'vm', vm: 'vm', port: '2222', to: '10.0.2.77', has: '10.0.2.15', card: 'ens3'},
 }
 
+/** What a check's diagnosis of these facts proposes to type; null where nothing is wrong, or it proposes nothing. */
+export function thenOf({steps}: Pick<LabSpec, 'steps'>, id: string, facts: Json): string | null {
+  const check = Object.values(steps)
+    .flat()
+    .find((each) => each.id === id)
+  const verdict = check && judge(check, facts)
+  return verdict?.outcome === 'failed' ? (verdict.diagnosis?.then ?? null) : null
+}
+
 /** The tests that every lab's judges have; to be called in a `describe`. */
 export function judgeRecorded({steps}: Pick<LabSpec, 'steps'>, recorded: Recorded): void {
   const checks: readonly Check[] = Object.values(steps).flat()

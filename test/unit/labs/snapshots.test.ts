@@ -6,8 +6,9 @@ import {memorySavedIn, savevmRefused} from '../../../labs/snapshots/checks/savev
 import {snapshotNamed, snapshotsOf} from '../../../labs/snapshots/checks/snapshots-of.js'
 import {takenWhen} from '../../../labs/snapshots/checks/taken-when.js'
 import lab from '../../../labs/snapshots/lab.js'
+import type {Json} from '../../../src/model/json.js'
 import {vmImages} from '../../../src/machine/disks/vm-images.js'
-import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
+import {ASTRAY, judgeRecorded, thenOf, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 import {FakeSystem} from '../fake-system.js'
 
@@ -20,16 +21,20 @@ const forwarded = (vm: string, port: number): Recorded => ({
   ],
 })
 
+const BY = 'ide0-hd1: data.img (raw)'
+const LISTED = {file: 'a list', snap1: true, snap2: true, refused: null}
+
 const RECORDED: Recorded = {
   ...recordedVm('server', 'ssh'),
   ...forwarded('server', 2222),
   ...recordedVm('vm', 'ssh'),
   ...forwarded('vm', 2223),
   'note-in-memory': [
-    [{where: 'in memory'}, 'passed'],
-    [{where: 'on the disk'}, 'note-on-disk'],
-    [{where: 'on the host'}, 'note-on-host'],
-    [{where: null}, 'note-missing'],
+    [{where: 'in memory', process: true}, 'passed'],
+    [{where: 'on the disk', process: true}, 'note-on-disk'],
+    [{where: 'on the host', process: true}, 'note-on-host'],
+    [{where: null, process: true}, 'note-missing'],
+    [{where: null, process: false}, 'note-missing'],
   ],
   'process-running': [
     [{process: 'running'}, 'passed'],
@@ -59,11 +64,12 @@ const RECORDED: Recorded = {
     [{taken: 'before the process'}, 'saved-too-early'],
   ],
   'loss-noted': [
-    [{file: 'from the server', note: false, process: false}, 'passed'],
-    [{file: null, note: false, process: false}, 'loss-unnoted'],
-    [{file: 'without the server', note: false, process: false}, 'server-did-not-tell'],
-    [{file: 'from the server', note: true, process: true}, 'note-was-there'],
-    [{file: 'from the server', note: false, process: true}, 'process-was-there'],
+    [{file: 'from the server', note: false, process: false, left: 'neither'}, 'passed'],
+    [{file: null, note: false, process: false, left: 'neither'}, 'loss-unnoted'],
+    [{file: 'without the server', note: false, process: false, left: 'neither'}, 'server-did-not-tell'],
+    [{file: 'from the server', note: true, process: true, left: 'the note'}, 'note-was-there'],
+    [{file: 'from the server', note: true, process: false, left: 'neither'}, 'note-was-there'],
+    [{file: 'from the server', note: false, process: true, left: 'the process'}, 'process-was-there'],
   ],
   'state-back': [
     [{status: 'running', answers: true, note: true, process: 'the old one', refused: null}, 'passed'],
@@ -118,42 +124,19 @@ const RECORDED: Recorded = {
     ],
   ],
   'both-listed': [
-    [{file: 'a list', snap1: true, snap2: true, refused: null}, 'passed'],
-    [{file: null, snap1: false, snap2: false, refused: null}, 'list-missing'],
-    [{file: 'empty', snap1: false, snap2: false, refused: null}, 'list-empty'],
-    [{file: 'a list', snap1: true, snap2: false, refused: null}, 'listed-without-second'],
-    [{file: 'a list', snap1: false, snap2: true, refused: null}, 'listed-without-first'],
+    [{...LISTED, there: 'snap1'}, 'passed'],
+    [{...LISTED, file: null, snap1: false, snap2: false, there: 'snap1'}, 'list-missing'],
+    [{...LISTED, file: 'empty', snap1: false, snap2: false, there: 'both'}, 'list-empty'],
+    [{...LISTED, snap2: false, there: 'snap1'}, 'listed-without-second'],
+    [{...LISTED, snap1: false, there: 'both'}, 'listed-without-first'],
+    [{...LISTED, snap1: false, there: null}, 'listed-without-first'],
     [
-      {
-        file: 'a list',
-        snap1: true,
-        snap2: false,
-        refused: {why: 'another disk', by: 'ide0-hd1: data.img (raw)'},
-      },
+      {...LISTED, snap2: false, there: null, refused: {why: 'another disk', by: BY}},
       'second-refused-by-disk',
     ],
-    [
-      {
-        file: 'a list',
-        snap1: true,
-        snap2: false,
-        refused: {why: 'read-only', by: 'ide0-hd1: data.img (raw)'},
-      },
-      'second-read-only',
-    ],
-    [
-      {
-        file: 'a list',
-        snap1: true,
-        snap2: false,
-        refused: {why: 'temporary', by: 'ide0-hd1: data.img (raw)'},
-      },
-      'second-temporary',
-    ],
-    [
-      {file: 'a list', snap1: true, snap2: false, refused: {why: 'device', by: 'ide0-hd1: data.img (raw)'}},
-      'second-refused-by-device',
-    ],
+    [{...LISTED, snap2: false, there: null, refused: {why: 'read-only', by: BY}}, 'second-read-only'],
+    [{...LISTED, snap2: false, there: null, refused: {why: 'temporary', by: BY}}, 'second-temporary'],
+    [{...LISTED, snap2: false, there: null, refused: {why: 'device', by: BY}}, 'second-refused-by-device'],
   ],
   'second-deleted': [
     [{snap1: true, snap2: false}, 'passed'],
@@ -169,10 +152,12 @@ const RECORDED: Recorded = {
     [{of: null, others: '', running: false}, 'offline-missing'],
   ],
   'damage-noted': [
-    [{file: 'from the VM', damaged: true}, 'passed'],
-    [{file: null, damaged: false}, 'damage-unnoted'],
-    [{file: 'without the VM', damaged: false}, 'vm-did-not-tell'],
-    [{file: 'from the VM', damaged: false}, 'nothing-damaged'],
+    [{file: 'from the VM', damaged: true, now: null}, 'passed'],
+    [{file: null, damaged: false, now: 'off'}, 'vm-off-unnoted'],
+    [{file: null, damaged: false, now: 'whole'}, 'damage-unnoted'],
+    [{file: 'without the VM', damaged: false, now: 'damaged'}, 'vm-did-not-tell'],
+    [{file: 'from the VM', damaged: false, now: 'whole'}, 'nothing-damaged'],
+    [{file: 'from the VM', damaged: false, now: 'damaged'}, 'nothing-damaged'],
   ],
   'booted-anew': [
     [{boot: 'another one than noted'}, 'passed'],
@@ -388,5 +373,34 @@ describe('what is in the way of a snapshot of a VM', () => {
     const server = {...SERVER, snapshots: [snapshot(0)]}
     expect(await memorySavedIn(machine([first, server]), 'snap1')).to.equal(true)
     expect(await memorySavedIn(machine([server]), 'snap1')).to.equal(false)
+  })
+})
+
+describe('what the lab snapshots proposes next', () => {
+  const next = (id: string, facts: Json) => thenOf(lab, id, facts)
+
+  it('is first what was not broken, and only then to write that down again', () => {
+    const noted = {file: 'from the server', note: true, process: true}
+    expect(next('loss-noted', {...noted, left: 'the note'})).to.match(/^rm /)
+    expect(next('loss-noted', {...noted, left: 'the process'})).to.match(/^kill /)
+    expect(next('loss-noted', {...noted, left: 'neither'})).to.match(/^ssh .* tee server\.txt$/)
+    const unnoted = {file: 'from the VM', damaged: false}
+    expect(next('damage-noted', {...unnoted, now: 'whole'})).to.match(/^touch /)
+    expect(next('damage-noted', {...unnoted, now: 'damaged'})).to.match(/^ssh .* tee vm\.txt$/)
+    expect(next('damage-noted', {...unnoted, file: null, now: 'whole'})).to.match(/^touch /)
+  })
+
+  it('is to take the second snapshot again where it is gone, and else to list it', () => {
+    const listed = {...LISTED, snap2: false}
+    expect(next('both-listed', {...listed, there: 'snap1'})).to.equal('savevm snap2')
+    expect(next('both-listed', {...listed, there: 'both'})).to.match(/^qemu-img snapshot -l/)
+    const first = {...LISTED, snap1: false}
+    expect(next('both-listed', {...first, there: 'both'})).to.match(/^qemu-img snapshot -l/)
+    expect(next('both-listed', {...first, there: null})).to.equal('savevm snap1')
+  })
+
+  it('is all that the memory lacks, where the server has booted anew', () => {
+    expect(next('note-in-memory', {where: null, process: false})).to.match(/note\.txt; setsid sleep/)
+    expect(next('note-in-memory', {where: null, process: true})).to.match(/note\.txt$/)
   })
 })

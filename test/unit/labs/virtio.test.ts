@@ -3,7 +3,7 @@ import {cardModels, diskModel, seenInside} from '../../../labs/virtio/checks/har
 import {memoryOf} from '../../../labs/virtio/checks/memory-of.js'
 import lab from '../../../labs/virtio/lab.js'
 import type {MachineView, Nic, VmImage} from '../../../src/model/observer.js'
-import {ASTRAY, judgeRecorded, type Recorded} from './judge-recorded.js'
+import {ASTRAY, judgeRecorded, thenOf, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
 import {FakeSystem} from '../fake-system.js'
 
@@ -76,6 +76,7 @@ const RECORDED: Recorded = {
     [{left: 512, file: null, noted: null}, 'note-missing'],
     [{left: 512, file: 'in the VM', noted: 0}, 'note-empty'],
     [{left: 512, file: 'in the VM', noted: 854}, 'noted-too-late'],
+    [{left: 1024, file: 'in the VM', noted: 854}, 'noted-too-late'],
     [{left: 143, file: null, noted: null}, 'lack-too-great'],
   ],
   'memory-back': [
@@ -115,6 +116,22 @@ function machine({
     $: new FakeSystem(run).$,
   } as unknown as MachineView
 }
+
+describe('what the lab virtio proposes', () => {
+  const note = (left: number, noted: number | null) =>
+    thenOf(lab, 'lack-noted', {left, file: noted === null ? null : 'in the VM', noted})
+
+  it('is to take the memory before it is noted, unless it is taken', () => {
+    expect(note(512, null)).to.equal('free -m | tee free.txt')
+    expect(note(512, 854)).to.equal('free -m | tee free.txt')
+    expect(note(1024, null)).to.equal('balloon 512')
+    expect(note(1024, 854)).to.equal('balloon 512')
+  })
+
+  it('is to load the driver in the VM, as it is typed on the host', () => {
+    expect(thenOf(lab, 'balloon-driver', {driver: null})).to.match(/^ssh -p 2224 /)
+  })
+})
 
 describe('the hardware of a VM', () => {
   const image = (qdev: string | null, depth = 0): Partial<VmImage> => ({file: 'ubuntu.qcow2', qdev, depth})

@@ -31,6 +31,7 @@ describe('curePlace', () => {
   it('is the monitor for what only a monitor knows', () => {
     const own = labOf({plug: [fence(['drive_add 0 if=none,id=stick'], {on: 'monitor:vm'}), fence(['ls'])]})
     expect(curePlace(own, 'drive_del stick', 'plug')).to.equal('monitor:vm')
+    expect(curePlace(own, 'cont', 'plug')).to.equal('monitor:vm')
     expect(curePlace(lab, 'drive_del stick', 'build')).to.equal(null)
   })
 })
