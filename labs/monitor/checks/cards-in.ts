@@ -10,6 +10,8 @@ export interface Cards extends Record<string, number | string | null> {
   /** The name of the first card that is not connected to anything, and of the first half that no card uses. */
   readonly looseCard: string | null
   readonly unusedNet: string | null
+  /** The name of the card that was plugged in last; null where the VM has only cards that QEMU added by itself. */
+  readonly lastCard: string | null
 }
 
 /** From `info network`: what is indented belongs to the line above; a card that QEMU adds by itself is in a hub. */
@@ -31,5 +33,6 @@ export async function cardsIn(machine: Pick<MachineView, 'qmp'>): Promise<Cards>
     unused: unused.length,
     looseCard: loose[0]?.name ?? null,
     unusedNet: unused[0]?.name ?? null,
+    lastCard: own.findLast(({card}) => card)?.name ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import {check, type Json, type Observer} from 'qlab/lab'
+import {check, type Diagnosis, type Json, type Observer} from 'qlab/lab'
 import {asQemuFindsIt} from './as-qemu-finds-it.js'
 import {discIn} from './disc-in.js'
 import {fileInVm} from './file-in-vm.js'
@@ -10,25 +10,43 @@ const MAKE =
 interface ReadFacts extends Record<string, Json> {
   readonly said: string | null
   readonly drive?: string
-  /** What is in the drive now. */
+  /** What is in the drive now, and whether the system in the VM has locked it. */
   readonly disc?: string | null
+  readonly locked?: boolean
   readonly path?: string
 }
 
-const change =
-  (disc: string) =>
-  ({drive, path}: ReadFacts) =>
-    `change ${drive ?? 'ide1-cd0'} ${path ?? disc}`
-
-async function readIn(lab: Observer, file: string, disc: string): Promise<ReadFacts> {
+async function readIn(lab: Observer, file: string, wanted: string): Promise<ReadFacts> {
   const vm = lab.machine('vm')
-  const {drive, disc: inDrive} = await discIn(vm)
-  return {said: await fileInVm(vm, file), drive, disc: inDrive, path: await asQemuFindsIt(lab, disc)}
+  return {said: await fileInVm(vm, file), ...(await discIn(vm)), path: await asQemuFindsIt(lab, wanted)}
 }
 
-const READ = {
-  first: 'sudo mount /dev/sr0 /mnt; cat /mnt/README | tee first.txt; sudo umount /mnt',
-  second: 'sudo mount /dev/sr0 /mnt; cat /mnt/README | tee second.txt; sudo umount /mnt',
+const FIRST = 'disc1.img'
+const SECOND = 'disc2.img'
+const UNMOUNT = 'sudo umount /mnt'
+const READ: Readonly<Record<string, string>> = {
+  [FIRST]: `sudo mount /dev/sr0 /mnt; cat /mnt/README | tee first.txt; ${UNMOUNT}`,
+  [SECOND]: `sudo mount /dev/sr0 /mnt; cat /mnt/README | tee second.txt; ${UNMOUNT}`,
+}
+
+/** What is to be done next, so that a disc is read: put it in, or read it when it is. */
+const next =
+  (wanted: string) =>
+  ({drive, disc, path}: ReadFacts): string | null =>
+    disc === wanted ? (READ[wanted] ?? null) : `change ${drive ?? 'ide1-cd0'} ${path ?? wanted}`
+
+/** That the wanted disc cannot be put in, because the other is mounted. */
+function lockedOut(id: string, wanted: string): Diagnosis<ReadFacts> {
+  return {
+    id,
+    when: ({disc, locked}) => locked && disc !== wanted,
+    say: ({disc}) => ({
+      en: `The VM cannot read ${wanted}, because ${disc ?? 'another disc'} is still in the drive, and the drive is locked: the system in the VM has the disc mounted, so the monitor refuses to change it. Unmount it in the VM. Then change the disc, and read it.`,
+      sv: `VM:en kan inte läsa ${wanted}, för ${disc ?? 'en annan skiva'} sitter kvar i läsaren, och läsaren är låst: systemet i VM:en har skivan monterad, så monitorn vägrar byta den. Avmontera den i VM:en. Byt sedan skiva och läs den.`,
+    }),
+    look: 'info block',
+    then: UNMOUNT,
+  }
 }
 
 const discsMade = check({
@@ -71,10 +89,11 @@ const firstRead = check<ReadFacts>({
   id: 'first-read',
   title: {en: 'The VM has read disc 1', sv: 'VM:en har läst skiva 1'},
   needs: ['discs-made', 'vm-booted'],
-  observe: (lab) => readIn(lab, 'first.txt', 'disc1.img'),
+  observe: (lab) => readIn(lab, 'first.txt', FIRST),
   judge: ({said}, expect) =>
     expect(/disc 1/.test(said ?? '') ? 'This is disc 1.' : said).to.equal('This is disc 1.'),
   diagnoses: [
+    lockedOut('first-locked-out', FIRST),
     {
       id: 'first-not-read',
       when: ({said}) => said === null,
@@ -83,7 +102,7 @@ const firstRead = check<ReadFacts>({
         sv: 'Det finns ingen first.txt i hemkatalogen för student i VM:en: den första skivan har inte lästs där. Sätt i disc1.img och läs den i VM:en.',
       },
       look: 'qlab console vm',
-      then: (facts) => (facts.disc === null ? change('disc1.img')(facts) : READ.first),
+      then: next(FIRST),
     },
     {
       id: 'first-no-disc',
@@ -93,7 +112,7 @@ const firstRead = check<ReadFacts>({
         sv: 'first.txt finns i VM:en men är tom: det satt ingen skiva i läsaren. Om monitorn gav ett felmeddelande, läs det. Monitorn är inget skal, så den känner inte till ~ eller $HOME, och en sökväg med blanksteg behöver dubbla citattecken. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
-      then: change('disc1.img'),
+      then: next(FIRST),
     },
     {
       id: 'first-other-disc',
@@ -103,7 +122,7 @@ const firstRead = check<ReadFacts>({
         sv: 'first.txt finns i VM:en, men det som står där kommer inte från skiva 1. Sätt i disc1.img och läs igen.',
       },
       look: 'info block',
-      then: change('disc1.img'),
+      then: next(FIRST),
     },
   ],
 })
@@ -112,10 +131,11 @@ const secondRead = check<ReadFacts>({
   id: 'second-read',
   title: {en: 'The VM has read disc 2 as well', sv: 'VM:en har läst skiva 2 också'},
   needs: ['first-read'],
-  observe: (lab) => readIn(lab, 'second.txt', 'disc2.img'),
+  observe: (lab) => readIn(lab, 'second.txt', SECOND),
   judge: ({said}, expect) =>
     expect(/disc 2/.test(said ?? '') ? 'This is disc 2.' : said).to.equal('This is disc 2.'),
   diagnoses: [
+    lockedOut('second-locked-out', SECOND),
     {
       id: 'second-not-read',
       when: ({said}) => said === null,
@@ -124,18 +144,17 @@ const secondRead = check<ReadFacts>({
         sv: 'Det finns ingen second.txt i hemkatalogen för student i VM:en: den andra skivan har inte lästs där. Byt till disc2.img och läs den i VM:en.',
       },
       look: 'qlab console vm',
-      then: (facts) =>
-        facts.disc === undefined || facts.disc === 'disc2.img' ? READ.second : change('disc2.img')(facts),
+      then: next(SECOND),
     },
     {
       id: 'second-same-disc',
       when: ({said}) => said?.includes('disc 1'),
       say: {
-        en: 'The second time, the VM read disc 1 again. Either the disc was not changed, or the monitor refused it: while a disc is mounted in the VM, its drive is locked. Unmount it there, change the disc, and read it.',
-        sv: 'Andra gången läste VM:en skiva 1 igen. Antingen byttes skivan aldrig, eller så vägrade monitorn: så länge en skiva är monterad i VM:en är läsaren låst. Avmontera den där, byt skiva och läs.',
+        en: 'The second time, the VM read disc 1 again: the disc was not changed before that, or the monitor refused to change it, as it does while the disc is mounted in the VM. Change to disc2.img, and read it.',
+        sv: 'Andra gången läste VM:en skiva 1 igen: skivan byttes inte innan dess, eller så vägrade monitorn att byta den, som den gör så länge skivan är monterad i VM:en. Byt till disc2.img och läs den.',
       },
       look: 'info block',
-      then: change('disc2.img'),
+      then: next(SECOND),
     },
     {
       id: 'second-no-disc',
@@ -145,7 +164,7 @@ const secondRead = check<ReadFacts>({
         sv: 'second.txt finns i VM:en, men inget från skiva 2 står i den. Byt till disc2.img och läs igen.',
       },
       look: 'info block',
-      then: change('disc2.img'),
+      then: next(SECOND),
     },
   ],
 })

@@ -8,8 +8,8 @@ const NETDEV = 'netdev_add user,id=net1'
 const device = ({unusedNet}: Partial<Pick<Cards, 'unusedNet'>>): string =>
   `device_add virtio-net-pci,netdev=${unusedNet ?? 'net1'},id=nic1`
 /** A card that was given no id has a name of QEMU's own, such as `virtio-net-pci.0`, which device_del does not accept. */
-const unplug = ({looseCard}: Partial<Pick<Cards, 'looseCard'>>): string | null =>
-  looseCard?.includes('.') ? null : `device_del ${looseCard ?? 'nic1'}`
+const unplug = (card: string | null | undefined): string | null =>
+  card?.includes('.') ? null : `device_del ${card ?? 'nic1'}`
 
 interface PluggedFacts extends Slotted {
   readonly cards: Cards['cards']
@@ -17,6 +17,7 @@ interface PluggedFacts extends Slotted {
   readonly unused: Cards['unused']
   readonly looseCard?: Cards['looseCard']
   readonly unusedNet?: Cards['unusedNet']
+  readonly lastCard?: Cards['lastCard']
 }
 
 const cardPlugged = check<PluggedFacts>({
@@ -26,6 +27,13 @@ const cardPlugged = check<PluggedFacts>({
     sv: 'VM:en har fått ett andra nätverkskort medan den är igång',
   },
   needs: ['vm-booted'],
+  wait: {
+    seconds: 10,
+    for: {
+      en: 'the system in the VM to release a card that is taken out',
+      sv: 'att systemet i VM:en ska släppa ett kort som tas ut',
+    },
+  },
   observe: async (lab) => {
     const seen = await cardsIn(lab.machine('vm'))
     return {...seen, slot: seen.cards < 2 ? await slotIn(lab.machine('vm')) : null}
@@ -43,11 +51,12 @@ const cardPlugged = check<PluggedFacts>({
         sv: `Det sitter ett nytt kort i VM:en, men det är inte kopplat till något. Ta ut det i monitorn med device_del, och sätt i det igen med netdev=${unusedNet ?? 'net1'}.`,
       }),
       look: 'info network',
-      then: unplug,
+      then: ({looseCard}) => unplug(looseCard),
     },
     ...slotDiagnoses<PluggedFacts>('card', ({cards, unused}) => cards < 2 && unused > 0, device),
     {
       id: 'card-missing',
+      final: true,
       when: ({cards, unused}) => cards < 2 && unused > 0,
       say: {
         en: 'The half on the host is there, but no card in the VM uses it. Plug in a card with device_add in the monitor, where netdev= must be the id of the half on the host.',
@@ -58,6 +67,7 @@ const cardPlugged = check<PluggedFacts>({
     },
     {
       id: 'network-missing',
+      final: true,
       when: ({cards}) => cards < 2,
       say: {
         en: 'The VM has only the card that it was started with, and there is no network for another one. In the monitor, first create the half on the host with netdev_add, and then plug in the card with device_add.',
@@ -74,6 +84,7 @@ const cardPlugged = check<PluggedFacts>({
         sv: 'Mer än ett kort har satts i. Ta ut ett igen i monitorn med device_del och kortets id.',
       },
       look: 'info network',
+      then: ({lastCard}) => unplug(lastCard),
     },
   ],
 })
@@ -86,7 +97,10 @@ const cardSeen = check({
     seconds: 30,
     for: {en: 'the system in the VM to notice the card', sv: 'att systemet i VM:en ska upptäcka kortet'},
   },
-  observe: async (lab) => ({seen: await cardsSeen(lab.machine('vm'))}),
+  observe: async (lab): Promise<{seen: number; lastCard?: string | null}> => {
+    const vm = lab.machine('vm')
+    return {seen: await cardsSeen(vm), lastCard: (await cardsIn(vm)).lastCard}
+  },
   judge: ({seen}, expect) => expect(seen).to.equal(2),
   diagnoses: [
     {
@@ -97,7 +111,7 @@ const cardSeen = check({
         sv: 'QEMU har satt i kortet, men systemet i VM:en visar bara ett. Kanske saknar det en drivrutin för just det kortet. Ta ut det och sätt i ett virtio-net-pci.',
       },
       look: 'qlab console vm',
-      then: 'device_del nic1',
+      then: ({lastCard}) => unplug(lastCard),
     },
   ],
 })

@@ -1,29 +1,58 @@
-import {check} from 'qlab/lab'
+import {check, type Json} from 'qlab/lab'
 import {slotDiagnoses, slotIn, type Slotted} from './slot-in.js'
 import {asQemuFindsIt} from './as-qemu-finds-it.js'
-import {stickState, type Stick} from './stick-state.js'
+import {stickIn, stickState, type Stick} from './stick-state.js'
 
+const SIZE = 64 * 1024 * 1024
 const CREATE = 'qemu-img create -f raw stick.img 64M'
-const drive = ({path}: {readonly path?: string | null}): string => {
+/** What opens stick.img, by the path that QEMU finds it at. */
+export const openStick = ({path}: {readonly path?: string | null}): string => {
   const option = `if=none,id=stick,file=${path?.replaceAll('"', '') ?? 'stick.img'},format=raw`
   return `drive_add 0 ${/\s/.test(option) ? `"${option}"` : option}`
 }
 /** What plugs in the half that is on the host. */
-const device = ({driveId}: Partial<Pick<Stick, 'driveId'>>): string =>
+export const plugStick = ({driveId}: Partial<Pick<Stick, 'driveId'>>): string =>
   `device_add virtio-blk-pci,drive=${driveId ?? 'stick'},id=disk1`
 
-const stickMade = check({
+/** What takes stick.img out of a running VM, device or half; null where QEMU does not have it. */
+function takeOut({
+  drive,
+  driveId,
+  deviceId,
+}: Partial<Pick<Stick, 'drive' | 'driveId' | 'deviceId'>>): string | null {
+  if (drive === 'in the VM') return `device_del ${deviceId ?? 'disk1'}`
+  return drive === 'loose' ? `drive_del ${driveId ?? 'stick'}` : null
+}
+
+interface MadeFacts extends Record<string, Json> {
+  readonly bytes: number | null
+  readonly drive?: Stick['drive']
+  readonly driveId?: Stick['driveId']
+  readonly deviceId?: Stick['deviceId']
+}
+
+const stickMade = check<MadeFacts>({
   id: 'stick-made',
   title: {en: 'stick.img is a raw disk of 64 MiB', sv: 'stick.img är en raw-disk på 64 MiB'},
   needs: ['vm-booted'],
-  observe: async ({host}) => {
-    const {exitCode, stdout} = await host.$`stat -c %s stick.img`
-    return {bytes: exitCode === 0 ? Number(stdout) : null}
+  wait: {
+    seconds: 10,
+    for: {
+      en: 'the system in the VM to release a disk that is taken out',
+      sv: 'att systemet i VM:en ska släppa en disk som tas ut',
+    },
   },
-  judge: ({bytes}, expect) => expect(bytes).to.equal(64 * 1024 * 1024),
+  observe: async (lab) => {
+    const {exitCode, stdout} = await lab.host.$`stat -c %s stick.img`
+    if (exitCode !== 0) return {bytes: null}
+    const bytes = Number(stdout)
+    return bytes === SIZE ? {bytes} : {bytes, ...(await stickIn(lab.machine('vm')))}
+  },
+  judge: ({bytes}, expect) => expect(bytes).to.equal(SIZE),
   diagnoses: [
     {
       id: 'stick-missing',
+      final: true,
       when: ({bytes}) => bytes === null,
       say: {
         en: 'There is no stick.img in the work folder, so there is nothing to plug in. Create it on the host.',
@@ -34,13 +63,14 @@ const stickMade = check({
     },
     {
       id: 'stick-other-size',
+      final: ({drive}) => drive !== 'in the VM',
       when: ({bytes}) => bytes !== null,
-      say: {
-        en: 'stick.img is not a raw disk of 64 MiB: the size or the format is different (a qcow2 file starts small). Unplug it, and create it again.',
-        sv: 'stick.img är ingen raw-disk på 64 MiB: storleken eller formatet är ett annat (en qcow2-fil är liten från början). Ta ut den och skapa den igen.',
-      },
+      say: ({drive}) => ({
+        en: `stick.img is not a raw disk of 64 MiB: the size or the format is different (a qcow2 file starts small). ${drive ? 'QEMU has it open, so take it out in the monitor first. Then create' : 'Create'} it again.`,
+        sv: `stick.img är ingen raw-disk på 64 MiB: storleken eller formatet är ett annat (en qcow2-fil är liten från början). ${drive ? 'QEMU har den öppen, så ta först ut den i monitorn. Skapa den sedan' : 'Skapa den'} igen.`,
+      }),
       look: 'qemu-img info -U stick.img',
-      then: CREATE,
+      then: (facts) => takeOut(facts) ?? CREATE,
     },
   ],
 })
@@ -70,7 +100,7 @@ const stickSeen = check<SeenFacts>({
   },
   judge: ({seen}, expect) => expect(seen).to.equal(true),
   diagnoses: [
-    ...slotDiagnoses<SeenFacts>('stick', ({drive, seen}) => drive === 'loose' && !seen, device),
+    ...slotDiagnoses<SeenFacts>('stick', ({drive, seen}) => drive === 'loose' && !seen, plugStick),
     {
       id: 'stick-no-device',
       final: true,
@@ -80,7 +110,7 @@ const stickSeen = check<SeenFacts>({
         sv: 'QEMU har öppnat stick.img, men den är ännu ingen disk i VM:en. Skapa halvan i VM:en med device_add i monitorn, där drive= ska vara id:t på halvan på värddatorn.',
       },
       look: 'info block',
-      then: device,
+      then: plugStick,
     },
     {
       id: 'stick-not-opened',
@@ -91,7 +121,7 @@ const stickSeen = check<SeenFacts>({
         sv: 'VM:en har aldrig sett någon ny disk, och QEMU har inte öppnat stick.img. drive_add i monitorn skapar halvan på värddatorn, men vägrar om filen eller formatet är felskrivet. Monitorn är inget skal, så den känner inte till ~ eller $HOME, och en sökväg med blanksteg behöver dubbla citattecken runt hela värdet.',
       },
       look: 'info block',
-      then: drive,
+      then: openStick,
     },
     {
       id: 'stick-unseen',

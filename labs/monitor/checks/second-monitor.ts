@@ -1,11 +1,14 @@
 import {check, restartOf, vmHeldUp, type StartedVm} from 'qlab/lab'
 import {secondState, type Second} from './second-state.js'
+import {vm} from './started-vm.js'
 
 const START =
   'qemu-system-x86_64 -enable-kvm -m 512 -drive file=ubuntu2.qcow2,format=qcow2 -monitor unix:/tmp/monitor2,server,nowait'
 const second: StartedVm = {machine: 'second', disk: 'ubuntu2.qcow2', command: START}
 const RESTART = restartOf(second)
 const ASK = 'echo "info block" | socat - UNIX-CONNECT:/tmp/monitor2 | tee monitor2.txt'
+/** A monitor can be asked only while its VM runs. */
+const ask = ({readsAs}: Second): string => (readsAs ? ASK : START)
 const QUIT = 'echo quit | socat - UNIX-CONNECT:/tmp/monitor2'
 
 const secondAnswered = check<Second>({
@@ -32,16 +35,6 @@ const secondAnswered = check<Second>({
     },
     vmHeldUp('second-held-up', second),
     {
-      id: 'second-not-asked',
-      when: ({answer}) => answer === null,
-      say: {
-        en: "There is no monitor2.txt: you have not asked the second VM's monitor, or its answer was shown but not saved. If the VM has ended already, start it again first.",
-        sv: 'Det finns ingen monitor2.txt: du har inte frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
-      },
-      look: 'ls -l monitor2.txt',
-      then: ASK,
-    },
-    {
       id: 'second-no-socket',
       when: ({socket}) => !socket,
       say: {
@@ -52,6 +45,16 @@ const secondAnswered = check<Second>({
       then: RESTART,
     },
     {
+      id: 'second-not-asked',
+      when: ({answer}) => answer === null,
+      say: {
+        en: "There is no monitor2.txt: you have not asked the second VM's monitor, or its answer was shown but not saved. If the VM has ended already, start it again first.",
+        sv: 'Det finns ingen monitor2.txt: du har inte frågat den andra VM:ens monitor, eller så visades svaret utan att sparas. Är VM:en redan avslutad får du starta den igen först.',
+      },
+      look: 'ls -l monitor2.txt',
+      then: ask,
+    },
+    {
       id: 'second-read-as-other',
       when: ({answer}) => answer === 'ubuntu2.qcow2 (raw)',
       say: {
@@ -59,7 +62,7 @@ const secondAnswered = check<Second>({
         sv: 'Monitorn visar det själv: QEMU tar ubuntu2.qcow2 för en raw-disk, så VM:en hittar inget att starta från. Starta VM:en med format=qcow2 och fråga igen.',
       },
       look: 'cat monitor2.txt',
-      then: RESTART,
+      then: ({readsAs}) => (readsAs === 'qcow2' ? ASK : RESTART),
     },
     {
       id: 'second-said-otherwise',
@@ -69,7 +72,7 @@ const secondAnswered = check<Second>({
         sv: 'I monitor2.txt står inget om ubuntu2.qcow2. Frågade du om något annat än info block, eller en annan VM? Fråga igen. Är den andra VM:en avslutad får du starta den först.',
       },
       look: 'cat monitor2.txt',
-      then: ASK,
+      then: ask,
     },
   ],
 })
@@ -110,6 +113,7 @@ const firstGoesOn = check({
         sv: 'Den första VM:en är också avslutad. quit avslutar bara den VM vars monitor du skriver det i, medan pkill avslutar alla VM:ar. Starta den första igen och gör om stegen för den.',
       },
       look: 'qlab status',
+      then: vm.command,
     },
   ],
 })

@@ -8,6 +8,12 @@ export interface Second extends WithHeldUp {
   readonly socket: boolean
   /** What monitor2.txt contains about a disk, as `ubuntu2.qcow2 (qcow2)`; empty without a disk, null without a file. */
   readonly answer: string | null
+  /** How a second VM that runs reads its disk: `qcow2`, `raw`; null where none runs, or it cannot be asked. */
+  readonly readsAs?: string | null
+}
+
+interface Drive {
+  readonly inserted?: {readonly drv: string}
 }
 
 const DISK = 'ubuntu2.qcow2'
@@ -17,12 +23,19 @@ export async function secondState(lab: Observer): Promise<Second> {
   const words = await second.commandLine()
   const {exitCode, stdout} = await lab.host.$`cat monitor2.txt`
   const why = heldUp(await second.condition())
+  const answers = why === null && (await second.running())
   return {
     started: words !== null,
     heldUp: why,
-    socket: await hasSocket(second, words ?? [], why === null && (await second.running())),
+    socket: await hasSocket(second, words ?? [], answers),
+    readsAs: answers ? await readsAs(second) : null,
     answer: exitCode === 0 ? await answerIn(stdout.replaceAll('\r', ''), lab) : null,
   }
+}
+
+async function readsAs(second: MachineView): Promise<string | null> {
+  const drives = await second.qmp<readonly Drive[]>('query-block')
+  return drives.find(({inserted}) => inserted)?.inserted?.drv ?? null
 }
 
 /** By the sockets of one that can be asked, however they were asked for; of another, by what asked for them. */

@@ -1,16 +1,20 @@
 import {imageName, type MachineView, type Observer} from 'qlab/lab'
 
-/** What became of stick.img. */
-export interface Stick extends Record<string, boolean | string | null> {
-  /** What the file begins with, up to the first empty byte. */
-  readonly text: string
+/** What QEMU has of stick.img. */
+interface StickIn extends Record<string, boolean | string | null> {
   /** Where QEMU has it: a disk of the VM, opened and no more, or not at all. */
   readonly drive: 'in the VM' | 'loose' | null
-  /** Whether the system in the VM has ever had a disk of its size. */
-  readonly seen: boolean
   /** What the monitor calls the half on the host, and the half in the VM, where there are such. */
   readonly driveId: string | null
   readonly deviceId: string | null
+}
+
+/** What became of stick.img. */
+export interface Stick extends StickIn {
+  /** What the file begins with, up to the first empty byte. */
+  readonly text: string
+  /** Whether the system in the VM has ever had a disk of its size. */
+  readonly seen: boolean
 }
 
 interface Drive {
@@ -22,13 +26,15 @@ interface Drive {
 export async function stickState(lab: Observer): Promise<Stick> {
   const vm = lab.machine('vm')
   const head = await lab.host.$`head -c 80 stick.img`
+  const text = head.stdout.split('\0')[0]?.trim() ?? ''
+  return {text, ...(await stickIn(vm)), seen: text !== '' || (await hasSeenDisk(vm))}
+}
+
+export async function stickIn(vm: Pick<MachineView, 'qmp'>): Promise<StickIn> {
   const drives = await vm.qmp<readonly Drive[]>('query-block')
   const stick = drives.find(({inserted}) => inserted && imageName(inserted.file) === 'stick.img')
-  const text = head.stdout.split('\0')[0]?.trim() ?? ''
   return {
-    text,
     drive: stick === undefined ? null : stick.qdev ? 'in the VM' : 'loose',
-    seen: text !== '' || (await hasSeenDisk(vm)),
     driveId: stick?.device || null,
     deviceId: deviceIn(stick?.qdev),
   }

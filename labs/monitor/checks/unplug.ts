@@ -1,24 +1,43 @@
 import {check} from 'qlab/lab'
+import {asQemuFindsIt} from './as-qemu-finds-it.js'
+import {openStick, plugStick} from './plug-disk.js'
 import {stickState, type Stick} from './stick-state.js'
 
 const WRITE = 'echo "Written in the VM" | sudo tee /dev/vda'
 
-const stickWritten = check({
+type Written = Pick<Stick, 'text'> &
+  Partial<Pick<Stick, 'drive' | 'driveId'>> & {
+    /** As QEMU finds stick.img; null where it has it. */
+    readonly path?: string | null
+  }
+
+const stickWritten = check<Written>({
   id: 'stick-written',
   title: {en: 'stick.img contains what the VM wrote to it', sv: 'I stick.img står det som VM:en skrev'},
   needs: ['stick-seen'],
-  observe: async (lab) => ({text: (await stickState(lab)).text}),
+  observe: async (lab) => {
+    const {text, drive, driveId} = await stickState(lab)
+    if (text !== '') return {text}
+    return {text, drive, driveId, path: drive === null ? await asQemuFindsIt(lab, 'stick.img') : null}
+  },
   judge: ({text}, expect) => expect(/\w/.test(text) ? 'a text' : text).to.equal('a text'),
   diagnoses: [
     {
       id: 'stick-empty',
       when: ({text}) => text === '',
-      say: {
-        en: 'Nothing has been written to stick.img. Write to /dev/vda in the VM before you take the disk out. If it is out already, plug it in again.',
-        sv: 'Det står inget i stick.img. Skriv på /dev/vda i VM:en innan du tar ut disken. Är den redan ute får du sätta i den igen.',
-      },
+      say: ({drive}) =>
+        drive === null || drive === 'loose'
+          ? {
+              en: 'The disk has been taken out, but nothing had been written to stick.img. Plug it in again in the monitor, both halves, and write to /dev/vda in the VM before you take it out.',
+              sv: 'Disken är uttagen, men inget hade skrivits i stick.img. Sätt i den igen i monitorn, båda halvorna, och skriv på /dev/vda i VM:en innan du tar ut den.',
+            }
+          : {
+              en: 'Nothing has been written to stick.img. Write to /dev/vda in the VM before you take the disk out.',
+              sv: 'Det står inget i stick.img. Skriv på /dev/vda i VM:en innan du tar ut disken.',
+            },
       look: 'head -c 80 stick.img',
-      then: WRITE,
+      then: (facts) =>
+        facts.drive === null ? openStick(facts) : facts.drive === 'loose' ? plugStick(facts) : WRITE,
     },
   ],
 })

@@ -38,6 +38,8 @@ const RECORDED: Recorded = {
     [{said: 'This is disc 1.'}, 'passed'],
     [{said: null}, 'first-not-read'],
     [{said: ''}, 'first-no-disc'],
+    [{said: null, disc: 'disc2.img', locked: true}, 'first-locked-out'],
+    [{said: '', disc: 'disc1.img', locked: true}, 'first-no-disc'],
     [{said: 'This is disc 2.'}, 'first-other-disc'],
   ],
   'second-read': [
@@ -45,6 +47,7 @@ const RECORDED: Recorded = {
     [{said: null}, 'second-not-read'],
     [{said: 'This is disc 1.'}, 'second-same-disc'],
     [{said: ''}, 'second-no-disc'],
+    [{said: 'This is disc 1.', disc: 'disc1.img', locked: true}, 'second-locked-out'],
   ],
   'drive-empty': [
     [{disc: null, locked: false, drive: 'ide1-cd0'}, 'passed'],
@@ -99,6 +102,7 @@ const RECORDED: Recorded = {
     [{started: true, heldUp: WAITS, socket: true, answer: 'ubuntu2.qcow2 (qcow2)'}, 'passed'],
     [{started: true, heldUp: null, socket: true, answer: null}, 'second-not-asked'],
     [{started: true, heldUp: null, socket: false, answer: ''}, 'second-no-socket'],
+    [{started: true, heldUp: null, socket: false, answer: null}, 'second-no-socket'],
     [{started: true, heldUp: null, socket: true, answer: 'ubuntu2.qcow2 (raw)'}, 'second-read-as-other'],
     [{started: true, heldUp: null, socket: true, answer: ''}, 'second-said-otherwise'],
   ],
@@ -244,13 +248,13 @@ describe('what the lab monitor looks at', () => {
   it('is the cards, those that are joined to nothing, and the networks without a card', async () => {
     const net = 'net1: index=0,type=user,net=10.0.2.0\r\n'
     const card = 'nic1: index=0,type=nic,model=virtio-net-pci\r\n'
-    const none = {loose: 0, unused: 0, looseCard: null, unusedNet: null}
+    const none = {loose: 0, unused: 0, looseCard: null, unusedNet: null, lastCard: null}
     expect(await cards('')).to.deep.equal({...none, cards: 1})
     expect(await cards(net)).to.deep.equal({...none, cards: 1, unused: 1, unusedNet: 'net1'})
-    expect(await cards(card + ` \\ ${net}`)).to.deep.equal({...none, cards: 2})
+    expect(await cards(card + ` \\ ${net}`)).to.deep.equal({...none, cards: 2, lastCard: 'nic1'})
     expect(await cards(card + net)).to.deep.equal({
       ...{cards: 2, loose: 1, unused: 1},
-      ...{looseCard: 'nic1', unusedNet: 'net1'},
+      ...{looseCard: 'nic1', unusedNet: 'net1', lastCard: 'nic1'},
     })
   })
 
@@ -301,11 +305,12 @@ describe('what the lab monitor looks at', () => {
       started: true,
       heldUp: null,
       socket: true,
+      readsAs: null,
       answer: 'ubuntu2.qcow2 (qcow2)',
     })
     const waits = machine({argv, condition: {status: null, still: WAITS}})
     expect(await secondState(lab(waits, null))).to.deep.equal({
-      ...{started: true, heldUp: WAITS, socket: true, answer: null},
+      ...{started: true, heldUp: WAITS, socket: true, readsAs: null, answer: null},
     })
     const busy = machine({argv, condition: {status: null, still: {id: 'busy', values: {}}}})
     const asked = await secondState(lab(busy, null)).catch(() => 'could not look')
@@ -315,9 +320,11 @@ describe('what the lab monitor looks at', () => {
       answer: '',
     })
     expect(await secondState(lab(machine({argv: null}), null))).to.include({started: false, answer: null})
-    const runs = (filename: string) => machine({says: {'query-chardev': [{label: 'x', filename}]}})
+    const drives = [{}, {inserted: {file: 'ubuntu2.qcow2', drv: 'raw'}}]
+    const runs = (filename: string) =>
+      machine({says: {'query-chardev': [{label: 'x', filename}], 'query-block': drives}})
     expect(await secondState(lab(runs('disconnected:unix:monitor2,server=on'), ''))).to.include({
-      socket: true,
+      ...{socket: true, readsAs: 'raw'},
     })
     expect(await secondState(lab(runs('stdio'), ''))).to.include({socket: false})
   })
@@ -367,9 +374,31 @@ describe('the cures of the lab monitor', () => {
     expect(cure('first-no-disc', {said: '', drive: 'ide2-cd0', path: '"/home/a b/disc1.img"'})).to.equal(
       'change ide2-cd0 "/home/a b/disc1.img"',
     )
+    expect(cure('too-many-cards', {lastCard: 'nic2'})).to.equal('device_del nic2')
+    expect(cure('card-unseen', {seen: 1, lastCard: 'mycard'})).to.equal('device_del mycard')
     expect(cure('stick-not-opened', {path: '"/home/a b/stick.img"'})).to.equal(
       'drive_add 0 "if=none,id=stick,file=/home/a b/stick.img,format=raw"',
     )
+  })
+
+  it('do first what must be done first', () => {
+    const read = (disc: string | null) => cure('first-no-disc', {said: '', drive: 'ide1-cd0', disc})
+    expect(read('disc2.img')).to.equal('change ide1-cd0 disc1.img')
+    expect(read('disc1.img')).to.match(/^sudo mount .* first.txt; sudo umount/)
+    expect(cure('second-same-disc', {said: 'This is disc 1.', disc: 'disc2.img'})).to.match(/^sudo mount/)
+    const made = (facts: Record<string, Json>) => cure('stick-other-size', {bytes: 196616, ...facts})
+    expect(made({drive: 'in the VM', deviceId: 'mydisk'})).to.equal('device_del mydisk')
+    expect(made({drive: 'loose', driveId: 'usb'})).to.equal('drive_del usb')
+    expect(made({drive: null})).to.match(/^qemu-img create/)
+    const written = (facts: Record<string, Json>) => cure('stick-empty', {text: '', ...facts})
+    expect(written({drive: null, path: 'stick.img'})).to.match(/^drive_add 0 .*file=stick.img/)
+    expect(written({drive: 'loose', driveId: 'usb'})).to.contain('device_add virtio-blk-pci,drive=usb')
+    expect(written({drive: 'in the VM'})).to.match(/tee \/dev\/vda$/)
+    const second = (id: string, readsAs: string | null) => cure(id, {answer: '', readsAs})
+    expect(second('second-not-asked', null)).to.match(/^qemu-system-x86_64 /)
+    expect(second('second-not-asked', 'qcow2')).to.match(/^echo "info block"/)
+    expect(second('second-read-as-other', 'raw')).to.match(/; qemu-system-x86_64 /)
+    expect(second('second-read-as-other', 'qcow2')).to.match(/^echo "info block"/)
   })
 
   it('give a path where QEMU was started in another folder', async () => {
