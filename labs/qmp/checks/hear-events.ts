@@ -1,5 +1,5 @@
-import {check, restartOf} from 'qlab/lab'
-import {answerIn} from './answer-in.js'
+import {check, restartOf, type Json, type Observer} from 'qlab/lab'
+import {answerIn, type Answer} from './answer-in.js'
 import {printedByPython} from './asked.js'
 import {lifeOf, within} from './life-of.js'
 import {NEGOTIATE} from './over.js'
@@ -12,14 +12,28 @@ const LISTEN = [
 ].join('; ')
 const RESUME = `echo '${NEGOTIATE}{"execute": "cont"}' | socat - UNIX-CONNECT:/tmp/qmp-sock`
 
-const eventsHeard = check({
+async function statusOf(lab: Observer): Promise<string> {
+  return (await lab.machine('vm').qmp<{readonly status: string}>('query-status')).status
+}
+
+interface Heard extends Record<string, Json> {
+  readonly there: boolean
+  readonly holds: Answer['holds'] | null
+  readonly events: readonly string[]
+  readonly genuine: boolean
+  /** QEMU's word for the VM now. */
+  readonly status?: string
+}
+
+const eventsHeard = check<Heard>({
   id: 'events-heard',
   title: {
     en: 'events.json holds the events of a pause: STOP, then RESUME',
     sv: 'I events.json står händelserna från en paus: STOP, sedan RESUME',
   },
   needs: ['qmp-socket'],
-  observe: async ({host}) => {
+  observe: async (lab) => {
+    const {host} = lab
     const answer = await answerIn(host, 'events.json')
     const pause = answer?.events.filter(({event}) => event === 'STOP' || event === 'RESUME') ?? []
     return {
@@ -27,6 +41,7 @@ const eventsHeard = check({
       holds: answer?.holds ?? null,
       events: pause.map(({event}) => event),
       genuine: within(await lifeOf(host), pause),
+      status: await statusOf(lab),
     }
   },
   judge: ({events, genuine}, expect) => {
@@ -58,12 +73,18 @@ const eventsHeard = check({
     {
       id: 'events-only-stop',
       when: ({events}) => events.at(-1) === 'STOP',
-      say: {
-        en: 'events.json has a STOP but no RESUME after it: the VM was paused, and did not continue while socat listened. It is still paused, and a paused VM cannot be paused again. Let it continue first, then listen once more.',
-        sv: 'I events.json finns ett STOP men inget RESUME efter det: VM:en pausades och fick inte fortsätta medan socat lyssnade. Den är fortfarande pausad, och en pausad VM går inte att pausa igen. Låt den fortsätta först, och lyssna sedan en gång till.',
-      },
+      say: ({status}) =>
+        status === 'running'
+          ? {
+              en: 'events.json has a STOP but no RESUME after it: the VM was paused, and did not continue while socat listened. It is running now, so you can pause it again: listen once more.',
+              sv: 'I events.json finns ett STOP men inget RESUME efter det: VM:en pausades och fick inte fortsätta medan socat lyssnade. Nu är den igång och går att pausa igen: lyssna en gång till.',
+            }
+          : {
+              en: 'events.json has a STOP but no RESUME after it: the VM was paused, and did not continue while socat listened. It is still paused, and a paused VM cannot be paused again. Let it continue first, then listen once more.',
+              sv: 'I events.json finns ett STOP men inget RESUME efter det: VM:en pausades och fick inte fortsätta medan socat lyssnade. Den är fortfarande pausad, och en pausad VM går inte att pausa igen. Låt den fortsätta först, och lyssna sedan en gång till.',
+            },
       look: 'cat events.json',
-      then: RESUME,
+      then: ({status}) => (status === 'running' ? LISTEN : RESUME),
     },
     {
       id: 'events-none',
@@ -92,10 +113,7 @@ const vmGoesOn = check({
   id: 'vm-goes-on',
   title: {en: 'The VM continues after the pause', sv: 'VM:en fortsätter efter pausen'},
   needs: ['events-heard'],
-  observe: async (lab) => {
-    const {status} = await lab.machine('vm').qmp<{readonly status: string}>('query-status')
-    return {status}
-  },
+  observe: async (lab) => ({status: await statusOf(lab)}),
   judge: ({status}, expect) => expect(status).to.equal('running'),
   diagnoses: [
     {

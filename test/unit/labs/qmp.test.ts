@@ -3,6 +3,7 @@ import qmp from '../../../labs/qmp/lab.js'
 import {answerIn} from '../../../labs/qmp/checks/answer-in.js'
 import {lifeOf, within} from '../../../labs/qmp/checks/life-of.js'
 import {socketState} from '../../../labs/qmp/checks/socket-state.js'
+import type {Json} from '../../../src/model/json.js'
 import type {Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
 import {recordedVm} from './recorded-vm.js'
@@ -77,6 +78,10 @@ const RECORDED: Recorded = {
     [{there: true, holds: 'nothing', events: [], genuine: true}, 'events-unheard'],
     [{there: true, holds: 'python', events: [], genuine: true}, 'events-printed-by-python'],
     [{there: true, holds: 'messages', events: ['STOP'], genuine: true}, 'events-only-stop'],
+    [
+      {there: true, holds: 'messages', events: ['STOP'], genuine: true, status: 'running'},
+      'events-only-stop',
+    ],
     [{there: true, holds: 'something else', events: [], genuine: true}, 'events-none'],
     [{there: true, holds: 'messages', events: ['STOP', 'RESUME'], genuine: false}, 'events-of-another-time'],
   ],
@@ -280,5 +285,17 @@ describe('the life of a VM', () => {
     expect(within([100, 160], [at(130), at(98)])).to.equal(false)
     expect(within([100, 160], [at(170)])).to.equal(false)
     expect(within(null, [])).to.equal(false)
+  })
+})
+
+describe('the cures of the lab qmp', () => {
+  it('let a paused VM continue before it is paused again', () => {
+    const found = qmp.steps['hear-events']
+      ?.flatMap(({diagnoses}) => diagnoses)
+      .find(({id}) => id === 'events-only-stop')?.then as unknown as (facts: Json) => string
+    expect(found({status: 'paused'}))
+      .to.match(/"cont"/)
+      .and.not.match(/"stop"/)
+    expect(found({status: 'running'})).to.match(/"stop".*"cont".*events.json$/)
   })
 })
