@@ -1,4 +1,4 @@
-import {check, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning, wayEnds, wayOf} from 'qlab/lab'
+import {check, restartOf, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning, wayEnds, wayOf} from 'qlab/lab'
 import type {Check, MachineView, System} from 'qlab/lab'
 import {ownLeases, restartAfter, type Lease} from './host.js'
 import {offeredTo} from './offered.js'
@@ -47,7 +47,8 @@ async function lentTo(
   return leases === null ? offeredTo(host, mac) : (leases.find((lease) => lease.mac === mac)?.address ?? null)
 }
 
-function leased({machine}: LeasedVm) {
+function leased(vm: LeasedVm) {
+  const {machine} = vm
   return check({
     id: `${machine}-leased`,
     title: {
@@ -90,6 +91,7 @@ function leased({machine}: LeasedVm) {
           sv: `${machine} har ingen IPv4-adress, fast DHCP-klienten i den är igång och vägen från kortet genom TAP-enheten till ${WIRING.bridge} ser öppen ut. En klient som inte får svar väntar allt längre innan den frågar igen: starta om ${machine}.`,
         },
         look: `qlab ssh ${machine} -- ip -br addr`,
+        then: restartOf(vm),
       },
       {
         id: `${machine}-not-from-dnsmasq`,
@@ -99,6 +101,7 @@ function leased({machine}: LeasedVm) {
           sv: `${machine} har en adress, men inte från den dnsmasq som är igång, som inte har något sådant lån. Starta om ${machine} så att DHCP-klienten frågar denna dnsmasq.`,
         },
         look: 'pgrep -a dnsmasq',
+        then: restartOf(vm),
       },
       {
         id: `${machine}-other-mask`,
@@ -108,6 +111,7 @@ function leased({machine}: LeasedVm) {
           sv: `${machine} har adressen som dnsmasq lånade ut, men med en annan mask än /24. Masken kan ha ändrats i VM:en. Starta om VM:en så att den frågar på nytt.`,
         },
         look: `qlab ssh ${machine} -- ip -br addr`,
+        then: restartOf(vm),
       },
     ],
   })

@@ -1,11 +1,18 @@
-import {check} from 'qlab/lab'
+import {check, type Json} from 'qlab/lab'
 import {ADD_ADDRESS, HOST, RESTART_DNSMASQ as RESTART, restartAfter, START_DNSMASQ} from './host.js'
 import {offered} from './offered.js'
 import {openToLan} from './open-to-lan.js'
 import {portsTaken} from './servers.js'
 import {WIRING} from './vms.js'
 
-const hostAddress = check({
+interface Addresses extends Record<string, Json> {
+  readonly onBridge: readonly string[]
+  /** Another interface that has the host's address, and how it has it, with the mask. */
+  readonly elsewhere: string | null
+  readonly there?: string | null
+}
+
+const hostAddress = check<Addresses>({
   id: 'host-address',
   title: {en: `The host has ${HOST}/24 on ustwo_bridge`, sv: `Värddatorn har ${HOST}/24 på ustwo_bridge`},
   needs: ['bridge-exists'],
@@ -16,9 +23,11 @@ const hostAddress = check({
         .filter(({family}) => family === 'inet')
         .map(({local, prefixlen}) => ({ifname, local, address: `${local}/${prefixlen}`})),
     )
+    const elsewhere = all.find(({ifname, local}) => ifname !== WIRING.bridge && local === HOST)
     return {
       onBridge: all.filter(({ifname}) => ifname === WIRING.bridge).map(({address}) => address),
-      elsewhere: all.find(({ifname, local}) => ifname !== WIRING.bridge && local === HOST)?.ifname ?? null,
+      elsewhere: elsewhere?.ifname ?? null,
+      there: elsewhere?.address ?? null,
     }
   },
   judge: ({onBridge, elsewhere}, expect) => {
@@ -30,12 +39,21 @@ const hostAddress = check({
     {
       id: 'host-address-elsewhere',
       when: ({elsewhere}) => elsewhere !== null,
-      say: {
-        en: `The host has ${HOST}, but on an interface other than ustwo_bridge: ip -br addr shows which. In a network with a bridge, the host's address is on the bridge itself and not on any of the ports. Remove it from there (sudo ip addr del ${HOST}/24 dev and that name), and give it to ustwo_bridge.`,
-        sv: `Värddatorn har ${HOST}, men på ett annat gränssnitt än ustwo_bridge: ip -br addr visar vilket. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den därifrån (sudo ip addr del ${HOST}/24 dev och det namnet) och ge den till ustwo_bridge.`,
-      },
+      say: ({onBridge, elsewhere}) =>
+        onBridge.includes(`${HOST}/24`)
+          ? {
+              en: `The host has ${HOST} twice: on ustwo_bridge, where it belongs, and on ${elsewhere}, so packets to the network may leave through ${elsewhere}. Remove it from there.`,
+              sv: `Värddatorn har ${HOST} två gånger: på ustwo_bridge, där den hör hemma, och på ${elsewhere}, så paket till nätet kan gå ut genom ${elsewhere}. Ta bort den därifrån.`,
+            }
+          : {
+              en: `The host has ${HOST}, but on ${elsewhere}. In a network with a bridge, the host's address is on the bridge itself and not on any of the ports. Remove it from ${elsewhere}, and give it to ustwo_bridge.`,
+              sv: `Värddatorn har ${HOST}, men på ${elsewhere}. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den från ${elsewhere} och ge den till ustwo_bridge.`,
+            },
       look: 'ip -br addr',
-      then: `for card in eth0 tap0 tap1; do sudo ip addr del ${HOST}/24 dev $card 2>/dev/null; done; ${ADD_ADDRESS}`,
+      then: ({onBridge, elsewhere, there}) => {
+        const remove = `sudo ip addr del ${there ?? `${HOST}/24`} dev ${elsewhere}`
+        return onBridge.includes(`${HOST}/24`) ? remove : `${remove}; ${ADD_ADDRESS}`
+      },
     },
     {
       id: 'host-no-address',

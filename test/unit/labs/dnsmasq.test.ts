@@ -359,3 +359,26 @@ describe('the cure for two DHCP servers', () => {
     }
   })
 })
+
+describe('the cures of the lab dnsmasq', () => {
+  const cure = (step: string, id: string, facts: Json) => {
+    const found = lab.steps[step]?.flatMap(({diagnoses}) => diagnoses).find((each) => each.id === id)?.then
+    return typeof found === 'function' ? (found as (facts: Json) => string | null)(facts) : found
+  }
+
+  it('take the address from where it is, with the mask that it has there', () => {
+    const of = (onBridge: string[], there: string) =>
+      cure('start-server', 'host-address-elsewhere', {onBridge, elsewhere: 'tap1', there})
+    expect(of([], '10.10.0.1/32')).to.equal(
+      'sudo ip addr del 10.10.0.1/32 dev tap1; sudo ip addr add 10.10.0.1/24 dev ustwo_bridge',
+    )
+    expect(of(['10.10.0.1/24'], '10.10.0.1/24')).to.equal('sudo ip addr del 10.10.0.1/24 dev tap1')
+  })
+
+  it('restart the VM whose address is another', () => {
+    for (const id of ['no-address', 'not-from-dnsmasq', 'other-mask'])
+      expect(cure('second-lease', `ubuntu2-${id}`, {})).to.match(
+        /ubuntu2.qcow2.*; qemu-system-x86_64 .*ifname=tap1/,
+      )
+  })
+})
