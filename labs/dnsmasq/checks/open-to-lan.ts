@@ -2,9 +2,11 @@ import type {Observer} from 'qlab/lab'
 import {WIRING} from './vms.js'
 
 /** Where the lab's dnsmasq can be spoken to from the LAN. */
-export interface OpenToLan extends Record<string, string[] | boolean> {
+export interface OpenToLan extends Record<string, string[] | boolean | undefined> {
   /** Its own ends of sockets that are neither on the bridge nor on loopback: `0.0.0.0:67`, `192.168.77.100:53`. */
   readonly listens: string[]
+  /** Those of them that are at an address which the host no longer has. */
+  readonly left?: string[]
   /** Whether somebody takes a connection to port 53 of the host's eth0. */
   readonly answersLan: boolean
 }
@@ -14,6 +16,7 @@ export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
   const inner = links
     .filter(({ifname}) => ifname === 'lo' || ifname === WIRING.bridge)
     .flatMap(({addr_info}) => addr_info.map(({local}) => local))
+  const own = links.flatMap(({addr_info}) => addr_info.map(({local}) => local))
   const listens = stdout
     .split('\n')
     .filter((line) => line.includes('"dnsmasq"'))
@@ -22,7 +25,16 @@ export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
   const eth0 = links.find(({ifname}) => ifname === 'eth0')?.addr_info.find(({family}) => family === 'inet')
   const knock = `exec 3<>/dev/tcp/${eth0?.local}/53`
   const answersLan = eth0 !== undefined && (await lan.$`timeout 3 bash -c ${knock}`).exitCode === 0
-  return {listens: [...new Set(listens)], answersLan}
+  // What is bound to an interface is there, whatever its address.
+  const left = listens.filter(
+    (address) => !isAnywhere(address) && !address.includes('%') && !isInner(address, own),
+  )
+  return {listens: [...new Set(listens)], left: [...new Set(left)], answersLan}
+}
+
+/** `0.0.0.0:67`, `*:53`, `[::]:53`: on every address of the host. */
+export function isAnywhere(address: string): boolean {
+  return /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)
 }
 
 /** `10.10.0.1:53`, `0.0.0.0%ustwo_bridge:67`, `[fe80::1]%ustwo_bridge:53`, `[::1]:53` */

@@ -1,7 +1,7 @@
 import {check, type Json} from 'qlab/lab'
 import {ADD_ADDRESS, HOST, RESTART_DNSMASQ as RESTART, restartAfter, START_DNSMASQ} from './host.js'
 import {offered} from './offered.js'
-import {openToLan} from './open-to-lan.js'
+import {isAnywhere, openToLan, type OpenToLan} from './open-to-lan.js'
 import {portsTaken} from './servers.js'
 import {WIRING} from './vms.js'
 
@@ -190,7 +190,7 @@ const dnsmasqOffers = check({
   ],
 })
 
-const dnsmasqKeepsOff = check({
+const dnsmasqKeepsOff = check<OpenToLan>({
   id: 'dnsmasq-keeps-off-lan',
   title: {en: 'It does not listen on the LAN', sv: 'Den lyssnar inte på LAN:et'},
   needs: ['dnsmasq-running'],
@@ -203,12 +203,22 @@ const dnsmasqKeepsOff = check({
     {
       id: 'listens-everywhere',
       // With two interfaces and --bind-interfaces, DHCP's port alone is taken on every address.
-      when: ({listens}) =>
-        listens.length > 0 && listens.every((address) => /^(?:0\.0\.0\.0|\*|\[::\]):/.test(address)),
+      when: ({listens}) => listens.length > 0 && listens.every(isAnywhere),
       say: {
         en: 'dnsmasq has taken its ports on every address of the host, also on the LAN. End it, and start it with --interface=ustwo_bridge, so that it serves only that interface, and --bind-interfaces, so that it takes the ports only there.',
         sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et. Avsluta den och starta den med --interface=ustwo_bridge, så att den bara betjänar det gränssnittet, och --bind-interfaces, så att den bara tar portarna där.',
       },
+      look: 'sudo ss -tulnp',
+      then: RESTART,
+    },
+    {
+      id: 'listens-at-old-address',
+      when: ({listens, left = [], answersLan}) =>
+        !answersLan && left.length > 0 && listens.every((address) => left.includes(address)),
+      say: ({left = []}) => ({
+        en: `dnsmasq still listens at an address that the host no longer has (${left.join(', ')}), because ustwo_bridge had that address when dnsmasq was started. End it, and start it again.`,
+        sv: `dnsmasq lyssnar fortfarande på en adress som värddatorn inte har längre (${left.join(', ')}), för den adressen hade ustwo_bridge när dnsmasq startades. Avsluta den och starta den igen.`,
+      }),
       look: 'sudo ss -tulnp',
       then: RESTART,
     },

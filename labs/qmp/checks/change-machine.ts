@@ -20,8 +20,14 @@ interface DiscFacts extends Record<string, Json> {
   readonly made: boolean
   readonly disc: string | null
   readonly error: string | null
+  /** Whether disc.img is newer than QEMU's answer. */
+  readonly newer?: boolean
   /** What QEMU calls the CD drive; null where it has none. */
   readonly drive?: string | null
+}
+
+function isNotFound(error: string | null): boolean {
+  return error !== null && /Could not open .*No such file/.test(error)
 }
 
 interface Drive {
@@ -49,6 +55,7 @@ const discInserted = check<DiscFacts>({
     const {host} = lab
     return {
       made: (await host.$`test -e disc.img`).exitCode === 0,
+      newer: (await host.$`test disc.img -nt change.json`).exitCode === 0,
       ...(await cdIn(lab.machine('vm'))),
       error: (await answerIn(host, 'change.json'))?.error ?? null,
     }
@@ -76,8 +83,18 @@ const discInserted = check<DiscFacts>({
       then: change,
     },
     {
+      id: 'disc-made-since',
+      when: ({disc, error, newer}) => disc === null && newer && isNotFound(error),
+      say: {
+        en: 'The CD drive is empty: disc.img was not there yet when QEMU looked for it. It is now, so put it in.',
+        sv: 'Cd-läsaren är tom: disc.img fanns inte än när QEMU letade efter den. Nu finns den, så sätt i den.',
+      },
+      look: 'ls -l disc.img change.json',
+      then: change,
+    },
+    {
       id: 'disc-not-found',
-      when: ({disc, error}) => disc === null && error !== null && /Could not open .*No such file/.test(error),
+      when: ({disc, error}) => disc === null && isNotFound(error),
       say: {
         en: 'disc.img is in the work folder, but QEMU found no such file where it looked: in the folder where QEMU was started (with -daemonize that is /), or under another name. Give QEMU the full path.',
         sv: 'disc.img finns i arbetskatalogen, men QEMU hittade ingen fil där det letade: i katalogen där det startades (med -daemonize är det /), eller under ett annat namn. Ge det hela sökvägen.',

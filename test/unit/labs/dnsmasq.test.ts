@@ -82,6 +82,11 @@ const RECORDED: Recorded = {
     [{listens: ['192.168.77.100:53'], answersLan: true}, 'listens-on-lan'],
     [{listens: ['0.0.0.0:67', '192.168.77.100:53'], answersLan: true}, 'listens-on-lan'],
     [{listens: [], answersLan: true}, 'listens-on-lan'],
+    [{listens: ['10.10.0.11:53'], left: ['10.10.0.11:53'], answersLan: false}, 'listens-at-old-address'],
+    [
+      {listens: ['10.10.0.11:53', '0.0.0.0:67'], left: ['10.10.0.11:53'], answersLan: false},
+      'listens-on-lan',
+    ],
   ],
   ...leased('ubuntu1', 'tap0'),
   ...leased('ubuntu2', 'tap1'),
@@ -314,11 +319,12 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
       '0.0.0.0%ustwo_bridge:67',
       '[fe80::1]%ustwo_bridge:53',
     ]
-    expect(await seen(sockets(...inner))).to.deep.equal({listens: [], answersLan: false})
+    expect(await seen(sockets(...inner))).to.deep.equal({listens: [], left: [], answersLan: false})
     expect(
       await seen('tcp LISTEN 0 1 0.0.0.0:5900 0.0.0.0:* users:(("qemu-system-x86",pid=7,fd=9))'),
     ).to.deep.equal({
       listens: [],
+      left: [],
       answersLan: false,
     })
   })
@@ -334,8 +340,11 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
     ]
     expect(await seen(sockets(...outer, '10.10.0.1:53'), {'timeout 3 ': ''})).to.deep.equal({
       listens: outer,
+      left: [],
       answersLan: true,
     })
+    const old = '10.10.0.11:53'
+    expect(await seen(sockets(old, '0.0.0.0%ustwo_bridge:67'))).to.deep.include({listens: [old], left: [old]})
   })
 })
 

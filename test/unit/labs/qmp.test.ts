@@ -59,6 +59,15 @@ const RECORDED: Recorded = {
       'disc-not-found',
     ],
     [
+      {
+        made: true,
+        disc: null,
+        newer: true,
+        error: "GenericError: Could not open 'disc.img': No such file or directory",
+      },
+      'disc-made-since',
+    ],
+    [
       {made: true, disc: null, error: 'CommandNotFound: The command change has not been found'},
       'disc-refused',
     ],
