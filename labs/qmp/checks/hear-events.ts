@@ -87,6 +87,16 @@ const eventsHeard = check<Heard>({
       then: ({status}) => (status === 'running' ? LISTEN : RESUME),
     },
     {
+      id: 'events-only-resume',
+      when: ({events}) => events.at(-1) === 'RESUME' && events.at(-2) !== 'STOP',
+      say: {
+        en: 'events.json has a RESUME but no STOP before it: the VM was already paused when you sent stop, and what is paused cannot be paused. It has continued since, so listen once more.',
+        sv: 'I events.json finns ett RESUME men inget STOP före det: VM:en var redan pausad när du skickade stop, och det som är pausat går inte att pausa. Sedan dess har den fått fortsätta, så lyssna en gång till.',
+      },
+      look: 'cat events.json',
+      then: ({status}) => (status === 'paused' ? RESUME : LISTEN),
+    },
+    {
       id: 'events-none',
       when: ({events}) => events.slice(-2).join(' ') !== 'STOP RESUME',
       say: {

@@ -91,6 +91,10 @@ const RECORDED: Recorded = {
       {there: true, holds: 'messages', events: ['STOP'], genuine: true, status: 'running'},
       'events-only-stop',
     ],
+    [
+      {there: true, holds: 'messages', events: ['RESUME'], genuine: true, status: 'running'},
+      'events-only-resume',
+    ],
     [{there: true, holds: 'something else', events: [], genuine: true}, 'events-none'],
     [{there: true, holds: 'messages', events: ['STOP', 'RESUME'], genuine: false}, 'events-of-another-time'],
   ],
