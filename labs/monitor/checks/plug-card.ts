@@ -28,7 +28,7 @@ const cardPlugged = check<PluggedFacts>({
   },
   needs: ['vm-booted'],
   wait: {
-    seconds: 10,
+    seconds: 3,
     for: {
       en: 'the system in the VM to release a card that is taken out',
       sv: 'att systemet i VM:en ska släppa ett kort som tas ut',

@@ -36,7 +36,7 @@ const stickMade = check<MadeFacts>({
   title: {en: 'stick.img is a raw disk of 64 MiB', sv: 'stick.img är en raw-disk på 64 MiB'},
   needs: ['vm-booted'],
   wait: {
-    seconds: 10,
+    seconds: 3,
     for: {
       en: 'the system in the VM to release a disk that is taken out',
       sv: 'att systemet i VM:en ska släppa en disk som tas ut',
