@@ -5,6 +5,7 @@ import {runLabCode} from '../model/lab/lab-code.js'
 import type {Language} from '../model/language.js'
 import type {Observer} from '../model/observer.js'
 import {describeError, isSlip} from './describe-error.js'
+import {needingPrograms} from './needed-programs.js'
 import {judge, type Verdict} from './judge.js'
 
 /** An observation, and what its judge makes of it. */
@@ -17,7 +18,9 @@ export interface Looked {
 export async function look(check: Check, observer: Observer, language: Language): Promise<Looked> {
   try {
     return await runLabCode(async () => {
-      const facts = JSON.parse(JSON.stringify((await check.observe(observer)) ?? null)) as Json
+      const facts = JSON.parse(
+        JSON.stringify((await check.observe(needingPrograms(observer))) ?? null),
+      ) as Json
       return {facts, verdict: judge(check, facts)}
     })
   } catch (error) {
