@@ -19,6 +19,14 @@ export const PROOF = {
     sv: 'Det som är gjort är sparat: samma kommando fortsätter därifrån.',
   },
   finished: {en: '{lab}: {killed} of {mutants} killed', sv: '{lab}: {killed} av {mutants} fångade'},
+  unreached: {
+    en: 'Diagnoses that no case came to ({count}): a mistake in mistakes/ would show what each recognises.',
+    sv: 'Diagnoser som inget fall kom till ({count}): ett misstag i mistakes/ skulle visa vad var och en känner igen.',
+  },
+  unknownFacts: {
+    en: 'asks for {names}, which observe has never given',
+    sv: 'frågar efter {names}, som observe aldrig har gett',
+  },
   proved: {
     en: 'Proved: every mutant is killed or justified, and every right way passes.',
     sv: 'Bevisat: varje mutant är fångad eller motiverad, och varje rätt väg godkänns.',

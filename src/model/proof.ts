@@ -75,6 +75,16 @@ export interface CaseResult extends CaseOrigin {
   readonly durationMs: number
 }
 
+/** A diagnosis that no case came to. */
+export interface Unreached {
+  readonly check: string
+  readonly diagnosis: string
+  /** Of its `when`, as `/path/lab.ts:12`; null where that is not known. */
+  readonly place: string | null
+  /** What its `when` asks the facts for, and `observe` has never given. */
+  readonly unknownFacts: readonly string[]
+}
+
 /** The proof of one lab. `mutants` is `killed` + `justified` + the mutants among the survivors. */
 export interface LabProof {
   readonly id: string
@@ -97,6 +107,8 @@ export interface LabProof {
   readonly uncured: readonly CaseResult[]
   /** What else is wrong with the lab as a proof: more justified than is allowed, an equivalent that nothing makes. */
   readonly problems: readonly string[]
+  /** The lab's own diagnoses that no case came to; they alone make no lab unproved. */
+  readonly unreached: readonly Unreached[]
   /** Of the order that the cases were run in. */
   readonly seed: number
   /** How many cases an interrupted proof had done before. */

@@ -5,10 +5,14 @@ const MOST_JUSTIFIED = 0.05
 
 type Circumstances = Pick<LabProof, 'id' | 'guest' | 'accelerator' | 'seed' | 'resumed' | 'durationMs'> & {
   readonly problems: readonly string[]
+  readonly unreached?: LabProof['unreached']
 }
 
 /** Sums up a lab's cases. */
-export function scoreLab(cases: readonly CaseResult[], {problems, ...about}: Circumstances): LabProof {
+export function scoreLab(
+  cases: readonly CaseResult[],
+  {problems, unreached = [], ...about}: Circumstances,
+): LabProof {
   const mutants = cases.filter(({kind}) => MUTANT_KINDS.some((each) => each === kind))
   const count = (verdict: CaseResult['verdict']): number =>
     cases.filter((each) => each.verdict === verdict).length
@@ -33,6 +37,7 @@ export function scoreLab(cases: readonly CaseResult[], {problems, ...about}: Cir
         ? [`${justified} of ${mutants.length} mutants are justified and not killed; fewer than 5 % may be.`]
         : []),
     ],
+    unreached,
     cases,
   }
 }

@@ -59,6 +59,14 @@ const lab: v.GenericSchema<unknown, LabProof> = v.strictObject({
   survivors: v.array(caseSchema),
   uncured: v.array(caseSchema),
   problems: v.array(v.string()),
+  unreached: v.array(
+    v.strictObject({
+      check: v.string(),
+      diagnosis: v.string(),
+      place: v.nullable(v.string()),
+      unknownFacts: v.array(v.string()),
+    }),
+  ),
   seed: count,
   resumed: count,
   durationMs: milliseconds,

@@ -68,7 +68,7 @@ export async function unwatchLabCode(): Promise<void> {
 }
 
 function inLab({script, line, column}: ScriptPlace): Place | null {
-  const origin = originOf(script, line + 1, column + 1)
+  const origin = LAB_SCRIPT.test(script) ? originOf(script, line + 1, column + 1) : null
   return (
     origin && {
       file: origin.file.startsWith('file:') ? fileURLToPath(origin.file) : origin.file,

@@ -1,4 +1,5 @@
 import {loadLab} from '../../content/spec/load-lab.js'
+import {watchLabCode} from '../../content/spec/watch-lab-code.js'
 import {ensureImage} from '../../guest/ensure-image.js'
 import type {Medium} from '../../guest/ensure-medium.js'
 import type {GuestImage} from '../../guest/guest-image.js'
@@ -31,6 +32,7 @@ export interface PrepareProofOptions extends Workplace {
 /** Loads and validates a lab, and makes sure of the guest image and the accelerator. */
 export async function prepareProof(options: PrepareProofOptions): Promise<ProofGround> {
   const {paths, identity, root, emit, signal} = options
+  watchLabCode()
   const lab = await loadLab(options.lab, {root})
   await needHost(lab, options)
   const tell = (doing: OpeningEvent): void => emit({type: 'preparing', lab: lab.id, doing})

@@ -1,11 +1,13 @@
 import {checkStep, type Known} from '../../engine/check-steps.js'
 import type {CheckContext} from '../../engine/run-check.js'
 import {runCommands} from '../../engine/run-step.js'
+import type {Json} from '../../model/json.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {CaseResult} from '../../model/proof.js'
 import {guideCase} from '../../prove/guide-case.js'
 import {withoutWaits, type Learnt} from '../../prove/patience.js'
+import type {FactsSeen} from './unreached-diagnoses.js'
 
 /** What the guide's own way has shown. */
 export interface GuideProof {
@@ -14,6 +16,8 @@ export interface GuideProof {
   readonly learnt: Learnt
   /** The longest time that one command on the host took. */
   readonly longestCommandMs: number
+  /** What each check has seen. */
+  readonly facts: FactsSeen
 }
 
 export interface ProveGuideOptions {
@@ -35,6 +39,7 @@ export async function proveGuide(
 ): Promise<GuideProof> {
   const cases: CaseResult[] = []
   const learnt = new Map<string, number>()
+  const facts = new Map<string, Json[]>()
   let longestCommandMs = 0
   const unwaiting = withoutWaits(lab)
   const known: Known = new Map()
@@ -50,6 +55,8 @@ export async function proveGuide(
   ): Promise<boolean> => {
     const started = performance.now()
     const results = await look(step)
+    for (const {id, facts: seen} of results)
+      if (seen !== null) facts.set(id, [...(facts.get(id) ?? []), seen])
     return note({...guideCase(lab, kind, step, results), durationMs: Math.round(performance.now() - started)})
   }
   const check = async (step: GuideStep) => (await checkStep(lab, step.id, known, context)).checks
@@ -70,5 +77,5 @@ export async function proveGuide(
     if (!solved || step.id === through) break
     await onPassed(step.id)
   }
-  return {cases, learnt, longestCommandMs}
+  return {cases, learnt, longestCommandMs, facts}
 }

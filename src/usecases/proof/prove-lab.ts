@@ -18,6 +18,7 @@ import {proveCases} from './prove-cases.js'
 import {proveGuide} from './prove-guide.js'
 import {inProvePlace} from './prove-place.js'
 import {ProveSession} from './prove-session.js'
+import {unreachedDiagnoses} from './unreached-diagnoses.js'
 import {takeCheckpoint, type Checkpoint} from './take-checkpoint.js'
 
 /** Bytes on the disk for each machine: what is saved of it, and a copy in each session at work. */
@@ -116,6 +117,7 @@ async function prove(
       },
     })
   memory.forget()
+  const stepId = only === undefined ? undefined : through
   const proof = scoreLab(cases, {
     id: lab.id,
     guest: image.name,
@@ -123,6 +125,7 @@ async function prove(
     seed,
     resumed,
     problems: sound ? problemsOf(lab, plans) : [],
+    unreached: sound ? await unreachedDiagnoses(lab, cases, guide.facts, stepId) : [],
     durationMs: Math.round(performance.now() - started),
   })
   emit({type: 'lab-finished', proof})

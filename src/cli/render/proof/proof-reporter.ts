@@ -8,6 +8,7 @@ import {liveTable} from '../text/live-table.js'
 import {paint} from '../text/paint.js'
 import {openingWords} from '../run/opening-words.js'
 import {renderLiveLab, type LiveLab} from './proof-live.js'
+import {renderUnreached} from './proof-unreached.js'
 import {renderSurvivor, renderUncured} from './proof-survivor.js'
 import {renderProof} from './proof-table.js'
 import type {Style} from '../text/style.js'
@@ -87,6 +88,7 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
     'lab-finished'({proof}) {
       of(proof.id).proof = proof
       for (const problem of proof.problems) print(`${wrap(oneLine(problem), style)}\n`)
+      if (proof.unreached.length > 0) print(renderUnreached(proof.unreached, style))
       const {id: lab, killed, mutants} = proof
       if (!table) write(`${say(language, 'proof.finished', {lab, killed, mutants})}\n`)
     },

@@ -463,6 +463,7 @@ const CASES: Record<string, Case> = {
       ['check-without-step', 'lab.ts', 'bridgeUp = check('],
       ['step-without-check', 'guide.en.md', '## Raise'],
       ['unknown-step', 'mistakes/left-down.md', 'step:'],
+      ['unknown-step', 'mistakes/up-and-down.md', 'step:'],
     ],
   },
   'a step that the guides lack': {
@@ -471,6 +472,7 @@ const CASES: Record<string, Case> = {
       ['step-without-guide', 'lab.ts', "'raise-brigde'"],
       ['step-without-check', 'guide.en.md', '## Raise'],
       ['unknown-step', 'mistakes/left-down.md', 'step:'],
+      ['unknown-step', 'mistakes/up-and-down.md', 'step:'],
     ],
     says: /Did you mean `raise-brigde`\?/,
   },
@@ -779,6 +781,18 @@ const CASES: Record<string, Case> = {
       ['empty-guide', 'guide.en.md', 1],
     ],
   },
+  'too few mistakes of a step, each by itself': {
+    change: async (copy) => {
+      await copy.remove('mistakes/up-and-down.md')
+      await copy.remove('mistakes/left-down.md')
+      await copy.remove('mistakes/another-name.md')
+    },
+    finds: [
+      ['too-few-mistakes', 'lab.ts', "'make-bridge': ["],
+      ['too-few-mistakes', 'lab.ts', "'raise-bridge': ["],
+    ],
+    says: /only one mistake of the step `make-bridge`.*no mistake of the step `raise-bridge`/s,
+  },
   'a file among the mistakes that is none': {
     change: (copy) => copy.write('mistakes/notes.txt', 'Hello.'),
     finds: [['mistake-name', 'mistakes/notes.txt', 1]],
@@ -841,7 +855,8 @@ describe('lintLab', () => {
     await using copy = await LabCopy.make()
     await lab('[bridgeExists],', "[{...bridgeExists, id: 'there'}],")(copy)
     await lab("needs: ['bridge-exists']", "needs: ['there']")(copy)
-    await copy.replace('mistakes/made-a-dummy.md', 'fails: bridge-exists', 'fails: there')
+    for (const file of ['another-name', 'made-a-dummy'])
+      await copy.replace(`mistakes/${file}.md`, 'fails: bridge-exists', 'fails: there')
     await copy.write('kinds.ts', "import type {Link} from 'qlab/lab'\nexport type Kind = Link['linkinfo']\n")
     await copy.write('lab.test.ts', ORPHAN_FILE)
     await lab('const bridgeUp', "// once: machine('other').running()\nconst bridgeUp")(copy)

@@ -22,10 +22,12 @@ describe('loadLab', () => {
       {text: 'sudo ip link add br0 \\\n  type bridge', line: 11},
     ])
     expect(lab.mistakes.map(({id, diagnosis}) => [id, diagnosis])).to.deep.equal([
+      ['another-name', 'bridge-absent'],
       ['left-down', 'bridge-down'],
       ['made-a-dummy', 'not-a-bridge'],
+      ['up-and-down', 'bridge-down'],
     ])
-    expect(lab.mistakes[0]?.fences[0]?.commands).to.deep.equal([{text: 'ip link show br0', line: 8}])
+    expect(lab.mistakes[1]?.fences[0]?.commands).to.deep.equal([{text: 'ip link show br0', line: 8}])
   })
 
   it('takes the carriage returns of an author on Windows for line ends', async () => {

@@ -41,6 +41,7 @@ const proof = (survivors: readonly CaseResult[]): Proof => ({
       survivors,
       uncured: [],
       problems: [],
+      unreached: [],
       seed: 7,
       resumed: 0,
       durationMs: 1000,
