@@ -71,13 +71,13 @@ const RECORDED: Recorded = {
     [{taken: null, whole: 1024, left: 143}, 'memory-nearly-gone'],
   ],
   'lack-noted': [
-    [{left: 512, file: 'in the VM', noted: 337}, 'passed'],
-    [{left: 512, file: 'on the host', noted: null}, 'noted-on-host'],
-    [{left: 512, file: null, noted: null}, 'note-missing'],
-    [{left: 512, file: 'in the VM', noted: 0}, 'note-empty'],
-    [{left: 512, file: 'in the VM', noted: 854}, 'noted-too-late'],
-    [{left: 1024, file: 'in the VM', noted: 854}, 'noted-too-late'],
-    [{left: 143, file: null, noted: null}, 'lack-too-great'],
+    [{left: 512, falling: false, file: 'in the VM', noted: 337}, 'passed'],
+    [{left: 512, falling: false, file: 'on the host', noted: null}, 'noted-on-host'],
+    [{left: 512, falling: false, file: null, noted: null}, 'note-missing'],
+    [{left: 512, falling: false, file: 'in the VM', noted: 0}, 'note-empty'],
+    [{left: 512, falling: false, file: 'in the VM', noted: 854}, 'noted-too-late'],
+    [{left: 1024, falling: false, file: 'in the VM', noted: 854}, 'noted-too-late'],
+    [{left: 143, falling: false, file: null, noted: null}, 'lack-too-great'],
   ],
   'memory-back': [
     [{whole: 1024, left: 1024, available: 854}, 'passed'],
@@ -119,7 +119,7 @@ function machine({
 
 describe('what the lab virtio proposes', () => {
   const note = (left: number, noted: number | null) =>
-    thenOf(lab, 'lack-noted', {left, file: noted === null ? null : 'in the VM', noted})
+    thenOf(lab, 'lack-noted', {left, falling: false, file: noted === null ? null : 'in the VM', noted})
 
   it('is to take the memory before it is noted, unless it is taken', () => {
     expect(note(512, null)).to.equal('free -m | tee free.txt')
