@@ -77,6 +77,10 @@ export const NOTICE = {
     en: 'Your files of this lab go to {work}, because {clone} is {what}',
     sv: 'Dina filer i den här labben hamnar i {work}, eftersom {clone} är {what}',
   },
+  'work-beside-lab': {
+    en: 'Your files of this lab go to {work}, because {folder} is the lab itself.',
+    sv: 'Dina filer i den här labben hamnar i {work}, eftersom {folder} är själva labben.',
+  },
   'work-moved': {
     en: 'Your files of this lab were in {from}. They are now in {work}, because {clone} is {what}',
     sv: 'Dina filer i den här labben låg i {from}. Nu ligger de i {work}, eftersom {clone} är {what}',

@@ -40,6 +40,8 @@ export type Notice =
       readonly clone: string
       readonly kind: CloneKind
     }
+  /** The lab's own folder, which somebody writes, is where the work folder would be. */
+  | {readonly notice: 'work-beside-lab'; readonly work: string; readonly folder: string}
   /** The student's files were moved, or stay where they should not be. */
   | {
       readonly notice: 'work-moved' | 'work-stays'

@@ -1,10 +1,11 @@
-import {chownSync, existsSync, readdirSync, renameSync, writeFileSync} from 'node:fs'
+import {chownSync, existsSync, readdirSync, realpathSync, renameSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gitTreeOf, isProgram} from '../../host/files/git-tree.js'
 import type {Identity} from '../../host/identity.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import type {Paths} from '../../host/files/paths.js'
 import {asHostError} from '../../host/files/refused.js'
+import type {Lab} from '../../model/lab/lab.js'
 import type {Notice} from '../../model/run/notice.js'
 
 export interface PlaceWorkOptions {
@@ -21,7 +22,16 @@ const OWN = ['bin', 'coverage', 'dist', 'docs', 'labs', 'node_modules', 'share',
  * The folder of a student's work in a lab, which need not be there yet. What lies in a git work tree, where qlab put it
  * before, is moved or stays in use, and either is told: it is never lost.
  */
-export function placeWork(lab: string, {paths, identity, note}: PlaceWorkOptions): string {
+export function placeWork(
+  {id: lab, folder}: Pick<Lab, 'id' | 'folder'>,
+  {paths, identity, note}: PlaceWorkOptions,
+): string {
+  // What is started over is put aside: its author's lab is not to go with it.
+  if (isSame(join(paths.work, lab), folder)) {
+    const beside = join(paths.work, `${lab}-work`)
+    if (!existsSync(beside)) note({notice: 'work-beside-lab', work: beside, folder})
+    return beside
+  }
   const work = join(paths.work, lab)
   const clone = /^(.*)-work$/.exec(paths.work)?.[1]
   const isTree = clone !== undefined && gitTreeOf(clone) === clone
@@ -45,6 +55,14 @@ export function placeWork(lab: string, {paths, identity, note}: PlaceWorkOptions
     note({notice: 'work-ignored', work: paths.work, tree})
   }
   return work
+}
+
+function isSame(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other)
+  } catch {
+    return false // one of them is not there
+  }
 }
 
 function hasWork(folder: string, lab: string, clone: string): boolean {

@@ -221,7 +221,7 @@ async function makeWork(
   media: Readonly<Record<string, Medium>>,
 ): Promise<{work: string} & LaidDisks> {
   const note = (notice: Notice): void => emit({type: 'notice', ...notice})
-  const work = scratch ? join(paths.state, 'scratch', lab.id) : placeWork(lab.id, {paths, identity, note})
+  const work = scratch ? join(paths.state, 'scratch', lab.id) : placeWork(lab, {paths, identity, note})
   const {given, fates} = await layDisks(work, lab, image, media, identity, absent).catch(
     async (error: unknown) => {
       // Until the lab is recorded nobody else would find it.

@@ -95,7 +95,7 @@ async function place(
   await withLock(lockIn(paths.state, `closing-${lab.id}`), identity, () => reap(paths, lab.id, identity), {
     signal,
   })
-  const work = known ?? placeWork(lab.id, {paths, identity, note: () => undefined})
+  const work = known ?? placeWork(lab, {paths, identity, note: () => undefined})
   const note = (notice: Notice): void => options.emit({type: 'notice', ...notice})
   tellAside(paths, lab.id, note)
   const aside = emptied(work, (folder) => {

@@ -29,9 +29,10 @@ class Home {
     mkdirSync(join(this.path, folder, '.git'))
   }
 
-  place(lab: string, env: NodeJS.ProcessEnv = {}): string {
+  place(lab: string, env: NodeJS.ProcessEnv = {}, folder = `/labs/${lab}`): string {
     const own = paths(env, this.who)
-    return placeWork(lab, {
+    const spec = {id: lab, folder}
+    return placeWork(spec, {
       paths: own,
       identity: this.who,
       note: (notice) => this.told.push(noticeWords(notice, 'en')),
@@ -44,6 +45,15 @@ class Home {
 }
 
 describe('the work folder', () => {
+  it('is never the folder of the lab itself, which its author may keep there', () => {
+    using home = new Home()
+    home.file('qlab/mine/lab.ts')
+    const folder = join(home.path, 'qlab/mine')
+    expect(home.place('mine', {}, folder)).to.equal('qlab/mine-work')
+    expect(home.told.join()).to.contain('go to').and.contain('the lab itself')
+    expect(home.place('mine', {}, '/labs/mine')).to.equal('qlab/mine')
+  })
+
   it('is ~/qlab, which nobody need be told', () => {
     using home = new Home()
     expect(home.place('bridge')).to.equal('qlab/bridge')
