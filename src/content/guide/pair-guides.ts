@@ -1,5 +1,6 @@
 import type {Fence, Guide, GuideStep} from '../../model/lab/guide.js'
 import type {Problem} from '../../model/errors/problem.js'
+import {differsInBlanks, showBlanks} from '../../model/shown-blanks.js'
 import type {Report} from '../lint/report.js'
 
 /**
@@ -114,11 +115,13 @@ function differenceOf(fence: Fence, copy: Fence): {line: number; offset: number;
     (index) => rows[index] !== copied[index],
   )
   if (offset === undefined) return null
-  const quote = (text: string | undefined): string => (text === undefined ? 'nothing' : `\`${text}\``)
+  const blanks = differsInBlanks(rows[offset] ?? '', copied[offset] ?? '')
+  const quote = (text: string | undefined): string =>
+    text === undefined ? 'nothing' : `\`${blanks ? showBlanks(text) : text}\``
   return {
     line: copy.line + offset,
     offset,
-    text: `${quote(copied[offset])} instead of ${quote(rows[offset])}`,
+    text: `${quote(copied[offset])} instead of ${quote(rows[offset])}${blanks ? ' (· is a space, → a tab)' : ''}`,
   }
 }
 

@@ -1,5 +1,6 @@
 import {relative} from 'node:path'
 import type {CaseResult} from '../../../model/proof.js'
+import {differsInBlanks, showBlanks} from '../../../model/shown-blanks.js'
 import {oneLine} from '../../../report/visible.js'
 import {insteadSign, mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -14,10 +15,12 @@ export function renderUncured(result: CaseResult, style: Style): string {
 /** A case that is not as it must be: what it is, where it stands, and why. */
 export function renderSurvivor({id, file, line, command, instead, why}: CaseResult, style: Style): string {
   const where = `${relative(process.cwd(), file)}:${line}`
+  const blanks = command !== null && instead !== null && differsInBlanks(command, instead)
+  const shown = (text: string): string => paint(style, 'code', oneLine(blanks ? showBlanks(text) : text))
   const lines = [
     `${mark(style, 'failed')} ${paint(style, 'strong', id)}  ${paint(style, 'quiet', where)}`,
-    ...(command === null ? [] : [`    ${paint(style, 'code', oneLine(command))}`]),
-    ...(instead === null ? [] : [`  ${insteadSign(style)} ${paint(style, 'code', oneLine(instead))}`]),
+    ...(command === null ? [] : [`    ${shown(command)}`]),
+    ...(instead === null ? [] : [`  ${insteadSign(style)} ${shown(instead)}`]),
     ...(why === null ? [] : [wrap(oneLine(why), style, '    ')]),
   ]
   return lines.map((text) => `${text}\n`).join('')

@@ -429,7 +429,7 @@ const CASES: Record<string, Case> = {
   'a fence that differs by a letter': {
     change: sv('  type bridge', '  type  bridge'),
     finds: [['fence-differs', 'guide.sv.md', '  type  bridge']],
-    says: /differs from line 12 of guide.en.md: ` {2}type {2}bridge` instead of ` {2}type bridge`/,
+    says: /differs from line 12 of guide.en.md: `··type··bridge` instead of `··type·bridge`/,
   },
   'a fence whose attributes differ': {
     change: sv('```bash on=host\n#', '```bash on=vm\n#'),
@@ -780,6 +780,11 @@ const CASES: Record<string, Case> = {
       ['unreadable-file', 'guide.en.md', 1],
       ['empty-guide', 'guide.en.md', 1],
     ],
+  },
+  'a fence that differs by a blank, which is shown': {
+    change: sv('sudo ip link set br0 up', 'sudo ip link set  br0 up'),
+    finds: [['fence-differs', 'guide.sv.md', 'sudo ip link set  br0 up']],
+    says: /`sudo·ip·link·set··br0·up` instead of `sudo·ip·link·set·br0·up` \(· is a space/,
   },
   'too few mistakes of a step, each by itself': {
     change: async (copy) => {
