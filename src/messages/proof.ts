@@ -6,6 +6,15 @@ export const PROOF = {
   justified: {en: 'Justified', sv: 'Motiverade'},
   cured: {en: 'Cured', sv: 'Botade'},
   otherWays: {en: 'Right ways', sv: 'Rätta vägar'},
+  tangles: {en: 'Tangles', sv: 'Trassel'},
+  toLookAt: {
+    en: '{lab}: {masked} tangles pass with nothing put right, and {astray} get a diagnosis that none of their slips gets alone. A person has to judge them: see masked and astray in --json, or the Markdown report.',
+    sv: '{lab}: {masked} trassel godkänns fast inget rättades, och {astray} får en diagnos som inget av felen får ensamt. Det får en människa bedöma: se masked och astray i --json, eller Markdown-rapporten.',
+  },
+  rate: {
+    en: '{lab}: the guide’s own way failed in {failed} of {runs} runs; its failure rate is below {below} % (95 % confidence).',
+    sv: '{lab}: guidens egen väg slog fel i {failed} av {runs} körningar; felfrekvensen är under {below} % (95 % konfidens).',
+  },
   waiting: {en: 'waits', sv: 'väntar'},
   survived: {en: '{count} survived', sv: '{count} slank igenom'},
   started: {en: '{lab}: {cases} cases, seed {seed}', sv: '{lab}: {cases} fall, frö {seed}'},

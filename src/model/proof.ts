@@ -1,13 +1,21 @@
 import type {OpeningEvent} from './run/opening-step.js'
+import type {FailureRate} from './failure-rate.js'
 
 export const PROOF_SCHEMA = 'qlab/proof/2'
 
 /** What must be noticed: wrong on purpose, one thing at a time. */
 export const MUTANT_KINDS = ['unsolved', 'left-out', 'slip', 'mistake'] as const
-/** What must pass: the guide's own way, and other right ways. */
-const CONTROL_KINDS = ['solved', 'alternative'] as const
+/** What must pass: the guide's own way, also when it is repeated, and other right ways that somebody has written down. */
+const CONTROL_KINDS = ['solved', 'alternative', 'repeat'] as const
+/** A right way that is made: the same in other words, an order that does not matter, done twice. */
+export const WAY = 'way'
 
-export const CASE_KINDS = [...MUTANT_KINDS, ...CONTROL_KINDS] as const
+/** What is made of several slips, or of a slip and what is right: noticed, or passed because it is right in the end. */
+export const TANGLE = 'tangle'
+
+export const CASE_KINDS = [...MUTANT_KINDS, ...CONTROL_KINDS, WAY, TANGLE] as const
+/** Those that are run for their own sake, besides the guide's own way. */
+export const PLANNED_KINDS = ['left-out', 'slip', 'mistake', 'alternative', WAY, TANGLE] as const
 
 export type CaseKind = (typeof CASE_KINDS)[number]
 
@@ -101,10 +109,22 @@ export interface LabProof {
   /** Cases that must pass, those left out that were skipped, and how many do. */
   readonly controls: number
   readonly held: number
+  /** Right ways that are made, and how many of them pass. */
+  readonly ways: number
+  readonly passed: number
+  /** Tangles, and how many were judged as they must be. */
+  readonly tangles: number
+  readonly judged: number
+  /** How often the guide's own way has failed, also in earlier proofs of the same files. */
+  readonly rate: FailureRate
   /** Every case that is not as it must be, mutants and controls alike. */
   readonly survivors: readonly CaseResult[]
   /** The mutants that are noticed, and whose cure does not cure. */
   readonly uncured: readonly CaseResult[]
+  /** Tangles that pass though nothing in them was put right: their slips make up for each other, or no check notices them. */
+  readonly masked: readonly CaseResult[]
+  /** Tangles with a diagnosis that none of their slips gets by itself: it may name what nobody did. */
+  readonly astray: readonly CaseResult[]
   /** What else is wrong with the lab as a proof: more justified than is allowed, an equivalent that nothing makes. */
   readonly problems: readonly string[]
   /** The lab's own diagnoses that no case came to; they alone make no lab unproved. */

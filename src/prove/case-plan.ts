@@ -7,6 +7,8 @@ export type Expectation =
   | {readonly must: 'be-named'; readonly command: string}
   /** Noticed, by a check that knows what is wrong. */
   | {readonly must: 'be-noticed'}
+  /** Noticed, by a check that knows what is wrong; or every check passes: because it is right in the end, or oddly, so that a person has to look. */
+  | {readonly must: 'be-judged'; readonly passing: 'right' | 'odd'}
   /** Exactly this diagnosis of this check. */
   | {readonly must: 'be-diagnosed'; readonly check: string; readonly diagnosis: string}
   /** Every check passes; where that would be odd, with the reason that somebody has written down. */

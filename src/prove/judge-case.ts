@@ -3,6 +3,8 @@ import type {Cure, Sighting, Verdict} from '../model/proof.js'
 import type {Expectation} from './case-plan.js'
 import {namesCommand} from './names-command.js'
 
+const ODD = 'It passes: its slips make up for each other, or no check notices them.'
+
 export interface Judgement {
   readonly verdict: Verdict
   readonly why: string | null
@@ -36,7 +38,10 @@ export function judgeCase(expectation: Expectation, results: readonly CheckResul
         return {verdict: 'killed', why: null, seen}
       return survived(`${failed.map(tell).join('; ')}. No \`then\` of those gives the command.`)
     }
+    case 'be-judged':
     case 'be-noticed': {
+      if (expectation.must === 'be-judged' && results.every(({outcome}) => outcome === 'passed'))
+        return {verdict: 'held', why: expectation.passing === 'odd' ? ODD : null, seen}
       if (failed.length === 0) return survived('No check notices it.')
       if (failed.some(({diagnosis}) => diagnosis !== null)) return {verdict: 'killed', why: null, seen}
       return survived(`${failed.map(tell).join('; ')}.`)

@@ -41,19 +41,20 @@ export function commandsOf(
     .map((each, index) => ({...each, number: index + 1}))
 }
 
-/** The fences with another command in the place of one, or with none there. */
+/** The fences with another command in the place of one, with several, or with none there. */
 export function replaceCommand(
   fences: readonly Fence[],
   old: Command,
-  replacement: {readonly text: string; readonly on: string} | null,
+  replacement: {readonly text: string | readonly string[]; readonly on: string} | null,
 ): Fence[] {
   return fences.flatMap((fence) => {
     const index = fence.commands.indexOf(old)
     if (index < 0) return [fence]
     const before = {...fence, commands: fence.commands.slice(0, index)}
     const after = {...fence, commands: fence.commands.slice(index + 1)}
+    const lines = replacement ? [replacement.text].flat() : []
     const between = replacement
-      ? [{...fence, on: replacement.on, commands: [{text: replacement.text, line: old.line}]}]
+      ? [{...fence, on: replacement.on, commands: lines.map((text) => ({text, line: old.line}))}]
       : []
     return [before, ...between, after].filter(({commands}) => commands.length > 0)
   })

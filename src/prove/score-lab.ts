@@ -1,9 +1,13 @@
-import {MUTANT_KINDS, type CaseResult, type LabProof} from '../model/proof.js'
+import {AND} from './tangles/tangle.js'
+import {MUTANT_KINDS, TANGLE, WAY, type CaseResult, type LabProof} from '../model/proof.js'
 
 /** Of all mutants of a lab, fewer than this may be justified in place of killed; one always may. */
 const MOST_JUSTIFIED = 0.05
 
-type Circumstances = Pick<LabProof, 'id' | 'guest' | 'accelerator' | 'seed' | 'resumed' | 'durationMs'> & {
+type Circumstances = Pick<
+  LabProof,
+  'id' | 'guest' | 'accelerator' | 'seed' | 'resumed' | 'durationMs' | 'rate'
+> & {
   readonly problems: readonly string[]
   readonly unreached?: LabProof['unreached']
 }
@@ -14,8 +18,11 @@ export function scoreLab(
   {problems, unreached = [], ...about}: Circumstances,
 ): LabProof {
   const mutants = cases.filter(({kind}) => MUTANT_KINDS.some((each) => each === kind))
+  const tangles = cases.filter(({kind}) => kind === TANGLE)
+  const ways = cases.filter(({kind}) => kind === WAY)
+  const others = cases.filter(({kind}) => kind !== TANGLE && kind !== WAY)
   const count = (verdict: CaseResult['verdict']): number =>
-    cases.filter((each) => each.verdict === verdict).length
+    others.filter((each) => each.verdict === verdict).length
   const justified = count('justified')
   const cures = cases.flatMap(({cure}) => cure?.outcome ?? [])
   const tooMany = justified > 1 && justified >= MOST_JUSTIFIED * mutants.length
@@ -27,9 +34,15 @@ export function scoreLab(
     cures: cures.length,
     cured: cures.filter((outcome) => outcome === 'cured').length,
     inWords: cures.filter((outcome) => outcome === 'in-words').length,
-    controls: cases.length - mutants.length - count('skipped'),
+    controls: others.length - mutants.length - count('skipped'),
     held: count('held'),
+    ways: ways.length,
+    passed: ways.filter(({verdict}) => verdict === 'held').length,
+    tangles: tangles.length,
+    judged: tangles.filter(({verdict}) => verdict !== 'survived').length,
     survivors: cases.filter(({verdict}) => verdict === 'survived'),
+    masked: tangles.filter(({verdict, why}) => verdict === 'held' && why !== null),
+    astray: astrayOf(tangles, cases),
     uncured: cases.filter(({cure}) => cure?.outcome === 'failed'),
     problems: [
       ...problems,
@@ -40,6 +53,20 @@ export function scoreLab(
     unreached,
     cases,
   }
+}
+
+/** The tangles that are noticed by a diagnosis which nothing else that is done to their commands gets. */
+function astrayOf(tangles: readonly CaseResult[], cases: readonly CaseResult[]): CaseResult[] {
+  const names = ({check, diagnosis}: CaseResult['seen'][number]): string => `${check} ${diagnosis ?? ''}`
+  return tangles.filter(({verdict, step, command, seen}) => {
+    if (verdict !== 'killed') return false
+    const parts = command?.split(AND) ?? []
+    const known = cases.filter(
+      (each) => each.kind !== TANGLE && each.step === step && parts.includes(each.command ?? ''),
+    )
+    const usual = new Set(known.flatMap((each) => each.seen.map(names)))
+    return usual.size > 0 && !seen.some((each) => usual.has(names(each)))
+  })
 }
 
 /** Whether a lab is proved. */

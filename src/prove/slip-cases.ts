@@ -4,26 +4,39 @@ import type {CasePlan} from './case-plan.js'
 import {commandsOf, replaceCommand} from './left-out-cases.js'
 import {slipsOf, surroundingsOf} from './slips/slips-of.js'
 
+/** A command gone wrong, at its place in the guide. */
+export interface PlacedSlip {
+  readonly step: GuideStep
+  readonly fence: Fence
+  readonly command: Command
+  readonly number: number
+  readonly wrong: {readonly text: string; readonly what: string; readonly on: string}
+}
+
 /** Every command gone wrong in every way that we know; an optional one may go wrong as it likes. */
-export function slipCases(lab: Lab): CasePlan[] {
+export function slipsOfLab(lab: Lab): PlacedSlip[] {
   const {steps} = lab.guides.en
   return steps.flatMap((step) => {
     const around = surroundingsOf(step, steps, lab.spec.about)
     return commandsOf(step)
       .filter(({fence}) => fence.optional === undefined)
-      .flatMap(({fence, command, number}) => [
-        ...slipsOf(command.text, around).map(({text, what}) =>
-          slipCase(lab, {step, fence, command, number}, {text, what, on: fence.on}),
-        ),
-        ...elsewhere(fence).map((on) =>
-          slipCase(
-            lab,
-            {step, fence, command, number},
-            {text: command.text, what: `in another place, ${on} for ${fence.on}`, on},
-          ),
-        ),
-      ])
+      .flatMap(({fence, command, number}) => {
+        const wrongs = [
+          ...slipsOf(command.text, around).map(({text, what}) => ({text, what, on: fence.on})),
+          ...elsewhere(fence).map((on) => ({
+            text: command.text,
+            what: `in another place, ${on} for ${fence.on}`,
+            on,
+          })),
+        ]
+        return wrongs.map((wrong) => ({step, fence, command, number, wrong}))
+      })
   })
+}
+
+/** A run of the lab for each slip. */
+export function slipCases(lab: Lab): CasePlan[] {
+  return slipsOfLab(lab).map((slip) => slipCase(lab, slip))
 }
 
 /** Typed in the wrong terminal: on the host what was meant for a machine. */
@@ -31,21 +44,9 @@ function elsewhere({on}: Fence): string[] {
   return on === 'host' ? [] : ['host']
 }
 
-function slipCase(
-  lab: Lab,
-  place: {
-    readonly step: GuideStep
-    readonly fence: Fence
-    readonly command: Command
-    readonly number: number
-  },
-  wrong: {readonly text: string; readonly what: string; readonly on: string},
-): CasePlan {
-  const {step, fence, command, number} = place
-  const instead = wrong.on === fence.on ? wrong.text : `${wrong.text}    # on ${wrong.on}`
-  const equivalent = lab.equivalents.find(
-    (each) => each.step === step.id && sameCommand(instead, each.command),
-  )
+function slipCase(lab: Lab, slip: PlacedSlip): CasePlan {
+  const {step, fence, command, number, wrong} = slip
+  const equivalent = equivalentOf(lab, slip)
   return {
     origin: {
       id: `slip:${step.id}/${number}: ${wrong.what}`,
@@ -54,7 +55,7 @@ function slipCase(
       file: lab.guides.en.file,
       line: command.line,
       command: command.text,
-      instead,
+      instead: insteadOf(slip),
     },
     from: step.id,
     // What is said to do no harm must do none to the whole lab.
@@ -64,6 +65,18 @@ function slipCase(
       ? {must: 'pass', excuse: {as: 'equivalent', reason: equivalent.reason}}
       : {must: 'be-noticed'},
   }
+}
+
+/** The wrong command as a proof shows it. */
+export function insteadOf({fence, wrong}: PlacedSlip): string {
+  return wrong.on === fence.on ? wrong.text : `${wrong.text}    # on ${wrong.on}`
+}
+
+/** What the lab says of a slip that does no harm. */
+export function equivalentOf(lab: Lab, slip: PlacedSlip): Equivalent | undefined {
+  return lab.equivalents.find(
+    (each) => each.step === slip.step.id && sameCommand(insteadOf(slip), each.command),
+  )
 }
 
 /** The entries of the lab's equivalents that no slip of ours makes. Of a step that is not planned none is told. */

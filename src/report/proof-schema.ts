@@ -56,8 +56,15 @@ const lab: v.GenericSchema<unknown, LabProof> = v.strictObject({
   inWords: count,
   controls: count,
   held: count,
+  ways: count,
+  passed: count,
+  tangles: count,
+  judged: count,
+  rate: v.strictObject({runs: count, failed: count, below: v.pipe(v.number(), v.minValue(0), v.maxValue(1))}),
   survivors: v.array(caseSchema),
   uncured: v.array(caseSchema),
+  masked: v.array(caseSchema),
+  astray: v.array(caseSchema),
   problems: v.array(v.string()),
   unreached: v.array(
     v.strictObject({

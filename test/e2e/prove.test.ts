@@ -63,7 +63,8 @@ function proofIn({stdout, stderr}: QlabRan): Proof {
 }
 
 async function prove(place: Place, folder: string, ...args: string[]) {
-  const ran = await place.qlab('prove', folder, '--json', ...args)
+  const tangles = args.includes('--tangles') ? [] : ['--tangles', '0']
+  const ran = await place.qlab('prove', folder, '--json', ...tangles, ...args)
   const proof = proofIn(ran)
   return {...ran, proof, lab: proof.labs[0] as LabProof}
 }
@@ -147,9 +148,12 @@ describe('qlab prove', () => {
     await using place = new Place()
     const {folder} = new LabCopy(place)
     const host = await hostState()
-    const {exitCode, stderr, proof, lab} = await prove(place, folder)
+    const {exitCode, stderr, proof, lab} = await prove(place, folder, '--tangles', '12')
     expect(exitCode, stderr).to.equal(0)
     expect(proof.proved).to.equal(true)
+    expect(lab).to.include({tangles: 12, judged: 12, passed: lab.ways})
+    expect(lab.ways, 'made right ways').to.be.above(30)
+    expect(lab.rate).to.include({runs: 1, failed: 0})
     expect(lab).to.include({id: 'sound', mutants: MUTANTS, killed: MUTANTS - 1, justified: 1, resumed: 0})
     expect(lab).to.include({controls: RIGHT_WAYS, held: RIGHT_WAYS})
     expect(lab.survivors).to.deep.equal([])
@@ -193,6 +197,40 @@ describe('qlab prove', () => {
     expect(stderr).to.match(
       new RegExp(`left-out:make-bridge/2 .*sound/guide\\.en\\.md:${line}\\n +sudo ip link set br0 up`),
     )
+  })
+
+  it('names the right way that a check accuses, though nobody has written it down', async () => {
+    await using place = new Place()
+    const lab = new LabCopy(place).replace(
+      'lab.ts',
+      '({local, prefixlen}) => `${local}/${prefixlen}`',
+      '({local, prefixlen, broadcast}) => `${local}/${prefixlen}${broadcast ? " brd" : ""}`',
+    )
+    const {exitCode, stderr, lab: proof} = await prove(place, lab.folder, '--kind', 'way')
+    expect(exitCode, stderr).to.equal(1)
+    const line = lab.lineOf('guide.en.md', 'sudo ip addr add')
+    expect(survivors(proof)).to.deep.equal([
+      `way:give-address/1: ip addr add 10.10.0.1/24 brd + dev br0 guide.en.md:${line}`,
+    ])
+    expect(proof.survivors[0]?.why).to.contain('The check has-address fails with other-address')
+    expect(proof.passed).to.equal(proof.ways - 1)
+  })
+
+  it('finds a check that fails now and then, and says how often', async () => {
+    await using place = new Place()
+    const lab = new LabCopy(place)
+      .replace('lab.ts', 'const noteThere', 'let looks = 0\nconst noteThere')
+      .replace(
+        'lab.ts',
+        'judge: ({note}, expect) => expect(note)',
+        'judge: ({note}, expect) => expect(++looks % 10 === 9 ? null : note)',
+      )
+    const {exitCode, lab: proof} = await prove(place, lab.folder, '--kind', 'mistake', '--repeat', '10')
+    expect(exitCode).to.equal(1)
+    expect(survivors(proof).filter((each) => each.startsWith('repeat:'))).to.have.length(1)
+    expect(proof.rate).to.include({runs: 11, failed: 1})
+    const sure = await prove(place, lab.folder, '--kind', 'mistake')
+    expect(sure.lab.rate, 'added to what was seen before').to.include({runs: 12, failed: 1})
   })
 
   it('refuses an `optional` that a check does notice', async () => {
@@ -345,7 +383,18 @@ describe('qlab prove', () => {
     await git('add', '.')
     await git('commit', '--quiet', '--message', 'Two labs')
     const since = (...more: string[]) =>
-      place.qlab('prove', one.folder, two.folder, '--only', 'write-down', '--json', '--since', ...more)
+      place.qlab(
+        'prove',
+        one.folder,
+        two.folder,
+        '--only',
+        'write-down',
+        '--tangles',
+        '0',
+        '--json',
+        '--since',
+        ...more,
+      )
     const none = await since('HEAD')
     expect(none.exitCode).to.equal(0)
     expect(proofIn(none).labs).to.deep.equal([])
@@ -370,7 +419,7 @@ describe('qlab prove', () => {
     const {folder} = new LabCopy(place)
     const [markdown, json] = [join(place.folder, 'out/proof.md'), join(place.folder, 'out/proof.json')]
     const ran = await place.qlab(
-      ...['prove', folder, '--only', 'write-down', '--seed', '3'],
+      ...['prove', folder, '--only', 'write-down', '--tangles', '0', '--load', '--seed', '3'],
       ...['--report', `markdown=${markdown}`, '--report', `json=${json}`],
     )
     expect(ran.exitCode, ran.stderr).to.equal(0)

@@ -4,13 +4,18 @@ import {orLost} from '../../usecases/lab/or-lost.js'
 import {proveLabs} from '../../usecases/proof/prove-labs.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
+import {anyOf} from '../../model/any-of.js'
 import {DEFAULT_GUEST} from '../../model/default-guest.js'
+import {PLANNED_KINDS} from '../../model/proof.js'
 import {EXIT, InterruptedError, type HostError} from '../../model/errors/errors.js'
 import {proofReporter} from '../render/proof/proof-reporter.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
-import {integerFlag, switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
+import {choiceFlag, integerFlag, switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
 import {guestFlag, reportFlag} from '../frame/shared-flags.js'
+
+/** How many tangles of a lab are tried when nobody says. */
+const TANGLES = 200
 
 export default class Prove extends BaseCommand<typeof Prove> {
   static override about = {
@@ -41,6 +46,14 @@ export default class Prove extends BaseCommand<typeof Prove> {
       {en: '<step>', sv: '<steg>'},
       {takes: 'step'},
     ),
+    kind: choiceFlag(
+      {
+        en: `prove only cases of this kind, beside the guide itself: ${anyOf(PLANNED_KINDS, 'en')}`,
+        sv: `bevisa bara fall av den här sorten, utöver själva guiden: ${anyOf(PLANNED_KINDS, 'sv')}`,
+      },
+      PLANNED_KINDS,
+      {en: '<kind>', sv: '<sort>'},
+    ),
     jobs: integerFlag(
       {
         en: 'how many sessions at the same time (default: one per processor)',
@@ -52,6 +65,24 @@ export default class Prove extends BaseCommand<typeof Prove> {
       {en: 'seed for the case order (default: random)', sv: 'frö för fallens ordning (annars slumpas det)'},
       {min: 0},
     ),
+    tangles: integerFlag(
+      {
+        en: 'how many cases of several slips at once, and of slips that are then put right (default: 200)',
+        sv: 'hur många fall med flera fel på en gång, och med fel som sedan rättas (annars 200)',
+      },
+      {min: 0, max: 10_000},
+    ),
+    repeat: integerFlag(
+      {
+        en: 'run the guide’s own way this many times more, to find checks that fail now and then',
+        sv: 'kör guidens egen väg så här många gånger till, för att hitta kontroller som ibland slår fel',
+      },
+      {min: 1, max: 10_000},
+    ),
+    load: switchFlag({
+      en: 'keep every processor busy meanwhile: a slow computer must not make right work wrong',
+      sv: 'håll alla processorer upptagna under tiden: en långsam dator får inte göra rätt arbete fel',
+    }),
     fresh: switchFlag({
       en: 'start again, without the results of an interrupted proof',
       sv: 'börja om, utan resultaten från ett avbrutet bevis',
@@ -81,8 +112,12 @@ export default class Prove extends BaseCommand<typeof Prove> {
         labs: this.args.lab ?? [],
         guest: this.flags.guest ?? DEFAULT_GUEST,
         only: this.flags.only,
+        kinds: this.flags.kind && [this.flags.kind],
         since: this.flags.since,
         fresh: this.flags.fresh,
+        tangles: this.flags.tangles ?? TANGLES,
+        repeat: this.flags.repeat ?? 0,
+        load: this.flags.load,
         jobs: this.flags.jobs ?? availableParallelism(),
         seed: this.flags.seed ?? randomInt(2 ** 31),
         emit: reporter,

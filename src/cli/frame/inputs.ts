@@ -90,12 +90,13 @@ export function valueFlag<T = string | undefined>(
   } as unknown as ValueFlag<T>
 }
 
-/** A flag that is one of a few words. */
+/** A flag that is one of a few words. Where they are too many for its label, the text about it says which. */
 export function choiceFlag<T extends string>(
   about: Localized,
   choices: readonly T[],
+  label: Words = `<${choices.join('|')}>`,
 ): ValueFlag<T | undefined> {
-  return valueFlag<T | undefined>(about, `<${choices.join('|')}>`, {
+  return valueFlag<T | undefined>(about, label, {
     choices,
     read: (word, flag) => {
       if (choices.some((each) => each === word)) return word

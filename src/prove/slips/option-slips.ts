@@ -10,7 +10,8 @@ const ALWAYS_OF_MATTER: readonly QemuOption[] = ['-device', '-machine']
 /** Whether there is KVM is for qlab to say. */
 const NEVER_OF_MATTER = ['-enable-kvm', '-accel']
 /** Options of QEMU that take no value: what follows them is not theirs. */
-const FLAGS = /^--?(?:no-[\w-]+|nodefaults|nographic|daemonize|snapshot|usb|s|full-screen|only-migratable)$/
+export const FLAGS =
+  /^--?(?:no-[\w-]+|nodefaults|nographic|daemonize|snapshot|usb|s|full-screen|only-migratable)$/
 /** Parts of QEMU's options without which the rest means something else. */
 const NEEDED_PARTS = ['id', 'netdev', 'ifname', 'file', 'hostfwd', 'chardev', 'tpmdev', 'drive', 'path']
 const REFERENCES = ['netdev', 'chardev', 'tpmdev', 'drive']

@@ -113,7 +113,7 @@ function callsOf(step: GuideStep): Call[] {
 }
 
 /** What is left out goes away with the blanks before it, and with the `\` and new line that it stood on. */
-function withGap(text: string, edit: Edit): Edit {
+export function withGap(text: string, edit: Edit): Edit {
   const before = /(?:[ \t]|\\\n)+$/.exec(text.slice(0, edit.start))
   const isWhole = edit.text === '' && before !== null && /^(?:$|[\s;&|<>()]|\\\n)/.test(text.slice(edit.end))
   return isWhole ? {...edit, start: edit.start - before[0].length} : edit

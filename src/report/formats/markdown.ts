@@ -8,7 +8,17 @@ import {oneLine} from '../visible.js'
 export const markdown = {name: 'markdown', extension: 'md', proof: ofProof} satisfies ReportFormat
 
 function ofProof({labs}: Proof): string {
-  const head = ['Lab', 'Mutants', 'Killed', 'Justified', 'Right ways that pass', 'Time']
+  const head = [
+    'Lab',
+    'Mutants',
+    'Killed',
+    'Justified',
+    'Cured',
+    'Right ways that pass',
+    'Made ways that pass',
+    'Tangles judged',
+    'Time',
+  ]
   const rows = labs.map(rowOf)
   const table = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map(
     (cells) => `| ${cells.join(' | ')} |`,
@@ -18,23 +28,32 @@ function ofProof({labs}: Proof): string {
     ...uncured.map(({cure, ...each}) => `- **${id}** ${survivorOf({...each, cure, why: cure?.why ?? null})}`),
     ...problems.map((problem) => `- **${id}** ${cell(problem)}`),
   ])
-  const cures = labs.map(
-    ({id, cured, cures: all, inWords}) => `${id} ${cured} of ${all} (${inWords} in words)`,
+  const look = labs.flatMap(({id, masked, astray}) => [
+    ...masked.map((each) => `- **${id}** passes: ${survivorOf(each)}`),
+    ...astray.map((each) => `- **${id}** has a diagnosis of its own: ${survivorOf(each)}`),
+  ])
+  const rates = labs.map(
+    ({id, rate: {failed, runs, below}}) =>
+      `${id} ${failed} of ${runs} (below ${(100 * below).toFixed(1)} % with 95 % confidence)`,
   )
   const seeds = labs.map(({id, seed, guest, accelerator}) => `${id} ${seed} (${guest}, ${accelerator})`)
   return [
     ...table,
     '',
     ...(wrong.length > 0 ? ['Not as it must be:', '', ...wrong, ''] : []),
-    ...(cures.length > 0 ? [`Cures that cure: ${cures.join(', ')}.`, ''] : []),
+    ...(look.length > 0 ? ['Tangles that a person has to judge:', '', ...look, ''] : []),
+    ...(rates.length > 0 ? [`Runs of the guide's own way that failed: ${rates.join(', ')}.`, ''] : []),
     ...(seeds.length > 0 ? [`Seeds: ${seeds.join(', ')}.`, ''] : []),
   ].join('\n')
 }
 
 function rowOf(lab: LabProof): string[] {
-  const {id, mutants, killed, justified, held, controls, durationMs} = lab
-  const ways = `${held} of ${controls}`
-  return [cell(id), mutants, killed, justified, ways, duration(durationMs, 'en')].map(String)
+  const {id, mutants, killed, justified, durationMs} = lab
+  const cures = `${lab.cured} of ${lab.cures}${lab.inWords > 0 ? ` (${lab.inWords} in words)` : ''}`
+  const ways = [`${lab.held} of ${lab.controls}`, `${lab.passed} of ${lab.ways}`]
+  const tangles = `${lab.judged} of ${lab.tangles}`
+  const cells = [cell(id), mutants, killed, justified, cures, ...ways, tangles, duration(durationMs, 'en')]
+  return cells.map(String)
 }
 
 function survivorOf({id, file, line, command, instead, why}: CaseResult): string {

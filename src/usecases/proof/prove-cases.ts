@@ -6,11 +6,13 @@ import type {CasePlan} from '../../prove/case-plan.js'
 import {controlCase} from '../../prove/control-case.js'
 import {withPatience} from '../../prove/patience.js'
 import {seededShuffle} from '../../prove/seeded-shuffle.js'
+import {weave, weaveCase, type PlacedWay} from '../../prove/ways/weave.js'
 import {limitsFrom} from '../lab/patient-lab.js'
 import {proveCase} from './prove-case.js'
 import type {GuideProof} from './prove-guide.js'
 import {inProvePlace} from './prove-place.js'
 import type {ProveSessionOptions} from './prove-session.js'
+import {proveWays} from './prove-ways.js'
 import {runCases} from './run-cases.js'
 import type {Checkpoint} from './take-checkpoint.js'
 
@@ -21,6 +23,10 @@ export interface ProveCasesOptions {
   readonly guide: GuideProof
   /** In the guide's order. */
   readonly checkpoints: readonly Checkpoint[]
+  /** Right ways that are made, and proved several at a time. */
+  readonly ways: readonly PlacedWay[]
+  /** The last step that is of interest. */
+  readonly through: string
   readonly jobs: number
   readonly seed: number
   readonly emit: EmitProof
@@ -31,7 +37,8 @@ export interface ProveCasesOptions {
 
 /** Proves each case in a session of its own, in the seed's order; from a checkpoint where that is known to work. */
 export async function proveCases(plans: readonly CasePlan[], options: ProveCasesOptions): Promise<void> {
-  const {session, paths, identity, guide, checkpoints, jobs, seed, signal, onStart, onEnd} = options
+  const {session, paths, identity, guide, checkpoints, ways, through, jobs, seed, signal, onStart, onEnd} =
+    options
   const {lab} = session
   const hasty = withPatience(lab, guide.learnt)
   const limits = limitsFrom(guide)
@@ -63,7 +70,7 @@ export async function proveCases(plans: readonly CasePlan[], options: ProveCases
     })
 
   const wanted = new Map<string, Checkpoint>()
-  for (const {from} of plans) {
+  for (const {from} of [...plans, ...weave(ways).map((each) => weaveCase(lab, each, '', through))]) {
     const last = checkpointBefore(lab, from, checkpoints)
     if (last) wanted.set(from, last)
   }
@@ -83,6 +90,26 @@ export async function proveCases(plans: readonly CasePlan[], options: ProveCases
     true,
   )
   await run(seededShuffle(plans, seed), {onStart, onEnd}, usable)
+  await proveWays(ways, {
+    lab,
+    through,
+    onEnd,
+    run: async (some, onResult) => {
+      const results = new Map<string, CaseResult>()
+      await run(
+        some,
+        {
+          onStart,
+          onEnd: (result) => {
+            results.set(result.id, result)
+            onResult?.(result)
+          },
+        },
+        usable,
+      )
+      return some.map(({origin}) => results.get(origin.id)).filter((result) => result !== undefined)
+    },
+  })
 }
 
 function checkpointBefore(

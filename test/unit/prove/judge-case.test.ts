@@ -167,6 +167,19 @@ describe('judgeCase', () => {
       )
     })
   })
+
+  it('lets what is wrong in several ways fail with a diagnosis or pass, and says which pass oddly', () => {
+    const judged = (passing: 'right' | 'odd', outcome: 'passed' | 'failed' | 'blocked') =>
+      judgeCase({must: 'be-judged', passing}, [said('a', outcome)])
+    expect(judged('right', 'passed')).to.include({verdict: 'held', why: null})
+    expect(judged('odd', 'passed').verdict).to.equal('held')
+    expect(judged('odd', 'passed').why).to.match(/^It passes/)
+    expect(judged('right', 'failed').verdict, 'without a diagnosis').to.equal('survived')
+    expect(judged('right', 'blocked').verdict).to.equal('survived')
+    expect(judgeCase({must: 'be-judged', passing: 'right'}, [failed('a', 'a-wrong')])).to.include({
+      verdict: 'killed',
+    })
+  })
 })
 
 describe('judgeCure', () => {

@@ -3,7 +3,15 @@ import type {CaseResult, Verdict} from '../../../src/model/proof.js'
 import {isProved, scoreLab} from '../../../src/prove/score-lab.js'
 import {caseResult} from './fixture.js'
 
-const about = {id: 'toy', guest: 'micro', accelerator: 'tcg', seed: 7, resumed: 0, durationMs: 5} as const
+const about = {
+  id: 'toy',
+  guest: 'micro',
+  accelerator: 'tcg',
+  seed: 7,
+  resumed: 0,
+  durationMs: 5,
+  rate: {runs: 1, failed: 0, below: 0.95},
+} as const
 const mutants = (count: number, verdict: Verdict): CaseResult[] =>
   Array.from({length: count}, (_, index) =>
     caseResult({id: `slip:${verdict}/${index}`, kind: 'slip', verdict}),
@@ -76,5 +84,25 @@ describe('isProved', () => {
 
   it('is false with a problem', () => {
     expect(isProved(score(mutants(2, 'killed'), ['something']))).to.equal(false)
+  })
+
+  it('counts made ways and tangles by themselves, and lists what a person has to look at', () => {
+    const seen = (diagnosis: string) => [{check: 'a', outcome: 'failed', diagnosis, reason: null}]
+    const tangle = (id: string, more: Partial<CaseResult>) =>
+      caseResult({id, kind: 'tangle', command: 'one\n&\ntwo', verdict: 'killed', ...more})
+    const cases = [
+      caseResult({id: 'slip', kind: 'slip', command: 'one', seen: seen('a-off')}),
+      caseResult({id: 'way', kind: 'way', verdict: 'held'}),
+      tangle('usual', {seen: seen('a-off')}),
+      tangle('astray', {seen: seen('a-gone')}),
+      tangle('masked', {verdict: 'held', why: 'It passes.'}),
+      tangle('right', {verdict: 'held'}),
+      tangle('error', {verdict: 'survived'}),
+    ]
+    const proof = score(cases)
+    expect(proof).to.include({mutants: 1, killed: 1, controls: 0, ways: 1, passed: 1, tangles: 5, judged: 4})
+    expect(proof.masked.map(({id}) => id)).to.deep.equal(['masked'])
+    expect(proof.astray.map(({id}) => id)).to.deep.equal(['astray'])
+    expect(proof.survivors.map(({id}) => id)).to.deep.equal(['error'])
   })
 })

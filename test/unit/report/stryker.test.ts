@@ -14,7 +14,15 @@ const read = (file: string): string | null => (file.endsWith('guide.en.md') ? GU
 const seen = [{check: 'bridge-exists', outcome: 'failed', diagnosis: 'bridge-missing', reason: null}]
 
 function proof(cases: readonly CaseResult[]): Proof {
-  const about = {id: 'toy', guest: 'micro', accelerator: 'tcg', seed: 7, resumed: 0, durationMs: 5} as const
+  const about = {
+    id: 'toy',
+    guest: 'micro',
+    accelerator: 'tcg',
+    seed: 7,
+    resumed: 0,
+    durationMs: 5,
+    rate: {runs: 1, failed: 0, below: 0.95},
+  } as const
   const lab = scoreLab(cases, {...about, problems: []})
   return {schema: 'qlab/proof/2', proved: false, durationMs: 5, labs: [lab]}
 }

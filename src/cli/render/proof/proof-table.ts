@@ -13,12 +13,19 @@ export function renderProof({labs, proved}: Proof, style: Style): string {
   if (labs.length === 0) return `${say(language, 'proof.nothing')}\n`
   const table = renderColumns(
     {
-      columns: [{}, ...Array.from({length: 5}, () => ({right: true}))],
+      columns: [{}, ...Array.from({length: 6}, () => ({right: true}))],
       head: [
         `  ${say(language, 'table.lab')}`,
-        ...(['proof.killed', 'proof.justified', 'proof.cured', 'proof.otherWays', 'table.time'] as const).map(
-          (name) => say(language, name),
-        ),
+        ...(
+          [
+            'proof.killed',
+            'proof.justified',
+            'proof.cured',
+            'proof.otherWays',
+            'proof.tangles',
+            'table.time',
+          ] as const
+        ).map((name) => say(language, name)),
       ],
       rows: labs.map((lab) => cellsOf(lab, style)),
       gap: '   ',
@@ -27,7 +34,21 @@ export function renderProof({labs, proved}: Proof, style: Style): string {
   )
   const wrong = labs.reduce((sum, {survivors, problems}) => sum + survivors.length + problems.length, 0)
   const verdict = proved ? say(language, 'proof.proved') : say(language, 'proof.notProved', {count: wrong})
-  return [...table, '', wrap(verdict, style)].map((text) => `${text}\n`).join('')
+  const told = labs.flatMap((lab) => notesOf(lab, style)).map((text) => wrap(text, style))
+  return [...table, '', ...told, wrap(verdict, style)].map((text) => `${text}\n`).join('')
+}
+
+/** What a person has to look at, and how sure the proof is, where it was run more than once. */
+function notesOf({id, masked, astray, rate}: LabProof, {language}: Style): string[] {
+  const lab = oneLine(id)
+  const {runs, failed, below} = rate
+  const percent = (100 * below).toLocaleString(language, {maximumSignificantDigits: 2})
+  return [
+    ...(masked.length + astray.length > 0
+      ? [say(language, 'proof.toLookAt', {lab, masked: masked.length, astray: astray.length})]
+      : []),
+    ...(runs > 1 ? [say(language, 'proof.rate', {lab, failed, runs, below: percent})] : []),
+  ]
 }
 
 /** Whether a lab is proved, as a mark. */
@@ -40,14 +61,29 @@ export function markOf(
 
 function cellsOf(lab: LabProof, style: Style): string[] {
   const {language} = style
-  const {id, killed, mutants, justified, cured, cures, held, controls, durationMs} = lab
+  const {
+    id,
+    killed,
+    mutants,
+    justified,
+    cured,
+    cures,
+    held,
+    controls,
+    ways,
+    passed,
+    tangles,
+    judged,
+    durationMs,
+  } = lab
   const of = (count: number, all: number): string => say(language, 'table.countOf', {count, of: all})
   return [
     `${markOf(lab, style)} ${oneLine(id)}`,
     of(killed, mutants),
     String(justified),
     of(cured, cures),
-    of(held, controls),
+    of(held + passed, controls + ways),
+    of(judged, tangles),
     duration(durationMs, language),
   ]
 }

@@ -37,6 +37,13 @@ const proof = (survivors: readonly CaseResult[]): Proof => ({
       cured: 8,
       inWords: 1,
       controls: 2,
+      ways: 3,
+      passed: 3,
+      rate: {runs: 1, failed: 0, below: 0.95},
+      tangles: 0,
+      judged: 0,
+      astray: [],
+      masked: [],
       held: 2,
       survivors,
       uncured: [],
@@ -59,12 +66,14 @@ describe('a proof', () => {
 
   it('is a Markdown table, with every survivor by file, line and command', () => {
     const text = markdown.proof(proof([survivor]))
-    expect(text).to.contain('| bridge | 10 | 9 | 0 | 2 of 2 |')
+    expect(text).to.contain('| bridge | 10 | 9 | 0 | 8 of 9 (1 in words) | 2 of 2 | 3 of 3 | 0 of 0 |')
     expect(text)
       .to.contain(':97')
       .and.contain('`sudo ip link set tap0 master br0`')
       .and.contain('no check noticed it')
-      .and.contain('Cures that cure: bridge 8 of 9 (1 in words).')
+      .and.contain(
+        "Runs of the guide's own way that failed: bridge 0 of 1 (below 95.0 % with 95 % confidence).",
+      )
     expect(markdown.proof(proof([]))).not.to.contain('Not as it must be')
   })
 

@@ -1,0 +1,69 @@
+import {expect} from 'chai'
+import {tanglesOf} from '../../../../src/prove/tangles/tangles-of.js'
+import {fence, labOf} from '../fixture.js'
+
+const lab = labOf({
+  build: [fence(['ip link add br0 type bridge', 'ip link set br0 up', 'ip addr add 10.0.0.1/24 dev br0'])],
+})
+const told = (many = 10_000, seed = 1): string[] =>
+  tanglesOf(lab, many, seed).map(
+    ({origin}) => `${origin.id.replace('tangle:build/', '')} | ${origin.instead ?? ''}`,
+  )
+
+describe('tanglesOf', () => {
+  it('cuts commands, swaps them, and makes slips in pairs and slips that are put right', () => {
+    expect(told()).to.include.members([
+      '1: cut in the middle | ip link add b',
+      '1 and 2: the other way round | ip link set br0 up\nip link add br0 type bridge',
+      '2: left down, down for up; then as it should be | ip link set br0 down\nip link set br0 up',
+      '2 and 3: left down, down for up; another address, 10.0.1.1 for 10.0.0.1 | ip link set br0 down\nip addr add 10.0.1.1/24 dev br0',
+    ])
+  })
+
+  it('makes two slips in one command too', () => {
+    expect(told().filter((each) => each.startsWith('3: ') && each.includes('; another'))).to.not.deep.equal(
+      [],
+    )
+  })
+
+  it('never makes the guide’s own way, nor one slip alone', () => {
+    for (const {fences, origin} of tanglesOf(lab, 10_000, 1)) {
+      const typed = [...fences.values()].flat().flatMap(({commands}) => commands.map(({text}) => text))
+      expect(typed, origin.id).to.not.deep.equal(
+        lab.guides.en.steps[0]?.fences[0]?.commands.map(({text}) => text),
+      )
+    }
+  })
+
+  it('types the right command right after the slip that it puts right', () => {
+    const {fences} =
+      tanglesOf(lab, 10_000, 1).find(({origin}) =>
+        origin.id.endsWith('left down, down for up; then as it should be'),
+      ) ?? {}
+    expect(fences?.get('build')?.flatMap(({commands}) => commands.map(({text}) => text))).to.deep.equal([
+      'ip link add br0 type bridge',
+      'ip link set br0 down',
+      'ip link set br0 up',
+      'ip addr add 10.0.0.1/24 dev br0',
+    ])
+  })
+
+  it('gives as many as are wanted, the same for the same seed', () => {
+    expect(told(8, 7)).to.deep.equal(told(8, 7))
+    expect(told(8, 7)).to.have.length(8)
+    expect(told(8, 7)).to.not.deep.equal(told(8, 8))
+    expect(told(0)).to.deep.equal([])
+  })
+
+  it('makes each only once, though two slips can be made in either order', () => {
+    const within = told()
+      .filter((each) => /^\d: /.test(each))
+      .map((each) => each.replace(/^[^|]*/, ''))
+    expect(new Set(within).size).to.equal(within.length)
+  })
+
+  it('has a name of its own for each', () => {
+    const ids = tanglesOf(lab, 10_000, 1).map(({origin}) => origin.id)
+    expect(new Set(ids).size).to.equal(ids.length)
+  })
+})
