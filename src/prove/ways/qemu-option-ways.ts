@@ -95,7 +95,7 @@ const MORE = [
 ] as const
 
 /** More options, which do no harm. */
-export const moreOptions: WayOperator = (call, {about}) => {
+export const moreOptions: WayOperator = (call, {about, consoles}) => {
   const options = qemuOptionsTyped(call)
   const last = options.at(-1)
   if (!last) return []
@@ -107,6 +107,7 @@ export const moreOptions: WayOperator = (call, {about}) => {
     const screen = added.some((name) => busy.includes(name)) && busy.some((name) => names.has(name))
     return (
       !screen &&
+      !(consoles && /-nographic|-serial/.test(more)) &&
       !added.some((name) => name !== '-device' && (names.has(name) || about.some((each) => each === name)))
     )
   }).map((more): Way => ({

@@ -27,6 +27,8 @@ export interface Setting {
   readonly on: string
   /** All that the lab's guide types. */
   readonly guide: string
+  /** Whether the lab looks into its guests by their serial console, which must then be left to qlab. */
+  readonly consoles: boolean
   /** The options of QEMU that the lab is about, which keep their form. */
   readonly about: readonly QemuOption[]
   /** Whether the call is all of the command, so that it may be typed again. */

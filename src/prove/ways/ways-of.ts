@@ -1,4 +1,3 @@
-import type {QemuOption} from '../../model/lab/lab.js'
 import {simpleCommands} from '../../shell/simple-commands.js'
 import {callOf} from '../slips/program-of.js'
 import {applyEdits} from '../slips/slip.js'
@@ -10,7 +9,7 @@ import {otherDisk} from './qemu-disk-ways.js'
 import {otherNetwork} from './qemu-net-ways.js'
 import {moreOptions, optionsReordered, sameOption, twoDashes} from './qemu-option-ways.js'
 import {inQuotes, otherLines, partsReordered, wholePath, withoutSudo} from './typing-ways.js'
-import type {Way, WayOperator} from './way.js'
+import type {Setting, Way, WayOperator} from './way.js'
 
 const OPERATORS: readonly WayOperator[] = [
   sameOption,
@@ -33,15 +32,11 @@ const OPERATORS: readonly WayOperator[] = [
   vmAgain,
 ]
 
+/** Where a command is typed, and in what lab. */
+export type Place = Pick<Setting, 'on' | 'about'> & Partial<Pick<Setting, 'guide' | 'consoles'>>
+
 /** Every other right way to do a command that we know to make, each once. */
-export function waysOf(
-  text: string,
-  {
-    on,
-    about,
-    guide = text,
-  }: {readonly on: string; readonly about: readonly QemuOption[]; readonly guide?: string},
-): Way[] {
+export function waysOf(text: string, {on, about, guide = text, consoles = false}: Place): Way[] {
   const commands = simpleCommands(text)
   const found = new Map<string, Way>()
   const alike = new Map<string, number>()
@@ -53,6 +48,7 @@ export function waysOf(
         on,
         about,
         guide,
+        consoles,
         whole: commands.length === 1,
       })) {
         const typed = [applyEdits(text, way.edits), ...(way.after ?? [])].join('\n')

@@ -23,12 +23,12 @@ export type Weave = readonly PlacedWay[]
 /** Every right way of a lab's commands that is not the guide's. */
 export function waysOfLab(lab: Lab): PlacedWay[] {
   const about = lab.spec.about ?? []
-  const guide = lab.guides.en.steps
-    .flatMap((step) => commandsOf(step).map(({command}) => command.text))
-    .join('\n')
+  const all = lab.guides.en.steps.flatMap(commandsOf)
+  const guide = all.map(({command}) => command.text).join('\n')
+  const consoles = all.some(({fence}) => fence.on.startsWith('console:'))
   return lab.guides.en.steps.flatMap((step) =>
     commandsOf(step).flatMap(({fence, command, number}) =>
-      waysOf(command.text, {on: fence.on, about, guide}).map((way) => ({
+      waysOf(command.text, {on: fence.on, about, guide, consoles}).map((way) => ({
         step: step.id,
         fence,
         command,

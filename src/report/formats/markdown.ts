@@ -13,9 +13,9 @@ function ofProof({labs}: Proof): string {
     'Mutants',
     'Killed',
     'Justified',
-    'Cured',
     'Right ways that pass',
     'Made ways that pass',
+    'Cured',
     'Tangles judged',
     'Time',
   ]
@@ -52,7 +52,7 @@ function rowOf(lab: LabProof): string[] {
   const cures = `${lab.cured} of ${lab.cures}${lab.inWords > 0 ? ` (${lab.inWords} in words)` : ''}`
   const ways = [`${lab.held} of ${lab.controls}`, `${lab.passed} of ${lab.ways}`]
   const tangles = `${lab.judged} of ${lab.tangles}`
-  const cells = [cell(id), mutants, killed, justified, cures, ...ways, tangles, duration(durationMs, 'en')]
+  const cells = [cell(id), mutants, killed, justified, ...ways, cures, tangles, duration(durationMs, 'en')]
   return cells.map(String)
 }
 

@@ -98,6 +98,14 @@ describe('waysOf', () => {
     expect(ways).to.not.include.members(['typed twice'])
   })
 
+  it('leaves the serial console to a lab that looks into its guests by it', () => {
+    const serial = (consoles: boolean): number =>
+      waysOf(QEMU, {on: 'host', about: [], consoles}).filter(({what}) => /-nographic|-serial/.test(what))
+        .length
+    expect(serial(false)).to.equal(2)
+    expect(serial(true)).to.equal(0)
+  })
+
   it('knows nothing of what it does not know', () => {
     expect(waysTo('info block', 'monitor:vm')).to.deep.equal([])
   })
