@@ -4,7 +4,7 @@ import type {MachineView, Observer, Ran, System} from '../model/observer.js'
 
 /** What shells, sudo and nsenter say of a program by its bare name; one with a path may well be the student's own. */
 const SAID =
-  /^(?:-?(?:ba|da|a)?sh|sudo|env|nsenter|timeout)(?:: line \d+|: \d+)?: (?:failed to (?:execute|run command) )?['‘]?([\w.+-]+)['’]?: (?:command not found|not found|No such file or directory|Permission denied)$/m
+  /^(?:-?(?:ba|da|a)?sh|sudo|env|nsenter|timeout)(?:: line \d+|: \d+)?: (?:failed to (?:execute|run command) )?['\u2018]?([\w.+-]+)['\u2019]?: (?:command not found|not found|No such file or directory|Permission denied)$/m
 
 /** Where a line begins with one: after what only runs it. */
 const FIRST = /^\s*(?:sudo\s+(?:-n\s+)?)?(?:timeout\s+[\d.]+\s+)?([\w.+-]+)(?=\s|$)/

@@ -163,7 +163,7 @@ export function valueInWords(value: Json | undefined, language: Language, words:
 }
 
 function worded(text: string, language: Language): string {
-  const known = VALUE_WORDS[text] ?? text
+  const known = Object.hasOwn(VALUE_WORDS, text) ? (VALUE_WORDS[text] ?? text) : text
   if (typeof known !== 'string') return known[language]
   return language === 'sv' ? known : text
 }

@@ -1,5 +1,5 @@
 import {runLabCode} from '../../model/lab/lab-code.js'
-import {EndlessCode, endlessCode} from '../spec/watch-lab-code.js'
+import {EndlessCode, endlessCode} from '../code/watch-lab-code.js'
 import {checkNamesInCode} from './check-names-in-code.js'
 import {checkOwners} from './check-owners.js'
 import {checkUnusedFiles} from './check-unused-files.js'

@@ -3,7 +3,7 @@ import type {Problem} from '../../model/errors/problem.js'
 import {checkDrawings} from './check-drawings.js'
 import {checkMistakes} from './check-mistakes.js'
 import {checkSurroundings} from './check-surroundings.js'
-import {watchLabCode} from '../spec/watch-lab-code.js'
+import {watchLabCode} from '../code/watch-lab-code.js'
 import {tryObserves} from './try-observes.js'
 import {readLab} from '../spec/read-lab.js'
 

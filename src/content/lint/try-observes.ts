@@ -1,7 +1,7 @@
 import {runLabCode} from '../../model/lab/lab-code.js'
 import type {LabSpec} from '../../model/lab/lab.js'
 import type {Locate} from '../source/locate.js'
-import {EndlessCode, endlessCode} from '../spec/watch-lab-code.js'
+import {EndlessCode, endlessCode} from '../code/watch-lab-code.js'
 import type {Report} from './report.js'
 import {trialObserver} from './trial-observer.js'
 

@@ -5,11 +5,11 @@ import {LabError} from '../../model/errors/errors.js'
 import type {Lab, LabSpec} from '../../model/lab/lab.js'
 import {findLab} from './find-labs.js'
 import {isInside} from './is-inside.js'
-import {runKept} from './kept-code.js'
-import {LabMemory, type Recalled} from './lab-memory.js'
+import {runKept} from '../code/kept-code.js'
+import {LabMemory, type Recalled} from '../code/lab-memory.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {placeOf} from './place-of.js'
-import {watchLabCode} from './watch-lab-code.js'
+import {watchLabCode} from '../code/watch-lab-code.js'
 
 export interface LoadOptions {
   /** The root of this package: its labs are in labs/. */

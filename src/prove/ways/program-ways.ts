@@ -101,7 +101,8 @@ export const otherForm: WayOperator = ({program, args}, {text}): Way[] => {
   if (!first || !last) return []
   const span = {start: first.whole.start, end: last.whole.end}
   const typed = text.slice(span.start, span.end).replaceAll(/(?:\s|\\\n)+/g, ' ')
-  return (SAME[program] ?? []).flatMap(([form, ...others]) =>
+  const forms = Object.hasOwn(SAME, program) ? (SAME[program] ?? []) : []
+  return forms.flatMap(([form, ...others]) =>
     form.test(typed)
       ? others.map((other) => {
           const filled = typed.replace(form, other.replaceAll(/\$(?=[A-Z])/g, '$$$$'))

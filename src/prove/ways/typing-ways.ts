@@ -11,7 +11,7 @@ const WHOLE_PATHS: Readonly<Record<string, string>> = {
 
 /** The program by its whole path. */
 export const wholePath: WayOperator = ({program, args}, {words, on}) => {
-  const path = WHOLE_PATHS[program]
+  const path = Object.hasOwn(WHOLE_PATHS, program) ? WHOLE_PATHS[program] : undefined
   const word = words[words.length - args.length - 1]
   return path && word && on === 'host' ? [written('the program by its whole path', word.whole, path)] : []
 }

@@ -1,5 +1,5 @@
 import {loadLab} from '../../content/spec/load-lab.js'
-import {watchLabCode} from '../../content/spec/watch-lab-code.js'
+import {watchLabCode} from '../../content/code/watch-lab-code.js'
 import {ensureImage} from '../../guest/ensure-image.js'
 import type {Medium} from '../../guest/ensure-medium.js'
 import type {GuestImage} from '../../guest/guest-image.js'

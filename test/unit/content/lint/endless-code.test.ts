@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import {lintLab} from '../../../../src/content/lint/lint-lab.js'
 import {loadLab} from '../../../../src/content/spec/load-lab.js'
-import {unwatchLabCode, watchLabCode} from '../../../../src/content/spec/watch-lab-code.js'
+import {unwatchLabCode, watchLabCode} from '../../../../src/content/code/watch-lab-code.js'
 import {look} from '../../../../src/engine/look.js'
 import {ToyLab} from '../../engine/fixture.js'
 import {LabCopy, ROOT} from '../lab-copy.js'

@@ -185,6 +185,11 @@ describe('renderCheck', () => {
     )
   })
 
+  it('shows values that are called like what every JavaScript object has', () => {
+    for (const name of ['valueOf', 'toString', 'constructor', '__proto__'])
+      expect(renderCheck(checkOf({outcome: 'failed', expected: name, actual: 'br0'}), PLAIN)).to.contain(name)
+  })
+
   it('lets no text steer the terminal', () => {
     fc.assert(
       fc.property(check, style, (given, how) => {

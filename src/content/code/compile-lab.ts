@@ -5,7 +5,7 @@ import type {BuildFailure, BuildOptions, Message, OnResolveArgs, OnResolveResult
 import {BugError} from '../../model/errors/errors.js'
 import type {Source} from '../source/source.js'
 import type {Report} from '../lint/report.js'
-import {isInside} from './is-inside.js'
+import {isInside} from '../spec/is-inside.js'
 
 /** lab.ts and what it imports, as one module. */
 export interface CompiledLab {
