@@ -3,11 +3,14 @@ import type {Link, System} from 'qlab/lab'
 import {first, second, type IsolatedVm} from './vms.js'
 
 const MASK = 24
+/** What the guide calls the card in the VM. */
+const CARD = 'ens3'
 
 function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
   const own = `${address}/${MASK}`
-  const add = `sudo ip addr add ${own} dev ens3`
-  const again = `sudo ip -4 addr flush dev ens3; ${add}`
+  const add = ({name}: {readonly name: string}): string => `sudo ip addr add ${own} dev ${name}`
+  const again = (facts: {readonly name: string}): string =>
+    `sudo ip -4 addr flush dev ${facts.name}; ${add(facts)}`
   return check({
     id: `${machine}-address`,
     title: {en: `${machine} has the address ${own}`, sv: `${machine} har adressen ${own}`},
@@ -15,6 +18,8 @@ function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
     observe: async (lab) => {
       const links = await lab.machine(machine).links()
       return {
+        // What QEMU puts on the bus before it gives the card another name.
+        name: links.find(({ifname}) => ifname !== 'lo')?.ifname ?? CARD,
         card: ipv4Of(links.filter(({ifname}) => ifname !== 'lo')),
         loopback: ipv4Of(links.filter(({ifname}) => ifname === 'lo')).includes(own),
         host: (await addressesOf(lab.host)).includes(own),
@@ -40,14 +45,24 @@ function addressSet({machine, address}: IsolatedVm, other: IsolatedVm) {
           sv: `${machine} har ${own} på lo, som bara är till för trafik inom VM:en. Ge adressen till nätverkskortet.`,
         },
         look: `qlab ssh ${machine} -- ip -br addr`,
-        then: `sudo ip addr del ${own} dev lo; ${add}`,
+        then: (facts) => `sudo ip addr del ${own} dev lo; ${add(facts)}`,
+      },
+      {
+        id: `${machine}-card-renamed`,
+        when: ({card, name}) => card.length === 0 && name !== CARD,
+        say: ({name}) => ({
+          en: `The network card of ${machine} is called ${name}, not ${CARD}: what QEMU puts on the bus before the card gives it another name. Use ${name} in your command.`,
+          sv: `Nätverkskortet i ${machine} heter ${name} och inte ${CARD}: det QEMU sätter på bussen före kortet ger det ett annat namn. Skriv ${name} i kommandot.`,
+        }),
+        look: `qlab ssh ${machine} -- ip -br link`,
+        then: add,
       },
       {
         id: `${machine}-no-address`,
         when: ({card}) => card.length === 0,
         say: {
-          en: `${machine} has no IPv4 address on its network card. Nothing gives out addresses in this network, so you have to set it yourself, inside ${machine} (qlab ssh ${machine}). Is the card called something other than ens3? ip -br link in the VM shows its name.`,
-          sv: `${machine} har ingen IPv4-adress på sitt nätverkskort. I det här nätet delar inget ut adresser, så du måste ange den själv, inne i ${machine} (qlab ssh ${machine}). Heter kortet något annat än ens3? ip -br link i VM:en visar vad det heter.`,
+          en: `${machine} has no IPv4 address on its network card. Nothing gives out addresses in this network, so you have to set it yourself, inside ${machine} (qlab ssh ${machine}). The command needs the card's name as ip -br link in the VM shows it.`,
+          sv: `${machine} har ingen IPv4-adress på sitt nätverkskort. I det här nätet delar inget ut adresser, så du måste ange den själv, inne i ${machine} (qlab ssh ${machine}). Kommandot behöver kortets namn, så som ip -br link i VM:en visar det.`,
         },
         look: `qlab ssh ${machine} -- ip -br link`,
         then: add,

@@ -45,6 +45,8 @@ export const otherDisk: WayOperator = (call, {text, about, guide}) => {
     return (
       others
         .filter(([, other]) => !(firmware && /-hda|index=0/.test(other)))
+        // A device that comes first gives the network card another name in the guest.
+        .filter(([, other]) => !(/\bens\d/.test(guide) && other.includes('virtio-blk-pci')))
         // With an ide-hd of one's own QEMU adds no CD drive.
         .filter(([, other]) => !(guide.includes('ide1-cd0') && other.includes('ide-hd')))
         .map(([what, other]) => written(`the disk ${what}`, span, other.replaceAll('$1', file)))

@@ -32,7 +32,8 @@ function started(vm: string, tap: string, display: number, port: number): Record
 }
 
 function addresses(vm: string, own: string, other: string): Recorded {
-  const seen = (card: string[], more: {loopback?: boolean; host?: boolean} = {}): Json => ({
+  const seen = (card: string[], more: {loopback?: boolean; host?: boolean; name?: string} = {}): Json => ({
+    name: 'ens3',
     card,
     loopback: false,
     host: false,
@@ -45,6 +46,7 @@ function addresses(vm: string, own: string, other: string): Recorded {
       [seen([], {host: true}), `${vm}-address-on-host`],
       [seen([], {loopback: true}), `${vm}-address-on-loopback`],
       [seen([]), `${vm}-no-address`],
+      [seen([], {name: 'ens4'}), `${vm}-card-renamed`],
       [seen([`${own}/32`]), `${vm}-other-mask`],
       [seen([`${other}/24`]), `${vm}-address-of-other`],
       [seen(['192.168.11.10/24']), `${vm}-other-address`],
