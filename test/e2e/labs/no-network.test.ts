@@ -46,7 +46,9 @@ describe('the lab no-network, on real guests', () => {
 
     const screen = await place.qlab('console', 'vm')
     expect(screen.stdout, 'where the console is').to.contain('login:')
-    expect(screen.stdout, 'and nothing of what checks asked there').not.to.match(/stty|base64|@\$|@(out|err|end|left|ready)/)
+    expect(screen.stdout, 'and nothing of what checks asked there').not.to.match(
+      /stty|base64|@\$|@(out|err|end|left|ready)/,
+    )
     await consoleHeld(place)
     expect((await place.qlab('stop')).exitCode).to.equal(0)
     expect(labProcesses(spaces)).to.deep.equal([])
