@@ -20,7 +20,7 @@ describe('the lab dnsmasq, on real guests', () => {
       result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
     )
     expect(facts.get('dnsmasq-offers')).to.include({mask: '255.255.255.0', hours: 12})
-    expect(facts.get('dnsmasq-keeps-off-lan')).to.deep.equal({listens: [], answersLan: false})
+    expect(facts.get('dnsmasq-keeps-off-lan')).to.deep.include({listens: [], answersLan: false})
     const leased = (machine: string) => {
       const found = facts.get(`${machine}-leased`) as {servers: readonly string[]}
       return {...found, servers: found.servers.length}

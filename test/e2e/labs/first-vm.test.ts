@@ -19,7 +19,7 @@ describe('the lab first-vm, on real guests', () => {
     const facts = new Map(
       result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
     )
-    expect(facts.get('system-installed')).to.deep.equal({installed: true, cd: 'read'})
+    expect(facts.get('system-installed')).to.deep.include({installed: true, cd: 'read'})
     expect(facts.get('spice-answers')).to.deep.equal({
       port: 44400,
       answers: true,

@@ -20,14 +20,14 @@ describe('the lab monitor, on real guests', () => {
     const facts = new Map(
       result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
     )
-    expect(facts.get('second-read')).to.deep.equal({
+    expect(facts.get('second-read')).to.deep.include({
       said: 'This is disc 2.',
       drive: 'ide1-cd0',
       disc: 'disc2.img',
       path: 'disc2.img',
     })
-    expect(facts.get('card-seen')).to.deep.equal({seen: 2})
-    expect(facts.get('stick-unplugged')).to.deep.equal({drive: null, driveId: null, deviceId: null})
+    expect(facts.get('card-seen')).to.deep.include({seen: 2})
+    expect(facts.get('stick-unplugged')).to.deep.include({drive: null, driveId: null, deviceId: null})
 
     const again = await place.qlab('check', '--json')
     expect(again.exitCode, 'everything still holds at the end').to.equal(0)

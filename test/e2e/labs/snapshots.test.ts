@@ -19,10 +19,10 @@ describe('the lab snapshots, on real guests', () => {
     const facts = new Map(
       result.steps.flatMap(({checks}) => checks.map((each) => [each.id, each.facts] as const)),
     )
-    expect(facts.get('saved-online')).to.deep.equal({of: 'disk and memory', others: '', refused: null})
+    expect(facts.get('saved-online')).to.deep.include({of: 'disk and memory', others: '', refused: null})
     expect(facts.get('state-back')).to.include({note: true, process: 'the old one'})
-    expect(facts.get('saved-offline')).to.deep.equal({of: 'disk', others: '', running: true})
-    expect(facts.get('booted-anew')).to.deep.equal({boot: 'another one than noted'})
+    expect(facts.get('saved-offline')).to.deep.include({of: 'disk', others: '', running: true})
+    expect(facts.get('booted-anew')).to.deep.include({boot: 'another one than noted'})
 
     const again = await place.qlab('check', '--json')
     expect(again.exitCode, again.stdout + again.stderr).to.equal(0)
