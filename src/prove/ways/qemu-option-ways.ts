@@ -95,7 +95,7 @@ const MORE = [
 ] as const
 
 /** More options, which do no harm. */
-export const moreOptions: WayOperator = (call, {about, consoles}) => {
+export const moreOptions: WayOperator = (call, {about, consoles, guide}) => {
   const options = qemuOptionsTyped(call)
   const last = options.at(-1)
   if (!last) return []
@@ -108,6 +108,8 @@ export const moreOptions: WayOperator = (call, {about, consoles}) => {
     return (
       !screen &&
       !(consoles && /-nographic|-serial/.test(more)) &&
+      // It goes to the folder /, where it then looks for what its monitor is told.
+      !(more.includes('-daemonize') && /-(?:monitor|qmp)\b/.test(guide)) &&
       !added.some((name) => name !== '-device' && (names.has(name) || about.some((each) => each === name)))
     )
   }).map((more): Way => ({

@@ -96,6 +96,7 @@ describe('waysOf', () => {
     expect(ways).to.not.include.members(['the disk by -blockdev'])
     expect(ways).to.not.include.members(['from another folder'])
     expect(ways).to.not.include.members(['typed twice'])
+    expect(ways).to.not.include.members(['with -display none -daemonize'])
   })
 
   it('leaves the serial console to a lab that looks into its guests by it', () => {
