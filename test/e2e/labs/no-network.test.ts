@@ -19,7 +19,7 @@ async function consoleHeld(place: Place): Promise<void> {
     told += `${line}\n`
     if (!/in use by socat \(pid \d+\)/.test(told)) continue
     expect(performance.now() - started, 'it is named at once, not after minutes').to.be.below(20_000)
-    await place.qlab('shell', '--', 'pkill socat')
+    await place.qlab('shell', '--', 'pkill socat; pkill sleep')
   }
   const {exitCode} = await checking
   expect(exitCode, told).to.equal(0)
