@@ -32,8 +32,7 @@ function undoOf({program, args}: Call): {what: string; line: string} | null {
   }
   if (program === 'dnsmasq') return {what: 'ended and started again', line: 'pkill -x dnsmasq; sleep 1'}
   if (program === 'qemu-img' && words[0] === 'create') {
-    const file = words.find((word) => /\.(?:qcow2|img|raw)$/.test(word) && !words.includes(`-b ${word}`))
-    const made = words.findLast((word) => /\.(?:qcow2|img|raw)$/.test(word)) ?? file
+    const made = words.findLast((word) => /\.(?:qcow2|img|raw)$/.test(word))
     return made ? {what: 'deleted and made again', line: `rm ${made}`} : null
   }
   return null

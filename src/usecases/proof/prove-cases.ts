@@ -99,7 +99,8 @@ export async function proveCases(plans: readonly CasePlan[], options: ProveCases
       await run(
         some,
         {
-          onStart,
+          // The ways are told, and not the runs that they are taken in.
+          onStart: () => undefined,
           onEnd: (result) => {
             results.set(result.id, result)
             onResult?.(result)

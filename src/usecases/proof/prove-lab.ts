@@ -60,7 +60,10 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
   })
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   // A step by itself has a file of its own: it does not end what was begun of the whole.
-  const file = join(home, `${[id, hash, ...(only ? [only] : []), ...(kinds ?? [])].join('-')}.jsonl`)
+  const name = [id, hash, ...(only ? [only] : [])].join('-')
+  const file = join(home, `${[name, ...(kinds ?? [])].join('-')}.jsonl`)
+  // The guide's own way is the same, whatever else is proved.
+  const runsFile = join(home, `${name}.runs.json`)
   return withLock(
     lockIn(paths.state, `proof-${hash}`),
     identity,
@@ -68,7 +71,7 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
       inProvePlace(paths, identity, 'saved', async (saved) => {
         // Again: its author may have gone on while the image was made, or while another proof of it ran.
         const lab = await loadLab(folder, {root})
-        return prove({...ground, lab}, {...options, only, file, saved})
+        return prove({...ground, lab}, {...options, only, file, runsFile, saved})
       }),
     {signal},
   )
@@ -76,7 +79,7 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
 
 async function prove(
   ground: ProofGround,
-  options: ProveLabOptions & {readonly file: string; readonly saved: Paths},
+  options: ProveLabOptions & {readonly file: string; readonly runsFile: string; readonly saved: Paths},
 ): Promise<LabProof> {
   const started = performance.now()
   const {paths, identity, root, only, kinds, emit, signal, saved} = options
@@ -138,12 +141,13 @@ async function prove(
         note(result)
       },
     })
-  memory.forget()
   const own = cases.filter(({kind}) => kind === 'repeat')
-  const runs = addRuns(options.file.replace(/jsonl$/, 'runs.json'), key, {
+  const runs = addRuns(options.runsFile, key, {
     runs: 1 + own.length,
     failed: (sound ? 0 : 1) + own.filter(({verdict}) => verdict === 'survived').length,
   })
+  // Last: what cannot be written must not cost a whole proof.
+  memory.forget()
   const proof = scoreLab(cases, {
     id: lab.id,
     guest: image.name,

@@ -73,3 +73,14 @@ export function caseResult(more: Partial<CaseResult> = {}): CaseResult {
     ...more,
   }
 }
+
+/** What a proof says of itself beside its cases. */
+export const ABOUT_PROOF = {
+  id: 'toy',
+  guest: 'micro',
+  accelerator: 'tcg',
+  seed: 7,
+  resumed: 0,
+  durationMs: 5,
+  rate: {runs: 1, failed: 0, below: 0.95},
+} as const

@@ -1,23 +1,14 @@
 import {expect} from 'chai'
 import type {CaseResult, Verdict} from '../../../src/model/proof.js'
 import {isProved, scoreLab} from '../../../src/prove/score-lab.js'
-import {caseResult} from './fixture.js'
+import {ABOUT_PROOF, caseResult} from './fixture.js'
 
-const about = {
-  id: 'toy',
-  guest: 'micro',
-  accelerator: 'tcg',
-  seed: 7,
-  resumed: 0,
-  durationMs: 5,
-  rate: {runs: 1, failed: 0, below: 0.95},
-} as const
 const mutants = (count: number, verdict: Verdict): CaseResult[] =>
   Array.from({length: count}, (_, index) =>
     caseResult({id: `slip:${verdict}/${index}`, kind: 'slip', verdict}),
   )
 const score = (cases: readonly CaseResult[], problems: readonly string[] = []) =>
-  scoreLab(cases, {...about, problems})
+  scoreLab(cases, {...ABOUT_PROOF, problems})
 
 describe('scoreLab', () => {
   it('counts as mutants what must be noticed, and as controls what must pass', () => {

@@ -7,23 +7,14 @@ import {scoreLab} from '../../../src/prove/score-lab.js'
 import {readPackaged} from '../../../src/host/files/read-packaged.js'
 import {html} from '../../../src/report/formats/html.js'
 import {stryker} from '../../../src/report/formats/stryker.js'
-import {caseResult} from '../prove/fixture.js'
+import {ABOUT_PROOF, caseResult} from '../prove/fixture.js'
 
 const GUIDE = 'Build.\n\n```bash\nsudo ip link add br0 type bridge\n```\n</script><!-- -->\n'
 const read = (file: string): string | null => (file.endsWith('guide.en.md') ? GUIDE : null)
 const seen = [{check: 'bridge-exists', outcome: 'failed', diagnosis: 'bridge-missing', reason: null}]
 
 function proof(cases: readonly CaseResult[]): Proof {
-  const about = {
-    id: 'toy',
-    guest: 'micro',
-    accelerator: 'tcg',
-    seed: 7,
-    resumed: 0,
-    durationMs: 5,
-    rate: {runs: 1, failed: 0, below: 0.95},
-  } as const
-  const lab = scoreLab(cases, {...about, problems: []})
+  const lab = scoreLab(cases, {...ABOUT_PROOF, problems: []})
   return {schema: 'qlab/proof/2', proved: false, durationMs: 5, labs: [lab]}
 }
 
