@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execaNode} from 'execa'
-import {processesNaming} from './kit/qlab.js'
+import {processesLeft} from './kit/qlab.js'
 
 /** A test that opens a lab, tells the lab to stay, and is killed. */
 const CUT_OFF = `
@@ -24,6 +24,6 @@ describe('a test that is cut off', () => {
     expect([exitCode, signal]).to.deep.equal(['0', 'SIGKILL'])
     for (let tries = 0; tries < 300 && existsSync(folder); tries++) await sleep(100)
     expect(existsSync(folder)).to.equal(false)
-    expect(processesNaming(folder)).to.deep.equal([])
+    expect(await processesLeft(folder)).to.deep.equal([])
   })
 })

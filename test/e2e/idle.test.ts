@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {until} from '../../src/model/until.js'
-import {Place, processesNaming} from './kit/qlab.js'
+import {Place, processesLeft, processesNaming} from './kit/qlab.js'
 
 interface Status {
   readonly labs: readonly unknown[]
@@ -31,11 +31,7 @@ describe('a lab that is left open', () => {
     )
     const check = await place.qlab('check', 'disks')
     expect(check.stderr).to.contain('has ended by itself')
-    const named = await until(() => (processesNaming(place.folder).length === 0 ? true : null), {
-      timeoutMs: 20_000,
-      intervalMs: 100,
-    })
-    expect(named, processesNaming(place.folder).join('\n')).to.equal(true)
+    expect(await processesLeft(place.folder)).to.deep.equal([])
 
     const again = await place.start(['start', 'disks', '--open'], {env: {QLAB_IDLE_HOURS: '0'}})
     expect(String(again.stdout)).to.contain('This lab ended by itself')

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {execa} from 'execa'
 import {packageRoot} from '../../../src/host/files/paths.js'
+import {until} from '../../../src/model/until.js'
 import {lastWords, tail, tailsIn, witness} from './evidence.js'
 import {guard} from './guard.js'
 
@@ -124,6 +125,12 @@ export function processesNaming(word: string): string[] {
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => `${pid} ${read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`)
     .filter((line) => line.includes(word))
+}
+
+/** The processes that still name a word after the time that an ending lab's own get to notice it: 20 s at most. */
+export async function processesLeft(word: string): Promise<string[]> {
+  await until(() => (processesNaming(word).length === 0 ? true : null), {timeoutMs: 20_000, intervalMs: 100})
+  return processesNaming(word)
 }
 
 /** The user namespaces that are in use now. */
