@@ -1,4 +1,4 @@
-import {check, restartOf, vmBooted, vmDisk, vmRunning, type StartedVm} from 'qlab/lab'
+import {check, fileInVm, restartOf, vmBooted, vmDisk, vmRunning, type StartedVm} from 'qlab/lab'
 import {CAME_FROM} from './came-from.js'
 import {portsTo22} from './ports-to-22.js'
 
@@ -46,35 +46,18 @@ const archForwarded = check({
   ],
 })
 
-const archHoldsFile = check({
-  id: 'arch-holds-file',
+const archHoldsFile = fileInVm(arch, {
+  name: 'file',
+  ...CAME_FROM,
   title: {en: 'The VM has the file that was on arch.vdi', sv: 'VM:en har filen som fanns på arch.vdi'},
-  needs: ['arch-booted'],
-  observe: async (lab) => {
-    const {exitCode, stdout} = await lab.machine('arch').$`cat ${CAME_FROM.path}`
-    return {file: exitCode === 0 ? stdout.trim() : null}
+  missing: {
+    en: 'The VM boots, but it has no /etc/came-from: the system on arch.qcow2 is not the one from arch.vdi, or somebody has removed the file. End the VM, and convert arch.vdi again.',
+    sv: 'VM:en startar, men den har ingen /etc/came-from: systemet på arch.qcow2 är inte det från arch.vdi, eller så har någon tagit bort filen. Avsluta VM:en och konvertera arch.vdi igen.',
   },
-  judge: ({file}, expect) => expect(file).to.equal(CAME_FROM.text.trim()),
-  diagnoses: [
-    {
-      id: 'file-missing',
-      when: ({file}) => file === null,
-      say: {
-        en: 'The VM boots, but it has no /etc/came-from: the system on arch.qcow2 is not the one from arch.vdi, or somebody has removed the file. End the VM, and convert arch.vdi again.',
-        sv: 'VM:en startar, men den har ingen /etc/came-from: systemet på arch.qcow2 är inte det från arch.vdi, eller så har någon tagit bort filen. Avsluta VM:en och konvertera arch.vdi igen.',
-      },
-      look: 'qlab ssh arch -- ls -l /etc/came-from',
-    },
-    {
-      id: 'file-differs',
-      when: ({file}) => file !== null,
-      say: {
-        en: '/etc/came-from exists, but its text is not the one from arch.vdi. Somebody has changed it since.',
-        sv: '/etc/came-from finns, men med en annan text än på arch.vdi. Någon har ändrat den sedan dess.',
-      },
-      look: 'qlab ssh arch -- cat /etc/came-from',
-    },
-  ],
+  differs: {
+    en: '/etc/came-from exists, but its text is not the one from arch.vdi. Somebody has changed it since.',
+    sv: '/etc/came-from finns, men med en annan text än på arch.vdi. Någon har ändrat den sedan dess.',
+  },
 })
 
 /** After "Boot it". */

@@ -1,5 +1,4 @@
-import {check, imageInfo} from 'qlab/lab'
-import {sizeInWords} from './size-in-words.js'
+import {check, imageInfo, sizeInWords} from 'qlab/lab'
 
 const CREATE = 'qemu-img create -f qcow2 ubuntu.qcow2 70G'
 /** Files of the lab's other steps; what else looks like a disk was meant to be ubuntu.qcow2. */

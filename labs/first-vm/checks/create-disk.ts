@@ -1,5 +1,12 @@
+import {diskMade} from 'qlab/lab'
 import {CREATE, INSTALL} from './commands.js'
-import {diskMade} from './disk-made.js'
 
 /** After "A disk". */
-export const createDisk = [diskMade('ubuntu', CREATE, {machine: 'vm', start: INSTALL})]
+export const createDisk = [
+  diskMade({
+    file: 'ubuntu.qcow2',
+    size: '70G',
+    command: CREATE,
+    usedBy: {machine: 'vm', disk: 'ubuntu.qcow2', command: INSTALL},
+  }),
+]

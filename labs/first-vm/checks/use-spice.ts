@@ -1,6 +1,5 @@
-import {check, metBySpice, vmDisk, vmRunning} from 'qlab/lab'
+import {check, diskMade, metBySpice, vmDisk, vmRunning} from 'qlab/lab'
 import {CREATE_SECOND, END_SECOND, SPICE_PORT, START_SPICE} from './commands.js'
-import {diskMade} from './disk-made.js'
 import {fromCd} from './from-cd.js'
 
 const VM = {
@@ -85,7 +84,7 @@ const onSpice = check({
 
 /** After "SPICE instead of VNC". */
 export const useSpice = [
-  diskMade('ubuntu2', CREATE_SECOND, {machine: 'spice', start: START_SPICE}),
+  diskMade({file: 'ubuntu2.qcow2', size: '70G', command: CREATE_SECOND, usedBy: VM}),
   vmRunning(VM),
   vmDisk(VM),
   onSpice,

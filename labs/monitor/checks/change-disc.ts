@@ -1,7 +1,6 @@
-import {check, type Diagnosis, type Json, type Observer} from 'qlab/lab'
+import {check, textOf, type Diagnosis, type Json, type Observer} from 'qlab/lab'
 import {asQemuFindsIt} from './as-qemu-finds-it.js'
 import {discIn} from './disc-in.js'
-import {fileInVm} from './file-in-vm.js'
 
 const MAKE =
   'for n in 1 2; do mkdir -p disc$n; echo "This is disc $n." >disc$n/README; mke2fs -qF -b 2048 -d disc$n disc$n.img 1M; done'
@@ -18,7 +17,9 @@ interface ReadFacts extends Record<string, Json> {
 
 async function readIn(lab: Observer, file: string, wanted: string): Promise<ReadFacts> {
   const vm = lab.machine('vm')
-  return {said: await fileInVm(vm, file), ...(await discIn(vm)), path: await asQemuFindsIt(lab, wanted)}
+  // The shell on its console may be in any folder.
+  const said = (await textOf(vm.console, `/home/student/${file}`))?.trim() ?? null
+  return {said, ...(await discIn(vm)), path: await asQemuFindsIt(lab, wanted)}
 }
 
 const FIRST = 'disc1.img'

@@ -1,4 +1,4 @@
-import {heldUp, imageName, type MachineView, type Observer, type WithHeldUp} from 'qlab/lab'
+import {textOf, heldUp, imageName, type MachineView, type Observer, type WithHeldUp} from 'qlab/lab'
 
 /** What the second VM's monitor was asked. */
 export interface Second extends WithHeldUp {
@@ -21,7 +21,7 @@ const DISK = 'ubuntu2.qcow2'
 export async function secondState(lab: Observer): Promise<Second> {
   const second = lab.machine('second')
   const words = await second.commandLine()
-  const {exitCode, stdout} = await lab.host.$`cat monitor2.txt`
+  const told = await textOf(lab.host, 'monitor2.txt')
   const why = heldUp(await second.condition())
   const answers = why === null && (await second.running())
   return {
@@ -29,7 +29,7 @@ export async function secondState(lab: Observer): Promise<Second> {
     heldUp: why,
     socket: await hasSocket(second, words ?? [], answers),
     readsAs: answers ? await readsAs(second) : null,
-    answer: exitCode === 0 ? await answerIn(stdout.replaceAll('\r', ''), lab) : null,
+    answer: told === null ? null : await answerIn(told.replaceAll('\r', ''), lab),
   }
 }
 

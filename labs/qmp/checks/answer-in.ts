@@ -1,4 +1,4 @@
-import type {Json, System} from 'qlab/lab'
+import {textOf, type Json, type System} from 'qlab/lab'
 import {jsonValues} from './json-values.js'
 
 /** An event, as QEMU sends it. */
@@ -32,9 +32,9 @@ const PYTHON = /\{'(?:QMP|return|event|error|timestamp|device|running|status)': 
 
 /** Null when there is no such file. However the messages are spaced, and whatever stands between them. */
 export async function answerIn(host: System, name: string): Promise<Answer | null> {
-  const {exitCode, stdout} = await host.$`cat ${name}`
-  if (exitCode !== 0) return null
-  const values = jsonValues(stdout).flatMap((value) => (isListOfMessages(value) ? value : [value]))
+  const text = await textOf(host, name)
+  if (text === null) return null
+  const values = jsonValues(text).flatMap((value) => (isListOfMessages(value) ? value : [value]))
   const messages = values.filter(isMessage)
   const failed = messages.find(({error}) => error)?.error
   const bare = values.filter((value) => !isMessage(value) && isAnswer(value))
@@ -44,9 +44,9 @@ export async function answerIn(host: System, name: string): Promise<Answer | nul
   return {
     holds: isSaid
       ? 'messages'
-      : PYTHON.test(stdout)
+      : PYTHON.test(text)
         ? 'python'
-        : stdout.trim() === ''
+        : text.trim() === ''
           ? 'nothing'
           : 'something else',
     returned: answers,

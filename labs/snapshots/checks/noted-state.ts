@@ -1,4 +1,4 @@
-import type {System} from 'qlab/lab'
+import {textOf, type System} from 'qlab/lab'
 
 const BOOT_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
@@ -12,9 +12,9 @@ export interface NotedState {
 
 /** Reads such a file of the work folder; null when there is none. */
 export async function notedState(host: Pick<System, '$'>, file: string): Promise<NotedState | null> {
-  const {exitCode, stdout} = await host.$`cat ${file}`
-  if (exitCode !== 0) return null
-  const lines = stdout.split(/\r?\n/).filter(Boolean)
+  const text = await textOf(host, file)
+  if (text === null) return null
+  const lines = text.split(/\r?\n/).filter(Boolean)
   return {
     bootId: lines.find((line) => BOOT_ID.test(line)) ?? null,
     lines: lines.filter((line) => !BOOT_ID.test(line)),

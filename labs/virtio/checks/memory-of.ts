@@ -1,4 +1,4 @@
-import type {Diagnosis, MachineView, System} from 'qlab/lab'
+import {textOf, type Diagnosis, type MachineView, type System} from 'qlab/lab'
 
 const MIB = 1024 * 1024
 
@@ -56,8 +56,8 @@ export async function wholeOf(machine: MachineView): Promise<number> {
 
 /** The available memory according to free.txt; null when there is no such file. */
 export async function notedIn(system: Pick<System, '$'>): Promise<number | null> {
-  const {exitCode, stdout} = await system.$`cat free.txt`
-  return exitCode === 0 ? (availableIn(stdout) ?? 0) : null
+  const text = await textOf(system, 'free.txt')
+  return text === null ? null : (availableIn(text) ?? 0)
 }
 
 /** From the monitor, because QMP answers with an error for a VM without a balloon: `balloon: actual=512`. */

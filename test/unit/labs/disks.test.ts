@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import disks from '../../../labs/disks/lab.js'
-import {sizeInWords} from '../../../labs/disks/checks/size-in-words.js'
+import {sizeInWords} from '../../../src/kit/disk/size-in-words.js'
 import type {Observer} from '../../../src/model/observer.js'
 import {FakeSystem} from '../fake-system.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'

@@ -1,7 +1,6 @@
 import {expect} from 'chai'
 import lab from '../../../labs/first-vm/lab.js'
 import {cdState} from '../../../labs/first-vm/checks/cd-state.js'
-import {diskState} from '../../../labs/first-vm/checks/disk-made.js'
 import {installation} from '../../../labs/first-vm/checks/from-cd.js'
 import {seenByVnc} from '../../../src/kit/screen/seen-by-vnc.js'
 import {startedAnew} from '../../../labs/first-vm/checks/start-installed.js'
@@ -14,12 +13,12 @@ import {FakeSystem} from '../fake-system.js'
 
 const made = (name: string): Recorded => ({
   [`${name}-made`]: [
-    [{format: 'qcow2', gib: 70, running: true}, 'passed'],
-    [{format: null, gib: 0, running: false}, `${name}-missing`],
-    [{format: 'raw', gib: 70, running: false}, `${name}-other-format`],
-    [{format: 'raw', gib: 70, running: true}, `${name}-other-format`],
-    [{format: 'qcow2', gib: 0.07, running: false}, `${name}-other-size`],
-    [{format: 'qcow2', gib: 0.07, running: true}, `${name}-other-size`],
+    [{format: 'qcow2', size: '70 GiB', running: true}, 'passed'],
+    [{format: null, size: null, running: false}, `${name}-missing`],
+    [{format: 'raw', size: '70 GiB', running: false}, `${name}-other-format`],
+    [{format: 'raw', size: '70 GiB', running: true}, `${name}-other-format`],
+    [{format: 'qcow2', size: '70 MiB', running: false}, `${name}-other-size`],
+    [{format: 'qcow2', size: '70 MiB', running: true}, `${name}-other-size`],
   ],
 })
 
@@ -167,13 +166,6 @@ describe('the CD of a VM', () => {
 describe('a disk of the lab first-vm', () => {
   const UBUNTU = {machine: 'vm', disk: 'ubuntu.qcow2'}
 
-  it('is told by its format and size, also while a VM has it', async () => {
-    const {lab: observer, ran} = fake({qmp: null, said: '{"format": "qcow2", "virtual-size": 75161927680}'})
-    expect(await diskState(observer.host, 'ubuntu.qcow2')).to.deep.equal({format: 'qcow2', gib: 70})
-    expect(ran).to.deep.equal(['qemu-img info --force-share --output=json ubuntu.qcow2'])
-    expect(await diskState(fake({qmp: null}).lab.host, 'ubuntu.qcow2')).to.deep.equal({format: null, gib: 0})
-  })
-
   it('holds a system when it has a partition table', async () => {
     const said = '00000200:  45 46 49 20 50 41 52 54  EFI.PART\nread 8/8 bytes at offset 512\n'
     const {lab: observer, ran} = fake({qmp: drives(true, 6e7), said})
@@ -185,7 +177,7 @@ describe('a disk of the lab first-vm', () => {
 })
 
 describe('a disk that was created wrong', () => {
-  const small = {format: 'qcow2', gib: 0.07}
+  const small = {format: 'qcow2', size: '70 MiB'}
 
   it('is created again, and its VM is ended before that and started after it', () => {
     expect(thenOf(lab, 'ubuntu2-made', {...small, running: false})).to.equal(

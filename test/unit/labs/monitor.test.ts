@@ -5,7 +5,6 @@ import {bootOrder} from '../../../labs/monitor/checks/boot-order.js'
 import {cardsIn} from '../../../labs/monitor/checks/cards-in.js'
 import {cardsSeen} from '../../../labs/monitor/checks/cards-seen.js'
 import {discIn} from '../../../labs/monitor/checks/disc-in.js'
-import {fileInVm} from '../../../labs/monitor/checks/file-in-vm.js'
 import {monitorOf} from '../../../labs/monitor/checks/monitor-of.js'
 import {secondState} from '../../../labs/monitor/checks/second-state.js'
 import {slotIn} from '../../../labs/monitor/checks/slot-in.js'
@@ -262,8 +261,6 @@ describe('what the lab monitor looks at', () => {
     const devices = '/sys/class/net/ens3/device\n/sys/class/net/ens4/device\n'
     expect(await cardsSeen(machine({console: devices}))).to.equal(2)
     expect(await cardsSeen(machine({console: ''}))).to.equal(0)
-    expect(await fileInVm(machine({console: 'This is disc 1.\n'}), 'first.txt')).to.equal('This is disc 1.')
-    expect(await fileInVm(machine({}), 'first.txt')).to.equal(null)
   })
 
   it('is what became of the stick', async () => {

@@ -89,6 +89,6 @@ describe('the interfaces that a file lists', () => {
   it('are looked for at home in a VM, and in the work folder on the host', async () => {
     const [guest, host] = [new FakeSystem(() => 'lo\n'), new FakeSystem(() => 'lo\neth0\n')]
     expect([await listedInVm(guest), await listedOnHost(host)]).to.deep.equal(['lo', 'lo eth0'])
-    expect([...guest.asked, ...host.asked]).to.deep.equal(['cat ~student/links.txt', 'cat links.txt'])
+    expect([...guest.asked, ...host.asked]).to.deep.equal(['cat /home/student/links.txt', 'cat links.txt'])
   })
 })

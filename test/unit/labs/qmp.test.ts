@@ -2,7 +2,6 @@ import {expect} from 'chai'
 import qmp from '../../../labs/qmp/lab.js'
 import {answerIn} from '../../../labs/qmp/checks/answer-in.js'
 import {lifeOf, within} from '../../../labs/qmp/checks/life-of.js'
-import {socketState} from '../../../labs/qmp/checks/socket-state.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Observer} from '../../../src/model/observer.js'
 import {judgeRecorded, type Recorded} from './judge-recorded.js'
@@ -107,80 +106,6 @@ const RECORDED: Recorded = {
 
 describe('the judges of the lab qmp', () => {
   judgeRecorded(qmp, RECORDED)
-})
-
-describe('what is behind the socket of the lab qmp', () => {
-  interface Fake {
-    readonly words: readonly string[]
-    /** What QEMU calls the socket; an error while it does not answer. */
-    readonly filename: string | Error
-    readonly greeting?: string
-    readonly label?: string
-    /** What a shell on the host ends with. */
-    readonly sh?: number
-  }
-
-  const state = ({words, filename, greeting = '', label = 'compat_monitor0', sh = 0}: Fake) => {
-    const chardevs = [{label: 'qlab', filename: 'unix:/run/qlab/vm/7.qmp,server=on'}]
-    const vm = {
-      commandLine: () => Promise.resolve(words),
-      qmp: () =>
-        filename instanceof Error
-          ? Promise.reject(filename)
-          : Promise.resolve([...chardevs, {label, filename}]),
-    }
-    return socketState({
-      host: new FakeSystem(() => (sh === 0 ? greeting : null)),
-      machine: () => vm,
-    } as unknown as Observer)
-  }
-  const words = (option: string, more = ',server,nowait') => [option, `unix:/tmp/qmp-sock${more}`]
-  const free = 'disconnected:unix:/tmp/qmp-sock,server=on'
-
-  it('is told by its greeting', async () => {
-    const qmpGreeting = '{"QMP": {"version": {}}}\r\n'
-    expect(await state({words: words('-qmp'), filename: free, greeting: qmpGreeting})).to.equal('qmp')
-    const hmpGreeting = "QEMU 7.2.22 monitor - type 'help'\r\n"
-    expect(await state({words: words('-monitor'), filename: free, greeting: hmpGreeting})).to.equal('hmp')
-  })
-
-  it('is told by a greeting over many lines as well', async () => {
-    const greeting = '{\r\n    "QMP": {\r\n        "version": {}\r\n    }\r\n}\r\n'
-    expect(await state({words: words('-qmp-pretty'), filename: free, greeting})).to.equal('qmp')
-  })
-
-  it('is told by -mon where the socket is a -chardev', async () => {
-    const held = {label: 'x', filename: 'unix:/tmp/qmp-sock,server=on'}
-    const of = (mon: string) => ['-chardev', 'socket,id=x,path=/tmp/qmp-sock,server=on,wait=off', '-mon', mon]
-    expect(await state({...held, words: of('chardev=x,mode=control,pretty=on')})).to.equal('qmp')
-    expect(await state({...held, words: of('x')})).to.equal('hmp')
-  })
-
-  it('is there by a path from the folder where QEMU was started', async () => {
-    const filename = 'disconnected:unix:qmp-sock,server=on'
-    expect(await state({words: [], filename, greeting: '{"QMP": {}}'})).to.equal('qmp')
-    expect(await state({words: [], filename, sh: 1})).to.equal('elsewhere')
-  })
-
-  it('is told by the words while somebody holds it', async () => {
-    const held = 'unix:/tmp/qmp-sock,server=on'
-    expect(await state({words: words('-qmp'), filename: held})).to.equal('qmp')
-    expect(await state({words: words('-monitor'), filename: held})).to.equal('hmp')
-  })
-
-  it('is another one, or none', async () => {
-    expect(await state({words: [], filename: 'disconnected:unix:/tmp/qmp.sock,server=on'})).to.equal(
-      'elsewhere',
-    )
-    expect(await state({words: [], filename: 'vc'})).to.equal(null)
-  })
-
-  it('waits for a caller where QEMU does not answer and was not told nowait', async () => {
-    const silent = new Error('no answer')
-    expect(await state({words: words('-qmp', ',server'), filename: silent})).to.equal('waits')
-    const failed = await state({words: words('-qmp'), filename: silent}).catch((error: unknown) => error)
-    expect(failed).to.equal(silent)
-  })
 })
 
 describe('an answer that a file has', () => {
