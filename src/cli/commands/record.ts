@@ -1,4 +1,5 @@
-import {showRecord, writeCast} from '../../usecases/record/show-record.js'
+import {showRecord} from '../../usecases/record/show-record.js'
+import {writeCast} from '../../usecases/record/write-cast.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderCast, renderRecord} from '../render/state/record.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
@@ -32,13 +33,20 @@ export default class Record extends BaseCommand<typeof Record> {
       {en: '<file>', sv: '<fil>'},
       {outsideOnly: true, exclusive: ['full'], takes: 'file'},
     ),
+    force: switchFlag(
+      {
+        en: 'write over a file that is not a cast of qlab’s',
+        sv: 'skriv över en fil som inte är en inspelning från qlab',
+      },
+      {dependsOn: ['cast']},
+    ),
   }
   static override inLab: InLab = {how: 'call'}
 
   protected async perform(): Promise<Answer> {
     const options = {...workplace(), lab: this.args.lab ?? this.flags.lab}
     if (this.flags.cast !== undefined) {
-      const written = await writeCast({...options, cast: this.flags.cast})
+      const written = await writeCast({...options, cast: this.flags.cast, force: this.flags.force})
       return {json: written, text: renderCast(written, this.style)}
     }
     const record = await showRecord(options)

@@ -44,12 +44,7 @@ export function guideLines(
 ): {readonly lines: readonly string[]; readonly height: number} {
   const head = heading(scene, columns, style)
   const keys = keyLines(scene.keys, rows < LOW ? 1 : 2, columns, style)
-  const notice =
-    scene.notice === ''
-      ? []
-      : wrap(scene.notice, style)
-          .split('\n')
-          .slice(0, rows < LOW ? 3 : 5)
+  const notice = noticeLines(scene.notice, rows < LOW ? 3 : 5, style)
   const rule = paint(style, 'quiet', (style.unicode ? '─' : '-').repeat(Math.min(columns, style.width)))
   const fixed = head.length + keys.length + notice.length + 2
   const forTicks = Math.max(1, Math.min(Math.floor(rows * SHARE_OF_TICKS), rows - fixed - LEAST_TEXT))
@@ -68,6 +63,16 @@ export function guideLines(
     ...keys,
   ]
   return {lines: lines.slice(0, rows), height}
+}
+
+/** What qlab has to say; of more than has room the last line stays, which says what to press. */
+function noticeLines(notice: string, room: number, style: Style): string[] {
+  if (notice === '') return []
+  const lines = notice.split('\n').flatMap((line) => {
+    const [indent = ''] = /^ */.exec(line) ?? []
+    return wrap(line.trimStart(), style, indent).split('\n')
+  })
+  return lines.length <= room ? lines : [...lines.slice(0, room - 1), ...lines.slice(-1)]
 }
 
 function heading({lab, index, of, title}: GuideScene, columns: number, style: Style): string[] {

@@ -49,6 +49,10 @@ export const SCREEN = {
     sv: 'Skriv kommandona i en terminal i labben: s öppnar den.',
   },
   done: {en: 'Step {index} is done: {what}.', sv: 'Steg {index} är klart: {what}.'},
+  doneAll: {
+    en: 'Step {index} is done: all its {of} checks passed.',
+    sv: 'Steg {index} är klart: alla {of} kontroller är godkända.',
+  },
   doneBefore: {en: 'Step {index} is done.', sv: 'Steg {index} är klart.'},
   goOn: {en: 'n takes you to step {index}: {title}', sv: 'n tar dig till steg {index}: {title}'},
   finish: {

@@ -10,8 +10,10 @@ export interface MappedLab {
   readonly title: string | null
   /** Labs of the map that it builds on, in the course's order. */
   readonly after: readonly string[]
-  /** When all of it last passed (ISO 8601), or null. */
+  /** When the reader last passed all of it (ISO 8601), or null. */
   readonly passedAt: string | null
+  /** When qlab last did all of it by itself (`start --auto`), or null. */
+  readonly ranAt: string | null
   /** Whether it is open now. */
   readonly open: boolean
   /** Whether it is the one to go on with. */

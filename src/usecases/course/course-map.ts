@@ -2,19 +2,20 @@ import type {CourseMap, MappedLab} from '../../model/view/course-map.js'
 import type {Language} from '../../model/language.js'
 import {listLabs} from './list-labs.js'
 import {nextLab} from './next-lab.js'
-import {passedLabs} from './passed-labs.js'
+import {allPassed} from './passed-labs.js'
 import type {Workplace} from '../workplace.js'
 
 /** Which lab builds on which, and how far the reader has come. */
 export async function courseMap(options: Workplace & {readonly language: Language}): Promise<CourseMap> {
   const listed = await listLabs(options)
-  const passed = passedLabs(options.paths)
+  const passed = allPassed(options.paths)
   const ids = listed.map(({id}) => id)
   const labs = listed.map(({id, title, after, open}) => ({
     id,
     title,
     after: ids.filter((each) => after.includes(each) && each !== id),
-    passedAt: passed[id] ?? null,
+    passedAt: passed.labs[id] ?? null,
+    ranAt: passed.byQlab[id] ?? null,
     open,
   }))
   const done = new Set(labs.filter(({passedAt}) => passedAt !== null).map(({id}) => id))

@@ -7,22 +7,38 @@ import {writeWhole} from '../../host/files/write-whole.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Workplace} from '../workplace.js'
 
-const schema = v.object({schema: v.literal('qlab/passed/1'), labs: v.record(v.string(), v.string())})
+const times = v.record(v.string(), v.string())
+const schema = v.object({schema: v.literal('qlab/passed/1'), labs: times, byQlab: v.optional(times, {})})
 
-/** When each lab last passed as a whole (ISO 8601), by its name as {@link passedName} has it. A session's own progress goes with it; this stays. */
-export function passedLabs({state}: Pick<Paths, 'state'>): Readonly<Record<string, string>> {
+/** When each lab last passed as a whole (ISO 8601), by its name as {@link passedName} has it. */
+interface Passed {
+  /** Those that the student did. */
+  readonly labs: Readonly<Record<string, string>>
+  /** Those that qlab did by itself (`start --auto`). */
+  readonly byQlab: Readonly<Record<string, string>>
+}
+
+const NOTHING: Passed = {labs: {}, byQlab: {}}
+
+/** When the student last passed each lab. A session's own progress goes with it; this stays. */
+export function passedLabs(paths: Pick<Paths, 'state'>): Passed['labs'] {
+  return allPassed(paths).labs
+}
+
+/** The same, and when qlab last did each lab by itself. */
+export function allPassed({state}: Pick<Paths, 'state'>): Passed {
   try {
     return read(state)
   } catch {
-    return {} // it cannot be read: the map is then empty, and nothing else depends on it
+    return NOTHING // it cannot be read: the map is then empty, and nothing else depends on it
   }
 }
 
 /** Nothing where there is no file yet, or none of ours. */
-function read(state: string): Readonly<Record<string, string>> {
+function read(state: string): Passed {
   const file = fileIn(state)
   const parsed = v.safeParse(schema, existsSync(file) ? parse(readFileSync(file, 'utf8')) : null)
-  return parsed.success ? parsed.output.labs : {}
+  return parsed.success ? parsed.output : NOTHING
 }
 
 function parse(text: string): unknown {
@@ -39,17 +55,20 @@ export function passedName({id, folder}: Pick<Lab, 'id' | 'folder'>, root: strin
 }
 
 /**
- * Remembers that a lab has passed as a whole. What cannot be read is not written over.
+ * Remembers that a lab has passed as a whole, and who did it. What cannot be read is not written over.
  * @throws {HostError} `disk-full`, `no-access` … where the computer refuses
  */
 export function notePassed(
   lab: Pick<Lab, 'id' | 'folder'>,
   {paths, identity, root}: Workplace,
-  at = new Date(),
+  {by = 'student', at = new Date()}: {readonly by?: 'student' | 'qlab'; readonly at?: Date} = {},
 ): void {
   makeFolder(paths.state, identity)
-  const labs = {...read(paths.state), [passedName(lab, root)]: at.toISOString()}
-  const text = `${JSON.stringify({schema: 'qlab/passed/1', labs}, null, 2)}\n`
+  const {labs, byQlab} = read(paths.state)
+  const more = {[passedName(lab, root)]: at.toISOString()}
+  const now: Passed =
+    by === 'student' ? {labs: {...labs, ...more}, byQlab} : {labs, byQlab: {...byQlab, ...more}}
+  const text = `${JSON.stringify({schema: 'qlab/passed/1', ...now}, null, 2)}\n`
   writeWhole(fileIn(paths.state), text, {mode: 0o600})
 }
 

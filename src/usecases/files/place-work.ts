@@ -57,6 +57,12 @@ export function placeWork(
   return work
 }
 
+/** The folders that a lab's work may be in, the usual one first; none of them need be there. */
+export function workPlaces(lab: string, {work}: Pick<Paths, 'work'>): string[] {
+  const clone = /^(.*)-work$/.exec(work)?.[1]
+  return [join(work, lab), join(work, `${lab}-work`), ...(clone ? [join(clone, lab)] : [])]
+}
+
 function isSame(one: string, other: string): boolean {
   try {
     return realpathSync(one) === realpathSync(other)

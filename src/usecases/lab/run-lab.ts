@@ -27,7 +27,7 @@ export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise
     orLost(() => open.session.note({progress: progressOf(steps)}), onLost)
     await orLostLater(() => keepProgress(open), onLost)
   }
-  if (result.outcome === 'passed') orLost(() => notePassed(open.lab, options), onLost)
+  if (result.outcome === 'passed') orLost(() => notePassed(open.lab, options, {by: 'qlab'}), onLost)
   if (keep) open.keep()
   emit({type: 'finished', result})
   return result

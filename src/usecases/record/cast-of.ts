@@ -66,6 +66,17 @@ export function castOf(parts: readonly RecordedPart[], title: string): Cast | nu
   return {text: lines.map((line) => `${line}\n`).join(''), markers, durationMs}
 }
 
+/** Whether a text begins as a cast that qlab has written does. */
+export function isOurCast(text: string): boolean {
+  const [first = ''] = text.split('\n')
+  try {
+    const {version, title} = JSON.parse(first) as {readonly version?: unknown; readonly title?: unknown}
+    return version === 3 && typeof title === 'string' && /^qlab \S+$/.test(title)
+  } catch {
+    return false // no JSON, or nothing that has members
+  }
+}
+
 /** The terminals of a part, with the markers of the time that each was open; and what was done outside of them. */
 function scenesOf({terminals, deeds}: RecordedPart): Scene[] {
   const scenes = terminals.map(terminalScene)

@@ -1,14 +1,11 @@
-import {statSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
-import {makeParents} from '../../host/files/make-folder.js'
-import {writeAsked} from '../../host/files/write-whole.js'
+import {join} from 'node:path'
 import {UsageError} from '../../model/errors/errors.js'
 import {RECORD_FOLDER, RECORD_SCHEMA, type RecordedPart} from '../../model/record.js'
 import type {Outcome} from '../../model/run/outcome.js'
 import {openSessions} from '../../session/find-session.js'
+import {workPlaces} from '../files/place-work.js'
 import {labNames} from '../words/lab-and-name.js'
 import type {Workplace} from '../workplace.js'
-import {castOf} from './cast-of.js'
 import {partsIn, readRecord} from './read-record.js'
 import {typedIn, type TypedEntry} from './typed-in.js'
 
@@ -43,14 +40,6 @@ export interface ShownRecord {
   readonly parts: readonly {readonly opened: string; readonly entries: readonly ShownEntry[]}[]
 }
 
-export interface WrittenCast {
-  readonly schema: typeof RECORD_SCHEMA
-  readonly lab: string
-  readonly file: string
-  readonly durationMs: number
-  readonly markers: number
-}
-
 export interface RecordOptions extends Workplace {
   /** Which lab; else the open one, else the one that was recorded last. */
   readonly lab?: string | undefined
@@ -70,44 +59,27 @@ export async function showRecord(options: RecordOptions): Promise<ShownRecord> {
 }
 
 /**
- * Writes the record of a lab as a file that asciinema plays.
- * @throws {UsageError} `no-record`, `file-in-the-way`
+ * The lab whose record is meant, and the folder that it is in.
+ * @throws {UsageError} `no-record`
  */
-export async function writeCast({
-  cast,
-  ...options
-}: RecordOptions & {readonly cast: string}): Promise<WrittenCast> {
-  const file = resolve(cast)
-  if (statSync(file, {throwIfNoEntry: false})?.isDirectory())
-    throw new UsageError(
-      'file-in-the-way',
-      {en: `${cast} is a folder; --cast needs a file.`, sv: `${cast} är en katalog; --cast behöver en fil.`},
-      {suggestions: [`qlab record --cast ${join(cast, 'lab.cast')}`]},
-    )
-  const {lab, folder} = await recordOf(options)
-  const made = castOf(readRecord(folder), `qlab ${lab}`)
-  if (!made) throw noRecord(lab)
-  makeParents(dirname(file))
-  writeAsked(file, made.text)
-  const {durationMs, markers} = made
-  return {schema: RECORD_SCHEMA, lab, file, durationMs, markers}
-}
-
-async function recordOf(options: RecordOptions): Promise<{readonly lab: string; readonly folder: string}> {
+export async function recordOf(options: RecordOptions): Promise<{readonly lab: string; readonly folder: string}> {
   const {paths, identity, lab: named = process.env.QLAB_LAB} = options
   const open = openSessions(paths, identity).map(({record: {lab, work}}) => ({
     lab,
     folder: join(work, RECORD_FOLDER),
   }))
   const ids = await labNames(options)
-  const kept = ids.map((lab) => ({lab, folder: join(paths.work, lab, RECORD_FOLDER)}))
+  // Of a closed lab nothing tells which of the places it was.
+  const kept = [...new Set([...ids, ...(named === undefined ? [] : [named])])].flatMap((lab) =>
+    workPlaces(lab, paths).map((work) => ({lab, folder: join(work, RECORD_FOLDER)})),
+  )
   const all = [...open, ...kept].filter(({folder}) => partsIn(folder).length > 0)
   const latest = (places: typeof all) =>
     places.toSorted((one, other) => (lastPart(one.folder) < lastPart(other.folder) ? 1 : -1))[0]
   const found =
     named === undefined
       ? (latest(all.filter(({lab}) => open.some((each) => each.lab === lab))) ?? latest(all))
-      : all.find(({lab}) => lab === named)
+      : latest(all.filter(({lab}) => lab === named))
   if (found) return found
   throw noRecord(named ?? null, ids)
 }
@@ -116,7 +88,8 @@ function lastPart(folder: string): string {
   return partsIn(folder).at(-1) ?? ''
 }
 
-function noRecord(lab: string | null, known: readonly string[] = []): UsageError {
+/** What is said where there is no record. */
+export function noRecord(lab: string | null, known: readonly string[] = []): UsageError {
   const isLab = lab === null || known.length === 0 || known.includes(lab)
   return new UsageError(
     'no-record',

@@ -45,13 +45,14 @@ export function renderCourseMap({labs}: CourseMap, style: Style): string {
 }
 
 /** `bridge, A VM on the LAN: not done; builds on port-forward`. */
-function inWords({id, title, after, passedAt, open, next}: MappedLab, style: Style): string {
+function inWords({id, title, after, passedAt, ranAt, open, next}: MappedLab, style: Style): string {
   const {language} = style
   const name = title === null ? oneLine(id) : `${oneLine(id)}, ${oneLine(title)}`
   const asides = [
     title === null
       ? say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})
       : say(language, passedAt !== null ? 'course.labDone' : 'plain.notDone'),
+    ...(passedAt === null && ranAt !== null ? [say(language, 'course.labRan')] : []),
     ...(open ? [say(language, 'course.labOpen')] : []),
     ...(next ? [say(language, 'course.labNext')] : []),
     ...(after.length > 0 ? [say(language, 'plain.after', {labs: after.join(', ')})] : []),
@@ -74,7 +75,7 @@ function parents(labs: readonly MappedLab[]): Map<string, string> {
 }
 
 function told(
-  {id, title, after, passedAt, open, next}: MappedLab,
+  {id, title, after, passedAt, ranAt, open, next}: MappedLab,
   parent: string | null,
   style: Style,
 ): string {
@@ -90,7 +91,11 @@ function told(
     ...(title === null
       ? [say(language, 'course.labInvalid', {command: asTyped(`qlab lab lint ${id}`, style)})]
       : []),
-    ...(passedAt !== null ? [say(language, 'course.labDone')] : []),
+    ...(passedAt !== null
+      ? [say(language, 'course.labDone')]
+      : ranAt !== null
+        ? [say(language, 'course.labRan')]
+        : []),
     ...(open ? [say(language, 'course.labOpen')] : []),
     ...(next ? [say(language, 'course.labNext')] : []),
     ...(others.length > 0 ? [say(language, 'course.alsoAfter', {labs: others.join(', ')})] : []),

@@ -75,12 +75,18 @@ describe('the labs of a package', () => {
     ])
     notePassed({id: 'minimal', folder: '/home/me/minimal'}, place)
     expect((await courseMap(here)).labs.at(1)).to.have.property('passedAt', null)
-    notePassed({id: 'minimal', folder: join(place.root, 'labs/minimal')}, place, new Date(0))
+    const own = {id: 'minimal', folder: join(place.root, 'labs/minimal')}
+    notePassed(own, place, {by: 'qlab', at: new Date(1000)})
+    expect((await courseMap(here)).labs.at(1)).to.include({
+      ...{passedAt: null, ranAt: '1970-01-01T00:00:01.000Z', next: true},
+    })
+    notePassed(own, place, {at: new Date(0)})
     expect((await courseMap(here)).labs.at(1)).to.deep.equal({
       id: 'minimal',
       title: 'A bridge',
       after: [],
       passedAt: '1970-01-01T00:00:00.000Z',
+      ranAt: '1970-01-01T00:00:01.000Z',
       open: false,
       next: false,
     })

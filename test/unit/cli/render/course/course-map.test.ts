@@ -4,7 +4,7 @@ import {renderCourseMap} from '../../../../../src/cli/render/course/course-map.j
 import {PLAIN, SWEDISH} from '../../../report/samples.js'
 
 function lab(id: string, after: readonly string[] = [], more: Partial<MappedLab> = {}): MappedLab {
-  return {id, title: `About ${id}`, after, passedAt: null, open: false, next: false, ...more}
+  return {id, title: `About ${id}`, after, passedAt: null, ranAt: null, open: false, next: false, ...more}
 }
 const DONE = {passedAt: '2026-01-01T00:00:00.000Z'}
 
@@ -30,6 +30,17 @@ describe('renderCourseMap', () => {
 ○ extra (invalid: qlab lab lint extra shows why)
 
 2 of 6 labs are done. Next: qlab start no-network`,
+    )
+  })
+
+  it('tells what the reader has done from what qlab has done by itself', () => {
+    const ranAt = '2026-01-01T00:00:00.000Z'
+    const labs = [lab('disks', [], {ranAt}), lab('qmp', [], {ranAt, ...DONE})]
+    expect(renderCourseMap({labs}, PLAIN)).to.equal(
+      '○ disks  About disks (done by qlab, not by you)\n✓ qmp  About qmp (done)\n\n1 of 2 labs are done.',
+    )
+    expect(renderCourseMap({labs}, {...SWEDISH, plain: true, unicode: false})).to.contain(
+      'disks, About disks: inte klar; gjord av qlab, inte av dig',
     )
   })
 
