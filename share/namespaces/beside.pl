@@ -34,7 +34,9 @@ for my $name ('net/ipv6/conf/all/accept_dad=0', 'net/ipv6/conf/qlab/accept_dad=0
   open my $setting, '>', "/proc/sys/$file" or next;
   print $setting $value;
 }
-system('ip', 'link', 'set', 'qlab', 'address', '02:71:6c:61:62:01', 'up') == 0 or exit 1;
+# Of its own each time: several visitors see all that the guest sends, and one must not refuse what is for another.
+my $mac = sprintf '02:71:6c:%02x:%02x:%02x', map { int rand 256 } 1 .. 3;
+system('ip', 'link', 'set', 'qlab', 'address', $mac, 'up') == 0 or exit 1;
 # The kernel gives the address a moment after the link is up, and lets it be used a moment later (until then it is tentative).
 # A UDP socket that is connected sends nothing, and needs an address of this end all the same.
 sub leads {

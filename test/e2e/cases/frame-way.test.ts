@@ -111,5 +111,9 @@ describe('the way of a frame, in the lab bridge', () => {
     expect(await failed('start-vm')).to.deep.equal([])
     const inside = await place.qlab('ssh', '--', 'id -un')
     expect(inside.stdout).to.contain('student')
+    // Several at once, as a guide that looks while a student is logged in: none ends another's connection.
+    const words = ['ssh', '--', 'for n in 1 2 3 4 5 6; do sleep 1; echo $n; done'] as const
+    const logins = await Promise.all([1, 2, 3].map(() => place.qlab(...words)))
+    for (const {stdout, stderr} of logins) expect(stdout, stderr).to.match(/1\n2\n3\n4\n5\n6/)
   })
 })
