@@ -3,7 +3,7 @@ import {say} from '../../messages/say.js'
 import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {truncate, wrap} from '../render/text/fit.js'
-import {paint} from '../render/text/paint.js'
+import {dots, paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
 import {keyLines, type Key} from './key-lines.js'
 import {tickLines} from './tick-lines.js'
@@ -65,14 +65,20 @@ export function guideLines(
   return {lines: lines.slice(0, rows), height}
 }
 
-/** What qlab has to say; of more than has room the last line stays, which says what to press. */
+/** What qlab has to say. Where there is no room for all, its last line stays if it is one of its own: it says what to press. */
 function noticeLines(notice: string, room: number, style: Style): string[] {
   if (notice === '') return []
-  const lines = notice.split('\n').flatMap((line) => {
+  const paragraphs = notice.split('\n').map((line) => {
     const [indent = ''] = /^ */.exec(line) ?? []
     return wrap(line.trimStart(), style, indent).split('\n')
   })
-  return lines.length <= room ? lines : [...lines.slice(0, room - 1), ...lines.slice(-1)]
+  const lines = paragraphs.flat()
+  if (lines.length <= room) return lines
+  const last = paragraphs.length > 1 ? (paragraphs.at(-1) ?? []) : []
+  const kept = last.length < room ? last : []
+  const cut = lines.slice(0, room - kept.length)
+  const goesOn = truncate(`${cut.at(-1) ?? ''} ${dots(style)}`, style.width, style)
+  return [...cut.slice(0, -1), goesOn, ...kept]
 }
 
 function heading({lab, index, of, title}: GuideScene, columns: number, style: Style): string[] {

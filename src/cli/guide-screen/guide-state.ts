@@ -6,6 +6,7 @@ import {stepTicks} from '../../usecases/follow/follow-step.js'
 import {StepTicks, type Tick} from '../../usecases/follow/step-ticks.js'
 import {noteReached} from '../../usecases/guide/reached.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
+import {wrap} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
 import {StepsDone} from '../walk/steps-done.js'
 import type {WalkOptions} from '../walk/walker.js'
@@ -16,6 +17,9 @@ import type {Shown} from './guide-view.js'
 import {withTick} from './ticks.js'
 
 type Text = (style: Style) => string
+
+/** Lines that a notice may have beside the text: the screen has room for no more where it is low. */
+const MOST_BESIDE = 3
 
 /** What a guide knows of the steps of its lab, and what it shows of them now. */
 export class GuideState {
@@ -60,6 +64,15 @@ export class GuideState {
     this.notice = notice
     this.draws = false
     this.#reports = false
+  }
+
+  /** Says what a student must know before going on: beside the text, or in its place where it is long. */
+  tell(notice: string): void {
+    const paragraphs = (style: Style): string[] => notice.split('\n').map((each) => wrap(each, style))
+    const isLong = paragraphs(this.options.style).join('\n').split('\n').length > MOST_BESIDE
+    if (!isLong || !this.place.step) this.notice = notice
+    else
+      this.read((style) => paragraphs(style).join('\n\n'), say(this.options.language, 'screen.backToText'))
   }
 
   /** Shows the lab's networks, once they are drawn. */

@@ -52,7 +52,7 @@ export class GuideWalk implements Walker {
     try {
       await this.#panes?.lay(1)
       if (this.open.joined) await this.#takeUp()
-      if (notice) this.#state.notice = notice
+      if (notice) this.#state.tell(notice)
       for (;;) {
         const deed = await this.#attend().catch((error: unknown) => this.#orDetach(error))
         if (deed === 'finish') return null

@@ -1,3 +1,4 @@
+import type {Notice} from '../../model/run/notice.js'
 import {say} from '../../messages/say.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
 import {passedLabs, passedName} from '../../usecases/course/passed-labs.js'
@@ -7,9 +8,12 @@ import {orLost} from '../../usecases/lab/or-lost.js'
 import {recordNow} from '../../usecases/lab/record-now.js'
 import {runResult} from '../../usecases/lab/run-lab.js'
 import {attachPanes} from '../../usecases/panes/attach-panes.js'
+import {keepUntold} from '../../usecases/panes/untold.js'
 import {thisTerminal} from '../frame/this-terminal.js'
+import {noticeWords} from '../render/run/notice-words.js'
 import {renderLeft} from '../render/state/left.js'
 import {renderProgress} from '../render/state/progress.js'
+import {alsoLasting} from './lasting-notices.js'
 import {StepsDone} from '../walk/steps-done.js'
 import type {WalkOptions} from '../walk/walker.js'
 
@@ -17,9 +21,13 @@ import type {WalkOptions} from '../walk/walker.js'
 export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
   const started = performance.now()
   const since = new Date().toISOString()
-  await using open = await openOrJoin(options)
+  const covered: Notice[] = []
+  const emit = alsoLasting(options.emit, (notice) => covered.push(notice))
+  await using open = await openOrJoin({...options, emit})
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   const {session, lab} = open
+  const untold = covered.map((each) => noticeWords(each, options.language)).join('\n')
+  orLost(() => keepUntold(session.folders, untold), options.onLost)
   const {style, signal} = options
   const {rows = 24, columns = 80} = process.stdout
   const gone = say(options.language, 'screen.guideGone')

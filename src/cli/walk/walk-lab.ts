@@ -7,6 +7,7 @@ import {noticeWords} from '../render/run/notice-words.js'
 import {renderProgress} from '../render/state/progress.js'
 import {renderLeft} from '../render/state/left.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
+import {takeUntold} from '../../usecases/panes/untold.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {notePassed} from '../../usecases/course/passed-labs.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
@@ -17,6 +18,7 @@ import {runResult} from '../../usecases/lab/run-lab.js'
 import {GuideWalk} from '../guide-screen/guide-walk.js'
 import {putAt} from './put-at.js'
 import {breakable} from './breakable.js'
+import {alsoLasting} from '../panes/lasting-notices.js'
 import {Walk} from './walk.js'
 import type {Left, WalkOptions} from './walker.js'
 
@@ -33,14 +35,6 @@ export async function walkLab(options: WalkOptions): Promise<RunResult> {
   }
 }
 
-/** What a student must know of a lab that goes on, as long as it does. */
-const LASTING: readonly Notice['notice'][] = [
-  'monitor-gone',
-  'boots-from-cd',
-  'not-restarted',
-  'resumed-less',
-]
-
 /** Gives the step that the lab is to be put at, or null where somebody else has closed and opened it again. */
 async function walkOpen(
   options: WalkOptions,
@@ -48,14 +42,15 @@ async function walkOpen(
 ): Promise<RunResult | {readonly at: number | null}> {
   // The guide's screen covers what was told on the way: what matters there is its first notice.
   const covered: Notice[] = []
-  const emit: WalkOptions['emit'] = (event) => {
-    options.emit(event)
-    if (options.screen && event.type === 'notice' && LASTING.includes(event.notice)) covered.push(event)
-  }
+  const emit = alsoLasting(options.emit, (lasting) => {
+    if (options.screen) covered.push(lasting)
+  })
   await using open = await openOrJoin({...options, emit})
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   tellAside(options.paths, open.lab.id, (aside) => covered.push(aside))
-  const first = [...covered.map((each) => noticeWords(each, options.language)), notice].join(' ').trim()
+  const before = options.screen ? takeUntold(open.session.folders) : ''
+  const words = covered.map((each) => noticeWords(each, options.language))
+  const first = [before, ...words, notice].filter(Boolean).join('\n')
   const told = (left: Left): void => {
     const {id: lab} = open.lab
     const {work} = open.session.record

@@ -45,7 +45,7 @@ export class Walk implements Walker {
 
   /** The introduction, or where the student was; then step after step. */
   async all(notice = ''): Promise<WalkEnd | null> {
-    if (notice) this.#say(wrap(notice, this.options.style))
+    for (const each of notice ? notice.split('\n') : []) this.#say(wrap(each, this.options.style))
     const done = this.open.joined ? await this.#takeUp() : await this.#introduce()
     for (const [index, step] of this.#steps.entries()) {
       if (index < done) continue

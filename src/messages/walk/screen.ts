@@ -10,6 +10,7 @@ export const SCREEN = {
     en: 'What you paste here is not typed anywhere: commands go into a terminal in the lab.',
     sv: 'Det du klistrar in här skrivs ingenstans: kommandon skriver du i en terminal i labben.',
   },
+  backToText: {en: 'r shows the text of the step.', sv: 'r visar stegets text.'},
   askFor: {
     en: 'Press c: some of this is looked at only when you ask for it.',
     sv: 'Tryck c: en del av det här kontrolleras bara när du ber om det.',

@@ -114,6 +114,15 @@ describe('the screen of the guide', () => {
     expect(seen).not.to.contain('The check a holds')
   })
 
+  it('says that a notice goes on which has no room, and keeps the line of its own that says what to press', () => {
+    const long = 'This could not be brought back. '.repeat(20).trim()
+    const shown = (notice: string) =>
+      plain(guideLines(scene({notice}), {rows: 24, columns: 80}, style(80)).lines).slice(0, -1)
+    expect(shown(`${long}\nr shows the text.`).at(-1)).to.equal('r shows the text.')
+    expect(shown(`${long}\nr shows the text.`).at(-2)).to.match(/^This could .* …$/)
+    expect(shown(long).at(-1)).to.match(/ …$/)
+  })
+
   it('lets nothing that a guest says steer the terminal', () => {
     const said = '\u001b[2J\u001b[31mboo\u0007'
     const waiting = tick('w', 'waiting', {awaited: {for: {en: 'it', sv: 'den'}, said, limitMs: 1}})
