@@ -16,7 +16,7 @@ export const COURSE = {
   labInvalid: {en: 'invalid: {command} shows why', sv: 'ogiltig: {command} visar varför'},
   labOpen: {en: 'open', sv: 'öppen'},
   labDone: {en: 'done', sv: 'klar'},
-  labRan: {en: 'done by qlab, not by you', sv: 'gjord av qlab, inte av dig'},
+  labRan: {en: 'done by qlab, not by you', sv: 'qlab har gjort den, inte du'},
   labNext: {en: 'next', sv: 'nästa'},
   alsoAfter: {en: 'also builds on {labs}', sv: 'bygger också på {labs}'},
   labsDone: {en: '{count} of {of} labs are done.', sv: '{count} av {of} labbar är klara.'},

@@ -119,8 +119,8 @@ describe('the screen of the guide', () => {
     const shown = (notice: string) =>
       plain(guideLines(scene({notice}), {rows: 24, columns: 80}, style(80)).lines).slice(0, -1)
     expect(shown(`${long}\nr shows the text.`).at(-1)).to.equal('r shows the text.')
-    expect(shown(`${long}\nr shows the text.`).at(-2)).to.match(/^This could .* …$/)
-    expect(shown(long).at(-1)).to.match(/ …$/)
+    expect(shown(`${long}\nr shows the text.`).at(-2)).to.match(/could .*…$/)
+    expect(shown(long).at(-1)).to.match(/…$/)
   })
 
   it('lets nothing that a guest says steer the terminal', () => {

@@ -40,7 +40,7 @@ describe('renderCourseMap', () => {
       '○ disks  About disks (done by qlab, not by you)\n✓ qmp  About qmp (done)\n\n1 of 2 labs are done.',
     )
     expect(renderCourseMap({labs}, {...SWEDISH, plain: true, unicode: false})).to.contain(
-      'disks, About disks: inte klar; gjord av qlab, inte av dig',
+      'disks, About disks: inte klar; qlab har gjort den, inte du',
     )
   })
 
