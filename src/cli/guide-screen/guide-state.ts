@@ -71,8 +71,7 @@ export class GuideState {
     const paragraphs = (style: Style): string[] => notice.split('\n').map((each) => wrap(each, style))
     const isLong = paragraphs(this.options.style).join('\n').split('\n').length > MOST_BESIDE
     if (!isLong || !this.place.step) this.notice = notice
-    else
-      this.read((style) => paragraphs(style).join('\n\n'), say(this.options.language, 'screen.backToText'))
+    else this.read((style) => paragraphs(style).join('\n\n'), say(this.options.language, 'screen.backToText'))
   }
 
   /** Shows the lab's networks, once they are drawn. */

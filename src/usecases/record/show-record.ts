@@ -62,7 +62,9 @@ export async function showRecord(options: RecordOptions): Promise<ShownRecord> {
  * The lab whose record is meant, and the folder that it is in.
  * @throws {UsageError} `no-record`
  */
-export async function recordOf(options: RecordOptions): Promise<{readonly lab: string; readonly folder: string}> {
+export async function recordOf(
+  options: RecordOptions,
+): Promise<{readonly lab: string; readonly folder: string}> {
   const {paths, identity, lab: named = process.env.QLAB_LAB} = options
   const open = openSessions(paths, identity).map(({record: {lab, work}}) => ({
     lab,

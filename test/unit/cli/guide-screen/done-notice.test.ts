@@ -9,12 +9,10 @@ import type {CheckResult} from '../../../../src/model/run/result.js'
 const styleOf = (width: number): Style => ({width, color: false, unicode: true, language: 'en'})
 const step = {title: 'Start the VM'}
 const titled = (...titles: readonly string[]) =>
-  titles.map(
-    (title, index): CheckResult => ({
-      ...{id: `c${index}`, title, outcome: 'passed', facts: null, expected: null, actual: null},
-      ...{diagnosis: null, reason: null, durationMs: 1},
-    }),
-  )
+  titles.map((title, index): CheckResult => ({
+    ...{id: `c${index}`, title, outcome: 'passed', facts: null, expected: null, actual: null},
+    ...{diagnosis: null, reason: null, durationMs: 1},
+  }))
 const ROUTE = titled(
   'eth0 has no address of its own',
   'br0 got its address over DHCP',
@@ -37,9 +35,7 @@ describe('what the guide says of a step that is done', () => {
   it('counts what would fill the screen', () => {
     const many = titled(...Array.from({length: 9}, (_, at) => `The check number ${at} of this step holds`))
     const text = stripVTControlCharacters(doneNotice({number: 1, checks: many}, [step, step], styleOf(80)))
-    expect(text).to.equal(
-      '✓ Step 1 is done: all its 9 checks passed.\nn takes you to step 2: Start the VM',
-    )
+    expect(text).to.equal('✓ Step 1 is done: all its 9 checks passed.\nn takes you to step 2: Start the VM')
   })
 
   it('keeps the line that says what to press, however low the screen is', () => {

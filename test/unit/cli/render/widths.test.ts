@@ -105,7 +105,12 @@ describe('on terminals of 40 to 200 columns', function () {
         }))
         const mapped = labs.map(({id, spec, guides}, index) => ({
           ...{id, title: guides[language].title, after: spec.after ?? []},
-          ...{passedAt: index < 3 ? '2026-01-01T00:00:00Z' : null, ranAt: null, open: false, next: index === 3},
+          ...{
+            passedAt: index < 3 ? '2026-01-01T00:00:00Z' : null,
+            ranAt: null,
+            open: false,
+            next: index === 3,
+          },
         }))
         const texts = [
           renderLabs(listings, style),

@@ -15,8 +15,9 @@ describe('the record of a closed lab', () => {
   beforeEach(() => {
     home = temporaryFolder()
     const folders = {QLAB_STATE_HOME: 'state', QLAB_RUNTIME_DIR: 'run', QLAB_WORK_HOME: 'work'}
-    const own = Object.entries(folders).map(([name, folder]) => [name, join(home.path, folder)])
-    place = {...workplace({...process.env, ...Object.fromEntries(own)}), root: packageRoot()}
+    const own: NodeJS.ProcessEnv = {}
+    for (const [name, folder] of Object.entries(folders)) own[name] = join(home.path, folder)
+    place = {...workplace({...process.env, ...own}), root: packageRoot()}
   })
   afterEach(() => home[Symbol.dispose]())
 
