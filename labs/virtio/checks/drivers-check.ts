@@ -8,8 +8,8 @@ const SEEN = {
   virtio: {disks: 'vda', drivers: 'virtio_net'},
 }
 
-/** That the system in a VM has found the hardware, and has the drivers for it. */
-export function driversCheck(vm: HardwareVm) {
+/** That the system in a VM has found the hardware, and has the drivers for it; `beside` must hold too, and is looked at meanwhile. */
+export function driversCheck(vm: HardwareVm, beside: readonly string[] = []) {
   const {machine, kind} = vm
   const wanted = SEEN[kind]
   return check({
@@ -18,7 +18,7 @@ export function driversCheck(vm: HardwareVm) {
       en: `The system in the VM finds the disk ${wanted.disks}, and uses the driver ${wanted.drivers} for the card`,
       sv: `Systemet i VM:en hittar disken ${wanted.disks} och använder drivrutinen ${wanted.drivers} till kortet`,
     },
-    needs: [`${machine}-booted`],
+    needs: [`${machine}-booted`, ...beside],
     observe: async (lab) => seenInside(lab.machine(machine)),
     judge: ({disks, drivers}, expect) => {
       expect(disks).to.equal(wanted.disks)

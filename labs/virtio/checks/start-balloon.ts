@@ -90,7 +90,7 @@ const balloonDriver = check({
   ],
 })
 
-const started = vmStarted(balloon, ['balloon-spares'])
+const started = vmStarted(balloon, {needs: ['balloon-spares']})
 
 /** After "A VM with a balloon": that it runs comes first, and before it is asked itself, what its balloon leaves it. */
 export const startBalloon = [

@@ -2,6 +2,7 @@ import type {Notice} from '../../model/run/notice.js'
 import {say} from '../../messages/say.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
 import {passedLabs, passedName} from '../../usecases/course/passed-labs.js'
+import {tellNext} from '../../usecases/course/tell-next.js'
 import {openOrJoin, type AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {keepReached} from '../../usecases/guide/reached.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
@@ -42,7 +43,10 @@ export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
   if (now || hasPassed) options.write(`\n${renderProgress(steps, style)}\n`)
   const {work} = now ?? session.record
   options.write(`\n${renderLeft({lab: lab.id, work, open: now !== null && 'stays'}, style)}\n`)
-  return runResult(open, steps, performance.now() - started)
+  const result = runResult(open, steps, performance.now() - started)
+  // The guide has told it too, in a pane that is gone.
+  if (!now) await tellNext(result, options)
+  return result
 }
 
 /** What is known of the steps out here: whether they have passed. */

@@ -207,3 +207,13 @@ describe('the memory of a VM', () => {
     expect(await memory('')).to.include({noted: 0})
   })
 })
+
+describe('the lab virtio, while the second VM is started', () => {
+  it('says in that step that the first VM has ended, which is to stay beside it', () => {
+    const checks = lab.steps['start-virtio'] ?? []
+    expect(checks.flatMap(({needs = []}) => needs)).to.include('emulated-running')
+    // The second VM is looked at all the same: its own mistakes do not wait for the first VM.
+    const waiting = checks.filter(({needs = []}) => needs.includes('emulated-running'))
+    expect(waiting.map(({id}) => id)).to.deep.equal(['virtio-drivers'])
+  })
+})
