@@ -47,6 +47,8 @@ export interface OpenSessionOptions {
   readonly recorded?: boolean
   /** An earlier session that this one goes on from. */
   readonly saved?: SavedSession | null
+  /** More folders that the lab may read, absolute. */
+  readonly seen?: readonly string[]
   readonly signal?: AbortSignal
 }
 
@@ -121,7 +123,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 /** Fills the session's folders with what the namespaces need before they open. */
 function furnish(
   folders: SessionFolders,
-  {identity, root, image, accelerator, work, saved}: OpenSessionOptions,
+  {identity, root, image, accelerator, work, saved, seen = []}: OpenSessionOptions,
 ): void {
   const share = join(root, 'share')
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
@@ -148,7 +150,7 @@ function furnish(
     ['ro', folders.shims],
     ['rw', folders.tmp],
     ['rw', work],
-    ...[image.folder, ...(saved ? [saved.folder] : [])]
+    ...[image.folder, ...(saved ? [saved.folder] : []), ...seen]
       .filter((folder) => existsSync(folder))
       .map((folder) => ['ro', folder] as const),
   ]

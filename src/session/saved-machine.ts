@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs'
+import {chmodSync, copyFileSync, existsSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Identity} from '../host/identity.js'
 import {makeFolder} from '../host/files/make-folder.js'
@@ -26,16 +26,19 @@ export interface SavedMachine {
 /**
  * Tells the QEMU shim of saved machines: `io/saved/0.argv`, `0.memory`, `0.state`, and `0.files` with what to copy where.
  * @param who runs the shim, which crosses off each that it has started: the second time it is to boot
+ * @param first the number of the first of them
  */
 export function writeSavedMachines(
   io: string,
   work: string,
   machines: readonly SavedMachine[],
   who: Identity,
+  first = 0,
 ): void {
   if (machines.length === 0) return
   makeFolder(join(io, 'saved'), who)
-  machines.forEach(({argv, memory, disks, serial, state}, number) => {
+  machines.forEach(({argv, memory, disks, serial, state}, index) => {
+    const number = first + index
     writeFileSync(join(io, 'saved', `${number}.argv`), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
     const aside = state?.endsWith(ASIDE) === true
@@ -48,6 +51,30 @@ export function writeSavedMachines(
     const lines = files.map(({copy, to}) => `${copy}\t${to}\n`)
     writeFileSync(join(io, 'saved', `${number}.files`), lines.join(''))
   })
+}
+
+/**
+ * Keeps the disks of a machine as they are now, so that the shim lets it go on only where nothing has written to them since:
+ * `io/saved/0.fresh`, with the copy and the disk of each.
+ * @returns whether all of its disks are there
+ */
+export function keepFresh(
+  io: string,
+  work: string,
+  {disks}: Pick<SavedMachine, 'disks'>,
+  who: Identity,
+  number: number,
+): boolean {
+  if (!disks.every(({name}) => existsSync(join(work, name)))) return false
+  makeFolder(join(io, 'saved'), who)
+  const lines = disks.map(({name}, index) => {
+    const copy = `${number}.fresh-${index}`
+    copyFileSync(join(work, name), join(io, 'saved', copy))
+    chmodSync(join(io, 'saved', copy), 0o644)
+    return `/run/qlab/io/saved/${copy}\t${join(work, name)}\n`
+  })
+  writeFileSync(join(io, 'saved', `${number}.fresh`), lines.join(''))
+  return true
 }
 
 /** Where the lab has its own copy of such a state, by the machine's number among those that were saved. */

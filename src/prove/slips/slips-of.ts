@@ -119,7 +119,8 @@ export function withGap(text: string, edit: Edit): Edit {
   return isWhole ? {...edit, start: edit.start - before[0].length} : edit
 }
 
-function normal(text: string): string {
+/** The same for commands that differ in their blanks only. */
+export function normal(text: string): string {
   return text.replaceAll(/(?:\s|\\\n)+/g, ' ').trim()
 }
 

@@ -1,7 +1,7 @@
 import type {Lab} from '../../model/lab/lab.js'
 import {replaceCommand} from '../left-out-cases.js'
 import {equivalentOf, insteadOf, slipsOfLab, type PlacedSlip} from '../slip-cases.js'
-import {slipsOf, surroundingsOf} from '../slips/slips-of.js'
+import {normal, slipsOf, surroundingsOf} from '../slips/slips-of.js'
 import type {Tangle} from './tangle.js'
 
 /** Two slips in one step. They may make up for each other: two names that are swapped in every command are right again. */
@@ -45,13 +45,17 @@ function within(lab: Lab, slip: PlacedSlip, slips: readonly PlacedSlip[]): Tangl
 function pairOf(one: PlacedSlip, other: PlacedSlip): Tangle {
   const {step} = one
   const fences = replaceCommand(step.fences, one.command, one.wrong)
+  // Each has become the other: `tap0` plugged in first, then `eth0`. That is right where the order does not matter.
+  const exchanged =
+    normal(insteadOf(one)) === normal(other.command.text) &&
+    normal(insteadOf(other)) === normal(one.command.text)
   return {
-    what: `${one.number} and ${other.number}: ${one.wrong.what}; ${other.wrong.what}`,
+    what: `${one.number} and ${other.number}: ${one.wrong.what}; ${other.wrong.what}${exchanged ? '; the same in another order' : ''}`,
     step,
     fences: replaceCommand(fences, other.command, other.wrong),
     commands: [one.command, other.command],
     instead: `${insteadOf(one)}\n${insteadOf(other)}`,
-    expectation: {must: 'be-judged', passing: 'odd'},
+    expectation: {must: 'be-judged', passing: exchanged ? 'right' : 'odd'},
     // What one of them shows at once is soon enough for both.
     noticed: one.fence.noticed && other.fence.noticed,
   }

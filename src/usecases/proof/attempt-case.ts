@@ -1,7 +1,6 @@
 import {checkStep, checkWithNeeds, stepOutcome, type Known} from '../../engine/check-steps.js'
 import type {CheckContext} from '../../engine/run-check.js'
 import {runCommands} from '../../engine/run-step.js'
-import {forgetState, loadState} from '../../machine/machine-state.js'
 import {HostError} from '../../model/errors/errors.js'
 import {fencePlace} from '../../model/lab/fence-place.js'
 import type {GuideStep} from '../../model/lab/guide.js'
@@ -9,6 +8,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import type {LiveLab} from '../../model/run/live-lab.js'
 import type {CheckResult} from '../../model/run/result.js'
 import type {CasePlan} from '../../prove/case-plan.js'
+import {goOn} from './go-on.js'
 import type {Checkpoint} from './take-checkpoint.js'
 
 /** How far a case came. */
@@ -72,7 +72,7 @@ async function replay(
   })
   for (const fence of fences) {
     await runCommands(lab, {...step, fences: [fence]}, context)
-    for (const machine of restored) await goOn(context, machine)
+    for (const machine of restored) await goOn(context.lab.observer, machine)
   }
   const known: Known = new Map()
   for (const check of lab.spec.steps[step.id] ?? []) {
@@ -95,15 +95,4 @@ async function replay(
         },
       )
   }
-}
-
-/** A machine that was saved stands still when it is started, until it is told where it was. */
-async function goOn({lab}: CheckContext, machine: string): Promise<void> {
-  const view = lab.observer.machine(machine)
-  if (!(await view.running())) return
-  const {status} = await view.qmp<{readonly status: string}>('query-status')
-  if (status !== 'prelaunch') return
-  await loadState(view)
-  await forgetState(view)
-  await view.qmp('cont')
 }

@@ -7,6 +7,7 @@ import {isNoticed, judgeCase, judgeCure} from '../../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {tryCure} from './try-cure.js'
+import {ResumingLab} from './resume-cured.js'
 import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 
 export interface ProveCaseOptions extends ProveSessionOptions {
@@ -24,11 +25,11 @@ export interface ProveCaseOptions extends ProveSessionOptions {
 export async function proveCase(plan: CasePlan, options: ProveCaseOptions): Promise<CaseResult> {
   const first = await once(plan, options)
   if (options.once) return first.result
-  if (first.troubled) return (await once(plan, {...options, checkpoint: null})).result
+  if (first.troubled) return (await once(plan, {...options, checkpoint: null, resumable: null})).result
   const {verdict, cure} = first.result
   const doubtful = verdict === 'survived' || cure?.outcome === 'failed'
   const hurried = doubtful && plan.expectation.must !== 'pass'
-  return hurried ? (await once(plan, {...options, hasty: options.lab})).result : first.result
+  return hurried ? (await once(plan, {...options, hasty: options.lab, resumable: null})).result : first.result
 }
 
 interface Once {
@@ -54,7 +55,8 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     const attempt = await attemptCase(plan, {lab, hasty, checkpoint, context, unhurried})
     judged = judgeCase(plan.expectation, attempt.results)
     if (isNoticed(plan.expectation, attempt.results)) {
-      const tried = await tryCure(lab, attempt, {...context, lab: unhurried})
+      const curing = open.resumable ? new ResumingLab(unhurried, open.session, open.resumable) : unhurried
+      const tried = await tryCure(lab, attempt, {...context, lab: curing})
       judged = judgeCure(plan.expectation, judged, tried)
       if (judged.verdict === 'killed') cure = tried
     }

@@ -13,6 +13,7 @@ import type {GuideProof} from './prove-guide.js'
 import {inProvePlace} from './prove-place.js'
 import type {ProveSessionOptions} from './prove-session.js'
 import {proveWays} from './prove-ways.js'
+import {resumableOf} from './resume-cured.js'
 import {runCases} from './run-cases.js'
 import type {Checkpoint} from './take-checkpoint.js'
 
@@ -43,6 +44,7 @@ export async function proveCases(plans: readonly CasePlan[], options: ProveCases
   const hasty = withPatience(lab, guide.learnt)
   const limits = limitsFrom(guide)
   const usable = new Map<string, Checkpoint>()
+  const wanted = new Map<string, Checkpoint>()
   const run = (
     some: readonly CasePlan[],
     on: Pick<ProveCasesOptions, 'onStart' | 'onEnd'>,
@@ -55,21 +57,26 @@ export async function proveCases(plans: readonly CasePlan[], options: ProveCases
       signal,
       worker: (name, work) =>
         inProvePlace(paths, identity, name, (place) =>
-          work((plan, stop) =>
-            proveCase(plan, {
+          work((plan, stop) => {
+            const checkpoint = from.get(plan.from) ?? null
+            const after = checkpoints.find(({step}) => step === plan.from)
+            // Where what was saved before the step is of no use, neither is this.
+            const isSound = checkpoint !== null || !wanted.has(plan.from)
+            const resumable = isSound ? resumableOf(lab, plan, checkpoint, after) : null
+            return proveCase(plan, {
               ...session,
               place,
               hasty,
               limits,
-              checkpoint: from.get(plan.from) ?? null,
+              checkpoint,
+              resumable,
               once,
               signal: stop,
-            }),
-          ),
+            })
+          }),
         ),
     })
 
-  const wanted = new Map<string, Checkpoint>()
   for (const {from} of [...plans, ...weave(ways).map((each) => weaveCase(lab, each, '', through))]) {
     const last = checkpointBefore(lab, from, checkpoints)
     if (last) wanted.set(from, last)

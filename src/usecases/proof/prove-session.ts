@@ -7,6 +7,7 @@ import {openSession} from '../../session/open-session.js'
 import {SessionLab} from '../../session/session-lab.js'
 import type {Session} from '../../session/session.js'
 import {layDisks} from '../files/lay-disks.js'
+import {keepUntouched, type Resumable} from './resume-cured.js'
 import type {Checkpoint} from './take-checkpoint.js'
 import type {Workplace} from '../workplace.js'
 
@@ -19,6 +20,8 @@ export interface ProveSessionOptions extends Workplace {
   readonly place: Paths
   /** What it goes on from. */
   readonly checkpoint?: Checkpoint | null
+  /** Machines that a cure may start, which then need not boot where their disks are untouched. */
+  readonly resumable?: Resumable | null
   readonly signal: AbortSignal
 }
 
@@ -27,10 +30,12 @@ export class ProveSession implements AsyncDisposable {
   private constructor(
     readonly session: Session,
     readonly live: SessionLab,
+    /** Machines that a cure can let go on. */
+    readonly resumable: Resumable | null,
   ) {}
 
   static async open(options: ProveSessionOptions): Promise<ProveSession> {
-    const {lab, image, media, place, identity} = options
+    const {lab, image, media, place, identity, resumable = null} = options
     const work = join(place.work, lab.id)
     const {given} = await layDisks(work, lab, image, media, identity)
     const session = await openSession({
@@ -41,8 +46,13 @@ export class ProveSession implements AsyncDisposable {
       given,
       scratch: true,
       saved: options.checkpoint ?? null,
+      seen: resumable ? [resumable.folder] : [],
     })
-    return new ProveSession(session, new SessionLab(session, lab.spec, image))
+    return new ProveSession(
+      session,
+      new SessionLab(session, lab.spec, image),
+      keepUntouched(session, resumable),
+    )
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process'
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 import {expect} from 'chai'
@@ -47,6 +47,20 @@ class FakeLab {
       join(saved, '0.files'),
       `${join(saved, 'a copy')}\t${join(this.#qlab, 'vm/saved-0.serial')}\n`,
     )
+  }
+
+  /** A disk, and a copy of what it was like once, which it must still be like for the machine to go on. */
+  saveDisk(then: string, now: string): void {
+    const [was, disk] = [join(this.#folder.path, 'was'), join(this.#folder.path, 'disk')]
+    writeFileSync(was, then)
+    writeFileSync(disk, now)
+    writeFileSync(join(this.#qlab, 'io/saved/0.fresh'), `${was}\t${disk}\n`)
+  }
+
+  /** The disk is open in a process. */
+  openDisk(): void {
+    mkdirSync(join(this.#proc, '3/fd'), {recursive: true})
+    symlinkSync(join(this.#folder.path, 'disk'), join(this.#proc, '3/fd/7'))
   }
 
   /** What the lab says of its VMs, with a disk for each. */
@@ -158,6 +172,23 @@ describe('the memory that the QEMU shim gives', () => {
     expect(lab.noted('serial')).to.deep.equal(['what it said'])
     expect((await lab.start('-m', '5000')).words).to.not.include('-S')
     expect(lab.noted('memory')).to.have.members(['1408M', '5000'])
+  })
+
+  it('is what was asked for where a saved machine has a disk that was written to, or is in use', async () => {
+    using lab = new FakeLab(8000)
+    lab.save(['-m', '5000'], '1408M')
+    lab.saveDisk('empty', 'booted')
+    expect((await lab.start('-m', '5000')).words).to.not.include('-S')
+    lab.saveDisk('empty', 'empty')
+    lab.openDisk()
+    expect((await lab.start('-m', '5000')).words).to.not.include('-S')
+  })
+
+  it('is what it was for a saved machine whose disk is untouched', async () => {
+    using lab = new FakeLab(8000)
+    lab.save(['-m', '5000'], '1408M')
+    lab.saveDisk('empty', 'empty')
+    expect((await lab.start('-m', '5000')).words).to.include('-S')
   })
 
   it('is left out where its value is', async () => {

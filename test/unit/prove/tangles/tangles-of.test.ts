@@ -48,6 +48,19 @@ describe('tanglesOf', () => {
     ])
   })
 
+  it('knows that two slips which make one command of the other, and the other of the one, only change the order', () => {
+    const plug = labOf({plug: [fence(['ip link set eth0 master br0', 'ip link set tap0 master br0'])]})
+    const passing = tanglesOf(plug, 10_000, 1).flatMap(({origin, expectation}) =>
+      expectation.must === 'be-judged' &&
+      origin.id.includes('tap0 for eth0; another interface, eth0 for tap0')
+        ? [`${origin.id} | ${expectation.passing}`]
+        : [],
+    )
+    expect(passing).to.deep.equal([
+      'tangle:plug/1 and 2: another interface, tap0 for eth0; another interface, eth0 for tap0; the same in another order | right',
+    ])
+  })
+
   it('gives as many as are wanted, the same for the same seed', () => {
     expect(told(8, 7)).to.deep.equal(told(8, 7))
     expect(told(8, 7)).to.have.length(8)
