@@ -6,11 +6,39 @@ import type {Tangle} from './tangle.js'
 
 /** Two slips in one step. They may make up for each other: two names that are swapped in every command are right again. */
 export function slipPairs(lab: Lab): Tangle[] {
-  const slips = slipsOfLab(lab).filter((slip) => equivalentOf(lab, slip) === undefined)
-  const inOne = slips.flatMap((slip) => within(lab, slip, slips))
-  // Two slips can be made in either order.
-  const once = new Map(inOne.map((tangle) => [`${tangle.commands[0]?.line ?? 0} ${tangle.instead}`, tangle]))
-  return [...apart(slips), ...once.values()]
+  const slips = harmfulSlips(lab)
+  return [...apart(slips), ...eachOnce(slips.flatMap((slip) => within(lab, slip, slips)))]
+}
+
+/** Three slips in one command. */
+export function slipTriples(lab: Lab): Tangle[] {
+  const slips = harmfulSlips(lab)
+  const pairs = slips.flatMap((slip) => within(lab, slip, slips).map((pair) => ({slip, pair})))
+  // What fewer slips would do is no triple.
+  const fewer = slips.concat(
+    pairs.map(({slip, pair}) => ({...slip, wrong: {...slip.wrong, text: pair.instead}})),
+  )
+  return eachOnce(
+    pairs.flatMap(({slip, pair}) =>
+      within(lab, {...slip, wrong: {...slip.wrong, text: pair.instead, what: saidOf(slip, pair)}}, fewer),
+    ),
+  )
+}
+
+function harmfulSlips(lab: Lab): PlacedSlip[] {
+  return slipsOfLab(lab).filter((slip) => equivalentOf(lab, slip) === undefined)
+}
+
+function saidOf({number}: PlacedSlip, {what}: Tangle): string {
+  return what.slice(`${number}: `.length)
+}
+
+/** Slips can be made in any order. */
+function eachOnce(tangles: readonly Tangle[]): Tangle[] {
+  const found = tangles.map(
+    (tangle) => [`${tangle.commands[0]?.line ?? 0} ${tangle.instead}`, tangle] as const,
+  )
+  return [...new Map(found).values()]
 }
 
 /** Each in a command of its own. */

@@ -20,6 +20,39 @@ describe('tanglesOf', () => {
     ])
   })
 
+  it('ends a line too soon, where something follows that matters', () => {
+    const text = 'qemu-system-x86_64 \\\n  -m 500 \\\n  -drive file=a.qcow2,format=qcow2 \\\n  -daemonize'
+    const start = labOf({start: [fence([text])]})
+    const broken = tanglesOf(start, 10_000, 1).filter(({origin}) => origin.id.includes('at the end of line'))
+    expect(broken.map(({origin}) => origin.id.replace('tangle:start/', ''))).to.have.members([
+      '1: no backslash at the end of line 1',
+      '1: a blank after the backslash at the end of line 1',
+      '1: no backslash at the end of line 2',
+      '1: a blank after the backslash at the end of line 2',
+    ])
+    const of = (id: string) => {
+      const {fences} = broken.find(({origin}) => origin.id.endsWith(id)) ?? {}
+      return fences?.get('start')?.flatMap(({commands}) => commands.map((each) => each.text))
+    }
+    const rest = '-drive file=a.qcow2,format=qcow2 \\\n  -daemonize'
+    expect(of('no backslash at the end of line 2')).to.deep.equal(['qemu-system-x86_64 \\\n  -m 500', rest])
+    expect(of('a blank after the backslash at the end of line 2')).to.deep.equal([
+      'qemu-system-x86_64 \\\n  -m 500 \\ ',
+      rest,
+    ])
+  })
+
+  it('makes three slips in one command only where there are too few of two, and none that two would make', () => {
+    const one = labOf({log: [fence(['ssh -p 2222 student@127.0.0.1 touch hello.txt'])]})
+    const all = tanglesOf(one, 10_000, 1)
+    const triples = all.filter(({origin}) => origin.id.split('; ').length === 3)
+    expect(triples).to.not.deep.equal([])
+    const instead = all.map((each) => each.origin.instead)
+    expect(new Set(instead).size).to.equal(instead.length)
+    const few = tanglesOf(one, all.length - triples.length, 1)
+    expect(few.filter(({origin}) => origin.id.split('; ').length === 3)).to.deep.equal([])
+  })
+
   it('makes two slips in one command too', () => {
     expect(told().filter((each) => each.startsWith('3: ') && each.includes('; another'))).to.not.deep.equal(
       [],
