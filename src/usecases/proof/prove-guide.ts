@@ -25,7 +25,7 @@ export interface ProveGuideOptions {
   /** The last step that is of interest. */
   readonly through: string
   readonly onCase: (result: CaseResult) => void
-  /** Called after each step that passed and is not the last. */
+  /** Called after each step that passed, the last one too: its cures may start what it has started. */
   readonly onPassed: (step: string) => Promise<void>
 }
 
@@ -74,8 +74,9 @@ export async function proveGuide(
       for (const {id, durationMs} of results) learnt.set(id, durationMs)
       return results
     })
-    if (!solved || step.id === through) break
+    if (!solved) break
     await onPassed(step.id)
+    if (step.id === through) break
   }
   return {cases, learnt, longestCommandMs, facts}
 }
