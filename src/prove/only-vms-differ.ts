@@ -16,7 +16,7 @@ export function onlyVmsDiffer(lab: Lab, {from, fences}: Pick<CasePlan, 'from' | 
 function besideVms(fences: readonly Fence[]): string {
   return fences
     .flatMap(({commands}) => commands.map(({text}) => text))
-    .filter((text) => !startsVm(text))
+    .filter((text) => !startsVm(text) && !isNoProgram(text))
     .join('\n')
 }
 
@@ -26,4 +26,10 @@ function startsVm(text: string): boolean {
   return (
     !/[<>]/.test(text) && calls.length > 0 && calls.every(({program}) => program.startsWith('qemu-system-'))
   )
+}
+
+/** What is left of a command when one of its lines has ended too soon: `-drive …`, which the shell does not find. */
+function isNoProgram(text: string): boolean {
+  const [call, ...others] = simpleCommands(text).map(callOf)
+  return !/[<>]/.test(text) && others.length === 0 && call?.program.startsWith('-') === true
 }

@@ -14,7 +14,7 @@ export function slipPairs(lab: Lab): Tangle[] {
 export function slipTriples(lab: Lab): Tangle[] {
   const slips = harmfulSlips(lab)
   const pairs = slips.flatMap((slip) => within(lab, slip, slips).map((pair) => ({slip, pair})))
-  // What fewer slips would do is no triple.
+  // Slips that come to the same as fewer of them are left out.
   const fewer = slips.concat(
     pairs.map(({slip, pair}) => ({...slip, wrong: {...slip.wrong, text: pair.instead}})),
   )

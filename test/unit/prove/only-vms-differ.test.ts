@@ -17,6 +17,9 @@ describe('onlyVmsDiffer', () => {
     expect(differs('sudo ip link set tap0 up', 'qemu-system-x86_64 -m 600')).to.equal(true)
     expect(differs('sudo ip link set tap0 up', '/usr/bin/qemu-system-x86_64 -m 600', QEMU)).to.equal(true)
     expect(differs('sudo ip link set tap0 up')).to.equal(true)
+    expect(differs('sudo ip link set tap0 up', 'qemu-system-x86_64', '-m 500 \\\n  -drive file=a')).to.equal(
+      true,
+    )
   })
 
   it('is not so where something else is done, or left out', () => {

@@ -1,9 +1,9 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {identity} from '../../../src/host/identity.js'
-import {asideInLab, writeSavedMachines} from '../../../src/session/saved-machine.js'
+import {asideInLab, keepFresh, writeSavedMachines} from '../../../src/session/saved-machine.js'
 
 describe('writeSavedMachines', () => {
   let io: string
@@ -83,5 +83,27 @@ describe('writeSavedMachines', () => {
   it('leaves nothing in a session that boots its machines', () => {
     writeSavedMachines(io, '/lab', [], identity())
     expect(existsSync(join(io, 'saved'))).to.equal(false)
+  })
+
+  it('numbers them from where others end', () => {
+    const machine = {machine: 'vm', memory: null, disks: [], serial: null, state: null}
+    writeSavedMachines(io, '/lab', [{...machine, argv: 'a\0'}], identity())
+    writeSavedMachines(io, '/lab', [{...machine, argv: 'b\0'}], identity(), 1)
+    expect(readFileSync(join(io, 'saved/0.argv'), 'utf8')).to.equal('a\0')
+    expect(readFileSync(join(io, 'saved/1.argv'), 'utf8')).to.equal('b\0')
+  })
+
+  it('keeps what disks are like, unless one is yet to be made', () => {
+    const work = join(io, 'work')
+    mkdirSync(work)
+    writeFileSync(join(work, 'a.qcow2'), 'nothing yet')
+    const disks = [{copy: '/saved/vm-0', name: 'a.qcow2'}]
+    expect(keepFresh(io, work, {disks}, identity(), 3)).to.equal(true)
+    const line = readFileSync(join(io, 'saved/3.fresh'), 'utf8')
+    expect(line).to.equal(`/run/qlab/io/saved/3.fresh-0\t${join(work, 'a.qcow2')}\n`)
+    expect(readFileSync(join(io, 'saved/3.fresh-0'), 'utf8')).to.equal('nothing yet')
+    const more = [...disks, {copy: '/saved/vm-1', name: 'b.qcow2'}]
+    expect(keepFresh(io, work, {disks: more}, identity(), 4)).to.equal(false)
+    expect(existsSync(join(io, 'saved/4.fresh'))).to.equal(false)
   })
 })

@@ -1,6 +1,13 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect} from 'chai'
+import {identity} from '../../../../src/host/identity.js'
+import type {Observer} from '../../../../src/model/observer.js'
+import type {Session} from '../../../../src/session/session.js'
+import {ToyLab} from '../../engine/fixture.js'
+import {temporaryFolder} from '../../host/fake-programs.js'
 import type {CasePlan} from '../../../../src/prove/case-plan.js'
-import {resumableOf} from '../../../../src/usecases/proof/resume-cured.js'
+import {ResumingLab, resumableOf} from '../../../../src/usecases/proof/resume-cured.js'
 import type {Checkpoint} from '../../../../src/usecases/proof/take-checkpoint.js'
 import {slipCases} from '../../../../src/prove/slip-cases.js'
 import {fence, labOf} from '../../prove/fixture.js'
@@ -47,5 +54,37 @@ describe('resumableOf', () => {
     expect(resumableOf(lab, slipIn('two'), before, undefined)).to.equal(null)
     const right = {...slipIn('two'), expectation: {must: 'pass', excuse: null}} as const
     expect(resumableOf(lab, right, before, after('two', ['a', 'b']))).to.equal(null)
+  })
+})
+
+describe('ResumingLab', () => {
+  /** A VM that stands still once it is started, as the shim starts one that was saved. */
+  class Saved extends ToyLab {
+    readonly asked: string[] = []
+    status = 'prelaunch'
+    override observer = {machine: (id: string) => this.#view(id)} as unknown as Observer
+    #view(id: string) {
+      const qmp = async (command: string) => {
+        if (command === 'query-status') return Promise.resolve({status: this.status})
+        if (command.startsWith('query-')) return Promise.resolve([])
+        this.asked.push(`${id} ${command}`)
+        return Promise.resolve({})
+      }
+      return {running: async () => Promise.resolve(this.typed.length > 0), qmp}
+    }
+  }
+
+  it('tells the shim what was saved, and lets a VM go on that stands still after a command', async () => {
+    using folder = temporaryFolder()
+    const io = folder.path
+    const session = {folders: {io}, record: {work: '/lab'}, identity: identity()} as unknown as Session
+    const inner = new Saved()
+    const lab = new ResumingLab(inner, session, {folder: '/saved', machines: [saved('b')], first: 1})
+    expect(readFileSync(join(io, 'saved/1.argv'), 'utf8')).to.equal('b\0')
+    await lab.run(fence([]), {text: 'qemu-system-x86_64', line: 1})
+    expect(inner.asked).to.deep.equal(['b cont'])
+    inner.status = 'running'
+    await lab.run(fence([]), {text: 'true', line: 1})
+    expect(inner.asked).to.deep.equal(['b cont'])
   })
 })
