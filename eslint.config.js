@@ -17,6 +17,8 @@ const folders = {
     'guest',
     'host',
     'report',
+    // Which docs/kit.md is made from.
+    'lab.ts',
   ],
   content: ['host', 'shell'],
   kit: ['network'],
@@ -154,7 +156,7 @@ export default ts.config(
   {
     files: [
       'labs/**',
-      'share/lab-template/**',
+      'share/lab-template{,-vm}/**',
       'test/fixtures/**',
       '*.config.*',
       'src/cli/commands/**',
@@ -163,7 +165,7 @@ export default ts.config(
     rules: {'import-x/no-default-export': 'off'},
   },
   {
-    files: ['labs/**', 'share/lab-template/**'],
+    files: ['labs/**', 'share/lab-template{,-vm}/**'],
     rules: {
       'no-restricted-imports': [
         'error',

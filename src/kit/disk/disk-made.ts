@@ -89,7 +89,7 @@ export function diskMade(disk: MadeDisk) {
   })
 }
 
-export async function diskState(lab: Observer, {file, usedBy}: MadeDisk): Promise<DiskFacts> {
+async function diskState(lab: Observer, {file, usedBy}: MadeDisk): Promise<DiskFacts> {
   const info = await imageInfo(lab.host, file)
   return {
     format: info?.format ?? null,

@@ -10,7 +10,7 @@ export interface DiskInVm {
   readonly readAs: string | null
 }
 
-/** By QMP, whatever the file is called on the command line. Throws when the VM does not run. */
+/** Over QMP, whatever the file is called on the command line. Throws when the VM does not run. */
 export async function diskInVm(machine: Pick<MachineView, 'images'>, file: string): Promise<DiskInVm> {
   const own = (await machine.images()).filter((image) => image.file === file && image.depth === 0)
   const image = own.find(({qdev}) => qdev !== null) ?? own[0]

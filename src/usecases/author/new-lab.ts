@@ -13,12 +13,15 @@ export interface NewLab {
   readonly files: readonly string[]
 }
 
+/** The labs that a new one begins as: one whose commands run on the host, or one that boots a VM. */
+const TEMPLATES = {host: 'share/lab-template', vm: 'share/lab-template-vm'} as const
+
 /**
  * Makes a folder with a small lab that is whole: it lints, starts and proves as it is.
  * @param path the folder to make; its last part is the lab's id
  * @throws {UsageError} `bad-lab-id`, `folder-taken`
  */
-export function newLab(path: string, root: string): NewLab {
+export function newLab(path: string, root: string, template: keyof typeof TEMPLATES = 'host'): NewLab {
   const folder = resolve(path)
   const id = basename(folder)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 32)
@@ -52,7 +55,7 @@ export function newLab(path: string, root: string): NewLab {
       },
     )
   try {
-    copyTree(join(root, 'share/lab-template'), folder)
+    copyTree(join(root, TEMPLATES[template]), folder)
     for (const language of ['en', 'sv']) entitle(join(folder, `guide.${language}.md`), id)
   } catch (cause) {
     throw new HostError(

@@ -3,7 +3,7 @@ import {shellWord} from '../../../model/shell-word.js'
 import {newLab} from '../../../usecases/author/new-lab.js'
 import {programRoot} from '../../../usecases/workplace.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
-import {wordArg} from '../../frame/inputs.js'
+import {switchFlag, wordArg} from '../../frame/inputs.js'
 
 export default class LabNew extends BaseCommand<typeof LabNew> {
   static override about = {
@@ -12,10 +12,10 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
       sv: 'Skapa en ny labb från en liten mall som fungerar.',
     },
     description: {
-      en: 'The new lab passes qlab lab lint, starts and can be proved as it is: change it bit by bit, and keep it that way. docs/authoring.md explains how to write a lab.',
-      sv: 'Den nya labben klarar qlab lab lint, går att starta och att bevisa som den är. Ändra den bit för bit, och se till att det förblir så. docs/authoring.md beskriver hur man skriver en labb.',
+      en: 'The new lab passes qlab lab lint, starts and can be proved as it is: change it bit by bit, and keep it that way. Without --vm it configures the host and starts no VM. docs/authoring.md explains how to write a lab.',
+      sv: 'Den nya labben klarar qlab lab lint, går att starta och att bevisa som den är. Ändra den bit för bit, och se till att det förblir så. Utan --vm ställer den in värddatorn och startar ingen VM. docs/authoring.md beskriver hur man skriver en labb.',
     },
-    examples: ['qlab lab new static-routes', 'qlab lab new ~/labs/static-routes'],
+    examples: ['qlab lab new static-routes', 'qlab lab new ~/labs/two-disks --vm'],
   }
   static override args = {
     folder: wordArg<string>(
@@ -28,8 +28,15 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
     ),
   }
 
+  static override flags = {
+    vm: switchFlag({
+      en: 'begin with a lab that starts a VM: with checks over QMP and inside its guest',
+      sv: 'börja med en labb som startar en VM: med kontroller via QMP och inne i gästen',
+    }),
+  }
+
   protected perform(): Promise<Answer> {
-    const made = newLab(this.args.folder, programRoot())
+    const made = newLab(this.args.folder, programRoot(), this.flags.vm ? 'vm' : 'host')
     const text = [
       `${made.folder}`,
       ...made.files.map((file) => `  ${file}`),

@@ -29,14 +29,21 @@ describe('a new lab', () => {
     rmSync(folder, {recursive: true})
   })
 
-  it('is whole: it has no problem by the rules, and loads from any folder', async () => {
-    const made = newLab(join(folder, 'static-routes'), root)
-    expect(made.files).to.include.members(['lab.ts', 'guide.en.md', 'guide.sv.md'])
-    expect(await lintLab(made.folder, root)).to.deep.equal([])
-    const lab = await loadLab(made.folder, {root, memory: null})
-    expect(lab.id).to.equal('static-routes')
-    expect(lab.guides.sv.title).to.contain('static-routes')
-  })
+  for (const template of ['host', 'vm'] as const)
+    it(`is whole: it has no problem by the rules, and loads from any folder (${template})`, async () => {
+      const made = newLab(join(folder, 'static-routes'), root, template)
+      expect(made.files).to.include.members(['lab.ts', 'guide.en.md', 'guide.sv.md'])
+      expect(await lintLab(made.folder, root)).to.deep.equal([])
+      const lab = await loadLab(made.folder, {root, memory: null})
+      expect(lab.id).to.equal('static-routes')
+      expect(lab.guides.sv.title).to.contain('static-routes')
+      expect(Object.keys(lab.spec.machines)).to.deep.equal(template === 'vm' ? ['vm'] : [])
+      for (const {id} of lab.guides.en.steps) {
+        const mistakes = lab.mistakes.filter(({step}) => step === id)
+        expect(mistakes.length, `mistakes of ${id}`).to.be.at.least(2)
+      }
+      expect(lab.alternatives).to.not.be.empty
+    })
 
   it('overwrites nothing', () => {
     mkdirSync(join(folder, 'mine'))
