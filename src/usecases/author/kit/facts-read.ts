@@ -38,7 +38,7 @@ function attempt(reader: Reader, facts: unknown): void {
   }
 }
 
-/** Holds against nothing, whatever the word. */
+/** Compares with nothing, whatever the word. */
 function anyExpect(): Expect {
   const any: unknown = new Proxy(() => undefined, {get: () => any, apply: () => any})
   return any as Expect
