@@ -2,6 +2,7 @@ import {packageRoot} from '../../host/files/paths.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {checkDrawings} from './check-drawings.js'
 import {checkMistakes} from './check-mistakes.js'
+import {checkCommands} from './check-commands.js'
 import {checkSurroundings} from './check-surroundings.js'
 import {watchLabCode} from '../code/watch-lab-code.js'
 import {tryObserves} from './try-observes.js'
@@ -16,6 +17,7 @@ export async function lintLab(folder: string, root = packageRoot()): Promise<rea
   const report = (problem: Problem): void => void problems.push(problem)
   for (const guide of Object.values(read.lab.guides)) checkDrawings(guide, report)
   checkMistakes(read.lab, read.locate, report)
+  checkCommands(read.lab, root, report)
   await tryObserves(read.lab.spec, read.locate, report)
   await checkSurroundings(read.lab, {root, locate: read.locate, report})
   return problems

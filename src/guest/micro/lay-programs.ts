@@ -1,31 +1,13 @@
 import {readFile, writeFile} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {must} from '../../host/process/run.js'
+import {BUSYBOX_NOT_OFFERED, PROGRAM_LINKS, REAL_PROGRAMS} from '../../model/guest/micro-programs.js'
 import {filesUnder} from '../recipe.js'
 import {lay, link} from './lay.js'
 import {librariesOf, loaderOf} from '../packages/libraries.js'
 import type {Unpacked} from '../packages/unpacked.js'
 import {withoutLibrary} from '../packages/without-library.js'
 
-/** The programs that are the real ones; all others are busybox's. Distributions differ in bin and sbin. */
-const PROGRAMS = [
-  'bash',
-  'bridge',
-  'dash',
-  'dbclient',
-  'dropbear',
-  'dropbearkey',
-  'efibootmgr',
-  'ip',
-  'lsblk',
-  'lscpu',
-  'lspci',
-  'ping',
-  'scp',
-  'ss',
-  'sudo',
-  'tpm2',
-]
 /** What programs load by name while they run, from the same place in the guest. */
 const PLUGINS = [
   'lib/x86_64-linux-gnu/security/pam_unix.so',
@@ -40,18 +22,6 @@ const NO_WEB = {program: 'bin/tpm2', library: /^libcurl/, word: 'tpm2_getekcerti
 /** What Ubuntu 26.04 adds to the name of sudo's programs, because its own `sudo` is another package, sudo-rs. */
 const SUDO_WS = '.ws'
 const SUDO_PLUGINS = /^(sudoers\.so|libsudo_util\.so\.0)$/
-/** Of busybox's words, those that would pretend to be what this guest does not have, or has better. */
-const NOT_OFFERED = new Set([
-  'ash',
-  'busybox',
-  'dpkg',
-  'dpkg-deb',
-  'linuxrc',
-  'passwd',
-  'rpm',
-  'rpm2cpio',
-  'su',
-])
 const TERMINALS = [
   'l/linux',
   's/screen',
@@ -65,12 +35,7 @@ const TERMINALS = [
 
 /** Under /usr, before busybox takes the names that are left. */
 const LINKS = {
-  // Not busybox, whose shell takes its own words before the real programs of the same name.
-  'bin/sh': 'dash',
-  'bin/ssh': 'dbclient',
-  'bin/pidof': '../lib/qlab/pidof',
-  'bin/ping4': 'ping',
-  'bin/ping6': 'ping',
+  ...Object.fromEntries(Object.entries(PROGRAM_LINKS).map(([name, target]) => [`bin/${name}`, target])),
   // Where dropbear looks for it.
   'lib/sftp-server': 'openssh/sftp-server',
 }
@@ -86,7 +51,7 @@ export async function layPrograms({
   readonly signal: AbortSignal | undefined
 }): Promise<void> {
   const bin = join(folder, 'usr/bin')
-  const programs = PROGRAMS.map((name) =>
+  const programs = REAL_PROGRAMS.map((name) =>
     unpacked.need(`bin/${name}`, `sbin/${name}`, `bin/${name}${SUDO_WS}`),
   )
   // Where busybox has none of its own.
@@ -127,5 +92,5 @@ function sudoPlugins(unpacked: Unpacked): string[] {
 async function layBusybox(busybox: string, bin: string): Promise<void> {
   await lay(busybox, join(bin, 'busybox'))
   const words = (await must(busybox, ['--list'])).split('\n').filter(Boolean)
-  for (const word of words) if (!NOT_OFFERED.has(word)) await link(join(bin, word), 'busybox')
+  for (const word of words) if (!BUSYBOX_NOT_OFFERED.has(word)) await link(join(bin, word), 'busybox')
 }
