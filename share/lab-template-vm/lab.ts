@@ -32,8 +32,8 @@ const vmProcessors = check({
   id: 'vm-processors',
   title: {en: 'The VM has two processors', sv: 'VM:en har två processorer'},
   needs: ['vm-running'],
-  observe: async ({machine}) => ({
-    processors: (await machine('vm').qmp<readonly unknown[]>('query-cpus-fast')).length,
+  observe: async (lab) => ({
+    processors: (await lab.machine('vm').qmp<readonly unknown[]>('query-cpus-fast')).length,
   }),
   judge: ({processors}, expect) => expect(processors).to.equal(2),
   diagnoses: [
@@ -66,8 +66,8 @@ const diskSeen = check({
   id: 'disk-seen',
   title: {en: 'The system in the VM sees a disk of 1 GiB', sv: 'Systemet i VM:en ser en disk på 1 GiB'},
   needs: ['vm-booted', 'data-in-vm'],
-  observe: async ({machine}) => {
-    const {stdout} = await machine('vm').$`cat /sys/block/*/size`
+  observe: async (lab) => {
+    const {stdout} = await lab.machine('vm').$`cat /sys/block/*/size`
     return {seen: stdout.split('\n').some((sectors) => Number(sectors) * 512 === 2 ** 30)}
   },
   judge: ({seen}, expect) => expect(seen).to.equal(true),
