@@ -132,7 +132,9 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
   }
 
   #hear(line: string): void {
-    const reply = JSON.parse(line) as QmpReply
+    const reply = replyIn(line)
+    // QEMU was killed in the middle of a line: that the connection has ended is told by itself.
+    if (reply === null) return
     if (reply.event !== undefined) {
       this.emit('event', {event: reply.event, ...(reply.data && {data: reply.data})})
       return
@@ -162,5 +164,13 @@ export class QmpClient extends EventEmitter<{event: [QmpEvent]}> {
         ),
       )
     this.#waiting.clear()
+  }
+}
+
+function replyIn(line: string): QmpReply | null {
+  try {
+    return JSON.parse(line) as QmpReply
+  } catch {
+    return null
   }
 }

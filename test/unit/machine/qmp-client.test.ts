@@ -113,6 +113,15 @@ describe('QmpClient', () => {
     expect(await failure(client.execute('quit'))).to.include({code: 'qmp-closed'})
   })
 
+  it('tells it too when the machine is killed in the middle of an answer', async () => {
+    await machine((_command, socket) => {
+      socket.end('{"return": {"sta')
+      return null
+    })
+    const client = await QmpClient.over(createConnection(path()))
+    expect(await failure(client.execute('query-status'))).to.have.property('code', 'qmp-closed')
+  })
+
   it('knocks again where others are served, and it was turned away before it was greeted', async () => {
     let turnedAway = 0
     server = createServer((socket) => {
