@@ -7,7 +7,7 @@ import {command} from '../../model/errors/suggestion.js'
 import type {ImageStep} from '../../model/run/opening-step.js'
 import {noNetwork} from '../packages/apt-failure.js'
 
-const PACKAGES = [
+export const DEBIAN_PACKAGES = [
   'bash-completion',
   'busybox-static',
   'ca-certificates',
@@ -100,7 +100,7 @@ export async function bootstrap({tar, signal, tell}: BootstrapOrder): Promise<vo
     `--mode=${process.getuid?.() === 0 ? 'root' : 'unshare'}`,
     '--variant=minbase',
     '--architectures=amd64',
-    `--include=${PACKAGES.join(',')}`,
+    `--include=${DEBIAN_PACKAGES.join(',')}`,
     '--aptopt=APT::Install-Recommends "false"',
     '--aptopt=Acquire::Languages "none"',
     ...LEFT_OUT.map((path) => `--dpkgopt=path-exclude=${path}`),

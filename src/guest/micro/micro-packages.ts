@@ -11,7 +11,7 @@ export interface MicroPackages {
   readonly grubFolder: string
 }
 
-const PROGRAMS = [
+export const MICRO_PACKAGES = [
   'bash',
   'busybox-static',
   'dash',
@@ -40,13 +40,13 @@ const TOOLS = ['zstd', 'xz-utils']
 const FAMILIES: Readonly<Record<string, MicroPackages>> = {
   debian: {
     // For its seedrng: busybox has one only from 1.36 on.
-    programs: [...PROGRAMS, 'openrc'],
+    programs: [...MICRO_PACKAGES, 'openrc'],
     kernel: 'linux-image-amd64',
     boot: [...BOOT, ...TOOLS],
     grubFolder: 'EFI/debian',
   },
   ubuntu: {
-    programs: PROGRAMS,
+    programs: MICRO_PACKAGES,
     kernel: 'linux-image-generic',
     boot: [...BOOT, ...TOOLS],
     grubFolder: 'EFI/ubuntu',
