@@ -117,4 +117,4 @@ async function knock(from: System, address: string | null, port: number): Promis
 }
 
 /** After "Keep the others out". */
-export const keepOut = [...vmStarted(second), neighbourKeptOut, portsLeadApart]
+export const keepOut = [...vmStarted(second, [neighbourKeptOut]), portsLeadApart]

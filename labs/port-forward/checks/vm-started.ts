@@ -13,8 +13,11 @@ export interface ForwardedVm {
   readonly forward: string
 }
 
-/** Checks that a VM runs from its disk, has a card on QEMU's user network and its forward, and answers through it. */
-export function vmStarted(vm: ForwardedVm): readonly Check[] {
+/**
+ * Checks that a VM runs from its disk, has a card on QEMU's user network and its forward, and answers through it.
+ * @param first what its command line decides as well: nobody waits for a VM to boot that has to be started again for that
+ */
+export function vmStarted(vm: ForwardedVm, first: readonly Check[] = []): readonly Check[] {
   const started: StartedVm = {
     machine: vm.machine,
     disk: vm.disk,
@@ -24,6 +27,7 @@ export function vmStarted(vm: ForwardedVm): readonly Check[] {
     vmRunning(started),
     vmDisk(started),
     ...networkChecks(vm),
-    vmBooted(started, 'ssh', [`${vm.machine}-forwarded`]),
+    ...first,
+    vmBooted(started, 'ssh', [`${vm.machine}-forwarded`, ...first.map(({id}) => id)]),
   ]
 }
