@@ -15,7 +15,8 @@ export async function heardOut(child: ChildProcess): Promise<void> {
   child.stdin?.destroy()
   const streams = [child.stdout, child.stderr].filter((stream) => stream != null)
   let before = -1
-  const isQuiet = (): boolean => {
+  const isQuiet = async (): Promise<boolean> => {
+    await whatWaitsIsRead()
     const heard = streams.reduce((sum, stream) => sum + bytesRead(stream), 0)
     const same = heard === before
     before = heard
@@ -33,6 +34,14 @@ export async function heardOut(child: ChildProcess): Promise<void> {
     drain.on('error', () => undefined).unref()
     stream.destroy()
   }
+}
+
+/**
+ * On a busy computer a pause may be over before anybody has read what a program wrote before its end: Node looks at its timers
+ * first, and only then at its pipes.
+ */
+async function whatWaitsIsRead(): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve))
 }
 
 function isOpen(stream: Readable): boolean {
