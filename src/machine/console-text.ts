@@ -34,7 +34,7 @@ export function readable(text: string): string {
       // eslint-disable-next-line no-control-regex
       .replace(/\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
       // eslint-disable-next-line no-control-regex
-      .replace(/\u001b(?:\[[0-9;?=]*[A-Za-z]|[()][A-Za-z0-9]|[A-Za-z=>])/g, '')
+      .replace(/\u001b(?:\[[0-9;?=]*[A-Za-z]|[()][A-Za-z0-9]|[A-Za-z0-9=>])/g, '')
       .replace(/\r+\n/g, '\n')
       .replace(/\r/g, '\n')
       // eslint-disable-next-line no-control-regex

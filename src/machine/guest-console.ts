@@ -17,6 +17,10 @@ const LONGEST_LINE = 4000
 /** A guest that is still booting says nothing to our Enter, and a shell that just starts loses what is typed: again. */
 const AGAIN_MS = {enter: 700, ready: 150}
 
+/** Where a terminal's cursor is, after it was sent to the last corner, and the answer (ECMA-48: DSR 6, CPR). */
+const ASKED_SIZE = '\u001b[6n'
+const SIZE = '\u001b[24;80R'
+
 /** What the kernel says comes on the same line, in the middle of other words. */
 const KERNEL = /\[ *\d+\.\d+\] [^\n]*\n/g
 
@@ -60,6 +64,8 @@ export class GuestConsole implements AsyncDisposable {
     socket.setEncoding('latin1')
     socket.on('data', (text: string) => {
       this.#heard += text
+      // The guest asks at a login how large the terminal is, and would wait for an answer (etc/profile of the micro guest).
+      if (text.includes(ASKED_SIZE)) socket.write(SIZE)
       this.#wake()
     })
     socket.on('error', (error) => this.#end(error))

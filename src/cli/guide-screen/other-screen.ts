@@ -26,7 +26,8 @@ export class OtherScreen {
     const begin = this.#painted ? '' : ENTER
     const rows = Math.max(before.length, lines.length)
     const changes = Array.from({length: rows}, (_, row) =>
-      before[row] === lines[row] ? '' : `\u001b[${row + 1};1H${lines[row] ?? ''}\u001b[K`,
+      // Cleared first: where lines do not wrap, the cursor stands on the last column after a line of all columns.
+      before[row] === lines[row] ? '' : `\u001b[${row + 1};1H\u001b[K${lines[row] ?? ''}`,
     )
     if (!this.#painted) process.once('exit', this.#onExit)
     this.#painted = lines

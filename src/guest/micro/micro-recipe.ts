@@ -13,7 +13,7 @@ import {rootTree} from './root-tree.js'
 /** The guest that labs use unless told otherwise: small, quick to start, built without root in seconds. */
 export const micro: Recipe = {
   name: 'micro',
-  version: 10,
+  version: 11,
   files: ['boot', 'micro'],
   room: 500 * 2 ** 20,
   build,

@@ -226,4 +226,19 @@ describe('a VM that takes its terminal', () => {
     lab.name('machine second\ndisk second two.qcow2\n')
     expect(await lab.saidOnTerminal(...words)).to.contain('terminal: qlab console\r\n')
   })
+
+  it('tells a guest what the lab calls its VM, which its disk says, and nothing where it is none of the lab’s', async () => {
+    const named = async (...words: readonly string[]): Promise<string | null> => {
+      const lab = new FakeLab(null)
+      lab.name('machine ubuntu1\nmachine ubuntu2\ndisk ubuntu1 ubuntu.qcow2\ndisk ubuntu2 ubuntu2.qcow2\n')
+      await lab.start(...words)
+      const [cfg = ''] = lab.noted('cfg')
+      return /\[fw_cfg\]\n name = "opt\/qlab\/name"\n string = "([^"]*)"\n/.exec(cfg)?.[1] ?? null
+    }
+    expect(await named('-drive', 'file=ubuntu.qcow2,format=qcow2')).to.equal('ubuntu1')
+    expect(await named('-hda', '/root/qlab/isolated/ubuntu2.qcow2')).to.equal('ubuntu2')
+    expect(await named('-blockdev', '{"driver":"file","filename":"ubuntu2.qcow2"}')).to.equal('ubuntu2')
+    expect(await named('-drive', 'file=my-ubuntu.qcow2')).to.equal(null)
+    expect(await named('-m', '512')).to.equal(null)
+  })
 })

@@ -36,6 +36,18 @@ describe('the other screen', () => {
     screen.leave()
   })
 
+  it('shows a line to its last character that is as long as the terminal is wide', async () => {
+    const {output, sent, shown} = emulated()
+    const screen = new OtherScreen(output)
+    const whole = 'n next  b back  g go to a step'
+    screen.paint(['x', whole])
+    screen.paint([whole, 'x'])
+    expect((await shown()).slice(0, 2)).to.deep.equal([whole, 'x'])
+    // Where lines do not wrap, as the firmware of a VM with -nographic leaves a terminal, this would clear that character.
+    expect(sent.join('')).not.to.contain(`${whole}\u001b[K`)
+    screen.leave()
+  })
+
   it('paints everything anew when the terminal was resized', async () => {
     const {output, terminal, shown} = emulated()
     const screen = new OtherScreen(output)

@@ -1,0 +1,26 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {labIds} from '../../../src/content/spec/find-labs.js'
+import {loadLab} from '../../../src/content/spec/load-lab.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
+
+const PROMPT = /student@([\w-]+):|^([\w-]+) login:/gm
+
+describe('the prompts of VMs in the guides', () => {
+  it('are called what the lab calls the VM, as the guests call themselves', async () => {
+    const root = packageRoot()
+    let seen = 0
+    for (const id of await labIds(root)) {
+      const {spec} = await loadLab(id, {root})
+      for (const language of ['en', 'sv']) {
+        const guide = readFileSync(join(root, 'labs', id, `guide.${language}.md`), 'utf8')
+        for (const [prompt, name = '', login = ''] of guide.matchAll(PROMPT)) {
+          expect(Object.keys(spec.machines), `${id}: ${prompt}`).to.include(name || login)
+          seen += 1
+        }
+      }
+    }
+    expect(seen).to.be.greaterThan(20)
+  })
+})
