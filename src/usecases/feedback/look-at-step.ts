@@ -2,6 +2,8 @@ import {LookAhead} from '../../engine/ahead/look-ahead.js'
 import {checkStepOnly} from '../../engine/check-step-only.js'
 import {findCheck} from '../../engine/find-check.js'
 import {suspendedNow} from '../../engine/suspended-now.js'
+import {forOwnFacts, type Check} from '../../model/lab/check.js'
+import type {Json} from '../../model/json.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
 import type {Emit} from '../../model/run/event.js'
@@ -62,8 +64,15 @@ export async function lookAtStep(
   const begun = passing.size > 0 || (cure != null && undoesFirst(cure, step))
   return {passed: outcome === 'passed', begun, passing, first: first ?? null}
 
-  function surely({id, diagnosis}: CheckResult): DiagnosisResult | null {
-    const waits = findCheck(lab, id)?.wait !== undefined
+  function surely({id, diagnosis, facts}: CheckResult): DiagnosisResult | null {
+    const check = findCheck(lab, id)
+    const waits = check?.wait !== undefined && !(diagnosis && isFinal(check, diagnosis.id, facts))
     return diagnosis && (!waits || wasTold(session.record, diagnosis.id)) ? diagnosis : null
   }
+}
+
+/** Whether no time fixes a mistake, though its check waits: then a look is enough, and nobody need have been told. */
+function isFinal(check: Check, id: string, facts: Json): boolean {
+  const final = forOwnFacts(check).diagnoses.find((each) => each.id === id)?.final ?? false
+  return typeof final === 'function' ? final(facts) : final
 }

@@ -124,6 +124,21 @@ describe('answerOf', () => {
     expect(session.record.hints).to.deep.equal({'mistake/a-wrong': 1})
   })
 
+  it('is the cure of a mistake that no time fixes, though its check waits and nobody was told of it', async () => {
+    const said = {en: 'It is there, and wrong.', sv: 'Den finns, och är fel.'}
+    const then = 'rm a; turn --on=a'
+    const wait = {seconds: 60, for: {en: 'a', sv: 'a'}}
+    const answered = async (final: boolean | (() => boolean)) => {
+      const wrong = {id: 'a-wrong', when: () => true, say: said, look: 'show a', then, final}
+      const {open, one} = toy([])
+      Object.assign(open.lab.spec.steps.one?.[0] ?? {}, {diagnoses: [wrong], wait})
+      return (await answerOf(open, one, OPTIONS)).commands.map(({line}) => line)
+    }
+    expect(await answered(true)).to.deep.equal([then])
+    expect(await answered(() => true)).to.deep.equal([then])
+    expect(await answered(() => false)).to.deep.equal(['turn --on=a', 'turn --on=b'])
+  })
+
   it('leaves out what is done, where the mistake is not known', async () => {
     const {open, one} = toy(['a'], {wait: {seconds: 60, for: {en: 'b', sv: 'b'}}})
     const {commands} = await answerOf(open, one, OPTIONS)
