@@ -23,6 +23,10 @@ export const PROOF = {
     sv: '{lab}: {cases} fall, frö {seed}; {resumed} är klara sedan sist (--fresh börjar om)',
   },
   progress: {en: '{lab}: {count} of {of}', sv: '{lab}: {count} av {of}'},
+  letThrough: {
+    en: 'These checks of the step passed, and might have noticed it:',
+    sv: 'De här kontrollerna i steget gick igenom, och kunde ha märkt det:',
+  },
   kept: {
     en: 'Finished cases are saved: the same command continues from there.',
     sv: 'Det som är gjort är sparat: samma kommando fortsätter därifrån.',

@@ -1,3 +1,4 @@
+import type {Json} from './json.js'
 import type {OpeningEvent} from './run/opening-step.js'
 import type {FailureRate} from './failure-rate.js'
 
@@ -43,6 +44,12 @@ export interface Sighting {
   readonly reason: string | null
 }
 
+/** A check that looked at a mutant and passed: what it saw. */
+export interface LetThrough {
+  readonly check: string
+  readonly facts: Json
+}
+
 /**
  * What became of a case. `killed`: noticed, as it must be. `justified`: not noticed, and a reason for that is
  * written down. `held`: it must pass, and does. `survived`: not as it must be. `skipped`: this computer lacks what it
@@ -76,6 +83,8 @@ export interface CaseResult extends CaseOrigin {
   readonly why: string | null
   /** Every check that was looked at and did not pass. */
   readonly seen: readonly Sighting[]
+  /** Of a mutant that survived: the step's checks that passed, any of which might have noticed it. */
+  readonly letThrough?: readonly LetThrough[]
   /** Of a mutant that was noticed by what was done in its place; null of every other case. */
   readonly cure: Cure | null
   /** What the run changed on the host and did not put back; a line each. */

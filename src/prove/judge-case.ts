@@ -1,5 +1,5 @@
 import type {CheckResult} from '../model/run/result.js'
-import type {Cure, Sighting, Verdict} from '../model/proof.js'
+import type {Cure, LetThrough, Sighting, Verdict} from '../model/proof.js'
 import type {Expectation} from './case-plan.js'
 import {namesCommand} from './names-command.js'
 
@@ -75,6 +75,22 @@ export function judgeCure(expectation: Expectation, judgement: Judgement, {outco
   if (expectation.must !== 'be-named' || outcome !== 'cured') return judgement
   const isNamed = typed.some(({line}) => namesCommand(line, expectation.command))
   return isNamed ? {...judgement, verdict: 'killed', why: null} : judgement
+}
+
+/**
+ * Of a mutant that survived, the checks of its step that looked and passed: one of them might have noticed it.
+ * @param own the ids of the step's checks
+ */
+export function letThrough(
+  {must}: Expectation,
+  {verdict}: Judgement,
+  results: readonly CheckResult[],
+  own: readonly string[],
+): readonly LetThrough[] {
+  if (verdict !== 'survived' || must === 'pass') return []
+  return results
+    .filter(({id, outcome}) => outcome === 'passed' && own.includes(id))
+    .map(({id, facts}) => ({check: id, facts}))
 }
 
 function sightingOf({id, outcome, diagnosis, reason}: CheckResult): Sighting {

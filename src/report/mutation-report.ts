@@ -2,6 +2,7 @@ import {relative} from 'node:path'
 import type * as schema from 'mutation-testing-report-schema/api'
 import type {CaseResult, LabProof, Proof} from '../model/proof.js'
 import {MUTANT_KINDS} from '../model/proof.js'
+import {lookTold} from './look-told.js'
 import type {ReadText} from './report-format.js'
 
 /** So much of a proof's mutants is to be killed (per cent): everything. */
@@ -43,10 +44,12 @@ function isTold({kind, verdict}: CaseResult): boolean {
 
 function mutantOf(
   lab: LabProof,
-  {id, kind, instead, verdict, why, seen, cure, ...at}: CaseResult,
+  {id, kind, instead, verdict, why, seen, cure, letThrough = [], ...at}: CaseResult,
 ): schema.MutantResult {
   const uncured = cure?.outcome === 'failed' ? `The cure does not cure. ${cure.why ?? ''}`.trim() : null
-  const reason = why ?? uncured
+  const looked =
+    letThrough.length > 0 ? `Might have noticed it: ${letThrough.map(lookTold).join('; ')}.` : null
+  const reason = [why ?? uncured, looked].filter(Boolean).join(' ')
   return {
     id: testId(lab, id),
     mutatorName: kind,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type {Json} from '../model/json.js'
 import {
   CASE_KINDS,
   CURE_OUTCOMES,
@@ -18,6 +19,10 @@ const sighting = v.strictObject({
   diagnosis: v.nullable(v.string()),
   reason: v.nullable(v.string()),
 })
+
+const json: v.GenericSchema<unknown, Json> = v.lazy(() =>
+  v.union([v.null(), v.boolean(), v.number(), v.string(), v.array(json), v.record(v.string(), json)]),
+)
 
 const cure = v.strictObject({
   outcome: v.picklist(CURE_OUTCOMES),
@@ -39,6 +44,7 @@ export const caseSchema: v.GenericSchema<unknown, CaseResult> = v.strictObject({
   verdict: v.picklist(VERDICTS),
   why: v.nullable(v.string()),
   seen: v.array(sighting),
+  letThrough: v.exactOptional(v.array(v.strictObject({check: v.string(), facts: json}))),
   cure: v.nullable(cure),
   unclean: v.array(v.string()),
   durationMs: milliseconds,

@@ -1,6 +1,7 @@
 import {relative} from 'node:path'
 import type {CaseResult, LabProof, Proof} from '../../model/proof.js'
 import {duration} from '../duration.js'
+import {lookTold} from '../look-told.js'
 import type {ReportFormat} from '../report-format.js'
 import {oneLine} from '../visible.js'
 
@@ -24,7 +25,7 @@ function ofProof({labs}: Proof): string {
     (cells) => `| ${cells.join(' | ')} |`,
   )
   const wrong = labs.flatMap(({id, survivors, uncured, problems}) => [
-    ...survivors.map((survivor) => `- **${id}** ${survivorOf(survivor)}`),
+    ...survivors.flatMap((survivor) => [`- **${id}** ${survivorOf(survivor)}`, ...mightHave(survivor)]),
     ...uncured.map(({cure, ...each}) => `- **${id}** ${survivorOf({...each, cure, why: cure?.why ?? null})}`),
     ...problems.map((problem) => `- **${id}** ${cell(problem)}`),
   ])
@@ -59,6 +60,10 @@ function rowOf(lab: LabProof): string[] {
 function survivorOf({id, file, line, command, instead, why}: CaseResult): string {
   const commands = [command, instead].filter((text) => text !== null).map((text) => code(text))
   return `${cell(id)} (${cell(relative(process.cwd(), file))}:${line})${commands.length > 0 ? `: ${commands.join(' → ')}` : ''}. ${cell(why ?? '')}`
+}
+
+function mightHave({letThrough = []}: CaseResult): string[] {
+  return letThrough.map((each) => `  - might have noticed it: ${cell(lookTold(each))}`)
 }
 
 function code(text: string): string {

@@ -1,9 +1,9 @@
 import {hostChanges, hostState, processesLeftIn, userNamespaceOf} from '../../host/host-state.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
-import type {CaseResult, Cure} from '../../model/proof.js'
+import type {CaseResult, Cure, LetThrough} from '../../model/proof.js'
 import type {CasePlan} from '../../prove/case-plan.js'
-import {isNoticed, judgeCase, judgeCure} from '../../prove/judge-case.js'
+import {isNoticed, judgeCase, judgeCure, letThrough} from '../../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {tryCure} from './try-cure.js'
@@ -45,6 +45,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
   let trouble: string | null = null
   let judged: Pick<CaseResult, 'verdict' | 'why' | 'seen'>
   let cure: Cure | null = null
+  let passed: readonly LetThrough[] = []
   try {
     await using open = await ProveSession.open(options)
     space = userNamespaceOf(open.session.record.room?.pid ?? 0)
@@ -60,6 +61,8 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
       judged = judgeCure(plan.expectation, judged, tried)
       if (judged.verdict === 'killed') cure = tried
     }
+    const own = lab.spec.steps[plan.origin.step]?.map(({id}) => id) ?? []
+    passed = letThrough(plan.expectation, judged, attempt.results, own)
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof HostError)) throw error
@@ -71,7 +74,14 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
     judged = {...judged, verdict: 'survived', why: `The host is not as it was before: ${unclean.join('; ')}.`}
   const durationMs = Math.round(performance.now() - started)
   return {
-    result: {...plan.origin, ...judged, cure, unclean, durationMs},
+    result: {
+      ...plan.origin,
+      ...judged,
+      ...(passed.length > 0 && {letThrough: passed}),
+      cure,
+      unclean,
+      durationMs,
+    },
     troubled: trouble !== null || unclean.length > 0,
   }
 }

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {isNoticed, judgeCase, judgeCure} from '../../../src/prove/judge-case.js'
+import {isNoticed, judgeCase, judgeCure, letThrough} from '../../../src/prove/judge-case.js'
 import {failed, said} from './fixture.js'
 
 const UP = 'sudo ip link set br0 up'
@@ -206,5 +206,21 @@ describe('judgeCure', () => {
     expect(isNoticed(PASS, [first])).to.equal(false)
     expect(isNoticed(NAMED, [first, broken])).to.equal(false)
     expect(judgeCure(NOTICED, judged, {outcome: 'cured', typed: way, why: null})).to.equal(judged)
+  })
+})
+
+describe('the checks that let a mutant through', () => {
+  const facts = {state: 'up'}
+  const results = [{...passed, facts}, blocked, said('of-another-step', 'passed')]
+  const told = (expectation: Parameters<typeof judgeCase>[0], all = results) =>
+    letThrough(expectation, judgeCase(expectation, all), all, ['tap-up', 'answers', 'bridge-up'])
+
+  it('are those of the step that passed, with what they saw, when nobody noticed it', () => {
+    expect(told(NOTICED)).to.deep.equal([{check: 'tap-up', facts}])
+  })
+
+  it('are none when it was noticed, or when it had to pass', () => {
+    expect(told(NOTICED, [...results, down])).to.deep.equal([])
+    expect(told(PASS)).to.deep.equal([])
   })
 })

@@ -1,6 +1,8 @@
 import {relative} from 'node:path'
 import type {CaseResult} from '../../../model/proof.js'
 import {differsInBlanks, showBlanks} from '../../../model/shown-blanks.js'
+import {say} from '../../../messages/say.js'
+import {lookTold} from '../../../report/look-told.js'
 import {oneLine} from '../../../report/visible.js'
 import {insteadSign, mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -13,7 +15,8 @@ export function renderUncured(result: CaseResult, style: Style): string {
 }
 
 /** A case that is not as it must be: what it is, where it stands, and why. */
-export function renderSurvivor({id, file, line, command, instead, why}: CaseResult, style: Style): string {
+export function renderSurvivor(result: CaseResult, style: Style): string {
+  const {id, file, line, command, instead, why, letThrough = []} = result
   const where = `${relative(process.cwd(), file)}:${line}`
   const blanks = command !== null && instead !== null && differsInBlanks(command, instead)
   const shown = (text: string): string => paint(style, 'code', oneLine(blanks ? showBlanks(text) : text))
@@ -22,6 +25,8 @@ export function renderSurvivor({id, file, line, command, instead, why}: CaseResu
     ...(command === null ? [] : [`    ${shown(command)}`]),
     ...(instead === null ? [] : [`  ${insteadSign(style)} ${shown(instead)}`]),
     ...(why === null ? [] : [wrap(oneLine(why), style, '    ')]),
+    ...(letThrough.length === 0 ? [] : [`    ${say(style.language, 'proof.letThrough')}`]),
+    ...letThrough.map((each) => wrap(oneLine(lookTold(each)), style, '      ')),
   ]
   return lines.map((text) => `${text}\n`).join('')
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type {CaseResult, Proof} from '../../../../../src/model/proof.js'
 import {markdown} from '../../../../../src/report/formats/markdown.js'
 import {proofSchema} from '../../../../../src/report/proof-schema.js'
+import {renderSurvivor} from '../../../../../src/cli/render/proof/proof-survivor.js'
 import {renderProof} from '../../../../../src/cli/render/proof/proof-table.js'
 
 const survivor: CaseResult = {
@@ -83,5 +84,29 @@ describe('a proof', () => {
       expect(renderProof(proof([survivor]), {...style, language}))
         .to.contain('bridge')
         .and.match(/9 (of|av) 10/)
+  })
+
+  describe('with a survivor that checks let through', () => {
+    const condition = {state: 'running', boot: 'x'.repeat(100)}
+    const letBy: CaseResult = {
+      ...survivor,
+      letThrough: [{check: 'tap0-up', facts: {state: 'up', condition}}],
+    }
+    const STYLE = {color: false, width: 80, unicode: true} as const
+
+    it('names them in both languages, with what they saw in short', () => {
+      for (const language of ['en', 'sv'] as const) {
+        const text = renderSurvivor(letBy, {...STYLE, language}).replaceAll(/\s+/g, ' ')
+        expect(text).to.contain('tap0-up: state "up", condition {"state":"running"')
+        expect(text).to.contain('…').and.not.contain('x'.repeat(90))
+      }
+      expect(renderSurvivor(letBy, {...STYLE, language: 'en'})).to.contain('might have noticed it')
+      expect(renderSurvivor(survivor, {...STYLE, language: 'en'})).to.not.contain('might have')
+    })
+
+    it('keeps to the contract, and names them in the Markdown report', () => {
+      expect(v.parse(proofSchema, proof([letBy]))).to.deep.equal(proof([letBy]))
+      expect(markdown.proof(proof([letBy]))).to.contain('  - might have noticed it: tap0-up: state "up"')
+    })
   })
 })
