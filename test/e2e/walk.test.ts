@@ -217,6 +217,20 @@ describe('the walk, on a terminal', () => {
     expect(await left(space)).to.deep.equal([])
   })
 
+  it('follows while a shell covers it, so that a VM that holds the only terminal keeps nothing from being seen', async () => {
+    await using place = new Place()
+    await using screen = terminal(place, ['start', 'bridge'])
+    await screen.shows('Press n for the first step.')
+    screen.press('n', 's')
+    await screen.see(PROMPT)
+    // The shell is not left; its next prompt says what passed meanwhile.
+    screen.type(`${TAP}; sleep 10`)
+    await screen.see('Step 1 is done: Create the tap')
+    screen.type('exit')
+    await screen.shows('n takes you to step 2')
+    await place.qlab('stop')
+  })
+
   it('leaves the lab open when the terminal is closed; qlab start goes on where the student was', async () => {
     await using place = new Place()
     {

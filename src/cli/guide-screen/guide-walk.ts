@@ -14,7 +14,7 @@ import type {Left, WalkEnd, Walker, WalkOptions} from '../walk/walker.js'
 import {askAnswer, askHint, reportOf, typeStep, visitShell} from './deeds.js'
 import {panesBeside} from '../panes/panes-beside.js'
 import {whileDrawn} from './draw-topology.js'
-import {followLive} from './follow-live.js'
+import {followLive, whileFollowed} from './follow-live.js'
 import {deedOf, type Deed} from './guide-keys.js'
 import {GuideQuestions} from './guide-questions.js'
 import {GuideState} from './guide-state.js'
@@ -208,10 +208,7 @@ export class GuideWalk implements Walker {
     else void this.#panes?.detach().catch(() => undefined)
   }
 
-  /**
-   * Ctrl-C in panes of our own leaves them as they are, and does not end the guide. Where its pane is closed, the student
-   * stays with the terminals.
-   */
+  /** Ctrl-C in panes of our own leaves them, and does not end the guide. Where its pane is closed, the terminals stay. */
   async #orDetach(error: unknown): Promise<Deed> {
     const isCtrlC = error instanceof InterruptedError && error.signal === 'SIGINT'
     if (!this.#panes?.own || !isCtrlC || this.options.signal?.aborted) throw error
@@ -230,7 +227,10 @@ export class GuideWalk implements Walker {
   async #shell(): Promise<void> {
     if (this.#panes) return this.#panes.focusTerminal()
     this.#view.leave()
-    await visitShell(this.open, this.options)
+    const check = (step: GuideStep, signal: AbortSignal) => this.#check(step, signal, {how: 'check-sparing'})
+    await whileFollowed(this.open, this.#state, {...this.options, check}, () =>
+      visitShell(this.open, this.options),
+    )
   }
 
   /** Types the step's commands, when the student has said so twice; of a step that is begun what is missing. */

@@ -1,12 +1,14 @@
 import type {Emit} from '../../model/run/event.js'
 import type {Notice} from '../../model/run/notice.js'
 
-/** What a student must know of a lab that goes on, as long as it does. */
+/** What a student must know of a lab that goes on, as long as it does, and why one does not go on. */
 const LASTING: readonly Notice['notice'][] = [
   'monitor-gone',
   'boots-from-cd',
   'not-restarted',
   'resumed-less',
+  'progress-dropped',
+  'progress-unreadable',
 ]
 
 /** Tells everything as before, and once more what the guide's screen must not cover. */

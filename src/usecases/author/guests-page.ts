@@ -31,7 +31,7 @@ What the systems in the VMs have. \`npm run docs\` generates this page from the 
 | Memory                 | starts with \`-m 128\`; 384 with UEFI. The labs give it 512 | tested with \`-m 512\` |
 | Its disk               | 1 GiB, of which little is used | 4 GiB |
 | Network                | each card asks for an address with DHCP, and has an IPv6 link-local address that follows from its MAC | the same (systemd-networkd) |
-| Name                   | \`micro-\` and the last three bytes of the first card's MAC | \`debian\` |
+| Name                   | what the lab calls the VM (elsewhere \`micro-\` and the last three bytes of its first MAC address) | \`debian\` |
 | Ends                   | \`sudo poweroff\`, or the power button (\`system_powerdown\`) | the same |
 
 ## micro

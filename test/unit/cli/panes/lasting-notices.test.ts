@@ -13,7 +13,9 @@ describe('what the guide’s screen must not cover', () => {
     const gone: RunEvent = {type: 'notice', notice: 'monitor-gone', machine: 'vm'}
     emit({type: 'notice', notice: 'no-kvm'})
     emit(gone)
-    expect(all).to.have.lengthOf(2)
-    expect(lasting).to.deep.equal([gone])
+    const dropped: RunEvent = {type: 'notice', notice: 'progress-dropped'}
+    emit(dropped)
+    expect(all).to.have.lengthOf(3)
+    expect(lasting).to.deep.equal([gone, dropped])
   })
 })
