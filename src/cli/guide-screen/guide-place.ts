@@ -75,8 +75,8 @@ export class GuidePlace {
     ]
   }
 
-  /** How the step stands, in words; empty when there is nothing to say. */
-  standing(): string {
+  /** How the step stands, in words; `beside` where terminals in the lab stand beside the guide. */
+  standing(beside = false): string {
     const {language, earlier} = this
     if (this.at === 0) return say(language, 'screen.begin')
     if (this.isDone && this.at === this.steps.length && this.#first === null)
@@ -84,7 +84,7 @@ export class GuidePlace {
     if (this.isDone) return say(language, 'screen.doneBefore', {index: this.at})
     const title = oneLine(this.steps[(earlier ?? 0) - 1]?.title ?? '')
     return earlier === null
-      ? say(language, 'screen.whereToType')
+      ? say(language, beside ? 'screen.whereToTypeBeside' : 'screen.whereToType')
       : say(language, 'screen.earlier', {index: earlier, title})
   }
 

@@ -129,7 +129,11 @@ export class GuideState {
       title: place.title,
       text,
       ticks: [...this.#broken.map((broken) => this.#brokenTick(broken)), ...this.#ticks],
-      notice: this.#brokenNotice() || this.notice || this.#askNotice() || place.standing(),
+      notice:
+        this.#brokenNotice() ||
+        this.notice ||
+        this.#askNotice() ||
+        place.standing(this.options.pane !== null),
       keys: keysFor(place.possible(), this.options.style),
     }
   }

@@ -49,6 +49,10 @@ export const SCREEN = {
     en: 'Type the commands in a terminal in the lab: s opens it.',
     sv: 'Skriv kommandona i en terminal i labben: s öppnar den.',
   },
+  whereToTypeBeside: {
+    en: 'Type the commands in a terminal beside the guide: s takes you there.',
+    sv: 'Skriv kommandona i en terminal bredvid guiden: s tar dig dit.',
+  },
   done: {en: 'Step {index} is done: {what}.', sv: 'Steg {index} är klart: {what}.'},
   doneAll: {
     en: 'Step {index} is done: all its {of} checks passed.',
