@@ -27,6 +27,8 @@ export interface LintResult {
   readonly lab: string
   /** Absolute path. */
   readonly folder: string
+  /** Whether the types of its code were checked: not where there are other problems, or no TypeScript compiler. */
+  readonly types: 'checked' | 'unchecked'
   readonly problems: readonly LintProblem[]
 }
 

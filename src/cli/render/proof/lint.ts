@@ -8,7 +8,9 @@ import type {Style} from '../text/style.js'
 /** What is wrong with each lab, where, and what to write instead. */
 export function renderLint(labs: readonly LintResult[], style: Style): string {
   if (labs.length === 0) return say(style.language, 'course.noLabs')
-  return labs.map((lab) => renderLab(lab, style)).join('\n')
+  const told = labs.map((lab) => renderLab(lab, style))
+  const untyped = labs.some(({types, problems}) => types === 'unchecked' && problems.length === 0)
+  return [...told, ...(untyped ? [wrap(say(style.language, 'course.typesUnchecked'), style)] : [])].join('\n')
 }
 
 function renderLab({lab, problems}: LintResult, style: Style): string {

@@ -68,9 +68,9 @@ isolated-network    –      –       –  ✗ invalid: qlab lab lint isolated-
 describe('renderLint', () => {
   it('tells each problem with its place and its cure', () => {
     const labs = [
-      {lab: 'bridge', folder: '/labs/bridge', problems: [PROBLEM]},
-      {lab: 'tpm', folder: '/labs/tpm', problems: []},
-    ]
+      {lab: 'bridge', folder: '/labs/bridge', types: 'unchecked', problems: [PROBLEM]},
+      {lab: 'tpm', folder: '/labs/tpm', types: 'checked', problems: []},
+    ] as const
     expect(renderLint(labs, PLAIN)).to.equal(
       `✗ bridge: one problem.
   labs/bridge/guide.en.md:12
@@ -80,9 +80,17 @@ describe('renderLint', () => {
     )
   })
 
+  it('says when the types could not be checked', () => {
+    const labs = [{lab: 'tpm', folder: '/labs/tpm', types: 'unchecked', problems: []}] as const
+    expect(renderLint(labs, PLAIN)).to.match(/no problems\.\nThe types were not checked/)
+  })
+
   it('lets no file name steer the terminal', () => {
     const place = 'labs/\u001b[2Jx/lab.ts:1'
-    const text = renderLint([{lab: 'x', folder: '/x', problems: [{...PROBLEM, place}]}], PLAIN)
+    const text = renderLint(
+      [{lab: 'x', folder: '/x', types: 'unchecked', problems: [{...PROBLEM, place}]}],
+      PLAIN,
+    )
     expect(text).not.to.include('\u001b')
   })
 })
