@@ -35,9 +35,13 @@ export const otherDisk: WayOperator = (call, {text, about, guide}) => {
   const options = qemuOptionsTyped(call)
   // The firmware's memory is a drive too, and what starts first may hang on the order.
   const firmware = options.some(({value}) => value?.text.includes('pflash'))
-  return options.flatMap(({name, span}) => {
-    const file = /^-drive file=([\w.-]+),format=qcow2$/.exec(text.slice(span.start, span.end))?.[1]
-    if (!file) return []
+  const disks = options
+    .filter(({name}) => name === '-drive')
+    .flatMap(({span}) => {
+      const file = /^-drive file=([\w.-]+),format=qcow2$/.exec(text.slice(span.start, span.end))?.[1]
+      return file ? [{span, file}] : []
+    })
+  return disks.flatMap(({span, file}, place) => {
     const others =
       firmware || about.includes('-device') || options.some((each) => each.name === '-boot')
         ? DISKS
@@ -45,12 +49,20 @@ export const otherDisk: WayOperator = (call, {text, about, guide}) => {
     return (
       others
         .filter(([, other]) => !(firmware && /-hda|index=0/.test(other)))
+        .filter(([, other]) => disks.length === 1 || keepsPlace(other, place))
         // A device that comes first gives the network card another name in the guest.
         .filter(([, other]) => !(/\bens\d/.test(guide) && other.includes('virtio-blk-pci')))
         // With an ide-hd of one's own QEMU adds no CD drive.
         .filter(([, other]) => !(guide.includes('ide1-cd0') && other.includes('ide-hd')))
         .map(([what, other]) => written(`the disk ${what}`, span, other.replaceAll('$1', file)))
-        .filter(() => name === '-drive')
     )
   })
+}
+
+/**
+ * Whether a disk of several is where it was, as far as it matters: the firmware starts from the first one, and no other disk
+ * fits into the first one's place.
+ */
+function keepsPlace(other: string, place: number): boolean {
+  return place === 0 ? !other.includes('-device') : !/-hda|index=0/.test(other)
 }

@@ -88,6 +88,21 @@ describe('waysOf', () => {
     ])
   })
 
+  it('leaves each of several disks where the firmware and QEMU look for it', () => {
+    const two = `${QEMU} -drive file=b.qcow2,format=qcow2`
+    const ways = waysTo(two)
+    const [first, second] = ['a', 'b'].map((name) => `-drive file=${name}.qcow2,format=qcow2`) as [
+      string,
+      string,
+    ]
+    expect(ways).to.include(two.replace(first, '-hda a.qcow2'))
+    expect(ways).to.not.include(two.replace(second, '-hda b.qcow2'))
+    const device = (name: string) =>
+      `-drive if=none,id=hd,file=${name}.qcow2,format=qcow2 -device ide-hd,drive=hd`
+    expect(ways).to.include(two.replace(second, device('b')))
+    expect(ways).to.not.include(two.replace(first, device('a')))
+  })
+
   it('leaves out what would be another computer, or not the same for what comes later', () => {
     const monitored = `${QEMU} -monitor unix:/tmp/m,server,nowait`
     const guide = `${monitored}\nchange ide1-cd0 disc.img`
