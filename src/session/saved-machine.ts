@@ -39,7 +39,7 @@ export function writeSavedMachines(
   makeFolder(join(io, 'saved'), who)
   machines.forEach(({argv, memory, disks, serial, state}, index) => {
     const number = first + index
-    writeFileSync(join(io, 'saved', `${number}.argv`), argv)
+    writeFileSync(savedWords(io, number), argv)
     if (memory !== null) writeFileSync(join(io, 'saved', `${number}.memory`), memory)
     const aside = state?.endsWith(ASIDE) === true
     if (state !== null && !aside) writeFileSync(join(io, 'saved', `${number}.state`), state)
@@ -51,6 +51,11 @@ export function writeSavedMachines(
     const lines = files.map(({copy, to}) => `${copy}\t${to}\n`)
     writeFileSync(join(io, 'saved', `${number}.files`), lines.join(''))
   })
+}
+
+/** The file with a saved machine's words, which is there until the shim has started it. */
+export function savedWords(io: string, number: number): string {
+  return join(io, 'saved', `${number}.argv`)
 }
 
 /**

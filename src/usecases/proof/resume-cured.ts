@@ -1,10 +1,11 @@
+import {existsSync} from 'node:fs'
 import type {Fence, Command} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Observer} from '../../model/observer.js'
 import type {Casualty, CommandRun, LiveLab} from '../../model/run/live-lab.js'
 import type {CasePlan} from '../../prove/case-plan.js'
 import {onlyVmsDiffer} from '../../prove/only-vms-differ.js'
-import {keepFresh, writeSavedMachines, type SavedMachine} from '../../session/saved-machine.js'
+import {keepFresh, savedWords, writeSavedMachines, type SavedMachine} from '../../session/saved-machine.js'
 import type {Session} from '../../session/session.js'
 import {goOn} from './go-on.js'
 import type {Checkpoint} from './take-checkpoint.js'
@@ -62,20 +63,27 @@ export function keepUntouched(
 /** The lab, in which from now on these machines go on where they stood, once somebody starts them as the guide does. */
 export class ResumingLab implements LiveLab {
   readonly observer: Observer
+  #waiting: readonly {readonly machine: string; readonly words: string}[]
 
   constructor(
     private readonly inner: LiveLab,
     {folders, record, identity}: Session,
-    private readonly resumable: Resumable,
+    {machines, first}: Resumable,
   ) {
     this.observer = inner.observer
-    const {machines, first} = resumable
     writeSavedMachines(folders.io, record.work, machines, identity, first)
+    this.#waiting = machines.map(({machine}, index) => ({
+      machine,
+      words: savedWords(folders.io, first + index),
+    }))
   }
 
   async run(fence: Fence, command: Command, signal?: AbortSignal): Promise<CommandRun> {
     const ran = await this.inner.run(fence, command, signal)
-    for (const {machine} of this.resumable.machines) await goOn(this.observer, machine)
+    // What the shim has crossed off, it has started. Another VM that stands still is the student's own, with `-S`.
+    const started = this.#waiting.filter(({words}) => !existsSync(words))
+    this.#waiting = this.#waiting.filter((each) => !started.includes(each))
+    for (const {machine} of started) await goOn(this.observer, machine)
     return ran
   }
 

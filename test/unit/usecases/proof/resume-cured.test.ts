@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {identity} from '../../../../src/host/identity.js'
@@ -61,11 +61,10 @@ describe('ResumingLab', () => {
   /** A VM that stands still once it is started, as the shim starts one that was saved. */
   class Saved extends ToyLab {
     readonly asked: string[] = []
-    status = 'prelaunch'
     override observer = {machine: (id: string) => this.#view(id)} as unknown as Observer
     #view(id: string) {
       const qmp = async (command: string) => {
-        if (command === 'query-status') return Promise.resolve({status: this.status})
+        if (command === 'query-status') return Promise.resolve({status: 'prelaunch'})
         if (command.startsWith('query-')) return Promise.resolve([])
         this.asked.push(`${id} ${command}`)
         return Promise.resolve({})
@@ -74,16 +73,19 @@ describe('ResumingLab', () => {
     }
   }
 
-  it('tells the shim what was saved, and lets a VM go on that stands still after a command', async () => {
+  it('tells the shim what was saved, and lets the VM go on that the shim has started of it', async () => {
     using folder = temporaryFolder()
     const io = folder.path
     const session = {folders: {io}, record: {work: '/lab'}, identity: identity()} as unknown as Session
     const inner = new Saved()
     const lab = new ResumingLab(inner, session, {folder: '/saved', machines: [saved('b')], first: 1})
     expect(readFileSync(join(io, 'saved/1.argv'), 'utf8')).to.equal('b\0')
+    await lab.run(fence([]), {text: 'qemu-system-x86_64 -S', line: 1})
+    expect(inner.asked, 'a VM that the student has stopped').to.deep.equal([])
+    // As the shim does when it starts it.
+    rmSync(join(io, 'saved/1.argv'))
     await lab.run(fence([]), {text: 'qemu-system-x86_64', line: 1})
     expect(inner.asked).to.deep.equal(['b cont'])
-    inner.status = 'running'
     await lab.run(fence([]), {text: 'true', line: 1})
     expect(inner.asked).to.deep.equal(['b cont'])
   })
