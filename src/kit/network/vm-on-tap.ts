@@ -74,8 +74,8 @@ export function vmOnTap(
         id: `${prefix}-user-net`,
         when: ({joined}) => joined.includes('user'),
         say: {
-          en: "The VM is on QEMU's user network, not on your bridge. QEMU uses that network if you ask for it, and also if you give no network option at all. End the VM, and start it with -netdev tap.",
-          sv: 'VM:en är ansluten till QEMU:s användarnätverk, inte till din brygga. QEMU använder det nätet om du ber om det, och även om du inte anger någon nätverksflagga alls. Avsluta VM:en och starta den med -netdev tap.',
+          en: "The VM is on QEMU's user network, not on your bridge. QEMU uses that network if you ask for it, and also if you give neither -netdev, -nic nor -net. End the VM, and start it with -netdev tap.",
+          sv: 'VM:en är ansluten till QEMU:s användarnätverk, inte till din brygga. QEMU använder det nätet om du ber om det, och även om du varken anger -netdev, -nic eller -net. Avsluta VM:en och starta den med -netdev tap.',
         },
         look: 'pgrep -a qemu',
         then,
@@ -129,7 +129,8 @@ interface Cards extends Record<string, readonly string[] | boolean> {
 function moreCards(vm: StartedVm, tap: string): Diagnosis<Cards> {
   return {
     id: `${prefixOf(vm)}-more-cards`,
-    when: ({joined}) => joined.length > 1,
+    // Without -netdev QEMU adds a card of its own to the one that is joined to nothing: nobody has asked for two.
+    when: ({joined}) => joined.length > 1 && joined.some((name) => name !== 'user' && name !== 'nothing'),
     say: {
       en: `The VM has more than one network card, so it may get out through one that is not on ${tap}. End it, and start it with only one.`,
       sv: `VM:en har mer än ett nätverkskort, så den kan komma ut genom ett som inte sitter på ${tap}. Avsluta den och starta den med ett enda.`,

@@ -64,6 +64,8 @@ export function recordedVm(vm: string, tap: string): Recorded {
       [joined([], false), `${vm}-no-card`],
       [joined([tap, 'user']), `${vm}-more-cards`],
       [joined(['user'], false), `${vm}-user-net`],
+      // A card without netdev=, and no -netdev: the second card is QEMU's own idea.
+      [joined(['nothing', 'user'], false), `${vm}-user-net`],
       [joined(['stream'], false), `${vm}-other-net`],
       [joined(['nothing']), `${vm}-card-loose`],
       [joined(['tap7'], false), `${vm}-other-tap`],
