@@ -64,5 +64,5 @@ export const otherDisk: WayOperator = (call, {text, about, guide}) => {
  * fits into the first one's place.
  */
 function keepsPlace(other: string, place: number): boolean {
-  return place === 0 ? !other.includes('-device') : !/-hda|index=0/.test(other)
+  return place === 0 ? !/-device|if=virtio/.test(other) : !/-hda|index=0/.test(other)
 }

@@ -101,6 +101,8 @@ describe('waysOf', () => {
       `-drive if=none,id=hd,file=${name}.qcow2,format=qcow2 -device ide-hd,drive=hd`
     expect(ways).to.include(two.replace(second, device('b')))
     expect(ways).to.not.include(two.replace(first, device('a')))
+    expect(ways).to.include(two.replace(second, `${second},if=virtio`))
+    expect(ways).to.not.include(two.replace(first, `${first},if=virtio`))
   })
 
   it('leaves out what would be another computer, or not the same for what comes later', () => {
