@@ -2,6 +2,7 @@ import type {Localized} from '../model/language.js'
 import {COMPLETION} from './shell/completion.js'
 import {COURSE} from './course.js'
 import {FEEDBACK} from './feedback.js'
+import {GRADE} from './grading/grade.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
 import {LAB} from './lab.js'
@@ -15,6 +16,7 @@ import {PROOF} from './proof.js'
 import {RECORD} from './record.js'
 import {RUN} from './run.js'
 import {SCREEN} from './walk/screen.js'
+import {SUBMIT} from './grading/submit.js'
 import {TABLE} from './table.js'
 import {TOPOLOGY} from './topology.js'
 import {TROUBLE} from './trouble.js'
@@ -26,6 +28,7 @@ export const CATALOGUE = {
   completion: COMPLETION,
   course: COURSE,
   feedback: FEEDBACK,
+  grade: GRADE,
   guide: GUIDE,
   help: HELP,
   image: IMAGE,
@@ -42,6 +45,7 @@ export const CATALOGUE = {
   record: RECORD,
   run: RUN,
   screen: SCREEN,
+  submit: SUBMIT,
   table: TABLE,
   topology: TOPOLOGY,
   trouble: TROUBLE,

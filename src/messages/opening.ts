@@ -17,6 +17,10 @@ export const OPENING = {
     en: 'waiting for {machine}, to set it up again',
     sv: 'väntar på att {machine} ska starta, för att återställa det som var inställt i den',
   },
+  'ready-step': {
+    en: 'doing this as the guide does it: {title}',
+    sv: 'gör detta så som guiden gör det: {title}',
+  },
   'check-again': {en: 'checking again: {title}', sv: 'kontrollerar igen: {title}'},
   'other-qlab': {
     en: 'waiting for another qlab with {lab}',

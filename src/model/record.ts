@@ -55,10 +55,18 @@ export interface RecordedCheck {
 
 export type RecordedDeed = RecordedCommand | RecordedCheck
 
+/** Beside those: the lab was opened again where it had been left, and what was done before still holds. */
+export interface RecordedResume {
+  readonly at: number
+  readonly kind: 'resumed'
+}
+
 /** What was done from one opening of a lab to the next. */
 export interface RecordedPart {
   /** The folder's name: when the lab was opened. */
   readonly name: string
+  /** Whether it went on from the part before; otherwise the lab was begun again. */
+  readonly resumed: boolean
   readonly terminals: readonly RecordedTerminal[]
   readonly deeds: readonly RecordedDeed[]
 }

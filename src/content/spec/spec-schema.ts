@@ -54,6 +54,13 @@ const check = v.strictObject(
   {
     id,
     title: localized,
+    points: v.exactOptional(
+      v.pipe(
+        v.number('must be a number'),
+        v.integer('must be a whole number'),
+        v.minValue(0, 'must not be negative'),
+      ),
+    ),
     needs: v.exactOptional(v.array(v.string('must be the id of a check'), 'must be a list of ids')),
     wait: v.exactOptional(wait),
     observe: callback,

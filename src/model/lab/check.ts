@@ -42,6 +42,8 @@ export interface Check {
   /** Unique in the lab, kebab-case. */
   readonly id: string
   readonly title: Localized
+  /** What it is worth when the lab is graded; 1 when it is left out. */
+  readonly points?: number
   /** Ids of checks that must pass before this one means anything. */
   readonly needs?: readonly string[]
   readonly wait?: Wait

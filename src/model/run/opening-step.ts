@@ -22,6 +22,8 @@ export type OpeningStep =
   | {readonly step: 'restore-network'}
   | {readonly step: 'start-vm' | 'redo-in-vm'; readonly machine: string}
   | {readonly step: 'check-again'; readonly title: Localized}
+  /** An earlier step is done as the guide does it. */
+  | {readonly step: 'ready-step'; readonly title: Localized}
   /** Another qlab is opening the lab. */
   | {readonly step: 'other-qlab'; readonly lab: string}
 

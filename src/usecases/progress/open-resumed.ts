@@ -4,6 +4,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import {QlabError} from '../../model/errors/errors.js'
 import {asideOf} from '../files/files-aside.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
+import {noteResumed} from '../record/recorded-emit.js'
 import {forgetCheckpoint, readCheckpoint} from './checkpoint-file.js'
 import {passedSteps} from './passed-steps.js'
 import {forgetProgress, putUnreadableAside, readProgress, type LabProgress} from './progress-file.js'
@@ -49,6 +50,7 @@ export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Pro
       return {open, resumed: false}
     }
     await resumeLab(open, kept, {...options, saved})
+    noteResumed(open.session)
     // From now on the VMs write to their disks.
     forgetCheckpoint(paths, lab.id)
   } catch (error) {

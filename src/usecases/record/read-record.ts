@@ -6,6 +6,7 @@ import {
   RECORD_SCHEMA,
   type RecordedDeed,
   type RecordedPart,
+  type RecordedResume,
   type RecordedTerminal,
   type TerminalEvent,
   type TerminalHead,
@@ -24,7 +25,8 @@ export function readRecord(folder: string): RecordedPart[] {
       .filter((file) => TERMINAL.test(file))
       .flatMap((file) => terminalOf(lines(file)) ?? [])
       .toSorted((one, other) => one.started - other.started)
-    return {name, terminals, deeds: lines(DEEDS_FILE).filter(isDeed)}
+    const noted = lines(DEEDS_FILE)
+    return {name, resumed: noted.some(isResume), terminals, deeds: noted.filter(isDeed)}
   })
 }
 
@@ -78,6 +80,10 @@ function isEvent(line: unknown): line is TerminalEvent {
     (code === 'r' && /^[1-9]\d{0,3}x[1-9]\d{0,3}$/.test(data)) ||
     (code === 'l' && /^\d+$/.test(data))
   )
+}
+
+function isResume(line: unknown): line is RecordedResume {
+  return (line as Partial<RecordedResume> | null)?.kind === 'resumed'
 }
 
 function isDeed(line: unknown): line is RecordedDeed {

@@ -1,6 +1,6 @@
 import type {AppendFile} from '../../host/files/append-file.js'
 import {HostError} from '../../model/errors/errors.js'
-import {DEEDS_FILE, type RecordedCheck, type RecordedDeed} from '../../model/record.js'
+import {DEEDS_FILE, type RecordedCheck, type RecordedDeed, type RecordedResume} from '../../model/record.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Session} from '../../session/session.js'
 import {withoutKeys} from './key-mask.js'
@@ -8,6 +8,17 @@ import {isRecorded, openRecordFile, recordFolder} from './record-of.js'
 
 /** What a command said is recorded up to so many characters. */
 const MOST_SAID = 64 * 1024
+
+/** Records that a lab goes on where it had been left, where it is recorded. What cannot be written is left out. */
+export function noteResumed(session: Pick<Session, 'identity' | 'record'>): void {
+  if (!isRecorded(session.record)) return
+  try {
+    using file = openRecordFile(session, DEEDS_FILE)
+    file.add(JSON.stringify({at: Date.now(), kind: 'resumed'} satisfies RecordedResume))
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+  }
+}
 
 /** Tells a run's events on, and records the commands and the checks among them where the lab is recorded. */
 export function recordedEmit(session: Pick<Session, 'identity' | 'record'>, emit: Emit): Emit {

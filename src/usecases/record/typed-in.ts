@@ -10,6 +10,8 @@ export interface TypedEntry {
   /** Null for what was shown before anybody typed. */
   readonly typed: string | null
   readonly said: readonly string[]
+  /** When the last of it came, milliseconds since 1970; `at` where nothing did. */
+  readonly until: number
   /** Characters of it that were not recorded. */
   readonly leftOut: number
 }
@@ -120,7 +122,13 @@ class Entries {
       this.#open = typed === '' ? null : this.#begin(found.on, typed, at)
     } else if (open?.typed && open.said.length === 0 && CONTINUED.test(line) && GOES_ON.test(open.typed))
       open.typed += `\n${line.replace(CONTINUED, '')}`
-    else if (open || line.trim() !== '') this.#now(at).said.push(line)
+    else if (open || line.trim() !== '') this.#say(line, at)
+  }
+
+  #say(line: string, at: number): void {
+    const entry = this.#now(at)
+    entry.said.push(line)
+    entry.until = at
   }
 
   leftOut(count: number, at: number): void {
@@ -138,7 +146,7 @@ class Entries {
   }
 
   #begin(on: string, typed: string | null, at: number): Draft {
-    const entry: Draft = {at, on, typed, said: [], leftOut: 0}
+    const entry: Draft = {at, on, typed, said: [], until: at, leftOut: 0}
     this.#all.push(entry)
     return entry
   }

@@ -37,6 +37,7 @@ const check = (at: number, id: string, outcome: 'passed' | 'failed'): RecordedDe
 
 const PART: RecordedPart = {
   name: '2026-01-31T120000Z',
+  resumed: false,
   terminals: [
     {
       schema: RECORD_SCHEMA,
@@ -100,6 +101,6 @@ describe('castOf', () => {
 
   it('is nothing of nothing', () => {
     expect(castOf([], 'x')).to.equal(null)
-    expect(castOf([{name: PART.name, terminals: [], deeds: []}], 'x')).to.equal(null)
+    expect(castOf([{name: PART.name, resumed: false, terminals: [], deeds: []}], 'x')).to.equal(null)
   })
 })

@@ -24,8 +24,8 @@ describe('typedIn', () => {
       ]),
     )
     expect(entries).to.deep.equal([
-      {at: 1200, on: 'host', typed: 'ip link', said: ['lo      UP', 'eth0    UP'], leftOut: 0},
-      {at: 1500, on: 'host', typed: 'true', said: [], leftOut: 0},
+      {at: 1200, on: 'host', typed: 'ip link', said: ['lo      UP', 'eth0    UP'], until: 1300, leftOut: 0},
+      {at: 1500, on: 'host', typed: 'true', said: [], until: 1500, leftOut: 0},
     ])
   })
 

@@ -1,0 +1,110 @@
+import {toString} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
+import type {Heading, Root, RootContent} from 'mdast'
+import {SubmissionError} from '../../model/errors/submission-error.js'
+import type {Fence} from '../../model/lab/guide.js'
+import {MOST_SUBMISSION_BYTES, type Submission, type SubmittedStep} from '../../model/grading/submission.js'
+import {lineOf, readFence} from '../guide/read-fence.js'
+import {readMarkdown} from '../guide/read-markdown.js'
+import {fenceProblem} from './fence-problem.js'
+import {readFront, withoutFront, type SubmissionFront, type SubmissionProblem} from './read-front.js'
+
+/**
+ * Reads a submission. Prose and fences that do not run are passed over, so that a student can write beside the commands.
+ * @param file what it is called in an error
+ * @param otherwise the lab that it is of, where it does not say so itself
+ * @throws {SubmissionError} `submission-too-large`, or `bad-submission`, which tells every problem and its line
+ */
+export async function readSubmission(text: string, file: string, otherwise?: string): Promise<Submission> {
+  if (Buffer.byteLength(text) > MOST_SUBMISSION_BYTES) throw tooLarge(file)
+  const unix = text.replace(/\r\n?/g, '\n')
+  // Whoever says elsewhere which lab it is of needs no front matter.
+  const bare = otherwise !== undefined && !unix.startsWith('---')
+  const {front, problems: inFront} = bare
+    ? {front: {} as SubmissionFront, problems: []}
+    : await readFront(unix)
+  const problems: SubmissionProblem[] = [...inFront]
+  const lab = front.lab ?? otherwise
+  if (lab === undefined && inFront.length === 0) problems.push({line: 1, message: NO_LAB})
+  const steps = readSteps(withoutFront(unix), problems)
+  if (problems.length > 0) throw badSubmission(file, problems)
+  return {
+    lab: lab ?? '',
+    content: front.content ?? null,
+    student: front.student ?? null,
+    seed: front.seed ?? null,
+    qlab: front.qlab ?? null,
+    made: front.made ?? null,
+    hints: Number(front.hints ?? 0),
+    solved: front.solved?.split(/[\s,]+/).filter(Boolean) ?? [],
+    steps,
+  }
+}
+
+/** The fences below each heading of level 2 that has an id. */
+function readSteps(prose: string, problems: SubmissionProblem[]): SubmittedStep[] {
+  const source = {file: '', lines: prose.split('\n')}
+  const steps: {id: string; fences: Fence[]}[] = []
+  for (const node of readMarkdown(prose).children) {
+    const id = isStep(node) ? idOf(node) : null
+    if (id !== null) {
+      const twice = steps.some((step) => step.id === id)
+      if (twice) problems.push({line: lineOf(node), message: sayTwice(id)})
+      steps.push({id, fences: []})
+      continue
+    }
+    visit({type: 'root', children: [node]} satisfies Root, 'code', (code) => {
+      const fence = readFence(code, source, (problem) =>
+        problems.push({line: problem.line, message: fenceProblem(problem)}),
+      )
+      if (!fence) return
+      const step = steps.at(-1)
+      if (step) step.fences.push(fence)
+      else problems.push({line: lineOf(code), message: NO_STEP})
+    })
+  }
+  return steps
+}
+
+function isStep(node: RootContent): node is Heading {
+  return node.type === 'heading' && node.depth === 2
+}
+
+/** `build-bridge`, of a heading that ends with `{#build-bridge}`. */
+function idOf(heading: Heading): string | null {
+  return /\{#([^}\s]+)\}\s*$/.exec(toString(heading))?.[1] ?? null
+}
+
+function badSubmission(file: string, problems: readonly SubmissionProblem[]): SubmissionError {
+  const told = (language: 'en' | 'sv'): string =>
+    problems.map(({line, message}) => `${file}:${line}: ${message[language]}`).join('\n')
+  return new SubmissionError('bad-submission', {en: told('en'), sv: told('sv')}, {suggestions: [SEE]})
+}
+
+function tooLarge(file: string): SubmissionError {
+  const mb = MOST_SUBMISSION_BYTES / 2 ** 20
+  return new SubmissionError('submission-too-large', {
+    en: `${file} is larger than ${mb} MB: it is not a submission.`,
+    sv: `${file} är större än ${mb} MB: det är ingen inlämning.`,
+  })
+}
+
+function sayTwice(id: string): SubmissionProblem['message'] {
+  return {
+    en: `The step {#${id}} is there twice.`,
+    sv: `Steget {#${id}} står där två gånger.`,
+  }
+}
+
+const SEE = {
+  en: 'A submission is what qlab submit writes; docs/grading.md shows one.',
+  sv: 'En inlämning är det som qlab submit skriver; docs/grading.md visar en.',
+}
+const NO_LAB = {
+  en: 'It does not say which lab it is of: write `lab: bridge` between the first two lines of `---`.',
+  sv: 'Den säger inte vilken labb den gäller: skriv `lab: bridge` mellan de två första raderna med `---`.',
+}
+const NO_STEP = {
+  en: 'These commands stand before the first step: write `## Title {#id}` above them, with the step’s id in the guide.',
+  sv: 'Dessa kommandon står före det första steget: skriv `## Titel {#id}` ovanför dem, med stegets id i guiden.',
+}

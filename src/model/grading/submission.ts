@@ -1,0 +1,35 @@
+import type {Fence} from '../lab/guide.js'
+
+export const SUBMISSION_SCHEMA = 'qlab/submission/1'
+
+/** A file longer than this is none: in bytes. */
+export const MOST_SUBMISSION_BYTES = 2 ** 20
+
+/** What was done in one step. */
+export interface SubmittedStep {
+  /** The step's id in the guide. */
+  readonly id: string
+  readonly fences: readonly Fence[]
+}
+
+/**
+ * What a student did in a lab, to be done again: a guide's fences, by step. Nothing that it says of itself counts for the
+ * grade; it tells whose it is, and of which lab.
+ */
+export interface Submission {
+  readonly lab: string
+  /** The lab as the student had it: see labContent. Null where nobody has written it down. */
+  readonly content: string | null
+  readonly student: string | null
+  /** What the values of the lab were drawn by; null for the handout's own. */
+  readonly seed: string | null
+  /** The version of qlab that wrote it. */
+  readonly qlab: string | null
+  /** When it was made, ISO 8601. */
+  readonly made: string | null
+  /** How many hints were taken. */
+  readonly hints: number
+  /** The steps in which qlab typed commands for the student. */
+  readonly solved: readonly string[]
+  readonly steps: readonly SubmittedStep[]
+}

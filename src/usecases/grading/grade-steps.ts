@@ -1,0 +1,150 @@
+import type {Known} from '../../engine/check-steps.js'
+import type {CheckContext} from '../../engine/run-check.js'
+import {runStep} from '../../engine/run-step.js'
+import {stepNotDone} from '../../engine/step-not-done.js'
+import {HostError} from '../../model/errors/errors.js'
+import type {GradedStep} from '../../model/grading/grade.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {stepTitle} from '../../model/lab/step-title.js'
+import type {Emit} from '../../model/run/event.js'
+import type {CheckResult, StepResult} from '../../model/run/result.js'
+import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
+import {atWork} from './at-work.js'
+
+export interface GradeStepsOptions extends OpenLabOptions {
+  /** Whether a step whose steps before have not all passed gets these done as the guide does them, so that one slip costs one step. */
+  readonly carryOn: boolean
+}
+
+/** A lab that is open, what is known of its checks, and whether all its steps so far have passed. */
+interface Bench {
+  readonly open: OpenLab
+  readonly known: Known
+  sound: boolean
+}
+
+/**
+ * Does the steps of a submission again, in a new lab, and in another one after a step that has not passed.
+ * @param submitted the lab with the submission's commands
+ * @throws {HostError} `step-not-readied`
+ */
+export async function gradeSteps(
+  submitted: Lab,
+  lab: Lab,
+  {carryOn, ...options}: GradeStepsOptions,
+): Promise<GradedStep[]> {
+  const graded: GradedStep[] = []
+  let bench: Bench | null = null
+  try {
+    for (const step of submitted.guides[options.language].steps) {
+      if (step.fences.length === 0) {
+        graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
+        if (bench) bench.sound = false
+        continue
+      }
+      const isFresh: boolean = !bench || (carryOn && !bench.sound)
+      if (!bench || isFresh) {
+        await bench?.open[Symbol.asyncDispose]()
+        bench = null
+        bench = await readyBench(lab, carryOn ? graded.length : 0, options)
+      }
+      const result = await gradeStep(atWork(submitted, bench.open.session.record.work), step, bench, options)
+      if (result.outcome !== 'passed') bench.sound = false
+      graded.push({...result, readied: isFresh && carryOn && graded.length > 0})
+    }
+  } finally {
+    await bench?.open[Symbol.asyncDispose]()
+  }
+  return graded
+}
+
+const NO_COMMANDS = {outcome: 'skipped', reason: null} as const
+
+/** Does a step of a lab that is open, and looks at what came of it. */
+async function gradeStep(
+  lab: Lab,
+  {id}: GuideStep,
+  {open, known}: Bench,
+  options: OpenLabOptions,
+): Promise<GradedStep> {
+  const step = lab.guides[options.language].steps.find((each) => each.id === id) as GuideStep
+  return gradedStep(await runStep(lab, step, known, contextOf(open, options)), lab)
+}
+
+function isPassed({outcome}: CheckResult): boolean {
+  return outcome === 'passed'
+}
+
+/** A new lab in which the first steps are done. */
+async function readyBench(lab: Lab, count: number, options: OpenLabOptions): Promise<Bench> {
+  const open = await openLab(count > 0 ? {...options, emit: quietly(options.emit)} : options)
+  const known: Known = new Map()
+  try {
+    await doAsGuide(lab, count, known, contextOf(open, options))
+  } catch (error) {
+    await open[Symbol.asyncDispose]()
+    throw error
+  }
+  return {open, known, sound: true}
+}
+
+/** What has been told of this computer and this lab is not told again. */
+function quietly(emit: Emit): Emit {
+  return (event) => {
+    if (event.type === 'opening') emit(event)
+  }
+}
+
+/**
+ * The first steps of a lab, as its guide does them.
+ * @throws {HostError} `step-not-readied` where that does not work here: nothing is known of the student then
+ */
+async function doAsGuide(lab: Lab, count: number, known: Known, options: CheckContext): Promise<void> {
+  const {emit, language} = options
+  for (const step of lab.guides[language].steps.slice(0, count)) {
+    emit({type: 'opening', step: 'ready-step', title: stepTitle(lab, step.id)})
+    const {outcome, checks} = await runStep(lab, step, known, {...options, emit: () => undefined})
+    if (outcome !== 'passed') throw notReadied(lab, step.id, checks)
+  }
+}
+
+function notReadied(lab: Lab, step: string, checks: readonly CheckResult[]): HostError {
+  const title = stepTitle(lab, step)
+  const check = checks.find(({outcome}) => outcome !== 'passed')?.title ?? ''
+  return new HostError(
+    'step-not-readied',
+    {
+      en: `qlab did "${title.en}" as the guide has it, and it did not pass: ${check}. Nothing is known of the steps after it.`,
+      sv: `qlab gjorde "${title.sv}" så som guiden har det, men det blev inte godkänt: ${check}. Inget är känt om stegen efter.`,
+    },
+    {
+      suggestions: [
+        {
+          en: 'If the computer was very busy, try again when it is not.',
+          sv: 'Om datorn hade mycket att göra, försök igen när den har mindre.',
+        },
+        'qlab doctor',
+      ],
+    },
+  )
+}
+
+function contextOf(open: OpenLab, {language, emit, signal}: OpenLabOptions): CheckContext {
+  return {lab: open.live, language, emit, ...(signal && {signal})}
+}
+
+function gradedStep(
+  {number, id, title, outcome, durationMs, commands, checks}: StepResult,
+  {spec}: Lab,
+): GradedStep {
+  const worth = new Map((spec.steps[id] ?? []).map((check) => [check.id, check.points ?? 1]))
+  const pointsOf = (results: readonly CheckResult[]): number =>
+    results.reduce((all, result) => all + (worth.get(result.id) ?? 0), 0)
+  return {
+    ...{number, id, title, outcome, durationMs, commands, checks},
+    points: pointsOf(checks.filter(isPassed)),
+    of: pointsOf(checks),
+    readied: false,
+  }
+}

@@ -1,0 +1,54 @@
+import {fitSubmission} from '../../content/submission/fit-submission.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {worstOutcome, type Outcome} from '../../model/run/outcome.js'
+import {GRADE_SCHEMA, type Grade, type GradedStep} from '../../model/grading/grade.js'
+import type {Submission} from '../../model/grading/submission.js'
+import {inProvePlace} from '../proof/prove-place.js'
+import {gradeSteps, type GradeStepsOptions} from './grade-steps.js'
+
+export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'scratch'> {
+  readonly submission: Submission
+  /** The submission's lab, as it is now. */
+  readonly lab: Lab
+  /** What the submission is called in an error. */
+  readonly file: string
+}
+
+/**
+ * Does a submission again in a new lab, in a place of its own, and looks at what came of it. Nothing that it says counts.
+ * @throws {SubmissionError} `other-lab`, `other-version`, `bad-submission`
+ */
+export async function gradeSubmission({submission, lab, file, ...options}: GradeOptions): Promise<Grade> {
+  const started = performance.now()
+  const {language} = options
+  const submitted = fitSubmission(submission, lab, file)
+  return inProvePlace(options.paths, options.identity, `grade-${lab.id}`, async (paths) => {
+    const steps = await gradeSteps(submitted, lab, {
+      ...options,
+      paths,
+      lab: lab.folder,
+      scratch: true,
+    })
+    return {
+      schema: GRADE_SCHEMA,
+      lab: lab.id,
+      title: lab.guides[language].title,
+      student: submission.student,
+      outcome: outcomeOf(steps),
+      points: sum(steps.map(({points}) => points)),
+      of: sum(steps.map(({of}) => of)),
+      durationMs: Math.round(performance.now() - started),
+      steps,
+    }
+  })
+}
+
+/** A step without commands is as good as one that failed. */
+function outcomeOf(steps: readonly GradedStep[]): Outcome {
+  const worst = worstOutcome(steps.map(({outcome}) => outcome))
+  return worst === 'passed' || worst === 'error' ? worst : 'failed'
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0)
+}

@@ -1,0 +1,41 @@
+import {readFileSync} from 'node:fs'
+import {basename} from 'node:path'
+import {readSubmission} from '../../content/submission/read-submission.js'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {refused} from '../../host/files/refused.js'
+import {SubmissionError} from '../../model/errors/submission-error.js'
+import type {Grade} from '../../model/grading/grade.js'
+import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
+
+export interface CheckSubmissionOptions extends Omit<
+  GradeOptions,
+  'submission' | 'lab' | 'file' | 'carryOn'
+> {
+  /** The submission's file. */
+  readonly file: string
+}
+
+/**
+ * Does a student's own submission again, as whoever grades it will. It runs as the student, who has typed it.
+ * @throws {SubmissionError} as readSubmission and fitSubmission
+ * @throws {SubmissionError} `no-submission` when there is no such file
+ */
+export async function checkSubmission({file, ...options}: CheckSubmissionOptions): Promise<Grade> {
+  const submission = await readSubmission(textOf(file), basename(file))
+  const lab = await loadLab(submission.lab, {root: options.root})
+  return gradeSubmission({...options, submission, lab, file: basename(file), carryOn: true})
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code)))
+      throw new SubmissionError(
+        'no-submission',
+        {en: `${file} is not a file.`, sv: `${file} är ingen fil.`},
+        {suggestions: ['qlab submit --check']},
+      )
+    throw refused(cause, {path: file})
+  }
+}

@@ -1,0 +1,157 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {labContent} from '../../content/submission/lab-content.js'
+import {writeSubmission} from '../../content/submission/write-submission.js'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {makeParents} from '../../host/files/make-folder.js'
+import {ownVersion} from '../../host/files/own-version.js'
+import {putAside} from '../../host/files/put-aside.js'
+import {writeWhole} from '../../host/files/write-whole.js'
+import {UsageError} from '../../model/errors/errors.js'
+import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
+import {openSessions} from '../../session/find-session.js'
+import {readProgress} from '../progress/progress-file.js'
+import {readRecord} from '../record/read-record.js'
+import {recordOf} from '../record/show-record.js'
+import {labNames} from '../words/lab-and-name.js'
+import type {Workplace} from '../workplace.js'
+import {submissionOf, type LeftOut} from './submission-of.js'
+
+export interface SubmitOptions extends Workplace {
+  /** Which labs; all that have a record when it is empty. */
+  readonly labs: readonly string[]
+  /** Where the files are written. */
+  readonly folder: string
+  /** Whose they are; the user's name when it is left out. */
+  readonly student?: string | undefined
+}
+
+/** A submission that was written. */
+export interface Submitted {
+  readonly lab: string
+  readonly file: string
+  /** Commands in it, and the steps that have none, by their numbers from 1. */
+  readonly commands: number
+  readonly emptySteps: readonly number[]
+  readonly solved: readonly string[]
+  readonly leftOut: readonly LeftOut[]
+  /** What the file is called now that was there before; null where there was none, or the same. */
+  readonly aside: string | null
+}
+
+export interface SubmittedLabs {
+  readonly schema: 'qlab/submitted/1'
+  readonly student: string
+  readonly submissions: readonly Submitted[]
+}
+
+/**
+ * Writes a submission of each lab, made from its record.
+ * @throws {UsageError} `nothing-to-submit`, `no-record`
+ */
+export async function submitLabs(options: SubmitOptions): Promise<SubmittedLabs> {
+  const student = options.student ?? process.env.QLAB_STUDENT ?? options.identity.name
+  const labs = options.labs.length > 0 ? [...new Set(options.labs)] : await recordedLabs(options)
+  if (labs.length === 0) throw nothingToSubmit()
+  const submissions: Submitted[] = []
+  for (const lab of labs) submissions.push(await submit(lab, student, options))
+  return {schema: 'qlab/submitted/1', student, submissions}
+}
+
+async function submit(id: string, student: string, options: SubmitOptions): Promise<Submitted> {
+  const {root, folder, identity} = options
+  const kept = keptOf(id, options)
+  const lab = await loadLab(kept.folder ?? id, {root})
+  const recorded = await recordOf({...options, lab: id})
+  const work = dirname(recorded.folder)
+  const {steps, solved, leftOut} = await submissionOf(lab, readRecord(recorded.folder), {
+    home: identity.home,
+    work,
+  })
+  const submission: Submission = {
+    lab: lab.id,
+    content: labContent(lab),
+    student,
+    seed: null,
+    qlab: ownVersion(root),
+    made: new Date().toISOString().replace(/\.\d+/, ''),
+    hints: Object.values(kept.hints).reduce((sum, count) => sum + count, 0),
+    solved,
+    steps,
+  }
+  const titles = Object.fromEntries(lab.guides[kept.language].steps.map((step) => [step.id, step.title]))
+  const text = writeSubmission(submission, titles)
+  if (Buffer.byteLength(text) > MOST_SUBMISSION_BYTES) throw tooLarge(lab.id)
+  const file = join(folder, `${lab.id}.md`)
+  return {
+    lab: lab.id,
+    file,
+    commands: steps.flatMap(({fences}) => fences.flatMap(({commands}) => commands)).length,
+    emptySteps: steps.flatMap(({fences}, index) => (fences.length === 0 ? [index + 1] : [])),
+    solved,
+    leftOut,
+    aside: writeBeside(file, text),
+  }
+}
+
+/** Writes a file whose name may be taken by one that a student has changed by hand: that one is kept. */
+function writeBeside(file: string, text: string): string | null {
+  makeParents(dirname(file))
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : null
+  const aside = before !== null && withoutTime(before) !== withoutTime(text) ? putAside(file) : null
+  writeWhole(file, text)
+  return aside
+}
+
+function withoutTime(text: string): string {
+  return text.replace(/^made: .*$/m, '')
+}
+
+/** Where the record of a lab is, and what is known of it. */
+function keptOf(id: string, {paths, identity}: Workplace) {
+  const open = openSessions(paths, identity).find(({record}) => record.lab === id)?.record
+  const progress = readProgress(paths, id)
+  return {
+    folder: open?.folder ?? progress?.folder,
+    hints: open?.hints ?? progress?.hints ?? {},
+    language: open?.language ?? ('en' as const),
+  }
+}
+
+/** The labs that have a record, in the course's order. */
+async function recordedLabs(options: SubmitOptions): Promise<string[]> {
+  const open = openSessions(options.paths, options.identity).map(({record}) => record.lab)
+  const all = [...new Set([...(await labNames(options)), ...open])]
+  const recorded = all.map(async (lab) => {
+    try {
+      await recordOf({...options, lab})
+      return [lab]
+    } catch (error) {
+      if (error instanceof UsageError && error.code === 'no-record') return []
+      throw error
+    }
+  })
+  return (await Promise.all(recorded)).flat()
+}
+
+function nothingToSubmit(): UsageError {
+  return new UsageError(
+    'nothing-to-submit',
+    {
+      en: 'There is nothing to submit: nothing is recorded of any lab.',
+      sv: 'Det finns inget att lämna in: inget är inspelat av någon labb.',
+    },
+    {suggestions: ['qlab start bridge']},
+  )
+}
+
+function tooLarge(lab: string): UsageError {
+  return new UsageError(
+    'submission-too-large',
+    {
+      en: `What was typed in ${lab} is too long for a submission (over 1 MB).`,
+      sv: `Det som skrevs i ${lab} är för långt för en inlämning (över 1 MB).`,
+    },
+    {suggestions: [`qlab reset ${lab} --all`]},
+  )
+}

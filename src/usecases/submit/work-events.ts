@@ -1,0 +1,52 @@
+import type {RecordedPart} from '../../model/record.js'
+import type {Outcome} from '../../model/run/outcome.js'
+import {typedIn} from '../record/typed-in.js'
+
+/** A command that was typed in a lab. `at` is in milliseconds since 1970. */
+export interface WorkCommand {
+  readonly kind: 'command'
+  readonly at: number
+  /** Which terminal it was typed in; null where qlab typed it. */
+  readonly terminal: string | null
+  /** As in a guide's fence; also `monitor` and a guest's own name, of what was typed inside another terminal. */
+  readonly on: string
+  readonly text: string
+  readonly said: string
+  /** When the last of that came, in milliseconds since 1970. */
+  readonly until: number
+}
+
+export interface WorkCheck {
+  readonly kind: 'check'
+  readonly at: number
+  readonly id: string
+  readonly outcome: Outcome
+}
+
+export type WorkEvent = WorkCommand | WorkCheck
+
+/** What was done in a lab since it was last begun from the start, in the order of time. */
+export async function workEvents(parts: readonly RecordedPart[]): Promise<WorkEvent[]> {
+  const begun = parts.findLastIndex(({resumed}) => !resumed)
+  const events = await Promise.all(parts.slice(Math.max(0, begun)).map(eventsOf))
+  return events.flat().toSorted((one, other) => one.at - other.at)
+}
+
+async function eventsOf({name, terminals, deeds}: RecordedPart): Promise<WorkEvent[]> {
+  const typed = await Promise.all(
+    terminals.map(async (recorded, index) => {
+      const entries = await typedIn(recorded)
+      return entries.flatMap(({at, on, typed: text, said, until}): WorkEvent[] =>
+        text === null
+          ? []
+          : [{kind: 'command', at, terminal: `${name}/${index}`, on, text, said: said.join('\n'), until}],
+      )
+    }),
+  )
+  const done = deeds.map((deed): WorkEvent => {
+    if (deed.kind === 'check') return {kind: 'check', at: deed.at, id: deed.id, outcome: deed.outcome}
+    const {at, on, line: text, said} = deed
+    return {kind: 'command', at, terminal: null, on, text, said, until: at}
+  })
+  return [...typed.flat(), ...done]
+}

@@ -1,0 +1,119 @@
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {packageRoot} from '../../src/host/files/paths.js'
+import type {Grade} from '../../src/model/grading/grade.js'
+import {Place} from './kit/qlab.js'
+import {Terminal} from './kit/terminal.js'
+
+const QLAB = join(packageRoot(), 'bin/qlab')
+const PROMPT = /bridge \d\/5( ✓)? \S+# $/
+
+/** Of `qlab submit --check --json`: the points of each step, and which of them were readied. */
+function pointsIn(stdout: string): {readonly points: string[]; readonly readied: number[]} {
+  const {grades} = JSON.parse(stdout) as {grades: Grade[]}
+  const steps = grades[0]?.steps ?? []
+  return {
+    points: steps.map(({points, of}) => `${points}/${of}`),
+    readied: steps.filter(({readied}) => readied).map(({number}) => number),
+  }
+}
+
+describe('qlab submit', () => {
+  it('writes what was typed by hand, step by step, and does it again beside the open lab', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    {
+      await using terminal = new Terminal([QLAB, 'shell'], place.env)
+      await terminal.see(PROMPT)
+      const lines = [
+        'ip link',
+        'sudo ip tuntap add dev tap1 mode tap; sudo ip link del tap1',
+        'sudo ip tuntap add dev tap0 mode tap user "$USER"',
+        'sudo ip link set dev tap0 up',
+        'qlab check create-tap',
+        'sudo ip link add name br0 type bridge',
+        'sudo ip link set eth0 master br0',
+        'sudo ip link set tap0 master br0',
+        'sudo ip link set br0 up',
+        'cat $PWD/nothing-here',
+        `cat ${place.folder}/work/qlab/bridge/nothing-here`,
+        'sudo ip addr flush dev eth0',
+        'sudo dhclient br0',
+      ]
+      for (const line of lines) {
+        terminal.type(line)
+        await terminal.see(PROMPT)
+      }
+    }
+    const submitted = await place.qlab(
+      'submit',
+      'bridge',
+      '--to',
+      place.folder,
+      '--student',
+      'Åsa',
+      '--check',
+      '--json',
+    )
+    expect(submitted.exitCode, submitted.stderr).to.equal(1)
+    const text = readFileSync(join(place.folder, 'bridge.md'), 'utf8')
+    expect(text).to.contain('student: Åsa').and.not.contain('solved:').and.not.contain('qlab check')
+    expect(text).to.not.contain(`${place.folder}/work/qlab/bridge`)
+    expect(text.replace(/\n+/g, ' ')).to.match(
+      /\{#create-tap\} .*tap0 up ``` .*\{#build-bridge\} .*br0 type bridge .*br0 up .*\{#move-address\} .*dhclient br0 ``` .*\{#start-vm\} .*\{#prove-it\}/,
+    )
+    expect(pointsIn(submitted.stdout)).to.deep.equal({
+      points: ['2/2', '4/4', '3/3', '0/5', '0/4'],
+      readied: [],
+    })
+    const {labs} = JSON.parse((await place.qlab('status', '--json')).stdout) as {labs: unknown[]}
+    expect(labs, 'the open lab is still there, alone').to.have.length(1)
+  })
+
+  it('lets one slip cost one step: the next one starts from what the guide makes', async () => {
+    await using place = new Place()
+    const file = join(place.folder, 'by-hand.md')
+    const fence = (...lines: string[]) => ['```bash on=host', ...lines, '```'].join('\n')
+    writeFileSync(
+      file,
+      [
+        '---\nlab: bridge\n---',
+        '## Tap {#create-tap}',
+        fence('sudo ip tuntap add dev tap0 mode tap user "$USER"', 'sudo ip link set tap0 up'),
+        '## Bridge {#build-bridge}',
+        fence(
+          'sudo ip link add br0 type bridge',
+          'sudo ip link set eth0 master br0',
+          'sudo ip link set br0 up',
+        ),
+        '## Address {#move-address}',
+        fence('sudo ip addr flush dev eth0', 'sudo dhclient br0'),
+      ].join('\n\n'),
+    )
+    const checked = await place.qlab('submit', '--check', file, '--json')
+    expect(checked.exitCode, checked.stderr).to.equal(1)
+    expect(pointsIn(checked.stdout)).to.deep.equal({
+      points: ['2/2', '3/4', '3/3', '0/5', '0/4'],
+      readied: [3],
+    })
+  })
+
+  it('says what is wrong with a file that cannot be graded', async () => {
+    await using place = new Place()
+    const file = join(place.folder, 'odd.md')
+    for (const [text, code] of [
+      ['no front matter', 'bad-submission'],
+      ['---\nlab: bridge\n---\n## Tap {#create-tip}\n```bash on=host\ntrue\n```\n', 'bad-submission'],
+      ['---\nlab: bridge\ncontent: sha256:0\n---\n', 'other-version'],
+      ['---\nlab: brigde\n---\n', 'unknown-lab'],
+    ] as const) {
+      writeFileSync(file, text)
+      const {exitCode, stdout} = await place.qlab('submit', '--check', file, '--json')
+      expect([exitCode, (JSON.parse(stdout) as {error: {code: string}}).error.code], text).to.deep.equal([2, code])
+    }
+    const {exitCode, stderr} = await place.qlab('submit', '--check', join(place.folder, 'none.md'))
+    expect([exitCode, stderr.includes('is not a file')]).to.deep.equal([2, true])
+    expect((await place.qlab('submit')).stderr).to.contain('nothing to submit')
+  })
+})

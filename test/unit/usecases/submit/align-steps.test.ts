@@ -1,0 +1,84 @@
+import {expect} from 'chai'
+import {alignSteps} from '../../../../src/usecases/submit/align-steps.js'
+import {stepSpans} from '../../../../src/usecases/submit/step-spans.js'
+import type {Check} from '../../../../src/model/lab/check.js'
+import type {WorkCommand, WorkEvent} from '../../../../src/usecases/submit/work-events.js'
+
+function step(...texts: string[]) {
+  const commands = texts.map((text) => ({text, line: 1}))
+  return {fences: [{language: 'bash', on: 'host', code: '', line: 1, commands}]}
+}
+const STEPS = [
+  step('sudo ip tuntap add dev tap0 mode tap', 'sudo ip link set tap0 up'),
+  step('sudo ip link add br0 type bridge', 'sudo ip link set tap0 master br0'),
+  step('ping -c 3 192.168.77.2'),
+]
+const ANY = [0, 2] as const
+
+function check(id: string): Check {
+  return {id} as Check
+}
+const SPEC = {steps: {tap: [check('tap')], bridge: [check('br0'), check('port')], ping: [check('ping')]}}
+
+function typed(at: number, text: string): WorkCommand {
+  return {kind: 'command', at, terminal: 't', on: 'host', text, said: '', until: at}
+}
+function passes(at: number, id: string): WorkEvent {
+  return {kind: 'check', at, id, outcome: 'passed'}
+}
+
+describe('the step of a command', () => {
+  it('is the one whose commands it is like, and of one that is like none the step before', () => {
+    const commands = [
+      'ip link',
+      'ip tuntap add dev tap0 mode tap',
+      'ip link set dev tap0 up',
+      'ls',
+      'ip link add name br0 type bridge',
+      'ip link set tap0 master br0',
+      'ping -c 1 192.168.77.2',
+    ]
+    expect(
+      alignSteps(
+        commands,
+        commands.map(() => ANY),
+        STEPS,
+      ),
+    ).to.deep.equal([0, 0, 0, 0, 1, 1, 2])
+  })
+
+  it('is never before that of an earlier command', () => {
+    const commands = ['ip link add br0 type bridge', 'ip link set tap0 up', 'ip link set tap0 master br0']
+    const of = alignSteps(
+      commands,
+      commands.map(() => ANY),
+      STEPS,
+    )
+    expect(of).to.deep.equal([1, 1, 1])
+  })
+
+  it('follows from when the steps passed', () => {
+    const commands = [typed(1, 'one'), typed(20, 'two'), typed(5000, 'three'), typed(9000, 'after all')]
+    const events = [
+      commands[0] as WorkCommand,
+      passes(10, 'tap'),
+      commands[1] as WorkCommand,
+      passes(30, 'br0'),
+      passes(31, 'port'),
+      commands[2] as WorkCommand,
+      passes(6000, 'ping'),
+      commands[3] as WorkCommand,
+    ]
+    // The first two steps passed within two seconds: one look may have seen both.
+    expect(stepSpans(SPEC, events, commands)).to.deep.equal([[0, 1], [1, 1], [2, 2], null])
+  })
+
+  it('is any of the steps that a look found done together', () => {
+    const commands = [typed(1, 'one'), typed(2, 'two')]
+    const events = [...commands, ...['tap', 'br0', 'port', 'ping'].map((id) => passes(10_000, id))]
+    expect(stepSpans(SPEC, events, commands)).to.deep.equal([
+      [0, 2],
+      [0, 2],
+    ])
+  })
+})
