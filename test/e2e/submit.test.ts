@@ -110,7 +110,10 @@ describe('qlab submit', () => {
     ] as const) {
       writeFileSync(file, text)
       const {exitCode, stdout} = await place.qlab('submit', '--check', file, '--json')
-      expect([exitCode, (JSON.parse(stdout) as {error: {code: string}}).error.code], text).to.deep.equal([2, code])
+      expect([exitCode, (JSON.parse(stdout) as {error: {code: string}}).error.code], text).to.deep.equal([
+        2,
+        code,
+      ])
     }
     const {exitCode, stderr} = await place.qlab('submit', '--check', join(place.folder, 'none.md'))
     expect([exitCode, stderr.includes('is not a file')]).to.deep.equal([2, true])

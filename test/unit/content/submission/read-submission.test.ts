@@ -84,7 +84,12 @@ describe('a submission', () => {
       /md:4: .*before the first step/,
       /md:4: /,
     ],
-    ['has a step twice', '---\nlab: a\n---\n## A {#a}\n## B {#a}\n', /md:5: The step \{#a\} is there/, /två gånger/],
+    [
+      'has a step twice',
+      '---\nlab: a\n---\n## A {#a}\n## B {#a}\n',
+      /md:5: The step \{#a\} is there/,
+      /två gånger/,
+    ],
     [
       'has a command that is cut',
       "---\nlab: a\n---\n## A {#a}\n```bash on=host\necho 'x\n```\n",
