@@ -7,7 +7,7 @@ import {fencePlace} from '../../model/lab/fence-place.js'
 import type {Guide} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {nearest} from '../../model/nearest.js'
-import {programsIn, programsMadeIn} from './programs-in.js'
+import {programsIn, programsMadeIn} from '../../shell/programs-in.js'
 import type {Report} from './report.js'
 
 /** What bash has itself. */

@@ -1,5 +1,5 @@
 import {ShellSyntaxError} from '../../shell/shell-syntax-error.js'
-import {simpleCommands} from '../../shell/simple-commands.js'
+import {programsIn} from '../../shell/programs-in.js'
 import {splitCommands} from '../../content/guide/split-commands.js'
 import type {WorkCommand} from './work-events.js'
 
@@ -26,8 +26,6 @@ const TERMINAL = ['bg', 'clear', 'exit', 'fg', 'history', 'jobs', 'logout', 'res
 const READING = ['htop', 'info', 'less', 'man', 'more', 'tig', 'top', 'watch']
 const EDITORS = ['ed', 'edit', 'editor', 'emacs', 'joe', 'mcedit', 'micro', 'nano', 'ne', 'pico', 'vi', 'vim']
 const WAYS_IN = ['console', 'minicom', 'nc', 'netcat', 'screen', 'socat', 'ssh', 'telnet', 'tmux']
-/** Before the program that a command is about. */
-const BEFORE = /^(?:sudo|exec|command|time|nohup|env|\w+=.*)$/
 const INTERRUPTED = /^\^C|\^C\s*$/m
 
 /**
@@ -55,16 +53,12 @@ function isQemu(program: string): boolean {
   return /^(?:qemu-system-|kvm$)/.test(program)
 }
 
-/** The programs that a command runs, without their folders; null where the shell cannot read it. */
+/** The programs that a command runs, as far as that is certain; null where the shell cannot read it. */
 function programsOf(text: string): string[] | null {
   try {
-    if (splitCommands(text).length === 0) return []
+    return splitCommands(text).length === 0 ? [] : programsIn(text)
   } catch (error) {
     if (error instanceof ShellSyntaxError) return null
     throw error
   }
-  return simpleCommands(text).flatMap((words) => {
-    const program = words.find((word) => !BEFORE.test(word.text) && !word.text.startsWith('-'))
-    return program ? [program.text.replace(/^.*\//, '')] : []
-  })
 }

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {checkCommands} from '../../../../src/content/lint/check-commands.js'
-import {programsIn} from '../../../../src/content/lint/programs-in.js'
+import {programsIn} from '../../../../src/shell/programs-in.js'
 import {packageRoot} from '../../../../src/host/files/paths.js'
 import type {Problem} from '../../../../src/model/errors/problem.js'
 import type {Lab} from '../../../../src/model/lab/lab.js'

@@ -1,4 +1,4 @@
-import {simpleCommands, type Word} from '../../shell/simple-commands.js'
+import {simpleCommands, type Word} from './simple-commands.js'
 
 /** After these, a command begins; those of the second list begin something else than a command. */
 const LEADS_ON = new Set([
