@@ -1,5 +1,6 @@
 import {ShellSyntaxError} from '../../shell/shell-syntax-error.js'
 import {programsIn} from '../../shell/programs-in.js'
+import {simpleCommands} from '../../shell/simple-commands.js'
 import {splitCommands} from '../../content/guide/split-commands.js'
 import type {WorkCommand} from './work-events.js'
 
@@ -39,7 +40,7 @@ export function redoneAs({text, on, said}: WorkCommand, nextOn: string | null): 
   const programs = programsOf(text)
   if (programs === null) return {leftOut: 'unreadable'}
   const [program = ''] = programs
-  const alone = programs.length === 1
+  const alone = simpleCommands(text).length === 1
   const isOnHost = on === 'host'
   if (alone && [...TERMINAL, ...READING, ...(isOnHost ? OWN : [])].includes(program))
     return {leftOut: 'no-work'}
