@@ -50,6 +50,15 @@ export interface LetThrough {
   readonly facts: Json
 }
 
+/** What a mutant costs whoever is graded. */
+export interface Cost {
+  /** The step that loses them: the one in which it was noticed. */
+  readonly step: string
+  readonly points: number
+  /** All the points of that step. */
+  readonly of: number
+}
+
 /**
  * What became of a case. `killed`: noticed, as it must be. `justified`: not noticed, and a reason for that is
  * written down. `held`: it must pass, and does. `survived`: not as it must be. `skipped`: this computer lacks what it
@@ -85,6 +94,8 @@ export interface CaseResult extends CaseOrigin {
   readonly seen: readonly Sighting[]
   /** Of a mutant that survived: the step's checks that passed, any of which might have noticed it. */
   readonly letThrough?: readonly LetThrough[]
+  /** Of a mutant that was noticed. */
+  readonly cost?: Cost
   /** Of a mutant that was noticed by what was done in its place; null of every other case. */
   readonly cure: Cure | null
   /** What the run changed on the host and did not put back; a line each. */

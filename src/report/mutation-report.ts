@@ -44,7 +44,7 @@ function isTold({kind, verdict}: CaseResult): boolean {
 
 function mutantOf(
   lab: LabProof,
-  {id, kind, instead, verdict, why, seen, cure, letThrough = [], ...at}: CaseResult,
+  {id, kind, instead, verdict, why, seen, cure, cost, letThrough = [], ...at}: CaseResult,
 ): schema.MutantResult {
   const uncured = cure?.outcome === 'failed' ? `The cure does not cure. ${cure.why ?? ''}`.trim() : null
   const looked =
@@ -53,7 +53,7 @@ function mutantOf(
   return {
     id: testId(lab, id),
     mutatorName: kind,
-    description: id,
+    description: cost ? `${id}: costs ${cost.points} of the ${cost.of} points of ${cost.step}` : id,
     replacement: instead ?? '',
     status: STATUS[verdict],
     location: locationOf(at),

@@ -37,12 +37,16 @@ function ofProof({labs}: Proof): string {
     ({id, rate: {failed, runs, below}}) =>
       `${id} ${failed} of ${runs} (below ${(100 * below).toFixed(1)} % with 95 % confidence)`,
   )
+  const elsewhere = labs.flatMap(({cases}) => cases.flatMap(costElsewhere))
   const seeds = labs.map(({id, seed, guest, accelerator}) => `${id} ${seed} (${guest}, ${accelerator})`)
   return [
     ...table,
     '',
     ...(wrong.length > 0 ? ['Not as it must be:', '', ...wrong, ''] : []),
     ...(look.length > 0 ? ['Tangles that a person has to judge:', '', ...look, ''] : []),
+    ...(elsewhere.length > 0
+      ? ['Slips that cost a later step, where they are noticed:', '', ...elsewhere, '']
+      : []),
     ...(rates.length > 0 ? [`Runs of the guide's own way that failed: ${rates.join(', ')}.`, ''] : []),
     ...(seeds.length > 0 ? [`Seeds: ${seeds.join(', ')}.`, ''] : []),
   ].join('\n')
@@ -60,6 +64,11 @@ function rowOf(lab: LabProof): string[] {
 function survivorOf({id, file, line, command, instead, why}: CaseResult): string {
   const commands = [command, instead].filter((text) => text !== null).map((text) => code(text))
   return `${cell(id)} (${cell(relative(process.cwd(), file))}:${line})${commands.length > 0 ? `: ${commands.join(' → ')}` : ''}. ${cell(why ?? '')}`
+}
+
+function costElsewhere({id, step, cost}: CaseResult): string[] {
+  if (!cost || cost.step === step) return []
+  return [`- ${cell(id)}: ${cost.points} of the ${cost.of} points of ${cell(cost.step)}`]
 }
 
 function mightHave({letThrough = []}: CaseResult): string[] {

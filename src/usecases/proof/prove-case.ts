@@ -1,8 +1,9 @@
 import {hostChanges, hostState, processesLeftIn, userNamespaceOf} from '../../host/host-state.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab} from '../../model/lab/lab.js'
-import type {CaseResult, Cure, LetThrough} from '../../model/proof.js'
+import type {CaseResult, Cost, Cure, LetThrough} from '../../model/proof.js'
 import type {CasePlan} from '../../prove/case-plan.js'
+import {costOf} from '../../prove/cost-of.js'
 import {isNoticed, judgeCase, judgeCure, letThrough} from '../../prove/judge-case.js'
 import {attemptCase} from './attempt-case.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
@@ -46,6 +47,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
   let judged: Pick<CaseResult, 'verdict' | 'why' | 'seen'>
   let cure: Cure | null = null
   let passed: readonly LetThrough[] = []
+  let cost: Cost | null = null
   try {
     await using open = await ProveSession.open(options)
     space = userNamespaceOf(open.session.record.room?.pid ?? 0)
@@ -62,6 +64,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
       if (judged.verdict === 'killed') cure = tried
     }
     const own = lab.spec.steps[plan.origin.step]?.map(({id}) => id) ?? []
+    if (judged.verdict === 'killed') cost = costOf(lab.spec, attempt.steps, attempt.results)
     passed = letThrough(plan.expectation, judged, attempt.results, own)
   } catch (error) {
     signal.throwIfAborted()
@@ -78,6 +81,7 @@ async function once(plan: CasePlan, options: ProveCaseOptions): Promise<Once> {
       ...plan.origin,
       ...judged,
       ...(passed.length > 0 && {letThrough: passed}),
+      ...(cost && {cost}),
       cure,
       unclean,
       durationMs,
