@@ -17,6 +17,7 @@ const SWEDISH: Readonly<Record<string, string>> = {
 
 /** A problem of a fence in the words of both languages. */
 export function fenceProblem({code, message, suggestion}: Problem): Localized {
+  const english = `${message} ${suggestion}`
   const swedish = SWEDISH[code] ?? 'Skalet kan inte läsa detta kommando.'
-  return {en: `${message} ${suggestion}`, sv: swedish}
+  return {en: english, sv: swedish}
 }
