@@ -1,15 +1,17 @@
 import type {VmCondition} from './vm/condition.js'
 import type {NicBackend} from './vm/nic-backend.js'
 
+// What an observation gives is data, and may be the facts of a check as it is: an interface would not be assignable to Json.
+
 /** What a command said. */
-export interface Ran {
+export type Ran = {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
 }
 
 /** A network interface as `ip -j -d address` tells it; only the fields that labs look at. */
-export interface Link {
+export type Link = {
   readonly ifname: string
   /** The bridge it is a port of, when it is. */
   readonly master?: string
@@ -29,7 +31,7 @@ export interface Link {
   readonly addr_info: readonly LinkAddress[]
 }
 
-export interface LinkAddress {
+export type LinkAddress = {
   readonly family: 'inet' | 'inet6'
   readonly local: string
   readonly prefixlen: number
@@ -68,14 +70,14 @@ export interface LanView extends System {
   leases(): Promise<readonly Lease[]>
 }
 
-export interface Lease {
+export type Lease = {
   readonly mac: string
   readonly address: string
   readonly hostname: string | null
 }
 
 /** A NIC of a running machine, as QEMU sees it. */
-export interface Nic {
+export type Nic = {
   /** QEMU's device model: `e1000`, `virtio-net-pci`. */
   readonly model: string
   readonly mac: string
@@ -84,7 +86,7 @@ export interface Nic {
 }
 
 /** An image file that a running QEMU has open, whatever it was called on the command line. */
-export interface VmImage {
+export type VmImage = {
   /** Its name in the work folder, as the guide would write it; else its absolute path in the lab. */
   readonly file: string
   /** As what QEMU reads it: `qcow2`, `raw`, `vmdk` … */
@@ -129,7 +131,7 @@ export interface MachineView extends System {
 }
 
 /** A disk or medium that the lab laid out, by the sha256 of its file: as it was then, and as it is now (null: it is gone). */
-export interface GivenDisk {
+export type GivenDisk = {
   readonly then: string
   readonly now: string | null
 }

@@ -106,7 +106,7 @@ qlab check no-such-step 2>&1 | head -1 | cut -d' ' -f2-; echo "step \${PIPESTATU
     await screen.see(/student@\S+\$ $/, 90_000)
     screen.type('stty size; hostname | tr a-z A-Z; exit 7')
     await screen.see('50 100')
-    await screen.see(/^MICRO-/m)
+    await screen.see(/^VM$/m)
     await screen.see(PROMPT)
     screen.type('echo "code $?"; echo hi | qlab ssh -- cat; qlab ssh vm -- exit 4; echo "code $?"')
     await screen.see('code 7')

@@ -42,7 +42,7 @@ export function vmMonitor(vm: StartedVm, {name, at, speaks}: MonitorSocket) {
         when: ({socket}) => socket === 'waits',
         say: {
           en: `QEMU is running but does not start the VM: it is waiting for somebody to connect to the socket. nowait prevents that. End QEMU with Ctrl-C, ${end.en}`,
-          sv: `QEMU är igång men startar inte VM:en: det väntar på att någon ska ansluta till socketen först. Just det förhindrar nowait. Avsluta med Ctrl-C och starta med ${option} ${value}.`,
+          sv: `QEMU är igång men startar inte VM:en: det väntar på att någon ska ansluta till socketen först. Just det förhindrar nowait. Avsluta QEMU med Ctrl-C ${end.sv}`,
         },
       },
       {

@@ -38,7 +38,7 @@ describe('waiting for guests, in the lab isolated', () => {
       env: {QLAB_TIME_FACTOR: '5'},
     })
     expect(exitCode, String(stderr)).to.equal(0)
-    expect(stdout, 'what the lab calls it').to.equal('ubuntu1\n')
+    expect(stdout, 'what the lab calls it').to.equal('ubuntu1')
     expect(String(stderr).replace(/\s+/g, ' ')).to.contain(
       'waiting for ubuntu1 to boot and answer, at most 10 min (QLAB_TIME_FACTOR is 5)',
     )

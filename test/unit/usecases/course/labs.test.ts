@@ -17,7 +17,8 @@ describe('the labs of a package', () => {
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'qlab-test-'))
     await mkdir(join(home, 'labs'))
-    for (const own of ['src', 'share']) await symlink(join(packageRoot(), own), join(home, own))
+    for (const own of ['bin', 'dist', 'node_modules', 'package.json', 'share', 'src'])
+      await symlink(join(packageRoot(), own), join(home, own))
     for (const name of ['minimal', 'broken-guide'])
       await symlink(join(FIXTURES, name), join(home, 'labs', name))
     const variables = {...process.env, QLAB_STATE_HOME: home, QLAB_CACHE_HOME: home, QLAB_RUNTIME_DIR: home}
