@@ -3,6 +3,7 @@ import type {Localized} from '../../model/language.js'
 /** Of what a submission is worth. */
 export const GRADE = {
   points: {en: 'Points', sv: 'Poäng'},
+  noCommands: {en: 'no commands', sv: 'inga kommandon'},
   stepInWords: {
     en: 'Step {number}, {title}: {points} of {of} points',
     sv: 'Steg {number}, {title}: {points} av {of} poäng',

@@ -89,7 +89,7 @@ export default class Submit extends BaseCommand<typeof Submit> {
       write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
       style: this.style,
       live: isLive(stream, this.style),
-      answers: true,
+      answers: false,
     })
     try {
       const grade = await checkSubmission({

@@ -15,7 +15,7 @@ export function renderGrade(grade: Grade, style: Style): string {
   const rows = steps.map((step) => [
     `${step.number}  ${oneLine(step.title)}`,
     `${step.points}/${step.of}`,
-    outcomeCell(step.outcome, style),
+    outcomeCell(step.outcome, style, wordOf(step, style)),
   ])
   const readied = steps.filter((step) => step.readied)
   const time = paint(style, 'quiet', duration(durationMs, language))
@@ -37,6 +37,11 @@ export function renderGrade(grade: Grade, style: Style): string {
     '',
     wrap(verdict(grade, style), style, sentenceMark(style, grade.outcome)),
   ].join('\n')
+}
+
+/** A step is only passed over where the submission has nothing for it. */
+function wordOf({outcome}: GradedStep, {language}: Style): string | undefined {
+  return outcome === 'skipped' ? say(language, 'grade.noCommands') : undefined
 }
 
 function stepInWords({number, title, points, of, outcome}: GradedStep, style: Style): string {
