@@ -9,6 +9,9 @@ import {Terminal} from './kit/terminal.js'
 const QLAB = join(packageRoot(), 'bin/qlab')
 const PROMPT = /bridge \d\/5( ✓)? \S+# $/
 
+const QEMU = `qemu-system-x86_64 -enable-kvm -m 256 -drive file=~/qlab/bridge/ubuntu.qcow2,format=qcow2 \\
+  -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device virtio-net-pci,netdev=mynet0`
+
 /** Of `qlab submit --check --json`: the points of each step, and which of them were readied. */
 function pointsIn(stdout: string): {readonly points: string[]; readonly readied: number[]} {
   const {grades} = JSON.parse(stdout) as {grades: Grade[]}
@@ -89,14 +92,20 @@ describe('qlab submit', () => {
         ),
         '## Address {#move-address}',
         fence('sudo ip addr flush dev eth0', 'sudo dhclient br0'),
+        '## VM {#start-vm}',
+        fence(QEMU),
+        fence('hostname').replace('on=host', 'on=vm'),
       ].join('\n\n'),
     )
     const checked = await place.qlab('submit', '--check', file, '--json')
     expect(checked.exitCode, checked.stderr).to.equal(1)
     expect(pointsIn(checked.stdout)).to.deep.equal({
-      points: ['2/2', '3/4', '3/3', '0/5', '0/4'],
+      points: ['2/2', '3/4', '3/3', '5/5', '0/4'],
       readied: [3],
     })
+    const {grades} = JSON.parse(checked.stdout) as {grades: Grade[]}
+    const typed = grades[0]?.steps[3]?.commands.map(({on, exitCode, stdout}) => [on, exitCode, stdout.trim()])
+    expect(typed?.at(-1), 'typed in the guest when it answered').to.deep.equal(['vm', 0, 'vm'])
   })
 
   it('says what is wrong with a file that cannot be graded', async () => {

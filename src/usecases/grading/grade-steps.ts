@@ -10,6 +10,7 @@ import {stepTitle} from '../../model/lab/step-title.js'
 import type {Emit} from '../../model/run/event.js'
 import type {CheckResult, StepResult} from '../../model/run/result.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
+import {noHaste, PatientLab} from '../lab/patient-lab.js'
 import {atWork} from './at-work.js'
 
 export interface GradeStepsOptions extends OpenLabOptions {
@@ -131,7 +132,9 @@ function notReadied(lab: Lab, step: string, checks: readonly CheckResult[]): Hos
 }
 
 function contextOf(open: OpenLab, {language, emit, signal}: OpenLabOptions): CheckContext {
-  return {lab: open.live, language, emit, ...(signal && {signal})}
+  // Nobody watches: a command that does not end is ended, and a guest is waited for before something is typed in it.
+  const lab = new PatientLab(open.live, noHaste())
+  return {lab, language, emit, ...(signal && {signal})}
 }
 
 function gradedStep(
