@@ -10,7 +10,17 @@ import {packageRoot} from '../../../src/host/files/paths.js'
 export function guard(folder: string, env: Readonly<Record<string, string>>): () => void {
   // The second `read` fails at the end of its input, which is the end of us. The folder is not an argument: a test that
   // asks which processes are left finds them by the folder that they name.
-  const script = 'read -r folder; read -r cleared || { "$0" stop --all; rm -rf -- "$folder"; }'
+  const script = `
+    read -r folder
+    read -r cleared && exit
+    "$0" stop --all
+    # A qlab that is just being changed cannot stop anything: whoever holds a lab's namespaces takes all of it along.
+    for each in /proc/[0-9]*; do
+      case $(tr '\\0' ' ' 2>/dev/null <"$each/cmdline") in
+        unshare*"$folder"/*/router.sh*) kill -9 "\${each#/proc/}" ;;
+      esac
+    done
+    rm -rf -- "$folder"`
   const watcher = spawn('sh', ['-c', script, join(packageRoot(), 'bin/qlab')], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

@@ -92,9 +92,10 @@ export class Place implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     lastWords(this)
-    await this.qlab('stop', '--all')
+    const {exitCode} = await this.qlab('stop', '--all')
     rmSync(this.folder, {recursive: true, force: true})
-    this.#cleared()
+    // What could not be stopped is ended by the guard, when we end.
+    if (exitCode === 0) this.#cleared()
   }
 }
 
