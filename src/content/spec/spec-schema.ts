@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type {Check, Diagnosis, Wait} from '../../model/lab/check.js'
+import {VISIBILITIES, type Check, type Diagnosis, type Wait} from '../../model/lab/check.js'
 import {
   DISK_FORMATS,
   MEDIUM_KINDS,
@@ -61,6 +61,7 @@ const check = v.strictObject(
         v.minValue(0, 'must not be negative'),
       ),
     ),
+    visibility: v.exactOptional(v.picklist(VISIBILITIES, "must be 'always', 'after-due' or 'never'")),
     needs: v.exactOptional(v.array(v.string('must be the id of a check'), 'must be a list of ids')),
     wait: v.exactOptional(wait),
     observe: callback,

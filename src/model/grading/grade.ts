@@ -1,7 +1,18 @@
+import type {Visibility} from '../lab/check.js'
+import type {Language} from '../language.js'
 import type {Outcome} from '../run/outcome.js'
 import type {CheckResult, CommandResult, StepResult} from '../run/result.js'
 
 export const GRADE_SCHEMA = 'qlab/grade/1'
+
+/** A check of a submission that was done again. */
+export interface GradedCheck extends CheckResult {
+  /** What it is worth here: all of `of` or nothing. */
+  readonly points: number
+  readonly of: number
+  /** When the student is told of it. */
+  readonly visibility: Visibility
+}
 
 /** A step of a submission that was done again. */
 export interface GradedStep extends Pick<StepResult, 'number' | 'id' | 'title' | 'outcome' | 'durationMs'> {
@@ -11,19 +22,28 @@ export interface GradedStep extends Pick<StepResult, 'number' | 'id' | 'title' |
   /** Whether the steps before it were first done as the guide does them, because one of them had not passed. */
   readonly readied: boolean
   readonly commands: readonly CommandResult[]
-  readonly checks: readonly CheckResult[]
+  readonly checks: readonly GradedCheck[]
 }
 
-/** What a submission of one lab is worth, and why. */
+/** What a submission of one lab is worth, and why. No policy, deadline or teacher has had a say in it. */
 export interface Grade {
   readonly schema: typeof GRADE_SCHEMA
   readonly lab: string
   readonly title: string
+  /** What its texts are written in. */
+  readonly language: Language
+  /** The lab's content: see labContent. */
+  readonly content: string
   readonly student: string | null
+  /** What the submission says of itself: how many hints were taken, and the steps in which qlab typed commands. */
+  readonly hints: number
+  readonly solved: readonly string[]
   /** `error` where somebody could not look: then the points are not the student's. */
   readonly outcome: Outcome
   readonly points: number
   readonly of: number
   readonly durationMs: number
   readonly steps: readonly GradedStep[]
+  /** The lab as it stood at the end, as SVG; null where nobody drew it. */
+  readonly picture: string | null
 }

@@ -34,6 +34,10 @@ export interface Wait {
   readonly for: Localized
 }
 
+/** When a student is told of a check of a submission: always, once the submissions were due, or never. */
+export const VISIBILITIES = ['always', 'after-due', 'never'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
 /**
  * Something that must hold after a step: an observation (I/O, gives plain facts) and a judgement (pure). The shape of its
  * facts is its own business: only what its own `observe` gave can be judged.
@@ -44,6 +48,8 @@ export interface Check {
   readonly title: Localized
   /** What it is worth when the lab is graded; 1 when it is left out. */
   readonly points?: number
+  /** When the student is told of it in a grade; always when it is left out. */
+  readonly visibility?: Visibility
   /** Ids of checks that must pass before this one means anything. */
   readonly needs?: readonly string[]
   readonly wait?: Wait

@@ -3,7 +3,8 @@ import type {CheckContext} from '../../engine/run-check.js'
 import {runStep} from '../../engine/run-step.js'
 import {stepNotDone} from '../../engine/step-not-done.js'
 import {HostError} from '../../model/errors/errors.js'
-import type {GradedStep} from '../../model/grading/grade.js'
+import type {GradedCheck, GradedStep} from '../../model/grading/grade.js'
+import {sumOf} from '../../model/grading/sum-of.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {stepTitle} from '../../model/lab/step-title.js'
@@ -73,10 +74,6 @@ async function gradeStep(
   return gradedStep(await runStep(lab, step, known, contextOf(open, options)), lab)
 }
 
-function isPassed({outcome}: CheckResult): boolean {
-  return outcome === 'passed'
-}
-
 /** A new lab in which the first steps are done. */
 async function readyBench(lab: Lab, count: number, options: OpenLabOptions): Promise<Bench> {
   const open = await openLab(count > 0 ? {...options, emit: quietly(options.emit)} : options)
@@ -141,13 +138,15 @@ function gradedStep(
   {number, id, title, outcome, durationMs, commands, checks}: StepResult,
   {spec}: Lab,
 ): GradedStep {
-  const worth = new Map((spec.steps[id] ?? []).map((check) => [check.id, check.points ?? 1]))
-  const pointsOf = (results: readonly CheckResult[]): number =>
-    results.reduce((all, result) => all + (worth.get(result.id) ?? 0), 0)
+  const specs = new Map((spec.steps[id] ?? []).map((check) => [check.id, check]))
+  const graded = checks.map((result): GradedCheck => {
+    const {points: of = 1, visibility = 'always'} = specs.get(result.id) ?? {}
+    return {...result, points: result.outcome === 'passed' ? of : 0, of, visibility}
+  })
   return {
-    ...{number, id, title, outcome, durationMs, commands, checks},
-    points: pointsOf(checks.filter(isPassed)),
-    of: pointsOf(checks),
+    ...{number, id, title, outcome, durationMs, commands, checks: graded},
+    points: sumOf(graded.map(({points}) => points)),
+    of: sumOf(graded.map(({of}) => of)),
     readied: false,
   }
 }

@@ -1,7 +1,9 @@
 import {fitSubmission} from '../../content/submission/fit-submission.js'
+import {labContent} from '../../content/submission/lab-content.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {worstOutcome, type Outcome} from '../../model/run/outcome.js'
 import {GRADE_SCHEMA, type Grade, type GradedStep} from '../../model/grading/grade.js'
+import {sumOf} from '../../model/grading/sum-of.js'
 import type {Submission} from '../../model/grading/submission.js'
 import {inProvePlace} from '../proof/prove-place.js'
 import {gradeSteps, type GradeStepsOptions} from './grade-steps.js'
@@ -33,12 +35,17 @@ export async function gradeSubmission({submission, lab, file, ...options}: Grade
       schema: GRADE_SCHEMA,
       lab: lab.id,
       title: lab.guides[language].title,
+      language,
+      content: labContent(lab),
       student: submission.student,
+      hints: submission.hints,
+      solved: submission.solved,
       outcome: outcomeOf(steps),
-      points: sum(steps.map(({points}) => points)),
-      of: sum(steps.map(({of}) => of)),
+      points: sumOf(steps.map(({points}) => points)),
+      of: sumOf(steps.map(({of}) => of)),
       durationMs: Math.round(performance.now() - started),
       steps,
+      picture: null,
     }
   })
 }
@@ -47,8 +54,4 @@ export async function gradeSubmission({submission, lab, file, ...options}: Grade
 function outcomeOf(steps: readonly GradedStep[]): Outcome {
   const worst = worstOutcome(steps.map(({outcome}) => outcome))
   return worst === 'passed' || worst === 'error' ? worst : 'failed'
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, each) => all + each, 0)
 }

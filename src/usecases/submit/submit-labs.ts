@@ -9,6 +9,7 @@ import {putAside} from '../../host/files/put-aside.js'
 import {writeWhole} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
+import {sumOf} from '../../model/grading/sum-of.js'
 import {openSessions} from '../../session/find-session.js'
 import {readProgress} from '../progress/progress-file.js'
 import {readRecord} from '../record/read-record.js'
@@ -75,7 +76,7 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
     seed: null,
     qlab: ownVersion(root),
     made: new Date().toISOString().replace(/\.\d+/, ''),
-    hints: Object.values(kept.hints).reduce((sum, count) => sum + count, 0),
+    hints: sumOf(Object.values(kept.hints)),
     solved,
     steps,
   }

@@ -15,6 +15,7 @@ function step(number: number, points: number, more: Partial<GradedStep> = {}): G
 const STEPS = [step(1, 1), step(2, 2, {readied: true}), step(3, 0, {outcome: 'skipped'})]
 const GRADE: Grade = {
   ...{schema: 'qlab/grade/1', lab: 'bridge', title: 'Bridge', student: null},
+  ...{language: 'en', content: 'sha256:0', hints: 0, solved: [], picture: null},
   ...{outcome: 'failed', points: 3, of: 6, durationMs: 3000, steps: STEPS},
 }
 
