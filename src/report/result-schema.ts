@@ -5,11 +5,12 @@ import type {Json} from '../model/json.js'
 import type {RunResult} from '../model/run/result.js'
 
 const outcome = v.picklist(OUTCOMES)
-const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
-const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1))
+export const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
+export const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1))
 const json = v.custom<Json>(isJson, 'must be plain JSON')
 
-const command = v.strictObject({
+/** A command that was typed, and what came of it. */
+export const commandSchema = v.strictObject({
   on: v.string(),
   line: v.string(),
   source: v.string(),
@@ -26,7 +27,8 @@ const diagnosis = v.strictObject({
   then: v.nullable(v.string()),
 })
 
-const check = v.strictObject({
+/** A check, and what it found. */
+export const checkSchema = v.strictObject({
   id: v.string(),
   title: v.string(),
   outcome,
@@ -38,7 +40,7 @@ const check = v.strictObject({
   durationMs: milliseconds,
 })
 
-const needed = v.strictObject({number: ordinal, step: v.string(), stepTitle: v.string(), check})
+const needed = v.strictObject({number: ordinal, step: v.string(), stepTitle: v.string(), check: checkSchema})
 
 const step = v.strictObject({
   number: ordinal,
@@ -46,8 +48,8 @@ const step = v.strictObject({
   title: v.string(),
   outcome,
   durationMs: milliseconds,
-  commands: v.array(command),
-  checks: v.array(check),
+  commands: v.array(commandSchema),
+  checks: v.array(checkSchema),
   needed: v.array(needed),
   reached: v.exactOptional(v.boolean()),
 })

@@ -30,7 +30,7 @@ export function writeWhole(file: string, content: string | Uint8Array, {mode, wh
  * there before is not left half written.
  * @throws {HostError} as {@link writeWhole}
  */
-export function writeAsked(file: string, content: string): void {
+export function writeAsked(file: string, content: string | Uint8Array): void {
   const isNew = statSync(file, {throwIfNoEntry: false}) === undefined
   try {
     writeFileSync(file, content)

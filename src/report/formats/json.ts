@@ -1,6 +1,7 @@
+import {checkOf, commandOf, written} from '../plain-json.js'
 import type {ReportFormat} from '../report-format.js'
 import {wasRun, type CourseResult, type LabOfCourse} from '../../model/run/course-result.js'
-import type {CheckResult, CommandResult, NeededCheck, RunResult, StepResult} from '../../model/run/result.js'
+import type {NeededCheck, RunResult, StepResult} from '../../model/run/result.js'
 
 /** One JSON object: exactly the fields of `qlab/result/1`, `qlab/course/1` or `qlab/proof/2`, in the schema's order. */
 export const json = {
@@ -13,10 +14,6 @@ export const json = {
 
 function courseOf({schema, outcome, durationMs, labs}: CourseResult): CourseResult {
   return {schema, outcome, durationMs, labs: labs.map(labOf)}
-}
-
-function written(value: object): string {
-  return `${harmless(JSON.stringify(value, undefined, 2))}\n`
 }
 
 function labOf(result: LabOfCourse): LabOfCourse {
@@ -47,28 +44,4 @@ function stepOf(step: StepResult): StepResult {
 
 function neededOf({number, step, stepTitle, check}: NeededCheck): NeededCheck {
   return {number, step, stepTitle, check: checkOf(check)}
-}
-
-function commandOf(command: CommandResult): CommandResult {
-  const {on, line, source, exitCode, stdout, stderr, durationMs} = command
-  return {on, line, source, exitCode, stdout, stderr, durationMs}
-}
-
-function checkOf(check: CheckResult): CheckResult {
-  const {id, title, outcome, facts, expected, actual, diagnosis, reason, durationMs} = check
-  const told = diagnosis && {
-    id: diagnosis.id,
-    text: diagnosis.text,
-    look: diagnosis.look,
-    then: diagnosis.then,
-  }
-  return {id, title, outcome, facts, expected, actual, diagnosis: told, reason, durationMs}
-}
-
-// JSON lets these stand raw, and a terminal obeys some of them. Escaped, they parse to the same text.
-function harmless(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

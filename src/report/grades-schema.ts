@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import {GRADE_SCHEMA, type Grade} from '../model/grading/grade.js'
+import {GRADES_SCHEMA, type GradedSubmission, type Grades} from '../model/grading/grades.js'
+import {VISIBILITIES} from '../model/lab/check.js'
+import {LANGUAGES} from '../model/language.js'
+import {OUTCOMES} from '../model/run/outcome.js'
+import {checkSchema, commandSchema, milliseconds, ordinal} from './result-schema.js'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const points = v.pipe(v.number(), v.finite(), v.minValue(0))
+const moment = v.pipe(v.string(), v.isoTimestamp())
+const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
+
+const step = v.strictObject({
+  number: ordinal,
+  id: v.string(),
+  title: v.string(),
+  outcome: v.picklist(OUTCOMES),
+  durationMs: milliseconds,
+  points,
+  of: points,
+  readied: v.boolean(),
+  commands: v.array(commandSchema),
+  checks: v.array(
+    v.strictObject({...checkSchema.entries, points, of: points, visibility: v.picklist(VISIBILITIES)}),
+  ),
+})
+
+/** The contract `qlab/grade/1`: no field may be missing, and none may be added. */
+export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
+  schema: v.literal(GRADE_SCHEMA),
+  lab: v.string(),
+  title: v.string(),
+  language: v.picklist(LANGUAGES),
+  content: digest,
+  student: v.nullable(v.string()),
+  hints: count,
+  solved: v.array(v.string()),
+  outcome: v.picklist(OUTCOMES),
+  points,
+  of: points,
+  durationMs: milliseconds,
+  steps: v.array(step),
+  picture: v.nullable(v.string()),
+})
+
+const result: v.GenericSchema<unknown, GradedSubmission> = v.pipe(
+  v.strictObject({
+    student: v.strictObject({
+      id: v.string(),
+      name: v.nullable(v.string()),
+      email: v.nullable(v.string()),
+    }),
+    lab: v.string(),
+    title: v.string(),
+    source: v.string(),
+    digest: v.nullable(digest),
+    submitted: v.nullable(moment),
+    attempt: v.strictObject({number: ordinal, of: ordinal}),
+    outcome: v.picklist(['passed', 'failed', 'error', 'refused']),
+    reason: v.nullable(v.string()),
+    grade: v.nullable(gradeSchema),
+    adjustments: v.array(
+      v.strictObject({
+        for: v.picklist(['late', 'hints', 'override']),
+        points: v.pipe(v.number(), v.finite()),
+        reason: v.string(),
+      }),
+    ),
+    score: v.nullable(points),
+    of: points,
+  }),
+  v.check((each) => isNobodysZero(each), 'an error has no score but a teacher’s, and all else has one'),
+)
+
+/** The contract `qlab/grades/1`: no field may be missing, and none may be added. */
+export const gradesSchema: v.GenericSchema<unknown, Grades> = v.strictObject({
+  schema: v.literal(GRADES_SCHEMA),
+  qlab: v.string(),
+  due: v.nullable(moment),
+  results: v.array(result),
+})
+
+function isNobodysZero({
+  outcome,
+  score,
+  adjustments,
+}: Pick<GradedSubmission, 'outcome' | 'score' | 'adjustments'>): boolean {
+  if (outcome !== 'error') return score !== null
+  return score === null || adjustments.some((each) => each.for === 'override')
+}

@@ -1,0 +1,22 @@
+import {expect} from 'chai'
+import * as v from 'valibot'
+import {gradesSchema} from '../../../../src/report/grades-schema.js'
+import {json} from '../../../../src/report/grades/formats/json.js'
+import {CLASS, gradesOf, studentOf, submissionOf} from './samples.js'
+
+describe('grades as JSON', () => {
+  it('gives the grades back as they were, within the schema', () => {
+    const read: unknown = JSON.parse(json.render(CLASS))
+    expect(v.parse(gradesSchema, read)).to.deep.equal(CLASS)
+  })
+
+  it('leaves out what the schema does not know, at any depth', () => {
+    const given = gradesOf(submissionOf({student: {...studentOf(), secret: 1} as never}))
+    expect(json.render({...given, secret: 1} as never)).not.to.contain('secret')
+  })
+
+  it('holds nothing that a terminal would obey', () => {
+    const given = gradesOf(submissionOf({student: studentOf({name: 'a\u001b[2J\u009b2J\u202e'})}))
+    expect(json.render(given)).to.contain('"a\\u001b[2J\\u009b2J\\u202e"')
+  })
+})
