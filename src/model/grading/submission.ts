@@ -31,5 +31,10 @@ export interface Submission {
   readonly hints: number
   /** The steps in which qlab typed commands for the student. */
   readonly solved: readonly string[]
+  /**
+   * Whether one script does the whole lab: it is the first step's, and what is there afterwards is looked at for all of them. Then no
+   * step can be readied before it.
+   */
+  readonly whole?: boolean
   readonly steps: readonly SubmittedStep[]
 }

@@ -27,6 +27,8 @@ export async function gradeSubmission({submission, lab, file, ...options}: Grade
   return inProvePlace(options.paths, options.identity, `grade-${lab.id}`, async (paths) => {
     const steps = await gradeSteps(submitted, lab, {
       ...options,
+      // A script that does the whole lab has done its last step, too, when the first is looked at.
+      carryOn: options.carryOn && submission.whole !== true,
       paths,
       lab: lab.folder,
       scratch: true,

@@ -1,0 +1,85 @@
+import type {SubmissionError} from '../../model/errors/submission-error.js'
+import type {HandedFile, HandedFolder} from './places/handed.js'
+import {tooMuch} from './intake-errors.js'
+import {isMarkdown, isZip} from './places/kinds-of-names.js'
+import {labNamed, stemOf} from './names/lab-in-name.js'
+import {isSolution, type Labs} from './looks-handed-in.js'
+
+/** A file that may be a submission, or a part of one. */
+export interface Candidate {
+  readonly file: HandedFile
+  /** The names from what was given down to it. */
+  readonly path: readonly string[]
+  /** The lab that its name, or else the nearest folder above it, is the id of. */
+  readonly lab: string | null
+  /** Whether it is its own name that says so. */
+  readonly named: boolean
+}
+
+/** Of a script: the step that it does; null for the whole lab. */
+export interface ScriptCandidate extends Candidate {
+  readonly step: string | null
+}
+
+/** What one student's folder has in it. */
+export interface Candidates {
+  readonly texts: Candidate[]
+  readonly scripts: ScriptCandidate[]
+  /** The names of what is neither. */
+  readonly others: string[]
+  problem: SubmissionError | null
+}
+
+/** More files than that are no submission. */
+const MOST_CANDIDATES = 100
+
+interface Place {
+  readonly path: readonly string[]
+  readonly lab: string | null
+  readonly step: string | null
+}
+
+/** All in a folder that may be a submission, also in the zips in it. */
+export async function candidatesIn(
+  folder: HandedFolder,
+  path: readonly string[],
+  lab: string | null,
+  labs: Labs,
+): Promise<Candidates> {
+  const found: Candidates = {texts: [], scripts: [], others: [], problem: null}
+  await gather(folder, {path, lab, step: null}, labs, found)
+  return found
+}
+
+async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Candidates): Promise<void> {
+  found.problem = graver(found.problem, folder.problem)
+  const steps = place.lab === null ? [] : await labs.stepsOf(place.lab)
+  for (const file of folder.files.values()) {
+    if (found.texts.length + found.scripts.length > MOST_CANDIDATES) {
+      found.problem = tooMuch(place.path.at(-1) ?? '', TOO_MANY)
+      return
+    }
+    const path = [...place.path, file.name]
+    const own = labNamed(file.name, labs.labs)
+    const candidate = {file, path, lab: own ?? place.lab, named: own !== null}
+    if (isZip(file.name) && file.open) await gather(await file.open(), {...place, path}, labs, found)
+    else if (isMarkdown(file.name) || isZip(file.name)) found.texts.push(candidate)
+    else if (isSolution(file.name)) found.scripts.push({...candidate, step: place.step})
+    else if (/\.sh$/i.test(file.name) && own !== null) found.scripts.push({...candidate, step: null})
+    else if (/\.sh$/i.test(file.name) && steps.includes(stemOf(file.name)))
+      found.scripts.push({...candidate, step: stemOf(file.name)})
+    else found.others.push(file.name)
+  }
+  for (const [name, below] of folder.folders) {
+    const lab = labNamed(name, labs.labs)
+    const step = lab === null && steps.includes(name) ? name : null
+    await gather(below, {path: [...place.path, name], lab: lab ?? place.lab, step}, labs, found)
+  }
+}
+
+/** Too much is a reason to look at nothing of it; what cannot be opened is one only where there is nothing else. */
+function graver(one: SubmissionError | null, other: SubmissionError | null): SubmissionError | null {
+  return one?.code === 'submission-too-large' ? one : (other ?? one)
+}
+
+const TOO_MANY = {en: `more than ${MOST_CANDIDATES} files`, sv: `mer än ${MOST_CANDIDATES} filer`}

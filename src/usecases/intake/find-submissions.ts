@@ -1,0 +1,77 @@
+import {lstatSync, realpathSync, type Stats} from 'node:fs'
+import {basename, dirname} from 'node:path'
+import {throwOurs} from '../../host/files/refused.js'
+import type {FoundSubmission} from '../../model/grading/found.js'
+import {decodeName} from './places/decode-name.js'
+import {inOrder} from './in-order.js'
+import {notThere, nothingFound, shownName} from './intake-errors.js'
+import {isZip} from './places/kinds-of-names.js'
+import {givenFile, listFolder} from './places/list-folder.js'
+import {pilesIn, pilesOfFile} from './piles-in.js'
+import {folderOfProblem, type Pile} from './pile.js'
+import {readPile, type Draft, type ReadOptions} from './read-pile.js'
+
+export type FindOptions = Omit<ReadOptions, 'home'>
+
+/**
+ * Finds and reads the submissions in files, folders and zips, as learning platforms give them. Nothing is run or unpacked. What cannot
+ * be read is found, too, with the reason; it stops none of the others.
+ * @throws {HostError} where this computer cannot read on: it has no memory, or too many files are open
+ */
+export async function findSubmissions(
+  given: readonly string[],
+  options: FindOptions,
+): Promise<FoundSubmission[]> {
+  const drafts: Draft[] = []
+  for (const path of given) {
+    const {piles, home} = await pilesAt(path, options)
+    const found: Draft[] = []
+    for (const pile of piles) found.push(...(await readPile(pile, {...options, home})))
+    drafts.push(...(found.length > 0 ? found : await readPile(emptyPile(path), {...options, home})))
+  }
+  return inOrder(drafts)
+}
+
+async function pilesAt(
+  path: string,
+  options: FindOptions,
+): Promise<{readonly piles: Pile[]; readonly home: string}> {
+  const real = realPath(path)
+  const stat = real === null ? null : statOf(real)
+  if (real === null || !stat) return {piles: [brokenPile(path)], home: basename(path)}
+  const name = decodeName(Buffer.from(basename(real)))
+  const home = basename(dirname(real))
+  if (stat.isDirectory()) return {piles: await pilesIn(listFolder(real, name), name, options), home}
+  const file = givenFile(real, name, stat)
+  if (!isZip(name) || !file.open) return {piles: pilesOfFile(file), home}
+  const folder = await file.open()
+  const piles = await pilesIn(folder, name.replace(/\.zip$/i, ''), options)
+  return {piles, home}
+}
+
+function emptyPile(path: string): Pile {
+  const name = basename(path)
+  return brokenPile(path, folderOfProblem(name, nothingFound(shownName(name), [])))
+}
+
+function brokenPile(path: string, folder = folderOfProblem(path, notThere(shownName(path)))): Pile {
+  return {student: null, late: false, lab: null, folder, path: [basename(path)]}
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch (cause) {
+    throwOurs(cause)
+    return null
+  }
+}
+
+function statOf(path: string): Stats | null {
+  try {
+    return lstatSync(path)
+  } catch (cause) {
+    throwOurs(cause)
+    return null
+  }
+}

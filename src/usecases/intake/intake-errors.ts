@@ -1,0 +1,65 @@
+import {SubmissionError} from '../../model/errors/submission-error.js'
+import type {Localized} from '../../model/language.js'
+import {oneLine} from '../../report/visible.js'
+
+/** A name that somebody else has chosen, fit to be shown: on one line, and not endless. */
+export function shownName(name: string): string {
+  const line = oneLine(name)
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN - 1)}…` : line
+}
+
+const MOST_SHOWN = 120
+
+/** A file or folder that cannot be read, and why. */
+export function unreadable(name: string, why: Localized): SubmissionError {
+  const shown = shownName(name)
+  return new SubmissionError('unreadable-file', {
+    en: `${shown} cannot be read: ${why.en}.`,
+    sv: `${shown} går inte att läsa: ${why.sv}.`,
+  })
+}
+
+/** More than a submission can have of something. */
+export function tooMuch(name: string, what: Localized): SubmissionError {
+  const shown = shownName(name)
+  return new SubmissionError('submission-too-large', {
+    en: `${shown} is not a submission: it has ${what.en}.`,
+    sv: `${shown} är ingen inlämning: den har ${what.sv}.`,
+  })
+}
+
+export function tooLong(name: string, most: number): SubmissionError {
+  const limit = most >= 2 ** 20 ? `${most / 2 ** 20} MB` : `${most} B`
+  return tooMuch(name, {en: `more than ${limit}`, sv: `mer än ${limit}`})
+}
+
+/** Nothing here is a submission. */
+export function nothingFound(name: string, seen: readonly string[]): SubmissionError {
+  const shown = shownName(name)
+  const some = seen.slice(0, 5).map(shownName).join(', ')
+  const more = seen.length > 5 ? ' …' : ''
+  return new SubmissionError(
+    'no-submission',
+    seen.length === 0
+      ? {en: `${shown} is empty.`, sv: `${shown} är tom.`}
+      : {
+          en: `There is no submission in ${shown}, only ${some}${more}.`,
+          sv: `Det finns ingen inlämning i ${shown}, bara ${some}${more}.`,
+        },
+    {
+      suggestions: [
+        {
+          en: 'A submission is a .md file of qlab submit, or a solution.sh: docs/grading.md says more.',
+          sv: 'En inlämning är en .md-fil från qlab submit, eller en solution.sh: docs/grading.md berättar mer.',
+        },
+      ],
+    },
+  )
+}
+
+export function notThere(path: string): SubmissionError {
+  return new SubmissionError('no-submission', {
+    en: `${path} does not exist.`,
+    sv: `${path} finns inte.`,
+  })
+}

@@ -1,0 +1,46 @@
+import type {HandedFolder} from './places/handed.js'
+import {canBeHandedIn, isMarkdown, isScript} from './places/kinds-of-names.js'
+import {labNamed, stemOf} from './names/lab-in-name.js'
+
+/** What the names of labs are told by. */
+export interface Labs {
+  /** Their ids. */
+  readonly labs: readonly string[]
+  /** The ids of a lab's steps, in order. */
+  readonly stepsOf: (lab: string) => Promise<readonly string[]>
+}
+
+/** Whether a folder is of one student's work: a clone, or files and folders in it that are named for labs, or do one. */
+export async function isOneStudents(folder: HandedFolder, labs: Labs): Promise<boolean> {
+  if (folder.committed) return true
+  for (const name of folder.files.keys()) {
+    if (isSolution(name)) return true
+    if ((isMarkdown(name) || isScript(name)) && labNamed(name, labs.labs) !== null) return true
+  }
+  for (const [name, below] of folder.folders) {
+    const lab = labNamed(name, labs.labs)
+    if (lab !== null && (await isWorkOf(lab, below, labs))) return true
+  }
+  return false
+}
+
+/** Whether a folder that is named for a lab has what does that lab in it, and not what several students have done. */
+async function isWorkOf(lab: string, folder: HandedFolder, labs: Labs): Promise<boolean> {
+  const steps = await labs.stepsOf(lab)
+  const files = [...folder.files.keys()]
+  if (files.some((name) => isSolution(name) || labNamed(name, [lab]) !== null)) return true
+  if (files.some((name) => isScript(name) && steps.includes(stemOf(name)))) return true
+  return [...folder.folders].some(
+    ([name, below]) => steps.includes(name) && [...below.files.keys()].some(isSolution),
+  )
+}
+
+export function isSolution(name: string): boolean {
+  return /^solution\.(?:sh|mjs)$/i.test(name)
+}
+
+/** Whether a folder holds something that can be handed in, not only folders. */
+export async function holdsWork(folder: HandedFolder, labs: Labs): Promise<boolean> {
+  if ([...folder.files.keys()].some(canBeHandedIn) || folder.problem) return true
+  return isOneStudents(folder, labs)
+}

@@ -1,0 +1,38 @@
+import type {SubmissionError} from '../../model/errors/submission-error.js'
+import type {Student} from '../../model/grading/grades.js'
+import type {HandedFile, HandedFolder} from './places/handed.js'
+
+/** What one student has handed in, not yet read. */
+export interface Pile {
+  /** By where it was found; null where only what it says of itself, and its name, can tell. */
+  readonly student: Student | null
+  readonly late: boolean
+  /** The lab that the folders above it are named for. */
+  readonly lab: string | null
+  readonly folder: HandedFolder
+  /** The names of the folders above it, from what was given. */
+  readonly path: readonly string[]
+  /** When all of it was handed in; undefined where each file tells it. */
+  readonly submitted?: string | null
+}
+
+/** A file on its own as a folder with nothing else in it. */
+export function folderOfFile(file: HandedFile, name = file.name): HandedFolder {
+  return {name: '', folders: new Map(), files: new Map([[name, {...file, name}]]), problem: null}
+}
+
+/** A folder of which only that is known that something is wrong with it. */
+export function folderOfProblem(name: string, problem: SubmissionError): HandedFolder {
+  return {name, folders: new Map(), files: new Map(), problem}
+}
+
+/** A student who is known by a folder's name. */
+export function studentNamed(name: string): Student {
+  return {id: name, name: null, email: null}
+}
+
+/** The names down to a pile: of a file on its own, with that file's. */
+export function wholePath({path, folder}: Pile): readonly string[] {
+  const [file] = folder.files.keys()
+  return folder.name === '' && file !== undefined ? [...path, file] : path
+}

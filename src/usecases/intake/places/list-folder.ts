@@ -1,0 +1,112 @@
+import {lstatSync, opendirSync, type Dir, type Stats} from 'node:fs'
+import {throwOurs} from '../../../host/files/refused.js'
+import type {SubmissionError} from '../../../model/errors/submission-error.js'
+import {commitTime} from './commit-time.js'
+import {decodeName} from './decode-name.js'
+import type {HandedFile, HandedFolder} from './handed.js'
+import {tooMuch, unreadable} from '../intake-errors.js'
+import {listZipFile} from './list-zip.js'
+import {isPassedOver, isZip} from './kinds-of-names.js'
+import {LINK, NO_FILE, readHandedFile} from './read-handed-file.js'
+
+/** Folders below each other; what is in one that is a student's; what is in one that holds theirs. */
+const MOST_DEPTH = 8
+const MOST_ENTRIES = 5000
+const MOST_STUDENTS = 100_000
+
+/** How many entries may still be looked at. */
+interface Room {
+  left: number
+}
+
+/**
+ * What is in a folder on a disk. No link is followed, what is not a file is not opened, and a folder with more in it than
+ * anybody hands in is left where it says so, without the others' harm.
+ */
+export function listFolder(path: string, name: string): HandedFolder {
+  return listed(Buffer.from(path), name, 0, null)
+}
+
+// Paths are bytes: an old zip's names, unpacked, are not UTF-8.
+function listed(path: Buffer, name: string, depth: number, room: Room | null): HandedFolder {
+  const folders = new Map<string, HandedFolder>()
+  const files = new Map<string, HandedFile>()
+  let problem: SubmissionError | null = null
+  let git = false
+  const names: Buffer[] = []
+  const here = room ?? {left: MOST_STUDENTS}
+  try {
+    using dir = opened(path)
+    for (let entry = dir.readSync(); entry; entry = dir.readSync()) {
+      const bytes = Buffer.from(entry.name)
+      if (bytes.equals(GIT)) git = true
+      if (--here.left < 0) {
+        problem = tooMuch(name, TOO_MANY)
+        break
+      }
+      if (!isPassedOver(decodeName(bytes))) names.push(bytes)
+    }
+  } catch (cause) {
+    throwOurs(cause)
+    problem = unreadable(name, cannotEnter(cause))
+  }
+  // Where there is nothing but one folder, that one may hold the students'.
+  const sole = room === null && names.length === 1
+  for (const bytes of names.sort((one, other) => one.compare(other))) {
+    const below = within(path, bytes)
+    const stat = statOf(below)
+    const shown = decodeName(bytes)
+    if (!stat?.isDirectory()) files.set(shown, fileOf(below, shown, stat))
+    else if (depth < MOST_DEPTH)
+      folders.set(shown, listed(below, shown, depth + 1, sole ? null : (room ?? {left: MOST_ENTRIES})))
+    else problem ??= tooMuch(name, TOO_DEEP)
+  }
+  const committed = git ? {committed: () => commitTime(within(path, GIT).toString())} : {}
+  return {name, folders, files, problem, ...committed}
+}
+
+/** A file that was given by its path. */
+export function givenFile(path: string, name: string, stat: Stats): HandedFile {
+  return fileOf(Buffer.from(path), name, stat)
+}
+
+function fileOf(path: Buffer, name: string, stat: Stats | null): HandedFile {
+  const modified = stat ? new Date(stat.mtimeMs).toISOString() : null
+  const why = stat?.isSymbolicLink() ? LINK : NO_FILE
+  const read = stat?.isFile()
+    ? (most: number) => readHandedFile(path, name, most)
+    : () => Promise.reject(unreadable(name, why))
+  const zip = isZip(name) && stat?.isFile() ? {open: () => listZipFile(path, name)} : {}
+  return {name, modified, read, ...zip}
+}
+
+function statOf(path: Buffer): Stats | null {
+  try {
+    return lstatSync(path)
+  } catch (cause) {
+    throwOurs(cause)
+    return null
+  }
+}
+
+function opened(path: Buffer): Dir & Disposable {
+  // The types know of no buffers here; Node does.
+  const dir = opendirSync(path, {encoding: 'buffer' as BufferEncoding})
+  return Object.assign(dir, {[Symbol.dispose]: () => dir.closeSync()})
+}
+
+function cannotEnter(cause: unknown): {readonly en: string; readonly sv: string} {
+  const code = String((cause as NodeJS.ErrnoException).code)
+  return {en: `the folder cannot be opened (${code})`, sv: `katalogen går inte att öppna (${code})`}
+}
+
+function within(folder: Buffer, name: Buffer): Buffer {
+  return Buffer.concat([folder, Buffer.from('/'), name])
+}
+
+const GIT = Buffer.from('.git')
+const TOO_MANY = {en: 'too many files', sv: 'för många filer'}
+const TOO_DEEP = {
+  en: `folders in more than ${MOST_DEPTH} levels`,
+  sv: `kataloger i mer än ${MOST_DEPTH} nivåer`,
+}

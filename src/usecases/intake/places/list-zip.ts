@@ -1,0 +1,136 @@
+import type {Entry} from 'yauzl'
+import type {SubmissionError} from '../../../model/errors/submission-error.js'
+import {decodeName} from './decode-name.js'
+import type {HandedFile, HandedFolder} from './handed.js'
+import {tooMuch, unreadable} from '../intake-errors.js'
+import {canBeHandedIn, isPassedOver, isZip} from './kinds-of-names.js'
+import {LINK, NO_FILE} from './read-handed-file.js'
+import {asUnreadable, readEntry, zipInMemory, zipOnDisk, type ZipSource} from './zip-source.js'
+
+/** How many entries a zip of a whole class can have, and one student's own zip. */
+const MOST_ENTRIES = 100_000
+const MOST_OWN_ENTRIES = 5000
+const MOST_DEPTH = 8
+/** A zip within a zip is read into memory. */
+const MOST_NESTED_BYTES = 2 ** 25
+
+/** What is in a zip on a disk. Nothing is unpacked. */
+export function listZipFile(path: Buffer, name: string): Promise<HandedFolder> {
+  return listZip(zipOnDisk(path, name), {most: MOST_ENTRIES, modified: null, nested: false})
+}
+
+interface ListOptions {
+  readonly most: number
+  /** When all of it was handed in; null where each entry tells it. */
+  readonly modified: string | null
+  /** Whether it was in a zip itself. */
+  readonly nested: boolean
+}
+
+interface Growing extends HandedFolder {
+  readonly folders: Map<string, Growing>
+  readonly files: Map<string, HandedFile>
+  problem: SubmissionError | null
+}
+
+async function listZip(source: ZipSource, options: ListOptions): Promise<HandedFolder> {
+  const root = folderOf(source.name)
+  try {
+    await using zip = await source.open(false)
+    let left = options.most
+    for await (const entry of zip.eachEntry()) {
+      if (--left < 0) {
+        root.problem = tooMuch(source.name, TOO_MANY)
+        break
+      }
+      place(entry, root, source, options)
+    }
+  } catch (cause) {
+    root.problem = asUnreadable(cause, source.name) as SubmissionError
+  }
+  return root
+}
+
+/** Puts an entry where its name says, as far as that is a name in this zip. */
+function place(entry: Entry, root: Growing, source: ZipSource, options: ListOptions): void {
+  const path = nameOf(entry)
+  const isFolder = path.endsWith('/')
+  const parts = path.split('/').filter((part, index) => (part !== '' || index === 0) && part !== '.')
+  if (parts.some(isPassedOver) && !parts.some(isNoName)) return
+  let folder = root
+  for (const part of isFolder ? parts : parts.slice(0, -1)) {
+    const depth = parts.length
+    if (isNoName(part) || depth > MOST_DEPTH) {
+      folder.problem ??= isNoName(part) ? unreadable(path, NO_NAME) : tooMuch(path, TOO_DEEP)
+      return
+    }
+    let below = folder.folders.get(part)
+    if (!below) folder.folders.set(part, (below = folderOf(part)))
+    folder = below
+  }
+  const name = parts.at(-1) ?? ''
+  if (isFolder) return
+  if (isNoName(name)) folder.problem ??= unreadable(path, NO_NAME)
+  else if (folder.files.has(name) || folder.folders.has(name)) folder.files.set(name, refusing(name, TWICE))
+  else folder.files.set(name, fileOf(entry, name, source, options))
+}
+
+function fileOf(entry: Entry, name: string, source: ZipSource, options: ListOptions): HandedFile {
+  if (!canBeHandedIn(name)) return refusing(name, NO_FILE)
+  const modified = options.modified ?? timeOf(entry)
+  const why = whyNot(entry)
+  if (why) return {...refusing(name, why), modified}
+  const read = (most: number): Promise<Buffer> => readEntry(source, entry, name, most)
+  if (!isZip(name)) return {name, modified, read}
+  const inner = zipInMemory(name, () => read(MOST_NESTED_BYTES))
+  const open = options.nested
+    ? () => Promise.resolve({...folderOf(name), problem: tooMuch(name, TOO_NESTED)})
+    : () => listZip(inner, {most: MOST_OWN_ENTRIES, modified, nested: true})
+  return {name, modified, read, open}
+}
+
+/** Why an entry is nothing that can be read: what its system says it is (the file's mode, for Unix), or how it is packed. */
+function whyNot(entry: Entry): {readonly en: string; readonly sv: string} | null {
+  const type = entry.versionMadeBy >> 8 === 3 ? (entry.externalFileAttributes >>> 16) & 0o170000 : 0
+  if (type === 0o120000) return LINK
+  if (type !== 0 && type !== 0o100000) return NO_FILE
+  if (entry.isEncrypted()) return ENCRYPTED
+  return entry.canDecodeFileData()
+    ? null
+    : {
+        en: 'it is packed in a way that qlab does not read',
+        sv: 'den är packad på ett sätt som qlab inte läser',
+      }
+}
+
+function nameOf(entry: Entry): string {
+  // APPNOTE.TXT, 4.6.9: the name in UTF-8, after a version and a checksum of the name that it stands for.
+  const unicode = entry.extraFields.find(({id}) => id === 0x7075)?.data
+  const bytes = unicode && unicode[0] === 1 ? unicode.subarray(5) : entry.fileNameRaw
+  return decodeName(bytes).replaceAll('\\', '/')
+}
+
+/** Whether a part of a path leads elsewhere, or cannot be a file's name. */
+function isNoName(part: string): boolean {
+  return part === '' || part === '..' || part.includes('\0') || /^[a-z]:$/i.test(part)
+}
+
+function timeOf(entry: Entry): string | null {
+  const time = entry.getLastModDate()
+  return Number.isNaN(time.getTime()) ? null : time.toISOString()
+}
+
+function folderOf(name: string): Growing {
+  return {name, folders: new Map(), files: new Map(), problem: null}
+}
+
+function refusing(name: string, why: {readonly en: string; readonly sv: string}): HandedFile {
+  return {name, modified: null, read: () => Promise.reject(unreadable(name, why))}
+}
+
+const TOO_MANY = {en: 'too many files', sv: 'för många filer'}
+const TOO_DEEP = {en: 'folders in too many levels', sv: 'kataloger i för många nivåer'}
+const TOO_NESTED = {en: 'a zip in a zip in a zip', sv: 'en zip i en zip i en zip'}
+const TWICE = {en: 'it is in the zip twice', sv: 'den finns två gånger i zip-filen'}
+const NO_NAME = {en: 'its name leads out of the zip', sv: 'dess namn leder ut ur zip-filen'}
+const ENCRYPTED = {en: 'it is encrypted', sv: 'den är krypterad'}

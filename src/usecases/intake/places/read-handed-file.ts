@@ -1,0 +1,46 @@
+import {constants} from 'node:fs'
+import {open, type FileHandle} from 'node:fs/promises'
+import {throwOurs} from '../../../host/files/refused.js'
+import {tooLong, unreadable} from '../intake-errors.js'
+
+/**
+ * Reads a file on a disk that somebody else has put there: no link is followed, and nothing is waited for.
+ * @throws {SubmissionError} `unreadable-file`, `submission-too-large`
+ */
+export async function readHandedFile(path: string | Buffer, name: string, most: number): Promise<Buffer> {
+  await using file = await opened(path, name)
+  const stat = await file.handle.stat()
+  if (!stat.isFile()) throw unreadable(name, NO_FILE)
+  if (stat.size > most) throw tooLong(name, most)
+  // It may grow meanwhile.
+  const content = Buffer.alloc(stat.size + 1)
+  let filled = 0
+  for (;;) {
+    const {bytesRead} = await file.handle.read(content, filled, content.length - filled, filled)
+    filled += bytesRead
+    if (bytesRead === 0) return content.subarray(0, filled)
+    if (filled === content.length) throw unreadable(name, GROWS)
+  }
+}
+
+async function opened(path: string | Buffer, name: string): Promise<{handle: FileHandle} & AsyncDisposable> {
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    return {handle, [Symbol.asyncDispose]: () => handle.close()}
+  } catch (cause) {
+    throwOurs(cause)
+    throw unreadable(name, whyNot(cause))
+  }
+}
+
+function whyNot(cause: unknown): {readonly en: string; readonly sv: string} {
+  const code = String((cause as NodeJS.ErrnoException).code)
+  if (code === 'ELOOP') return LINK
+  if (code === 'EACCES' || code === 'EPERM') return DENIED
+  return code === 'ENXIO' ? NO_FILE : {en: code, sv: code}
+}
+
+export const LINK = {en: 'it is a symbolic link', sv: 'det är en symbolisk länk'}
+export const NO_FILE = {en: 'it is not a regular file', sv: 'det är ingen vanlig fil'}
+const DENIED = {en: 'permission denied', sv: 'behörighet saknas (permission denied)'}
+const GROWS = {en: 'it changed while it was read', sv: 'den ändrades medan den lästes'}

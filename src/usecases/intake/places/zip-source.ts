@@ -1,0 +1,75 @@
+import {constants} from 'node:fs'
+import {open} from 'node:fs/promises'
+import type {Entry, ZipFile} from 'yauzl'
+import {throwOurs} from '../../../host/files/refused.js'
+import {SubmissionError} from '../../../model/errors/submission-error.js'
+import {tooLong, unreadable} from '../intake-errors.js'
+
+/** A zip that can be opened, as often as is needed: between two reads nothing of it is held open, or in memory. */
+export interface ZipSource {
+  readonly name: string
+  /** @param whole whether a size that an entry does not have is an error */
+  readonly open: (whole: boolean) => Promise<ZipFile & AsyncDisposable>
+}
+
+/** A zip on a disk. */
+export function zipOnDisk(path: Buffer, name: string): ZipSource {
+  const openIt = async (validateEntrySizes: boolean) => {
+    const {fromFdPromise} = await import('yauzl')
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    try {
+      const zip = await fromFdPromise(file.fd, {autoClose: false, decodeStrings: false, validateEntrySizes})
+      return Object.assign(zip, {[Symbol.asyncDispose]: () => file.close()})
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  }
+  return {name, open: openIt}
+}
+
+/** A zip in a zip. */
+export function zipInMemory(name: string, read: () => Promise<Buffer>): ZipSource {
+  const openIt = async (validateEntrySizes: boolean) => {
+    const {fromBufferPromise} = await import('yauzl')
+    const zip = await fromBufferPromise(await read(), {decodeStrings: false, validateEntrySizes})
+    return Object.assign(zip, {[Symbol.asyncDispose]: () => Promise.resolve()})
+  }
+  return {name, open: openIt}
+}
+
+/**
+ * An entry's content. It is read no further than the limit, whatever the zip says of its size.
+ * @throws {SubmissionError} `unreadable-file`, `submission-too-large`
+ */
+export async function readEntry(
+  source: ZipSource,
+  entry: Entry,
+  name: string,
+  most: number,
+): Promise<Buffer> {
+  if (entry.uncompressedSize > most) throw tooLong(name, most)
+  try {
+    await using zip = await source.open(true)
+    const stream = await zip.openReadStreamPromise(entry)
+    const chunks: Buffer[] = []
+    let length = 0
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      length += chunk.length
+      // Leaving the loop ends the stream.
+      if (length > most) throw tooLong(name, most)
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks)
+  } catch (cause) {
+    throw asUnreadable(cause, name)
+  }
+}
+
+/** What is told of a zip that yauzl does not read. */
+export function asUnreadable(cause: unknown, name: string): Error {
+  throwOurs(cause)
+  return cause instanceof SubmissionError ? cause : unreadable(name, DAMAGED)
+}
+
+const DAMAGED = {en: 'the zip is damaged, or is none', sv: 'zip-filen är skadad, eller är ingen zip-fil'}

@@ -1,0 +1,106 @@
+import type {SubmissionError} from '../../model/errors/submission-error.js'
+import type {Student} from '../../model/grading/grades.js'
+import type {Submission} from '../../model/grading/submission.js'
+import {candidatesIn, type Candidate} from './candidates.js'
+import {nothingFound, shownName} from './intake-errors.js'
+import type {Labs} from './looks-handed-in.js'
+import {wholePath, type Pile} from './pile.js'
+import {readScripts} from './read-scripts.js'
+import {readText} from './read-text.js'
+import {asStudent, studentByFile} from './names/student-of.js'
+
+export interface ReadOptions extends Labs {
+  /** The lab of what does not say it. */
+  readonly lab?: string
+  /** Whether whoever asks can run a `solution.mjs`. */
+  readonly zx?: boolean
+  /** The name of the folder in which lies what was given. */
+  readonly home: string
+}
+
+/** A submission, or one that is refused, before it is known which of the student's it is. */
+export interface Draft {
+  readonly student: Student
+  readonly lab: string | null
+  readonly source: string
+  readonly digest: string | null
+  readonly submitted: string | null
+  readonly late: boolean
+  readonly read: {readonly submission: Submission} | {readonly refusal: SubmissionError}
+}
+
+/** What was read of a file, or of scripts that belong together. */
+export interface ReadPart extends Pick<Draft, 'lab' | 'digest' | 'read'> {
+  readonly candidate: Candidate
+  readonly modified: string | null
+  /** What the file itself says: whose it is, and when it was made. */
+  readonly says: {readonly student?: string; readonly made?: string}
+}
+
+/** Reads what one student has handed in. What is none is passed over, and told only where there is nothing else. */
+export async function readPile(pile: Pile, options: ReadOptions): Promise<Draft[]> {
+  const found = await candidatesIn(pile.folder, pile.path, pile.lab, options)
+  const {problem, texts, others} = found
+  if (problem?.code === 'submission-too-large') return [refusedPile(pile, problem, options)]
+  const parts: ReadPart[] = []
+  for (const text of texts) {
+    const part = await readText(text, texts.length === 1 && found.scripts.length === 0, options)
+    if (part) parts.push(part)
+    else others.push(text.file.name)
+  }
+  parts.push(...(await readScripts(found.scripts, options)))
+  const committed = pile.student === null ? undefined : await pile.folder.committed?.()
+  if (parts.length > 0) return parts.map((part) => draftOf(part, pile, committed, options))
+  if (isNoMatter(pile, others)) return []
+  return [refusedPile(pile, problem ?? nothingFound(wholePath(pile).at(-1) ?? '', others), options)]
+}
+
+function draftOf(
+  {candidate, modified, says, ...part}: ReadPart,
+  pile: Pile,
+  committed: string | null | undefined,
+  {labs, home}: ReadOptions,
+): Draft {
+  const handed = pile.submitted ?? (committed === undefined ? modified : committed)
+  const student = pile.student ?? studentByFile(says.student, candidate.file.name, labs, home)
+  return {
+    ...part,
+    student: asStudent(student),
+    source: sourceOf(candidate.path),
+    submitted: handed ?? timeIn(says.made),
+    late: pile.late,
+  }
+}
+
+/** Files beside the students' that are nobody's work: a README, a script that is for something else. */
+function isNoMatter({student, folder}: Pile, names: readonly string[]): boolean {
+  return (
+    student === null &&
+    !folder.problem &&
+    names.length > 0 &&
+    names.every((name) => /^readme\b|\.(?:sh|mjs)$/i.test(name))
+  )
+}
+
+function refusedPile(pile: Pile, refusal: SubmissionError, {lab, labs, home}: ReadOptions): Draft {
+  const path = wholePath(pile)
+  const name = path.at(-1) ?? ''
+  return {
+    student: asStudent(pile.student ?? studentByFile(undefined, name, labs, home)),
+    lab: pile.lab ?? lab ?? null,
+    source: sourceOf(path),
+    digest: null,
+    submitted: pile.submitted ?? null,
+    late: pile.late,
+    read: {refusal},
+  }
+}
+
+function sourceOf(path: readonly string[]): string {
+  return path.map(shownName).join('/')
+}
+
+function timeIn(made: string | undefined): string | null {
+  const time = new Date(made ?? '')
+  return Number.isNaN(time.getTime()) ? null : time.toISOString()
+}

@@ -1,0 +1,84 @@
+import {createHash} from 'node:crypto'
+import {scriptSubmission, type SubmittedScript} from '../../content/submission/script-submission.js'
+import {SubmissionError} from '../../model/errors/submission-error.js'
+import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
+import type {ScriptCandidate} from './candidates.js'
+import {shownName, unreadable} from './intake-errors.js'
+import {needLab, whichLab} from './need-lab.js'
+import type {ReadOptions, ReadPart} from './read-pile.js'
+
+/** Reads a student's scripts: those of one lab are one submission. */
+export async function readScripts(
+  scripts: readonly ScriptCandidate[],
+  options: ReadOptions,
+): Promise<ReadPart[]> {
+  const parts: ReadPart[] = []
+  const labOf = (script: ScriptCandidate): string | null => script.lab ?? options.lab ?? null
+  for (const lab of new Set(scripts.map(labOf)))
+    parts.push(
+      await readOfLab(
+        lab,
+        scripts.filter((script) => labOf(script) === lab),
+        options,
+      ),
+    )
+  return parts
+}
+
+async function readOfLab(
+  lab: string | null,
+  scripts: readonly ScriptCandidate[],
+  options: ReadOptions,
+): Promise<ReadPart> {
+  const candidate = scripts[0] as ScriptCandidate
+  const times = scripts.flatMap(({file}) => file.modified ?? [])
+  const part = {candidate, modified: times.sort().at(-1) ?? null, says: {}, lab, digest: null}
+  const shown = shownName(candidate.file.name)
+  try {
+    if (lab === null) throw whichLab(shown)
+    needLab(lab, shown, options.labs)
+    const read: SubmittedScript[] = []
+    for (const script of scripts) read.push(await readScript(script, options))
+    needOneForEach(read, shown)
+    const digest = `sha256:${createHash('sha256')
+      .update(JSON.stringify(read.map(({step, language, text}) => [step, language, text])))
+      .digest('hex')}`
+    return {...part, digest, read: {submission: scriptSubmission(lab, read, await options.stepsOf(lab))}}
+  } catch (error) {
+    if (!(error instanceof SubmissionError)) throw error
+    return {...part, read: {refusal: error}}
+  }
+}
+
+async function readScript(
+  {file, step}: ScriptCandidate,
+  {zx = false}: ReadOptions,
+): Promise<SubmittedScript> {
+  const text = (await file.read(MOST_SUBMISSION_BYTES)).toString()
+  const language = /\.mjs$/i.test(file.name) ? 'zx' : 'bash'
+  if (text.includes('\0')) throw unreadable(file.name, NO_TEXT)
+  if (language === 'zx' && !zx) throw notRun(shownName(file.name))
+  const interpreter = /^\uFEFF?#!(.*)/.exec(text)?.[1]
+  if (language === 'bash' && interpreter !== undefined && !/\b(?:ba|da)?sh\b/.test(interpreter))
+    throw unreadable(file.name, {en: 'it is not a script for bash', sv: 'det är inget skript för bash'})
+  return {step, language, text}
+}
+
+/** Two that do the same, or one of the whole lab beside others, leave open which one counts. */
+function needOneForEach(scripts: readonly SubmittedScript[], shown: string): void {
+  const steps = scripts.map(({step}) => step)
+  if (new Set(steps).size === steps.length && (scripts.length === 1 || !steps.includes(null))) return
+  throw new SubmissionError('bad-submission', {
+    en: `${shown}: there are several scripts for the same step, or for the whole lab. Only one can count.`,
+    sv: `${shown}: det finns flera skript för samma steg, eller för hela labben. Bara ett kan räknas.`,
+  })
+}
+
+function notRun(shown: string): SubmissionError {
+  return new SubmissionError('unreadable-file', {
+    en: `${shown} is a zx script, and this qlab does not run those: hand in a solution.sh.`,
+    sv: `${shown} är ett zx-skript, och detta qlab kör inte sådana: lämna in en solution.sh.`,
+  })
+}
+
+const NO_TEXT = {en: 'it is not a text', sv: 'det är ingen text'}

@@ -1,0 +1,86 @@
+import {createHash} from 'node:crypto'
+import {readFront} from '../../content/submission/read-front.js'
+import {readSubmission} from '../../content/submission/read-submission.js'
+import {SubmissionError} from '../../model/errors/submission-error.js'
+import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
+import type {Candidate} from './candidates.js'
+import {shownName, tooMuch, unreadable} from './intake-errors.js'
+import {needLab} from './need-lab.js'
+import {labWithin} from './names/lab-in-name.js'
+import type {ReadOptions, ReadPart} from './read-pile.js'
+
+/** More commands than that nobody has typed. */
+const MOST_COMMANDS = 5000
+
+/**
+ * Reads a Markdown file; null where it is none of qlab's.
+ * @param sole whether there is nothing else that could be the student's submission
+ */
+export async function readText(
+  candidate: Candidate,
+  sole: boolean,
+  options: ReadOptions,
+): Promise<ReadPart | null> {
+  const {file, named} = candidate
+  const {modified, name} = file
+  const guess = candidate.lab ?? options.lab ?? labWithin(name, options.labs)?.lab ?? null
+  let content: Buffer
+  try {
+    content = await file.read(MOST_SUBMISSION_BYTES)
+  } catch (error) {
+    if (!(error instanceof SubmissionError)) throw error
+    return {candidate, modified, says: {}, lab: guess, digest: null, read: {refusal: error}}
+  }
+  const text = content.toString()
+  if (!named && !isLikeOne(text) && !(sole && guess !== null)) return null
+  const front = await frontOf(text)
+  const says = {...(front.student && {student: front.student}), ...(front.made && {made: front.made})}
+  const lab = front.lab ?? guess
+  const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`
+  const part = {candidate, modified, says, lab, digest}
+  try {
+    if (text.includes('\0')) throw unreadable(name, NO_TEXT)
+    if (lab !== null) needLab(lab, shownName(name), options.labs)
+    const submission = await readSubmission(text, shownName(name), lab ?? undefined)
+    needFew(submission, name)
+    return {...part, lab: submission.lab, read: {submission}}
+  } catch (error) {
+    return {...part, read: {refusal: refusalOf(error, name)}}
+  }
+}
+
+/** Whether a Markdown file is meant for qlab: by what it says at its top, or by a fence that runs. */
+function isLikeOne(text: string): boolean {
+  return (
+    /^\uFEFF?---[ \t]*\r?\n(?:.*\r?\n){0,20}?(?:lab|schema)[ \t]*:/.test(text) ||
+    /^[ \t>\d.*-]*(?:```|~~~).*\bon=/m.test(text)
+  )
+}
+
+async function frontOf(
+  text: string,
+): ReturnType<typeof readFront> extends Promise<infer Read extends {front: unknown}>
+  ? Promise<Read['front']>
+  : never {
+  try {
+    return (await readFront(text.replace(/\r\n?/g, '\n'))).front
+  } catch {
+    return {} // what is wrong with it, readSubmission tells
+  }
+}
+
+function needFew({steps}: Submission, name: string): void {
+  const count = steps.reduce(
+    (sum, {fences}) => fences.reduce((all, {commands}) => all + commands.length, sum),
+    0,
+  )
+  if (count > MOST_COMMANDS || steps.length > MOST_COMMANDS) throw tooMuch(name, TOO_MANY)
+}
+
+/** What a reader falls over, being made for texts that people write, is the text's fault. */
+function refusalOf(error: unknown, name: string): SubmissionError {
+  return error instanceof SubmissionError ? error : unreadable(name, NO_TEXT)
+}
+
+const NO_TEXT = {en: 'it is not a text', sv: 'det är ingen text'}
+const TOO_MANY = {en: `more than ${MOST_COMMANDS} commands`, sv: `mer än ${MOST_COMMANDS} kommandon`}

@@ -1,0 +1,131 @@
+import {expect} from 'chai'
+import {utimesSync} from 'node:fs'
+import {join} from 'node:path'
+import {find, folderWith, submissionOf, told} from './place.js'
+
+describe('submissions in folders', () => {
+  const cases: readonly [
+    what: string,
+    files: Record<string, string | null>,
+    lab: string | undefined,
+    found: string[],
+  ][] = [
+    [
+      'are files by name, or by what they say',
+      {
+        'anna.md': submissionOf('bridge'),
+        'x.md': submissionOf('tpm', 'bert'),
+        'README.md': 'Hello',
+        'all.sh': 'true',
+      },
+      undefined,
+      ['anna bridge ok', 'bert tpm ok'],
+    ],
+    [
+      'are of the lab that is asked for, where nothing else says it',
+      {
+        'anna.md': submissionOf(null),
+        'bert.md': '## A {#create-tap}\n```bash on=host\ntrue\n```\n',
+        'tpm-eva.md': submissionOf('tpm'),
+      },
+      'bridge',
+      ['anna bridge ok', 'bert bridge ok', 'eva tpm ok'],
+    ],
+    [
+      'are told of no lab where nothing says it',
+      {'anna.md': submissionOf(null)},
+      undefined,
+      ['anna - bad-submission'],
+    ],
+    [
+      'are of a lab that does not exist',
+      {'anna.md': submissionOf('brigde')},
+      undefined,
+      ['anna brigde unknown-lab'],
+    ],
+    [
+      'are in a folder for each student',
+      {
+        'anna/bridge.md': submissionOf('bridge', 'bert'),
+        'bert/my work.md': submissionOf('bridge'),
+        'eva/notes.txt': 'x',
+        fritz: null,
+      },
+      undefined,
+      ['anna bridge ok', 'bert bridge ok', 'eva - no-submission', 'fritz - no-submission'],
+    ],
+    [
+      'are in a folder for each student in groups, below another folder',
+      {
+        'all/g1/anna/bridge.md': submissionOf('bridge'),
+        'all/g2/bert/bridge/solution.sh': 'true',
+        'all/g2/bert/img/a.png': '',
+      },
+      undefined,
+      ['anna bridge ok', 'bert bridge ok'],
+    ],
+    [
+      'are in a folder for each lab',
+      {
+        'bridge/anna.md': submissionOf(null),
+        'bridge/bert/solution.sh': 'true',
+        'tpm/anna.md': submissionOf(null),
+      },
+      undefined,
+      ['anna bridge ok', 'anna tpm ok', 'bert bridge ok'],
+    ],
+    [
+      'are one student’s, of several labs',
+      {
+        'bridge.md': submissionOf(null),
+        'tpm/start-it/solution.sh': 'true',
+        'port-forward/forward.sh': 'true',
+      },
+      undefined,
+      ['handed bridge ok', 'handed port-forward ok', 'handed tpm ok'],
+    ],
+    [
+      'are several files in the only folder there is',
+      {'x/anna.md': submissionOf('bridge'), 'x/bert.md': submissionOf('bridge')},
+      undefined,
+      ['anna bridge ok', 'bert bridge ok'],
+    ],
+    [
+      'are never another student’s, whatever a folder in a student’s folder is called',
+      {'anna/bert/bridge.md': submissionOf('bridge', 'bert'), 'bert/bridge.md': submissionOf('bridge')},
+      undefined,
+      ['anna bridge ok', 'bert bridge ok'],
+    ],
+    [
+      'are scripts, of which only one can count',
+      {
+        'anna/bridge/solution.sh': 'true',
+        'anna/bridge/create-tap.sh': 'true',
+        'bert/bridge/solution.mjs': '1',
+        'eva/solution.sh': 'true',
+      },
+      undefined,
+      ['anna bridge bad-submission', 'bert bridge unreadable-file', 'eva - no-lab'],
+    ],
+    ['are none in an empty folder', {}, undefined, ['handed - no-submission']],
+  ]
+  for (const [what, files, lab, expected] of cases)
+    it(what, async () => {
+      using folder = folderWith(files)
+      expect(told(await find(folder.path, lab === undefined ? {} : {lab}))).to.deep.equal(expected)
+    })
+
+  it('are attempts in the order of time', async () => {
+    using folder = folderWith({
+      'anna/bridge.md': submissionOf('bridge'),
+      'anna/bridge-1.md': submissionOf('bridge'),
+    })
+    utimesSync(join(folder.path, 'anna/bridge.md'), 2000, 2000)
+    utimesSync(join(folder.path, 'anna/bridge-1.md'), 1000, 1000)
+    const found = await find(folder.path)
+    expect(found.map(({source, submitted, attempt}) => [source, submitted, attempt.number])).to.deep.equal([
+      ['handed/anna/bridge-1.md', '1970-01-01T00:16:40.000Z', 1],
+      ['handed/anna/bridge.md', '1970-01-01T00:33:20.000Z', 2],
+    ])
+  })
+})
