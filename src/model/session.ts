@@ -33,6 +33,8 @@ export interface SessionRecord {
   readonly work: string
   /** Whether the work folder goes when the lab closes. */
   readonly scratch: boolean
+  /** Of a lab that is sealed, for somebody's work that nobody trusts. */
+  readonly seal?: SealRecord
   /** Whether what is done in it is recorded; it is when this is left out. */
   readonly recorded?: boolean
   /** The sha256 of each disk that the lab laid out there, by its file name. */
@@ -55,6 +57,14 @@ export interface ProcessSpace {
   readonly pids: string
   /** The name of the computer, or of the container, for the reader. */
   readonly host: string
+}
+
+/** What is to be known of a lab that is sealed. */
+export interface SealRecord {
+  /** Where this computer has laid out what its work folder begins with. */
+  readonly laid: string
+  /** The process whose mount namespace looks are made through; null while it is being opened. */
+  readonly view: ProcessRecord | null
 }
 
 export interface ProcessRecord {

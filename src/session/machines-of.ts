@@ -14,7 +14,10 @@ export function machinesOf(session: Session, spec: LabSpec, wayIn: WayIn): Map<s
     door: session.door,
     work: session.record.work,
     disks: Object.values(spec.machines).map(({disk}) => disk),
-    onBooted: (boot) => rememberBoot(session.paths.cache, boot, session.identity),
+    // What is seen in a sealed lab tells nothing of this computer: it may be made up.
+    onBooted: (boot) => {
+      if (!session.record.seal) rememberBoot(session.paths.cache, boot, session.identity)
+    },
     ...wayIn,
   }
   return new Map(Object.entries(spec.machines).map(([id, {disk}]) => [id, new Machine(id, disk, around)]))

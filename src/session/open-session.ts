@@ -21,6 +21,8 @@ import {reap} from './reap.js'
 import {writeSavedLeases} from './saved-leases.js'
 import {writeSavedMachines} from './saved-machine.js'
 import type {SavedSession} from './saved-session.js'
+import {sealedWork, type SealLimits} from './seal/seal.js'
+import {sealEnvironment, sealNeedsIds} from './seal/seal-environment.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
@@ -49,6 +51,8 @@ export interface OpenSessionOptions {
   readonly saved?: SavedSession | null
   /** More folders that the lab may read, absolute. */
   readonly seen?: readonly string[]
+  /** What it may take, where it is for somebody's work that nobody trusts; its work folder is a copy of `work` then. */
+  readonly seal?: SealLimits
   readonly signal?: AbortSignal
 }
 
@@ -77,7 +81,8 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     room: null,
     accelerator,
     guest: options.image.name,
-    work,
+    work: options.seal ? sealedWork(lab) : work,
+    ...(options.seal && {seal: {laid: work, view: null}}),
     scratch,
     given,
     steps: options.lab.guides[language].steps.map(({id}) => id),
@@ -92,6 +97,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     tellStepTitles(folders, options.lab)
     tellPrompt(folders, record)
     const maps = idMaps(identity)
+    if (options.seal && maps.kind === 'single') throw sealNeedsIds(identity)
     const holder = await openHolder({
       identity,
       maps,
@@ -104,13 +110,21 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
         QLAB_NAMESPACES: folders.namespaces,
         QLAB_SESSION: folders.io,
         QLAB_IDS: maps.kind,
+        ...(options.seal && sealEnvironment(options.seal, {folders, root: options.root, lab, laid: work})),
       },
+      sealed: options.seal !== undefined,
       onSpawned: (spawned) => {
         record = writeRecord(folders.state, {...record, keeper: spawned})
       },
       ...(options.signal && {signal: options.signal}),
     })
-    record = writeRecord(folders.state, {...record, state: 'open', router: holder.router, room: holder.lab})
+    record = writeRecord(folders.state, {
+      ...record,
+      state: 'open',
+      router: holder.router,
+      room: holder.lab,
+      ...(options.seal && {seal: {laid: work, view: holder.view}}),
+    })
     return new Session({paths, identity, folders, record, keep: () => holder.keep()})
   } catch (error) {
     await reap(paths, lab, identity)
@@ -123,9 +137,10 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
 /** Fills the session's folders with what the namespaces need before they open. */
 function furnish(
   folders: SessionFolders,
-  {identity, root, image, accelerator, work, saved, seen = []}: OpenSessionOptions,
+  {identity, root, image, accelerator, saved, seen = [], ...options}: OpenSessionOptions,
 ): void {
   const share = join(root, 'share')
+  const work = options.seal ? sealedWork(options.lab.id) : options.work
   for (const folder of [folders.io, folders.runtime, folders.vm]) makeFolder(folder, identity)
   makeFolder(folders.tmp, identity, 0o1777)
   // Copies, because the package may lie where the labs' identity cannot read: a clone in root's home.
@@ -144,15 +159,16 @@ function furnish(
   writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
   writeSavedLeases(folders.io, saved?.ownLeases ?? '')
   writeSshClient(join(folders.io, 'ssh'), image.ssh, identity)
+  const readable = [image.folder, ...(saved ? [saved.folder] : []), ...seen].filter((folder) =>
+    existsSync(folder),
+  )
   const binds: (readonly ['ro' | 'rw', string])[] = [
     ['rw', folders.vm],
     ['rw', folders.io],
     ['ro', folders.shims],
     ['rw', folders.tmp],
-    ['rw', work],
-    ...[image.folder, ...(saved ? [saved.folder] : []), ...seen]
-      .filter((folder) => existsSync(folder))
-      .map((folder) => ['ro', folder] as const),
+    ['rw', options.work],
+    ...readable.map((folder) => ['ro', folder] as const),
   ]
   const odd = binds.find(([, path]) => /[\n\\]/.test(path))
   if (odd)
@@ -161,6 +177,7 @@ function furnish(
       sv: `${JSON.stringify(odd[1])} har ett tecken som en labb inte kan använda.`,
     })
   writeFileSync(join(folders.io, 'binds'), binds.map(([mode, path]) => `${mode} ${path}\n`).join(''))
+  writeFileSync(join(folders.io, 'seen'), readable.map((path) => `${path}\n`).join(''))
 }
 
 function own(path: string, who: Identity): void {

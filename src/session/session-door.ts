@@ -10,7 +10,7 @@ import {FilesBelow} from './files-below.js'
 import type {Session} from './session.js'
 
 /** Longest time for one look. */
-const LOOK_LIMIT_MS = 20_000
+export const LOOK_LIMIT_MS = 20_000
 
 /** The door to a lab whose namespaces are on this computer. */
 export class SessionDoor extends FilesBelow implements LabDoor {

@@ -14,6 +14,7 @@ import type {LabSpec} from '../model/lab/lab.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/run/live-lab.js'
 import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
 import {LAN} from './lan.js'
+import {SEALED_OUTPUT} from './seal/seal.js'
 import {machinesOf} from './machines-of.js'
 import type {SystemName, Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
@@ -60,12 +61,17 @@ export class SessionLab implements LiveLab {
       vnc: (port) => lookByVnc(toPort(port)),
       spice: (port) => knockBySpice(toPort(port)),
     }
+    const {view} = session
     this.#shell = new SystemShell({
       identity: session.identity,
-      enter: (command) => session.command(command),
+      enter: (command) => session.typed(command),
       env: {...session.environment, QLAB_DETACH: '1'},
-      folder: join(session.folders.io, `shell-${process.pid}`),
-      folderInside: `/run/qlab/io/shell-${process.pid}`,
+      ...(view
+        ? {folder: null, folderInside: SEALED_OUTPUT, read: (file) => view.ask('read', file)}
+        : {
+            folder: join(session.folders.io, `shell-${process.pid}`),
+            folderInside: `/run/qlab/io/shell-${process.pid}`,
+          }),
     })
   }
 
@@ -118,6 +124,11 @@ export class SessionLab implements LiveLab {
   /** Ctrl-C: ends the command that runs on the host now. */
   interrupt(signal?: 'SIGINT' | 'SIGKILL'): void {
     this.#shell.interrupt(signal)
+  }
+
+  /** Ends the shell that commands are typed into; the next one gets another. */
+  endShell(): void {
+    this.#shell.kill()
   }
 
   close(): void {

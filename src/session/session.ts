@@ -9,6 +9,9 @@ import type {Ran} from '../model/observer.js'
 import type {ProcessRecord, SessionRecord} from '../model/session.js'
 import {readClosedIdle} from './idle/closed-idle.js'
 import {reap} from './reap.js'
+import {SealedDoor} from './seal/sealed-door.js'
+import {sealedCommand, viewCommand, type SealedPids} from './seal/sealed-commands.js'
+import {View} from './seal/view.js'
 import {SessionDoor} from './session-door.js'
 import {labClosed} from './session-errors.js'
 import type {SessionFolders} from './session-folders.js'
@@ -36,7 +39,9 @@ export class Session {
   readonly folders: SessionFolders
   record: SessionRecord
   /** What the lab's machines are seen and reached through. */
-  readonly door: LabDoor = new SessionDoor(this)
+  readonly door: LabDoor
+  /** Looks at the files of a lab that is sealed. */
+  readonly view: View | null
   readonly #letLive: () => void
 
   constructor(parts: SessionParts) {
@@ -45,6 +50,13 @@ export class Session {
     this.folders = parts.folders
     this.record = parts.record
     this.#letLive = parts.keep
+    this.view = this.record.seal
+      ? new View(
+          (words) => this.command(words),
+          () => this.environment,
+        )
+      : null
+    this.door = this.view ? new SealedDoor(this, this.view) : new SessionDoor(this)
   }
 
   /** Whether its namespaces are still there. */
@@ -60,10 +72,19 @@ export class Session {
   /** The words that run a command in a system, for whoever spawns it. */
   command(command: readonly string[], system: SystemName = 'lab'): readonly [string, ...string[]] {
     if (!this.alive) throw labClosed(this.record.lab, readClosedIdle(this.paths, this.record.lab))
+    if (system === 'lab' && this.record.seal)
+      return viewCommand(this.identity, this.#sealedPids(), this.record.work, command)
     if (system === 'lab')
       return nsenterCommand(this.identity, this.#initOf('lab').pid, this.record.work, command)
     const inside = system === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
     return nsenterCommand(this.identity, this.#initOf('router').pid, '/', inside)
+  }
+
+  /** The words that run a command for whoever works in the lab. */
+  typed(command: readonly string[]): readonly [string, ...string[]] {
+    if (!this.record.seal || !this.alive) return this.command(command)
+    const places = {namespaces: this.folders.namespaces, cwd: this.record.work}
+    return sealedCommand(this.identity, this.#sealedPids(), places, command)
   }
 
   /** Its environment: all that a program in the lab is given. */
@@ -96,11 +117,18 @@ export class Session {
 
   /** Ends everything in the lab and clears it away. */
   async close(): Promise<void> {
+    this.view?.close()
     await reap(this.paths, this.record.lab, this.identity)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
+  }
+
+  #sealedPids(): SealedPids {
+    const view = this.record.seal?.view
+    if (!view) throw new BugError('view-not-open', `The view of ${this.record.lab} is not open.`)
+    return {router: this.#initOf('router').pid, view: view.pid, lab: this.#initOf('lab').pid}
   }
 
   #initOf(name: 'lab' | 'router'): ProcessRecord {

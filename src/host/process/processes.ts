@@ -32,7 +32,11 @@ export function ownProcess(): ProcessId {
  * /proc of another pid namespace.
  */
 export function cpuTime(pid: number, proc = '/proc'): number | null {
-  const stat = readProc(`${proc}/${pid}/stat`)
+  return cpuTimeIn(readProc(`${proc}/${pid}/stat`))
+}
+
+/** The same by what /proc/PID/stat says. */
+export function cpuTimeIn(stat: string): number | null {
   const [user, system] = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')

@@ -23,6 +23,8 @@ export interface HolderOptions {
   readonly hold: string
   /** Called when the holder's process is there and has taken nothing yet: record it. */
   readonly onSpawned: (holder: ProcessId) => void
+  /** Whether the lab is sealed: see share/namespaces/seal.sh. */
+  readonly sealed?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -33,6 +35,8 @@ export interface Holder {
   readonly router: ProcessId
   /** PID 1 of the inner namespaces: the lab. */
   readonly lab: ProcessId
+  /** What the files of a sealed lab are looked at through; null of another. */
+  readonly view: ProcessId | null
   /** Lets the lab outlive us. Until then it ends when we do, however that happens. */
   keep(): void
 }
@@ -99,7 +103,11 @@ export async function openHolder(options: HolderOptions): Promise<Holder> {
   }
   child.unref()
   ;[stdin, stdout].forEach((stream) => (stream as unknown as {unref?: () => void}).unref?.())
-  return {...findRooms(holder), process: holder, keep: () => void stdin.end('keep\n')}
+  return {
+    ...findRooms(holder, options.sealed ?? false),
+    process: holder,
+    keep: () => void stdin.end('keep\n'),
+  }
 }
 
 /** An own copy that an AppArmor profile allows, where the system's unshare is held back (`qlab doctor`). */
@@ -156,13 +164,18 @@ function listen(stdout: NodeJS.ReadableStream, ended: Promise<Ended>) {
   }
 }
 
-function findRooms(holder: ProcessId): {router: ProcessId; lab: ProcessId} {
+function findRooms(holder: ProcessId, sealed: boolean): Pick<Holder, 'router' | 'lab' | 'view'> {
   const [router] = childrenOf(holder.pid)
-  const inner = router === undefined ? [] : childrenOf(router).flatMap((pid) => childrenOf(pid))
-  const found = [router, inner[0]].map((pid) => (pid === undefined ? null : processId(pid)))
-  if (!found[0] || !found[1])
+  const below = router === undefined ? [] : childrenOf(router)
+  // The lab is the router's first child, and of one that is sealed the view.
+  const view = sealed ? below[0] : undefined
+  const inner = (view === undefined ? below : childrenOf(view)).flatMap((pid) => childrenOf(pid))
+  const [routerId, labId, viewId] = [router, inner[0], view].map((pid) =>
+    pid === undefined ? null : processId(pid),
+  )
+  if (!routerId || !labId || (sealed && !viewId))
     throw new BugError('rooms-not-found', 'The lab is ready but its namespaces were not found.')
-  return {router: found[0], lab: found[1]}
+  return {router: routerId, lab: labId, view: viewId ?? null}
 }
 
 function openLog(file: string): number {

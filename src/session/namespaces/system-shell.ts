@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess} from 'node:child_process'
-import {closeSync, fstatSync, openSync, readSync, rmSync} from 'node:fs'
+import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import type {Readable, Writable} from 'node:stream'
@@ -7,6 +7,7 @@ import type {Ran} from '../../model/observer.js'
 import type {Identity} from '../../host/identity.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {childrenOf} from '../../host/process/processes.js'
+import {outputOf, readOutput} from './shell-output.js'
 
 /** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
 const DRIVER = `
@@ -17,18 +18,17 @@ while IFS= read -r -d '' command <&3; do
   printf '%s\\n' "$?" >&4
 done`
 
-/** A command's output beyond this many bytes is left out in the middle. */
-const OUTPUT_LIMIT = 65_536
-
 export interface RoomShellOptions {
   readonly identity: Identity
   /** The words that run a command in the system: see nsenterCommand. */
   readonly enter: (command: readonly string[]) => readonly [string, ...string[]]
   readonly env: Readonly<Record<string, string>>
-  /** A folder for what the commands print, as the host sees it. */
-  readonly folder: string
+  /** A folder for what the commands print, as the host sees it; null where that is not the host's to make or to read. */
+  readonly folder: string | null
   /** The same folder, as the system sees it. */
   readonly folderInside: string
+  /** Reads what is in it where the host cannot. */
+  readonly read?: (file: string) => Promise<Buffer | null>
 }
 
 /** What a command did; null when the shell was ended under it. */
@@ -54,8 +54,11 @@ export class SystemShell {
     ;(child.stdio[3] as Writable).write(`${command}\0`)
     const answer = await abortable(answers.next(), signal)
     const exitCode = answer.done ? await this.#exitCode(child) : Number(answer.value)
-    const read = (end: string): string => shortened(join(this.options.folder, `${number}.${end}`))
-    const ran = {exitCode, stdout: read('out'), stderr: read('err')}
+    const ran = {
+      exitCode,
+      stdout: await this.#output(number, 'out'),
+      stderr: await this.#output(number, 'err'),
+    }
     if (answer.done) this.close()
     return ran
   }
@@ -64,6 +67,11 @@ export class SystemShell {
   interrupt(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): void {
     const shells = childrenOf(this.#child?.pid ?? 0)
     for (const pid of descendantsOf(shells)) signalIfThere(pid, signal)
+  }
+
+  /** Ends the shell itself, which takes no notice of anything else. */
+  kill(): void {
+    for (const pid of childrenOf(this.#child?.pid ?? 0)) signalIfThere(pid, 'SIGKILL')
   }
 
   /** Ends the shell's input; its background jobs live on. */
@@ -76,8 +84,11 @@ export class SystemShell {
   #start(): {child: ChildProcess; answers: AsyncIterator<string>} {
     if (this.#child && this.#answers) return {child: this.#child, answers: this.#answers}
     this.#number = 0
-    rmSync(this.options.folder, {recursive: true, force: true})
-    makeFolder(this.options.folder, this.options.identity)
+    const {folder, identity} = this.options
+    if (folder !== null) {
+      rmSync(folder, {recursive: true, force: true})
+      makeFolder(folder, identity)
+    }
     const [program, ...args] = this.options.enter(['bash', '--norc', '-c', DRIVER, this.options.folderInside])
     // Not execa: to it a program has ended when its descriptors are closed, and jobs in the background keep those open.
     const child = spawn(program, args, {
@@ -91,6 +102,14 @@ export class SystemShell {
     this.#child = child
     this.#answers = createInterface({input: child.stdio[4] as Readable})[Symbol.asyncIterator]()
     return {child, answers: this.#answers}
+  }
+
+  async #output(number: number, end: 'out' | 'err'): Promise<string> {
+    const {folder, folderInside, read} = this.options
+    const name = `${number}.${end}`
+    if (folder !== null) return readOutput(join(folder, name))
+    const bytes = await read?.(join(folderInside, name))
+    return bytes ? outputOf(bytes) : ''
   }
 
   async #exitCode(child: ChildProcess): Promise<number | null> {
@@ -125,26 +144,5 @@ async function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<
     return await Promise.race([promise, aborted])
   } finally {
     signal.removeEventListener('abort', stop)
-  }
-}
-
-function shortened(file: string): string {
-  let descriptor: number
-  try {
-    descriptor = openSync(file, 'r')
-  } catch {
-    return '' // the shell was ended before it made the file
-  }
-  try {
-    const {size} = fstatSync(descriptor)
-    const read = (from: number, length: number): string => {
-      const buffer = Buffer.alloc(length)
-      return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, length, from))
-    }
-    if (size <= OUTPUT_LIMIT) return read(0, size)
-    const half = OUTPUT_LIMIT / 2
-    return `${read(0, half)}\n… ${size - OUTPUT_LIMIT} bytes left out …\n${read(size - half, half)}`
-  } finally {
-    closeSync(descriptor)
   }
 }

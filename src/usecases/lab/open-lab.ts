@@ -21,6 +21,7 @@ import {labElsewhere, lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
 import {SessionLab} from '../../session/session-lab.js'
 import type {SavedSession} from '../../session/saved-session.js'
+import type {SealLimits} from '../../session/seal/seal.js'
 import type {Session} from '../../session/session.js'
 import {
   knownIds,
@@ -53,6 +54,8 @@ export interface OpenLabOptions extends Workplace {
   /** Whether what is done in it is recorded (unless its work folder goes with it); it is when this is left out. */
   readonly record?: boolean
   readonly emit: Emit
+  /** What it may take, where it is for somebody's work that nobody trusts: see openSession. */
+  readonly seal?: SealLimits
   /** Disks that are not made where they are not there: see layDisks. */
   readonly absent?: readonly string[]
   /** What its VMs go on from. */

@@ -54,6 +54,8 @@ export class PatientLab implements LiveLab {
     const timers = [
       setTimeout(() => this.live.interrupt(), this.limits.command),
       setTimeout(() => this.live.interrupt('SIGKILL'), this.limits.command + scaled(GRACE_MS)),
+      // A shell that was stopped, or told to read no more.
+      setTimeout(() => this.live.endShell(), this.limits.command + scaled(2 * GRACE_MS)),
     ]
     try {
       return await this.live.run(fence, command, signal)

@@ -5,6 +5,7 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {refused} from '../../host/files/refused.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Grade} from '../../model/grading/grade.js'
+import {SEAL_LIMITS} from '../../session/seal/seal.js'
 import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
 
 export interface CheckSubmissionOptions extends Omit<
@@ -23,7 +24,14 @@ export interface CheckSubmissionOptions extends Omit<
 export async function checkSubmission({file, ...options}: CheckSubmissionOptions): Promise<Grade> {
   const submission = await readSubmission(textOf(file), basename(file))
   const lab = await loadLab(submission.lab, {root: options.root})
-  return gradeSubmission({...options, submission, lab, file: basename(file), carryOn: true})
+  return gradeSubmission({
+    ...options,
+    submission,
+    lab,
+    file: basename(file),
+    carryOn: true,
+    seal: SEAL_LIMITS,
+  })
 }
 
 function textOf(file: string): string {

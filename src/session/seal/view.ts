@@ -1,0 +1,68 @@
+import {spawn, type ChildProcessByStdio} from 'node:child_process'
+import type {Readable, Writable} from 'node:stream'
+
+/** What can be asked of a sealed lab's files: see share/namespaces/view.pl. */
+export type Question = 'read' | 'link' | 'stat' | 'list' | 'size'
+
+/** Looks at the files of a sealed lab, through a program in its view: there no path leads to this computer's own. */
+export class View {
+  #program: ChildProcessByStdio<Writable, Readable, null> | null = null
+  #heard = Buffer.alloc(0)
+  #waiting: ((answer: Buffer | null) => void)[] = []
+
+  /** @param command the words that run a command in the view */
+  constructor(
+    private readonly command: (words: readonly string[]) => readonly [string, ...string[]],
+    private readonly env: () => Readonly<Record<string, string>>,
+  ) {}
+
+  /** The answer; null where there is none, as when the lab has ended. */
+  ask(what: Question, path = ''): Promise<Buffer | null> {
+    const program = (this.#program ??= this.#start())
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+      const bytes = Buffer.from(path)
+      program.stdin.write(Buffer.concat([Buffer.from(`${what} ${bytes.length}\n`), bytes]))
+    })
+  }
+
+  /** Ends the program; another look starts a new one. */
+  close(): void {
+    this.#program?.stdin.end()
+    this.#program = null
+  }
+
+  #start(): ChildProcessByStdio<Writable, Readable, null> {
+    const [name, ...args] = this.command(['perl', '/.qlab/view.pl'])
+    // Not execa: it is talked with for as long as the lab lives, and ends with its input.
+    const program = spawn(name, args, {stdio: ['pipe', 'pipe', 'ignore'], cwd: '/', env: this.env()})
+    program.stdin.on('error', () => undefined)
+    program.on('error', () => this.#end(program))
+    program.on('close', () => this.#end(program))
+    program.stdout.on('data', (chunk: Buffer) => this.#hear(chunk))
+    // Nobody waits for it to end.
+    program.unref()
+    return program
+  }
+
+  #hear(chunk: Buffer): void {
+    this.#heard = Buffer.concat([this.#heard, chunk])
+    for (;;) {
+      const end = this.#heard.indexOf('\n')
+      if (end < 0) return
+      const line = this.#heard.toString('latin1', 0, end)
+      const length = line === '-' ? 0 : Number(line)
+      if (this.#heard.length < end + 1 + length) return
+      const answer = line === '-' ? null : Buffer.from(this.#heard.subarray(end + 1, end + 1 + length))
+      this.#heard = this.#heard.subarray(end + 1 + length)
+      this.#waiting.shift()?.(answer)
+    }
+  }
+
+  #end(program: ChildProcessByStdio<Writable, Readable, null>): void {
+    if (this.#program !== program) return
+    this.#program = null
+    this.#heard = Buffer.alloc(0)
+    for (const resolve of this.#waiting.splice(0)) resolve(null)
+  }
+}
