@@ -1,12 +1,12 @@
-import {spawn, type ChildProcessByStdio} from 'node:child_process'
-import type {Readable, Writable} from 'node:stream'
+import type {Duplex} from 'node:stream'
+import {streamThrough} from '../../host/process/stream-through.js'
 
 /** What can be asked of a sealed lab's files: see share/namespaces/view.pl. */
 export type Question = 'read' | 'link' | 'stat' | 'list' | 'size'
 
 /** Looks at the files of a sealed lab, through a program in its view: there no path leads to this computer's own. */
 export class View {
-  #program: ChildProcessByStdio<Writable, Readable, null> | null = null
+  #program: Duplex | null = null
   #heard = Buffer.alloc(0)
   #waiting: ((answer: Buffer | null) => void)[] = []
 
@@ -22,26 +22,21 @@ export class View {
     return new Promise((resolve) => {
       this.#waiting.push(resolve)
       const bytes = Buffer.from(path)
-      program.stdin.write(Buffer.concat([Buffer.from(`${what} ${bytes.length}\n`), bytes]))
+      program.write(Buffer.concat([Buffer.from(`${what} ${bytes.length}\n`), bytes]))
     })
   }
 
   /** Ends the program; another look starts a new one. */
   close(): void {
-    this.#program?.stdin.end()
+    this.#program?.destroy()
     this.#program = null
   }
 
-  #start(): ChildProcessByStdio<Writable, Readable, null> {
-    const [name, ...args] = this.command(['perl', '/.qlab/view.pl'])
-    // Not execa: it is talked with for as long as the lab lives, and ends with its input.
-    const program = spawn(name, args, {stdio: ['pipe', 'pipe', 'ignore'], cwd: '/', env: this.env()})
-    program.stdin.on('error', () => undefined)
+  #start(): Duplex {
+    const program = streamThrough(this.command(['perl', '/.qlab/view.pl']), this.env())
     program.on('error', () => this.#end(program))
     program.on('close', () => this.#end(program))
-    program.stdout.on('data', (chunk: Buffer) => this.#hear(chunk))
-    // Nobody waits for it to end.
-    program.unref()
+    program.on('data', (chunk: Buffer) => this.#hear(chunk))
     return program
   }
 
@@ -59,7 +54,7 @@ export class View {
     }
   }
 
-  #end(program: ChildProcessByStdio<Writable, Readable, null>): void {
+  #end(program: Duplex): void {
     if (this.#program !== program) return
     this.#program = null
     this.#heard = Buffer.alloc(0)
