@@ -3,13 +3,18 @@ import type {Draft} from './read-pile.js'
 
 /** The submissions by student and lab, each with its number among the student's of that lab, in the order of time. */
 export function inOrder(drafts: readonly Draft[]): FoundSubmission[] {
-  const sorted = drafts.toSorted(
-    (one, other) =>
-      compare(one.student.id, other.student.id) ||
-      compare(one.lab ?? '', other.lab ?? '') ||
-      compare(one.submitted ?? '', other.submitted ?? '') ||
-      compare(one.source, other.source),
-  )
+  const known = new Set(drafts.flatMap(({lab}) => lab ?? []))
+  // What cannot be read among submissions of one lab is meant as one of that lab.
+  const sole = known.size === 1 ? ([...known][0] ?? null) : null
+  const sorted = drafts
+    .map((draft) => ({...draft, lab: draft.lab ?? sole}))
+    .toSorted(
+      (one, other) =>
+        compare(one.student.id, other.student.id) ||
+        compare(one.lab ?? '', other.lab ?? '') ||
+        compare(one.submitted ?? '', other.submitted ?? '') ||
+        compare(one.source, other.source),
+    )
   const groups = new Map<string, Draft[]>()
   for (const draft of sorted) {
     const key = JSON.stringify([draft.student.id, draft.lab])

@@ -90,7 +90,7 @@ function statOf(path: Buffer): Stats | null {
 }
 
 function opened(path: Buffer): Dir & Disposable {
-  // The types know of no buffers here; Node does.
+  // The types do not know that names can be buffers; Node does.
   const dir = opendirSync(path, {encoding: 'buffer' as BufferEncoding})
   return Object.assign(dir, {[Symbol.dispose]: () => dir.closeSync()})
 }

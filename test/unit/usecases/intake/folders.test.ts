@@ -52,7 +52,7 @@ describe('submissions in folders', () => {
         fritz: null,
       },
       undefined,
-      ['anna bridge ok', 'bert bridge ok', 'eva - no-submission', 'fritz - no-submission'],
+      ['anna bridge ok', 'bert bridge ok', 'eva bridge no-submission', 'fritz bridge no-submission'],
     ],
     [
       'are in a folder for each student in groups, below another folder',
@@ -105,7 +105,7 @@ describe('submissions in folders', () => {
         'eva/solution.sh': 'true',
       },
       undefined,
-      ['anna bridge bad-submission', 'bert bridge unreadable-file', 'eva - no-lab'],
+      ['anna bridge bad-submission', 'bert bridge unreadable-file', 'eva bridge no-lab'],
     ],
     ['are none in an empty folder', {}, undefined, ['handed - no-submission']],
   ]
