@@ -17,6 +17,17 @@ export {seenByVnc, type SeenByVnc} from './kit/screen/seen-by-vnc.js'
 export {shutIn, type Border} from './kit/network/shut-in.js'
 export {vmOnSpice} from './kit/screen/vm-on-spice.js'
 export {vmOnVnc} from './kit/screen/vm-on-vnc.js'
+export {
+  drawn,
+  idOf,
+  interfaceName,
+  mac,
+  phrase,
+  port,
+  snapshotName,
+  subnet,
+  token,
+} from './kit/values/parameters.js'
 export {bridgeClosed, unplug} from './kit/network/bridge-closed.js'
 export {bridgeMade} from './kit/network/bridge-made.js'
 export {bridgeUp} from './kit/network/bridge-up.js'
@@ -49,6 +60,7 @@ export type {WayEnd} from './network/way-end.js'
 export type {Check, Diagnosis, Wait} from './model/lab/check.js'
 export type {Json} from './model/json.js'
 export type {DiskSpec, LabNeeds, LabSpec, MachineSpec, QemuOption} from './model/lab/lab.js'
+export type {Parameter} from './model/lab/parameter.js'
 export type {NicBackend} from './model/vm/nic-backend.js'
 export type {Localized} from './model/language.js'
 export {monitorMode} from './model/vm/monitor-mode.js'

@@ -4,6 +4,7 @@ import {createTap} from './checks/create-tap.js'
 import {moveAddress} from './checks/move-address.js'
 import {proveIt} from './checks/prove-it.js'
 import {startVm} from './checks/start-vm.js'
+import {PARAMETERS} from './checks/values.js'
 
 export default defineLab({
   summary: {
@@ -15,6 +16,7 @@ export default defineLab({
   after: ['port-forward'],
   needs: {memoryMb: 300, diskMb: 50},
   lan: true,
+  parameters: PARAMETERS,
   machines: {vm: {disk: 'ubuntu.qcow2'}},
   steps: {
     'create-tap': createTap,

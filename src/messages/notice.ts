@@ -56,6 +56,14 @@ export const NOTICE = {
     en: 'The lab is already open, with the guest image {guest}, and goes on with it. To start over with {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
     sv: 'Labben är redan öppen, med gästavbilden {guest}, och fortsätter med den. För att börja om med {wanted}:  qlab stop {lab} && qlab start {lab} --guest {wanted}',
   },
+  'own-values': {
+    en: 'The names, addresses and numbers in this lab are your own: they follow from your seed, {seed}.',
+    sv: 'Namnen, adresserna och siffrorna i den här labben är dina egna: de följer av ditt frö, {seed}.',
+  },
+  'seed-stays': {
+    en: 'This lab was begun with other values than those of your seed, and goes on with them. To begin it with yours:  qlab stop {lab} --forget && qlab start {lab}',
+    sv: 'Den här labben påbörjades med andra värden än de som hör till ditt frö, och fortsätter med dem. För att börja om med dina:  qlab stop {lab} --forget && qlab start {lab}',
+  },
   recorded: {
     en: 'What you type in the lab’s shell and in its VMs, and what they answer, is recorded in {folder}; passwords are not. qlab record shows it, and qlab start --no-record turns it off.',
     sv: 'Det du skriver i labbens terminal och i dess VM:ar, och det som svaras, spelas in i {folder}, men inte lösenord. qlab record visar det, och qlab start --no-record stänger av det.',

@@ -61,12 +61,21 @@ export interface RecordedResume {
   readonly kind: 'resumed'
 }
 
+/** Beside those: whose values the lab had, where they were not the handout's own. */
+export interface RecordedSeed {
+  readonly at: number
+  readonly kind: 'seed'
+  readonly seed: string
+}
+
 /** What was done from one opening of a lab to the next. */
 export interface RecordedPart {
   /** The folder's name: when the lab was opened. */
   readonly name: string
   /** Whether it went on from the part before; otherwise the lab was begun again. */
   readonly resumed: boolean
+  /** Whose values the lab had; left out for the handout's own. */
+  readonly seed?: string
   readonly terminals: readonly RecordedTerminal[]
   readonly deeds: readonly RecordedDeed[]
 }

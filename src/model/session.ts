@@ -37,6 +37,8 @@ export interface SessionRecord {
   readonly seal?: SealRecord
   /** Whether what is done in it is recorded; it is when this is left out. */
   readonly recorded?: boolean
+  /** Whose values stand in the lab; left out for the handout's own. */
+  readonly seed?: string
   /** The sha256 of each disk that the lab laid out there, by its file name. */
   readonly given?: Readonly<Record<string, string>>
   /** The ids of its steps, in order; a lab that an older qlab has opened has none. */

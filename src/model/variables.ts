@@ -47,6 +47,17 @@ const VARIABLES = {
     },
     valid: (value) => /^\d{1,4}(?:\.\d{1,6})?$/.test(value) && Number(value) <= 8760,
   },
+  QLAB_SEED: {
+    shape: {
+      en: "a seed, as your teacher has given it to you, or none for the handout's own values",
+      sv: 'ett frö, som din lärare har gett dig, eller none för värdena i häftet',
+    },
+    valid: (value) => /^(?:none|[0-9a-f\s-]{20,30})$/i.test(value),
+  },
+  QLAB_STUDENT: {
+    shape: {en: 'a name, without line breaks', sv: 'ett namn, utan radbrytningar'},
+    valid: (value) => !/[\r\n]/.test(value),
+  },
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,

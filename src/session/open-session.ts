@@ -86,6 +86,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     scratch,
     given,
     steps: options.lab.guides[language].steps.map(({id}) => id),
+    ...(options.lab.drawn && {seed: options.lab.drawn.seed}),
     ...(options.recorded === false && {recorded: false}),
     progress: {},
     hints: {},

@@ -29,6 +29,7 @@ const Record = v.object({
   work: v.string(),
   scratch: v.boolean(),
   recorded: v.exactOptional(v.boolean()),
+  seed: v.exactOptional(v.string()),
   given: v.exactOptional(v.record(v.string(), v.string())),
   steps: v.exactOptional(v.array(v.string())),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),

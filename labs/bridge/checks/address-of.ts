@@ -1,4 +1,5 @@
 import type {LanView, Link, Observer} from 'qlab/lab'
+import {VALUES} from './values.js'
 
 /** An IPv4 address, and whether the LAN's DHCP server knows it. */
 export type Address = {
@@ -29,7 +30,7 @@ export async function vmLinks(lab: Observer): Promise<readonly Link[]> {
   const elsewhere = nics.filter(
     ({backend}) =>
       backend?.kind !== 'tap' ||
-      !ports.some(({ifname, master}) => ifname === backend.ifname && master === 'br0'),
+      !ports.some(({ifname, master}) => ifname === backend.ifname && master === VALUES.bridge),
   )
   // An only card is the one that the other checks have looked at.
   return links.filter(({address}) => nics.length < 2 || !elsewhere.some(({mac}) => mac === address))

@@ -3,6 +3,7 @@ import type {Journey, Observer, System, WayEnd} from 'qlab/lab'
 import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
 import {RESTARTS} from './vm.js'
 import {vmToHost, vmToLan} from './ways.js'
+import {VALUES} from './values.js'
 
 type Neighbours = readonly {
   readonly dst: string
@@ -64,8 +65,8 @@ const vmMetNeighbour = check({
       id: 'neighbour-unmet',
       when: ({seen}) => seen === null,
       say: {
-        en: 'The VM knows nothing of the neighbour, 192.168.77.2: it has not talked to it since it started (a restart empties its list of neighbours). The ping must start in the VM: a ping from the host goes straight out through br0 and proves nothing about the VM.',
-        sv: 'VM:en känner inte till grannen, 192.168.77.2: den har inte pratat med den sedan den startades (en omstart tömmer dess lista över grannar). Ping måste köras i VM:en: en ping från värddatorn går raka vägen ut genom br0 och bevisar inget om VM:en.',
+        en: `The VM knows nothing of the neighbour, 192.168.77.2: it has not talked to it since it started (a restart empties its list of neighbours). The ping must start in the VM: a ping from the host goes straight out through ${VALUES.bridge} and proves nothing about the VM.`,
+        sv: `VM:en känner inte till grannen, 192.168.77.2: den har inte pratat med den sedan den startades (en omstart tömmer dess lista över grannar). Ping måste köras i VM:en: en ping från värddatorn går raka vägen ut genom ${VALUES.bridge} och bevisar inget om VM:en.`,
       },
       look: 'qlab ssh vm',
       then: 'ping -c 3 192.168.77.2',
@@ -95,8 +96,8 @@ const vmPingsNeighbour = check({
       id: 'neighbour-silent',
       when: ({answered}) => !answered,
       say: {
-        en: "The VM knows the neighbour's MAC address, but the ping just now got no answer, and qlab sees nothing on the way that stops it: not in the VM, tap0, br0 or eth0. Ping again.",
-        sv: 'VM:en känner till grannens MAC-adress, men fick inget svar på ping nu, och qlab ser inget hinder på vägen: varken i VM:en, tap0, br0 eller eth0. Pinga igen.',
+        en: `The VM knows the neighbour's MAC address, but the ping just now got no answer, and qlab sees nothing on the way that stops it: not in the VM, ${VALUES.tap}, ${VALUES.bridge} or eth0. Ping again.`,
+        sv: `VM:en känner till grannens MAC-adress, men fick inget svar på ping nu, och qlab ser inget hinder på vägen: varken i VM:en, ${VALUES.tap}, ${VALUES.bridge} eller eth0. Pinga igen.`,
       },
       look: 'bridge link',
     },
@@ -105,10 +106,13 @@ const vmPingsNeighbour = check({
 
 const vmPingsHost = check({
   id: 'vm-pings-host',
-  title: {en: "The VM reaches the host's address on br0", sv: 'VM:en når värddatorns adress på br0'},
+  title: {
+    en: `The VM reaches the host's address on ${VALUES.bridge}`,
+    sv: `VM:en når värddatorns adress på ${VALUES.bridge}`,
+  },
   needs: ['vm-met-neighbour', 'br0-leased'],
   observe: async (lab) => {
-    const address = addressOf(await lab.host.link('br0'))
+    const address = addressOf(await lab.host.link(VALUES.bridge))
     return ping(lab, lab.machine('vm'), address, vmToHost(address))
   },
   judge: ({answered}, expect) => expect(answered).to.equal(true),
@@ -118,10 +122,10 @@ const vmPingsHost = check({
       id: 'host-silent',
       when: ({answered}) => !answered,
       say: {
-        en: "The VM reaches the LAN, but got no answer from the host's own address on br0, and qlab sees nothing on the way that stops it. Ping again.",
-        sv: 'VM:en når LAN:et men fick inget svar från värddatorns egen adress på br0, och qlab ser inget hinder på vägen. Pinga igen.',
+        en: `The VM reaches the LAN, but got no answer from the host's own address on ${VALUES.bridge}, and qlab sees nothing on the way that stops it. Ping again.`,
+        sv: `VM:en når LAN:et men fick inget svar från värddatorns egen adress på ${VALUES.bridge}, och qlab ser inget hinder på vägen. Pinga igen.`,
       },
-      look: 'ip -br addr show br0',
+      look: `ip -br addr show ${VALUES.bridge}`,
     },
   ],
 })

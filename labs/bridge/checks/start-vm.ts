@@ -2,6 +2,7 @@ import {check, vmBooted, vmDisk, vmOnTap, vmRunning, wayEnds, wayOf} from 'qlab/
 import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
 import {RESTARTS, VM} from './vm.js'
 import {VM_ASKS} from './ways.js'
+import {VALUES} from './values.js'
 
 const vmLeased = check({
   id: 'vm-leased',
@@ -15,7 +16,7 @@ const vmLeased = check({
     const found = await addressAndOrigin(lab.lan, ...(await vmLinks(lab)))
     return {
       ...found,
-      host: addressOf(await lab.host.link('br0')),
+      host: addressOf(await lab.host.link(VALUES.bridge)),
       way: found.address === null ? await wayOf(lab, VM_ASKS) : null,
     }
   },
@@ -29,8 +30,8 @@ const vmLeased = check({
       id: 'vm-no-address',
       when: ({address}) => address === null,
       say: {
-        en: 'The VM has no IPv4 address, although its DHCP client runs and the way from its card through tap0, br0 and eth0 looks open. The client does not ask again by itself if you have removed the address, and waits longer and longer if nobody answers. Restart the VM, and it asks again.',
-        sv: 'VM:en har ingen IPv4-adress, fast DHCP-klienten i den är igång och vägen från kortet genom tap0, br0 och eth0 ser öppen ut. Klienten frågar inte igen av sig själv om du har tagit bort adressen, och väntar allt längre om ingen svarar. Starta om VM:en, så frågar den på nytt.',
+        en: `The VM has no IPv4 address, although its DHCP client runs and the way from its card through ${VALUES.tap}, ${VALUES.bridge} and eth0 looks open. The client does not ask again by itself if you have removed the address, and waits longer and longer if nobody answers. Restart the VM, and it asks again.`,
+        sv: `VM:en har ingen IPv4-adress, fast DHCP-klienten i den är igång och vägen från kortet genom ${VALUES.tap}, ${VALUES.bridge} och eth0 ser öppen ut. Klienten frågar inte igen av sig själv om du har tagit bort adressen, och väntar allt längre om ingen svarar. Starta om VM:en, så frågar den på nytt.`,
       },
       look: 'qlab ssh vm -- ip -br addr; bridge link',
       then: RESTARTS.vm,
@@ -62,7 +63,7 @@ const vmLeased = check({
 export const startVm = [
   vmRunning(VM),
   vmDisk(VM),
-  vmOnTap(VM, 'tap0', {bridge: 'br0', needs: ['tap-on-bridge']}),
+  vmOnTap(VM, VALUES.tap, {bridge: VALUES.bridge, needs: ['tap-on-bridge']}),
   vmBooted(VM, 'ssh', ['vm-on-tap', 'tap-up', 'tap-on-bridge', 'bridge-up']),
   vmLeased,
 ]

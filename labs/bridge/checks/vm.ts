@@ -1,10 +1,10 @@
 import {restartOf, type StartedVm} from 'qlab/lab'
+import {VALUES} from './values.js'
 
 export const VM: StartedVm = {
   machine: 'vm',
   disk: 'ubuntu.qcow2',
-  command:
-    'qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device e1000,netdev=mynet0',
+  command: `qemu-system-x86_64 -enable-kvm -m 5000 -drive file=ubuntu.qcow2,format=qcow2 -netdev tap,id=mynet0,ifname=${VALUES.tap},script=no,downscript=no -device e1000,netdev=mynet0`,
 }
 
 /** By VM, what ends it and starts it as the guide does. */

@@ -1,6 +1,7 @@
 import type {Journey} from 'qlab/lab'
+import {VALUES} from './values.js'
 
-const over = {kind: 'bridged', bridge: 'br0'} as const
+const over = {kind: 'bridged', bridge: VALUES.bridge} as const
 const LAN = {port: 'eth0'} as const
 
 /** From the host to the LAN. */

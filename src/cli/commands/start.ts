@@ -12,6 +12,7 @@ import {choosePanes} from '../panes/choose-panes.js'
 import {walkInPanes} from '../panes/walk-in-panes.js'
 import {walkLab} from '../walk/walk-lab.js'
 import type {WalkOptions} from '../walk/walker.js'
+import {seedMeant} from '../../usecases/seed/seed-meant.js'
 import {workplace} from '../../usecases/workplace.js'
 import {formatNames, parseReports, writeReports} from '../../usecases/write-reports.js'
 import {courseExitCode} from '../../model/run/course-result.js'
@@ -24,7 +25,7 @@ import {terminalReporter} from '../render/run/reporter.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {integerFlag, switchFlag, wordArg} from '../frame/inputs.js'
-import {guestFlag, reportFlag} from '../frame/shared-flags.js'
+import {guestFlag, reportFlag, seedFlag} from '../frame/shared-flags.js'
 
 /** A lab waits for its guest half of the time; more than two would be more memory than most machines have. */
 const LABS_AT_ONCE = 2
@@ -104,6 +105,7 @@ export default class Start extends BaseCommand<typeof Start> {
       {on: true},
     ),
     guest: guestFlag,
+    seed: seedFlag,
     report: reportFlag(formatNames('run')),
   }
 
@@ -123,9 +125,11 @@ export default class Start extends BaseCommand<typeof Start> {
     const walks = !this.flags.auto && !this.flags.open
     const lab = this.args.lab ?? (walks && terminal ? soleOpenLab(place) : noLab())
     if (walks && !terminal) throw needsTerminal({json: this.jsonEnabled()})
+    const meant = seedMeant({...place, flag: this.flags.seed})
     const options = {
       ...place,
       lab,
+      meant,
       guest: this.flags.guest,
       record: this.flags.record,
       language: this.language,
@@ -157,7 +161,7 @@ export default class Start extends BaseCommand<typeof Start> {
             rows: () => process.stdout.rows,
             screen: !this.style.plain && hasScreen(process.stdout, process.env),
           })
-        : await runLab({...options, keep: this.flags.keep})
+        : await runLab({...options, seed: meant?.seed, keep: this.flags.keep})
       if (terminal && !walks) await tellNext(result, options)
       orLost(() => writeReports(result, reports), options.onLost)
       return {json: result, exitCode: exitCodeOf(result.outcome), lost}
@@ -202,8 +206,10 @@ export default class Start extends BaseCommand<typeof Start> {
       live: isLive(stream, this.style),
     })
     try {
+      const place = workplace()
       const result = await runCourse({
-        ...workplace(),
+        ...place,
+        seed: seedMeant({...place, flag: this.flags.seed})?.seed,
         guest: this.flags.guest,
         jobs: this.flags.jobs ?? Math.min(LABS_AT_ONCE, availableParallelism()),
         language: this.language,

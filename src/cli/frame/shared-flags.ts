@@ -29,6 +29,14 @@ export const guestFlag = valueFlag(
   {otherwise: DEFAULT_GUEST, takes: 'guest'},
 )
 
+export const seedFlag = valueFlag(
+  {
+    en: 'your seed: names, addresses and numbers of your own in the labs that have them; kept for later labs (default: QLAB_SEED); none for those of the handout',
+    sv: 'ditt frö: egna namn, adresser och siffror i de labbar som har sådana; sparas till senare labbar (annars QLAB_SEED); none för dem i häftet',
+  },
+  {en: '<seed>', sv: '<frö>'},
+)
+
 /** A report beside what is printed, in one of these formats. */
 export function reportFlag(formats: readonly string[]) {
   return valueFlag<string[] | undefined>(

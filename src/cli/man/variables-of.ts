@@ -26,6 +26,14 @@ export const ABOUT_VARIABLES: Readonly<Record<VariableName, Localized>> = {
     en: 'A number of hours: after so long without anybody a lab ends by itself (default: 24), with 0 never.',
     sv: 'Ett antal timmar: efter så lång tid utan någon avslutas en labb av sig själv (annars 24), med 0 aldrig.',
   },
+  QLAB_SEED: {
+    en: 'The seed that labs are begun with: names, addresses and numbers of your own in them; none: those of the handout.',
+    sv: 'Fröet som labbar påbörjas med: egna namn, adresser och siffror i dem; none: de i häftet.',
+  },
+  QLAB_STUDENT: {
+    en: 'Whose a submission is; else it has your user name.',
+    sv: 'Vems en inlämning är; annars får den ditt användarnamn.',
+  },
   QLAB_STATE_HOME: {
     en: 'The folder of the folder qlab for open labs, before XDG_STATE_HOME.',
     sv: 'Katalogen där katalogen qlab för öppna labbar är, före XDG_STATE_HOME.',

@@ -8,6 +8,7 @@ const LASTING: readonly Notice['notice'][] = [
   'not-restarted',
   'resumed-less',
   'progress-dropped',
+  'seed-stays',
   'progress-unreadable',
 ]
 

@@ -44,10 +44,28 @@ export function runKept(code: string, file: string): unknown {
   return module.exports.default
 }
 
+/** What runs code, compiled once, as often as it is asked to, and gives its default export each time. */
+export function codeRunner(code: string): () => unknown {
+  const filename = `/${randomUUID()}/lab.cjs`
+  const at = code.lastIndexOf(MAP)
+  const script = new Script(nodeModule.wrap(at < 0 ? code : code.slice(0, at)), {filename})
+  mapStacksOf(filename, () => (at < 0 ? null : mapOf(code.slice(at))))
+  return () => {
+    const module: {exports: {default?: unknown}} = {exports: {}}
+    const run = script.runInThisContext() as Wrapped
+    run(module.exports, createRequire(filename), module)
+    return module.exports.default
+  }
+}
+
 /** The text of a source map that was kept; null where there is none. */
 function mapIn(file: string): string | null {
   const text = readIfThere(`${file}.map`)?.toString()
   if (text === undefined) return null
+  return mapOf(text)
+}
+
+function mapOf(text: string): string {
   const [, base64 = ''] = /base64,(.*)/s.exec(text) ?? []
   return Buffer.from(base64, 'base64').toString()
 }

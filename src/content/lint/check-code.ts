@@ -1,6 +1,7 @@
 import {runLabCode} from '../../model/lab/lab-code.js'
 import {EndlessCode, endlessCode} from '../code/watch-lab-code.js'
 import {checkNamesInCode} from './check-names-in-code.js'
+import {checkParameters} from './values/check-parameters.js'
 import {checkOwners} from './check-owners.js'
 import {checkUnusedFiles} from './check-unused-files.js'
 import type {LoadedSpec} from '../spec/load-spec.js'
@@ -16,6 +17,7 @@ export async function checkCode(
   checkOwners(spec, made, compiled.sources, report)
   await checkUnusedFiles(folder, compiled.sources, report)
   checkNamesInCode(spec, compiled.sources, report)
+  checkParameters(spec, locate, compiled.sources, report)
   try {
     await runLabCode(() => tryJudges(spec, locate, report))
   } catch (error) {

@@ -4,6 +4,8 @@ import {checkDrawings} from './check-drawings.js'
 import {checkMistakes} from './check-mistakes.js'
 import {checkCommands} from './check-commands.js'
 import {checkSurroundings} from './check-surroundings.js'
+import {codeRunner} from '../code/kept-code.js'
+import {checkValues} from './values/check-values.js'
 import {watchLabCode} from '../code/watch-lab-code.js'
 import {tryObserves} from './try-observes.js'
 import {readLab} from '../spec/read-lab.js'
@@ -18,6 +20,7 @@ export async function lintLab(folder: string, root = packageRoot()): Promise<rea
   for (const guide of Object.values(read.lab.guides)) checkDrawings(guide, report)
   checkMistakes(read.lab, read.locate, report)
   checkCommands(read.lab, root, report)
+  await checkValues(read.lab, {...read, report, run: codeRunner(read.code)})
   await tryObserves(read.lab.spec, read.locate, report)
   await checkSurroundings(read.lab, {root, locate: read.locate, report})
   return problems

@@ -5,10 +5,13 @@ import {LabError} from '../../model/errors/errors.js'
 import type {Lab, LabSpec} from '../../model/lab/lab.js'
 import {findLab} from './find-labs.js'
 import {isInside} from './is-inside.js'
-import {runKept} from '../code/kept-code.js'
+import {codeRunner, runKept} from '../code/kept-code.js'
 import {LabMemory, type Recalled} from '../code/lab-memory.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {placeOf} from './place-of.js'
+import {withValuesAtHand} from '../../model/lab/values-at-hand.js'
+import {drawValues} from '../../values/draw-values.js'
+import {labWithValues} from '../values/lab-with-values.js'
 import {watchLabCode} from '../code/watch-lab-code.js'
 
 export interface LoadOptions {
@@ -16,6 +19,8 @@ export interface LoadOptions {
   readonly root: string
   /** Where labs that were found sound are remembered; null for nowhere. The user's cache when left out. */
   readonly memory?: string | null
+  /** Whose values stand in it, where it has parameters: see readSeed. The handout's own when it is left out, or null. */
+  readonly seed?: string | null | undefined
 }
 
 /**
@@ -23,7 +28,22 @@ export interface LoadOptions {
  * @throws {UsageError} `unknown-lab` when there is none
  * @throws {LabError} `invalid-lab` when it breaks a rule; it tells every problem, the first with its place
  */
-export async function loadLab(idOrFolder: string, options: LoadOptions): Promise<Lab> {
+export async function loadLab(idOrFolder: string, {seed, ...options}: LoadOptions): Promise<Lab> {
+  const {lab, run} = await loadHandout(idOrFolder, options)
+  const {parameters} = lab.spec
+  if (!seed || !parameters || Object.keys(parameters).length === 0) return lab
+  const values = drawValues(parameters, seed, lab.id)
+  const spec = withValuesAtHand({parameters, values}, run) as LabSpec
+  return labWithValues(lab, spec, {seed, values, handout: withoutChecks(lab.spec)})
+}
+
+/** A lab with the handout's own values, and what runs its code once more. */
+interface Handout {
+  readonly lab: Lab
+  readonly run: () => unknown
+}
+
+async function loadHandout(idOrFolder: string, options: LoadOptions): Promise<Handout> {
   const {root, memory: home = defaultMemory()} = options
   const folder = await findLab(idOrFolder, root)
   const memory = home === null ? null : new LabMemory(home, root)
@@ -40,7 +60,7 @@ export async function loadLab(idOrFolder: string, options: LoadOptions): Promise
   await memory
     ?.remember({lab, about: withoutChecks(spec)}, read.code, read.inputs, since)
     .catch(() => undefined)
-  return {...lab, spec}
+  return {lab: {...lab, spec}, run: () => codeRunner(read.code)()}
 }
 
 /** Root's own: the cache of images belongs to the id that students' commands run as, and what is here is run. */
@@ -50,16 +70,16 @@ function defaultMemory(): string {
   return process.getuid?.() === 0 ? MEMORY_OF_ROOT : join(paths().cache, 'labs')
 }
 
-async function recall(memory: LabMemory, folder: string): Promise<Lab | null> {
+async function recall(memory: LabMemory, folder: string): Promise<Handout | null> {
   const known = await memory.recall(await realpath(folder))
   if (!known || known.lab.id !== basename(folder)) return null
-  return {...known.lab, spec: specOf(known)}
+  return {lab: {...known.lab, spec: specOf(known)}, run: () => runKept(known.code, known.codeFile)}
 }
 
 function withoutChecks(spec: LabSpec): Omit<LabSpec, 'steps'> {
-  const about: Partial<LabSpec> = {...spec}
-  delete (about as {steps?: unknown}).steps
-  return about as Omit<LabSpec, 'steps'>
+  // Not with a spread: that would run the code of its checks.
+  const entries = Object.keys(spec).filter((key) => key !== 'steps')
+  return Object.fromEntries(entries.map((key) => [key, spec[key as keyof LabSpec]])) as Omit<LabSpec, 'steps'>
 }
 
 /** Many who ask for a lab want its guide alone: its checks are read when somebody asks for them. */

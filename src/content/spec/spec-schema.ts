@@ -9,6 +9,7 @@ import {
   type LabSpec,
   type MachineSpec,
 } from '../../model/lab/lab.js'
+import {PARAMETER_KINDS, type Parameter} from '../../model/lab/parameter.js'
 import {LANGUAGES} from '../../model/language.js'
 import {isKebab} from '../kebab.js'
 
@@ -115,6 +116,14 @@ const hostNeeds = v.strictObject(
   'must be an object',
 )
 
+const parameter = v.strictObject(
+  {
+    kind: v.picklist(PARAMETER_KINDS, 'must be made by a function of `qlab/lab`, such as `interfaceName`'),
+    own: v.union([v.string(), v.number()], 'must be a text or a number'),
+  } satisfies Keys<Parameter>,
+  'must be made by a function of `qlab/lab`, such as `interfaceName`',
+)
+
 /** The shape of what lab.ts exports; what its parts have to do with one another is in checkSpec. */
 export const specSchema = v.strictObject(
   {
@@ -128,6 +137,16 @@ export const specSchema = v.strictObject(
       v.array(
         v.picklist(QEMU_OPTIONS, `must be one of ${QEMU_OPTIONS.join(', ')}`),
         'must be a list of QEMU options',
+      ),
+    ),
+    parameters: v.exactOptional(
+      v.record(
+        v.pipe(
+          v.string(),
+          v.regex(/^[a-z][A-Za-z0-9]*$/, 'must have names such as `secondPort` as its keys'),
+        ),
+        parameter,
+        'must be an object',
       ),
     ),
     machines: v.record(v.string(), machine, 'must be an object'),

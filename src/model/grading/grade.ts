@@ -35,6 +35,8 @@ export interface Grade {
   /** The lab's content: see labContent. */
   readonly content: string
   readonly student: string | null
+  /** Whose values the lab had that it was done again in: to judge it once more, load the lab with it. Null for the handout's own. */
+  readonly seed?: string | null
   /** What the submission says of itself: how many hints were taken, and the steps in which qlab typed commands. */
   readonly hints: number
   readonly solved: readonly string[]

@@ -1,5 +1,6 @@
 import type {Check} from './check.js'
 import type {Guide} from './guide.js'
+import type {Drawn, Parameters} from './parameter.js'
 import type {Language, Localized} from '../language.js'
 
 /** A machine of a lab: known by the disk it boots, whoever starts it. */
@@ -62,6 +63,8 @@ export interface LabSpec {
   readonly lan?: boolean
   /** The options of QEMU, among those, that it is about: a slip in them must be noticed, in every step. */
   readonly about?: readonly QemuOption[]
+  /** What each student can have as their own value, where qlab is given a seed. */
+  readonly parameters?: Parameters
   readonly machines: Readonly<Record<string, MachineSpec>>
   /** Disks that are already there besides those of the machines, by their file names: `arch.vdi`. */
   readonly disks?: Readonly<Record<string, DiskSpec>>
@@ -123,4 +126,6 @@ export interface Lab {
   readonly mistakes: readonly Mistake[]
   readonly alternatives: readonly Alternative[]
   readonly equivalents: readonly Equivalent[]
+  /** Whose values stand in it; left out for the handout's own. */
+  readonly drawn?: Drawn
 }

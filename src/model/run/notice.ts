@@ -27,6 +27,9 @@ export type Notice =
   | {readonly notice: 'files-aside'; readonly lab: string; readonly folder: string}
   /** The lab was open already, with another guest image than the one that was asked for. */
   | {readonly notice: 'guest-stays'; readonly lab: string; readonly guest: string; readonly wanted: string}
+  /** The lab has the student's own values, of that seed; or it was begun with other values than are meant now. */
+  | {readonly notice: 'own-values'; readonly seed: string}
+  | {readonly notice: 'seed-stays'; readonly lab: string}
   /** What the student does is recorded there, or is not any more because the computer refuses. */
   | {readonly notice: 'recorded' | 'unrecorded'; readonly folder: string}
   /** A disk was there already. */

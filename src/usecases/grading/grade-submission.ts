@@ -8,9 +8,9 @@ import type {Submission} from '../../model/grading/submission.js'
 import {inProvePlace} from '../proof/prove-place.js'
 import {gradeSteps, type GradeStepsOptions} from './grade-steps.js'
 
-export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'scratch'> {
+export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'seed' | 'scratch'> {
   readonly submission: Submission
-  /** The submission's lab, as it is now. */
+  /** The submission's lab, as it is now, loaded with the seed that belongs to the student: see seedOfSubmission. */
   readonly lab: Lab
   /** What the submission is called in an error. */
   readonly file: string
@@ -31,6 +31,7 @@ export async function gradeSubmission({submission, lab, file, ...options}: Grade
       carryOn: options.carryOn && submission.whole !== true,
       paths,
       lab: lab.folder,
+      seed: lab.drawn?.seed,
       scratch: true,
     })
     return {
@@ -40,6 +41,7 @@ export async function gradeSubmission({submission, lab, file, ...options}: Grade
       language,
       content: labContent(lab),
       student: submission.student,
+      seed: lab.drawn?.seed ?? null,
       hints: submission.hints,
       solved: submission.solved,
       outcome: outcomeOf(steps),

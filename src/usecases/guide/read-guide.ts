@@ -38,7 +38,7 @@ export async function readGuide(options: ReadGuideOptions): Promise<GuidePage> {
   const {paths, identity, root, language} = options
   const session = findSession(paths, identity, options.lab)
   const {record} = session
-  const lab = await loadLab(record.folder, {root})
+  const lab = await loadLab(record.folder, {root, seed: record.seed})
   const {steps} = lab.guides[language]
   const at = options.step ?? (currentStep(steps, record) ?? steps.at(-1))?.id ?? ''
   const step = findStep(lab, at, language)

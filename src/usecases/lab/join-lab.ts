@@ -32,7 +32,7 @@ export interface JoinLabOptions extends Workplace {
 export async function joinLab({paths, identity, root, lab: id, signal}: JoinLabOptions): Promise<JoinedLab> {
   const session = findSession(paths, identity, id)
   const [lab, image] = await Promise.all([
-    loadLab(session.record.folder, {root}),
+    loadLab(session.record.folder, {root, seed: session.record.seed}),
     ensureImage(session.record.guest, {paths, identity, ...(signal && {signal})}),
   ])
   return new JoinedLab(lab, session, new SessionLab(session, lab.spec, image))

@@ -27,7 +27,7 @@ export async function labStatus({
 
 async function statusOf(session: Session, root: string, language: Language): Promise<LabStatus> {
   const {record} = session
-  const lab = await loadLab(record.folder, {root})
+  const lab = await loadLab(record.folder, {root, seed: record.seed})
   const conditions = await conditionsOf(session, lab.spec)
   const machines: MachineStatus[] = Object.entries(lab.spec.machines).map(([id, {disk}]) => {
     const condition = conditions.get(id)

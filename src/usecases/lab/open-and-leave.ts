@@ -6,12 +6,11 @@ import type {LabStatus} from '../../model/view/lab-status.js'
 import {keepReached} from '../guide/reached.js'
 import {labStatus} from './lab-status.js'
 import {tellAside} from '../files/tell-aside.js'
-import {openResumed} from '../progress/open-resumed.js'
-import type {OpenLabOptions} from './open-lab.js'
+import {openResumed, type OpenResumedOptions} from '../progress/open-resumed.js'
 
 const INTERVAL_MS = 500
 
-export interface OpenAndLeaveOptions extends Omit<OpenLabOptions, 'scratch'> {
+export interface OpenAndLeaveOptions extends OpenResumedOptions {
   /** Called when the lab is open; `stays` is whether it does when we end. */
   readonly onOpen: (status: LabStatus, stays: boolean) => void
 }

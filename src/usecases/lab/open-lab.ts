@@ -42,12 +42,15 @@ import {placeWork} from '../files/place-work.js'
 import type {Workplace} from '../workplace.js'
 import {command} from '../../model/errors/suggestion.js'
 import {isRecorded, recordFolder} from '../record/record-of.js'
+import {noteSeed} from '../record/recorded-emit.js'
 
 export interface OpenLabOptions extends Workplace {
   /** A lab's id, or the path of a folder that holds one. */
   readonly lab: string
   /** The guest image that was asked for; left out, the usual one. */
   readonly guest?: string | undefined
+  /** Whose values stand in it, where it has parameters; the handout's own when it is left out. */
+  readonly seed?: string | null | undefined
   readonly language: Language
   /** Whether the lab gets a work folder of its own that goes with it, instead of the student's. */
   readonly scratch: boolean
@@ -100,7 +103,7 @@ export class OpenLab implements AsyncDisposable {
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, emit, signal} = options
   processSpace() // or nothing of a lab would be found again
-  const lab = await loadLab(options.lab, {root})
+  const lab = await loadLab(options.lab, {root, seed: options.seed})
   const closing = await mayClose(options, lab.id)
   refuseOpen(options, lab.id, {closing})
   await needHost(lab, options)
@@ -136,6 +139,8 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
       tellClosedIdle(options, lab.id)
+      if (lab.drawn) emit({type: 'notice', notice: 'own-values', seed: lab.drawn.seed})
+      noteSeed(session)
       if (isRecorded(session.record))
         emit({type: 'notice', notice: 'recorded', folder: recordFolder(session.record)})
       return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, fates, () => {

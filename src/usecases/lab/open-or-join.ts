@@ -2,9 +2,10 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {endsWithUs} from '../../host/process/process-space.js'
 import {openSessions} from '../../session/find-session.js'
 import {joinLab, type LabAtHand} from './join-lab.js'
-import type {OpenLabOptions} from './open-lab.js'
+import {keepSeed} from '../seed/seed-meant.js'
+import {seedOfBegun} from '../seed/seed-of-begun.js'
 import {keepForLater} from '../progress/keep-for-later.js'
-import {openResumed} from '../progress/open-resumed.js'
+import {openResumed, type OpenResumedOptions} from '../progress/open-resumed.js'
 
 /** A lab that a student works in. It outlives us, however we end, until somebody closes it. */
 export interface AttendedLab extends LabAtHand, AsyncDisposable {
@@ -16,7 +17,7 @@ export interface AttendedLab extends LabAtHand, AsyncDisposable {
   close(): Promise<void>
 }
 
-export type OpenOrJoinOptions = Omit<OpenLabOptions, 'scratch'>
+export type OpenOrJoinOptions = OpenResumedOptions
 
 /**
  * The lab, open: joined where it is open already, with the guest image that it has, else opened.
@@ -24,12 +25,15 @@ export type OpenOrJoinOptions = Omit<OpenLabOptions, 'scratch'>
  */
 export async function openOrJoin(options: OpenOrJoinOptions): Promise<AttendedLab> {
   const {paths, identity, root} = options
-  const {id, folder} = await loadLab(options.lab, {root})
-  const isOpen = openSessions(paths, identity).some(
+  const handout = await loadLab(options.lab, {root})
+  const {id, folder} = handout
+  const opened = openSessions(paths, identity).find(
     ({record}) => record.lab === id && record.folder === folder,
   )
   const stays = !endsWithUs()
-  if (isOpen) {
+  if (opened) {
+    seedOfBegun(handout, opened.record.seed, options.meant, options.emit)
+    keepSeed(paths, identity, options.meant)
     const {lab, session, live} = await joinLab({...options, lab: id})
     const {guest} = session.record
     if (options.guest !== undefined && options.guest !== guest)

@@ -27,6 +27,7 @@ export async function keepProgress({lab, session, live}: LabAtHand): Promise<voi
     folder: lab.folder,
     guest: record.guest,
     work: record.work,
+    ...(record.seed !== undefined && {seed: record.seed}),
     steps: steps.map(({id}) => id),
     progress: record.progress,
     furthest,

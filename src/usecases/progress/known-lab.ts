@@ -36,7 +36,7 @@ export async function knownLab(
   const record = open.find((each) => each.lab === meant)
   const progress = readProgress(paths, meant)
   const kept = record ?? progress
-  const lab = await loadLab(kept?.folder ?? meant, {root})
+  const lab = await loadLab(kept?.folder ?? meant, {root, seed: kept?.seed})
   return {
     lab,
     guest: kept?.guest ?? 'micro',

@@ -9,7 +9,14 @@ import {forgetCheckpoint, readCheckpoint} from './checkpoint-file.js'
 import {passedSteps} from './passed-steps.js'
 import {forgetProgress, putUnreadableAside, readProgress, type LabProgress} from './progress-file.js'
 import {imageGone} from './progress-errors.js'
+import {keepSeed, type SeedMeant} from '../seed/seed-meant.js'
+import {seedOfBegun} from '../seed/seed-of-begun.js'
 import {resumeLab} from './resume-lab.js'
+
+export interface OpenResumedOptions extends Omit<OpenLabOptions, 'scratch' | 'seed'> {
+  /** The seed that a lab is begun with; left out, or null, where nobody has given one. */
+  readonly meant?: SeedMeant | null | undefined
+}
 
 /** A lab that was opened for a student, and whether it goes on from an earlier session. */
 export interface OpenResumed {
@@ -21,22 +28,26 @@ export interface OpenResumed {
  * Opens a lab for a student, who goes on where they were.
  * @throws as openLab; what was opened is closed then, and what is known of the student's progress stays
  */
-export async function openResumed(options: Omit<OpenLabOptions, 'scratch'>): Promise<OpenResumed> {
-  const {paths, root, emit, language} = options
-  const lab = await loadLab(options.lab, {root})
-  const progress = readProgress(paths, lab.id)
+export async function openResumed(options: OpenResumedOptions): Promise<OpenResumed> {
+  const {paths, root, emit, language, meant} = options
+  const handout = await loadLab(options.lab, {root})
+  const progress = readProgress(paths, handout.id)
   // A reset that was killed has taken away the files, and had no time to forget what was done with them.
-  const isStale = progress !== null && progress.savedAt < (asideOf(paths, lab.id)?.at ?? '')
-  if (isStale) forgetProgress(paths, lab.id)
-  const kept = isStale ? null : usable(progress, lab, options.guest)
+  const isStale = progress !== null && progress.savedAt < (asideOf(paths, handout.id)?.at ?? '')
+  if (isStale) forgetProgress(paths, handout.id)
+  const kept = isStale ? null : usable(progress, handout, options.guest)
+  const seed = kept ? seedOfBegun(handout, kept.seed, meant, emit) : meant?.seed
+  const lab = await loadLab(options.lab, {root, seed})
   const saved = kept && readCheckpoint(paths, lab.id)
   const open = await openLab({
     ...options,
+    seed,
     scratch: false,
     ...(kept && {guest: kept.guest, absent: kept.absent, saved}),
   }).catch((error: unknown) => {
     throw kept ? orImageGone(error, lab.id, kept.guest) : error
   })
+  keepSeed(paths, options.identity, meant)
   if (!kept) {
     const aside = putUnreadableAside(paths, lab.id)
     if (aside !== null) emit({type: 'notice', notice: 'progress-unreadable', file: aside})

@@ -125,7 +125,13 @@ async function opened(
   const step = steps[at - 1] as GuideStep
   forgetProgress(paths, lab.id)
   const stays = !endsWithUs()
-  await using open = await openLab({...options, lab: lab.folder, guest, scratch: false})
+  await using open = await openLab({
+    ...options,
+    lab: lab.folder,
+    seed: lab.drawn?.seed,
+    guest,
+    scratch: false,
+  })
   // Nothing is wrong with what the student has not been shown.
   orLost(() => keepReached(open.session), options.onLost)
   // However this ends, the lab is open as far as it got.

@@ -27,6 +27,8 @@ const Progress = v.object({
   guest: v.string(),
   /** The student's work folder. */
   work: v.string(),
+  /** Whose values stand in the lab; left out for the handout's own. */
+  seed: v.exactOptional(v.string()),
   /** The ids of the guide's steps then. */
   steps: v.array(v.string()),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),

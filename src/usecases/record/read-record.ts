@@ -7,6 +7,7 @@ import {
   type RecordedDeed,
   type RecordedPart,
   type RecordedResume,
+  type RecordedSeed,
   type RecordedTerminal,
   type TerminalEvent,
   type TerminalHead,
@@ -26,7 +27,14 @@ export function readRecord(folder: string): RecordedPart[] {
       .flatMap((file) => terminalOf(lines(file)) ?? [])
       .toSorted((one, other) => one.started - other.started)
     const noted = lines(DEEDS_FILE)
-    return {name, resumed: noted.some(isResume), terminals, deeds: noted.filter(isDeed)}
+    const seed = noted.find(isSeed)?.seed
+    return {
+      name,
+      resumed: noted.some(isResume),
+      ...(seed !== undefined && {seed}),
+      terminals,
+      deeds: noted.filter(isDeed),
+    }
   })
 }
 
@@ -84,6 +92,11 @@ function isEvent(line: unknown): line is TerminalEvent {
 
 function isResume(line: unknown): line is RecordedResume {
   return (line as Partial<RecordedResume> | null)?.kind === 'resumed'
+}
+
+function isSeed(line: unknown): line is RecordedSeed {
+  const {kind, seed} = (line ?? {}) as Partial<RecordedSeed>
+  return kind === 'seed' && typeof seed === 'string'
 }
 
 function isDeed(line: unknown): line is RecordedDeed {

@@ -1,6 +1,12 @@
 import type {AppendFile} from '../../host/files/append-file.js'
 import {HostError} from '../../model/errors/errors.js'
-import {DEEDS_FILE, type RecordedCheck, type RecordedDeed, type RecordedResume} from '../../model/record.js'
+import {
+  DEEDS_FILE,
+  type RecordedCheck,
+  type RecordedDeed,
+  type RecordedResume,
+  type RecordedSeed,
+} from '../../model/record.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Session} from '../../session/session.js'
 import {withoutKeys} from './key-mask.js'
@@ -11,10 +17,20 @@ const MOST_SAID = 64 * 1024
 
 /** Records that a lab goes on where it had been left, where it is recorded. What cannot be written is left out. */
 export function noteResumed(session: Pick<Session, 'identity' | 'record'>): void {
+  note(session, {at: Date.now(), kind: 'resumed'})
+}
+
+/** Records whose values a lab has, where they are not the handout's own. */
+export function noteSeed(session: Pick<Session, 'identity' | 'record'>): void {
+  const {seed} = session.record
+  if (seed !== undefined) note(session, {at: Date.now(), kind: 'seed', seed})
+}
+
+function note(session: Pick<Session, 'identity' | 'record'>, said: RecordedResume | RecordedSeed): void {
   if (!isRecorded(session.record)) return
   try {
     using file = openRecordFile(session, DEEDS_FILE)
-    file.add(JSON.stringify({at: Date.now(), kind: 'resumed'} satisfies RecordedResume))
+    file.add(JSON.stringify(said))
   } catch (error) {
     if (!(error instanceof HostError)) throw error
   }

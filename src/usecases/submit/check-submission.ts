@@ -6,6 +6,7 @@ import {refused} from '../../host/files/refused.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Grade} from '../../model/grading/grade.js'
 import {SEAL_LIMITS} from '../../session/seal/seal.js'
+import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
 
 export interface CheckSubmissionOptions extends Omit<
@@ -23,7 +24,8 @@ export interface CheckSubmissionOptions extends Omit<
  */
 export async function checkSubmission({file, ...options}: CheckSubmissionOptions): Promise<Grade> {
   const submission = await readSubmission(textOf(file), basename(file))
-  const lab = await loadLab(submission.lab, {root: options.root})
+  const seed = seedOfSubmission(submission, basename(file))
+  const lab = await loadLab(submission.lab, {root: options.root, seed})
   return gradeSubmission({
     ...options,
     submission,

@@ -9,6 +9,7 @@ import {putAside} from '../../host/files/put-aside.js'
 import {writeWhole} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
+import {readSeed} from '../../values/seed.js'
 import {sumOf} from '../../model/grading/sum-of.js'
 import {openSessions} from '../../session/find-session.js'
 import {readProgress} from '../progress/progress-file.js'
@@ -62,10 +63,11 @@ export async function submitLabs(options: SubmitOptions): Promise<SubmittedLabs>
 async function submit(id: string, student: string, options: SubmitOptions): Promise<Submitted> {
   const {root, folder, identity} = options
   const kept = keptOf(id, options)
-  const lab = await loadLab(kept.folder ?? id, {root})
   const recorded = await recordOf({...options, lab: id})
+  const parts = readRecord(recorded.folder)
+  const lab = await loadLab(kept.folder ?? id, {root, seed: readSeed(parts.at(-1)?.seed ?? '')})
   const work = dirname(recorded.folder)
-  const {steps, solved, leftOut} = await submissionOf(lab, readRecord(recorded.folder), {
+  const {steps, solved, leftOut} = await submissionOf(lab, parts, {
     home: identity.home,
     work,
   })
@@ -73,7 +75,7 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
     lab: lab.id,
     content: labContent(lab),
     student,
-    seed: null,
+    seed: lab.drawn?.seed ?? null,
     qlab: ownVersion(root),
     made: new Date().toISOString().replace(/\.\d+/, ''),
     hints: sumOf(Object.values(kept.hints)),

@@ -51,7 +51,7 @@ async function told(words: readonly string[], {lab: flag, namesOf, ...options}: 
   const open = await Promise.all(
     meant.map(async ({record}) => ({
       lab: record.lab,
-      names: namesOf(await loadLab(record.folder, {root})),
+      names: namesOf(await loadLab(record.folder, {root, seed: record.seed})),
     })),
   )
   // Whatever else there is changes nothing then, and to look for it takes time.

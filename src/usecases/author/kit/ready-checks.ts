@@ -104,6 +104,17 @@ export const PIECES: Readonly<Record<string, Readonly<Record<string, string>>>> 
     monitorMode: 'what the monitor on a character device expects: `readline` or `control`',
     optionsNamed: 'the options of a command line by their names, with their parts',
   },
+  'Values of one’s own': {
+    drawn: 'the values that the lab is loaded with: a student’s own, or the handout’s',
+    idOf: 'the handout’s name for a name, for ids: `tap0` for a student’s `tap471`',
+    interfaceName: 'a parameter: the name of a bridge or a TAP device, such as `br0`',
+    mac: 'a parameter: a VM’s MAC address',
+    phrase: 'a parameter: two words of four and five letters, such as `blue whale`',
+    port: 'a parameter: a port of the host, such as 2222',
+    snapshotName: 'a parameter: the name of a snapshot, such as `snap1`',
+    subnet: 'a parameter: the first three numbers of a /24 network, such as `10.10.0`',
+    token: 'a parameter: a word that nobody can guess',
+  },
   'Say it': {
     check: 'a check of your own',
     defineLab: 'the lab, which lab.ts exports',

@@ -93,7 +93,9 @@ describe('the labs of a package', () => {
     })
   })
 
-  it('are linted all, or those that are named', async () => {
+  it('are linted all, or those that are named', async function () {
+    // Types, commands and code of every lab: a busy computer needs its time.
+    this.timeout(120_000)
     const counts = async (...labs: string[]): Promise<(string | number)[][]> =>
       (await lintLabs(labs, home)).map(({lab, problems}) => [lab, problems.length])
     expect(await counts()).to.deep.equal([

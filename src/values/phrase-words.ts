@@ -1,0 +1,41 @@
+/** Words of a length that is always the same, since a lab may have counted their letters. No two of one list begin alike in three letters. */
+export const PHRASE_WORDS: {readonly firsts: readonly string[]; readonly seconds: readonly string[]} = {
+  firsts: [
+    ...['bold', 'calm', 'cold', 'cool', 'dark', 'deep', 'dull', 'fast', 'glad', 'gold', 'hazy', 'huge'],
+    ...['kind', 'lame', 'late', 'lazy', 'lean', 'lone', 'loud', 'mild', 'neat', 'nice', 'pale', 'pink'],
+    ...['poor', 'rare', 'rich', 'rosy', 'ruby', 'rude', 'slim', 'slow', 'soft', 'tall', 'teal', 'tidy'],
+    ...['tiny', 'vain', 'vast', 'warm', 'wary', 'wide', 'wild', 'wise'],
+  ],
+  seconds: [
+    ...[
+      'adder',
+      'bison',
+      'camel',
+      'civet',
+      'cobra',
+      'coral',
+      'crane',
+      'dingo',
+      'eagle',
+      'egret',
+      'finch',
+      'gecko',
+    ],
+    ...['heron', 'horse', 'hyena', 'koala', 'lemur', 'llama', 'mouse', 'otter', 'panda', 'perch', 'quail'],
+    ...[
+      'raven',
+      'robin',
+      'shark',
+      'sheep',
+      'shrew',
+      'skunk',
+      'sloth',
+      'snail',
+      'snake',
+      'squid',
+      'stork',
+      'swift',
+    ],
+    ...['tapir', 'tiger', 'trout', 'viper', 'zebra'],
+  ],
+}
