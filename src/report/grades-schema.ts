@@ -34,6 +34,7 @@ export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   language: v.picklist(LANGUAGES),
   content: digest,
   student: v.nullable(v.string()),
+  seed: v.exactOptional(v.nullable(v.string())),
   hints: count,
   solved: v.array(v.string()),
   outcome: v.picklist(OUTCOMES),
