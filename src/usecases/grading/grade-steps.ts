@@ -10,11 +10,16 @@ import type {Lab} from '../../model/lab/lab.js'
 import {stepTitle} from '../../model/lab/step-title.js'
 import type {Emit} from '../../model/run/event.js'
 import type {CheckResult, StepResult} from '../../model/run/result.js'
+import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
 import {noHaste, PatientLab} from '../lab/patient-lab.js'
 import {atWork} from './at-work.js'
+import {OverLimit} from './over-limit.js'
+import {deadlineOf, withinLimits} from './within-limits.js'
 
 export interface GradeStepsOptions extends OpenLabOptions {
+  /** What it may take; another computer than the reference one is given longer. */
+  readonly limits?: GradingLimits
   /** Whether a step whose steps before have not all passed gets these done as the guide does them, so that one slip costs one step. */
   readonly carryOn: boolean
 }
@@ -34,12 +39,14 @@ interface Bench {
 export async function gradeSteps(
   submitted: Lab,
   lab: Lab,
-  {carryOn, ...options}: GradeStepsOptions,
+  {carryOn, limits = GRADING_LIMITS, ...options}: GradeStepsOptions,
 ): Promise<GradedStep[]> {
   const graded: GradedStep[] = []
+  const deadline = deadlineOf(limits)
   let bench: Bench | null = null
   try {
-    for (const step of submitted.guides[options.language].steps) {
+    const {steps} = submitted.guides[options.language]
+    for (const step of steps) {
       if (step.fences.length === 0) {
         graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
         if (bench) bench.sound = false
@@ -51,14 +58,44 @@ export async function gradeSteps(
         bench = null
         bench = await readyBench(lab, carryOn ? graded.length : 0, options)
       }
-      const result = await gradeStep(atWork(submitted, bench.open.session.record.work), step, bench, options)
-      if (result.outcome !== 'passed') bench.sound = false
-      graded.push({...result, readied: isFresh && carryOn && graded.length > 0})
+      const {session} = bench.open
+      const {seal, signal} = options
+      const doing: Bench = bench
+      const result = await withinLimits({session, seal, limits, deadline, signal}, (stop) =>
+        gradeStep(atWork(submitted, session.record.work), step, doing, {...options, signal: stop}),
+      ).catch((error: unknown) => overLimit(error, lab, step, options))
+      const readied = isFresh && carryOn && graded.length > 0
+      graded.push({...result.graded, readied})
+      if (result.graded.outcome !== 'passed') bench.sound = false
+      if (result.over) {
+        await bench.open[Symbol.asyncDispose]()
+        bench = null
+      }
+      if (result.over?.what === 'submission') {
+        // There is no time for what comes after it.
+        const reason = result.over.reason[options.language]
+        for (const later of steps.slice(graded.length))
+          graded.push(gradedStep(stepNotDone(lab, later, {outcome: 'blocked', reason}, options), lab))
+        break
+      }
     }
   } finally {
     await bench?.open[Symbol.asyncDispose]()
   }
   return graded
+}
+
+/** A step that took more than it may: none of its checks counts. */
+function overLimit(
+  error: unknown,
+  lab: Lab,
+  step: GuideStep,
+  options: Pick<OpenLabOptions, 'language'>,
+): {readonly graded: GradedStep; readonly over: OverLimit} {
+  if (!(error instanceof OverLimit)) throw error
+  const reason = error.reason[options.language]
+  const result = stepNotDone(lab, step, {outcome: 'blocked', reason}, options)
+  return {graded: {...gradedStep(result, lab), outcome: 'failed'}, over: error}
 }
 
 const NO_COMMANDS = {outcome: 'skipped', reason: null} as const
@@ -69,9 +106,9 @@ async function gradeStep(
   {id}: GuideStep,
   {open, known}: Bench,
   options: OpenLabOptions,
-): Promise<GradedStep> {
+): Promise<{readonly graded: GradedStep; readonly over: null}> {
   const step = lab.guides[options.language].steps.find((each) => each.id === id) as GuideStep
-  return gradedStep(await runStep(lab, step, known, contextOf(open, options)), lab)
+  return {graded: gradedStep(await runStep(lab, step, known, contextOf(open, options)), lab), over: null}
 }
 
 /** A new lab in which the first steps are done. */
