@@ -14,17 +14,25 @@ export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'seed' | '
   readonly lab: Lab
   /** What the submission is called in an error. */
   readonly file: string
+  /** What its place is called; unique among those that are graded at the same time. */
+  readonly name?: string
 }
 
 /**
  * Does a submission again in a new lab, in a place of its own, and looks at what came of it. Nothing that it says counts.
  * @throws {SubmissionError} `other-lab`, `other-version`, `bad-submission`
  */
-export async function gradeSubmission({submission, lab, file, ...options}: GradeOptions): Promise<Grade> {
+export async function gradeSubmission({
+  submission,
+  lab,
+  file,
+  name,
+  ...options
+}: GradeOptions): Promise<Grade> {
   const started = performance.now()
   const {language} = options
   const submitted = fitSubmission(submission, lab, file)
-  return inProvePlace(options.paths, options.identity, `grade-${lab.id}`, async (paths) => {
+  return inProvePlace(options.paths, options.identity, `grade-${name ?? lab.id}`, async (paths) => {
     const steps = await gradeSteps(submitted, lab, {
       ...options,
       // A script that does the whole lab has done its last step, too, when the first is looked at.

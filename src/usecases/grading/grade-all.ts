@@ -1,0 +1,178 @@
+import {basename} from 'node:path'
+import {fitSubmission} from '../../content/submission/fit-submission.js'
+import {HostError, InterruptedError, BugError, QlabError} from '../../model/errors/errors.js'
+import {SubmissionError} from '../../model/errors/submission-error.js'
+import type {FoundSubmission} from '../../model/grading/found.js'
+import type {Grade} from '../../model/grading/grade.js'
+import type {EmitGrading} from '../../model/grading/grading-event.js'
+import type {GradingPolicy} from '../../model/grading/policy.js'
+import type {Submission} from '../../model/grading/submission.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Language} from '../../model/language.js'
+import type {SealLimits} from '../../session/seal/seal.js'
+import type {GradeOf} from '../policy/compose-grades.js'
+import {nextToGrade} from '../policy/next-to-grade.js'
+import {sweepPlaces} from '../proof/prove-place.js'
+import type {Workplace} from '../workplace.js'
+import {gradeSubmission} from './grade-submission.js'
+import type {ResultsFolder} from './results-folder.js'
+import {timeLeft} from './time-left.js'
+import {workDigest} from './work-digest.js'
+
+export interface GradeAllOptions extends Workplace {
+  readonly found: readonly FoundSubmission[]
+  /** The labs that they are of, by their ids. */
+  readonly labs: ReadonlyMap<string, Lab>
+  readonly results: ResultsFolder
+  readonly policy: GradingPolicy
+  readonly jobs: number
+  readonly guest: string
+  readonly language: Language
+  readonly carryOn: boolean
+  readonly seal: SealLimits
+  readonly emit: EmitGrading
+  readonly signal: AbortSignal
+}
+
+/** How often one that could not be looked at is done, all in all. */
+const ATTEMPTS = 3
+
+/** A piece of work that is to be done again: one submission, or several that are the same. */
+interface Piece {
+  readonly digest: string
+  readonly lab: Lab
+  readonly submission: Submission
+  readonly found: FoundSubmission
+}
+
+/**
+ * Does submissions again, several at once, and keeps each result as soon as it is there. What is kept already is not done again; what
+ * cannot be looked at stops none of the others.
+ * @returns what came of each
+ * @throws {InterruptedError} what is done by then is kept
+ */
+export async function gradeAll(options: GradeAllOptions): Promise<GradeOf> {
+  const {found, policy, results, emit} = options
+  await sweepPlaces(options.paths, options.identity)
+  results.sweep()
+  const came = new Map<string, Grade | QlabError>()
+  const problems = new Map(found.map((each) => [each, problemOf(each, options)]))
+  const digests = new Map(found.map((each) => [each, digestOf(each, options)]))
+  const gradeOf: GradeOf = (each) => {
+    const result = problems.get(each) ?? came.get(digests.get(each) ?? '') ?? null
+    return result === null || result instanceof QlabError || each.submission === null
+      ? result
+      : ownGrade(result, each.submission)
+  }
+  for (const [each, digest] of digests) {
+    const kept = each.lab === null || came.has(digest) ? null : results.read(each.lab, digest)
+    if (kept) came.set(digest, kept)
+  }
+  const refused = found.filter((each) => gradeOf(each) instanceof SubmissionError).length
+  let pieces = piecesOf(nextToGrade(found, gradeOf, policy), digests, options)
+  emit({type: 'found', count: found.length, refused, pieces: pieces.length})
+  const clock = timeLeft()
+  while (pieces.length > 0) {
+    await doPieces(pieces, came, clock, options)
+    pieces = piecesOf(nextToGrade(found, gradeOf, policy), digests, options)
+  }
+  return gradeOf
+}
+
+/** Several at once; a computer that can do none of them ends it. */
+async function doPieces(
+  pieces: readonly Piece[],
+  came: Map<string, Grade | QlabError>,
+  clock: ReturnType<typeof timeLeft>,
+  options: GradeAllOptions,
+): Promise<void> {
+  const {emit, jobs, results, signal} = options
+  const queue = pieces.values()
+  let done = 0
+  const worker = async (): Promise<void> => {
+    for (const piece of queue) {
+      const started = performance.now()
+      const result = await doPiece(piece, options)
+      came.set(piece.digest, result)
+      if (!(result instanceof QlabError) && result.outcome !== 'error')
+        results.write(piece.lab.id, piece.digest, result)
+      const durationMs = Math.round(performance.now() - started)
+      done += 1
+      const leftMs = clock.after(durationMs, pieces.length - done, jobs)
+      emit({type: 'graded', found: piece.found, came: result, done, of: pieces.length, durationMs, leftMs})
+    }
+  }
+  const ended = await Promise.allSettled(Array.from({length: Math.min(jobs, pieces.length)}, worker))
+  signal.throwIfAborted()
+  const broken = ended.find((each) => each.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+/** Does a piece of work, and once more where somebody could not look. */
+async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | QlabError> {
+  const {submission, lab, digest, found} = piece
+  let last: Grade | QlabError | null = null
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    options.signal.throwIfAborted()
+    options.emit({type: 'began', found, attempt})
+    try {
+      last = await gradeSubmission({
+        ...options,
+        submission,
+        lab,
+        file: found.source,
+        name: digest.slice(0, 12),
+        emit: (event) => {
+          if (event.type === 'step-started')
+            options.emit({type: 'step', found, number: event.index, of: event.of})
+        },
+      })
+    } catch (error) {
+      if (error instanceof InterruptedError || options.signal.aborted) throw error
+      if (error instanceof SubmissionError) return error
+      last = error instanceof QlabError ? error : BugError.of(error)
+      // What the host lacks, it lacks the next time as well.
+      if (last instanceof HostError && last.code === 'lab-needs') return last
+    }
+    if (!(last instanceof QlabError) && last.outcome !== 'error') return last
+  }
+  return last ?? new BugError('not-graded', 'Nothing came of a submission.')
+}
+
+function piecesOf(
+  wanted: readonly FoundSubmission[],
+  digests: ReadonlyMap<FoundSubmission, string>,
+  {labs}: GradeAllOptions,
+): Piece[] {
+  const pieces = new Map<string, Piece>()
+  for (const found of wanted) {
+    const [digest = '', lab] = [digests.get(found), labs.get(found.lab ?? '')]
+    const {submission} = found
+    if (submission && lab && !pieces.has(digest)) pieces.set(digest, {digest, lab, submission, found})
+  }
+  return [...pieces.values()]
+}
+
+/** Why a submission cannot be done again; null where it can. */
+function problemOf({submission, lab, refusal, source}: FoundSubmission, {labs}: GradeAllOptions) {
+  if (submission === null) return refusal
+  const its = labs.get(lab)
+  if (!its) return null
+  try {
+    fitSubmission(submission, its, basename(source))
+    return null
+  } catch (error) {
+    if (error instanceof SubmissionError) return error
+    throw error
+  }
+}
+
+/** The grade of work that somebody else may have handed in as well. */
+function ownGrade(grade: Grade, {student, hints, solved}: Submission): Grade {
+  return {...grade, student, hints, solved}
+}
+
+function digestOf({submission, lab}: FoundSubmission, {labs, ...options}: GradeAllOptions): string {
+  const its = labs.get(lab ?? '')
+  return submission === null || !its ? '' : workDigest(submission, {lab: its, ...options})
+}

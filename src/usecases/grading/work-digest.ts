@@ -1,0 +1,26 @@
+import {createHash} from 'node:crypto'
+import {labContent} from '../../content/submission/lab-content.js'
+import type {Submission} from '../../model/grading/submission.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Language} from '../../model/language.js'
+
+/** What beside a submission's work decides what is seen when it is done again. */
+export interface WorkContext {
+  readonly lab: Lab
+  readonly guest: string
+  readonly language: Language
+  readonly carryOn: boolean
+}
+
+/**
+ * What a submission's work is known by: two with the same commands for the same lab are one piece of work, whosever they are.
+ * @returns 64 hexadecimal digits
+ */
+export function workDigest(
+  {steps, seed, whole = false}: Pick<Submission, 'steps' | 'seed' | 'whole'>,
+  {lab, guest, language, carryOn}: WorkContext,
+): string {
+  const typed = steps.map(({id, fences}) => [id, fences.map(({on, code}) => [on, code])])
+  const asked = JSON.stringify([labContent(lab), typed, whole, seed, guest, language, carryOn])
+  return createHash('sha256').update(asked).digest('hex')
+}
