@@ -3,6 +3,7 @@ import {COMPLETION} from './shell/completion.js'
 import {COURSE} from './course.js'
 import {FEEDBACK} from './feedback.js'
 import {GRADE} from './grading/grade.js'
+import {GRADING} from './grading/grading.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
 import {LAB} from './lab.js'
@@ -29,6 +30,7 @@ export const CATALOGUE = {
   course: COURSE,
   feedback: FEEDBACK,
   grade: GRADE,
+  grading: GRADING,
   guide: GUIDE,
   help: HELP,
   image: IMAGE,

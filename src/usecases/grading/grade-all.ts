@@ -174,5 +174,5 @@ function ownGrade(grade: Grade, {student, hints, solved}: Submission): Grade {
 
 function digestOf({submission, lab}: FoundSubmission, {labs, ...options}: GradeAllOptions): string {
   const its = labs.get(lab ?? '')
-  return submission === null || !its ? '' : workDigest(submission, {lab: its, ...options})
+  return submission === null || !its ? '' : workDigest(submission, {...options, lab: its})
 }

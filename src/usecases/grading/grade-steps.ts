@@ -18,7 +18,7 @@ import {OverLimit} from './over-limit.js'
 import {deadlineOf, withinLimits} from './within-limits.js'
 
 export interface GradeStepsOptions extends OpenLabOptions {
-  /** What it may take; another computer than the reference one is given longer. */
+  /** What it may take on the reference computer; a slower one is given longer. */
   readonly limits?: GradingLimits
   /** Whether a step whose steps before have not all passed gets these done as the guide does them, so that one slip costs one step. */
   readonly carryOn: boolean

@@ -1,0 +1,142 @@
+import {availableParallelism} from 'node:os'
+import {resolve} from 'node:path'
+import {DEFAULT_GUEST} from '../../../model/default-guest.js'
+import {EXIT, InterruptedError, type HostError} from '../../../model/errors/errors.js'
+import {say} from '../../../messages/say.js'
+import {gradeClass} from '../../../usecases/grading/grade-class.js'
+import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
+import {reportGrades} from '../../../usecases/grading/report-grades.js'
+import {orLost} from '../../../usecases/lab/or-lost.js'
+import {workplace} from '../../../usecases/workplace.js'
+import {gradingReporter} from '../../render/grading/grading-reporter.js'
+import {renderGrades} from '../../render/grading/grades.js'
+import {wrap} from '../../render/text/fit.js'
+import {isLive} from '../../render/text/style.js'
+import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import {integerFlag, switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
+import {guestFlag, reportFlag} from '../../frame/shared-flags.js'
+
+export default class Grade extends BaseCommand<typeof Grade> {
+  static override about = {
+    summary: {
+      en: 'Grade what students have handed in.',
+      sv: 'Rätta det som studenter har lämnat in.',
+    },
+    description: {
+      en: 'Takes submissions as they come: files that qlab submit wrote, a folder or a Git repository for each student, the zip of submissions of Moodle or Canvas. Each is done again, from nothing, in a sealed lab that sees none of your files, and the checks look at what came of it: nothing that a submission says counts. One slip costs one step: the next begins from what the guide makes. What could not be looked at is nobody’s zero. The results are kept in a folder: interrupted or killed, the same command goes on where it was, and work that is the same is done once. Exits with 70 when something could not be looked at.',
+      sv: 'Tar emot inlämningar som de kommer: filer som qlab submit skrev, en katalog eller ett Git-förråd för varje student, zip-filen med inlämningar från Moodle eller Canvas. Var och en görs om från början i en förseglad labb som inte ser några av dina filer, och kontrollerna ser på vad som blev av det: inget som en inlämning säger räknas. Ett misstag kostar ett steg: nästa börjar från det som guiden ger. Det som inte gick att se på är ingens nolla. Resultaten sparas i en katalog: efter ett avbrott fortsätter samma kommando där det var, och arbete som är lika görs en gång. Avslutas med kod 70 när något inte gick att se på.',
+    },
+    examples: [
+      {en: 'qlab grade submissions.zip', sv: 'qlab grade inlamningar.zip'},
+      {
+        en: 'qlab grade handed-in/ --lab bridge --report csv=grades.csv',
+        sv: 'qlab grade inlamnat/ --lab bridge --report csv=betyg.csv',
+      },
+      {
+        en: 'qlab grade handed-in/ --policy late.yaml --overrides mine.csv',
+        sv: 'qlab grade inlamnat/ --policy sent.yaml --overrides mina.csv',
+      },
+    ],
+  }
+  static override args = {
+    path: wordArg<string[]>(
+      {
+        en: 'files, folders and zips with submissions',
+        sv: 'filer, kataloger och zip-filer med inlämningar',
+      },
+      {en: 'PATH', sv: 'SÖKVÄG'},
+      {takes: 'file', multiple: true, required: true},
+    ),
+  }
+  static override flags = {
+    lab: valueFlag(
+      {en: 'the lab of what does not say it', sv: 'labben för det som inte säger vilken'},
+      {en: '<lab>', sv: '<labb>'},
+      {takes: 'lab'},
+    ),
+    results: valueFlag(
+      {en: 'the folder for the results', sv: 'katalogen för resultaten'},
+      {en: '<folder>', sv: '<katalog>'},
+      {otherwise: 'results', takes: 'folder', outsideOnly: true},
+    ),
+    jobs: integerFlag(
+      {
+        en: 'how many at the same time (default: one per processor)',
+        sv: 'hur många samtidigt (annars en per processor)',
+      },
+      {min: 1, max: 64},
+    ),
+    policy: valueFlag(
+      {
+        en: 'a file that says when they are due, what late ones are worth, and which attempt counts',
+        sv: 'en fil som säger när de ska vara inne, vad sena är värda och vilket försök som räknas',
+      },
+      {en: '<file>', sv: '<fil>'},
+      {takes: 'file'},
+    ),
+    overrides: valueFlag(
+      {
+        en: 'a CSV file of points that you have decided yourself, and why',
+        sv: 'en CSV-fil med poäng som du själv har bestämt, och varför',
+      },
+      {en: '<file>', sv: '<fil>'},
+      {takes: 'file'},
+    ),
+    'carry-on': switchFlag(
+      {
+        en: 'begin a step after a failed one from what the guide makes (the default)',
+        sv: 'börja ett steg efter ett underkänt från det som guiden ger (så är det annars)',
+      },
+      {on: true},
+    ),
+    guest: guestFlag,
+    report: reportFlag(gradesFormatNames()),
+  }
+
+  protected async perform(): Promise<Answer> {
+    const reports = parseGradesReports(this.flags.report)
+    const results = resolve(this.flags.results ?? 'results')
+    const stream = this.jsonEnabled() ? process.stderr : process.stdout
+    const reporter = gradingReporter({
+      write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
+      style: this.style,
+      live: isLive(stream, this.style),
+    })
+    try {
+      const graded = await gradeClass({
+        ...workplace(),
+        given: this.args.path,
+        lab: this.flags.lab,
+        results,
+        policy: this.flags.policy,
+        overrides: this.flags.overrides,
+        jobs: this.flags.jobs ?? availableParallelism(),
+        guest: this.flags.guest ?? DEFAULT_GUEST,
+        language: this.language,
+        carryOn: this.flags['carry-on'],
+        emit: reporter,
+        signal: this.signal,
+      })
+      reporter.clear()
+      const lost: HostError[] = []
+      orLost(
+        () => void reportGrades(graded.grades, reports, {now: new Date(), language: this.language}),
+        (error) => void lost.push(error),
+      )
+      const unseen = graded.grades.results.some(({outcome}) => outcome === 'error')
+      return {
+        json: graded.grades,
+        text: `\n${renderGrades(graded, this.style)}`,
+        exitCode: unseen ? EXIT.bug : EXIT.passed,
+        lost,
+      }
+    } catch (error) {
+      reporter.clear()
+      if (error instanceof InterruptedError)
+        this.print(`${wrap(say(this.language, 'grading.interrupted', {folder: results}), this.style)}\n`)
+      throw error
+    } finally {
+      reporter.clear()
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import {say} from '../../../messages/say.js'
+import type {GradedOutcome, GradedSubmission} from '../../../model/grading/grades.js'
+import type {Outcome} from '../../../model/run/outcome.js'
+import {oneLine} from '../../../report/visible.js'
+import type {GradedClass} from '../../../usecases/grading/grade-class.js'
+import {renderColumns} from '../text/columns.js'
+import {wrap} from '../text/fit.js'
+import {outcomeCell} from '../text/outcome-cells.js'
+import {sentenceMark} from '../text/paint.js'
+import type {Style} from '../text/style.js'
+import {nameOf} from './grading-reporter.js'
+
+/** The grades of a class as a table, and what its teacher has to know of them. */
+export function renderGrades({grades, file, unusedOverrides}: GradedClass, style: Style): string {
+  const {language} = style
+  const {results} = grades
+  if (results.length === 0) return wrap(say(language, 'grading.none'), style)
+  const table = renderColumns(
+    {
+      columns: [{gives: true}, {}, {right: true}, {}],
+      head: (['student', 'lab', 'points', 'outcome'] as const).map((name) =>
+        say(language, `grading.${name}`),
+      ),
+      rows: results.map((result) => rowOf(result, style)),
+    },
+    style,
+  )
+  const unseen = results.filter(({outcome}) => outcome === 'error').length
+  const notes = [
+    ...results.flatMap((result) => reasonOf(result, style)),
+    ...unusedOverrides.map(({override: {line, student}, why}) =>
+      wrap(say(language, why === 'nobody' ? 'grading.unused' : 'grading.severals', {line, student}), style),
+    ),
+    ...(unseen > 0
+      ? [wrap(say(language, 'grading.unseen', {count: unseen}), style, sentenceMark(style, 'error'))]
+      : []),
+  ]
+  return [
+    ...table,
+    '',
+    ...notes.flatMap((note) => [note, '']),
+    wrap(say(language, 'grading.written', {file}), style),
+  ].join('\n')
+}
+
+function rowOf(result: GradedSubmission, style: Style): string[] {
+  const {lab, score, of, outcome} = result
+  const points = score === null ? `–/${of}` : `${score}/${of}`
+  return [nameOf(result), oneLine(lab), points, outcomeCell(SHOWN[outcome], style, wordOf(outcome, style))]
+}
+
+const SHOWN: Readonly<Record<GradedOutcome, Outcome>> = {
+  passed: 'passed',
+  failed: 'failed',
+  error: 'error',
+  refused: 'failed',
+}
+
+function wordOf(outcome: GradedOutcome, {language}: Style): string | undefined {
+  if (outcome === 'refused') return say(language, 'grading.refusedWord')
+  return outcome === 'error' ? say(language, 'grading.errorWord') : undefined
+}
+
+/** Why there is no grade, or why it differs from what the checks gave. */
+function reasonOf(result: GradedSubmission, style: Style): string[] {
+  const {reason, adjustments, source, outcome} = result
+  const why = reason === null ? [] : [`${oneLine(source)}: ${reason}`]
+  const others = adjustments.map(({points, reason: cause}) => {
+    const signed = points > 0 ? `+${points}` : String(points)
+    return `${nameOf(result)}: ${say(style.language, 'grading.adjusted', {points: signed, reason: oneLine(cause)})}`
+  })
+  const mark = why.length > 0 ? sentenceMark(style, SHOWN[outcome]) : ''
+  return [...why, ...others].map((text) => wrap(text, style, mark))
+}

@@ -1,0 +1,50 @@
+import type {Localized} from '../../model/language.js'
+
+/** Of grading what a class has handed in. */
+export const GRADING = {
+  found: {
+    en: '{count} submissions found, {pieces} to be done again.',
+    sv: '{count} inlämningar hittade, {pieces} ska göras om.',
+  },
+  refused: {
+    en: '{refused} of them cannot be graded; why is told at the end.',
+    sv: '{refused} av dem går inte att rätta; varför står sist.',
+  },
+  doing: {
+    en: '{done} of {of} done, now {who}{left}',
+    sv: '{done} av {of} klara, nu {who}{left}',
+  },
+  step: {en: '{who} (step {number} of {of})', sv: '{who} (steg {number} av {of})'},
+  again: {en: '{who}, once more', sv: '{who}, en gång till'},
+  left: {en: ', about {time} left', sv: ', ungefär {time} kvar'},
+  done: {
+    en: '{who}, {lab}: {points} of {of} points ({time}){left}',
+    sv: '{who}, {lab}: {points} av {of} poäng ({time}){left}',
+  },
+  notDone: {en: '{who}, {lab}: {reason}{left}', sv: '{who}, {lab}: {reason}{left}'},
+  student: {en: 'Student', sv: 'Student'},
+  lab: {en: 'Lab', sv: 'Labb'},
+  points: {en: 'Points', sv: 'Poäng'},
+  outcome: {en: 'Outcome', sv: 'Utfall'},
+  refusedWord: {en: 'not gradable', sv: 'går inte att rätta'},
+  errorWord: {en: 'not looked at', sv: 'inte sedd'},
+  adjusted: {en: '{points} for {reason}', sv: '{points} för {reason}'},
+  unseen: {
+    en: '{count} could not be looked at. That is nobody’s zero: the same command tries them again.',
+    sv: '{count} gick inte att se på. Det är ingens nolla: samma kommando försöker igen.',
+  },
+  unused: {
+    en: 'Line {line} of the overrides is for {student}, who is nobody here.',
+    sv: 'Rad {line} bland besluten gäller {student}, som inte finns här.',
+  },
+  severals: {
+    en: 'Line {line} of the overrides is for {student}, and several are called that: use the id.',
+    sv: 'Rad {line} bland besluten gäller {student}, och flera heter så: använd id:t.',
+  },
+  written: {en: 'Grades: {file}', sv: 'Betyg: {file}'},
+  interrupted: {
+    en: 'What is done so far is kept in {folder}. The same command goes on from there.',
+    sv: 'Det som är klart finns kvar i {folder}. Samma kommando fortsätter därifrån.',
+  },
+  none: {en: 'There is nothing to grade.', sv: 'Det finns inget att rätta.'},
+} as const satisfies Record<string, Localized>

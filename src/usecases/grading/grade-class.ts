@@ -1,0 +1,116 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {labIds} from '../../content/spec/find-labs.js'
+import {loadLab} from '../../content/spec/load-lab.js'
+import {readOverrides} from '../../content/policy/read-overrides.js'
+import {readPolicy} from '../../content/policy/read-policy.js'
+import {makeParents} from '../../host/files/make-folder.js'
+import {ownVersion} from '../../host/files/own-version.js'
+import {refused} from '../../host/files/refused.js'
+import {writeWhole} from '../../host/files/write-whole.js'
+import type {FoundSubmission} from '../../model/grading/found.js'
+import type {Grades} from '../../model/grading/grades.js'
+import {NO_POLICY, type GradingPolicy, type Override} from '../../model/grading/policy.js'
+import {sumOf} from '../../model/grading/sum-of.js'
+import type {Lab} from '../../model/lab/lab.js'
+import {SEAL_LIMITS} from '../../session/seal/seal.js'
+import {findSubmissions} from '../intake/find-submissions.js'
+import {composeGrades, type GradeOf} from '../policy/compose-grades.js'
+import {unusedOverrides, type UnusedOverride} from '../policy/overrides.js'
+import {gradeAll, type GradeAllOptions} from './grade-all.js'
+import {ResultsFolder} from './results-folder.js'
+
+export interface GradeClassOptions extends Omit<
+  GradeAllOptions,
+  'found' | 'labs' | 'results' | 'policy' | 'seal'
+> {
+  /** Files, folders and zips with submissions. */
+  readonly given: readonly string[]
+  /** The lab of what does not say it: an id, or the path of a folder. */
+  readonly lab?: string | undefined
+  /** The folder in which the results are kept. */
+  readonly results: string
+  /** Files of the teacher's own. */
+  readonly policy?: string | undefined
+  readonly overrides?: string | undefined
+}
+
+export interface GradedClass {
+  readonly grades: Grades
+  /** The file with the grades. */
+  readonly file: string
+  readonly unusedOverrides: readonly UnusedOverride[]
+}
+
+/**
+ * Grades what a class has handed in: finds the submissions, does each again in a sealed lab of its own, and keeps the results in a folder,
+ * with the grades in grades.json.
+ * @throws {UsageError} where a policy or the overrides cannot be read
+ */
+export async function gradeClass(options: GradeClassOptions): Promise<GradedClass> {
+  const {given, root, lab: named} = options
+  const policy = options.policy === undefined ? NO_POLICY : await policyIn(options.policy)
+  const overrides =
+    options.overrides === undefined ? [] : await readOverrides(textOf(options.overrides), options.overrides)
+  const own = named === undefined ? null : await loadLab(named, {root})
+  const labs = await labsById(own, root)
+  const found = await findSubmissions(given, {
+    labs: [...labs.keys()],
+    stepsOf: async (id) => Object.keys((labs.get(id) ?? (await loadLab(id, {root}))).spec.steps),
+    ...(own && {lab: own.id}),
+  })
+  for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
+    if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
+  const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
+  const results = new ResultsFolder(options.results)
+  const gradeOf = await gradeAll({...options, seal: SEAL_LIMITS, found, labs: loaded, results, policy})
+  const grades = compose(found, gradeOf, {...options, policy, overrides, labs: loaded})
+  const file = join(options.results, 'grades.json')
+  makeParents(options.results)
+  writeWhole(file, `${JSON.stringify(grades, null, 2)}\n`)
+  return {grades, file, unusedOverrides: unusedOverrides(found, overrides)}
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw refused(cause, {path: file})
+  }
+}
+
+async function policyIn(file: string): Promise<GradingPolicy> {
+  return readPolicy(textOf(file), file)
+}
+
+/** Every lab that a submission may be of; those of the course are loaded when there is one. */
+async function labsById(own: Lab | null, root: string): Promise<Map<string, Lab | null>> {
+  const ids = (await labIds(root)).map((id) => [id, null] as const)
+  return new Map<string, Lab | null>([...ids, ...(own ? [[own.id, own] as const] : [])])
+}
+
+interface Composing extends Pick<GradeClassOptions, 'language' | 'root'> {
+  readonly policy: GradingPolicy
+  readonly overrides: readonly Override[]
+  readonly labs: ReadonlyMap<string, Lab>
+}
+
+export function compose(
+  found: readonly FoundSubmission[],
+  gradeOf: GradeOf,
+  {policy, overrides, labs, language, root}: Composing,
+): Grades {
+  return composeGrades(found, gradeOf, policy, overrides, {
+    qlab: ownVersion(root),
+    language,
+    labOf: (id) => {
+      const lab = labs.get(id)
+      return lab ? {title: lab.guides[language].title, of: pointsOf(lab)} : null
+    },
+  })
+}
+
+/** All the points of a lab. */
+function pointsOf({spec}: Lab): number {
+  return sumOf(Object.values(spec.steps).flatMap((checks) => checks.map(({points = 1}) => points)))
+}
