@@ -28,7 +28,7 @@ const folders = {
   prove: ['shell'],
   shell: [],
   values: [],
-  report: [],
+  report: ['messages'],
   messages: [],
   session: ['machine', 'guest', 'host'],
   machine: ['host'],

@@ -4,6 +4,7 @@ import {COURSE} from './course.js'
 import {FEEDBACK} from './feedback.js'
 import {GRADE} from './grading/grade.js'
 import {GRADING} from './grading/grading.js'
+import {GRADE_PAGE} from './grading/grade-page.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
 import {LAB} from './lab.js'
@@ -31,6 +32,7 @@ export const CATALOGUE = {
   feedback: FEEDBACK,
   grade: GRADE,
   grading: GRADING,
+  'grade-page': GRADE_PAGE,
   guide: GUIDE,
   help: HELP,
   image: IMAGE,

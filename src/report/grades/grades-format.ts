@@ -53,6 +53,7 @@ export interface Unfilled {
     | 'other-name' // the row with the student's id has somebody else's name
     | 'excused'
     | 'locked' // the grade may not be changed
+    | 'above' // it is more than the file's maximum, so it would be passed over without a word
     | 'short' // the row has not got so many cells
     | 'error' // nobody's zero: there is no grade
     | 'no-folder' // no participant number is known, so nothing is in the feedback zip

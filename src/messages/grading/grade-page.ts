@@ -1,0 +1,56 @@
+import type {Localized} from '../../model/language.js'
+
+/** Of what a student reads of a grade. */
+export const GRADE_PAGE = {
+  pointsOf: {en: '{score} of {of} points', sv: '{score} av {of} poäng'},
+  noScore: {en: 'not graded yet', sv: 'inte rättad än'},
+  submitted: {en: 'Handed in {when} (UTC)', sv: 'Inlämnad {when} (UTC)'},
+  attempt: {en: 'attempt {number} of {of}', sv: 'försök {number} av {of}'},
+  hints: {en: 'hints taken: {count}', sv: 'ledtrådar: {count}'},
+  solved: {en: 'typed by qlab: {steps}', sv: 'skrivet av qlab: {steps}'},
+  refused: {en: 'This could not be graded: {reason}', sv: 'Det här gick inte att rätta: {reason}'},
+  error: {
+    en: 'This is not graded yet. Something went wrong on the computer that grades, and not in your work. It is not a zero.',
+    sv: 'Det här är inte rättat än. Något gick fel på datorn som rättar, inte i ditt arbete. Det är ingen nolla.',
+  },
+  what: {en: 'What happened: {reason}', sv: 'Det som hände: {reason}'},
+  adjustments: {en: 'Points added and taken off', sv: 'Tillägg och avdrag'},
+  late: {en: 'late', sv: 'för sent'},
+  'for-hints': {en: 'hints', sv: 'ledtrådar'},
+  override: {en: 'your teacher', sv: 'din lärare'},
+  fromChecks: {en: 'from the checks', sv: 'från kontrollerna'},
+  oneHidden: {
+    en: 'One check is not shown here. Its points count: {points} of {of}.',
+    sv: 'En kontroll visas inte här. Dess poäng räknas: {points} av {of}.',
+  },
+  hidden: {
+    en: '{count} checks are not shown here. Their points count: {points} of {of}.',
+    sv: '{count} kontroller visas inte här. Deras poäng räknas: {points} av {of}.',
+  },
+  startHereIn: {en: 'Start here: step {number}, {title}', sv: 'Börja här: steg {number}, {title}'},
+  leftOut: {en: 'Left out', sv: 'Saknas'},
+  noCommands: {
+    en: 'Step {number}, {title}: no commands were handed in for it.',
+    sv: 'Steg {number}, {title}: inga kommandon lämnades in för det.',
+  },
+  noCommandsHere: {
+    en: 'No commands were handed in for this step.',
+    sv: 'Inga kommandon lämnades in för det här steget.',
+  },
+  readied: {
+    en: 'The steps before this one were done as the guide does them first, so that a slip there costs nothing here.',
+    sv: 'Stegen före gjordes först så som guiden gör dem, så att ett misstag där inte kostar något här.',
+  },
+  waitsEarlier: {en: 'waits for something earlier', sv: 'väntar på något tidigare'},
+  unknownMistake: {
+    en: 'qlab does not recognise this mistake.',
+    sv: 'qlab känner inte igen det här felet.',
+  },
+  typed: {en: 'What was typed, and what came back', sv: 'Vad som skrevs och vad som kom tillbaka'},
+  cut: {en: '[{count} characters are left out here]', sv: '[{count} tecken är utelämnade här]'},
+  picture: {en: 'The lab as it stood at the end', sv: 'Labben som den såg ut på slutet'},
+  footer: {
+    en: 'Graded by qlab {version}: your commands were typed again in a new lab, and the checks looked at what came of them.',
+    sv: 'Rättat av qlab {version}: dina kommandon skrevs om i en ny labb, och kontrollerna såg efter vad som blev av dem.',
+  },
+} as const satisfies Record<string, Localized>
