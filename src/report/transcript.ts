@@ -1,7 +1,7 @@
 import type {CommandResult, StepResult} from '../model/run/result.js'
 
 /** What a step's commands were and said, as plain text for a report's log. */
-export function transcript(step: StepResult): string {
+export function transcript(step: Pick<StepResult, 'commands'>): string {
   return step.commands.map(commandText).join('\n')
 }
 

@@ -11,13 +11,13 @@ export interface ShownGrade {
 }
 
 /** Whether a student may be told of a check now. Where nobody has said when it was due, that is not yet. */
-export function isShown(visibility: Visibility, due: string | null, now: Date): boolean {
+function isShown(visibility: Visibility, due: string | null, now: Date): boolean {
   if (visibility === 'always') return true
   return visibility === 'after-due' && due !== null && now.getTime() >= Date.parse(due)
 }
 
 /**
- * A grade without the checks that its student may not see yet, nor what would tell of them: a step that failed by these
+ * A grade without the checks that its student may not see yet, nor what would give them away: a step that failed by these
  * alone has not failed here, and a check that waits for one of them waits for something earlier.
  */
 export function shownGrade(grade: Grade, due: string | null, now: Date): ShownGrade {

@@ -4,7 +4,7 @@ import type {Language} from '../../../model/language.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import {oneLine} from '../../visible.js'
 import {markup, type Markup} from './markup.js'
-import {pointsIn, shortened, valueOf} from './words.js'
+import {lineOf, linesOf, pointsIn, valueOf} from './words.js'
 
 /** So much of what a check has to say is read. */
 const LONGEST = 2000
@@ -24,13 +24,13 @@ export function checkItem(check: GradedCheck, language: Language): Markup {
 `
 }
 
-export function mark(outcome: Outcome, language: Language): Markup {
+function mark(outcome: Outcome, language: Language): Markup {
   return markup`<span class="mark ${outcome}" role="img" aria-label="${say(language, `outcome.${outcome}`)}">${MARKS[outcome]}</span>`
 }
 
 function whyOf(check: GradedCheck, language: Language): Markup | null {
   const {outcome, reason} = check
-  const told = reason === null ? null : shortened(oneLine(reason), LONGEST, language)
+  const told = reason === null ? null : lineOf(reason, LONGEST, language)
   switch (outcome) {
     case 'failed':
       return mistake(check, language)
@@ -58,7 +58,7 @@ export function mistake({expected, actual, diagnosis, reason}: GradedCheck, lang
 <dt class="quiet">${say(language, 'run.seen')}</dt><dd>${valueOf(actual, language)}</dd></dl>`
       : null
   }
-<p>${shortened(oneLine(text), LONGEST, language)}</p>${command('run.look', diagnosis?.look, language)}${command('run.then', diagnosis?.then, language)}`
+<p>${lineOf(text, LONGEST, language)}</p>${command('run.look', diagnosis?.look, language)}${command('run.then', diagnosis?.then, language)}`
 }
 
 function command(
@@ -68,7 +68,7 @@ function command(
 ): Markup | null {
   if (text === null || text === undefined) return null
   return markup`
-<div>${say(language, label)}<pre>${shortened(text, LONGEST, language)}</pre></div>`
+<div>${say(language, label)}<pre>${linesOf(text, LONGEST, language)}</pre></div>`
 }
 
 function quiet(text: string): Markup {

@@ -6,7 +6,7 @@ import {oneLine} from '../../visible.js'
 import type {ReportView} from '../grades-format.js'
 import {shownGrade} from '../shown-grade.js'
 import {markup, type Markup} from './markup.js'
-import {pointsOf, shortened} from './words.js'
+import {lineOf, pointsOf} from './words.js'
 
 /** So much fits a comment beside a grade; the rest is on the student's page. */
 const LONGEST = 600
@@ -28,15 +28,15 @@ function ofLab(result: GradedSubmission, due: string | null, language: Language,
   const said = [
     ...(outcome === 'refused' ? [refusal(result, language)] : []),
     ...(outcome === 'error' ? [say(language, 'grade-page.error')] : []),
-    ...adjustments.map(({reason}) => oneLine(reason)),
+    ...adjustments.map(({reason}) => reason),
     ...(grade ? shownGrade(grade, due, now).grade.steps.flatMap((step) => ofStep(step, language)) : []),
-  ].map((text) => markup`<li>${shortened(text, LONGEST, language)}</li>`)
+  ].map((text) => markup`<li>${lineOf(text, LONGEST, language)}</li>`)
   return markup`<p><strong>${oneLine(title)}: ${points}</strong></p>${said.length === 0 ? null : markup`<ul>${said}</ul>`}`
 }
 
 function refusal({reason}: GradedSubmission, language: Language): string {
   return say(language, 'grade-page.refused', {
-    reason: reason === null ? say(language, 'run.noReason') : oneLine(reason),
+    reason: reason ?? say(language, 'run.noReason'),
   })
 }
 
@@ -48,6 +48,6 @@ function ofStep({number, title, commands, checks}: GradedStep, language: Languag
     .slice(0, MOST_CHECKS)
     .map((check) => {
       const why = check.diagnosis?.text ?? say(language, 'grade-page.unknownMistake')
-      return `${say(language, 'plain.step', step)}: ${oneLine(check.title)}: ${oneLine(why)}`
+      return `${say(language, 'plain.step', step)}: ${oneLine(check.title)}: ${why}`
     })
 }

@@ -1,15 +1,16 @@
 import {say} from '../../../messages/say.js'
 import type {Grade, GradedStep} from '../../../model/grading/grade.js'
-import type {Adjustment, GradedSubmission} from '../../../model/grading/grades.js'
+import type {GradedSubmission} from '../../../model/grading/grades.js'
 import type {Language} from '../../../model/language.js'
 import {oneLine} from '../../visible.js'
 import type {ReportView} from '../grades-format.js'
 import {shownGrade} from '../shown-grade.js'
 import type {CheckTotal} from '../check-total.js'
 import {mistake} from './check-item.js'
+import {signed} from './check-text.js'
 import {markup, type Markup} from './markup.js'
 import {stepSection} from './step-section.js'
-import {momentIn, pointsIn, pointsOf, shortened} from './words.js'
+import {hiddenText, lineOf, momentIn, pointsIn, pointsOf} from './words.js'
 
 const LONGEST_REASON = 4000
 
@@ -51,7 +52,7 @@ function factsOf({submitted, attempt, grade}: GradedSubmission, language: Langua
 }
 
 function unlucky({outcome, reason}: GradedSubmission, language: Language): Markup {
-  const why = reason === null ? null : shortened(oneLine(reason), LONGEST_REASON, language)
+  const why = reason === null ? null : lineOf(reason, LONGEST_REASON, language)
   if (outcome === 'refused')
     return markup`<div class="box bad"><p>${say(language, 'grade-page.refused', {reason: why ?? say(language, 'run.noReason')})}</p></div>
 `
@@ -69,7 +70,6 @@ const KINDS = {
 
 function adjustments({adjustments: given, grade}: GradedSubmission, language: Language): Markup | null {
   if (given.length === 0) return null
-  const signed = ({points}: Adjustment) => `${points < 0 ? '−' : '+'}${pointsIn(Math.abs(points), language)}`
   const checks =
     grade &&
     markup`<tr><td class="number">${pointsIn(grade.points, language)}</td><td colspan="2">${say(language, 'grade-page.fromChecks')}</td></tr>
@@ -78,20 +78,17 @@ function adjustments({adjustments: given, grade}: GradedSubmission, language: La
 <table>
 ${checks}${given.map(
     (each) =>
-      markup`<tr><td class="number">${signed(each)}</td><td>${say(language, KINDS[each.for])}</td><td>${shortened(oneLine(each.reason), LONGEST_REASON, language)}</td></tr>
+      markup`<tr><td class="number">${signed(each.points, language)}</td><td>${say(language, KINDS[each.for])}</td><td>${lineOf(each.reason, LONGEST_REASON, language)}</td></tr>
 `,
   )}</table>
 `
 }
 
-function hidden({count, points, of}: CheckTotal, language: Language): Markup | null {
-  if (count === 0) return null
-  const values = {points: pointsIn(points, language), of: pointsIn(of, language)}
-  const told =
-    count === 1
-      ? say(language, 'grade-page.oneHidden', values)
-      : say(language, 'grade-page.hidden', {count, ...values})
-  return markup`<p class="quiet">${told}</p>
+function hidden(total: CheckTotal, language: Language): Markup | null {
+  const told = hiddenText(total, language)
+  return told === null
+    ? null
+    : markup`<p class="quiet">${told}</p>
 `
 }
 

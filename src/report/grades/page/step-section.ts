@@ -2,10 +2,10 @@ import {say} from '../../../messages/say.js'
 import type {GradedStep} from '../../../model/grading/grade.js'
 import type {Language} from '../../../model/language.js'
 import type {CommandResult} from '../../../model/run/result.js'
-import {oneLine, visible} from '../../visible.js'
+import {oneLine} from '../../visible.js'
 import {checkItem} from './check-item.js'
 import {markup, type Markup} from './markup.js'
-import {pointsOf, shortened} from './words.js'
+import {linesOf, pointsOf} from './words.js'
 
 /** So much of a command's output is kept, and of a step's in all. */
 const LONGEST = {line: 4000, said: 4000, step: 60_000}
@@ -35,7 +35,7 @@ function typedOne(
   language: Language,
 ): Markup {
   const said = [stdout, stderr]
-    .map((text) => shortened(visible(text).trimEnd(), most, language))
+    .map((text) => linesOf(text.trimEnd(), most, language))
     .filter((text) => text !== '')
   const end =
     exitCode === null
@@ -43,7 +43,7 @@ function typedOne(
       : exitCode === 0
         ? null
         : say(language, 'run.exitCode', {code: exitCode})
-  return markup`<pre>[${oneLine(on)}] ${shortened(line, LONGEST.line, language)}</pre>${
+  return markup`<pre>[${oneLine(on)}] ${linesOf(line, LONGEST.line, language)}</pre>${
     said.length === 0 ? null : markup`<pre class="said">${said.join('\n')}</pre>`
   }${end === null ? null : markup`<div class="quiet">${end}</div>`}
 `

@@ -3,6 +3,7 @@ import type {Json} from '../../../model/json.js'
 import type {Language} from '../../../model/language.js'
 import {oneLine, visible} from '../../visible.js'
 import {valueInWords} from '../../value-words.js'
+import type {CheckTotal} from '../check-total.js'
 import {twoDecimals} from '../total.js'
 
 const LONGEST_VALUE = 500
@@ -21,6 +22,15 @@ export function pointsOf(score: number, of: number, language: Language): string 
   })
 }
 
+/** What the checks that are not shown come to; null where there are none. */
+export function hiddenText({count, points, of}: CheckTotal, language: Language): string | null {
+  if (count === 0) return null
+  const values = {points: pointsIn(points, language), of: pointsIn(of, language)}
+  return count === 1
+    ? say(language, 'grade-page.oneHidden', values)
+    : say(language, 'grade-page.hidden', {count, ...values})
+}
+
 /** What a check expected or saw, in words. */
 export function valueOf(value: Json, language: Language): string {
   const words = {
@@ -28,18 +38,27 @@ export function valueOf(value: Json, language: Language): string {
     yes: say(language, 'run.yes'),
     no: say(language, 'run.no'),
   }
-  const text = oneLine(valueInWords(value, language, words)) || say(language, 'run.empty')
-  return shortened(text, LONGEST_VALUE, language)
+  return lineOf(valueInWords(value, language, words), LONGEST_VALUE, language) || say(language, 'run.empty')
 }
 
 /** The beginning and the end of a text that is too long, and how much is left out between them. */
-export function shortened(text: string, most: number, language: Language): string {
+function shortened(text: string, most: number, language: Language): string {
   if (text.length <= most) return text
   const half = Math.floor(most / 2)
   const [begin, end] = [text.slice(0, half), text.slice(-half)]
   const cut = say(language, 'grade-page.cut', {count: text.length - 2 * half})
   const gap = text.includes('\n') ? '\n' : ' '
-  return visible(`${begin}${gap}${cut}${gap}${end}`)
+  return `${begin}${gap}${cut}${gap}${end}`
+}
+
+/** {@link shortened}, on one line. What is long is cut first, since making it visible takes time. */
+export function lineOf(text: string, most: number, language: Language): string {
+  return oneLine(shortened(text, most, language))
+}
+
+/** {@link shortened}, on its own lines. */
+export function linesOf(text: string, most: number, language: Language): string {
+  return visible(shortened(text, most, language))
 }
 
 /** `2026-11-28 20:15`, in UTC. */

@@ -20,7 +20,7 @@ type Match = Row | Extract<Unfilled['why'], 'absent' | 'ambiguous' | 'other-name
 
 /**
  * The row of each student, by the first key that finds one. Better none than somebody else's: where two rows fit, or two
- * students one row, or where it has another name than the student's, there is none.
+ * students one row, or where its name is not the student's, there is none.
  */
 export function matchRows(
   students: readonly Student[],

@@ -22,16 +22,17 @@ const UTF16_SWAPPED = {
 /** Of what is in no other encoding every byte is a character, and a character that has none becomes HTML's name of it. */
 const LATIN1 = {
   decode: (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1'),
-  encode: (text: string) =>
-    Buffer.from(
-      text.replaceAll(/[^\u0000-\u00ff]/gu, (letter) => `&#${letter.codePointAt(0)};`),
-      'latin1',
-    ),
+  encode: (text: string) => Buffer.from(text.replaceAll(/\P{ASCII}/gu, latinOrName), 'latin1'),
+}
+
+function latinOrName(letter: string): string {
+  const code = letter.codePointAt(0) ?? 0
+  return code <= 0xff ? letter : `&#${code};`
 }
 
 /**
  * A file's bytes as text, by its byte order mark, or else as UTF-8 or Latin-1; the mark stays in the text. Null where it is
- * no text, or would not become the same bytes again.
+ * not text, or would not become the same bytes again.
  */
 export function sheetText(bytes: Uint8Array): SheetText | null {
   const way = wayOf(bytes)

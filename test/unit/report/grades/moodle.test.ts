@@ -48,8 +48,8 @@ describe('Moodle’s grading worksheet', () => {
     expect(count).to.equal(3)
     expect(after.map(({Grade}) => Grade)).to.deep.equal(['14.29', '35.71', '0', '55.00', ''])
     for (const [index, row] of after.entries()) {
-      const {Grade: _, 'Feedback comments': __, ...rest} = row
-      expect(before[index]).to.deep.include(rest)
+      for (const [heading, cell] of Object.entries(row))
+        if (!['Grade', 'Feedback comments'].includes(heading)) expect(cell).to.equal(before[index]?.[heading])
     }
     expect(after[3]).to.deep.equal(before[3])
     expect(after[4]).to.deep.equal(before[4])

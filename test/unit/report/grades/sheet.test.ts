@@ -29,7 +29,8 @@ function bytesOf({head, rows, separator, end, quoteAll, lastEnd, encoding}: Tabl
   const lines = [head, ...rows].map((row) => row.map(quoted).join(separator))
   const body = lines.join(end) + (lastEnd ? end : '')
   if (encoding === 'utf8') return Buffer.from(body.replaceAll('\0', ''))
-  if (encoding === 'latin1') return Buffer.from(body.replaceAll(/[^\u0001-\u00ff]/g, '?'), 'latin1')
+  if (encoding === 'latin1')
+    return Buffer.from(body.replaceAll('\0', '').replaceAll(/[\u0100-\uffff]/g, '?'), 'latin1')
   const marked = `\ufeff${body.replaceAll('\0', '')}`
   if (encoding === 'utf8 with a mark') return Buffer.from(marked)
   const wide = Buffer.from(marked, 'utf16le')
@@ -37,7 +38,7 @@ function bytesOf({head, rows, separator, end, quoteAll, lastEnd, encoding}: Tabl
 }
 
 const cellsOf = (given: string, separator: string) =>
-  parse(given, {bom: true, delimiter: separator, relax_column_count: true, relax_quotes: true}) as string[][]
+  parse(given, {bom: true, delimiter: separator, relax_column_count: true, relax_quotes: true})
 
 const read = (bytes: Uint8Array) => {
   const {text: given = '', encode} = sheetText(bytes) ?? {}
