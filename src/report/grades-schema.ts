@@ -26,7 +26,7 @@ const step = v.strictObject({
   ),
 })
 
-/** The contract `qlab/grade/1`: no field may be missing, and none may be added. */
+/** The contract `qlab/grade/1`: no field may be missing but one that is optional here, and none may be added. */
 export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   schema: v.literal(GRADE_SCHEMA),
   lab: v.string(),

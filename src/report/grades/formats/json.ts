@@ -26,11 +26,13 @@ function resultOf(result: GradedSubmission): GradedSubmission {
 }
 
 function gradeOf(grade: Grade): Grade {
-  const {schema, lab, title, language, content, student, hints, solved, outcome, points, of} = grade
+  const {schema, lab, title, language, content, student, seed, hints, outcome, points, of} = grade
   const {durationMs, steps, picture} = grade
   return {
-    ...{schema, lab, title, language, content, student, hints, solved: [...solved], outcome, points, of},
-    ...{durationMs, steps: steps.map(stepOf), picture},
+    ...{schema, lab, title, language, content, student},
+    ...(seed !== undefined && {seed}),
+    ...{hints, solved: [...grade.solved], outcome, points, of, durationMs},
+    ...{steps: steps.map(stepOf), picture},
   }
 }
 

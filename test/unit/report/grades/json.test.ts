@@ -2,12 +2,17 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import {gradesSchema} from '../../../../src/report/grades-schema.js'
 import {json} from '../../../../src/report/grades/formats/json.js'
-import {CLASS, gradesOf, studentOf, submissionOf} from './samples.js'
+import {CLASS, gradeOf, gradesOf, studentOf, submissionOf} from './samples.js'
 
 describe('grades as JSON', () => {
   it('gives the grades back as they were, within the schema', () => {
     const read: unknown = JSON.parse(json.render(CLASS))
     expect(v.parse(gradesSchema, read)).to.deep.equal(CLASS)
+  })
+
+  it('says whose values the lab had, where it had any', () => {
+    const given = gradesOf(submissionOf({grade: gradeOf({seed: 'anna'})}))
+    expect(v.parse(gradesSchema, JSON.parse(json.render(given)))).to.deep.equal(given)
   })
 
   it('leaves out what the schema does not know, at any depth', () => {
