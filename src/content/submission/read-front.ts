@@ -14,12 +14,14 @@ export interface SubmissionProblem {
 }
 
 const FRONT = /^\uFEFF?---[ \t]*\n([^]*?)\n?---[ \t]*(?:\n|$)/
+/** It is looked for no further than this, in characters: what YAML is made of takes long to read. */
+const MOST_FRONT = 5000
 
 /** Reads what stands between the first two lines of `---`. Numbers and dates are texts here. */
 export async function readFront(
   text: string,
 ): Promise<{readonly front: SubmissionFront; readonly problems: readonly SubmissionProblem[]}> {
-  const [, yaml] = FRONT.exec(text) ?? []
+  const [, yaml] = FRONT.exec(text.slice(0, MOST_FRONT)) ?? []
   if (yaml === undefined) return {front: {}, problems: [{line: 1, message: NO_FRONT}]}
   const {isMap, isScalar, LineCounter, parseDocument} = await import('yaml')
   const lines = new LineCounter()
@@ -56,7 +58,8 @@ export async function readFront(
 
 /** The text with blank lines in place of the front matter, so that line numbers stay those of the file. */
 export function withoutFront(text: string): string {
-  return text.replace(FRONT, (front) => front.replace(/[^\n]/g, ''))
+  const front = FRONT.exec(text.slice(0, MOST_FRONT))?.[0] ?? ''
+  return front.replace(/[^\n]/g, '') + text.slice(front.length)
 }
 
 const NO_FRONT = {

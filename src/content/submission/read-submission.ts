@@ -1,12 +1,10 @@
-import {toString} from 'mdast-util-to-string'
-import {visit} from 'unist-util-visit'
-import type {Heading, Root, RootContent} from 'mdast'
+import type {Code} from 'mdast'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Fence} from '../../model/lab/guide.js'
 import {MOST_SUBMISSION_BYTES, type Submission, type SubmittedStep} from '../../model/grading/submission.js'
-import {lineOf, readFence} from '../guide/read-fence.js'
-import {readMarkdown} from '../guide/read-markdown.js'
+import {lineOf, readFence, type Source} from '../guide/read-fence.js'
 import {fenceProblem} from './fence-problem.js'
+import {scanSteps} from './scan-steps.js'
 import {readFront, withoutFront, type SubmissionFront, type SubmissionProblem} from './read-front.js'
 
 /**
@@ -44,40 +42,52 @@ export async function readSubmission(text: string, file: string, otherwise?: str
 /** The fences below each heading of level 2 that has an id. */
 function readSteps(prose: string, problems: SubmissionProblem[]): SubmittedStep[] {
   const source = {file: '', lines: prose.split('\n')}
-  const steps: {id: string; fences: Fence[]}[] = []
-  for (const node of readMarkdown(prose).children) {
-    const id = isStep(node) ? idOf(node) : null
-    if (id !== null) {
-      const twice = steps.some((step) => step.id === id)
-      if (twice) problems.push({line: lineOf(node), message: sayTwice(id)})
-      steps.push({id, fences: []})
+  const steps = new Map<string, Fence[]>()
+  let step: Fence[] | null = null
+  let left = MOST_LINES
+  for (const scanned of scanSteps(source.lines)) {
+    if (scanned.kind === 'step') {
+      const {id, line} = scanned
+      if (steps.has(id)) problems.push({line, message: sayTwice(id)})
+      steps.set(id, (step = []))
       continue
     }
-    visit({type: 'root', children: [node]} satisfies Root, 'code', (code) => {
-      const fence = readFence(code, source, (problem) =>
-        problems.push({line: problem.line, message: fenceProblem(problem)}),
-      )
-      if (!fence) return
-      const step = steps.at(-1)
-      if (step) step.fences.push(fence)
-      else problems.push({line: lineOf(code), message: NO_STEP})
-    })
+    const {code} = scanned
+    left -= code.meta ? code.value.split('\n').length : 0
+    if (left < 0) {
+      problems.push({line: lineOf(code), message: TOO_LONG})
+      break
+    }
+    const fence = fenceOf(code, source, problems)
+    if (fence && step) step.push(fence)
+    else if (fence) problems.push({line: lineOf(code), message: NO_STEP})
   }
-  return steps
+  return [...steps].map(([id, fences]) => ({id, fences}))
 }
 
-function isStep(node: RootContent): node is Heading {
-  return node.type === 'heading' && node.depth === 2
-}
+/** More lines of commands than that nobody has typed. */
+const MOST_LINES = 5000
 
-/** `build-bridge`, of a heading that ends with `{#build-bridge}`. */
-function idOf(heading: Heading): string | null {
-  return /\{#([^}\s]+)\}\s*$/.exec(toString(heading))?.[1] ?? null
+function fenceOf(code: Code, source: Source, problems: SubmissionProblem[]): Fence | null {
+  try {
+    return readFence(code, source, (problem) =>
+      problems.push({line: problem.line, message: fenceProblem(problem)}),
+    )
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    // Brackets within brackets, more than our own reader's stack holds.
+    problems.push({line: lineOf(code), message: TOO_NESTED})
+    return null
+  }
 }
 
 function badSubmission(file: string, problems: readonly SubmissionProblem[]): SubmissionError {
-  const told = (language: 'en' | 'sv'): string =>
-    problems.map(({line, message}) => `${file}:${line}: ${message[language]}`).join('\n')
+  const told = (language: 'en' | 'sv'): string => {
+    const some = problems
+      .slice(0, MOST_TOLD)
+      .map(({line, message}) => `${file}:${line}: ${message[language]}`)
+    return [...some, ...(problems.length > MOST_TOLD ? ['…'] : [])].join('\n')
+  }
   return new SubmissionError('bad-submission', {en: told('en'), sv: told('sv')}, {suggestions: [SEE]})
 }
 
@@ -96,6 +106,15 @@ function sayTwice(id: string): SubmissionProblem['message'] {
   }
 }
 
+const MOST_TOLD = 20
+const TOO_LONG = {
+  en: `There are more than ${MOST_LINES} lines of commands.`,
+  sv: `Det finns fler än ${MOST_LINES} rader med kommandon.`,
+}
+const TOO_NESTED = {
+  en: 'The shell cannot read this: brackets stand within too many others.',
+  sv: 'Skalet kan inte läsa detta: parenteser står inuti för många andra.',
+}
 const SEE = {
   en: 'A submission is what qlab submit writes; docs/grading.md shows one.',
   sv: 'En inlämning är det som qlab submit skriver; docs/grading.md visar en.',

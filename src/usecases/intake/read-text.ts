@@ -1,16 +1,14 @@
 import {createHash} from 'node:crypto'
-import {readFront} from '../../content/submission/read-front.js'
+import {readFront, type SubmissionFront} from '../../content/submission/read-front.js'
 import {readSubmission} from '../../content/submission/read-submission.js'
+import {HostError} from '../../model/errors/errors.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
-import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
+import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
 import type {Candidate} from './candidates.js'
-import {shownName, tooMuch, unreadable} from './intake-errors.js'
+import {shownName, unreadable} from './intake-errors.js'
 import {needLab} from './need-lab.js'
 import {labWithin} from './names/lab-in-name.js'
 import type {ReadOptions, ReadPart} from './read-pile.js'
-
-/** More commands than that nobody has typed. */
-const MOST_COMMANDS = 5000
 
 /**
  * Reads a Markdown file; null where it is none of qlab's.
@@ -42,7 +40,6 @@ export async function readText(
     if (text.includes('\0')) throw unreadable(name, NO_TEXT)
     if (lab !== null) needLab(lab, shownName(name), options.labs)
     const submission = await readSubmission(text, shownName(name), lab ?? undefined)
-    needFew(submission, name)
     return {...part, lab: submission.lab, read: {submission}}
   } catch (error) {
     return {...part, read: {refusal: refusalOf(error, name)}}
@@ -57,11 +54,7 @@ function isLikeOne(text: string): boolean {
   )
 }
 
-async function frontOf(
-  text: string,
-): ReturnType<typeof readFront> extends Promise<infer Read extends {front: unknown}>
-  ? Promise<Read['front']>
-  : never {
+async function frontOf(text: string): Promise<SubmissionFront> {
   try {
     return (await readFront(text.replace(/\r\n?/g, '\n'))).front
   } catch {
@@ -69,18 +62,10 @@ async function frontOf(
   }
 }
 
-function needFew({steps}: Submission, name: string): void {
-  const count = steps.reduce(
-    (sum, {fences}) => fences.reduce((all, {commands}) => all + commands.length, sum),
-    0,
-  )
-  if (count > MOST_COMMANDS || steps.length > MOST_COMMANDS) throw tooMuch(name, TOO_MANY)
-}
-
 /** What a reader falls over, being made for texts that people write, is the text's fault. */
 function refusalOf(error: unknown, name: string): SubmissionError {
+  if (error instanceof HostError) throw error
   return error instanceof SubmissionError ? error : unreadable(name, NO_TEXT)
 }
 
 const NO_TEXT = {en: 'it is not a text', sv: 'det är ingen text'}
-const TOO_MANY = {en: `more than ${MOST_COMMANDS} commands`, sv: `mer än ${MOST_COMMANDS} kommandon`}

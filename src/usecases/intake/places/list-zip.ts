@@ -58,9 +58,8 @@ function place(entry: Entry, root: Growing, source: ZipSource, options: ListOpti
   const parts = path.split('/').filter((part, index) => (part !== '' || index === 0) && part !== '.')
   if (parts.some(isPassedOver) && !parts.some(isNoName)) return
   let folder = root
-  for (const part of isFolder ? parts : parts.slice(0, -1)) {
-    const depth = parts.length
-    if (isNoName(part) || depth > MOST_DEPTH) {
+  for (const [depth, part] of (isFolder ? parts : parts.slice(0, -1)).entries()) {
+    if (isNoName(part) || depth >= MOST_DEPTH) {
       folder.problem ??= isNoName(part) ? unreadable(path, NO_NAME) : tooMuch(path, TOO_DEEP)
       return
     }
