@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import type {Code, Heading} from 'mdast'
+import type {Code} from 'mdast'
 import {toString} from 'mdast-util-to-string'
 import {readdirSync, readFileSync} from 'node:fs'
 import {visit} from 'unist-util-visit'
