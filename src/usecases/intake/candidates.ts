@@ -30,7 +30,7 @@ export interface Candidates {
   problem: SubmissionError | null
 }
 
-/** More files than that are no submission. */
+/** A student with more files than that is told so. */
 const MOST_CANDIDATES = 100
 
 interface Place {

@@ -35,11 +35,14 @@ export async function readText(
   const says = {...(front.student && {student: front.student}), ...(front.made && {made: front.made})}
   const lab = front.lab ?? guess
   const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`
-  const part = {candidate, modified, says, lab, digest}
+  // What it says of itself is nowhere taken for a lab's folder.
+  const known = lab !== null && options.labs.includes(lab) ? lab : null
+  const part = {candidate, modified, says, lab: known, digest}
   try {
     if (text.includes('\0')) throw unreadable(name, NO_TEXT)
     if (lab !== null) needLab(lab, shownName(name), options.labs)
     const submission = await readSubmission(text, shownName(name), lab ?? undefined)
+    needLab(submission.lab, shownName(name), options.labs)
     return {...part, lab: submission.lab, read: {submission}}
   } catch (error) {
     return {...part, read: {refusal: refusalOf(error, name)}}

@@ -41,7 +41,7 @@ describe('submissions in folders', () => {
       'are of a lab that does not exist',
       {'anna.md': submissionOf('brigde')},
       undefined,
-      ['anna brigde unknown-lab'],
+      ['anna - unknown-lab'],
     ],
     [
       'are in a folder for each student',
@@ -114,6 +114,13 @@ describe('submissions in folders', () => {
       using folder = folderWith(files)
       expect(told(await find(folder.path, lab === undefined ? {} : {lab}))).to.deep.equal(expected)
     })
+
+  it('are of no lab that is elsewhere, which their text may name', async () => {
+    for (const lab of ['/tmp/evil', '../evil', '__proto__', 'toString']) {
+      using folder = folderWith({'anna.md': submissionOf(lab), 'bridge/bert.md': submissionOf(null)})
+      expect(told(await find(folder.path))).to.deep.equal(['anna bridge unknown-lab', 'bert bridge ok'])
+    }
+  })
 
   it('are attempts in the order of time', async () => {
     using folder = folderWith({
