@@ -5,6 +5,7 @@ import {createDisk} from './checks/create-disk.js'
 import {CAME_FROM} from './checks/came-from.js'
 import {keepSnapshots} from './checks/keep-snapshots.js'
 import {makeOverlay} from './checks/make-overlay.js'
+import {PARAMETERS} from './checks/values.js'
 
 export default defineLab({
   summary: {
@@ -14,6 +15,7 @@ export default defineLab({
   section: 'Diskfiler',
   minutes: 30,
   needs: {memoryMb: 300, diskMb: 250},
+  parameters: PARAMETERS,
   machines: {arch: {disk: 'arch.qcow2', madeBy: 'student'}},
   disks: {
     'base.qcow2': {format: 'qcow2'},

@@ -3,6 +3,7 @@ import {leaseStep} from './checks/lease-step.js'
 import {startServer} from './checks/start-server.js'
 import {talk} from './checks/talk.js'
 import {first, second, WIRING} from './checks/vms.js'
+import {PARAMETERS} from './checks/values.js'
 
 export default defineLab({
   summary: {
@@ -14,6 +15,7 @@ export default defineLab({
   after: ['isolated'],
   needs: {memoryMb: 600, diskMb: 50},
   lan: true,
+  parameters: PARAMETERS,
   machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
   steps: {
     'build-network': closedNetwork(WIRING),

@@ -3,6 +3,7 @@ import {setAddresses} from './checks/set-addresses.js'
 import {startVm} from './checks/start-vm.js'
 import {talk} from './checks/talk.js'
 import {first, second, WIRING} from './checks/vms.js'
+import {PARAMETERS} from './checks/values.js'
 
 export default defineLab({
   summary: {
@@ -15,6 +16,7 @@ export default defineLab({
   needs: {programs: ['/usr/lib/*/qemu/ui-spice-core.so'], memoryMb: 600, diskMb: 50},
   about: ['-vnc', '-spice'],
   lan: true,
+  parameters: PARAMETERS,
   machines: {ubuntu1: {disk: 'ubuntu1.qcow2'}, ubuntu2: {disk: 'ubuntu2.qcow2'}},
   steps: {
     'build-network': closedNetwork(WIRING),

@@ -3,6 +3,7 @@ import {keepOut} from './checks/keep-out.js'
 import {logIn} from './checks/log-in.js'
 import {reachOut} from './checks/reach-out.js'
 import {startVm} from './checks/start-vm.js'
+import {PARAMETERS} from './checks/values.js'
 
 export default defineLab({
   summary: {
@@ -14,6 +15,7 @@ export default defineLab({
   after: ['first-vm'],
   needs: {memoryMb: 600, diskMb: 50},
   lan: true,
+  parameters: PARAMETERS,
   machines: {vm: {disk: 'ubuntu.qcow2'}, second: {disk: 'ubuntu2.qcow2'}},
   steps: {
     'start-vm': startVm,

@@ -5,6 +5,7 @@ import {restoreOffline} from './checks/restore-offline.js'
 import {saveOffline} from './checks/save-offline.js'
 import {saveOnline} from './checks/save-online.js'
 import {startServer} from './checks/start-server.js'
+import {PARAMETERS} from './checks/values.js'
 
 export default defineLab({
   summary: {
@@ -15,6 +16,7 @@ export default defineLab({
   minutes: 35,
   after: ['disks', 'monitor'],
   needs: {memoryMb: 600, diskMb: 400},
+  parameters: PARAMETERS,
   machines: {server: {disk: 'server.qcow2'}, vm: {disk: 'ubuntu.qcow2'}},
   steps: {
     'start-server': startServer,

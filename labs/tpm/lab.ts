@@ -5,6 +5,7 @@ import {restoreBoth} from './checks/restore-both.js'
 import {saveBoth} from './checks/save-both.js'
 import {startTpm} from './checks/start-tpm.js'
 import {storeSecret} from './checks/store-secret.js'
+import {PARAMETERS} from './checks/values.js'
 
 const FIRST_VM = [
   ...['tpm-listens', 'tpm-is-2', 'vm-running', 'vm-disk', 'vm-has-tpm', 'vm-booted', 'guest-sees-tpm'],
@@ -20,6 +21,7 @@ export default defineLab({
   minutes: 30,
   after: ['first-vm', 'snapshots'],
   needs: {programs: ['swtpm', 'swtpm_setup'], memoryMb: 300, diskMb: 150},
+  parameters: PARAMETERS,
   machines: {vm: {disk: 'ubuntu1.qcow2'}},
   steps: {
     'start-tpm': startTpm,

@@ -1,3 +1,4 @@
+import type {Values} from './lab/parameter.js'
 import type {Json} from './json.js'
 import type {OpeningEvent} from './run/opening-step.js'
 import type {FailureRate} from './failure-rate.js'
@@ -151,6 +152,8 @@ export interface LabProof {
   readonly unreached: readonly Unreached[]
   /** Of the order that the cases were run in. */
   readonly seed: number
+  /** The student's values that it was proved with; left out for the handout's own. */
+  readonly values?: Values
   /** How many cases an interrupted proof had done before. */
   readonly resumed: number
   readonly durationMs: number
@@ -197,6 +200,8 @@ export type ProofEvent =
       readonly cases: number
       readonly seed: number
       readonly resumed: number
+      /** The student's values, where it is proved with some. */
+      readonly values: Values | null
     }
   | {readonly type: 'case-started'; readonly lab: string; readonly origin: CaseOrigin}
   | {readonly type: 'case-finished'; readonly lab: string; readonly result: CaseResult}

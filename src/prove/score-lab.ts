@@ -6,7 +6,7 @@ const MOST_JUSTIFIED = 0.05
 
 type Circumstances = Pick<
   LabProof,
-  'id' | 'guest' | 'accelerator' | 'seed' | 'resumed' | 'durationMs' | 'rate'
+  'id' | 'guest' | 'accelerator' | 'seed' | 'resumed' | 'values' | 'durationMs' | 'rate'
 > & {
   readonly problems: readonly string[]
   readonly unreached?: LabProof['unreached']

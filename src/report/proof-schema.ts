@@ -82,6 +82,7 @@ const lab: v.GenericSchema<unknown, LabProof> = v.strictObject({
     }),
   ),
   seed: count,
+  values: v.exactOptional(v.record(v.string(), v.string())),
   resumed: count,
   durationMs: milliseconds,
   cases: v.array(caseSchema),

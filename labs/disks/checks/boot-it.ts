@@ -1,34 +1,34 @@
 import {check, fileInVm, restartOf, vmBooted, vmDisk, vmRunning, type StartedVm} from 'qlab/lab'
 import {CAME_FROM} from './came-from.js'
 import {portsTo22} from './ports-to-22.js'
+import {VALUES} from './values.js'
 
 const arch: StartedVm = {
   machine: 'arch',
   disk: 'arch.qcow2',
-  command:
-    'qemu-system-x86_64 -enable-kvm -m 512 -drive file=arch.qcow2,format=qcow2 -nic user,hostfwd=tcp::2222-:22',
+  command: `qemu-system-x86_64 -enable-kvm -m 512 -drive file=arch.qcow2,format=qcow2 -nic user,hostfwd=tcp::${VALUES.port}-:22`,
   needs: ['vdi-converted'],
 }
 
 const archForwarded = check({
   id: 'arch-forwarded',
   title: {
-    en: "Port 2222 of the host is forwarded to the VM's SSH",
-    sv: 'Port 2222 på värddatorn leder till SSH i VM:en',
+    en: `Port ${VALUES.port} of the host is forwarded to the VM's SSH`,
+    sv: `Port ${VALUES.port} på värddatorn leder till SSH i VM:en`,
   },
   needs: ['arch-running'],
   observe: async (lab) => {
     const ports = await portsTo22(lab.machine('arch'))
-    return {port: ports.find((port) => port === 2222) ?? ports[0] ?? null}
+    return {port: ports.find((port) => port === VALUES.port) ?? ports[0] ?? null}
   },
-  judge: ({port}, expect) => expect(port).to.equal(2222),
+  judge: ({port}, expect) => expect(port).to.equal(VALUES.port),
   diagnoses: [
     {
       id: 'arch-no-forward',
       when: ({port}) => port === null,
       say: {
-        en: 'No port of the host is forwarded to port 22 in the VM, so nobody can log in to it over SSH. End the VM, and start it with hostfwd=tcp::2222-:22.',
-        sv: 'Ingen port på värddatorn leder till port 22 i VM:en, så det går inte att logga in i den via SSH. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
+        en: `No port of the host is forwarded to port 22 in the VM, so nobody can log in to it over SSH. End the VM, and start it with hostfwd=tcp::${VALUES.port}-:22.`,
+        sv: `Ingen port på värddatorn leder till port 22 i VM:en, så det går inte att logga in i den via SSH. Avsluta VM:en och starta den med hostfwd=tcp::${VALUES.port}-:22.`,
       },
       look: 'ss -tln',
       then: restartOf(arch),
@@ -37,8 +37,8 @@ const archForwarded = check({
       id: 'arch-other-port',
       when: ({port}) => port !== null,
       say: {
-        en: "A port of the host other than 2222 is forwarded to the VM's SSH. End the VM, and start it with hostfwd=tcp::2222-:22.",
-        sv: 'En annan port på värddatorn än 2222 leder till SSH i VM:en. Avsluta VM:en och starta den med hostfwd=tcp::2222-:22.',
+        en: `A port of the host other than ${VALUES.port} is forwarded to the VM's SSH. End the VM, and start it with hostfwd=tcp::${VALUES.port}-:22.`,
+        sv: `En annan port på värddatorn än ${VALUES.port} leder till SSH i VM:en. Avsluta VM:en och starta den med hostfwd=tcp::${VALUES.port}-:22.`,
       },
       look: 'ss -tln',
       then: restartOf(arch),

@@ -1,14 +1,18 @@
 import {check, imageInfo} from 'qlab/lab'
 import type {System} from 'qlab/lab'
+import {VALUES} from './values.js'
 
-const SNAPSHOT = 'qemu-img snapshot -c snap1 arch.qcow2'
+const SNAPSHOT = `qemu-img snapshot -c ${VALUES.snapshot} arch.qcow2`
 const COPY = 'qemu-img convert -O qcow2 arch.qcow2 copy.qcow2'
 /** The kernel gives a file the time of its last tick: as far as it may be behind the clock that a snapshot has its time from. */
 const FILE_TIME_SECONDS = 0.02
 
 const snapshotTaken = check({
   id: 'snapshot-taken',
-  title: {en: 'arch.qcow2 has the snapshot snap1', sv: 'arch.qcow2 har snapshoten snap1'},
+  title: {
+    en: `arch.qcow2 has the snapshot ${VALUES.snapshot}`,
+    sv: `arch.qcow2 har snapshoten ${VALUES.snapshot}`,
+  },
   needs: ['vdi-converted'],
   observe: async ({host}) => {
     const of = async (file: string): Promise<readonly string[]> =>
@@ -16,18 +20,18 @@ const snapshotTaken = check({
     const own = await of('arch.qcow2')
     const others = await Promise.all(['copy.qcow2', 'overlay.qcow2', 'base.qcow2', 'ubuntu.qcow2'].map(of))
     return {
-      snapshot: own.find((name) => name === 'snap1') ?? own[0] ?? null,
-      elsewhere: others.flat().includes('snap1'),
+      snapshot: own.find((name) => name === VALUES.snapshot) ?? own[0] ?? null,
+      elsewhere: others.flat().includes(VALUES.snapshot),
     }
   },
-  judge: ({snapshot}, expect) => expect(snapshot).to.equal('snap1'),
+  judge: ({snapshot}, expect) => expect(snapshot).to.equal(VALUES.snapshot),
   diagnoses: [
     {
       id: 'snapshot-other-name',
       when: ({snapshot}) => snapshot !== null,
       say: {
-        en: 'arch.qcow2 has a snapshot, but none called snap1. Take one with that name; a disk can have many.',
-        sv: 'arch.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet. En disk kan ha många.',
+        en: `arch.qcow2 has a snapshot, but none called ${VALUES.snapshot}. Take one with that name; a disk can have many.`,
+        sv: `arch.qcow2 har en snapshot, men ingen som heter ${VALUES.snapshot}. Ta en med det namnet. En disk kan ha många.`,
       },
       look: 'qemu-img snapshot -l arch.qcow2',
       then: SNAPSHOT,
@@ -36,8 +40,8 @@ const snapshotTaken = check({
       id: 'snapshot-elsewhere',
       when: ({elsewhere}) => elsewhere,
       say: {
-        en: 'There is a snapshot called snap1, but of a disk other than arch.qcow2. A snapshot is inside the disk file that it was taken of.',
-        sv: 'Det finns en snapshot som heter snap1, men av en annan disk än arch.qcow2. En snapshot ligger inuti den diskfil den togs av.',
+        en: `There is a snapshot called ${VALUES.snapshot}, but of a disk other than arch.qcow2. A snapshot is inside the disk file that it was taken of.`,
+        sv: `Det finns en snapshot som heter ${VALUES.snapshot}, men av en annan disk än arch.qcow2. En snapshot ligger inuti den diskfil den togs av.`,
       },
       look: 'qemu-img snapshot -l arch.qcow2',
       then: SNAPSHOT,
@@ -119,17 +123,17 @@ const copyMade = check({
 const snapshotsLeftBehind = check({
   id: 'snapshots-left-behind',
   title: {
-    en: 'copy.qcow2 was made after snap1, and has no snapshots',
-    sv: 'copy.qcow2 skapades efter snap1 och har inga snapshots',
+    en: `copy.qcow2 was made after ${VALUES.snapshot}, and has no snapshots`,
+    sv: `copy.qcow2 skapades efter ${VALUES.snapshot} och har inga snapshots`,
   },
   needs: ['snapshot-taken', 'copy-made'],
   observe: async ({host}) => ({
     snapshots: (await imageInfo(host, 'copy.qcow2'))?.snapshots.map(({name}) => name) ?? [],
-    written: (await isOlderThanSnapshot(host)) ? 'before snap1' : 'after snap1',
+    written: (await isOlderThanSnapshot(host)) ? `before ${VALUES.snapshot}` : `after ${VALUES.snapshot}`,
   }),
   judge: ({snapshots, written}, expect) => {
     expect(snapshots.join(', ') || 'none').to.equal('none')
-    expect(written).to.equal('after snap1')
+    expect(written).to.equal(`after ${VALUES.snapshot}`)
   },
   diagnoses: [
     {
@@ -144,10 +148,10 @@ const snapshotsLeftBehind = check({
     },
     {
       id: 'copied-before-snapshot',
-      when: ({written}) => written === 'before snap1',
+      when: ({written}) => written === `before ${VALUES.snapshot}`,
       say: {
-        en: 'copy.qcow2 was made before snap1 was taken, so there was no snapshot that it could leave behind: a copy made with cp would look the same. Convert arch.qcow2 once more, now that it has a snapshot.',
-        sv: 'copy.qcow2 skapades innan snap1 togs, så det fanns ingen snapshot som kunde bli kvar: en kopia gjord med cp skulle se likadan ut. Konvertera arch.qcow2 en gång till, nu när den har en snapshot.',
+        en: `copy.qcow2 was made before ${VALUES.snapshot} was taken, so there was no snapshot that it could leave behind: a copy made with cp would look the same. Convert arch.qcow2 once more, now that it has a snapshot.`,
+        sv: `copy.qcow2 skapades innan ${VALUES.snapshot} togs, så det fanns ingen snapshot som kunde bli kvar: en kopia gjord med cp skulle se likadan ut. Konvertera arch.qcow2 en gång till, nu när den har en snapshot.`,
       },
       look: 'ls -l --full-time copy.qcow2; qemu-img snapshot -l -U arch.qcow2',
       then: COPY,
@@ -158,7 +162,7 @@ const snapshotsLeftBehind = check({
 /** Whether copy.qcow2 was last written before the snapshot was taken. */
 async function isOlderThanSnapshot(host: System): Promise<boolean> {
   const snapshots = (await imageInfo(host, 'arch.qcow2'))?.snapshots ?? []
-  const taken = snapshots.find(({name}) => name === 'snap1')?.at ?? -Infinity
+  const taken = snapshots.find(({name}) => name === VALUES.snapshot)?.at ?? -Infinity
   const {exitCode, stdout} = await host.$`stat -c %.9Y copy.qcow2`
   return exitCode === 0 && Number(stdout) < taken - FILE_TIME_SECONDS
 }

@@ -1,10 +1,11 @@
 import type {Ran, System} from 'qlab/lab'
 import {WIRING} from './vms.js'
+import {VALUES} from './values.js'
 
 /** The host's address in the isolated network. */
-export const HOST = '10.10.0.1'
+export const HOST = `${VALUES.network}.1`
 export const ADD_ADDRESS = `sudo ip addr add ${HOST}/24 dev ${WIRING.bridge}`
-export const START_DNSMASQ = `sudo dnsmasq --interface=${WIRING.bridge} --bind-interfaces --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h`
+export const START_DNSMASQ = `sudo dnsmasq --interface=${WIRING.bridge} --bind-interfaces --dhcp-range=${VALUES.network}.2,${VALUES.network}.254,255.255.255.0,12h`
 
 /** Ends whatever dnsmasq runs, waits until it has, and starts the guide's: pkill does not wait. */
 export const RESTART_DNSMASQ = `sudo pkill -x dnsmasq; pidwait -x dnsmasq; ${START_DNSMASQ}`

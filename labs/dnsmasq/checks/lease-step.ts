@@ -1,4 +1,15 @@
-import {check, restartOf, vmBooted, vmDisk, vmOnTap, vmOwnMac, vmRunning, wayEnds, wayOf} from 'qlab/lab'
+import {
+  idOf,
+  check,
+  restartOf,
+  vmBooted,
+  vmDisk,
+  vmOnTap,
+  vmOwnMac,
+  vmRunning,
+  wayEnds,
+  wayOf,
+} from 'qlab/lab'
 import type {Check, MachineView, System} from 'qlab/lab'
 import {ownLeases, restartAfter, type Lease} from './host.js'
 import {offeredTo} from './offered.js'
@@ -8,7 +19,7 @@ import {RESTARTS, WIRING, type LeasedVm} from './vms.js'
 /** After "A VM asks", and after "And another". */
 export function leaseStep(vm: LeasedVm, other: LeasedVm): readonly Check[] {
   const {machine, tap} = vm
-  const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
+  const network = [`${machine}-own-mac`, `${idOf(tap)}-up`, `${idOf(tap)}-on-bridge`, 'bridge-up']
   return [
     vmRunning(vm),
     vmDisk(vm),

@@ -5,10 +5,11 @@ import {ownLeases} from './host.js'
 import {isAlone} from './is-alone.js'
 import {serversOn} from './servers.js'
 import {first as firstVm, second as secondVm, WIRING} from './vms.js'
+import {VALUES} from './values.js'
 
 const VMS = [firstVm, secondVm]
-const FIRST = '10.10.0.2'
-const LAST = '10.10.0.254'
+const FIRST = `${VALUES.network}.2`
+const LAST = `${VALUES.network}.254`
 /**
  * Seconds that two questions take. dnsmasq pings an address before it offers it, one after the other: for 3 s by a clock that
  * counts whole seconds, so for up to 4 s each, on any computer; a busy one has 6 s for the rest. All of it is waited for where

@@ -4,6 +4,7 @@ import {offered} from './offered.js'
 import {isAnywhere, openToLan, type OpenToLan} from './open-to-lan.js'
 import {portsTaken} from './servers.js'
 import {WIRING} from './vms.js'
+import {VALUES} from './values.js'
 
 interface Addresses extends Record<string, Json> {
   readonly onBridge: readonly string[]
@@ -14,7 +15,10 @@ interface Addresses extends Record<string, Json> {
 
 const hostAddress = check<Addresses>({
   id: 'host-address',
-  title: {en: `The host has ${HOST}/24 on ustwo_bridge`, sv: `Värddatorn har ${HOST}/24 på ustwo_bridge`},
+  title: {
+    en: `The host has ${HOST}/24 on ${VALUES.bridge}`,
+    sv: `Värddatorn har ${HOST}/24 på ${VALUES.bridge}`,
+  },
   needs: ['bridge-exists'],
   observe: async ({host}) => {
     const links = await host.links()
@@ -42,12 +46,12 @@ const hostAddress = check<Addresses>({
       say: ({onBridge, elsewhere}) =>
         onBridge.includes(`${HOST}/24`)
           ? {
-              en: `The host has ${HOST} twice: on ustwo_bridge, where it belongs, and on ${elsewhere}, so packets to the network may leave through ${elsewhere}. Remove it from there.`,
-              sv: `Värddatorn har ${HOST} två gånger: på ustwo_bridge, där den hör hemma, och på ${elsewhere}, så paket till nätet kan gå ut genom ${elsewhere}. Ta bort den därifrån.`,
+              en: `The host has ${HOST} twice: on ${VALUES.bridge}, where it belongs, and on ${elsewhere}, so packets to the network may leave through ${elsewhere}. Remove it from there.`,
+              sv: `Värddatorn har ${HOST} två gånger: på ${VALUES.bridge}, där den hör hemma, och på ${elsewhere}, så paket till nätet kan gå ut genom ${elsewhere}. Ta bort den därifrån.`,
             }
           : {
-              en: `The host has ${HOST}, but on ${elsewhere}. In a network with a bridge, the host's address is on the bridge itself and not on any of the ports. Remove it from ${elsewhere}, and give it to ustwo_bridge.`,
-              sv: `Värddatorn har ${HOST}, men på ${elsewhere}. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den från ${elsewhere} och ge den till ustwo_bridge.`,
+              en: `The host has ${HOST}, but on ${elsewhere}. In a network with a bridge, the host's address is on the bridge itself and not on any of the ports. Remove it from ${elsewhere}, and give it to ${VALUES.bridge}.`,
+              sv: `Värddatorn har ${HOST}, men på ${elsewhere}. I ett nät med en brygga sitter värddatorns adress på själva bryggan och inte på någon av portarna. Ta bort den från ${elsewhere} och ge den till ${VALUES.bridge}.`,
             },
       look: 'ip -br addr',
       then: ({onBridge, elsewhere, there}) => {
@@ -59,10 +63,10 @@ const hostAddress = check<Addresses>({
       id: 'host-no-address',
       when: ({onBridge}) => onBridge.length === 0,
       say: {
-        en: 'The host has no address on ustwo_bridge, so it is not in that network, and dnsmasq cannot answer there. Give it one. If dnsmasq is already running, restart it afterwards.',
-        sv: 'Värddatorn har ingen adress på ustwo_bridge, så den är inte med i det nätet och dnsmasq kan inte svara där. Ge den en. Om dnsmasq redan är igång startar du om den efteråt.',
+        en: `The host has no address on ${VALUES.bridge}, so it is not in that network, and dnsmasq cannot answer there. Give it one. If dnsmasq is already running, restart it afterwards.`,
+        sv: `Värddatorn har ingen adress på ${VALUES.bridge}, så den är inte med i det nätet och dnsmasq kan inte svara där. Ge den en. Om dnsmasq redan är igång startar du om den efteråt.`,
       },
-      look: 'ip -br addr show ustwo_bridge',
+      look: `ip -br addr show ${VALUES.bridge}`,
       then: ADD_ADDRESS,
     },
     {
@@ -72,18 +76,18 @@ const hostAddress = check<Addresses>({
         en: `The host has ${HOST}, but with a mask other than /24, so it does not know which addresses are in this network. Remove the address, and add it with /24.`,
         sv: `Värddatorn har ${HOST} men med en annan mask än /24, så den vet inte vilka adresser som är i nätet. Ta bort adressen och lägg till den med /24.`,
       },
-      look: 'ip -br addr show ustwo_bridge',
-      then: `sudo ip -4 addr flush dev ustwo_bridge; ${ADD_ADDRESS}`,
+      look: `ip -br addr show ${VALUES.bridge}`,
+      then: `sudo ip -4 addr flush dev ${VALUES.bridge}; ${ADD_ADDRESS}`,
     },
     {
       id: 'host-other-address',
       when: ({onBridge}) => !onBridge.includes(`${HOST}/24`),
       say: {
-        en: `The host has an address on ustwo_bridge, but not ${HOST}. Remove it, and add the right one.`,
-        sv: `Värddatorn har en adress på ustwo_bridge, men inte ${HOST}. Ta bort den och lägg till rätt adress.`,
+        en: `The host has an address on ${VALUES.bridge}, but not ${HOST}. Remove it, and add the right one.`,
+        sv: `Värddatorn har en adress på ${VALUES.bridge}, men inte ${HOST}. Ta bort den och lägg till rätt adress.`,
       },
-      look: 'ip -br addr show ustwo_bridge',
-      then: `sudo ip -4 addr flush dev ustwo_bridge; ${ADD_ADDRESS}`,
+      look: `ip -br addr show ${VALUES.bridge}`,
+      then: `sudo ip -4 addr flush dev ${VALUES.bridge}; ${ADD_ADDRESS}`,
     },
   ],
 })
@@ -124,8 +128,8 @@ const dnsmasqRunning = check({
 const dnsmasqOffers = check({
   id: 'dnsmasq-offers',
   title: {
-    en: 'It offers 10.10.0.2 to 10.10.0.254, with the mask 255.255.255.0, for 12 hours',
-    sv: 'Den erbjuder 10.10.0.2 till och med 10.10.0.254, med masken 255.255.255.0, i 12 timmar',
+    en: `It offers ${VALUES.network}.2 to ${VALUES.network}.254, with the mask 255.255.255.0, for 12 hours`,
+    sv: `Den erbjuder ${VALUES.network}.2 till och med ${VALUES.network}.254, med masken 255.255.255.0, i 12 timmar`,
   },
   needs: ['bridge-up', 'host-address', 'dnsmasq-running'],
   observe: (lab) => offered(lab),
@@ -141,8 +145,8 @@ const dnsmasqOffers = check({
       id: 'offers-nothing',
       when: ({answered}) => !answered,
       say: {
-        en: 'dnsmasq is running, but makes no offer to a computer that asks on ustwo_bridge. It gives out addresses only with a --dhcp-range in the network of an interface that it serves, and only to computers that no other option (--dhcp-ignore, --no-dhcp-interface, a range with static) excludes. End it, and start it as in the guide.',
-        sv: 'dnsmasq är igång men ger inget erbjudande till en dator som frågar på ustwo_bridge. Den delar bara ut adresser om den har ett --dhcp-range i nätet på ett nätverksgränssnitt som den betjänar, och bara till datorer som ingen annan flagga (--dhcp-ignore, --no-dhcp-interface, ett range med static) utesluter. Avsluta den och starta den som i guiden.',
+        en: `dnsmasq is running, but makes no offer to a computer that asks on ${VALUES.bridge}. It gives out addresses only with a --dhcp-range in the network of an interface that it serves, and only to computers that no other option (--dhcp-ignore, --no-dhcp-interface, a range with static) excludes. End it, and start it as in the guide.`,
+        sv: `dnsmasq är igång men ger inget erbjudande till en dator som frågar på ${VALUES.bridge}. Den delar bara ut adresser om den har ett --dhcp-range i nätet på ett nätverksgränssnitt som den betjänar, och bara till datorer som ingen annan flagga (--dhcp-ignore, --no-dhcp-interface, ett range med static) utesluter. Avsluta den och starta den som i guiden.`,
       },
       look: 'pgrep -a dnsmasq',
       then: RESTART,
@@ -151,8 +155,8 @@ const dnsmasqOffers = check({
       id: 'two-servers',
       when: ({offers}) => offers > 1,
       say: ({offers, servers}) => ({
-        en: `A computer that asks on ustwo_bridge gets ${offers} offers to one question: more than one DHCP server answers there, and it is random which address a VM gets.${servers.length > 0 ? ` The ones on the host are: ${servers.join(', ')}.` : ''} End them all, and start one.`,
-        sv: `En dator som frågar på ustwo_bridge får ${offers} erbjudanden på en fråga: mer än en DHCP-server svarar där, och vilken adress en VM får är en slump.${servers.length > 0 ? ` På värddatorn finns: ${servers.join(', ')}.` : ''} Avsluta alla och starta en.`,
+        en: `A computer that asks on ${VALUES.bridge} gets ${offers} offers to one question: more than one DHCP server answers there, and it is random which address a VM gets.${servers.length > 0 ? ` The ones on the host are: ${servers.join(', ')}.` : ''} End them all, and start one.`,
+        sv: `En dator som frågar på ${VALUES.bridge} får ${offers} erbjudanden på en fråga: mer än en DHCP-server svarar där, och vilken adress en VM får är en slump.${servers.length > 0 ? ` På värddatorn finns: ${servers.join(', ')}.` : ''} Avsluta alla och starta en.`,
       }),
       look: "sudo ss -ulnp 'sport = :67'",
       then: ({servers}) => restartAfter(servers),
@@ -161,8 +165,8 @@ const dnsmasqOffers = check({
       id: 'other-range',
       when: ({first, last}) => !first || !last,
       say: {
-        en: 'dnsmasq offers addresses, but not the first or the last one that it should, 10.10.0.2 and 10.10.0.254. End it, and start it with --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
-        sv: 'dnsmasq erbjuder adresser, men inte den första eller den sista som den ska, 10.10.0.2 och 10.10.0.254. Avsluta den och starta den med --dhcp-range=10.10.0.2,10.10.0.254,255.255.255.0,12h.',
+        en: `dnsmasq offers addresses, but not the first or the last one that it should, ${VALUES.network}.2 and ${VALUES.network}.254. End it, and start it with --dhcp-range=${VALUES.network}.2,${VALUES.network}.254,255.255.255.0,12h.`,
+        sv: `dnsmasq erbjuder adresser, men inte den första eller den sista som den ska, ${VALUES.network}.2 och ${VALUES.network}.254. Avsluta den och starta den med --dhcp-range=${VALUES.network}.2,${VALUES.network}.254,255.255.255.0,12h.`,
       },
       look: 'pgrep -a dnsmasq',
       then: RESTART,
@@ -205,8 +209,8 @@ const dnsmasqKeepsOff = check<OpenToLan>({
       // With two interfaces and --bind-interfaces, DHCP's port alone is taken on every address.
       when: ({listens}) => listens.length > 0 && listens.every(isAnywhere),
       say: {
-        en: 'dnsmasq has taken its ports on every address of the host, also on the LAN. End it, and start it with --interface=ustwo_bridge, so that it serves only that interface, and --bind-interfaces, so that it takes the ports only there.',
-        sv: 'dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et. Avsluta den och starta den med --interface=ustwo_bridge, så att den bara betjänar det gränssnittet, och --bind-interfaces, så att den bara tar portarna där.',
+        en: `dnsmasq has taken its ports on every address of the host, also on the LAN. End it, and start it with --interface=${VALUES.bridge}, so that it serves only that interface, and --bind-interfaces, so that it takes the ports only there.`,
+        sv: `dnsmasq har tagit sina portar på alla värddatorns adresser, även på LAN:et. Avsluta den och starta den med --interface=${VALUES.bridge}, så att den bara betjänar det gränssnittet, och --bind-interfaces, så att den bara tar portarna där.`,
       },
       look: 'sudo ss -tulnp',
       then: RESTART,
@@ -216,8 +220,8 @@ const dnsmasqKeepsOff = check<OpenToLan>({
       when: ({listens, left = [], answersLan}) =>
         !answersLan && left.length > 0 && listens.every((address) => left.includes(address)),
       say: ({left = []}) => ({
-        en: `dnsmasq still listens at an address that the host no longer has (${left.join(', ')}), because ustwo_bridge had that address when dnsmasq was started. End it, and start it again.`,
-        sv: `dnsmasq lyssnar fortfarande på en adress som värddatorn inte har längre (${left.join(', ')}), för den adressen hade ustwo_bridge när dnsmasq startades. Avsluta den och starta den igen.`,
+        en: `dnsmasq still listens at an address that the host no longer has (${left.join(', ')}), because ${VALUES.bridge} had that address when dnsmasq was started. End it, and start it again.`,
+        sv: `dnsmasq lyssnar fortfarande på en adress som värddatorn inte har längre (${left.join(', ')}), för den adressen hade ${VALUES.bridge} när dnsmasq startades. Avsluta den och starta den igen.`,
       }),
       look: 'sudo ss -tulnp',
       then: RESTART,
@@ -226,8 +230,8 @@ const dnsmasqKeepsOff = check<OpenToLan>({
       id: 'listens-on-lan',
       when: ({listens, answersLan}) => listens.length > 0 || answersLan,
       say: {
-        en: 'dnsmasq serves eth0 as well, and therefore the LAN, which has its own server. End it, and start it with --interface=ustwo_bridge.',
-        sv: 'dnsmasq betjänar även eth0, och därmed LAN:et, som har en egen server. Avsluta den och starta den med --interface=ustwo_bridge.',
+        en: `dnsmasq serves eth0 as well, and therefore the LAN, which has its own server. End it, and start it with --interface=${VALUES.bridge}.`,
+        sv: `dnsmasq betjänar även eth0, och därmed LAN:et, som har en egen server. Avsluta den och starta den med --interface=${VALUES.bridge}.`,
       },
       look: 'sudo ss -tulnp',
       then: RESTART,

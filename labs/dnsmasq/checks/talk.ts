@@ -3,6 +3,7 @@ import type {Journey, Observer, Stop, WayEnd} from 'qlab/lab'
 import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
 import {first, RESTARTS, second, WIRING, type LeasedVm} from './vms.js'
+import {VALUES} from './values.js'
 
 function between(from: Stop, to: Stop): Journey {
   return {kind: 'bridged', bridge: WIRING.bridge, from, to, what: 'ip'}
@@ -10,7 +11,7 @@ function between(from: Stop, to: Stop): Journey {
 
 /** The guide's, where ubuntu2 has the address of the guide. */
 function ping(address: string | null): string {
-  return `ping -c 3 ${address ?? '10.10.0.77'}`
+  return `ping -c 3 ${address ?? `${VALUES.network}.77`}`
 }
 
 const met = check({
@@ -116,8 +117,8 @@ const isolation = shutIn(WIRING, {
   needs: ['vms-met'],
   reached: reachedAcross,
   pluggedIn: {
-    en: 'Something other than the two TAP devices is plugged into ustwo_bridge. It connects the VMs to the LAN, and your DHCP server as well, in addition to the one that belongs there. Unplug it.',
-    sv: 'Något annat än de två TAP-enheterna är inkopplat i ustwo_bridge. Det ansluter VM:arna till LAN:et, och även din DHCP-server, utöver den som hör hemma där. Koppla ur det.',
+    en: `Something other than the two TAP devices is plugged into ${VALUES.bridge}. It connects the VMs to the LAN, and your DHCP server as well, in addition to the one that belongs there. Unplug it.`,
+    sv: `Något annat än de två TAP-enheterna är inkopplat i ${VALUES.bridge}. Det ansluter VM:arna till LAN:et, och även din DHCP-server, utöver den som hör hemma där. Koppla ur det.`,
   },
   wayOut: {
     say: {

@@ -1,6 +1,7 @@
 import {restartOf, type StartedVm, type Wiring} from 'qlab/lab'
+import {VALUES} from './values.js'
 
-export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
+export const WIRING: Wiring = {bridge: VALUES.bridge, taps: [VALUES.firstTap, VALUES.secondTap]}
 
 /** A VM that is to get its address over DHCP. */
 export interface LeasedVm extends StartedVm {
@@ -8,8 +9,8 @@ export interface LeasedVm extends StartedVm {
   readonly mac: string
 }
 
-export const first = leasedVm('ubuntu1', 0, {tap: 'tap0', mac: '52:54:00:12:34:56'})
-export const second = leasedVm('ubuntu2', 1, {tap: 'tap1', mac: '52:54:00:12:34:57'})
+export const first = leasedVm('ubuntu1', 0, {tap: VALUES.firstTap, mac: '52:54:00:12:34:56'})
+export const second = leasedVm('ubuntu2', 1, {tap: VALUES.secondTap, mac: '52:54:00:12:34:57'})
 
 /** By VM, what ends it and starts it as the guide does. */
 export const RESTARTS = Object.fromEntries([first, second].map((vm) => [vm.machine, restartOf(vm)]))

@@ -1,11 +1,11 @@
-import {vmBooted, vmDisk, vmOnSpice, vmOnTap, vmOnVnc, vmOwnMac, vmRunning} from 'qlab/lab'
+import {idOf, vmBooted, vmDisk, vmOnSpice, vmOnTap, vmOnVnc, vmOwnMac, vmRunning} from 'qlab/lab'
 import type {Check} from 'qlab/lab'
 import type {IsolatedVm} from './vms.js'
 
 /** After "The first VM", and after "The second VM". */
 export function startVm(vm: IsolatedVm, other: IsolatedVm): readonly Check[] {
   const {machine, tap} = vm
-  const network = [`${machine}-own-mac`, `${tap}-up`, `${tap}-on-bridge`, 'bridge-up']
+  const network = [`${machine}-own-mac`, `${idOf(tap)}-up`, `${idOf(tap)}-on-bridge`, 'bridge-up']
   // Nobody waits for a VM to boot that has to be started again for its screen's sake.
   const screens = [`${machine}-vnc`, `${machine}-spice`]
   return [

@@ -2,6 +2,7 @@ import {check, getsAnswer, metNeighbour, shutIn, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey, System} from 'qlab/lab'
 import {reachedFrom} from './reached-from.js'
 import {first, RESTARTS, second, WIRING, type IsolatedVm} from './vms.js'
+import {VALUES} from './values.js'
 
 const PING = `ping -c 3 ${second.address}`
 
@@ -103,16 +104,16 @@ const isolation = shutIn(WIRING, {
   needs: ['vms-met'],
   reached: (lab) => reachedFrom(lab, [first, second]),
   pluggedIn: {
-    en: 'Something other than the two TAP devices is plugged into ustwo_bridge, so the VMs are in the same network as whatever is behind it. Unplug it: an isolated bridge has no port that leads out.',
-    sv: 'Något annat än de två TAP-enheterna är inkopplat i ustwo_bridge, så VM:arna är i samma nät som det som finns bakom. Koppla ur det: en isolerad brygga har ingen port som leder ut.',
+    en: `Something other than the two TAP devices is plugged into ${VALUES.bridge}, so the VMs are in the same network as whatever is behind it. Unplug it: an isolated bridge has no port that leads out.`,
+    sv: `Något annat än de två TAP-enheterna är inkopplat i ${VALUES.bridge}, så VM:arna är i samma nät som det som finns bakom. Koppla ur det: en isolerad brygga har ingen port som leder ut.`,
   },
   wayOut: {
     say: {
-      en: 'There is a way between the VMs and the host. The usual reason is that the host has an address on ustwo_bridge and is therefore in the network itself. Remove it: here only the VMs should be in the network.',
-      sv: 'Det finns en väg mellan VM:arna och värddatorn. Oftast beror det på att värddatorn har fått en adress på ustwo_bridge och därmed själv är med i nätet. Ta bort den: här ska bara VM:arna vara med i nätet.',
+      en: `There is a way between the VMs and the host. The usual reason is that the host has an address on ${VALUES.bridge} and is therefore in the network itself. Remove it: here only the VMs should be in the network.`,
+      sv: `Det finns en väg mellan VM:arna och värddatorn. Oftast beror det på att värddatorn har fått en adress på ${VALUES.bridge} och därmed själv är med i nätet. Ta bort den: här ska bara VM:arna vara med i nätet.`,
     },
     look: 'ip -br addr',
-    then: 'sudo ip -4 addr flush dev ustwo_bridge',
+    then: `sudo ip -4 addr flush dev ${VALUES.bridge}`,
   },
 })
 

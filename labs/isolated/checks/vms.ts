@@ -1,6 +1,7 @@
 import {restartOf, type StartedVm, type Wiring} from 'qlab/lab'
+import {VALUES} from './values.js'
 
-export const WIRING: Wiring = {bridge: 'ustwo_bridge', taps: ['tap0', 'tap1']}
+export const WIRING: Wiring = {bridge: VALUES.bridge, taps: [VALUES.firstTap, VALUES.secondTap]}
 
 /** One of the two VMs, and what is its own. */
 export interface IsolatedVm extends StartedVm {
@@ -17,19 +18,19 @@ export interface IsolatedVm extends StartedVm {
 type Own = Pick<IsolatedVm, 'tap' | 'mac' | 'display' | 'port' | 'address'>
 
 export const first = isolatedVm('ubuntu1', {
-  tap: 'tap0',
-  mac: '52:54:00:12:34:56',
+  tap: VALUES.firstTap,
+  mac: VALUES.firstMac,
   display: 0,
-  port: 44400,
-  address: '192.168.10.10',
+  port: VALUES.firstSpice,
+  address: `${VALUES.network}.10`,
 })
 
 export const second = isolatedVm('ubuntu2', {
-  tap: 'tap1',
-  mac: '52:54:00:12:34:57',
+  tap: VALUES.secondTap,
+  mac: VALUES.secondMac,
   display: 1,
-  port: 44401,
-  address: '192.168.10.20',
+  port: VALUES.secondSpice,
+  address: `${VALUES.network}.20`,
 })
 
 /** By VM, what ends it and starts it as the guide does. */

@@ -5,12 +5,13 @@ import {forwardsOf} from './forwards-of.js'
 import {hostAddress} from './host-address.js'
 import {RESTARTS} from './restarts.js'
 import {vmStarted, type ForwardedVm} from './vm-started.js'
+import {VALUES} from './values.js'
 
 const second: ForwardedVm = {
   machine: 'second',
   disk: 'ubuntu2.qcow2',
-  port: 2223,
-  forward: 'tcp:127.0.0.1:2223-:22',
+  port: VALUES.secondPort,
+  forward: `tcp:127.0.0.1:${VALUES.secondPort}-:22`,
 }
 /** The address that every VM has on its user network. */
 const INNER = '10.0.2.15'
@@ -42,8 +43,8 @@ const neighbourKeptOut = check({
       id: 'open-to-all',
       when: ({ports}) => ports !== 'none',
       say: {
-        en: 'The neighbour gets in through a port of the host, because QEMU listens there on an address that others can reach. Only 127.0.0.1 belongs to the host alone. End the second VM, and start it with hostfwd=tcp:127.0.0.1:2223-:22.',
-        sv: 'Grannen kommer in genom en port på värddatorn, eftersom QEMU lyssnar där på en adress som andra når. Bara 127.0.0.1 är värddatorns egen. Avsluta den andra VM:en och starta den med hostfwd=tcp:127.0.0.1:2223-:22.',
+        en: `The neighbour gets in through a port of the host, because QEMU listens there on an address that others can reach. Only 127.0.0.1 belongs to the host alone. End the second VM, and start it with hostfwd=tcp:127.0.0.1:${VALUES.secondPort}-:22.`,
+        sv: `Grannen kommer in genom en port på värddatorn, eftersom QEMU lyssnar där på en adress som andra når. Bara 127.0.0.1 är värddatorns egen. Avsluta den andra VM:en och starta den med hostfwd=tcp:127.0.0.1:${VALUES.secondPort}-:22.`,
       },
       look: 'ss -tln',
       then: RESTARTS.second,
@@ -63,8 +64,8 @@ const neighbourKeptOut = check({
 const portsLeadApart = check({
   id: 'ports-lead-apart',
   title: {
-    en: 'Port 2222 leads to the first VM and port 2223 to the second',
-    sv: 'Port 2222 leder till den första VM:en och port 2223 till den andra',
+    en: `Port ${VALUES.port} leads to the first VM and port ${VALUES.secondPort} to the second`,
+    sv: `Port ${VALUES.port} leder till den första VM:en och port ${VALUES.secondPort} till den andra`,
   },
   needs: ['second-booted', 'port-reaches-vm'],
   observe: async (lab) => {
@@ -77,20 +78,23 @@ const portsLeadApart = check({
       if (id === null) return null
       return Object.entries(ids).find(([, own]) => own === id)?.[0] ?? 'another machine'
     }
-    const seen = {'port 2222': await behind(2222), 'port 2223': await behind(second.port)}
+    const seen = {first: await behind(VALUES.port), second: await behind(second.port)}
     const end = (vm: string, port: number) => wayOf(lab, {kind: 'forward', vm, port, target: 22})
-    if (seen['port 2222'] === null) return {...seen, way: await end('vm', 2222)}
-    return {...seen, way: seen['port 2223'] === null ? await end('second', second.port) : null}
+    if (seen.first === null) return {...seen, way: await end('vm', VALUES.port)}
+    return {
+      ...seen,
+      way: seen.second === null ? await end('second', second.port) : null,
+    }
   },
   judge: (seen, expect) => {
-    expect(seen['port 2222']).to.equal('the first VM')
-    expect(seen['port 2223']).to.equal('the second VM')
+    expect(seen.first).to.equal('the first VM')
+    expect(seen.second).to.equal('the second VM')
   },
   diagnoses: [
     wayEnds('apart-way-ends', RESTARTS),
     {
       id: 'a-port-is-silent',
-      when: (seen) => seen['port 2222'] === null || seen['port 2223'] === null,
+      when: (seen) => seen.first === null || seen.second === null,
       say: {
         en: 'A login on one of the two ports got no answer, although both VMs are running and both ports lead to them.',
         sv: 'En inloggning på en av de två portarna fick inget svar, trots att båda VM:arna är igång och båda portarna leder till dem.',
@@ -99,7 +103,7 @@ const portsLeadApart = check({
     },
     {
       id: 'ports-mixed-up',
-      when: (seen) => seen['port 2222'] !== 'the first VM' || seen['port 2223'] !== 'the second VM',
+      when: (seen) => seen.first !== 'the first VM' || seen.second !== 'the second VM',
       say: {
         en: 'The two ports do not lead to the two VMs as they should. Find out which program listens on which port.',
         sv: 'De två portarna leder inte till de två VM:arna som de ska. Ta reda på vilket program som lyssnar på vilken port.',

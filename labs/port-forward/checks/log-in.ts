@@ -1,9 +1,10 @@
 import {check, wayEnds, wayOf} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 import {RESTARTS} from './restarts.js'
+import {VALUES} from './values.js'
 
-const FORWARD = {kind: 'forward', vm: 'vm', port: 2222, target: 22} as const
-const TOUCH = 'ssh -p 2222 student@localhost touch hello.txt'
+const FORWARD = {kind: 'forward', vm: 'vm', port: VALUES.port, target: 22} as const
+const TOUCH = `ssh -p ${VALUES.port} student@localhost touch hello.txt`
 
 const helloLeft = check({
   id: 'hello-left',
@@ -40,17 +41,17 @@ const helloLeft = check({
         en: "There is a hello.txt in the VM, but in root's home directory: without student@ you log in as the user that you are on the host, and in the lab that is root.",
         sv: 'Det finns en hello.txt i VM:en, men i roots hemkatalog: utan student@ loggar du in som den användare du är på värddatorn, och i labben är det root.',
       },
-      look: 'ssh -p 2222 student@localhost ls',
+      look: `ssh -p ${VALUES.port} student@localhost ls`,
       then: TOUCH,
     },
     {
       id: 'hello-missing',
       when: ({hello}) => hello === null,
       say: {
-        en: "There is no hello.txt in student's home directory in the VM. If ssh printed an error, read it: without -p 2222 it tries port 22, where nothing listens on the host.",
-        sv: 'Det finns ingen hello.txt i hemkatalogen för student i VM:en. Om ssh gav ett felmeddelande, läs det: utan -p 2222 försöker ssh med port 22, där inget lyssnar på värddatorn.',
+        en: `There is no hello.txt in student's home directory in the VM. If ssh printed an error, read it: without -p ${VALUES.port} it tries port 22, where nothing listens on the host.`,
+        sv: `Det finns ingen hello.txt i hemkatalogen för student i VM:en. Om ssh gav ett felmeddelande, läs det: utan -p ${VALUES.port} försöker ssh med port 22, där inget lyssnar på värddatorn.`,
       },
-      look: 'ssh -p 2222 student@localhost ls',
+      look: `ssh -p ${VALUES.port} student@localhost ls`,
       then: TOUCH,
     },
   ],
@@ -59,12 +60,15 @@ const helloLeft = check({
 const portReachesVm = check({
   id: 'port-reaches-vm',
   title: {
-    en: 'Port 2222 of the host leads to this VM',
-    sv: 'Port 2222 på värddatorn leder till just den här VM:en',
+    en: `Port ${VALUES.port} of the host leads to this VM`,
+    sv: `Port ${VALUES.port} på värddatorn leder till just den här VM:en`,
   },
   needs: ['hello-left'],
   observe: async (lab) => {
-    const [behind, own] = await Promise.all([bootIdBehind(2222, lab.host), bootIdOf(lab.machine('vm'))])
+    const [behind, own] = await Promise.all([
+      bootIdBehind(VALUES.port, lab.host),
+      bootIdOf(lab.machine('vm')),
+    ])
     return {
       reached: behind === null ? null : behind === own ? 'this VM' : 'another machine',
       way: behind === null ? await wayOf(lab, FORWARD) : null,
@@ -77,17 +81,17 @@ const portReachesVm = check({
       id: 'port-reaches-nobody',
       when: ({reached}) => reached === null,
       say: {
-        en: 'A login on port 2222 of the host got no answer, although the VM is running and the port is forwarded to it. Try to log in yourself, and read what ssh prints.',
-        sv: 'En inloggning på port 2222 på värddatorn fick inget svar, trots att VM:en är igång och porten leder till den. Försök logga in själv och läs vad ssh skriver.',
+        en: `A login on port ${VALUES.port} of the host got no answer, although the VM is running and the port is forwarded to it. Try to log in yourself, and read what ssh prints.`,
+        sv: `En inloggning på port ${VALUES.port} på värddatorn fick inget svar, trots att VM:en är igång och porten leder till den. Försök logga in själv och läs vad ssh skriver.`,
       },
-      look: 'ssh -p 2222 student@localhost true',
+      look: `ssh -p ${VALUES.port} student@localhost true`,
     },
     {
       id: 'port-reaches-another',
       when: ({reached}) => reached === 'another machine',
       say: {
-        en: 'Port 2222 of the host leads to something other than the VM with ubuntu.qcow2. Find out which program listens there, and end it.',
-        sv: 'Port 2222 på värddatorn leder till något annat än VM:en med ubuntu.qcow2. Ta reda på vilket program som lyssnar där och avsluta det.',
+        en: `Port ${VALUES.port} of the host leads to something other than the VM with ubuntu.qcow2. Find out which program listens there, and end it.`,
+        sv: `Port ${VALUES.port} på värddatorn leder till något annat än VM:en med ubuntu.qcow2. Ta reda på vilket program som lyssnar där och avsluta det.`,
       },
       look: 'ss -tlnp',
     },

@@ -2,6 +2,7 @@ import {check, wayEnds, wayOf} from 'qlab/lab'
 import type {Observer, Ran, WayEnd} from 'qlab/lab'
 import {hostAddress} from './host-address.js'
 import {RESTARTS} from './restarts.js'
+import {VALUES} from './values.js'
 
 const FETCH = 'wget http://internet.lab/whoami.txt'
 /** With bash alone, because a guest that has bash need not have wget. */
@@ -36,8 +37,8 @@ const pageFetched = check({
         en: 'whoami.txt was fetched on the host and not in the VM. Log in to the VM first. The prompt shows where you are.',
         sv: 'whoami.txt hämtades på värddatorn och inte i VM:en. Logga in i VM:en först. Prompten visar var du är.',
       },
-      look: 'ssh -p 2222 student@localhost ls',
-      then: `ssh -p 2222 student@localhost ${FETCH}`,
+      look: `ssh -p ${VALUES.port} student@localhost ls`,
+      then: `ssh -p ${VALUES.port} student@localhost ${FETCH}`,
     },
     {
       id: 'page-missing',
@@ -46,7 +47,7 @@ const pageFetched = check({
         en: "There is no whoami.txt in student's home directory in the VM. Log in to the VM, and fetch the file there.",
         sv: 'Det finns ingen whoami.txt i hemkatalogen för student i VM:en. Logga in i VM:en och hämta filen där.',
       },
-      look: 'ssh -p 2222 student@localhost ls',
+      look: `ssh -p ${VALUES.port} student@localhost ls`,
       then: FETCH,
     },
     {
@@ -56,8 +57,8 @@ const pageFetched = check({
         en: "whoami.txt in the VM is not what the web server shows a VM behind this host: it does not contain the host's address. Remove the file, and fetch it again in the VM.",
         sv: 'whoami.txt i VM:en är inte det som webbservern visar för en VM bakom den här värddatorn: värddatorns adress står inte i den. Ta bort filen och hämta den igen i VM:en.',
       },
-      look: 'ssh -p 2222 student@localhost cat whoami.txt',
-      then: `ssh -p 2222 student@localhost 'rm whoami.txt; ${FETCH}'`,
+      look: `ssh -p ${VALUES.port} student@localhost cat whoami.txt`,
+      then: `ssh -p ${VALUES.port} student@localhost 'rm whoami.txt; ${FETCH}'`,
     },
   ],
 })

@@ -3,6 +3,7 @@ import type {Localized, MachineView} from 'qlab/lab'
 import {END_PROCESS, NOTE_SERVER, REMOVE_NOTE} from './commands.js'
 import {memoryState} from './memory-state.js'
 import {notedState} from './noted-state.js'
+import {VALUES} from './values.js'
 
 interface LossFacts extends Record<string, string | boolean | null> {
   readonly file: 'from the server' | 'without the server' | null
@@ -68,8 +69,8 @@ const lossNoted = check<LossFacts>({
       id: 'server-did-not-tell',
       when: ({file}) => file === 'without the server',
       say: {
-        en: "server.txt is on the host, but the server's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is 2222. Write the file again.",
-        sv: 'server.txt finns på värddatorn, men serverns boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är 2222. Skriv filen igen.',
+        en: `server.txt is on the host, but the server's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is ${VALUES.port}. Write the file again.`,
+        sv: `server.txt finns på värddatorn, men serverns boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är ${VALUES.port}. Skriv filen igen.`,
       },
       look: 'cat server.txt',
       then: NOTE_SERVER,

@@ -3,51 +3,52 @@ import {DELETE_SECOND, LIST, SAVE_ONLINE, SAVE_SECOND} from './commands.js'
 import {listedIn} from './listed-in.js'
 import {refusals, savevmRefused, type Refusable} from './savevm-refused.js'
 import {snapshotNamed} from './snapshots-of.js'
+import {VALUES} from './values.js'
 
 interface ListedFacts extends Refusable {
   readonly file: 'a list' | 'empty' | null
   readonly snap1: boolean
   readonly snap2: boolean
   /** What the disk has now of the two, so that a new list would have it. */
-  readonly there: 'both' | 'snap1' | 'snap2' | null
+  readonly there: string | null
 }
 
 /** How to come to such a list now. */
 function again({there}: ListedFacts): Localized {
-  return there === 'both' || there === 'snap2'
+  return there === 'both' || there === VALUES.secondSnapshot
     ? {
-        en: 'snap2 is in server.qcow2 now: write the list, and only then delete snap2.',
-        sv: 'Nu finns snap2 i server.qcow2: skriv listan, och ta bort snap2 först därefter.',
+        en: `${VALUES.secondSnapshot} is in server.qcow2 now: write the list, and only then delete ${VALUES.secondSnapshot}.`,
+        sv: `Nu finns ${VALUES.secondSnapshot} i server.qcow2: skriv listan, och ta bort ${VALUES.secondSnapshot} först därefter.`,
       }
     : {
-        en: 'snap2 is not in server.qcow2 now: take it in the monitor, and then write the list on the host.',
-        sv: 'Nu finns snap2 inte i server.qcow2: ta den i monitorn, och skriv sedan listan på värddatorn.',
+        en: `${VALUES.secondSnapshot} is not in server.qcow2 now: take it in the monitor, and then write the list on the host.`,
+        sv: `Nu finns ${VALUES.secondSnapshot} inte i server.qcow2: ta den i monitorn, och skriv sedan listan på värddatorn.`,
       }
 }
 
 /** What is next on the way to the list: snap2 is taken before it, where it is not there. */
 function listAgain({there}: ListedFacts): string {
-  return there === 'both' || there === 'snap2' ? LIST : SAVE_SECOND
+  return there === 'both' || there === VALUES.secondSnapshot ? LIST : SAVE_SECOND
 }
 
 const bothListed = check<ListedFacts>({
   id: 'both-listed',
   title: {
-    en: 'list.txt on the host lists snap1 and snap2',
-    sv: 'list.txt på värddatorn listar snap1 och snap2',
+    en: `list.txt on the host lists ${VALUES.snapshot} and ${VALUES.secondSnapshot}`,
+    sv: `list.txt på värddatorn listar ${VALUES.snapshot} och ${VALUES.secondSnapshot}`,
   },
   observe: async (lab) => {
     const listed = await listedIn(lab.host, 'list.txt')
     const server = lab.machine('server')
-    const {of, others} = await snapshotNamed(lab.host, 'server.qcow2', 'snap2')
-    const first = others.split(' ').includes('snap1')
-    const isToTake = of === null && !listed?.includes('snap2')
+    const {of, others} = await snapshotNamed(lab.host, 'server.qcow2', VALUES.secondSnapshot)
+    const first = others.split(' ').includes(VALUES.snapshot)
+    const isToTake = of === null && !listed?.includes(VALUES.secondSnapshot)
     return {
       refused: isToTake && (await server.running()) ? await savevmRefused(server) : null,
       file: listed === null ? null : listed.length === 0 ? 'empty' : 'a list',
-      snap1: listed?.includes('snap1') ?? false,
-      snap2: listed?.includes('snap2') ?? false,
-      there: of !== null ? (first ? 'both' : 'snap2') : first ? 'snap1' : null,
+      snap1: listed?.includes(VALUES.snapshot) ?? false,
+      snap2: listed?.includes(VALUES.secondSnapshot) ?? false,
+      there: of !== null ? (first ? 'both' : VALUES.secondSnapshot) : first ? VALUES.snapshot : null,
     }
   },
   judge: ({file, snap1, snap2}, expect) => {
@@ -80,8 +81,8 @@ const bothListed = check<ListedFacts>({
       id: 'listed-without-second',
       when: ({snap2}) => !snap2,
       say: (facts) => ({
-        en: `snap2 is not in list.txt: it was not taken, or the list was written before it existed or after it was deleted. ${again(facts).en}`,
-        sv: `snap2 finns inte i list.txt: den togs inte, eller så skrevs listan innan den fanns eller efter att den togs bort. ${again(facts).sv}`,
+        en: `${VALUES.secondSnapshot} is not in list.txt: it was not taken, or the list was written before it existed or after it was deleted. ${again(facts).en}`,
+        sv: `${VALUES.secondSnapshot} finns inte i list.txt: den togs inte, eller så skrevs listan innan den fanns eller efter att den togs bort. ${again(facts).sv}`,
       }),
       look: 'cat list.txt',
       then: listAgain,
@@ -90,17 +91,18 @@ const bothListed = check<ListedFacts>({
       id: 'listed-without-first',
       when: ({snap1}) => !snap1,
       say: ({there}) =>
-        there === 'both' || there === 'snap1'
+        there === 'both' || there === VALUES.snapshot
           ? {
-              en: 'snap1 is not in list.txt: the list was written before it was taken. Write the list again, while snap2 is there, too.',
-              sv: 'snap1 finns inte i list.txt: listan skrevs innan den togs. Skriv listan igen, medan snap2 också finns.',
+              en: `${VALUES.snapshot} is not in list.txt: the list was written before it was taken. Write the list again, while ${VALUES.secondSnapshot} is there, too.`,
+              sv: `${VALUES.snapshot} finns inte i list.txt: listan skrevs innan den togs. Skriv listan igen, medan ${VALUES.secondSnapshot} också finns.`,
             }
           : {
-              en: 'snap1 is not in list.txt, and not in server.qcow2 either: it was deleted. You should keep snap1. Take it again, and write the list again.',
-              sv: 'snap1 finns inte i list.txt, och inte heller i server.qcow2: den är borttagen. snap1 ska vara kvar. Ta den igen och skriv listan på nytt.',
+              en: `${VALUES.snapshot} is not in list.txt, and not in server.qcow2 either: it was deleted. You should keep ${VALUES.snapshot}. Take it again, and write the list again.`,
+              sv: `${VALUES.snapshot} finns inte i list.txt, och inte heller i server.qcow2: den är borttagen. ${VALUES.snapshot} ska vara kvar. Ta den igen och skriv listan på nytt.`,
             },
       look: 'cat list.txt',
-      then: (facts) => (facts.there === 'both' || facts.there === 'snap1' ? listAgain(facts) : SAVE_ONLINE),
+      then: (facts) =>
+        facts.there === 'both' || facts.there === VALUES.snapshot ? listAgain(facts) : SAVE_ONLINE,
     },
   ],
 })
@@ -108,13 +110,13 @@ const bothListed = check<ListedFacts>({
 const secondDeleted = check({
   id: 'second-deleted',
   title: {
-    en: 'snap2 is deleted, and snap1 is still there',
-    sv: 'snap2 är borttagen och snap1 finns kvar',
+    en: `${VALUES.secondSnapshot} is deleted, and ${VALUES.snapshot} is still there`,
+    sv: `${VALUES.secondSnapshot} är borttagen och ${VALUES.snapshot} finns kvar`,
   },
   needs: ['both-listed'],
   observe: async ({host}) => {
-    const {of, others} = await snapshotNamed(host, 'server.qcow2', 'snap1')
-    return {snap1: of !== null, snap2: others.split(' ').includes('snap2')}
+    const {of, others} = await snapshotNamed(host, 'server.qcow2', VALUES.snapshot)
+    return {snap1: of !== null, snap2: others.split(' ').includes(VALUES.secondSnapshot)}
   },
   judge: (found, expect) => expect(found).to.deep.equal({snap1: true, snap2: false}),
   diagnoses: [
@@ -122,8 +124,8 @@ const secondDeleted = check({
       id: 'second-still-there',
       when: ({snap2}) => snap2,
       say: {
-        en: 'snap2 is still in server.qcow2, and takes up space there. Delete it in the monitor.',
-        sv: 'snap2 finns kvar i server.qcow2 och tar plats där. Ta bort den i monitorn.',
+        en: `${VALUES.secondSnapshot} is still in server.qcow2, and takes up space there. Delete it in the monitor.`,
+        sv: `${VALUES.secondSnapshot} finns kvar i server.qcow2 och tar plats där. Ta bort den i monitorn.`,
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
       then: DELETE_SECOND,
@@ -132,8 +134,8 @@ const secondDeleted = check({
       id: 'first-deleted',
       when: ({snap1}) => !snap1,
       say: {
-        en: 'snap1 is gone: delvm got the wrong name, and that cannot be undone. Take snap1 again.',
-        sv: 'snap1 är borta: delvm fick fel namn, och det går inte att ångra. Ta snap1 på nytt.',
+        en: `${VALUES.snapshot} is gone: delvm got the wrong name, and that cannot be undone. Take ${VALUES.snapshot} again.`,
+        sv: `${VALUES.snapshot} är borta: delvm fick fel namn, och det går inte att ångra. Ta ${VALUES.snapshot} på nytt.`,
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
       then: SAVE_ONLINE,

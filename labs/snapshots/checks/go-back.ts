@@ -5,6 +5,7 @@ import {deleteSecond} from './delete-second.js'
 import {memoryState} from './memory-state.js'
 import {refusals, savevmRefused, type Refusable} from './savevm-refused.js'
 import {snapshotsOf} from './snapshots-of.js'
+import {VALUES} from './values.js'
 
 interface BackFacts extends Refusable {
   /** QEMU's word for it, or `ended`. */
@@ -31,7 +32,7 @@ const stateBack = check<BackFacts>({
     if (status !== 'running' || !(await server.reachable()))
       return {status, answers: false, note: false, process: null, refused: null}
     const {note, started} = await memoryState(server)
-    const saved = (await snapshotsOf(lab.host, 'server.qcow2')).find(({name}) => name === 'snap1')
+    const saved = (await snapshotsOf(lab.host, 'server.qcow2')).find(({name}) => name === VALUES.snapshot)
     const isOld = (seconds: number) => seconds <= (saved?.ranFor ?? 0)
     const process = started.some(isOld) ? 'the old one' : started.length > 0 ? 'a new one' : null
     const refused = note && process === 'the old one' ? null : await savevmRefused(server)
@@ -46,8 +47,8 @@ const stateBack = check<BackFacts>({
       id: 'server-ended-since',
       when: ({status}) => status === 'ended',
       say: {
-        en: 'The server has ended. Start it again, as in the first step, and go back: snap1 is in its disk file.',
-        sv: 'Servern har avslutats. Starta den igen, som i det första steget, och gå tillbaka: snap1 finns i serverns diskfil.',
+        en: `The server has ended. Start it again, as in the first step, and go back: ${VALUES.snapshot} is in its disk file.`,
+        sv: `Servern har avslutats. Starta den igen, som i det första steget, och gå tillbaka: ${VALUES.snapshot} finns i serverns diskfil.`,
       },
       look: 'qlab status',
       then: START_SERVER,
@@ -56,8 +57,8 @@ const stateBack = check<BackFacts>({
       id: 'server-stands-still',
       when: ({status}) => status !== 'running',
       say: {
-        en: 'The server is paused, as after a loadvm that did not find its snapshot: then the name was wrong. In the monitor, type cont, which lets the server continue, and then go back to snap1.',
-        sv: 'Servern är pausad, som efter en loadvm som inte hittade sin snapshot: då var namnet fel. Skriv cont i monitorn, så fortsätter servern, och gå sedan tillbaka till snap1.',
+        en: `The server is paused, as after a loadvm that did not find its snapshot: then the name was wrong. In the monitor, type cont, which lets the server continue, and then go back to ${VALUES.snapshot}.`,
+        sv: `Servern är pausad, som efter en loadvm som inte hittade sin snapshot: då var namnet fel. Skriv cont i monitorn, så fortsätter servern, och gå sedan tillbaka till ${VALUES.snapshot}.`,
       },
       look: 'info status',
       then: CONTINUE,
@@ -87,8 +88,8 @@ const stateBack = check<BackFacts>({
       id: 'not-gone-back',
       when: () => true,
       say: {
-        en: 'Not everything is back in the server. Go back to snap1 in the monitor. If you have done so, the snapshot was taken before the note and the process existed: create them again, take snap1 again, remove them and go back.',
-        sv: 'Allt är inte tillbaka i servern. Gå tillbaka till snap1 i monitorn. Om du har gjort det togs snapshoten innan anteckningen och processen fanns: skapa dem igen, ta om snap1, ta bort dem och gå tillbaka.',
+        en: `Not everything is back in the server. Go back to ${VALUES.snapshot} in the monitor. If you have done so, the snapshot was taken before the note and the process existed: create them again, take ${VALUES.snapshot} again, remove them and go back.`,
+        sv: `Allt är inte tillbaka i servern. Gå tillbaka till ${VALUES.snapshot} i monitorn. Om du har gjort det togs snapshoten innan anteckningen och processen fanns: skapa dem igen, ta om ${VALUES.snapshot}, ta bort dem och gå tillbaka.`,
       },
       look: 'info snapshots',
       then: GO_BACK,

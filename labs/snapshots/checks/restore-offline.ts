@@ -3,6 +3,7 @@ import type {MachineView} from 'qlab/lab'
 import {DAMAGE, END_VM, NOTE_VM, RESTORE_OFFLINE, START_VM} from './commands.js'
 import {notedState} from './noted-state.js'
 import {snapshotsOf} from './snapshots-of.js'
+import {VALUES} from './values.js'
 
 /** How far the kernel may be off in when it booted. */
 const CLOCK_SECONDS = 2
@@ -67,8 +68,8 @@ const damageNoted = check<DamageFacts>({
       passes: whileSilent,
       when: ({file}) => file === 'without the VM',
       say: ({now}) => ({
-        en: `vm.txt is on the host, but the VM's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is 2223, and the VM must be running.${now === 'whole' ? ' There is no failed-upgrade.txt in the VM now: create it once more, write vm.txt, and restore again.' : ''}`,
-        sv: `vm.txt finns på värddatorn, men VM:ens boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är 2223, och VM:en måste vara igång.${now === 'whole' ? ' Nu finns det ingen failed-upgrade.txt i VM:en: skapa den en gång till, skriv vm.txt och återställ igen.' : ''}`,
+        en: `vm.txt is on the host, but the VM's boot id is not in it, so ssh got no answer. If ssh printed an error, read it. The port is ${VALUES.secondPort}, and the VM must be running.${now === 'whole' ? ' There is no failed-upgrade.txt in the VM now: create it once more, write vm.txt, and restore again.' : ''}`,
+        sv: `vm.txt finns på värddatorn, men VM:ens boot-id står inte i den, så ssh fick inget svar. Om ssh gav ett felmeddelande, läs det. Porten är ${VALUES.secondPort}, och VM:en måste vara igång.${now === 'whole' ? ' Nu finns det ingen failed-upgrade.txt i VM:en: skapa den en gång till, skriv vm.txt och återställ igen.' : ''}`,
       }),
       look: 'cat vm.txt',
       then: ({now}) => (now === 'whole' ? DAMAGE : NOTE_VM),
@@ -149,7 +150,7 @@ const diskBack = check({
   needs: ['booted-anew'],
   observe: async (lab) => {
     const vm = lab.machine('vm')
-    const saved = (await snapshotsOf(lab.host, 'ubuntu.qcow2')).find(({name}) => name === 'snap1')
+    const saved = (await snapshotsOf(lab.host, 'ubuntu.qcow2')).find(({name}) => name === VALUES.snapshot)
     return {
       damaged: (await vm.$`test -e ${DAMAGED}`).exitCode === 0,
       disk: await ageOfDisk(vm, saved?.at ?? Infinity),

@@ -2,15 +2,16 @@ import {check, vmBooted, vmDisk, vmForwarded, vmRunning} from 'qlab/lab'
 import {END_VM, SAVE_OFFLINE, START_VM} from './commands.js'
 import {snapshotNamed} from './snapshots-of.js'
 import {forwarding, vm} from './started-vm.js'
+import {VALUES} from './values.js'
 
 const savedOffline = check({
   id: 'saved-offline',
   title: {
-    en: 'ubuntu.qcow2 has the snapshot snap1, of the disk only',
-    sv: 'ubuntu.qcow2 har snapshoten snap1, enbart av disken',
+    en: `ubuntu.qcow2 has the snapshot ${VALUES.snapshot}, of the disk only`,
+    sv: `ubuntu.qcow2 har snapshoten ${VALUES.snapshot}, enbart av disken`,
   },
   observe: async (lab) => ({
-    ...(await snapshotNamed(lab.host, 'ubuntu.qcow2', 'snap1')),
+    ...(await snapshotNamed(lab.host, 'ubuntu.qcow2', VALUES.snapshot)),
     running: await lab.machine('vm').running(),
   }),
   judge: ({of}, expect) => expect(of).to.equal('disk'),
@@ -19,18 +20,18 @@ const savedOffline = check({
       id: 'offline-with-memory',
       when: ({of}) => of === 'disk and memory',
       say: {
-        en: 'ubuntu.qcow2 has a snap1, but it includes the memory: it was taken with savevm while the VM ran. End the VM, delete that snapshot (-d snap1), take a new one with qemu-img, and start the VM.',
-        sv: 'ubuntu.qcow2 har en snap1, men den omfattar minnet: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den snapshoten (-d snap1), ta en ny med qemu-img och starta VM:en.',
+        en: `ubuntu.qcow2 has a ${VALUES.snapshot}, but it includes the memory: it was taken with savevm while the VM ran. End the VM, delete that snapshot (-d ${VALUES.snapshot}), take a new one with qemu-img, and start the VM.`,
+        sv: `ubuntu.qcow2 har en ${VALUES.snapshot}, men den omfattar minnet: den togs med savevm medan VM:en var igång. Avsluta VM:en, ta bort den snapshoten (-d ${VALUES.snapshot}), ta en ny med qemu-img och starta VM:en.`,
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
-      then: `${END_VM}; qemu-img snapshot -d snap1 ubuntu.qcow2; ${SAVE_OFFLINE}; ${START_VM}`,
+      then: `${END_VM}; qemu-img snapshot -d ${VALUES.snapshot} ubuntu.qcow2; ${SAVE_OFFLINE}; ${START_VM}`,
     },
     {
       id: 'offline-other-name',
       when: ({others}) => others !== '',
       say: {
-        en: 'ubuntu.qcow2 has a snapshot, but none called snap1. With the VM off, take one with that name.',
-        sv: 'ubuntu.qcow2 har en snapshot, men ingen som heter snap1. Ta en med det namnet medan VM:en är avstängd.',
+        en: `ubuntu.qcow2 has a snapshot, but none called ${VALUES.snapshot}. With the VM off, take one with that name.`,
+        sv: `ubuntu.qcow2 har en snapshot, men ingen som heter ${VALUES.snapshot}. Ta en med det namnet medan VM:en är avstängd.`,
       },
       look: 'qemu-img snapshot -l -U ubuntu.qcow2',
       then: `${END_VM}; ${SAVE_OFFLINE}; ${START_VM}`,

@@ -4,6 +4,7 @@ import {memoryState} from './memory-state.js'
 import {memorySavedIn, refusals, savevmRefused, type Refusable} from './savevm-refused.js'
 import {savedWithBoth} from './saved-with-both.js'
 import {snapshotNamed} from './snapshots-of.js'
+import {VALUES} from './values.js'
 
 const noteInMemory = check({
   id: 'note-in-memory',
@@ -45,8 +46,8 @@ const noteInMemory = check({
       id: 'note-missing',
       when: ({where}) => where === null,
       say: ({process}) => ({
-        en: `There is no note.txt in /dev/shm in the server${process ? '' : ', and no process called sleep runs there'}. If you have just removed it on purpose, loadvm snap1 in the monitor brings it back.`,
-        sv: `Det finns ingen note.txt i /dev/shm i servern${process ? '' : ', och ingen process som heter sleep är igång där'}. Om du nyss tog bort den med flit kommer den tillbaka med loadvm snap1 i monitorn.`,
+        en: `There is no note.txt in /dev/shm in the server${process ? '' : ', and no process called sleep runs there'}. If you have just removed it on purpose, loadvm ${VALUES.snapshot} in the monitor brings it back.`,
+        sv: `Det finns ingen note.txt i /dev/shm i servern${process ? '' : ', och ingen process som heter sleep är igång där'}. Om du nyss tog bort den med flit kommer den tillbaka med loadvm ${VALUES.snapshot} i monitorn.`,
       }),
       look: 'qlab ssh server ls /dev/shm',
       // After another boot, the memory of the server lacks both.
@@ -68,8 +69,8 @@ const processRunning = check({
       id: 'process-missing',
       when: ({process}) => process === null,
       say: {
-        en: 'No process called sleep runs in the server. Without setsid and & it ends with the login that started it. If you have just ended it on purpose, loadvm snap1 in the monitor brings it back.',
-        sv: 'Ingen process som heter sleep är igång i servern. Utan setsid och & avslutas den tillsammans med inloggningen som startade den. Om du nyss avslutade den med flit kommer den tillbaka med loadvm snap1 i monitorn.',
+        en: `No process called sleep runs in the server. Without setsid and & it ends with the login that started it. If you have just ended it on purpose, loadvm ${VALUES.snapshot} in the monitor brings it back.`,
+        sv: `Ingen process som heter sleep är igång i servern. Utan setsid och & avslutas den tillsammans med inloggningen som startade den. Om du nyss avslutade den med flit kommer den tillbaka med loadvm ${VALUES.snapshot} i monitorn.`,
       },
       look: 'qlab ssh server pidof sleep',
       then: START_PROCESS,
@@ -85,14 +86,14 @@ interface SavedFacts extends Refusable {
 const savedOnline = check<SavedFacts>({
   id: 'saved-online',
   title: {
-    en: 'server.qcow2 has the snapshot snap1, including the memory',
-    sv: 'server.qcow2 har snapshoten snap1, inklusive minnet',
+    en: `server.qcow2 has the snapshot ${VALUES.snapshot}, including the memory`,
+    sv: `server.qcow2 har snapshoten ${VALUES.snapshot}, inklusive minnet`,
   },
   needs: ['server-running'],
   observe: async (lab) => {
     const server = lab.machine('server')
-    const {of: own, others} = await snapshotNamed(lab.host, 'server.qcow2', 'snap1')
-    const of = own === 'disk' && (await memorySavedIn(server, 'snap1')) ? 'disk and memory' : own
+    const {of: own, others} = await snapshotNamed(lab.host, 'server.qcow2', VALUES.snapshot)
+    const of = own === 'disk' && (await memorySavedIn(server, VALUES.snapshot)) ? 'disk and memory' : own
     return {of, others, refused: of === 'disk and memory' ? null : await savevmRefused(server)}
   },
   judge: ({of}, expect) => expect(of).to.equal('disk and memory'),
@@ -102,8 +103,8 @@ const savedOnline = check<SavedFacts>({
       id: 'saved-disk-only',
       when: ({of}) => of === 'disk',
       say: {
-        en: 'server.qcow2 has a snap1, but only of the disk: it was taken with qemu-img while the VM was off. savevm in the monitor replaces it with one that includes the memory.',
-        sv: 'server.qcow2 har en snap1, men bara av disken: den togs med qemu-img medan VM:en var avstängd. savevm i monitorn ersätter den med en som har minnet med.',
+        en: `server.qcow2 has a ${VALUES.snapshot}, but only of the disk: it was taken with qemu-img while the VM was off. savevm in the monitor replaces it with one that includes the memory.`,
+        sv: `server.qcow2 har en ${VALUES.snapshot}, men bara av disken: den togs med qemu-img medan VM:en var avstängd. savevm i monitorn ersätter den med en som har minnet med.`,
       },
       look: 'qemu-img snapshot -l -U server.qcow2',
       then: SAVE_ONLINE,
@@ -112,8 +113,8 @@ const savedOnline = check<SavedFacts>({
       id: 'saved-other-name',
       when: ({others}) => others !== '',
       say: {
-        en: 'server.qcow2 has a snapshot, but none called snap1. The later steps go back to that name.',
-        sv: 'server.qcow2 har en snapshot, men ingen som heter snap1. De senare stegen går tillbaka till det namnet.',
+        en: `server.qcow2 has a snapshot, but none called ${VALUES.snapshot}. The later steps go back to that name.`,
+        sv: `server.qcow2 har en snapshot, men ingen som heter ${VALUES.snapshot}. De senare stegen går tillbaka till det namnet.`,
       },
       look: 'info snapshots',
       then: SAVE_ONLINE,

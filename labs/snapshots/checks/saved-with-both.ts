@@ -1,6 +1,7 @@
 import {check} from 'qlab/lab'
 import {SAVE_ONLINE} from './commands.js'
 import {takenWhen} from './taken-when.js'
+import {VALUES} from './values.js'
 
 const WHAT = {
   'before both': {en: 'the note was written and the process started', sv: 'anteckningen och processen fanns'},
@@ -12,8 +13,8 @@ const WHAT = {
 export const savedWithBoth = check({
   id: 'saved-with-both',
   title: {
-    en: 'snap1 was taken when the note and the process were there',
-    sv: 'snap1 togs när anteckningen och processen fanns',
+    en: `${VALUES.snapshot} was taken when the note and the process were there`,
+    sv: `${VALUES.snapshot} togs när anteckningen och processen fanns`,
   },
   needs: ['note-in-memory', 'process-running', 'saved-online'],
   observe: async (lab) => ({taken: await takenWhen(lab.host, lab.machine('server'))}),
@@ -25,8 +26,8 @@ export const savedWithBoth = check({
       say: ({taken}) => {
         const {en, sv} = WHAT[taken === 'after both' ? 'before both' : taken]
         return {
-          en: `snap1 was taken before ${en}, so it would not bring that back. Take it again in the monitor: the new snap1 replaces the old one.`,
-          sv: `snap1 togs innan ${sv}, så den kan inte återställa det. Ta den igen i monitorn: den nya snap1 ersätter den gamla.`,
+          en: `${VALUES.snapshot} was taken before ${en}, so it would not bring that back. Take it again in the monitor: the new ${VALUES.snapshot} replaces the old one.`,
+          sv: `${VALUES.snapshot} togs innan ${sv}, så den kan inte återställa det. Ta den igen i monitorn: den nya ${VALUES.snapshot} ersätter den gamla.`,
         }
       },
       look: 'info snapshots',

@@ -1,6 +1,7 @@
 import type {System} from 'qlab/lab'
 import {memoryState} from './memory-state.js'
 import {snapshotsOf} from './snapshots-of.js'
+import {VALUES} from './values.js'
 
 /** Seconds that the guest's clock may be off from the host's: it is set from one that counts whole seconds. */
 const CLOCK_SECONDS = 1
@@ -16,7 +17,7 @@ export type TakenWhen = 'after both' | 'before both' | 'before the note' | 'befo
  * had run by then still does: that counts from QEMU's start, which is some seconds before the system's.
  */
 export async function takenWhen(host: Pick<System, '$'>, server: Pick<System, '$'>): Promise<TakenWhen> {
-  const saved = (await snapshotsOf(host, 'server.qcow2')).find(({name}) => name === 'snap1')
+  const saved = (await snapshotsOf(host, 'server.qcow2')).find(({name}) => name === VALUES.snapshot)
   const from = await secondsOn(host)
   const {stdout} =
     await server.$`sed -n 's/^btime //p' /proc/stat; cut -d ' ' -f 1 /proc/uptime; stat -c %Y /dev/shm/note.txt`

@@ -2,8 +2,9 @@ import {check} from 'qlab/lab'
 import {CHANGE_SECRET, STORE_SECRET} from './commands.js'
 import {folderBorn} from './folder-born.js'
 import {secretsOf} from './secrets-of.js'
+import {VALUES} from './values.js'
 
-const NEW = 'grey goose'
+const NEW = VALUES.changedSecret
 
 const secretChanged = check({
   id: 'secret-changed',
@@ -27,8 +28,8 @@ const secretChanged = check({
       id: 'disk-unchanged',
       when: ({onDisk}) => onDisk !== NEW,
       say: {
-        en: 'secret.txt in the VM does not say grey goose yet. Change the file first, and then the TPM.',
-        sv: 'I secret.txt i VM:en står det inte grey goose än. Ändra filen först, och sedan TPM:en.',
+        en: `secret.txt in the VM does not say ${VALUES.changedSecret} yet. Change the file first, and then the TPM.`,
+        sv: `I secret.txt i VM:en står det inte ${VALUES.changedSecret} än. Ändra filen först, och sedan TPM:en.`,
       },
       look: 'qlab console vm',
       then: CHANGE_SECRET,
@@ -37,8 +38,8 @@ const secretChanged = check({
       id: 'tpm-unchanged',
       when: ({inTpm}) => inTpm !== NEW,
       say: {
-        en: 'secret.txt says grey goose, but the TPM still has the old secret. Write the file to the TPM.',
-        sv: 'I secret.txt står det grey goose, men TPM:en har kvar den gamla hemligheten. Skriv in filen i TPM:en.',
+        en: `secret.txt says ${VALUES.changedSecret}, but the TPM still has the old secret. Write the file to the TPM.`,
+        sv: `I secret.txt står det ${VALUES.changedSecret}, men TPM:en har kvar den gamla hemligheten. Skriv in filen i TPM:en.`,
       },
       look: 'qlab console vm',
       then: STORE_SECRET,

@@ -1,18 +1,19 @@
 import {endTpms, endVm, type StartedTpm, type StartedVm} from 'qlab/lab'
+import {VALUES} from './values.js'
 
 const MAKE_FOLDER = 'mkdir ubuntutpm'
 const START_TPM =
   'swtpm socket --tpm2 --tpmstate dir=./ubuntutpm --ctrl type=unixio,path=./ubuntutpm/swtpm-sock &'
-export const WRITE_SECRET = 'echo blue whale >secret.txt'
+export const WRITE_SECRET = `echo ${VALUES.secret} >secret.txt`
 export const DEFINE_INDEX = 'sudo tpm2_nvdefine 0x1500016 -s 11'
 export const STORE_SECRET = 'sudo tpm2_nvwrite 0x1500016 -i secret.txt'
 export const POWER_OFF = 'sudo poweroff'
-const SAVE_FOLDER = 'wait && cp -r ubuntutpm ubuntutpm-snap1'
-export const TAKE_SNAPSHOT = 'qemu-img snapshot -c snap1 ubuntu1.qcow2'
-export const CHANGE_SECRET = 'echo grey goose >secret.txt'
+const SAVE_FOLDER = `wait && cp -r ubuntutpm ubuntutpm-${VALUES.snapshot}`
+export const TAKE_SNAPSHOT = `qemu-img snapshot -c ${VALUES.snapshot} ubuntu1.qcow2`
+export const CHANGE_SECRET = `echo ${VALUES.changedSecret} >secret.txt`
 export const REMOVE_FOLDER = 'wait && rm -r ubuntutpm'
-export const RESTORE_FOLDER = 'cp -r ubuntutpm-snap1 ubuntutpm'
-export const RESTORE_DISK = 'qemu-img snapshot -a snap1 ubuntu1.qcow2'
+export const RESTORE_FOLDER = `cp -r ubuntutpm-${VALUES.snapshot} ubuntutpm`
+export const RESTORE_DISK = `qemu-img snapshot -a ${VALUES.snapshot} ubuntu1.qcow2`
 
 const DISK = 'ubuntu1.qcow2'
 const START_VM =
@@ -23,7 +24,7 @@ const START_BOTH = `${START_TPM} sleep 1; ${START_VM}`
 const RESTART = `${END_BOTH}; ${START_BOTH}`
 /** What can only be saved while nothing runs is saved, and then everything is started again. */
 export const SAVE_FOLDER_OFF = `${END_BOTH}; ${SAVE_FOLDER}; ${START_BOTH}`
-export const SAVE_FOLDER_AGAIN = `${END_BOTH}; rm -rf ubuntutpm-snap1; ${SAVE_FOLDER}; ${START_BOTH}`
+export const SAVE_FOLDER_AGAIN = `${END_BOTH}; rm -rf ubuntutpm-${VALUES.snapshot}; ${SAVE_FOLDER}; ${START_BOTH}`
 /** A TPM that is new, and the VM with it. */
 export const START_ANEW = `${END_BOTH}; rm -rf ubuntutpm; ${MAKE_FOLDER}; ${START_BOTH}`
 

@@ -2,15 +2,16 @@ import {check, tpmListens, vmBooted, vmDisk, vmRunning} from 'qlab/lab'
 import {POWER_OFF, REMOVE_FOLDER, RESTORE_DISK, RESTORE_FOLDER, TPM_OF_VM, vm} from './commands.js'
 import {folderBorn} from './folder-born.js'
 import {secretsOf} from './secrets-of.js'
+import {VALUES} from './values.js'
 
-const OLD = 'blue whale'
+const OLD = VALUES.secret
 const restored = vm('restored', ['restored-tpm-listens'])
 
 const folderRestored = check({
   id: 'folder-restored',
   title: {
-    en: 'ubuntutpm is restored from ubuntutpm-snap1',
-    sv: 'ubuntutpm är återskapad från ubuntutpm-snap1',
+    en: `ubuntutpm is restored from ubuntutpm-${VALUES.snapshot}`,
+    sv: `ubuntutpm är återskapad från ubuntutpm-${VALUES.snapshot}`,
   },
   needs: ['folder-saved'],
   observe: (lab) => folderBorn(lab),
@@ -80,8 +81,8 @@ const bothRestored = check({
       id: 'only-tpm-restored',
       when: ({onDisk}) => onDisk !== OLD,
       say: {
-        en: 'The TPM is as when you saved it, but the disk is not: secret.txt says something else. Power the VM off, and restore the disk to snap1. Then start swtpm and the VM.',
-        sv: 'TPM:en är som när du sparade den, men inte disken: i secret.txt står något annat. Stäng av VM:en och återställ disken till snap1. Starta sedan swtpm och VM:en.',
+        en: `The TPM is as when you saved it, but the disk is not: secret.txt says something else. Power the VM off, and restore the disk to ${VALUES.snapshot}. Then start swtpm and the VM.`,
+        sv: `TPM:en är som när du sparade den, men inte disken: i secret.txt står något annat. Stäng av VM:en och återställ disken till ${VALUES.snapshot}. Starta sedan swtpm och VM:en.`,
       },
       look: 'qemu-img info -U ubuntu1.qcow2',
       then: RESTORE_DISK,

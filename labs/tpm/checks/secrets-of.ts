@@ -1,4 +1,5 @@
 import type {MachineView} from 'qlab/lab'
+import {VALUES} from './values.js'
 
 /** What the VM's disk holds, and what its TPM does. */
 export interface Secrets extends Record<string, string | number | null> {
@@ -13,7 +14,7 @@ export interface Secrets extends Record<string, string | number | null> {
 }
 
 /** The secret that is stored, and the one that it is changed to later. */
-export const SECRETS: readonly string[] = ['blue whale', 'grey goose']
+export const SECRETS: readonly string[] = [VALUES.secret, VALUES.changedSecret]
 
 const INDEX = '0x1500016'
 const MARK = '@part'

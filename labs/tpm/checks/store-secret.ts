@@ -1,6 +1,7 @@
 import {check} from 'qlab/lab'
 import {DEFINE_INDEX, STORE_SECRET, WRITE_SECRET} from './commands.js'
 import {SECRETS, secretsOf} from './secrets-of.js'
+import {VALUES} from './values.js'
 
 const secretWritten = check({
   id: 'secret-written',
@@ -24,8 +25,8 @@ const secretWritten = check({
       id: 'secret-misspelt',
       when: ({onDisk}) => !SECRETS.includes(onDisk ?? ''),
       say: {
-        en: 'secret.txt does not say blue whale. The last step looks for exactly that, to see whether everything was restored.',
-        sv: 'I secret.txt står det inte blue whale. Det sista steget letar efter exakt det, för att se om allt har återställts.',
+        en: `secret.txt does not say ${VALUES.secret}. The last step looks for exactly that, to see whether everything was restored.`,
+        sv: `I secret.txt står det inte ${VALUES.secret}. Det sista steget letar efter exakt det, för att se om allt har återställts.`,
       },
       look: 'qlab console vm',
       then: WRITE_SECRET,

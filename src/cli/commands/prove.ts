@@ -16,6 +16,8 @@ import {guestFlag, reportFlag} from '../frame/shared-flags.js'
 
 /** How many tangles of a lab are tried when nobody says. */
 const TANGLES = 200
+/** What a lab's own files have, which a student's values are put into. */
+const OF_VALUES = ['alternative', 'mistake'] as const
 
 export default class Prove extends BaseCommand<typeof Prove> {
   static override about = {
@@ -65,6 +67,13 @@ export default class Prove extends BaseCommand<typeof Prove> {
       {en: 'seed for the case order (default: random)', sv: 'frö för fallens ordning (annars slumpas det)'},
       {min: 0},
     ),
+    seeds: integerFlag(
+      {
+        en: 'prove each lab with the values of this many students in place of those of the handout; without --kind only the guide, the alternatives and the mistakes',
+        sv: 'bevisa varje labb med så här många studenters värden i stället för dem i häftet; utan --kind bara guiden, alternativen och misstagen',
+      },
+      {min: 1, max: 1000},
+    ),
     tangles: integerFlag(
       {
         en: 'how many cases of several slips at once, and of slips that are then put right (default: 200)',
@@ -112,7 +121,8 @@ export default class Prove extends BaseCommand<typeof Prove> {
         labs: this.args.lab ?? [],
         guest: this.flags.guest ?? DEFAULT_GUEST,
         only: this.flags.only,
-        kinds: this.flags.kind && [this.flags.kind],
+        kinds: this.flags.kind ? [this.flags.kind] : this.flags.seeds ? OF_VALUES : undefined,
+        students: this.flags.seeds,
         since: this.flags.since,
         fresh: this.flags.fresh,
         tangles: this.flags.tangles ?? TANGLES,

@@ -1,4 +1,5 @@
 import {check} from '../define-check.js'
+import {idOf} from '../values/parameters.js'
 import type {Wiring} from './wiring.js'
 
 /** That a tap is there, and is one. Ids: `<tap>-exists`; `<tap>-is-tun`, `<tap>-other-kind`, `<tap>-other-name`, `<tap>-missing`. */
@@ -10,7 +11,7 @@ export function tapMade({bridge, taps}: Wiring, tap: string) {
     `sudo ip link set ${tap} master ${bridge}`,
   ].join(' && ')
   return check({
-    id: `${tap}-exists`,
+    id: `${idOf(tap)}-exists`,
     title: {en: `${tap} is a TAP device`, sv: `${tap} är en TAP-enhet`},
     observe: async ({host}) => {
       const links = await host.links()
@@ -26,7 +27,7 @@ export function tapMade({bridge, taps}: Wiring, tap: string) {
     judge: ({mode}, expect) => expect(mode).to.equal('tap'),
     diagnoses: [
       {
-        id: `${tap}-is-tun`,
+        id: `${idOf(tap)}-is-tun`,
         when: ({mode}) => mode === 'tun',
         say: {
           en: `${tap} was created with mode tun. A TUN device carries only IP packets, so it cannot be a port of a bridge, which forwards whole Ethernet frames. Delete it, and create it again with mode tap.`,
@@ -36,7 +37,7 @@ export function tapMade({bridge, taps}: Wiring, tap: string) {
         then: `sudo ip link delete ${tap}; ${make}`,
       },
       {
-        id: `${tap}-other-kind`,
+        id: `${idOf(tap)}-other-kind`,
         when: ({kind}) => kind !== null,
         say: {
           en: `There is an interface called ${tap}, but it is not a TAP device: it was created with another command or type. Delete it, and create ${tap} with ip tuntap.`,
@@ -46,7 +47,7 @@ export function tapMade({bridge, taps}: Wiring, tap: string) {
         then: `sudo ip link delete ${tap}; ${make}`,
       },
       {
-        id: `${tap}-other-name`,
+        id: `${idOf(tap)}-other-name`,
         when: ({others}) => others.length,
         say: {
           en: `You have created a device with another name, but none called ${tap}, the name that later commands use. Create ${tap} as well; the other device does no harm.`,
@@ -56,7 +57,7 @@ export function tapMade({bridge, taps}: Wiring, tap: string) {
         then: make,
       },
       {
-        id: `${tap}-missing`,
+        id: `${idOf(tap)}-missing`,
         when: ({mode}) => mode === null,
         say: {
           en: `There is no TAP device called ${tap}, so there is nothing to plug a VM into.`,

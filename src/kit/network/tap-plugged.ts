@@ -1,4 +1,5 @@
 import {check} from '../define-check.js'
+import {idOf} from '../values/parameters.js'
 import type {Wiring} from './wiring.js'
 
 /**
@@ -8,14 +9,14 @@ import type {Wiring} from './wiring.js'
 export function tapPlugged({bridge}: Wiring, tap: string) {
   const plug = `sudo ip link set ${tap} master ${bridge}`
   return check({
-    id: `${tap}-on-bridge`,
+    id: `${idOf(tap)}-on-bridge`,
     title: {en: `${tap} is a port of ${bridge}`, sv: `${tap} är en port i ${bridge}`},
-    needs: ['bridge-exists', `${tap}-exists`],
+    needs: ['bridge-exists', `${idOf(tap)}-exists`],
     observe: async ({host}) => ({master: (await host.link(tap))?.master ?? null}),
     judge: ({master}, expect) => expect(master).to.equal(bridge),
     diagnoses: [
       {
-        id: `${tap}-elsewhere`,
+        id: `${idOf(tap)}-elsewhere`,
         when: ({master}) => master !== null && master !== bridge,
         say: {
           en: `${tap} is a port of a bridge other than ${bridge}, so a VM on it never gets in contact with the others. An interface can be a port of one bridge only; the command that puts it in ${bridge} takes it out of the other.`,
@@ -25,7 +26,7 @@ export function tapPlugged({bridge}: Wiring, tap: string) {
         then: plug,
       },
       {
-        id: `${tap}-unattached`,
+        id: `${idOf(tap)}-unattached`,
         when: ({master}) => master === null,
         say: {
           en: `${tap} exists, but it is not plugged into anything. A VM on it would talk only to itself.`,

@@ -24,6 +24,8 @@ export interface ProofGround {
 export interface PrepareProofOptions extends Workplace {
   /** A lab's id, or the path of a folder that holds one. */
   readonly lab: string
+  /** Whose values it is proved with; the handout's own when it is left out. */
+  readonly student?: string | undefined
   readonly guest: string
   readonly emit: EmitProof
   readonly signal: AbortSignal
@@ -33,7 +35,7 @@ export interface PrepareProofOptions extends Workplace {
 export async function prepareProof(options: PrepareProofOptions): Promise<ProofGround> {
   const {paths, identity, root, emit, signal} = options
   watchLabCode()
-  const lab = await loadLab(options.lab, {root})
+  const lab = await loadLab(options.lab, {root, seed: options.student})
   await needHost(lab, options)
   const tell = (doing: OpeningEvent): void => emit({type: 'preparing', lab: lab.id, doing})
   makeFolder(paths.cache, identity)

@@ -6,7 +6,9 @@ import type {Lab} from '../../model/lab/lab.js'
 
 /** What a proof's outcome follows from: the lab's files, the guest image, the accelerator, and qlab itself. */
 export function proofKey(lab: Lab, image: GuestImage, accelerator: string, root: string): string {
-  const hash = createHash('sha256').update(`${lab.folder}\0${image.sha256}\0${accelerator}\0`)
+  const hash = createHash('sha256').update(
+    `${lab.folder}\0${image.sha256}\0${accelerator}\0${lab.drawn?.seed ?? ''}`,
+  )
   for (const folder of [lab.folder, ...['share', 'src', 'dist'].map((name) => join(root, name))]) {
     hash.update(`${folder}\0`)
     for (const file of filesBelow(folder)) {

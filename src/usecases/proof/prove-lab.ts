@@ -47,7 +47,7 @@ export interface ProveLabOptions extends PrepareProofOptions {
 
 /** Proves one lab: the guide's own way first, then every case in a session of its own, in the seed's order. */
 export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
-  const {paths, identity, root, kinds, jobs, signal} = options
+  const {paths, identity, root, kinds, jobs, signal, student} = options
   const ground = await prepareProof(options)
   const {id, folder, spec} = ground.lab
   const only = options.only === undefined ? undefined : findStep(ground.lab, options.only, 'en').id
@@ -60,7 +60,7 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
   })
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   // A step by itself has a file of its own: it does not end what was begun of the whole.
-  const name = [id, hash, ...(only ? [only] : [])].join('-')
+  const name = [id, hash, ...(student ? [student] : []), ...(only ? [only] : [])].join('-')
   const file = join(home, `${[name, ...(kinds ?? [])].join('-')}.jsonl`)
   // The guide's own way is the same, whatever else is proved.
   const runsFile = join(home, `${name}.runs.json`)
@@ -70,7 +70,7 @@ export async function proveLab(options: ProveLabOptions): Promise<LabProof> {
     () =>
       inProvePlace(paths, identity, 'saved', async (saved) => {
         // Again: its author may have gone on while the image was made, or while another proof of it ran.
-        const lab = await loadLab(folder, {root})
+        const lab = await loadLab(folder, {root, seed: student})
         return prove({...ground, lab}, {...options, only, file, runsFile, saved})
       }),
     {signal},
@@ -102,7 +102,8 @@ async function prove(
   const resumed = all.length - left.length - ways.length
   const through = only ?? steps.at(-1)?.id ?? ''
   const count = all.length + 2 * (steps.findIndex(({id}) => id === through) + 1)
-  emit({type: 'lab-started', lab: lab.id, cases: count, seed, resumed})
+  const values = lab.drawn?.values ?? null
+  emit({type: 'lab-started', lab: lab.id, cases: count, seed, resumed, values})
 
   const cases = all.map(({origin}) => done.get(origin.id)).filter((known) => known !== undefined)
   const note = (result: CaseResult): void => {
@@ -153,6 +154,7 @@ async function prove(
     guest: image.name,
     accelerator,
     seed,
+    ...(values && {values}),
     resumed,
     rate: failureRate(runs.runs, runs.failed),
     problems: sound ? problemsOf(lab, plans) : [],

@@ -84,10 +84,10 @@ const RECORDED: Recorded = {
     [knocked('none', 'open'), 'inner-address-open'],
   ],
   'ports-lead-apart': [
-    [{'port 2222': 'the first VM', 'port 2223': 'the second VM'}, 'passed'],
-    [{'port 2222': 'the first VM', 'port 2223': null, way: WAY}, 'apart-way-ends'],
-    [{'port 2222': 'the first VM', 'port 2223': null}, 'a-port-is-silent'],
-    [{'port 2222': 'the second VM', 'port 2223': 'the first VM'}, 'ports-mixed-up'],
+    [{first: 'the first VM', second: 'the second VM'}, 'passed'],
+    [{first: 'the first VM', second: null, way: WAY}, 'apart-way-ends'],
+    [{first: 'the first VM', second: null}, 'a-port-is-silent'],
+    [{first: 'the second VM', second: 'the first VM'}, 'ports-mixed-up'],
   ],
 }
 

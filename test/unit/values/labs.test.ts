@@ -20,6 +20,12 @@ const STUDENTS = 200
 /** What these labs asked before they had parameters: who has a submission of theirs still can have it graded. */
 const CONTENTS: Readonly<Record<string, string>> = {
   bridge: 'f02135988413c9354ad715bf59032c7cb86200d3d73bfac1975f0e0e8b8aac61',
+  isolated: '86f4a6a8935a770b7ad54b182eb5ab34a756eac20555992f11659fb3abcb43de',
+  dnsmasq: '9d6282275e7ee1e49b48520a8ebc6739910f41acbfcef1d921b0fa20a72c655b',
+  'port-forward': '1c811d083804afa40236c50cc7ffda1b8b5be3faaf7979af41780e56d81547fd',
+  disks: '41e2163e2a713fafa8f715912873820aed6f5e2f7e28fce19f8350e5dfe953d0',
+  snapshots: 'c8a544ac018e45c4db89fe48e5b67066a5d387b058257be58e3b7748997f9fd0',
+  tpm: '3813d7c01996c5c5d995b48891291f9fc2d9b2f31a8f1cd0ecf41a36192bed78',
 }
 
 async function read(id: string) {

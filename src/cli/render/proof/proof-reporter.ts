@@ -61,12 +61,13 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
       row.preparing = openingWords(doing, language)
       table?.draw()
     },
-    'lab-started'({lab, cases, seed, resumed}) {
+    'lab-started'({lab, cases, seed, resumed, values: drawn}) {
       const row = of(lab)
       row.since ??= performance.now()
       Object.assign(row, {cases, done: resumed})
       const values = {lab: oneLine(lab), cases, seed, resumed}
       print(`${say(language, resumed > 0 ? 'proof.resumed' : 'proof.started', values)}\n`)
+      if (drawn) print(`${say(language, 'proof.values', {values: Object.values(drawn).join(', ')})}\n`)
     },
     'case-started'({lab, origin}) {
       of(lab).atWork.add(origin.id)

@@ -32,7 +32,7 @@ function told(events: readonly ProofEvent[]): {before: string; interrupted: stri
 
 const begun = (cases: number, resumed = 0): ProofEvent[] => [
   {type: 'started', labs: ['bridge']},
-  {type: 'lab-started', lab: 'bridge', cases, seed: 7, resumed},
+  {type: 'lab-started', lab: 'bridge', cases, seed: 7, resumed, values: null},
 ]
 const finished = (count: number): ProofEvent[] =>
   Array.from({length: count}, (_, number) => ({
