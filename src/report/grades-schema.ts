@@ -26,6 +26,14 @@ const step = v.strictObject({
   ),
 })
 
+const borrowed = v.strictObject({
+  lab: v.string(),
+  student: v.string(),
+  of: v.string(),
+  values: v.array(v.string()),
+  named: v.boolean(),
+})
+
 /** The contract `qlab/grade/1`: no field may be missing but one that is optional here, and none may be added. */
 export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   schema: v.literal(GRADE_SCHEMA),
@@ -80,6 +88,7 @@ export const gradesSchema: v.GenericSchema<unknown, Grades> = v.strictObject({
   qlab: v.string(),
   due: v.nullable(moment),
   results: v.array(result),
+  borrowed: v.exactOptional(v.array(borrowed)),
 })
 
 function isNobodysZero({

@@ -1,3 +1,4 @@
+import type {BorrowedValues} from './borrowed-values.js'
 import type {Grade} from './grade.js'
 
 export const GRADES_SCHEMA = 'qlab/grades/1'
@@ -54,4 +55,6 @@ export interface Grades {
   /** When the submissions were due, ISO 8601; null where nobody has said. */
   readonly due: string | null
   readonly results: readonly GradedSubmission[]
+  /** Where the course has a secret: whose values are in whose submissions, as a hint. */
+  readonly borrowed?: readonly BorrowedValues[]
 }

@@ -1,4 +1,5 @@
 import {basename} from 'node:path'
+import {loadLab} from '../../content/spec/load-lab.js'
 import {fitSubmission} from '../../content/submission/fit-submission.js'
 import {HostError, InterruptedError, BugError, QlabError} from '../../model/errors/errors.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
@@ -12,6 +13,8 @@ import type {Language} from '../../model/language.js'
 import type {SealLimits} from '../../session/seal/seal.js'
 import type {GradeOf} from '../policy/compose-grades.js'
 import {nextToGrade} from '../policy/next-to-grade.js'
+import {hasParameters} from '../seed/seed-of-begun.js'
+import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {sweepPlaces} from '../proof/prove-place.js'
 import type {Workplace} from '../workplace.js'
 import {gradeSubmission} from './grade-submission.js'
@@ -23,6 +26,8 @@ export interface GradeAllOptions extends Workplace {
   readonly found: readonly FoundSubmission[]
   /** The labs that they are of, by their ids. */
   readonly labs: ReadonlyMap<string, Lab>
+  /** The course's: with it, the values of a lab are those of the student whose the submission is, whatever it names. */
+  readonly secret?: string | null
   readonly results: ResultsFolder
   readonly policy: GradingPolicy
   readonly jobs: number
@@ -41,6 +46,8 @@ const ATTEMPTS = 3
 interface Piece {
   readonly digest: string
   readonly lab: Lab
+  /** Whose values the lab gets; null for the handout's own. */
+  readonly seed: string | null
   readonly submission: Submission
   readonly found: FoundSubmission
 }
@@ -57,7 +64,7 @@ export async function gradeAll(options: GradeAllOptions): Promise<GradeOf> {
   results.sweep()
   const came = new Map<string, Grade | QlabError>()
   const problems = new Map(found.map((each) => [each, problemOf(each, options)]))
-  const digests = new Map(found.map((each) => [each, digestOf(each, options)]))
+  const digests = new Map(found.map((each) => [each, problems.get(each) ? '' : digestOf(each, options)]))
   const gradeOf: GradeOf = (each) => {
     const result = problems.get(each) ?? came.get(digests.get(each) ?? '') ?? null
     return result === null || result instanceof QlabError || each.submission === null
@@ -110,7 +117,8 @@ async function doPieces(
 
 /** Does a piece of work, and once more where somebody could not look. */
 async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | QlabError> {
-  const {submission, lab, digest, found} = piece
+  const {submission, digest, found, seed} = piece
+  const lab = seed === null ? piece.lab : await loadLab(piece.lab.folder, {root: options.root, seed})
   let last: Grade | QlabError | null = null
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     options.signal.throwIfAborted()
@@ -142,23 +150,26 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
 function piecesOf(
   wanted: readonly FoundSubmission[],
   digests: ReadonlyMap<FoundSubmission, string>,
-  {labs}: GradeAllOptions,
+  {labs, secret}: GradeAllOptions,
 ): Piece[] {
   const pieces = new Map<string, Piece>()
   for (const found of wanted) {
     const [digest = '', lab] = [digests.get(found), labs.get(found.lab ?? '')]
     const {submission} = found
-    if (submission && lab && !pieces.has(digest)) pieces.set(digest, {digest, lab, submission, found})
+    if (!submission || !lab || pieces.has(digest)) continue
+    pieces.set(digest, {digest, lab, seed: seedFor(found, lab, secret), submission, found})
   }
   return [...pieces.values()]
 }
 
 /** Why a submission cannot be done again; null where it can. */
-function problemOf({submission, lab, refusal, source}: FoundSubmission, {labs}: GradeAllOptions) {
+function problemOf(found: FoundSubmission, {labs, secret}: GradeAllOptions) {
+  const {submission, lab, refusal, source} = found
   if (submission === null) return refusal
   const its = labs.get(lab)
   if (!its) return null
   try {
+    seedFor(found, its, secret)
     fitSubmission(submission, its, basename(source))
     return null
   } catch (error) {
@@ -172,7 +183,19 @@ function ownGrade(grade: Grade, {student, hints, solved}: Submission): Grade {
   return {...grade, student, hints, solved}
 }
 
-function digestOf({submission, lab}: FoundSubmission, {labs, ...options}: GradeAllOptions): string {
+/** @throws {SubmissionError} */
+function seedFor({submission, student, source}: FoundSubmission, lab: Lab, secret: string | null = null) {
+  if (submission === null || !hasParameters(lab)) return null
+  return seedOfSubmission(
+    submission,
+    basename(source),
+    secret === null ? null : {secret, student: student.id},
+  )
+}
+
+function digestOf(found: FoundSubmission, {labs, secret, ...options}: GradeAllOptions): string {
+  const {submission, lab} = found
   const its = labs.get(lab ?? '')
-  return submission === null || !its ? '' : workDigest(submission, {...options, lab: its})
+  if (submission === null || !its) return ''
+  return workDigest({...submission, seed: seedFor(found, its, secret)}, {...options, lab: its})
 }

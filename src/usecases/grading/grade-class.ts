@@ -17,12 +17,14 @@ import {SEAL_LIMITS} from '../../session/seal/seal.js'
 import {findSubmissions} from '../intake/find-submissions.js'
 import {composeGrades, type GradeOf} from '../policy/compose-grades.js'
 import {unusedOverrides, type UnusedOverride} from '../policy/overrides.js'
+import {borrowedBy} from '../seed/borrowed-by.js'
+import {readSecret} from '../seed/class-seeds.js'
 import {gradeAll, type GradeAllOptions} from './grade-all.js'
 import {ResultsFolder} from './results-folder.js'
 
 export interface GradeClassOptions extends Omit<
   GradeAllOptions,
-  'found' | 'labs' | 'results' | 'policy' | 'seal'
+  'found' | 'labs' | 'results' | 'policy' | 'seal' | 'secret'
 > {
   /** Files, folders and zips with submissions. */
   readonly given: readonly string[]
@@ -33,6 +35,8 @@ export interface GradeClassOptions extends Omit<
   /** Files of the teacher's own. */
   readonly policy?: string | undefined
   readonly overrides?: string | undefined
+  /** The file with the course's secret, where students have values of their own. */
+  readonly secretFile?: string | undefined
 }
 
 export interface GradedClass {
@@ -52,6 +56,7 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
   const policy = options.policy === undefined ? NO_POLICY : await policyIn(options.policy)
   const overrides =
     options.overrides === undefined ? [] : await readOverrides(textOf(options.overrides), options.overrides)
+  const secret = options.secretFile === undefined ? null : readSecret(options.secretFile)
   const own = named === undefined ? null : await loadLab(named, {root})
   const labs = await labsById(own, root)
   const found = await findSubmissions(given, {
@@ -63,8 +68,12 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
   const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
   const results = new ResultsFolder(options.results)
-  const gradeOf = await gradeAll({...options, seal: SEAL_LIMITS, found, labs: loaded, results, policy})
-  const grades = compose(found, gradeOf, {...options, policy, overrides, labs: loaded})
+  const all = {...options, seal: SEAL_LIMITS, found, labs: loaded, results, policy, secret}
+  const gradeOf = await gradeAll(all)
+  const grades: Grades = {
+    ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
+    ...(secret !== null && {borrowed: borrowedBy(found, loaded, secret)}),
+  }
   const file = join(options.results, 'grades.json')
   makeParents(options.results)
   writeWhole(file, `${JSON.stringify(grades, null, 2)}\n`)

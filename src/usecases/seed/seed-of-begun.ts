@@ -5,7 +5,7 @@ import type {Emit} from '../../model/run/event.js'
 import type {SeedMeant} from './seed-meant.js'
 
 /** Whether there is anything in a lab that a seed decides. */
-function hasParameters({spec}: Pick<Lab, 'spec'>): boolean {
+export function hasParameters({spec}: Pick<Lab, 'spec'>): boolean {
   return Object.keys(spec.parameters ?? {}).length > 0
 }
 

@@ -82,6 +82,14 @@ export default class Grade extends BaseCommand<typeof Grade> {
       {en: '<file>', sv: '<fil>'},
       {takes: 'file'},
     ),
+    'secret-file': valueFlag(
+      {
+        en: 'the secret of the course, where students have values of their own: each submission is done again with those of its student',
+        sv: 'kursens hemlighet, där studenter har egna värden: varje inlämning görs om med dem som dess student har',
+      },
+      {en: '<file>', sv: '<fil>'},
+      {takes: 'file'},
+    ),
     'carry-on': switchFlag(
       {
         en: 'begin a step after a failed one from what the guide makes (the default)',
@@ -110,6 +118,7 @@ export default class Grade extends BaseCommand<typeof Grade> {
         results,
         policy: this.flags.policy,
         overrides: this.flags.overrides,
+        secretFile: this.flags['secret-file'],
         jobs: this.flags.jobs ?? availableParallelism(),
         guest: this.flags.guest ?? DEFAULT_GUEST,
         language: this.language,

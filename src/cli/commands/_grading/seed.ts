@@ -15,17 +15,12 @@ export default class Seed extends BaseCommand<typeof Seed> {
       sv: 'En student som startar en labb med ett frö (qlab start bridge --seed …) får egna namn, adresser och siffror i den. Fröet följer av en hemlighet som bara du har, och av vad studenten heter; det säger inget om hemligheten. Använd de namn som inlämningarna kommer att ha: numren eller namnen i din lärplattform. Skriver en rad för varje student, med komma mellan namn och frö.',
     },
     examples: [
-      'openssl rand -hex 32 >course.key',
       'qlab seed --secret-file course.key anna bertil',
       'qlab seed --secret-file course.key --students class.txt',
     ],
   }
   static override args = {
-    student: wordArg<string[] | undefined>(
-      {en: 'whose', sv: 'vems'},
-      {en: 'STUDENT', sv: 'STUDENT'},
-      {multiple: true},
-    ),
+    student: wordArg<string[] | undefined>({en: 'whose', sv: 'vems'}, 'STUDENT', {multiple: true}),
   }
   static override flags = {
     'secret-file': valueFlag(
