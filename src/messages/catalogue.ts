@@ -1,4 +1,5 @@
 import type {Localized} from '../model/language.js'
+import {CLASS_PAGE} from './grading/class-page.js'
 import {COMPLETION} from './shell/completion.js'
 import {COURSE} from './course.js'
 import {FEEDBACK} from './feedback.js'
@@ -26,6 +27,7 @@ import {WALK} from './walk/walk.js'
 
 /** Everything that the command line says of its own, by area and name, in every language. */
 export const CATALOGUE = {
+  'class-page': CLASS_PAGE,
   clone: CLONE,
   completion: COMPLETION,
   course: COURSE,

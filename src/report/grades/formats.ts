@@ -1,4 +1,5 @@
 import {canvas} from './formats/canvas.js'
+import {classPage} from './formats/class.js'
 import {csv} from './formats/csv.js'
 import {gradescope} from './formats/gradescope.js'
 import {html} from './formats/html.js'
@@ -12,6 +13,7 @@ import type {GradesFormat} from './grades-format.js'
 /** Every format of grades, in the order of the names. */
 export const GRADES_FORMATS: readonly GradesFormat[] = [
   canvas,
+  classPage,
   csv,
   gradescope,
   html,

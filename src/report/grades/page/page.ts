@@ -34,6 +34,7 @@ pre.said { color: var(--quiet); max-height: 24rem; overflow-y: auto }
 summary { cursor: pointer; margin: .5rem 0 }
 img { height: auto; max-width: 100% }
 figure { margin: 1.5rem 0 } figcaption { color: var(--quiet) }
+.bars { min-width: 12rem; width: 60% }
 .bar { background: var(--good); border-radius: 3px; display: inline-block; height: .7rem; min-width: 2px }
 footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .875rem; margin-top: 3rem; padding-top: 1rem }
 @media (max-width: 32rem) { dl { grid-template-columns: 1fr } dd { margin-left: 1rem } }
