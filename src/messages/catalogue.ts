@@ -17,6 +17,7 @@ import {PLAIN} from './plain.js'
 import {PROGRESS} from './progress.js'
 import {PROOF} from './proof.js'
 import {RECORD} from './record.js'
+import {REPORTED} from './grading/reported.js'
 import {RUN} from './run.js'
 import {SCREEN} from './walk/screen.js'
 import {SUBMIT} from './grading/submit.js'
@@ -49,6 +50,7 @@ export const CATALOGUE = {
   proof: PROOF,
   'proof-notice': PROOF_NOTICE,
   record: RECORD,
+  reported: REPORTED,
   run: RUN,
   screen: SCREEN,
   submit: SUBMIT,

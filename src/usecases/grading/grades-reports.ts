@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import {anyOf} from '../../model/any-of.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {GRADES_FORMATS} from '../../report/grades/formats.js'
@@ -9,21 +10,60 @@ export function gradesFormatNames(): string[] {
 }
 
 /**
- * The format and the file of each `NAME=FILE`, before any work is done.
- * @throws {UsageError} `bad-report`
+ * The format and the file of each `NAME=FILE`, before any work is done. Of a format that fills a teacher's own file, `FILE` is that
+ * one, with `#COLUMN` behind it where its column must be told; what is written is beside it: `grades-graded.csv`.
+ * @throws {UsageError} `bad-report`, `no-such-file`
  */
 export function parseGradesReports(words: readonly string[] = []): WantedGradesReport[] {
   return words.map((word) => {
-    const [, format, to] = /^([^=]+)=(.+)$/.exec(word) ?? []
-    if (format === undefined || to === undefined || !gradesFormatNames().includes(format))
-      throw new UsageError(
-        'bad-report',
-        {
-          en: `--report ${word} is not FORMAT=FILE with one of these formats: ${anyOf(gradesFormatNames(), 'en')}.`,
-          sv: `--report ${word} är inte FORMAT=FIL med ett av dessa format: ${anyOf(gradesFormatNames(), 'sv')}.`,
-        },
-        {suggestions: ['qlab grade --help']},
-      )
-    return {format, to}
+    const [, name, to] = /^([^=]+)=(.+)$/s.exec(word) ?? []
+    const format = GRADES_FORMATS.find((each) => each.name === name)
+    if (!format || to === undefined) throw badReport(word)
+    return format.kind === 'filled' ? filledReport(format.name, to) : {format: format.name, to}
   })
+}
+
+function filledReport(format: string, words: string): WantedGradesReport {
+  // A name of a file may have a # in it, too.
+  const hash = existsSync(words) ? -1 : words.lastIndexOf('#')
+  const from = hash > 0 ? words.slice(0, hash) : words
+  const column = hash > 0 ? words.slice(hash + 1).trim() : ''
+  if (!existsSync(from)) throw noFile(format, from)
+  const to = from.replace(/(\.[^./]*)?$/, (ending) => `-graded${ending}`)
+  return {format, from, to, ...(column !== '' && {column})}
+}
+
+function badReport(word: string): UsageError {
+  return new UsageError(
+    'bad-report',
+    {
+      en: `--report ${word} is not FORMAT=FILE with one of these formats: ${anyOf(gradesFormatNames(), 'en')}.`,
+      sv: `--report ${word} är inte FORMAT=FIL med ett av dessa format: ${anyOf(gradesFormatNames(), 'sv')}.`,
+    },
+    {suggestions: ['qlab grade --help']},
+  )
+}
+
+function noFile(format: string, file: string): UsageError {
+  return new UsageError(
+    'no-such-file',
+    {
+      en: `${file} is not there. The format ${format} fills a file of your own, and this is to be its name.`,
+      sv: `${file} finns inte. Formatet ${format} fyller i en egen fil som du har, och det är den du ska ange.`,
+    },
+    {
+      suggestions: [
+        {
+          en:
+            format === 'moodle'
+              ? 'Download the grading worksheet from the assignment in Moodle first.'
+              : 'Export the gradebook from Canvas first.',
+          sv:
+            format === 'moodle'
+              ? 'Ladda först ner betygsättningsunderlaget från uppgiften i Moodle.'
+              : 'Exportera först omdömesboken från Canvas.',
+        },
+      ],
+    },
+  )
 }

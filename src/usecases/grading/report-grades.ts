@@ -32,6 +32,8 @@ export interface WantedGradesReport {
 /** What was written. */
 export interface WrittenGradesReport {
   readonly format: string
+  /** Whether it is a teacher's own file with the grades in it. */
+  readonly isFilled: boolean
   readonly files: readonly string[]
   /** How many students are in it with a grade; of a teacher's file, how many of its cells were filled. */
   readonly count: number
@@ -60,7 +62,7 @@ function reportOne(grades: Grades, wanted: WantedGradesReport, view: ReportView)
     format.kind === 'class'
       ? [write(wanted.to, format.render(grades, view))]
       : writeEach(format, grades, wanted.to, view)
-  return {format: format.name, files, count: byStudent(grades).length, unfilled: []}
+  return {format: format.name, isFilled: false, files, count: byStudent(grades).length, unfilled: []}
 }
 
 function writeEach(
@@ -92,7 +94,7 @@ function fill(
   })
   const files = [write(to, bytes)]
   if (beside) files.push(write(`${to.replace(/\.[^./]*$/, '')}${beside.suffix}`, beside.bytes))
-  return {format: format.name, files, count, unfilled}
+  return {format: format.name, isFilled: true, files, count, unfilled}
 }
 
 function read(file: string): Uint8Array {

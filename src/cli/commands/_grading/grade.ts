@@ -5,11 +5,12 @@ import {EXIT, InterruptedError, type HostError} from '../../../model/errors/erro
 import {say} from '../../../messages/say.js'
 import {gradeClass} from '../../../usecases/grading/grade-class.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
-import {reportGrades} from '../../../usecases/grading/report-grades.js'
+import {reportGrades, type WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
 import {orLost} from '../../../usecases/lab/or-lost.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {gradingReporter} from '../../render/grading/grading-reporter.js'
 import {renderGrades} from '../../render/grading/grades.js'
+import {renderReported} from '../../render/grading/reported.js'
 import {wrap} from '../../render/text/fit.js'
 import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
@@ -128,14 +129,18 @@ export default class Grade extends BaseCommand<typeof Grade> {
       })
       reporter.clear()
       const lost: HostError[] = []
+      const written: WrittenGradesReport[] = []
       orLost(
-        () => void reportGrades(graded.grades, reports, {now: new Date(), language: this.language}),
+        () =>
+          void written.push(
+            ...reportGrades(graded.grades, reports, {now: new Date(), language: this.language}),
+          ),
         (error) => void lost.push(error),
       )
       const unseen = graded.grades.results.some(({outcome}) => outcome === 'error')
       return {
         json: graded.grades,
-        text: `\n${renderGrades(graded, this.style)}`,
+        text: `\n${[renderGrades(graded, this.style), renderReported(written, this.style)].filter(Boolean).join('\n')}`,
         exitCode: unseen ? EXIT.bug : EXIT.passed,
         lost,
       }

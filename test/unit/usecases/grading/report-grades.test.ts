@@ -1,21 +1,100 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import {renderReported} from '../../../../src/cli/render/grading/reported.js'
+import type {QlabError} from '../../../../src/model/errors/errors.js'
+import {GRADES_FORMATS} from '../../../../src/report/grades/formats.js'
+import {gradesFormatNames, parseGradesReports} from '../../../../src/usecases/grading/grades-reports.js'
 import {reportGrades} from '../../../../src/usecases/grading/report-grades.js'
-import {CLASS} from '../../report/grades/samples.js'
+import {PLAIN, SWEDISH} from '../../report/samples.js'
+import {CLASS, gradesOf, studentOf, submissionOf} from '../../report/grades/samples.js'
 import {VIEW} from '../../report/grades/view.js'
+
+const codeOf = (run: () => unknown) => {
+  try {
+    run()
+  } catch (error) {
+    return (error as QlabError).code
+  }
+  return null
+}
 
 describe('the reports of grades that were asked for', () => {
   let folder: string
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qlab-grades-'))))
   afterEach(() => rmSync(folder, {recursive: true}))
+  const at = (...parts: string[]) => join(folder, ...parts)
 
   it('are written where they are to be, in new folders too, and told', () => {
-    const to = join(folder, 'new', 'grades.csv')
+    const to = at('new', 'grades.csv')
     const written = reportGrades(CLASS, [{format: 'csv', to}], VIEW)
-    expect(written).to.deep.equal([{format: 'csv', files: [to], count: 4, unfilled: []}])
-    expect(readdirSync(join(folder, 'new'))).to.deep.equal(['grades.csv'])
+    expect(written).to.deep.equal([{format: 'csv', isFilled: false, files: [to], count: 4, unfilled: []}])
+    expect(readdirSync(at('new'))).to.deep.equal(['grades.csv'])
     expect(readFileSync(to, 'utf8')).to.match(/^assignment,duedate,/)
+  })
+
+  it('of a student are in a folder, each in a file that is safe whatever the student is called', () => {
+    const evil = ['../../etc/passwd', 'CON\n', '', 'å'.repeat(300), 'Å', 'å'].map((id) =>
+      submissionOf({student: studentOf({id, name: null})}),
+    )
+    const [first] = reportGrades(gradesOf(...evil), [{format: 'html', to: at('pages')}], VIEW)
+    const files = first?.files ?? []
+    expect(readdirSync(folder)).to.deep.equal(['pages'])
+    expect(readdirSync(at('pages')).sort()).to.deep.equal(
+      files.map((file) => file.slice(at('pages').length + 1)).sort(),
+    )
+    expect(new Set(files.map((file) => file.toLowerCase())).size).to.equal(6)
+    for (const name of readdirSync(at('pages')))
+      expect(name).to.match(/^[\p{L}\p{N}_@][\p{L}\p{N}_.@-]*\.html$/u)
+  })
+
+  it('of the only student may be one file', () => {
+    const one = gradesOf(submissionOf())
+    const to = at('results.json')
+    reportGrades(one, [{format: 'gradescope', to}], VIEW)
+    expect(readdirSync(folder)).to.deep.equal(['results.json'])
+    expect(codeOf(() => reportGrades(CLASS, [{format: 'gradescope', to}], VIEW))).to.equal('several-students')
+  })
+
+  it('go into a teacher’s own file, beside it, with the feedback, and whoever is not in it is told', () => {
+    const from = at('grades.csv')
+    writeFileSync(from, 'Identifier,Full name,Grade\r\nParticipant 1001,Anna Åberg,\r\n')
+    const written = reportGrades(CLASS, parseGradesReports([`moodle=${from}`]), VIEW)
+    expect(written[0]?.files).to.deep.equal([at('grades-graded.csv'), at('grades-graded-feedback.zip')])
+    expect(readFileSync(from, 'utf8')).to.contain('Åberg,\r\n')
+    expect(readFileSync(at('grades-graded.csv'), 'utf8')).to.contain('Åberg,1\r\n')
+    const wide = {width: 300}
+    expect(renderReported(written, {...PLAIN, ...wide})).to.contain('Bo Ek: no row is this student’s')
+    expect(renderReported(written, {...SWEDISH, ...wide})).to.contain(
+      'Bo Ek: ingen rad är den här studentens',
+    )
+  })
+
+  it('leave nothing behind where a teacher’s file is something else', () => {
+    const from = at('grades.csv')
+    writeFileSync(from, 'a,b\n')
+    expect(codeOf(() => reportGrades(CLASS, parseGradesReports([`canvas=${from}`]), VIEW))).to.equal(
+      'not-a-gradebook',
+    )
+    expect(readdirSync(folder)).to.deep.equal(['grades.csv'])
+  })
+
+  it('are parsed before any work is done', () => {
+    writeFileSync(at('a#b.csv'), 'a,b\n')
+    expect(parseGradesReports([`canvas=${at('a#b.csv')}#Lab 3`])).to.deep.equal([
+      {format: 'canvas', from: at('a#b.csv'), to: at('a#b-graded.csv'), column: 'Lab 3'},
+    ])
+    expect(parseGradesReports([`moodle=${at('a#b.csv')}`])[0]).not.to.have.property('column')
+    expect(parseGradesReports(['html=pages#1'])).to.deep.equal([{format: 'html', to: 'pages#1'}])
+    expect(codeOf(() => parseGradesReports(['moodle=/nowhere.csv']))).to.equal('no-such-file')
+    for (const word of ['csv', 'csv=', 'xml=a'])
+      expect(codeOf(() => parseGradesReports([word]))).to.equal('bad-report')
+  })
+
+  it('are of every format that there is', () => {
+    expect(gradesFormatNames()).to.deep.equal(GRADES_FORMATS.map(({name}) => name))
+    for (const {name} of GRADES_FORMATS.filter(({kind}) => kind !== 'filled'))
+      expect(reportGrades(CLASS, [{format: name, to: at(name)}], VIEW)[0]?.files.length).to.be.greaterThan(0)
   })
 })

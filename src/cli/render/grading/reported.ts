@@ -1,0 +1,34 @@
+import {dirname} from 'node:path'
+import {say} from '../../../messages/say.js'
+import {oneLine} from '../../../report/visible.js'
+import type {WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
+import {wrap} from '../text/fit.js'
+import type {Style} from '../text/style.js'
+
+const INDENT = '  '
+
+/** Which reports were written, and whose grades are not in a teacher's file and why; one line for each. */
+export function renderReported(written: readonly WrittenGradesReport[], style: Style): string {
+  return written.flatMap((report) => linesOf(report, style)).join('\n')
+}
+
+function linesOf({files, count, isFilled, unfilled}: WrittenGradesReport, style: Style): string[] {
+  const {language} = style
+  const [file = '', ...more] = files
+  const each = (path: string) => wrap(say(language, 'reported.file', {file: path}), style)
+  if (!isFilled)
+    return more.length === 0
+      ? files.map(each)
+      : [wrap(say(language, 'reported.folder', {count: files.length, folder: dirname(file)}), style)]
+  const missing = unfilled.map(({student, lab, why}) => {
+    const name = student.name ?? student.id
+    const who = oneLine(lab === null ? name : `${name}, ${lab}`)
+    const told = say(language, 'reported.oneUnfilled', {who, why: say(language, `reported.${why}`)})
+    return wrap(told, style, INDENT)
+  })
+  return [
+    wrap(say(language, 'reported.filled', {file, count}), style),
+    ...more.map(each),
+    ...(missing.length > 0 ? [wrap(say(language, 'reported.unfilled', {file}), style), ...missing] : []),
+  ]
+}
