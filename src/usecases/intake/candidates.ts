@@ -25,6 +25,8 @@ export interface ScriptCandidate extends Candidate {
 export interface Candidates {
   readonly texts: Candidate[]
   readonly scripts: ScriptCandidate[]
+  /** How many zips were opened. */
+  zips: number
   /** The names of what is neither. */
   readonly others: string[]
   problem: SubmissionError | null
@@ -32,6 +34,7 @@ export interface Candidates {
 
 /** A student with more files than that is told so. */
 const MOST_CANDIDATES = 100
+const MOST_ZIPS = 10
 
 interface Place {
   readonly path: readonly string[]
@@ -46,7 +49,7 @@ export async function candidatesIn(
   lab: string | null,
   labs: Labs,
 ): Promise<Candidates> {
-  const found: Candidates = {texts: [], scripts: [], others: [], problem: null}
+  const found: Candidates = {texts: [], scripts: [], zips: 0, others: [], problem: null}
   await gather(folder, {path, lab, step: null}, labs, found)
   return found
 }
@@ -55,7 +58,8 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
   found.problem = graver(found.problem, folder.problem)
   const steps = place.lab === null ? [] : await labs.stepsOf(place.lab)
   for (const file of folder.files.values()) {
-    if (found.texts.length + found.scripts.length > MOST_CANDIDATES) {
+    if (isZip(file.name)) found.zips++
+    if (found.texts.length + found.scripts.length > MOST_CANDIDATES || found.zips > MOST_ZIPS) {
       found.problem = tooMuch(place.path.at(-1) ?? '', TOO_MANY)
       return
     }
@@ -82,4 +86,7 @@ function graver(one: SubmissionError | null, other: SubmissionError | null): Sub
   return one?.code === 'submission-too-large' ? one : (other ?? one)
 }
 
-const TOO_MANY = {en: `more than ${MOST_CANDIDATES} files`, sv: `mer än ${MOST_CANDIDATES} filer`}
+const TOO_MANY = {
+  en: `more than ${MOST_CANDIDATES} files or ${MOST_ZIPS} zips`,
+  sv: `mer än ${MOST_CANDIDATES} filer eller ${MOST_ZIPS} zip-filer`,
+}

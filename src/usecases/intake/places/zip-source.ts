@@ -28,11 +28,17 @@ export function zipOnDisk(path: Buffer, name: string): ZipSource {
   return {name, open: openIt}
 }
 
-/** A zip in a zip. */
+/** A zip in a zip. It is read again where its memory has been used for something else. */
 export function zipInMemory(name: string, read: () => Promise<Buffer>): ZipSource {
+  let kept: WeakRef<Buffer> | null = null
+  const content = async (): Promise<Buffer> => {
+    const bytes = kept?.deref() ?? (await read())
+    kept = new WeakRef(bytes)
+    return bytes
+  }
   const openIt = async (validateEntrySizes: boolean) => {
     const {fromBufferPromise} = await import('yauzl')
-    const zip = await fromBufferPromise(await read(), {decodeStrings: false, validateEntrySizes})
+    const zip = await fromBufferPromise(await content(), {decodeStrings: false, validateEntrySizes})
     return Object.assign(zip, {[Symbol.asyncDispose]: () => Promise.resolve()})
   }
   return {name, open: openIt}
