@@ -68,6 +68,7 @@ export function stages({since, secondsLeft}) {
     {name: 'user package', needs: user, after: ['user cli'], work: asUser('npm run test:package')},
     {name: 'user e2e', cores: 2, needs: user, work: asUser('npm run test:e2e')},
     {name: 'root e2e', cores: 2, needs: root, work: asRoot(ROOT_E2E)},
+    {name: 'hostile', cores: 2, needs: user, after: ['user e2e'], work: asUser('npm run test:hostile')},
     {name: 'proof', cores: 2, needs: user, after: ['root e2e'], work: proveWithin({since, secondsLeft})},
     {name: 'nothing left', needs: ['user'], after: ['proof', 'debian 13', 'user package'], work: nothingLeft},
   ]

@@ -6,6 +6,7 @@ import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
 import type {Grade} from '../../model/grading/grade.js'
 import type {EmitGrading} from '../../model/grading/grading-event.js'
+import type {GradingLimits} from '../../model/grading/grading-limits.js'
 import type {GradingPolicy} from '../../model/grading/policy.js'
 import type {Submission} from '../../model/grading/submission.js'
 import type {Lab} from '../../model/lab/lab.js'
@@ -35,6 +36,7 @@ export interface GradeAllOptions extends Workplace {
   readonly language: Language
   readonly carryOn: boolean
   readonly seal: SealLimits
+  readonly limits: GradingLimits
   readonly emit: EmitGrading
   readonly signal: AbortSignal
 }

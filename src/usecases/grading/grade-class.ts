@@ -8,12 +8,14 @@ import {makeParents} from '../../host/files/make-folder.js'
 import {ownVersion} from '../../host/files/own-version.js'
 import {refused} from '../../host/files/refused.js'
 import {writeWhole} from '../../host/files/write-whole.js'
+import {freeMemory} from '../../host/preflight/memory.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
+import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import type {Grades} from '../../model/grading/grades.js'
 import {NO_POLICY, type GradingPolicy, type Override} from '../../model/grading/policy.js'
 import {sumOf} from '../../model/grading/sum-of.js'
 import type {Lab} from '../../model/lab/lab.js'
-import {SEAL_LIMITS} from '../../session/seal/seal.js'
+import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {findSubmissions} from '../intake/find-submissions.js'
 import {composeGrades, type GradeOf} from '../policy/compose-grades.js'
 import {unusedOverrides, type UnusedOverride} from '../policy/overrides.js'
@@ -24,12 +26,19 @@ import {ResultsFolder} from './results-folder.js'
 
 export interface GradeClassOptions extends Omit<
   GradeAllOptions,
+<<<<<<< HEAD
   'found' | 'labs' | 'results' | 'policy' | 'seal' | 'secret'
+=======
+  'found' | 'labs' | 'results' | 'policy' | 'seal' | 'limits'
+>>>>>>> 8d422451 (Fifty-six hostile submissions: each is graded within its limits, sees nothing of the grader's, and the next step is unharmed; QEMU's sockets are only believed of QEMU)
 > {
   /** Files, folders and zips with submissions. */
   readonly given: readonly string[]
   /** The lab of what does not say it: an id, or the path of a folder. */
   readonly lab?: string | undefined
+  /** What a submission may take, where it differs from what is usual. */
+  readonly limits: Partial<GradingLimits>
+  readonly memoryMb?: number | undefined
   /** The folder in which the results are kept. */
   readonly results: string
   /** Files of the teacher's own. */
@@ -68,17 +77,42 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
   const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
   const results = new ResultsFolder(options.results)
+<<<<<<< HEAD
   const all = {...options, seal: SEAL_LIMITS, found, labs: loaded, results, policy, secret}
   const gradeOf = await gradeAll(all)
   const grades: Grades = {
     ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
     ...(secret !== null && {borrowed: borrowedBy(found, loaded, secret)}),
   }
+=======
+  const gradeOf = await gradeAll({
+    ...options,
+    seal: sealFor(options),
+    limits: {...GRADING_LIMITS, ...options.limits},
+    found,
+    labs: loaded,
+    results,
+    policy,
+  })
+  const grades = compose(found, gradeOf, {...options, policy, overrides, labs: loaded})
+>>>>>>> 8d422451 (Fifty-six hostile submissions: each is graded within its limits, sees nothing of the grader's, and the next step is unharmed; QEMU's sockets are only believed of QEMU)
   const file = join(options.results, 'grades.json')
   makeParents(options.results)
   writeWhole(file, `${JSON.stringify(grades, null, 2)}\n`)
   return {grades, file, unusedOverrides: unusedOverrides(found, overrides)}
 }
+
+/** What this computer can give each of several submissions at once. */
+function sealFor({jobs, memoryMb}: Pick<GradeClassOptions, 'jobs' | 'memoryMb'>): SealLimits {
+  const free = freeMemory({prefix: ''}) ?? Infinity
+  const most = Math.floor((free * MEMORY_PART) / jobs)
+  const mb = memoryMb ?? Math.max(LEAST_MB, Math.min(SEAL_LIMITS.memoryMb, most))
+  return {...SEAL_LIMITS, memoryMb: mb, workMb: Math.min(SEAL_LIMITS.workMb, mb)}
+}
+
+/** Of the memory that is free, what submissions may have all in all; and what a lab with a VM needs. */
+const MEMORY_PART = 0.8
+const LEAST_MB = 1024
 
 function textOf(file: string): string {
   try {

@@ -12,7 +12,8 @@ import type {Emit} from '../../model/run/event.js'
 import type {CheckResult, StepResult} from '../../model/run/result.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
-import {noHaste, PatientLab} from '../lab/patient-lab.js'
+import {scaled} from '../../model/pace.js'
+import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {atWork} from './at-work.js'
 import {OverLimit} from './over-limit.js'
 import {deadlineOf, withinLimits} from './within-limits.js'
@@ -62,7 +63,7 @@ export async function gradeSteps(
       const {seal, signal} = options
       const doing: Bench = bench
       const result = await withinLimits({session, seal, limits, deadline, signal}, (stop) =>
-        gradeStep(atWork(submitted, session.record.work), step, doing, {...options, signal: stop}),
+        gradeStep(atWork(submitted, session.record.work), step, doing, {...options, limits, signal: stop}),
       ).catch((error: unknown) => overLimit(error, lab, step, options))
       const readied = isFresh && carryOn && graded.length > 0
       graded.push({...result.graded, readied})
@@ -105,10 +106,12 @@ async function gradeStep(
   lab: Lab,
   {id}: GuideStep,
   {open, known}: Bench,
-  options: OpenLabOptions,
+  {limits, ...options}: OpenLabOptions & {readonly limits: GradingLimits},
 ): Promise<{readonly graded: GradedStep; readonly over: null}> {
   const step = lab.guides[options.language].steps.find((each) => each.id === id) as GuideStep
-  return {graded: gradedStep(await runStep(lab, step, known, contextOf(open, options)), lab), over: null}
+  const waits = {...noHaste(), command: scaled(limits.command)}
+  const result = await runStep(lab, step, known, contextOf(open, options, waits))
+  return {graded: gradedStep(result, lab), over: null}
 }
 
 /** A new lab in which the first steps are done. */
@@ -165,9 +168,13 @@ function notReadied(lab: Lab, step: string, checks: readonly CheckResult[]): Hos
   )
 }
 
-function contextOf(open: OpenLab, {language, emit, signal}: OpenLabOptions): CheckContext {
+function contextOf(
+  open: OpenLab,
+  {language, emit, signal}: OpenLabOptions,
+  waits: Limits = noHaste(),
+): CheckContext {
   // Nobody watches: a command that does not end is ended, and a guest is waited for before something is typed in it.
-  const lab = new PatientLab(open.live, noHaste())
+  const lab = new PatientLab(open.live, waits)
   return {lab, language, emit, ...(signal && {signal})}
 }
 

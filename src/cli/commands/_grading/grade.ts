@@ -2,6 +2,7 @@ import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {DEFAULT_GUEST} from '../../../model/default-guest.js'
 import {EXIT, InterruptedError, type HostError} from '../../../model/errors/errors.js'
+import type {GradingLimits} from '../../../model/grading/grading-limits.js'
 import {say} from '../../../messages/say.js'
 import {gradeClass} from '../../../usecases/grading/grade-class.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
@@ -98,6 +99,28 @@ export default class Grade extends BaseCommand<typeof Grade> {
       },
       {on: true},
     ),
+    'command-limit': integerFlag(
+      {
+        en: 'seconds for one command, on a computer of usual speed (default: 120)',
+        sv: 'sekunder för ett kommando, på en dator av vanlig snabbhet (annars 120)',
+      },
+      {min: 1, max: 3600},
+    ),
+    'step-limit': integerFlag(
+      {en: 'minutes for one step (default: 15)', sv: 'minuter för ett steg (annars 15)'},
+      {min: 1, max: 1440},
+    ),
+    'submission-limit': integerFlag(
+      {en: 'minutes for one submission (default: 45)', sv: 'minuter för en inlämning (annars 45)'},
+      {min: 1, max: 1440},
+    ),
+    memory: integerFlag(
+      {
+        en: 'MB of memory for one submission (default: 6144, or what this computer has)',
+        sv: 'MB minne för en inlämning (annars 6144, eller det datorn har)',
+      },
+      {min: 64},
+    ),
     guest: guestFlag,
     report: reportFlag(gradesFormatNames()),
   }
@@ -124,6 +147,8 @@ export default class Grade extends BaseCommand<typeof Grade> {
         guest: this.flags.guest ?? DEFAULT_GUEST,
         language: this.language,
         carryOn: this.flags['carry-on'],
+        limits: this.#limits(),
+        memoryMb: this.flags.memory,
         emit: reporter,
         signal: this.signal,
       })
@@ -151,6 +176,19 @@ export default class Grade extends BaseCommand<typeof Grade> {
       throw error
     } finally {
       reporter.clear()
+    }
+  }
+
+  #limits(): Partial<GradingLimits> {
+    const [command, step, submission] = [
+      this.flags['command-limit'],
+      this.flags['step-limit'],
+      this.flags['submission-limit'],
+    ]
+    return {
+      ...(command !== undefined && {command: command * 1000}),
+      ...(step !== undefined && {step: step * 60_000}),
+      ...(submission !== undefined && {submission: submission * 60_000}),
     }
   }
 }
