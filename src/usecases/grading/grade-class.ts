@@ -26,11 +26,7 @@ import {ResultsFolder} from './results-folder.js'
 
 export interface GradeClassOptions extends Omit<
   GradeAllOptions,
-<<<<<<< HEAD
-  'found' | 'labs' | 'results' | 'policy' | 'seal' | 'secret'
-=======
-  'found' | 'labs' | 'results' | 'policy' | 'seal' | 'limits'
->>>>>>> 8d422451 (Fifty-six hostile submissions: each is graded within its limits, sees nothing of the grader's, and the next step is unharmed; QEMU's sockets are only believed of QEMU)
+  'found' | 'labs' | 'results' | 'policy' | 'seal' | 'limits' | 'secret'
 > {
   /** Files, folders and zips with submissions. */
   readonly given: readonly string[]
@@ -77,14 +73,6 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
   const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
   const results = new ResultsFolder(options.results)
-<<<<<<< HEAD
-  const all = {...options, seal: SEAL_LIMITS, found, labs: loaded, results, policy, secret}
-  const gradeOf = await gradeAll(all)
-  const grades: Grades = {
-    ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
-    ...(secret !== null && {borrowed: borrowedBy(found, loaded, secret)}),
-  }
-=======
   const gradeOf = await gradeAll({
     ...options,
     seal: sealFor(options),
@@ -93,9 +81,12 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
     labs: loaded,
     results,
     policy,
+    secret,
   })
-  const grades = compose(found, gradeOf, {...options, policy, overrides, labs: loaded})
->>>>>>> 8d422451 (Fifty-six hostile submissions: each is graded within its limits, sees nothing of the grader's, and the next step is unharmed; QEMU's sockets are only believed of QEMU)
+  const grades: Grades = {
+    ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
+    ...(secret !== null && {borrowed: borrowedBy(found, loaded, secret)}),
+  }
   const file = join(options.results, 'grades.json')
   makeParents(options.results)
   writeWhole(file, `${JSON.stringify(grades, null, 2)}\n`)
@@ -138,7 +129,7 @@ interface Composing extends Pick<GradeClassOptions, 'language' | 'root'> {
   readonly labs: ReadonlyMap<string, Lab>
 }
 
-export function compose(
+function compose(
   found: readonly FoundSubmission[],
   gradeOf: GradeOf,
   {policy, overrides, labs, language, root}: Composing,
