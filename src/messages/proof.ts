@@ -17,7 +17,7 @@ export const PROOF = {
   },
   waiting: {en: 'waits', sv: 'väntar'},
   survived: {en: '{count} survived', sv: '{count} slank igenom'},
-  values: {en: '  with the values {values}', sv: '  med värdena {values}'},
+  values: {en: 'with the values {values}', sv: 'med värdena {values}'},
   started: {en: '{lab}: {cases} cases, seed {seed}', sv: '{lab}: {cases} fall, frö {seed}'},
   resumed: {
     en: '{lab}: {cases} cases, seed {seed}; {resumed} were done last time (--fresh starts over)',

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import {cpSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {createServer, type Server} from 'node:net'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {expect} from 'chai'
 import {execa, type Options} from 'execa'
 import {hostChanges, hostState, processesLeftIn, userNamespaceOf} from '../../src/host/host-state.js'
@@ -23,8 +23,9 @@ interface Attack {
 
 function attacks(): Attack[] {
   return readdirSync(SUBMISSIONS)
+    .flatMap((kind) => readdirSync(join(SUBMISSIONS, kind)).map((name) => join(kind, name)))
     .map((file) => ({
-      name: file.replace(/\.md$/, ''),
+      name: basename(file, '.md'),
       text: readFileSync(join(SUBMISSIONS, file), 'utf8'),
     }))
     .filter(({text}) => ALL || !/^slow: true$/m.test(text))

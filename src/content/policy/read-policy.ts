@@ -15,7 +15,8 @@ export async function readPolicy(text: string, file: string): Promise<GradingPol
     // A time stays a text: YAML's own would be read as UTC.
     data = parse(text, {schema: 'core', maxAliasCount: 0}) ?? {}
   } catch (error) {
-    throw bad(file, 'YAML', {en: (error as Error).message, sv: (error as Error).message}, error)
+    const {message} = error as Error
+    throw bad(file, 'YAML', {en: message, sv: message}, error)
   }
   const read = v.safeParse(schemaOf(v), data)
   if (!read.success) {

@@ -67,7 +67,7 @@ export function proofReporter({write, style, live}: ProofReporterOptions): Proof
       Object.assign(row, {cases, done: resumed})
       const values = {lab: oneLine(lab), cases, seed, resumed}
       print(`${say(language, resumed > 0 ? 'proof.resumed' : 'proof.started', values)}\n`)
-      if (drawn) print(`${say(language, 'proof.values', {values: Object.values(drawn).join(', ')})}\n`)
+      if (drawn) print(`  ${say(language, 'proof.values', {values: Object.values(drawn).join(', ')})}\n`)
     },
     'case-started'({lab, origin}) {
       of(lab).atWork.add(origin.id)
