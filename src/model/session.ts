@@ -63,8 +63,8 @@ export interface ProcessSpace {
 
 /** What is to be known of a lab that is sealed. */
 export interface SealRecord {
-  /** Where this computer has laid out what its work folder begins with. */
-  readonly laid: string
+  /** The work folder as the lab has it, which begins as a copy of this computer's. */
+  readonly work: string
   /** The process whose mount namespace looks are made through; null while it is being opened. */
   readonly view: ProcessRecord | null
 }

@@ -12,7 +12,7 @@ type WayIn = Pick<MachineSurroundings, 'login' | 'links' | 'sparesConsoles'>
 export function machinesOf(session: Session, spec: LabSpec, wayIn: WayIn): Map<string, Machine> {
   const around: MachineSurroundings = {
     door: session.door,
-    work: session.record.work,
+    work: session.work,
     disks: Object.values(spec.machines).map(({disk}) => disk),
     // What is seen in a sealed lab tells nothing of this computer: it may be made up.
     onBooted: (boot) => {

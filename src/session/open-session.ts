@@ -81,8 +81,8 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     room: null,
     accelerator,
     guest: options.image.name,
-    work: options.seal ? sealedWork(lab) : work,
-    ...(options.seal && {seal: {laid: work, view: null}}),
+    work,
+    ...(options.seal && {seal: {work: sealedWork(lab), view: null}}),
     scratch,
     given,
     steps: options.lab.guides[language].steps.map(({id}) => id),
@@ -124,7 +124,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
       state: 'open',
       router: holder.router,
       room: holder.lab,
-      ...(options.seal && {seal: {laid: work, view: holder.view}}),
+      ...(options.seal && {seal: {work: sealedWork(lab), view: holder.view}}),
     })
     return new Session({paths, identity, folders, record, keep: () => holder.keep()})
   } catch (error) {

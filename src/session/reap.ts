@@ -43,7 +43,7 @@ export async function reap(paths: Paths, lab: string, who: Identity): Promise<vo
       )
   if (!record?.router) await ended(lab, folders.hold)
   await removeTree(folders.runtime, who)
-  if (record?.scratch) await removeTree(record.seal?.laid ?? record.work, who)
+  if (record?.scratch) await removeTree(record.work, who)
   await removeTree(folders.io, who)
   await removeTree(folders.tmp, who)
   rmSync(folders.state, {recursive: true, force: true})

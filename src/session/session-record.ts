@@ -28,6 +28,7 @@ const Record = v.object({
   guest: v.string(),
   work: v.string(),
   scratch: v.boolean(),
+  seal: v.exactOptional(v.object({work: v.string(), view: v.nullable(Process)})),
   recorded: v.exactOptional(v.boolean()),
   seed: v.exactOptional(v.string()),
   given: v.exactOptional(v.record(v.string(), v.string())),

@@ -64,6 +64,11 @@ export class Session {
     return isAlive(this.#initOf('lab'))
   }
 
+  /** The work folder as the lab has it; the record has it as this computer does. */
+  get work(): string {
+    return this.record.seal?.work ?? this.record.work
+  }
+
   /** The lab's / as seen from the host. It dodges the length limit of a socket's path. */
   get root(): string {
     return `/proc/${this.#initOf('lab').pid}/root`
@@ -73,7 +78,7 @@ export class Session {
   command(command: readonly string[], system: SystemName = 'lab'): readonly [string, ...string[]] {
     if (!this.alive) throw labClosed(this.record.lab, readClosedIdle(this.paths, this.record.lab))
     if (system === 'lab' && this.record.seal)
-      return viewCommand(this.identity, this.#sealedPids(), this.record.work, command)
+      return viewCommand(this.identity, this.#sealedPids(), this.work, command)
     if (system === 'lab')
       return nsenterCommand(this.identity, this.#initOf('lab').pid, this.record.work, command)
     const inside = system === 'neighbour' ? ['sh', '-c', INTO_NEIGHBOUR, ...command] : command
@@ -83,7 +88,7 @@ export class Session {
   /** The words that run a command for whoever works in the lab. */
   typed(command: readonly string[]): readonly [string, ...string[]] {
     if (!this.record.seal || !this.alive) return this.command(command)
-    const places = {namespaces: this.folders.namespaces, cwd: this.record.work}
+    const places = {namespaces: this.folders.namespaces, cwd: this.work}
     return sealedCommand(this.identity, this.#sealedPids(), places, command)
   }
 

@@ -151,7 +151,7 @@ describe('QEMU in the lab’s shell', () => {
     await place.qlab('start', 'bridge', '--open')
     const ran = await place.shell(`
 last() { tr '\\0' '|' <"$(ls -t /run/qlab/vm/*.argv | head -1)"; echo; }
-q() { timeout 20 qemu-system-x86_64 "$@" </dev/null 2>&1; echo "code $?"; }
+q() { timeout 20 qemu-system-x86_64 "$@" </dev/null 2>&1; code=$?; sleep 0.3; echo "code $code"; }
 q -version | grep -c 'QEMU emulator'
 timeout 20 kvm -version | grep -c 'QEMU emulator'
 q -accel help | grep -c '^kvm'

@@ -108,7 +108,10 @@ describe('a hostile submission', function () {
       const seen = (text: string): string[] =>
         results
           .filter((result) =>
-            JSON.stringify(result.grade?.steps.map(({commands}) => commands.map(said))).includes(text),
+            JSON.stringify([
+              result.reason,
+              result.grade?.steps.map(({commands}) => commands.map(said)),
+            ]).includes(text),
           )
           .map(({student}) => student.id)
       expect(seen(canary), 'have seen a secret').to.deep.equal([])

@@ -63,7 +63,7 @@ export async function gradeSteps(
       const {seal, signal} = options
       const doing: Bench = bench
       const result = await withinLimits({session, seal, limits, deadline, signal}, (stop) =>
-        gradeStep(atWork(submitted, session.record.work), step, doing, {...options, limits, signal: stop}),
+        gradeStep(atWork(submitted, session.work), step, doing, {...options, limits, signal: stop}),
       ).catch((error: unknown) => overLimit(error, lab, step, options))
       const readied = isFresh && carryOn && graded.length > 0
       graded.push({...result.graded, readied})

@@ -46,6 +46,12 @@ describe('the session’s record', () => {
     expect(readRecord(folder)?.reached).to.deep.equal(['one'])
   })
 
+  it('keeps what a sealed lab is known by', () => {
+    const seal = {work: '/root/qlab/bridge', view: {pid: 14, start: '5'}}
+    writeRecord(folder, {...record, seal})
+    expect(readRecord(folder)?.seal).to.deep.equal(seal)
+  })
+
   it('is read as an earlier qlab wrote it: a lab stays open while qlab is updated', () => {
     const text = `{"schema": "qlab/session/1", "lab": "bridge", "folder": "/labs/bridge", "state": "open",
       "openedAt": "2026-01-01T00:00:00.000Z", "language": "sv", "opener": {"pid": 10, "start": "1"},
