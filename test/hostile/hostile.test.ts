@@ -130,7 +130,7 @@ describe('a hostile submission', function () {
       expect(spaces.size, 'namespaces seen').to.be.at.least(10)
       const left = await Promise.all([...spaces].map((space) => processesLeftIn(space)))
       expect(left.flat().filter(isNobodyElses), 'processes left').to.deep.equal([])
-      expect(readdirSync(join(place.folder, 'state', 'proving')), 'places left').to.deep.equal([])
+      expect(readdirSync(join(place.folder, 'state', 'qlab', 'proving')), 'places left').to.deep.equal([])
     } finally {
       clearInterval(watch)
       answering.close()
