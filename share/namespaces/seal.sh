@@ -59,20 +59,19 @@ ln -s /proc/self/fd dev/fd
 for each in 0.stdin 1.stdout 2.stderr; do ln -s "/proc/self/fd/${each%.*}" "dev/${each#*.}"; done
 mount --rbind /proc proc && mount --rbind /sys sys || fail 'a /proc or a /sys was refused'
 
-own /run mode=755,size=$QLAB_RUN_MB''m,nr_inodes=20k
+own /run mode=755,size=64m,nr_inodes=20k
 own /tmp mode=1777,size=$QLAB_TMP_MB''m,nr_inodes=50k
 own /var mode=755,size=64m,nr_inodes=20k
 own /dev/shm mode=1777,size=64m,nr_inodes=10k
 own /root mode=700,size=64m,nr_inodes=20k
 # What its commands print, read through the view.
 own /.out mode=700,size=$QLAB_OUT_MB''m,nr_inodes=20k
-mkdir -p var/lib/misc var/lib/dhcp var/lib/dhcpcd var/log var/cache run/lock run/netns run/dhcpcd run/qlab/vm
+mkdir -p var/lib/misc var/lib/dhcp var/lib/dhcpcd var/log var/cache run/lock run/netns run/dhcpcd run/qlab
 mkdir -m 1777 var/tmp
 ln -s /run var/run
 ln -s /run/lock var/lock
-cp -r "$QLAB_SESSION/." run/qlab/io
-cp -r run/qlab/io/ssh root/.ssh
-[ -e run/qlab/io/leases ] && cp run/qlab/io/leases var/lib/misc/dnsmasq.leases
+cp -r "$QLAB_SESSION/ssh" root/.ssh
+[ -e "$QLAB_SESSION/leases" ] && cp "$QLAB_SESSION/leases" var/lib/misc/dnsmasq.leases
 chmod -R go-rwx root/.ssh
 chmod 1777 run/lock
 
@@ -80,6 +79,12 @@ chmod 1777 run/lock
 own "$QLAB_WORK" "mode=755,size=$QLAB_WORK_MB"'m,nr_inodes=50k'
 cp -r --sparse=always "$QLAB_LAID/." ".$QLAB_WORK/" || fail 'the work folder could not be filled'
 chown -R 1:1 run var root ".$QLAB_WORK"
+# Looks use programs from here. A mount cannot be moved away, and what is in this one is ours.
+mount -t tmpfs -o mode=755,size=16m tmpfs run/qlab || fail 'a tmpfs was refused'
+mkdir run/qlab/io
+cp -r "$QLAB_SESSION/." run/qlab/io
+chmod -R a+rX run/qlab/io
+own /run/qlab/vm mode=755,size=$QLAB_RUN_MB''m,nr_inodes=20k
 while read -r path; do give "$path" "$path"; done <"$QLAB_SESSION/seen"
 give "$QLAB_SHIMS" /run/qlab/shims
 give /usr /run/qlab/usr

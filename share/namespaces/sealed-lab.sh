@@ -11,7 +11,7 @@ if [ "${1-}" != mapped ]; then
 fi
 mount -t proc proc /proc || fail 'a fresh /proc was refused'
 mount -t sysfs sysfs /sys || fail 'a fresh /sys was refused'
-cp -r /etc /run/qlab/etc && mount --bind /run/qlab/etc /etc || fail 'a private /etc was refused'
+cp -r /etc /run/etc && mount --bind /run/etc /etc || fail 'a private /etc was refused'
 
 hostname lab
 # Where memory runs out, what is in here goes first.

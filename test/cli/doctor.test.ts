@@ -52,7 +52,7 @@ describe('qlab doctor', () => {
     const qemu = findings.find(({id}) => id === 'program-qemu-system-x86-64')
     expect(qemu).to.include({state: 'missing', blocks: true})
     expect(qemu?.cure).to.match(/^(sudo )?apt-get install qemu-system-x86$/)
-    expect(findings.find(({id}) => id === 'program-bwrap')).to.include({state: 'warning', blocks: false})
+    expect(findings.find(({id}) => id === 'program-tmux')).to.include({state: 'warning', blocks: false})
   })
 
   it('refuses a QEMU that is too old', async () => {

@@ -151,7 +151,9 @@ describe('QEMU in the lab’s shell', () => {
     await place.qlab('start', 'bridge', '--open')
     const ran = await place.shell(`
 last() { tr '\\0' '|' <"$(ls -t /run/qlab/vm/*.argv | head -1)"; echo; }
-q() { timeout 20 qemu-system-x86_64 "$@" </dev/null 2>&1; code=$?; sleep 0.3; echo "code $code"; }
+# What passes QEMU's words on ends a moment after QEMU itself.
+said() { while pgrep -f '^tee /run/qlab/vm/' >/dev/null; do sleep 0.02; done; }
+q() { timeout 20 qemu-system-x86_64 "$@" </dev/null 2>&1; code=$?; said; echo "code $code"; }
 q -version | grep -c 'QEMU emulator'
 timeout 20 kvm -version | grep -c 'QEMU emulator'
 q -accel help | grep -c '^kvm'

@@ -37,8 +37,8 @@ export function idRanges(machine: Machine): readonly Finding[] {
         sv: `inga på minst ${COUNT - 1} för ${who.name} i /etc/subuid och /etc/subgid`,
       },
       costs: {
-        en: 'A lab has only one user, root, so programs that switch to another user do not work in it.',
-        sv: 'En labb har bara en användare, root, så program som byter till en annan fungerar inte i den.',
+        en: 'A lab has only one user, root, so programs that switch to another user do not work in it. Submissions cannot be graded.',
+        sv: 'En labb har bara en användare, root, så program som byter till en annan fungerar inte i den. Inlämningar kan inte rättas.',
       },
       cure: asRoot(
         `usermod --add-subuids ${range('/etc/subuid')} --add-subgids ${range('/etc/subgid')} ${who.name}`,

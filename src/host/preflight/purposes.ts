@@ -39,7 +39,6 @@ export const PURPOSES: Readonly<Record<string, Localized>> = {
     en: 'SSH keys for the VMs cannot be created.',
     sv: 'SSH-nycklar till VM:arna kan inte skapas.',
   },
-  grading: {en: 'Submissions cannot be graded.', sv: 'Inlämningar kan inte rättas.'},
   'building-images': {
     en: 'The guest image that VMs boot cannot be built.',
     sv: 'Gästavbilden som VM:arna startar kan inte byggas.',

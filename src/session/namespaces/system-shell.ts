@@ -1,12 +1,12 @@
 import {spawn, type ChildProcess} from 'node:child_process'
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {createInterface} from 'node:readline'
 import type {Readable, Writable} from 'node:stream'
 import type {Ran} from '../../model/observer.js'
 import type {Identity} from '../../host/identity.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {childrenOf} from '../../host/process/processes.js'
+import {Answers} from './answers.js'
 import {outputOf, readOutput} from './shell-output.js'
 
 /** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
@@ -41,7 +41,7 @@ export type ShellRan = Omit<Ran, 'exitCode'> & {readonly exitCode: number | null
  */
 export class SystemShell {
   #child: ChildProcess | null = null
-  #answers: AsyncIterator<string> | null = null
+  #answers: Answers | null = null
   #number = 0
 
   constructor(private readonly options: RoomShellOptions) {}
@@ -53,13 +53,15 @@ export class SystemShell {
     const number = ++this.#number
     ;(child.stdio[3] as Writable).write(`${command}\0`)
     const answer = await abortable(answers.next(), signal)
-    const exitCode = answer.done ? await this.#exitCode(child) : Number(answer.value)
+    // It may have to be ended: nobody hears its answers any more.
+    if (answers.flooded) this.kill()
+    const exitCode = answer === null ? await this.#exitCode(child) : Number(answer)
     const ran = {
       exitCode,
       stdout: await this.#output(number, 'out'),
       stderr: await this.#output(number, 'err'),
     }
-    if (answer.done) this.close()
+    if (answer === null) this.close()
     return ran
   }
 
@@ -81,7 +83,7 @@ export class SystemShell {
     this.#answers = null
   }
 
-  #start(): {child: ChildProcess; answers: AsyncIterator<string>} {
+  #start(): {child: ChildProcess; answers: Answers} {
     if (this.#child && this.#answers) return {child: this.#child, answers: this.#answers}
     this.#number = 0
     const {folder, identity} = this.options
@@ -100,7 +102,7 @@ export class SystemShell {
     })
     ;(child.stdio[3] as Writable).on('error', () => undefined)
     this.#child = child
-    this.#answers = createInterface({input: child.stdio[4] as Readable})[Symbol.asyncIterator]()
+    this.#answers = new Answers(child.stdio[4] as Readable)
     return {child, answers: this.#answers}
   }
 

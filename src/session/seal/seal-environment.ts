@@ -1,6 +1,7 @@
 import {realpathSync} from 'node:fs'
 import type {Identity} from '../../host/identity.js'
 import {HostError} from '../../model/errors/errors.js'
+import {command} from '../../model/errors/suggestion.js'
 import type {SessionFolders} from '../session-folders.js'
 import {sealedWork, type SealLimits} from './seal.js'
 
@@ -40,6 +41,10 @@ export function sealNeedsIds({name}: Identity): HostError {
       en: `A sealed lab needs user ids of its own, and ${name} has none.`,
       sv: `En förseglad labb behöver egna användar-id, och ${name} har inga.`,
     },
-    {suggestions: [`sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 ${name}`]},
+    {
+      suggestions: [
+        command('qlab doctor', {en: 'says how to give it some', sv: 'säger hur du ger det några'}),
+      ],
+    },
   )
 }

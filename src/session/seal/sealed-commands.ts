@@ -42,9 +42,12 @@ export function viewCommand(
   return words(
     ...asIdentity(who),
     ...['nsenter', ...of(router, 'user'), ...of(view, 'mount'), ...of(lab, 'net', 'pid', 'uts', 'ipc')],
-    ...['--preserve-credentials', 'sh', '-c', 'cd "$0" 2>/dev/null || cd /; exec "$@"', cwd, ...command],
+    ...['--preserve-credentials', 'sh', '-c', LOOK, cwd, ...command],
   )
 }
+
+/** Settings in the lab's home are the lab's own. */
+const LOOK = 'export HOME=/; cd "$0" 2>/dev/null || cd /; exec "$@"'
 
 const NAMESPACE_FILES: Readonly<Record<string, string>> = {mount: 'mnt'}
 

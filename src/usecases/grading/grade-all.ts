@@ -16,6 +16,7 @@ import type {GradeOf} from '../policy/compose-grades.js'
 import {nextToGrade} from '../policy/next-to-grade.js'
 import {hasParameters} from '../seed/seed-of-begun.js'
 import {seedOfSubmission} from '../seed/seed-of-submission.js'
+import {LAB_NEEDS} from '../lab/need-host.js'
 import {sweepPlaces} from '../proof/prove-place.js'
 import type {Workplace} from '../workplace.js'
 import {gradeSubmission} from './grade-submission.js'
@@ -142,7 +143,7 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
       if (error instanceof SubmissionError) return error
       last = error instanceof QlabError ? error : BugError.of(error)
       // What the host lacks, it lacks the next time as well.
-      if (last instanceof HostError && last.code === 'lab-needs') return last
+      if (last instanceof HostError && last.code === LAB_NEEDS) return last
     }
     if (!(last instanceof QlabError) && last.outcome !== 'error') return last
   }

@@ -45,7 +45,13 @@ export async function withinLimits<T>(
     stepMs < leftMs
       ? setTimeout(() => end(tooLong('step', stepMs)), stepMs)
       : setTimeout(() => end(tooLong('submission', deadline.ms)), leftMs)
-  const guard = seal && setInterval(() => void guardMemory(session, seal, end), INTERVAL_MS)
+  let looking = false
+  const look = async (limits: SealLimits): Promise<void> => {
+    if (looking) return
+    looking = true
+    await guardMemory(session, limits, end).finally(() => (looking = false))
+  }
+  const guard = seal && setInterval(() => void look(seal), INTERVAL_MS)
   const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal
   try {
     // What does not hear of it ends with the lab.

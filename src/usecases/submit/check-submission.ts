@@ -2,10 +2,11 @@ import {readFileSync} from 'node:fs'
 import {basename} from 'node:path'
 import {readSubmission} from '../../content/submission/read-submission.js'
 import {loadLab} from '../../content/spec/load-lab.js'
+import {idMaps} from '../../host/id-maps.js'
 import {refused} from '../../host/files/refused.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Grade} from '../../model/grading/grade.js'
-import {SEAL_LIMITS} from '../../session/seal/seal.js'
+import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
 
@@ -32,7 +33,7 @@ export async function checkSubmission({file, ...options}: CheckSubmissionOptions
     lab,
     file: basename(file),
     carryOn: true,
-    seal: SEAL_LIMITS,
+    ...sealOf(options),
   })
 }
 
@@ -48,4 +49,9 @@ function textOf(file: string): string {
       )
     throw refused(cause, {path: file})
   }
+}
+
+/** As a grader's, where this computer can seal a lab: what is done in it is the student's own. */
+function sealOf({identity}: Pick<CheckSubmissionOptions, 'identity'>): {readonly seal?: SealLimits} {
+  return idMaps(identity).kind === 'full' ? {seal: SEAL_LIMITS} : {}
 }

@@ -1,7 +1,7 @@
 import {say} from '../../../messages/say.js'
 import type {GradedOutcome, GradedSubmission} from '../../../model/grading/grades.js'
 import type {Outcome} from '../../../model/run/outcome.js'
-import {oneLine} from '../../../report/visible.js'
+import {oneLine, visible} from '../../../report/visible.js'
 import type {GradedClass} from '../../../usecases/grading/grade-class.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
@@ -64,7 +64,7 @@ function wordOf(outcome: GradedOutcome, {language}: Style): string | undefined {
 /** Why there is no grade, or why it differs from what the checks gave. */
 function reasonOf(result: GradedSubmission, style: Style): string[] {
   const {reason, adjustments, source, outcome} = result
-  const why = reason === null ? [] : [`${oneLine(source)}: ${reason}`]
+  const why = reason === null ? [] : [`${oneLine(source)}: ${visible(reason)}`]
   const others = adjustments.map(({points, reason: cause}) => {
     const signed = points > 0 ? `+${points}` : String(points)
     return `${nameOf(result)}: ${say(style.language, 'grading.adjusted', {points: signed, reason: oneLine(cause)})}`

@@ -2,7 +2,7 @@ import {say} from '../../../messages/say.js'
 import {QlabError} from '../../../model/errors/errors.js'
 import type {FoundSubmission} from '../../../model/grading/found.js'
 import type {GradingEvent} from '../../../model/grading/grading-event.js'
-import {duration} from '../../../report/duration.js'
+import {duration, wholeSeconds} from '../../../report/duration.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {liveLine} from '../text/live-line.js'
@@ -47,7 +47,7 @@ export function gradingReporter({write, style, live}: GradingReporterOptions) {
       const left =
         event.leftMs === null || event.done === event.of
           ? ''
-          : say(language, 'grading.left', {time: duration(event.leftMs, language)})
+          : say(language, 'grading.left', {time: wholeSeconds(Math.max(1000, event.leftMs))})
       progress = {done: event.done, of: event.of, left}
       print(...lineOf(event, live ? '' : left, style))
     }
@@ -64,7 +64,7 @@ function lineOf(
   const {language} = style
   const [who, lab] = [nameOf(found), found.lab ?? '']
   if (came instanceof QlabError) {
-    const reason = came.told(language).message
+    const reason = oneLine(came.told(language).message)
     return [say(language, 'grading.notDone', {who, lab, reason, left}), sentenceMark(style, 'error')]
   }
   const {points, of, outcome} = came

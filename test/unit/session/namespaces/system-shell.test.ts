@@ -56,6 +56,14 @@ describe('SystemShell', () => {
     expect(await shell.run('read -r answer; echo "got $answer"')).to.include({stdout: 'got \n'})
   })
 
+  it('is ended by a command that writes where the exit codes go, and the next one gets a new shell', async () => {
+    const flood = 'for n in {5..20}; do printf %0200d 0 >&"$n"; done 2>/dev/null; sleep 20'
+    const started = performance.now()
+    expect((await shell.run(flood)).exitCode).not.to.equal(0)
+    expect(performance.now() - started).to.be.below(10_000)
+    expect(await shell.run('echo here')).to.include({exitCode: 0, stdout: 'here\n'})
+  })
+
   it('survives exit: its code is told, and the next command gets a new shell', async () => {
     await shell.run('kept=1')
     expect((await shell.run('echo bye; exit 7')).exitCode).to.equal(7)
