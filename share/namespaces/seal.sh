@@ -96,6 +96,12 @@ for hidden in "$root$QLAB_PACKAGE" "$root/run/qlab$QLAB_PACKAGE"; do
 done
 cp "$QLAB_NAMESPACES/sealed-lab.sh" "$QLAB_NAMESPACES/lab-network.sh" "$QLAB_NAMESPACES/view.pl" "$QLAB_NAMESPACES/connect.pl" .qlab
 chmod -R go+rX .qlab
+# Who looks has a home of its own, because ssh and others do what the settings in their home say, and the lab's are the lab's.
+mkdir -m 700 .qlab/home
+cp -r "$QLAB_SESSION/ssh" .qlab/home/.ssh
+chmod -R go-rwx .qlab/home/.ssh
+sed -i 's|/root/|/.qlab/home/|' .qlab/home/.ssh/config
+sed -i '/^root:/s|:/root:|:/.qlab/home:|' etc/passwd
 mkdir .old
 
 pivot_root . .old || fail 'a root of its own was refused'

@@ -18,7 +18,19 @@ const ALL = process.env.QLAB_HOSTILE === 'all'
 interface Attack {
   readonly name: string
   readonly text: string
-  readonly isRight: boolean
+  readonly kind: Kind
+}
+
+/** What `hostile:` says of a submission: it does what the guide wants, or not, or it has ended the lab and is not looked at. */
+type Kind = 'right' | 'wrong' | 'ended'
+
+/** That ssh has its own settings is one point of the first step. The second of each is right, and begins in a new lab. */
+const POINTS: Readonly<Record<Kind, string>> = {right: '3/3 1/1', wrong: '1/3 1/1', ended: '0/3 1/1'}
+
+function kindOf(text: string): Kind {
+  const kind = /^hostile: (\w+)$/m.exec(text)?.[1] ?? ''
+  if (!(kind in POINTS)) throw new Error(`${kind} is no kind of submission`)
+  return kind as Kind
 }
 
 function attacks(): Attack[] {
@@ -29,7 +41,7 @@ function attacks(): Attack[] {
       text: readFileSync(join(SUBMISSIONS, file), 'utf8'),
     }))
     .filter(({text}) => ALL || !/^slow: true$/m.test(text))
-    .map((attack) => ({...attack, isRight: /^hostile: right$/m.test(attack.text)}))
+    .map((attack) => ({...attack, kind: kindOf(attack.text)}))
 }
 
 /** The user namespaces of a folder's labs: whoever has stayed in one has got away. */
@@ -76,7 +88,7 @@ describe('a hostile submission', function () {
     const lab = join(place.folder, 'hostile')
     cpSync(join(packageRoot(), 'share/lab-template'), lab, {recursive: true})
     const spec = join(lab, 'lab.ts')
-    writeFileSync(spec, readFileSync(spec, 'utf8').replace('lan: false', 'lan: true'))
+    writeFileSync(spec, withSshCheck(readFileSync(spec, 'utf8').replace('lan: false', 'lan: true')))
     const secret = join(place.folder, 'qlab-canary')
     writeFileSync(secret, canary)
     const given = join(place.folder, 'given')
@@ -103,7 +115,9 @@ describe('a hostile submission', function () {
       }
       const graded = await execa(join(packageRoot(), 'bin/qlab'), [...args, ...limits], options)
       const json = String(graded.stdout)
-      expect(json.startsWith('{'), `${String(graded.stderr)}\n${json.slice(0, 1000)}`).to.equal(true)
+      expect(json, `${String(graded.stderr)}\n${json.slice(0, 1000)}`).to.match(
+        /^\{\s*"schema": "qlab.grades/,
+      )
       const {results} = JSON.parse(json) as Grades
       const seen = (text: string): string[] =>
         results
@@ -122,8 +136,7 @@ describe('a hostile submission', function () {
           outcome === 'error' ? 'error' : grade?.steps.map((step) => `${step.points}/${step.of}`).join(' '),
         ]),
       )
-      // The second step of each is right, and begins in a new lab.
-      const wanted = Object.fromEntries(all.map(({name, isRight}) => [name, isRight ? '2/2 1/1' : '0/2 1/1']))
+      const wanted = Object.fromEntries(all.map(({name, kind}) => [name, POINTS[kind]]))
       expect(points).to.deep.equal(wanted)
       expect(hostChanges(before, await hostState()), 'the host').to.deep.equal([])
       expect(readFileSync(secret, 'utf8')).to.equal(canary)
@@ -138,6 +151,26 @@ describe('a hostile submission', function () {
     }
   })
 })
+
+/** A lab whose first step looks with ssh too, which does what the settings in its home say. */
+function withSshCheck(spec: string): string {
+  const check = `const ownSettings = check({
+  id: 'own-settings',
+  title: {en: 'ssh looks with its own settings', sv: 'ssh tittar med egna inställningar'},
+  observe: async ({host}) => {
+    const {stdout} = await host.$\`ssh -G localhost\`
+    return {settings: stdout.split('\\n').filter((line) => /^(hostkeyalias|proxycommand|port|identityfile) /.test(line)).sort()}
+  },
+  judge: ({settings}, expect) =>
+    expect(settings).to.deep.equal(['hostkeyalias qlab-guest', 'identityfile /.qlab/home/.ssh/id_guest', 'port 22']),
+  diagnoses: [{id: 'other-settings', when: () => true, say: {en: 'It has others.', sv: 'Den har andra.'}, look: 'ssh -G localhost'}],
+})
+
+export default`
+  const parts = spec.split('export default')
+  expect(parts).to.have.length(2)
+  return parts.join(check).replace('[bridgeExists, bridgeUp]', '[ownSettings, bridgeExists, bridgeUp]')
+}
 
 function said({stdout, stderr}: {readonly stdout: string; readonly stderr: string}): string {
   return stdout + stderr

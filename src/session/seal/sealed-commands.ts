@@ -46,8 +46,8 @@ export function viewCommand(
   )
 }
 
-/** Settings in the lab's home are the lab's own. */
-const LOOK = 'export HOME=/; cd "$0" 2>/dev/null || cd /; exec "$@"'
+/** Settings in the lab's home are the lab's own: who looks has another. */
+const LOOK = 'export HOME=/.qlab/home; cd "$0" 2>/dev/null || cd /; exec "$@"'
 
 const NAMESPACE_FILES: Readonly<Record<string, string>> = {mount: 'mnt'}
 

@@ -4,6 +4,9 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import {SystemShell} from '../../../../src/session/namespaces/system-shell.js'
 
+/** Runs a command below itself, and ends as it does: by its exit code or its signal, as nsenter. */
+const ENTER = '"$@"; code=$?; [ $code -le 128 ] || kill -$((code - 128)) $$; exit $code'
+
 describe('SystemShell', () => {
   let folder: string
   let shell: SystemShell
@@ -13,8 +16,8 @@ describe('SystemShell', () => {
     const {uid, gid, username: name, homedir: home} = userInfo()
     shell = new SystemShell({
       identity: {uid, gid, name, home, dropped: false},
-      // No namespaces: the shell runs right here.
-      enter: ([program = '', ...args]) => [program, ...args],
+      // No namespaces: the shell runs right here, below a process that stands for the one that enters them.
+      enter: (command) => ['sh', '-c', ENTER, 'sh', ...command],
       env: {PATH: process.env.PATH ?? ''},
       folder: join(folder, 'io'),
       folderInside: join(folder, 'io'),
