@@ -51,8 +51,8 @@ export async function importLab(compiled: CompiledLab, report: Report): Promise<
   return null
 }
 
-/** Node forgets a module's source map with the module, and its checks are run later. */
-const modules: Module[] = []
+/** Node forgets a module's source map with the module, and its checks are run later: it stays for as long as the lab that it exports. */
+const modules = new WeakMap<object, Module>()
 
 /**
  * Runs the code without a file of its own, so that nothing is left when we are killed. Not import(): a bundle that runs from
@@ -63,10 +63,11 @@ function importCode({code, sources}: CompiledLab) {
   const module = new Module(`/${randomUUID()}/lab.cjs`) as Module & {
     _compile(code: string, file: string): void
   }
-  modules.push(module)
   const load = (): {default?: unknown} => {
     module._compile(code, module.id)
-    return module.exports as {default?: unknown}
+    const loaded = module.exports as {default?: unknown}
+    if (typeof loaded.default === 'object' && loaded.default !== null) modules.set(loaded.default, module)
+    return loaded
   }
   // Without its sources, as from memory, nobody will ask where something is.
   return sources.length > 0 ? notingMade(load) : {loaded: load(), made: []}

@@ -60,6 +60,9 @@ async function loadHandout(idOrFolder: string, options: LoadOptions): Promise<Ha
   await memory
     ?.remember({lab, about: withoutChecks(spec)}, read.code, read.inputs, since)
     .catch(() => undefined)
+  // What was read has its source map, and the trees of its guides: of many labs that is more than all else that we hold.
+  const remembered = memory && (await recall(memory, folder))
+  if (remembered) return remembered
   return {lab: {...lab, spec}, run: () => codeRunner(read.code)()}
 }
 
