@@ -4,7 +4,7 @@ import {once} from 'node:events'
 import {dirname, join} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
 import type {Identity} from '../identity.js'
-import {makeFolder} from './make-folder.js'
+import {makeFolder, makeParents} from './make-folder.js'
 import {asHostError, forkRefused} from './refused.js'
 
 export interface LockOptions {
@@ -27,12 +27,13 @@ const HOLDER = ['sh', '-c', 'echo held; read -r end']
 /**
  * Runs `work` while no other process runs work under the same file's lock (flock(2)), in whichever container or
  * network namespace. The file lies in a folder of our own, where no other user can put one; it stays, empty.
+ * @param who whose the file is; null where it is in a folder that somebody has named, and is whoever's makes it first
  * @throws {HostError} `lock-refused` when the file cannot be locked
  * @throws the signal's reason when the wait is ended
  */
 export async function withLock<T>(
   file: string,
-  who: Identity,
+  who: Identity | null,
   work: () => Promise<T>,
   {signal, onWait}: LockOptions = {},
 ): Promise<T> {
@@ -69,12 +70,13 @@ export function isHeld(file: string): boolean {
   return status === CONFLICT
 }
 
-function makeLockFile(file: string, who: Identity): void {
-  makeFolder(dirname(file), who)
+function makeLockFile(file: string, who: Identity | null): void {
+  if (who) makeFolder(dirname(file), who)
+  else makeParents(dirname(file))
   if (existsSync(file)) return
   try {
-    closeSync(openSync(file, 'a', 0o600))
-    if (who.dropped) chownSync(file, who.uid, who.gid)
+    closeSync(openSync(file, 'a', who ? 0o600 : 0o644))
+    if (who?.dropped) chownSync(file, who.uid, who.gid)
   } catch (cause) {
     throw asHostError(cause, {path: file}) ?? lockRefused(file, (cause as Error).message)
   }

@@ -6,6 +6,14 @@ export const GRADING = {
     en: '{count} submissions found, {pieces} to be done again.',
     sv: '{count} inlämningar hittade, {pieces} ska göras om.',
   },
+  foundOne: {
+    en: '1 submission found, {pieces} to be done again.',
+    sv: '1 inlämning hittad, {pieces} ska göras om.',
+  },
+  refusedOnly: {
+    en: 'It cannot be graded; why is told at the end.',
+    sv: 'Den går inte att rätta; varför står sist.',
+  },
   refused: {
     en: '{refused} of them cannot be graded; why is told at the end.',
     sv: '{refused} av dem går inte att rätta; varför står sist.',
@@ -16,6 +24,10 @@ export const GRADING = {
   },
   step: {en: '{who} (step {number} of {of})', sv: '{who} (steg {number} av {of})'},
   again: {en: '{who}, once more', sv: '{who}, en gång till'},
+  retried: {
+    en: '{who}, {lab}: could not be looked at, and is done again. {reason}',
+    sv: '{who}, {lab}: gick inte att se på, och görs om. {reason}',
+  },
   left: {en: ', about {time} left', sv: ', ungefär {time} kvar'},
   done: {
     en: '{who}, {lab}: {points} of {of} points ({time}){left}',
@@ -47,4 +59,8 @@ export const GRADING = {
     sv: 'Det som är klart finns kvar i {folder}. Samma kommando fortsätter därifrån.',
   },
   none: {en: 'There is nothing to grade.', sv: 'Det finns inget att rätta.'},
+  noneGradable: {
+    en: 'Nothing here could be graded.',
+    sv: 'Inget här gick att rätta.',
+  },
 } as const satisfies Record<string, Localized>

@@ -8,6 +8,10 @@ export const REPORTED = {
     en: 'Written: {file}, with the grades of {count} students',
     sv: 'Skrivet: {file}, med poängen för {count} studenter',
   },
+  filledOne: {
+    en: 'Written: {file}, with the grades of 1 student',
+    sv: 'Skrivet: {file}, med poängen för 1 student',
+  },
   unfilled: {en: 'Not in {file}:', sv: 'Inte med i {file}:'},
   oneUnfilled: {en: '{who}: {why}', sv: '{who}: {why}'},
   absent: {en: 'no row is this student’s', sv: 'ingen rad är den här studentens'},

@@ -10,6 +10,8 @@ export type GradingEvent =
   /** What this computer does before the first. */
   | {readonly type: 'preparing'; readonly what: Localized}
   | {readonly type: 'began'; readonly found: FoundSubmission; readonly attempt: number}
+  /** One could not be looked at, and is done again. */
+  | {readonly type: 'retried'; readonly found: FoundSubmission; readonly why: Localized}
   /** A step of one that is being done. */
   | {readonly type: 'step'; readonly found: FoundSubmission; readonly number: number; readonly of: number}
   /** One was done; `leftMs` is what the others are likely to take, null before anybody can tell. */

@@ -10,7 +10,7 @@ import type {GradingLimits} from '../../model/grading/grading-limits.js'
 import type {GradingPolicy} from '../../model/grading/policy.js'
 import type {Submission} from '../../model/grading/submission.js'
 import type {Lab} from '../../model/lab/lab.js'
-import type {Language} from '../../model/language.js'
+import type {Language, Localized} from '../../model/language.js'
 import type {SealLimits} from '../../session/seal/seal.js'
 import type {GradeOf} from '../policy/compose-grades.js'
 import {nextToGrade} from '../policy/next-to-grade.js'
@@ -99,17 +99,26 @@ async function doPieces(
   const {emit, jobs, results, signal} = options
   const queue = pieces.values()
   let done = 0
+  let isBroken = false
+  const doOne = async (piece: Piece): Promise<void> => {
+    const started = performance.now()
+    const result = await doPiece(piece, options)
+    came.set(piece.digest, result)
+    if (!(result instanceof QlabError) && result.outcome !== 'error')
+      results.write(piece.lab.id, piece.digest, result)
+    const durationMs = Math.round(performance.now() - started)
+    done += 1
+    const leftMs = clock.after(durationMs, pieces.length - done, jobs)
+    emit({type: 'graded', found: piece.found, came: result, done, of: pieces.length, durationMs, leftMs})
+  }
   const worker = async (): Promise<void> => {
     for (const piece of queue) {
-      const started = performance.now()
-      const result = await doPiece(piece, options)
-      came.set(piece.digest, result)
-      if (!(result instanceof QlabError) && result.outcome !== 'error')
-        results.write(piece.lab.id, piece.digest, result)
-      const durationMs = Math.round(performance.now() - started)
-      done += 1
-      const leftMs = clock.after(durationMs, pieces.length - done, jobs)
-      emit({type: 'graded', found: piece.found, came: result, done, of: pieces.length, durationMs, leftMs})
+      // What cannot be kept would be done for nothing.
+      if (isBroken) return
+      await doOne(piece).catch((error: unknown) => {
+        isBroken = true
+        throw error
+      })
     }
   }
   const ended = await Promise.allSettled(Array.from({length: Math.min(jobs, pieces.length)}, worker))
@@ -125,6 +134,7 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
   let last: Grade | QlabError | null = null
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     options.signal.throwIfAborted()
+    if (last) options.emit({type: 'retried', found, why: whyUnseen(last)})
     options.emit({type: 'began', found, attempt})
     try {
       last = await gradeSubmission({
@@ -148,6 +158,14 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
     if (!(last instanceof QlabError) && last.outcome !== 'error') return last
   }
   return last ?? new BugError('not-graded', 'Nothing came of a submission.')
+}
+
+/** Why somebody could not look. */
+function whyUnseen(came: Grade | QlabError): Localized {
+  if (came instanceof QlabError) return {en: came.told('en').message, sv: came.told('sv').message}
+  const check = came.steps.flatMap(({checks}) => checks).find(({outcome}) => outcome === 'error')
+  const why = [check?.title, check?.reason].filter(Boolean).join(': ')
+  return {en: why, sv: why}
 }
 
 function piecesOf(

@@ -1,13 +1,10 @@
 import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
 import {labIds} from '../../content/spec/find-labs.js'
 import {loadLab} from '../../content/spec/load-lab.js'
 import {readOverrides} from '../../content/policy/read-overrides.js'
 import {readPolicy} from '../../content/policy/read-policy.js'
-import {makeParents} from '../../host/files/make-folder.js'
 import {ownVersion} from '../../host/files/own-version.js'
 import {refused} from '../../host/files/refused.js'
-import {writeWhole} from '../../host/files/write-whole.js'
 import {freeMemory} from '../../host/preflight/memory.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
@@ -54,15 +51,31 @@ export interface GradedClass {
 /**
  * Grades what a class has handed in: finds the submissions, does each again in a sealed lab of its own, and keeps the results in a folder,
  * with the grades in grades.json.
- * @throws {UsageError} where a policy or the overrides cannot be read
+ * @throws {UsageError} where a policy or the overrides cannot be read; `results-in-use`
  */
 export async function gradeClass(options: GradeClassOptions): Promise<GradedClass> {
-  const {given, root, lab: named} = options
+  const {root, lab: named} = options
   const policy = options.policy === undefined ? NO_POLICY : await policyIn(options.policy)
   const overrides =
     options.overrides === undefined ? [] : await readOverrides(textOf(options.overrides), options.overrides)
   const secret = options.secretFile === undefined ? null : readSecret(options.secretFile)
   const own = named === undefined ? null : await loadLab(named, {root})
+  const results = new ResultsFolder(options.results)
+  return results.alone(() => gradeInto(results, {...options, policy, overrides, secret, own}), options.signal)
+}
+
+interface Grading extends Omit<GradeClassOptions, 'policy' | 'overrides' | 'results'> {
+  readonly policy: GradingPolicy
+  readonly overrides: readonly Override[]
+  readonly secret: string | null
+  readonly own: Lab | null
+}
+
+async function gradeInto(
+  results: ResultsFolder,
+  {own, policy, overrides, secret, ...options}: Grading,
+): Promise<GradedClass> {
+  const {given, root} = options
   const labs = await labsById(own, root)
   const found = await findSubmissions(given, {
     labs: [...labs.keys()],
@@ -72,7 +85,6 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
   for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
   const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
-  const results = new ResultsFolder(options.results)
   const gradeOf = await gradeAll({
     ...options,
     seal: sealFor(options),
@@ -87,10 +99,7 @@ export async function gradeClass(options: GradeClassOptions): Promise<GradedClas
     ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
     ...(secret !== null && {borrowed: borrowedBy(found, loaded, secret)}),
   }
-  const file = join(options.results, 'grades.json')
-  makeParents(options.results)
-  writeWhole(file, `${JSON.stringify(grades, null, 2)}\n`)
-  return {grades, file, unusedOverrides: unusedOverrides(found, overrides)}
+  return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
 }
 
 /** What this computer can give each of several submissions at once. */

@@ -1,9 +1,10 @@
 import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {DEFAULT_GUEST} from '../../../model/default-guest.js'
-import {EXIT, InterruptedError, type HostError} from '../../../model/errors/errors.js'
+import {InterruptedError, type HostError} from '../../../model/errors/errors.js'
 import type {GradingLimits} from '../../../model/grading/grading-limits.js'
 import {say} from '../../../messages/say.js'
+import {exitCodeOfGrades} from '../../../usecases/grading/exit-code-of-grades.js'
 import {gradeClass} from '../../../usecases/grading/grade-class.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
 import {reportGrades, type WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
@@ -25,8 +26,8 @@ export default class Grade extends BaseCommand<typeof Grade> {
       sv: 'Rätta det som studenter har lämnat in.',
     },
     description: {
-      en: 'Takes submissions as they come: files that qlab submit wrote, a folder or a Git repository for each student, the zip of submissions of Moodle or Canvas. Each is done again, from nothing, in a sealed lab that sees none of your files, and the checks look at what came of it: nothing that a submission says counts. One slip costs one step: the next begins from what the guide makes. What could not be looked at is nobody’s zero. The results are kept in a folder: interrupted or killed, the same command goes on where it was, and work that is the same is done once. Exits with 70 when something could not be looked at.',
-      sv: 'Tar emot inlämningar som de kommer: filer som qlab submit skrev, en katalog eller ett Git-förråd för varje student, zip-filen med inlämningar från Moodle eller Canvas. Var och en görs om från början i en förseglad labb som inte ser några av dina filer, och kontrollerna ser på vad som blev av det: inget som en inlämning säger räknas. Ett misstag kostar ett steg: nästa börjar från det som guiden ger. Det som inte gick att se på är ingens nolla. Resultaten sparas i en katalog: efter ett avbrott fortsätter samma kommando där det var, och arbete som är lika görs en gång. Avslutas med kod 70 när något inte gick att se på.',
+      en: 'Takes submissions as they come: files that qlab submit wrote, a folder or a Git repository for each student, the zip of submissions of Moodle or Canvas. Each is done again, from nothing, in a sealed lab that sees none of your files, and the checks look at what came of it: nothing that a submission says counts. One slip costs one step: the next begins from what the guide makes. What could not be looked at is nobody’s zero. The results are kept in a folder: interrupted or killed, the same command goes on where it was, and work that is the same is done once. Exits with 70 when something could not be looked at, and with 2 when nothing could be graded.',
+      sv: 'Tar emot inlämningar som de kommer: filer som qlab submit skrev, en katalog eller ett Git-förråd för varje student, zip-filen med inlämningar från Moodle eller Canvas. Var och en görs om från början i en förseglad labb som inte ser några av dina filer, och kontrollerna ser på vad som blev av det: inget som en inlämning säger räknas. Ett misstag kostar ett steg: nästa börjar från det som guiden ger. Det som inte gick att se på är ingens nolla. Resultaten sparas i en katalog: efter ett avbrott fortsätter samma kommando där det var, och arbete som är lika görs en gång. Avslutas med kod 70 när något inte gick att se på, och med 2 när inget gick att rätta.',
     },
     examples: [
       {en: 'qlab grade submissions.zip', sv: 'qlab grade inlamningar.zip'},
@@ -162,11 +163,10 @@ export default class Grade extends BaseCommand<typeof Grade> {
           ),
         (error) => void lost.push(error),
       )
-      const unseen = graded.grades.results.some(({outcome}) => outcome === 'error')
       return {
         json: graded.grades,
         text: `\n${[renderGrades(graded, this.style), renderReported(written, this.style)].filter(Boolean).join('\n')}`,
-        exitCode: unseen ? EXIT.bug : EXIT.passed,
+        exitCode: exitCodeOfGrades(graded.grades),
         lost,
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import {say} from '../../../messages/say.js'
 import type {GradedOutcome, GradedSubmission} from '../../../model/grading/grades.js'
+import {isNoneGradable} from '../../../model/grading/is-none-gradable.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import type {GradedClass} from '../../../usecases/grading/grade-class.js'
@@ -31,6 +32,7 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
     ...unusedOverrides.map(({override: {line, student}, why}) =>
       wrap(say(language, why === 'nobody' ? 'grading.unused' : 'grading.severals', {line, student}), style),
     ),
+    ...(isNoneGradable(grades) ? [wrap(say(language, 'grading.noneGradable'), style)] : []),
     ...(unseen > 0
       ? [wrap(say(language, 'grading.unseen', {count: unseen}), style, sentenceMark(style, 'error'))]
       : []),

@@ -34,11 +34,14 @@ export function gradingReporter({write, style, live}: GradingReporterOptions) {
   const handle = (event: GradingEvent): void => {
     if (event.type === 'found') {
       progress = {...progress, of: event.pieces}
-      print(say(language, 'grading.found', event))
-      if (event.refused > 0) print(say(language, 'grading.refused', event))
+      for (const text of foundText(event, style)) print(text)
     } else if (event.type === 'began') {
       const who = nameOf(event.found)
       now.set(event.found, event.attempt > 1 ? say(language, 'grading.again', {who}) : who)
+    } else if (event.type === 'retried') {
+      const {found, why} = event
+      const [who, lab, reason] = [nameOf(found), found.lab ?? '', oneLine(why[language])]
+      print(say(language, 'grading.retried', {who, lab, reason}), sentenceMark(style, 'error'))
     } else if (event.type === 'step') {
       const {found, number, of} = event
       now.set(found, say(language, 'grading.step', {who: nameOf(found), number, of}))
@@ -54,6 +57,14 @@ export function gradingReporter({write, style, live}: GradingReporterOptions) {
     show()
   }
   return Object.assign(handle, {clear: () => line?.clear()})
+}
+
+function foundText(event: Extract<GradingEvent, {type: 'found'}>, {language}: Style): string[] {
+  const {count, refused} = event
+  const isOne = count === 1
+  const found = isOne ? say(language, 'grading.foundOne', event) : say(language, 'grading.found', event)
+  if (refused === 0) return [found]
+  return [found, isOne ? say(language, 'grading.refusedOnly') : say(language, 'grading.refused', event)]
 }
 
 function lineOf(

@@ -27,7 +27,12 @@ function linesOf({files, count, isFilled, unfilled}: WrittenGradesReport, style:
     return wrap(told, style, INDENT)
   })
   return [
-    wrap(say(language, 'reported.filled', {file, count}), style),
+    wrap(
+      count === 1
+        ? say(language, 'reported.filledOne', {file})
+        : say(language, 'reported.filled', {file, count}),
+      style,
+    ),
     ...more.map(each),
     ...(missing.length > 0 ? [wrap(say(language, 'reported.unfilled', {file}), style), ...missing] : []),
   ]

@@ -2,6 +2,8 @@ import {cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'nod
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
+import {setFlagsFromString} from 'node:v8'
+import {runInNewContext} from 'node:vm'
 import {expect} from 'chai'
 import {labIds} from '../../../../src/content/spec/find-labs.js'
 import {loadLab} from '../../../../src/content/spec/load-lab.js'
@@ -9,6 +11,15 @@ import {LabError, UsageError, type QlabError} from '../../../../src/model/errors
 import {LabCopy, LABS, ROOT} from '../lab-copy.js'
 
 const options = {root: ROOT, memory: null}
+
+/** What is still in use after everything else was cleared away. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  collect()
+  return process.memoryUsage().heapUsed
+}
 
 describe('loadLab', () => {
   it('loads a lab from any folder, whole', async () => {
@@ -162,6 +173,19 @@ describe('loadLab', () => {
       expect({...recalled.guides.en, spec: null}).to.deep.equal({...read.guides.en, spec: null})
       expect(recalled.mistakes).to.deep.equal(read.mistakes)
       expect(recalled.spec.summary).to.deep.equal(read.spec.summary)
+    })
+
+    it('holds little of a lab that it has read: whoever grades has them all', async () => {
+      await using copy = await LabCopy.make()
+      const memory = await remembering(copy)
+      await loadLab(copy.folder, memory)
+      const before = heldBytes()
+      const labs = []
+      for (const id of ['bridge', 'dnsmasq', 'disks', 'qmp']) labs.push(await loadLab(id, memory))
+      const megabytes = (heldBytes() - before) / 2 ** 20
+      expect(labs).to.have.length(4)
+      // With their source maps and Markdown trees they have 5 MB each.
+      expect(megabytes).to.be.below(10)
     })
 
     const changes: Record<string, (copy: LabCopy) => Promise<void>> = {

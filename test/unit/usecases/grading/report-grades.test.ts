@@ -66,6 +66,8 @@ describe('the reports of grades that were asked for', () => {
     expect(readFileSync(at('grades-graded.csv'), 'utf8')).to.contain('Åberg,1\r\n')
     const wide = {width: 300}
     expect(renderReported(written, {...PLAIN, ...wide})).to.contain('Bo Ek: no row is this student’s')
+    expect(renderReported(written, {...PLAIN, ...wide})).to.match(/with the grades of 1 student\n/)
+    expect(renderReported(written, {...SWEDISH, ...wide})).to.match(/med poängen för 1 student\n/)
     expect(renderReported(written, {...SWEDISH, ...wide})).to.contain(
       'Bo Ek: ingen rad är den här studentens',
     )

@@ -4,9 +4,11 @@ import {gradingReporter} from '../../../../../src/cli/render/grading/grading-rep
 import {SubmissionError} from '../../../../../src/model/errors/submission-error.js'
 import type {FoundSubmission} from '../../../../../src/model/grading/found.js'
 import type {GradedSubmission} from '../../../../../src/model/grading/grades.js'
+import {submissionOf} from '../../../report/grades/samples.js'
 import {PLAIN, SWEDISH} from '../../../report/samples.js'
 
 const EVIL = 'the step {#\u001b[2Jmake}'
+const REFUSAL = new SubmissionError('bad-submission', {en: EVIL, sv: EVIL})
 const PLACE = {
   student: {id: 'e\u001b]0;x\u0007vil', name: null, email: null},
   source: 'class/evil/bridge.md',
@@ -34,6 +36,12 @@ describe('the grades of a class', () => {
     expect(renderGrades(graded([REFUSED]), SWEDISH)).to.contain('går inte att rätta')
   })
 
+  it('that are all refused, which a wrong path makes, are told as such', () => {
+    expect(renderGrades(graded([REFUSED, REFUSED]), PLAIN)).to.contain('Nothing here could be graded.')
+    const one = renderGrades(graded([REFUSED, submissionOf()]), PLAIN)
+    expect(one).not.to.contain('Nothing here could be graded.')
+  })
+
   it('are nobody’s zero where somebody could not look', () => {
     const text = renderGrades(graded([{...REFUSED, outcome: 'error', score: null}]), PLAIN)
     expect(text).to.contain('–/18').and.contain('nobody’s zero').and.not.contain('0/18 ')
@@ -44,12 +52,27 @@ describe('what is told while a class is graded', () => {
   it('is a line for each that is done, with the time left, and nothing of it steers the terminal', () => {
     let written = ''
     const tell = gradingReporter({write: (text) => (written += text), style: PLAIN, live: false})
-    const came = new SubmissionError('bad-submission', {en: EVIL, sv: EVIL})
+    const came = REFUSAL
     const found: FoundSubmission = {...PLACE, lab: 'bridge', late: false, submission: null, refusal: came}
     tell({type: 'found', count: 3, refused: 1, pieces: 2})
     tell({type: 'began', found, attempt: 1})
     tell({type: 'graded', found, came, done: 1, of: 2, durationMs: 300, leftMs: 300})
     expect(written).to.contain('3 submissions found, 2 to be done again').and.contain('about 1 s left')
     expect(written).to.contain('{#\\x1b[2Jmake}').and.not.contain('\u001b')
+  })
+
+  it('is said of one as of one, in both languages, and why it is done again', () => {
+    const found: FoundSubmission = {...PLACE, lab: 'bridge', late: false, submission: null, refusal: REFUSAL}
+    for (const [style, wanted] of [
+      [PLAIN, ['1 submission found, 0 to', 'It cannot be graded', 'bridge: could not be looked at']],
+      [SWEDISH, ['1 inlämning hittad, 0 ska', 'Den går inte att rätta', 'bridge: gick inte att se på']],
+    ] as const) {
+      let written = ''
+      const tell = gradingReporter({write: (text) => (written += text), style, live: false})
+      tell({type: 'found', count: 1, refused: 1, pieces: 0})
+      tell({type: 'retried', found, why: {en: EVIL, sv: EVIL}})
+      for (const text of wanted) expect(written.replaceAll(/\s+/g, ' ')).to.contain(text)
+      expect(written).not.to.contain('\u001b')
+    }
   })
 })

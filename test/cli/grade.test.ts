@@ -1,0 +1,55 @@
+import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect} from 'chai'
+import {packageRoot} from '../../src/host/files/paths.js'
+import {place, program, qlab} from './qlab.js'
+
+describe('qlab grade', () => {
+  it('tells a path that leads to nothing that can be graded by its exit code, and why, and keeps that', async () => {
+    using home = place()
+    const at = (...parts: string[]): string => join(home.path, ...parts)
+    mkdirSync(at('prose/anna'), {recursive: true})
+    writeFileSync(at('prose/anna/README.md'), 'hello')
+    mkdirSync(at('empty'))
+    for (const [path, reason] of [
+      ['prose', 'There is no submission in anna'],
+      ['empty', 'empty is empty'],
+      ['nowhere', 'nowhere does not exist'],
+    ] as const) {
+      const args = ['grade', at(path), '--results', at('results')]
+      const {exitCode, stdout} = await qlab(args, home)
+      expect(exitCode, stdout).to.equal(2)
+      const words = stdout.replaceAll(/\s+/g, ' ')
+      expect(words).to.contain('1 submission found, 0 to be done again. It cannot be graded')
+      expect(words).to.contain(reason).and.contain('Nothing here could be graded.')
+      const json = await qlab([...args, '--json'], home)
+      expect(json.exitCode).to.equal(2)
+      expect(JSON.parse(json.stdout)).to.have.nested.property('results[0].outcome', 'refused')
+      expect(existsSync(at('results/grades.json'))).to.equal(true)
+    }
+  })
+
+  it('into a folder whose disk is full says so and what to do, leaves nothing half written, and goes on when there is room', async () => {
+    using home = place()
+    const at = (...parts: string[]): string => join(home.path, ...parts)
+    mkdirSync(at('empty'))
+    mkdirSync(at('results'))
+    const script = `mount -t tmpfs -o size=16k tmpfs "$1" && cd "$1" || exit 99
+      cat /dev/zero >filler 2>/dev/null
+      "$0" grade "$2" --results "$1" --json; echo "exit $?"; ls -A
+      rm filler
+      "$0" grade "$2" --results "$1" >/dev/null; echo "exit $?"; ls -A`
+    const into = ['--user', '--map-current-user', '--keep-caps', '--mount', 'sh', '-c', script]
+    const words = [join(packageRoot(), 'bin/qlab'), at('results'), at('empty')]
+    const {stdout, stderr} = await program('unshare', [...into, ...words], home.env)
+    const [full = '', ...rest] = stdout.split(/^exit /m)
+    expect(full, stderr).to.match(/^\{/)
+    expect(JSON.parse(full)).to.have.nested.property('error.code', 'disk-full')
+    expect(JSON.parse(full)).to.have.nested.property('error.message').that.contains(at('results/grades.json'))
+    expect(rest.map((each) => each.trim().split('\n'))).to.deep.equal([
+      ['3', '.lock', 'filler'],
+      ['2', '.lock', 'grades.json'],
+    ])
+    expect(readdirSync(at('results')), 'it was another file system').to.deep.equal([])
+  })
+})
