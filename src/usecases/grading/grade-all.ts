@@ -19,6 +19,7 @@ import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {LAB_NEEDS} from '../lab/need-host.js'
 import {sweepPlaces} from '../proof/prove-place.js'
 import type {Workplace} from '../workplace.js'
+import {clipOutputs} from './clip-outputs.js'
 import {gradeSubmission} from './grade-submission.js'
 import type {ResultsFolder} from './results-folder.js'
 import {timeLeft} from './time-left.js'
@@ -137,7 +138,7 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
     if (last) options.emit({type: 'retried', found, why: whyUnseen(last)})
     options.emit({type: 'began', found, attempt})
     try {
-      last = await gradeSubmission({
+      const grade = await gradeSubmission({
         ...options,
         submission,
         lab,
@@ -148,6 +149,7 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
             options.emit({type: 'step', found, number: event.index, of: event.of})
         },
       })
+      last = clipOutputs(grade)
     } catch (error) {
       if (error instanceof InterruptedError || options.signal.aborted) throw error
       if (error instanceof SubmissionError) return error
