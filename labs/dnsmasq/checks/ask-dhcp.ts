@@ -1,5 +1,5 @@
 import type {System} from 'qlab/lab'
-import {answerTo} from './dhcp-message.js'
+import {answerTo, discover, offersIn, type Offer, type Question} from './dhcp-message.js'
 import {WIRING} from './vms.js'
 
 const TO = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
@@ -21,15 +21,16 @@ export interface Patience {
   readonly first?: boolean
 }
 
-/** Sends a DHCP message to everybody on the bridge, and gives what `od -An -v -tx1` shows of the answers. */
+/** Asks everybody on the bridge for an address, and gives what is offered. */
 export async function askDhcp(
   {$}: Pick<System, '$'>,
-  message: string,
-  client: string,
+  question: Question,
   {seconds, first = false}: Patience,
-): Promise<string> {
+  address?: string,
+): Promise<Offer[]> {
+  const message = discover(question, address)
   const {stdout} = first
-    ? await $`bash -c ${UNTIL_ANSWER} ask-dhcp ${message} ${seconds} ${TO} ${answerTo(client)}`
+    ? await $`bash -c ${UNTIL_ANSWER} ask-dhcp ${message} ${seconds} ${TO} ${answerTo(question)}`
     : await $`printf ${message} | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
-  return stdout
+  return offersIn(stdout, question)
 }

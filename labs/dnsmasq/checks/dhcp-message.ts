@@ -1,11 +1,17 @@
+/** Who asks, and which of its questions it is: everybody on the bridge hears the answers to everybody's. */
+export interface Question {
+  /** A MAC address. */
+  readonly client: string
+  /** Four bytes, in hexadecimal digits. */
+  readonly transaction: string
+}
+
 /** What a DHCP server offers. */
 export interface Offer {
   readonly address: string
   readonly mask: string | null
   /** How long the address is lent. */
   readonly seconds: number | null
-  /** The MAC address of the client that it is for. */
-  readonly client: string
 }
 
 /** RFC 2131: where things are in a message, in bytes, and what its options begin with. */
@@ -13,11 +19,9 @@ const HEADER = 236
 const YOUR_ADDRESS = 16
 const CLIENT_MAC = 28
 const COOKIE = '63825363'
-/** The first bytes of each of our messages, by which we know the answers: a request, and an answer to it. */
-const ASKED = '010106'
-const ANSWERED = '020106'
-/** "qlab", so that another client's answers are not taken for ours. */
-const TRANSACTION = '716c6162'
+/** How each of our messages begins, and how an answer does; the transaction follows. */
+const ASKED = '01010600'
+const ANSWERED = '02010600'
 /** Bytes up to and with it. */
 const ANSWER_HEAD = 8
 const MASK = 1
@@ -32,36 +36,42 @@ export function clientFor(address: string): string {
   return `02:71:6c:61:62:${hex(Number(address.split('.').at(-1)))}`
 }
 
+/** A question of a client's that is like no other: two who look at once have the same clients. */
+export function questionOf(client: string): Question {
+  return {client, transaction: [...crypto.getRandomValues(new Uint8Array(4))].map(hex).join('')}
+}
+
 /**
- * A DHCPDISCOVER that asks for an address, as printf is to write it: `\x01\x01…`.
- * @param client the MAC address that asks: a server offers one that it knows what it has lent it
+ * A DHCPDISCOVER that asks for an address, as printf is to write it: `\x01\x01…`. A server offers a client what it has lent
+ * it already.
  */
-export function discover(address: string, client = clientFor(address)): string {
+export function discover({client, transaction}: Question, address = '0.0.0.0'): string {
   const wanted = address
     .split('.')
     .map((part) => hex(Number(part)))
     .join('')
   const broadcast = '8000'
   const mac = client.replaceAll(':', '')
-  const header = `${ASKED}00${TRANSACTION}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
+  const header = `${ASKED}${transaction}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
   const message = `${header}${COOKIE}350101` + `3204${wanted}` + 'ff'
   return message.replaceAll(/../g, '\\x$&')
 }
 
-/** How an answer to a client begins, in hexadecimal digits without blanks: a regular expression for grep -E. */
-export function answerTo(client: string): string {
+/** How an answer to it begins, in hexadecimal digits without blanks: a regular expression for grep -E. */
+export function answerTo({client, transaction}: Question): string {
   const between = (CLIENT_MAC - ANSWER_HEAD) * 2
-  return `${ANSWERED}00${TRANSACTION}[0-9a-f]{${between}}${client.replaceAll(':', '')}`
+  return `${ANSWERED}${transaction}[0-9a-f]{${between}}${client.replaceAll(':', '')}`
 }
 
-/** The offers among the bytes that `od -An -v -tx1` shows. */
-export function offersIn(dump: string): Offer[] {
+/** The offers to it among the bytes that `od -An -v -tx1` shows. */
+export function offersIn(dump: string, {client, transaction}: Question): Offer[] {
   const bytes = dump.replaceAll(/\s/g, '')
   return bytes
-    .split(`${ANSWERED}00${TRANSACTION}`)
+    .split(`${ANSWERED}${transaction}`)
     .slice(1)
     .flatMap((rest) => {
-      const message = Buffer.from(`${ANSWERED}00${TRANSACTION}${rest}`, 'hex')
+      const message = Buffer.from(`${ANSWERED}${transaction}${rest}`, 'hex')
+      if ([...message.subarray(CLIENT_MAC, CLIENT_MAC + 6)].map(hex).join(':') !== client) return []
       const options = optionsIn(message.subarray(HEADER + COOKIE.length / 2))
       if (options.get(MESSAGE_TYPE)?.[0] !== OFFER) return []
       const mask = options.get(MASK)
@@ -70,7 +80,6 @@ export function offersIn(dump: string): Offer[] {
           address: dotted(message.subarray(YOUR_ADDRESS, YOUR_ADDRESS + 4)),
           mask: mask ? dotted(mask) : null,
           seconds: options.get(LEASE_TIME)?.readUInt32BE() ?? null,
-          client: [...message.subarray(CLIENT_MAC, CLIENT_MAC + 6)].map(hex).join(':'),
         },
       ]
     })

@@ -1,6 +1,6 @@
 import {getsAnswer, type Observer, type System} from 'qlab/lab'
 import {askDhcp, type Patience} from './ask-dhcp.js'
-import {clientFor, discover, offersIn} from './dhcp-message.js'
+import {clientFor, questionOf} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {isAlone} from './is-alone.js'
 import {serversOn} from './servers.js'
@@ -41,11 +41,9 @@ export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise
   const {host} = lab
   const patience = {seconds: TIMEOUT, first: await isAlone(lab)}
   // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
-  const asked = [FIRST, LAST].map(async (address) => {
-    const own = clientFor(address)
-    const all = offersIn(await askDhcp(host, discover(address), own, patience))
-    return all.filter(({client}) => client === own)
-  })
+  const asked = [FIRST, LAST].map((address) =>
+    askDhcp(host, questionOf(clientFor(address)), patience, address),
+  )
   const [each, leases, servers] = await Promise.all([
     Promise.all(asked),
     ownLeases(host),
@@ -77,6 +75,6 @@ async function isTaken(host: System, address: string, patience: Patience): Promi
 
 /** What is offered to a MAC address now: what it has been lent, where it has been lent something. */
 export async function offeredTo(host: System, mac: string, patience = SHORT): Promise<string | null> {
-  const offers = offersIn(await askDhcp(host, discover('0.0.0.0', mac), mac, patience))
-  return offers.find(({client}) => client === mac)?.address ?? null
+  const [offer] = await askDhcp(host, questionOf(mac), patience)
+  return offer?.address ?? null
 }

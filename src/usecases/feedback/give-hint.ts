@@ -10,7 +10,7 @@ import {isPastHint} from './commands-done.js'
 import {lookAtStep, type FeedbackOptions, type FirstFailure, type StepNow} from './look-at-step.js'
 import {maskedCommand} from './masked-command.js'
 import {stepMeant} from './step-meant.js'
-import {saidOf, withSaid} from './told.js'
+import {saidOf, withHint} from './told.js'
 
 export interface GivenHint {
   /** The step's id and title: that where something is wrong, which may be an earlier one. */
@@ -66,7 +66,7 @@ export async function hintFor(
   const part = known[said]
   const base = {step: at.id, title: at.title, of}
   if (part && first?.diagnosis) {
-    const more = withSaid(session.record, first.diagnosis.id, said + 1)
+    const more = withHint(session.record, first.diagnosis.id, said + 1)
     orLost(() => session.note({hints: more}), options.onLost)
     return {...base, ...part, number: said + 1, check: first.check.title, hint: null}
   }

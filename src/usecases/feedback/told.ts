@@ -1,8 +1,12 @@
+import {sumOf} from '../../model/grading/sum-of.js'
 import type {CheckResult, StepResult} from '../../model/run/result.js'
 import type {SessionRecord} from '../../model/session.js'
 
 /** In the record, the hints of a mistake are counted beside those of the steps, whose ids have no slash. */
-const keyOf = (diagnosis: string): string => `mistake/${diagnosis}`
+const keyOf = (diagnosis: string): string => `${MISTAKE}${diagnosis}`
+const MISTAKE = 'mistake/'
+/** How many of what was said of a mistake was asked for: a check says what is wrong unasked, and that is no hint. */
+const ASKED = 'asked/'
 
 /** How much has been said of a mistake: 0 nothing, 1 what is wrong and where to look, 2 what the command is like. */
 export function saidOf({hints}: Pick<SessionRecord, 'hints'>, diagnosis: string): number {
@@ -12,6 +16,21 @@ export function saidOf({hints}: Pick<SessionRecord, 'hints'>, diagnosis: string)
 /** Whether it was said what is wrong. */
 export function wasTold(record: Pick<SessionRecord, 'hints'>, diagnosis: string): boolean {
   return saidOf(record, diagnosis) > 0
+}
+
+/** How many hints were taken: of the steps, and about mistakes. */
+export function hintsTaken({hints}: Pick<SessionRecord, 'hints'>): number {
+  return sumOf(Object.entries(hints).map(([key, count]) => (key.startsWith(MISTAKE) ? 0 : count)))
+}
+
+/** The hints that were given, with one more about a mistake, by which so much is said of it. */
+export function withHint(
+  record: Pick<SessionRecord, 'hints'>,
+  diagnosis: string,
+  said: number,
+): SessionRecord['hints'] {
+  const key = `${ASKED}${diagnosis}`
+  return {...withSaid(record, diagnosis, said), [key]: (record.hints[key] ?? 0) + 1}
 }
 
 /** The hints that were given, with so much said of a mistake. */

@@ -40,9 +40,14 @@ export function redoneAs({text, on, said}: WorkCommand, nextOn: string | null): 
   const programs = programsOf(text)
   if (programs === null) return {leftOut: 'unreadable'}
   const [program = ''] = programs
-  const alone = simpleCommands(text).length === 1
-  const isOnHost = on === 'host'
-  if (alone && [...TERMINAL, ...READING, ...(isOnHost ? OWN : [])].includes(program))
+  const simple = simpleCommands(text)
+  const alone = simple.length === 1
+  const noWork = [...TERMINAL, ...READING, ...(on === 'host' ? OWN : [])]
+  if (
+    programs.length > 0 &&
+    programs.length === simple.length &&
+    programs.every((each) => noWork.includes(each))
+  )
     return {leftOut: 'no-work'}
   if (programs.some((each) => EDITORS.includes(each))) return {leftOut: 'editor'}
   if (alone && WAYS_IN.includes(program) && nextOn !== null && nextOn !== on) return {leftOut: 'way-in'}

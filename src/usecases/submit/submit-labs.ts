@@ -10,7 +10,7 @@ import {writeWhole} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
 import {readSeed} from '../../values/seed.js'
-import {sumOf} from '../../model/grading/sum-of.js'
+import {hintsTaken} from '../feedback/told.js'
 import {openSessions} from '../../session/find-session.js'
 import {readProgress} from '../progress/progress-file.js'
 import {readRecord} from '../record/read-record.js'
@@ -78,7 +78,7 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
     seed: lab.drawn?.seed ?? null,
     qlab: ownVersion(root),
     made: new Date().toISOString().replace(/\.\d+/, ''),
-    hints: sumOf(Object.values(kept.hints)),
+    hints: hintsTaken(kept),
     solved,
     steps,
   }

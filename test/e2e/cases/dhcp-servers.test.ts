@@ -38,6 +38,11 @@ describe('the DHCP servers of the lab dnsmasq', () => {
       expect(await failed('start-server')).to.deep.equal([])
     })
 
+  it('answer two who look at the same time: neither takes the other’s answers for those of a second server', async () => {
+    await place.shell(RIGHT)
+    expect(await Promise.all([failed('start-server'), failed('start-server')])).to.deep.equal([[], []])
+  })
+
   it('may keep the leases anywhere; a second one on the bridge is noticed, and the cure cures', async () => {
     await place.shell(`${RIGHT} --dhcp-leasefile=/tmp/my.leases`)
     await place.shell(

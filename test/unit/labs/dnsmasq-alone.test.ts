@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {askDhcp} from '../../../labs/dnsmasq/checks/ask-dhcp.js'
-import {clientFor, offersIn} from '../../../labs/dnsmasq/checks/dhcp-message.js'
+import {clientFor, type Question} from '../../../labs/dnsmasq/checks/dhcp-message.js'
 import {isAlone} from '../../../labs/dnsmasq/checks/is-alone.js'
 import type {Link, MachineView, Observer, System} from '../../../src/model/observer.js'
 import {FakeSystem} from '../fake-system.js'
@@ -80,16 +80,18 @@ describe('isAlone', () => {
 })
 
 describe('askDhcp', () => {
-  const client = clientFor('10.10.0.2')
-  const offer = (mac: string) =>
-    `02010600716c6162${'0'.repeat(16)}0a0a0002${'0'.repeat(16)}${mac}`.padEnd(472, '0') + '63825363350102ff'
+  const question: Question = {client: clientFor('10.10.0.2'), transaction: '12345678'}
+  const mac = question.client.replaceAll(':', '')
+  const offer = (transaction: string, mac: string) =>
+    `02010600${transaction}${'0'.repeat(16)}0a0a0002${'0'.repeat(16)}${mac}`.padEnd(472, '0') +
+    '63825363350102ff'
   let folder: string
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qlab-ask-'))))
   afterEach(() => rmSync(folder, {recursive: true}))
 
   /** Asks with a socat that gives one answer at once, and stays until it is ended. */
-  const ask = async (mac: string, seconds: string) => {
-    const bytes = offer(mac).replaceAll(/../g, '\\x$&')
+  const ask = async (answer: string, seconds: string) => {
+    const bytes = answer.replaceAll(/../g, '\\x$&')
     const socat = join(folder, 'socat')
     writeFileSync(socat, `#!/bin/bash\nprintf '${bytes}'\nexec sleep 60\n`)
     chmodSync(socat, 0o755)
@@ -102,19 +104,24 @@ describe('askDhcp', () => {
         )
       })
     const started = performance.now()
-    const heard = await askDhcp(host, '\\x01', client, {seconds, first: true})
-    return {offers: offersIn(heard), ms: performance.now() - started}
+    const offers = await askDhcp(host, question, {seconds, first: true})
+    return {offers, ms: performance.now() - started}
   }
 
-  it('ends with the answer to its client where nobody else can give one', async () => {
-    const {offers, ms} = await ask(client.replaceAll(':', ''), '40')
-    expect(offers.map((each) => each.client)).to.deep.equal([client])
+  it('ends with the answer to it where nobody else can give one', async () => {
+    const {offers, ms} = await ask(offer('12345678', mac), '40')
+    expect(offers.map(({address}) => address)).to.deep.equal(['10.10.0.2'])
     expect(ms).to.be.below(30_000)
   })
 
-  it('does not take another client’s answer for it, and then waits as long as it was told', async () => {
-    const {offers, ms} = await ask('02716c6162fe', '1')
-    expect(offers.map((each) => each.client)).to.deep.equal([clientFor('10.10.0.254')])
-    expect(ms).to.be.above(900)
+  it('does not take an answer to another client, or to another question of that client, for it, and waits as long as it was told', async () => {
+    for (const [transaction, client] of [
+      ['12345678', '02716c6162fe'],
+      ['87654321', mac],
+    ] as const) {
+      const {offers, ms} = await ask(offer(transaction, client), '1')
+      expect(offers).to.deep.equal([])
+      expect(ms).to.be.above(900)
+    }
   })
 })

@@ -131,13 +131,16 @@ describe('the cure for two VMs that have not met', () => {
 
 describe('a DHCP message', () => {
   it('asks for an address, and says who asks', () => {
-    const bytes = discover('10.10.0.254').replaceAll('\\x', '')
+    const bytes = discover({client: '02:71:6c:61:62:fe', transaction: '716c6162'}, '10.10.0.254').replaceAll(
+      '\\x',
+      '',
+    )
     expect(bytes.slice(0, 16)).to.equal('01010600716c6162')
     expect(bytes.slice(28 * 2, 34 * 2), 'the MAC address').to.equal('02716c6162fe')
     expect(bytes.slice(236 * 2)).to.equal('63825363350101' + '32040a0a00fe' + 'ff')
   })
 
-  it('is read from a dump: address, mask and time of every offer, and of nothing else', () => {
+  it('is read from a dump: address, mask and time of every offer to the question, and of nothing else', () => {
     const answer = (type: string, address: string, options: string): string =>
       `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}02716c6162fe`.padEnd(472, '0') +
       `63825363${`3501${type}`}${options}ff0000`
@@ -146,19 +149,23 @@ describe('a DHCP message', () => {
       answer('05', '0a0a0003', ''),
       answer('02', '0a0a00fe', ''),
       answer('02', '0a0a0004', '').replace('716c6162', '12345678'),
+      answer('02', '0a0a0005', '').replace('716c6162fe', '716c616202'),
     ].join('')
     const rows = dump.replaceAll(/(..)/g, ' $1').replaceAll(/(.{48})/g, '$1\n')
-    expect(offersIn(rows)).to.deep.equal([
-      {address: '10.10.0.2', mask: '255.255.255.0', seconds: 43_200, client: '02:71:6c:61:62:fe'},
-      {address: '10.10.0.254', mask: null, seconds: null, client: '02:71:6c:61:62:fe'},
+    const question = {client: '02:71:6c:61:62:fe', transaction: '716c6162'}
+    expect(offersIn(rows, question)).to.deep.equal([
+      {address: '10.10.0.2', mask: '255.255.255.0', seconds: 43_200},
+      {address: '10.10.0.254', mask: null, seconds: null},
     ])
-    expect(offersIn('')).to.deep.equal([])
+    expect(offersIn('', question)).to.deep.equal([])
   })
 })
 
 /** What the lease files of a lab's dnsmasq are read by, and how it is asked for an offer. */
 const LEASE_FILES = 'readlink'
 const ASK = 'socat'
+/** What a question begins with, once the quotes of the command that asks it are gone; its transaction follows. */
+const TRANSACTION = /x01x01x06x00((?:x[0-9a-f]{2}){4})/
 
 const LEASES =
   '1795813371 52:54:00:12:34:56 10.10.0.76 micro-123456 *\n1795813442 52:54:00:12:34:57 10.10.0.2 * 01:52\nduid 00:01\n'
@@ -188,20 +195,44 @@ describe('what the lab’s dnsmasq has given out', () => {
     })
   })
 
-  const offerOf = (address: string, client: string): string =>
-    `02010600716c6162${'0'.repeat(16)}${address}${'0'.repeat(16)}${client}`.padEnd(472, '0') +
-    '638253633501020104ffffff0033040000a8c0ff'
+  /** Offers to who asks in this line, and to others at the same time. */
+  const offersTo = (
+    line: string,
+    ...offers: readonly (readonly [address: string, client: string])[]
+  ): string => {
+    const transaction = TRANSACTION.exec(line.replaceAll(/['\\]/g, ''))?.[1]?.replaceAll('x', '') ?? 'none'
+    return offers
+      .map(
+        ([address, client]) =>
+          `02010600${transaction}${'0'.repeat(16)}${address}${'0'.repeat(16)}${client}`.padEnd(472, '0') +
+          '638253633501020104ffffff0033040000a8c0ff',
+      )
+      .join('')
+      .replaceAll(/(..)/g, ' $1')
+  }
 
   it('is not missed where a newcomer gets none of it: somebody uses it, or it is kept for a VM', async () => {
-    const rows = offerOf('0a0a00fe', '02716c6162fe').replaceAll(/(..)/g, ' $1')
-    const says = {[LEASE_FILES]: '', [ASK]: rows}
-    expect(await offered(labWith(new FakeSystem(says)))).to.include({first: false, last: true})
-    expect(await offered(labWith(new FakeSystem({...says, 'ping ': ''})))).to.include({
-      first: true,
-      last: true,
-    })
-    const kept = new FakeSystem({...says, [ASK]: `${rows}\n${offerOf('0a0a0002', '525400123456')}`})
+    const last = ['0a0a00fe', '02716c6162fe'] as const
+    const host = (ping: string | null, ...offers: readonly (readonly [string, string])[]) =>
+      new FakeSystem((line) => {
+        if (line.includes(ASK)) return offersTo(line, ...offers)
+        return line.includes('ping ') ? ping : ''
+      })
+    expect(await offered(labWith(host(null, last)))).to.include({first: false, last: true})
+    expect(await offered(labWith(host('', last)))).to.include({first: true, last: true})
+    const kept = host(null, last, ['0a0a0002', '525400123456'])
     expect(await offered(labWith(kept))).to.include({first: true, last: true})
+  })
+
+  it('does not count the answers to who looks at the same time, with the same clients', async () => {
+    const heard: string[] = []
+    const host = new FakeSystem((line) => {
+      if (!line.includes(ASK)) return ''
+      heard.push(offersTo(line, ['0a0a0002', '02716c616202'], ['0a0a00fe', '02716c6162fe']))
+      return heard.join('')
+    })
+    const twice = await Promise.all([offered(labWith(host)), offered(labWith(host))])
+    for (const each of twice) expect(each).to.include({offers: 1, first: true, last: true})
   })
 
   it('is looked for at both ends of the range at once, where both are missing: each takes its time', async () => {
@@ -212,7 +243,7 @@ describe('what the lab’s dnsmasq has given out', () => {
       most = Math.max(most, ++asking)
       await sleep(20)
       asking--
-      return offerOf('0a0a0064', '02716c6162fe')
+      return offersTo(line, ['0a0a0064', '02716c6162fe'])
     })
     expect(await offered(labWith(host))).to.include({answered: true, first: false, last: false})
     expect(most, 'both VMs, for each end').to.equal(4)

@@ -121,7 +121,7 @@ describe('answerOf', () => {
       commands: [{on: 'host', line: then}],
     })
     expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'wrong', text: 'It is there, and wrong.'})
-    expect(session.record.hints).to.deep.equal({'mistake/a-wrong': 1})
+    expect(session.record.hints).to.deep.equal({'mistake/a-wrong': 1, 'asked/a-wrong': 1})
   })
 
   it('is the cure of a mistake that no time fixes, though its check waits and nobody was told of it', async () => {

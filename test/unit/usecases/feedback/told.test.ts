@@ -1,5 +1,12 @@
 import {expect} from 'chai'
-import {saidOf, wasTold, withSaid, withTold} from '../../../../src/usecases/feedback/told.js'
+import {
+  hintsTaken,
+  saidOf,
+  wasTold,
+  withHint,
+  withSaid,
+  withTold,
+} from '../../../../src/usecases/feedback/told.js'
 import {checkOf, FAILED, stepOf} from '../../report/samples.js'
 
 describe('what was said of a mistake', () => {
@@ -18,5 +25,15 @@ describe('what was said of a mistake', () => {
     const hints = withSaid({hints: {}}, id, 2)
     expect(saidOf({hints: withTold({hints}, [stepOf({checks: [FAILED]})])}, id)).to.equal(2)
     expect(saidOf({hints: {}}, id)).to.equal(0)
+  })
+
+  it('is no hint unless it was asked for', () => {
+    const told = withTold({hints: {}}, [stepOf({checks: [FAILED]})])
+    expect(hintsTaken({hints: told})).to.equal(0)
+    const asked = withHint({hints: withHint({hints: told}, id, 2)}, id, 3)
+    expect(saidOf({hints: asked}, id)).to.equal(3)
+    expect(hintsTaken({hints: {...asked, 'build-bridge': 1}})).to.equal(3)
+    // What a check says again afterwards is still none.
+    expect(hintsTaken({hints: withTold({hints: asked}, [stepOf({checks: [FAILED]})])})).to.equal(2)
   })
 })

@@ -47,6 +47,20 @@ describe('the step of a command', () => {
     ).to.deep.equal([0, 0, 0, 0, 1, 1, 2])
   })
 
+  it('of a form that no step has is the one that its rarer words stand in', () => {
+    const vm = (disk: string, tap: string) =>
+      `qemu-system-x86_64 -enable-kvm -m 2000 -drive file=${disk},format=qcow2 -netdev tap,id=n0,ifname=${tap} -device virtio-net-pci,netdev=n0 -daemonize`
+    const steps = [...STEPS, step(vm('ubuntu1.qcow2', 'tap0')), step(vm('ubuntu2.qcow2', 'tap1'))]
+    const commands = [
+      'ip link add br0 type bridge',
+      'kvm -m 1G -hda ubuntu1.qcow2 -nic tap,ifname=tap0,model=virtio-net-pci -daemonize',
+      'ls',
+      'kvm -m 1G -hda ubuntu2.qcow2 -nic tap,ifname=tap1,model=virtio-net-pci -daemonize',
+    ]
+    const spans = commands.map(() => [0, 4] as const)
+    expect(alignSteps(commands, spans, steps)).to.deep.equal([1, 3, 3, 4])
+  })
+
   it('is never before that of an earlier command', () => {
     const commands = ['ip link add br0 type bridge', 'ip link set tap0 up', 'ip link set tap0 master br0']
     const of = alignSteps(

@@ -21,6 +21,10 @@ describe('a typed command', () => {
   it('is left out where it was for qlab or the terminal', () => {
     for (const text of ['qlab check', 'check', 'next', 'exit', 'clear', 'sudo less /etc/fstab', 'man ip'])
       expect(how(text), text).to.equal('no-work')
+    for (const text of ['clear; check', 'clear && qlab guide 2 | less', 'clear; next; status'])
+      expect(how(text), text).to.equal('no-work')
+    for (const text of ['clear; ip link', 'check; ./mine', 'clear && "$run"'])
+      expect(how(text), text).to.equal('again')
     expect(how('qlab: no window opens in a lab.'), 'told beside a prompt').to.equal('no-work')
     expect(how('check', {on: 'vm'}), 'a program of the guest').to.equal('again')
   })
