@@ -2,11 +2,10 @@ import {cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'nod
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
-import {setFlagsFromString} from 'node:v8'
-import {runInNewContext} from 'node:vm'
 import {expect} from 'chai'
 import {labIds} from '../../../../src/content/spec/find-labs.js'
 import {loadLab} from '../../../../src/content/spec/load-lab.js'
+import {collectGarbage} from '../../../../src/host/process/collect-garbage.js'
 import {LabError, UsageError, type QlabError} from '../../../../src/model/errors/errors.js'
 import {LabCopy, LABS, ROOT} from '../lab-copy.js'
 
@@ -14,10 +13,8 @@ const options = {root: ROOT, memory: null}
 
 /** What is still in use after everything else was cleared away. */
 function heldBytes(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-  collect()
+  collectGarbage()
+  collectGarbage()
   return process.memoryUsage().heapUsed
 }
 
