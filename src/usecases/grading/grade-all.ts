@@ -41,6 +41,8 @@ export interface GradeAllOptions extends Workplace {
   readonly limits: GradingLimits
   readonly emit: EmitGrading
   readonly signal: AbortSignal
+  /** What does a submission again; {@link gradeSubmission} where it is left out. */
+  readonly gradeOne?: typeof gradeSubmission
 }
 
 /** How often one that could not be looked at is done, all in all. */
@@ -131,6 +133,7 @@ async function doPieces(
 /** Does a piece of work, and once more where somebody could not look. */
 async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | QlabError> {
   const {submission, digest, found, seed} = piece
+  const {gradeOne = gradeSubmission} = options
   const lab = seed === null ? piece.lab : await loadLab(piece.lab.folder, {root: options.root, seed})
   let last: Grade | QlabError | null = null
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -138,7 +141,7 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
     if (last) options.emit({type: 'retried', found, why: whyUnseen(last)})
     options.emit({type: 'began', found, attempt})
     try {
-      const grade = await gradeSubmission({
+      const grade = await gradeOne({
         ...options,
         submission,
         lab,

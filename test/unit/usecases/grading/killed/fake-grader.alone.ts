@@ -1,0 +1,36 @@
+// A grader that opens no labs, as a program of its own: it can be killed. Arguments: the folder with what was handed in, that of
+// the results, and a file that gets a line for each submission that is begun.
+import {appendFileSync} from 'node:fs'
+import {tmpdir, userInfo} from 'node:os'
+import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {packageRoot} from '../../../../../src/host/files/paths.js'
+import {gradeClass} from '../../../../../src/usecases/grading/grade-class.js'
+import {gradedStep, gradeOf} from '../../../report/grades/samples.js'
+import {commandOf} from '../../../report/samples.js'
+
+const [given = '', results = '', log = ''] = process.argv.slice(2)
+const {uid, gid, username: name, homedir: home} = userInfo()
+const root = packageRoot()
+const nowhere = join(tmpdir(), 'qlab-nowhere')
+
+await gradeClass({
+  paths: {state: nowhere, cache: nowhere, runtime: nowhere, work: nowhere},
+  identity: {uid, gid, name, home, dropped: false},
+  root,
+  given: [given],
+  lab: join(root, 'share/lab-template'),
+  results,
+  ...{jobs: 3, guest: 'micro', language: 'en', carryOn: true, limits: {}},
+  emit: () => undefined,
+  signal: new AbortController().signal,
+  gradeOne: async ({submission, name: digest}) => {
+    appendFileSync(log, `${digest}\n`)
+    const typed = submission.steps.flatMap(({fences}) => fences.map(({code}) => code)).join('\n')
+    await sleep(typed.length % 7)
+    // Large enough to be written in more than one piece.
+    const commands = [commandOf({line: typed, stdout: typed.repeat(1000)})]
+    return gradeOf({lab: 'lab-template', steps: [gradedStep({commands})]})
+  },
+})
+process.exit()
