@@ -36,6 +36,8 @@ export type LinkAddress = {
   readonly local: string
   readonly prefixlen: number
   readonly scope: string
+  /** Of IPv4: the interface's name, or what `ip addr add … label` gave. */
+  readonly label?: string
   /** True when a DHCP client or the kernel set it with a lifetime. */
   readonly dynamic?: boolean
 }

@@ -2,9 +2,10 @@ import type {Lab} from '../model/lab/lab.js'
 import {stepOfCheck} from '../model/lab/step-of-check.js'
 import type {CasePlan} from './case-plan.js'
 
-/** Every mistake that is kept with the lab. */
+/** Every mistake that is kept with the lab, and that can be made with the values that it has. */
 export function mistakeCases(lab: Lab): CasePlan[] {
-  return lab.mistakes.map(({id, file, step, fails, diagnosis, fences}) => ({
+  const made = lab.mistakes.filter(({handoutOnly}) => !lab.drawn || !handoutOnly)
+  return made.map(({id, file, step, fails, diagnosis, fences}) => ({
     origin: {
       id: `mistake:${id}`,
       kind: 'mistake',

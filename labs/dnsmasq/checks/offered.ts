@@ -34,6 +34,8 @@ export interface Offered extends Record<string, boolean | number | string | null
   readonly last: boolean
   readonly mask: string | null
   readonly hours: number | null
+  /** Of the bridge's address, where none has the bridge's own name as its label: to dnsmasq, the bridge has no address then. */
+  readonly label: string | null
 }
 
 /** Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. */
@@ -44,10 +46,11 @@ export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise
   const asked = [FIRST, LAST].map((address) =>
     askDhcp(host, questionOf(clientFor(address)), patience, address),
   )
-  const [each, leases, servers] = await Promise.all([
+  const [each, leases, servers, label] = await Promise.all([
     Promise.all(asked),
     ownLeases(host),
     serversOn(host, WIRING.bridge),
+    labelOnly(host),
   ])
   const offers = each.flat()
   const has = async (wanted: string): Promise<boolean> =>
@@ -63,7 +66,14 @@ export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise
     last,
     mask: offers[0]?.mask ?? null,
     hours: offers[0]?.seconds == null ? null : offers[0].seconds / 3600,
+    label,
   }
+}
+
+async function labelOnly(host: System): Promise<string | null> {
+  const bridge = await host.link(WIRING.bridge)
+  const own = bridge?.addr_info.filter(({family}) => family === 'inet') ?? []
+  return own.some(({label}) => label === WIRING.bridge) ? null : (own[0]?.label ?? null)
 }
 
 /** Whether an address that a newcomer is not offered is in use without a lease, or kept for a VM. */

@@ -10,7 +10,7 @@ interface Addresses extends Record<string, Json> {
   readonly onBridge: readonly string[]
   /** Another interface that has the host's address, and how it has it, with the mask. */
   readonly elsewhere: string | null
-  readonly there?: string | null
+  readonly there: string | null
 }
 
 const hostAddress = check<Addresses>({
@@ -141,6 +141,16 @@ const dnsmasqOffers = check({
     expect(facts.hours).to.equal(12)
   },
   diagnoses: [
+    {
+      id: 'address-labelled',
+      when: ({answered, label}) => !answered && label !== null,
+      say: ({label}) => ({
+        en: `The host's address on ${VALUES.bridge} has the label ${label}. dnsmasq takes that for another interface: to it, ${VALUES.bridge} has no address, so it makes no offer there. Remove the address, add it without a label, and start dnsmasq again.`,
+        sv: `Värddatorns adress på ${VALUES.bridge} har etiketten (label) ${label}. dnsmasq tar det för ett annat nätverksgränssnitt: för den har ${VALUES.bridge} ingen adress, så den ger inget erbjudande där. Ta bort adressen, lägg till den utan etikett och starta om dnsmasq.`,
+      }),
+      look: `ip addr show ${VALUES.bridge}`,
+      then: `sudo ip addr del ${HOST}/24 dev ${VALUES.bridge}; ${ADD_ADDRESS}; ${RESTART}`,
+    },
     {
       id: 'offers-nothing',
       when: ({answered}) => !answered,

@@ -12,8 +12,11 @@ const RULES = {
   example: 'bridge-left-down.md',
   commands: 'the wrong commands',
   must: ['step', 'fails', 'diagnosis'],
-  may: [],
+  may: ['values'],
 } as const
+
+/** What `values` says of a mistake that other names, longer ones for example, make impossible. */
+const HANDOUT = 'handout'
 
 /** Reads the mistakes kept with a lab, in the order of their names. */
 export async function loadMistakes(folder: string, spec: LabSpec | null, report: Report): Promise<Mistake[]> {
@@ -21,8 +24,17 @@ export async function loadMistakes(folder: string, spec: LabSpec | null, report:
   return files.map(({id, file, front, fences}) => {
     if (spec) matchMistake(front, spec, file, report)
     if (spec) matchFences(fences, file, spec, report)
-    const {step, fails, diagnosis} = front
-    return {id, file, step: step.value, fails: fails.value, diagnosis: diagnosis.value, fences}
+    const {step, fails, diagnosis, values} = front
+    if (values && values.value !== HANDOUT)
+      report({
+        code: 'unknown-values',
+        file,
+        line: values.line,
+        message: `A mistake cannot be made with the values \`${values.value}\` alone.`,
+        suggestion: `Write \`values: ${HANDOUT}\`, or remove the line: then it is made with everybody's values.`,
+      })
+    const named = {step: step.value, fails: fails.value, diagnosis: diagnosis.value}
+    return {id, file, ...named, handoutOnly: values !== undefined, fences}
   })
 }
 

@@ -90,6 +90,8 @@ export interface Mistake {
   readonly fails: string
   /** The diagnosis it must get. */
   readonly diagnosis: string
+  /** Whether it can be made with the handout's values only, and not with those that a seed draws. */
+  readonly handoutOnly?: boolean
   readonly fences: Guide['steps'][number]['fences']
 }
 

@@ -55,18 +55,27 @@ const SAME: readonly (readonly [RegExp, ...string[]])[] = [
     'addr add local $1 dev $2',
     'addr replace $1 dev $2',
     'addr change $1 dev $2',
-    'addr add $1 dev $2 label $2:1',
   ],
 ]
 
+/**
+ * The same where nobody asks for an address by its label. A dnsmasq does: the address of an interface is to it the one that has the
+ * interface's name as its label (SIOCGIFADDR), and without one it offers nothing there.
+ */
+const SAME_BY_LABEL: typeof SAME = [
+  // A label is no longer than a name may be: 15 characters.
+  [/^addr add ([\d./]+) dev (\w{1,13})$/, 'addr add $1 dev $2 label $2:1'],
+]
+
 /** The same call of `ip` in another form. */
-export const ipForms: WayOperator = ({program, args}, {text}) => {
+export const ipForms: WayOperator = ({program, args}, {text, guide}) => {
   const [first] = args
   const last = args.at(-1)
   if (program !== 'ip' || !first || !last) return []
   const span = {start: first.whole.start, end: last.whole.end}
   const typed = text.slice(span.start, span.end).replaceAll(/\s+/g, ' ')
-  return SAME.flatMap(([form, ...others]) =>
+  const forms = /\bdnsmasq\b/.test(guide) ? SAME : [...SAME, ...SAME_BY_LABEL]
+  return forms.flatMap(([form, ...others]) =>
     form.test(typed)
       ? others.map((other) => {
           // `$USER` is the shell's, `$1` ours.

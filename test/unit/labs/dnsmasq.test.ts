@@ -14,7 +14,7 @@ import {portsTaken, serversOn} from '../../../labs/dnsmasq/checks/servers.js'
 import {judge} from '../../../src/engine/judge.js'
 import type {Json} from '../../../src/model/json.js'
 import type {Check} from '../../../src/model/lab/check.js'
-import type {MachineView, Observer, System} from '../../../src/model/observer.js'
+import type {Link, MachineView, Observer, System} from '../../../src/model/observer.js'
 import {RECORDED_BRIDGE, recordedTap, recordedVm} from '../kit/recorded.js'
 import {judgeRecorded, WAY, type Recorded} from './judge-recorded.js'
 import {FakeSystem} from '../fake-system.js'
@@ -47,6 +47,7 @@ const offer = (more: Readonly<Record<string, Json>> = {}): Json => ({
   last: true,
   mask: '255.255.255.0',
   hours: 12,
+  label: null,
   ...more,
 })
 
@@ -70,6 +71,11 @@ const RECORDED: Recorded = {
   'dnsmasq-offers': [
     [offer(), 'passed'],
     [offer({answered: false, first: false, last: false, mask: null, hours: null}), 'offers-nothing'],
+    [
+      offer({answered: false, first: false, last: false, mask: null, hours: null, label: 'ustwo_bridge:1'}),
+      'address-labelled',
+    ],
+    [offer({label: 'ustwo_bridge:1'}), 'passed'],
     [offer({offers: 2, servers: ['dnsmasq (pid 7)', 'dnsmasq (pid 9)']}), 'two-servers'],
     [offer({first: false}), 'other-range'],
     [offer({last: false}), 'other-range'],
@@ -192,7 +198,22 @@ describe('what the lab’s dnsmasq has given out', () => {
       last: false,
       mask: null,
       hours: null,
+      label: null,
     })
+  })
+
+  it('may be nothing because of a label: told where no address has the name of the bridge as its own', async () => {
+    const labelled = async (...labels: string[]): Promise<string | null> => {
+      const addresses = labels.map((label) => ({family: 'inet', local: '10.10.0.1', label}))
+      const links = [
+        {ifname: 'ustwo_bridge', addr_info: [{family: 'inet6', local: 'fe80::1'}, ...addresses]},
+      ] as unknown as Link[]
+      return (await offered(labWith(new FakeSystem({[LEASE_FILES]: '', [ASK]: ''}, links)))).label
+    }
+    expect(await labelled()).to.equal(null)
+    expect(await labelled('ustwo_bridge')).to.equal(null)
+    expect(await labelled('ustwo_bridge:1')).to.equal('ustwo_bridge:1')
+    expect(await labelled('ustwo_bridge:1', 'ustwo_bridge')).to.equal(null)
   })
 
   /** Offers to who asks in this line, and to others at the same time. */

@@ -47,6 +47,15 @@ describe('planCases', () => {
     expect([...kinds]).to.deep.equal(['left-out', 'slip', 'mistake', 'alternative'])
   })
 
+  it('leaves out a mistake that only the handout’s names make possible, where a seed has drawn others', () => {
+    const mistakes = [mistake(), mistake({id: 'labelled', handoutOnly: true})]
+    const made = (more: Partial<Lab>): string[] =>
+      mistakeCases(labOf(STEPS, {mistakes, ...more})).map(({origin}) => origin.id)
+    expect(made({})).to.deep.equal(['mistake:left-down', 'mistake:labelled'])
+    const drawn = {seed: 'a', values: {}} as unknown as NonNullable<Lab['drawn']>
+    expect(made({drawn})).to.deep.equal(['mistake:left-down'])
+  })
+
   it('gives no two cases the same id', () => {
     const step = [
       fence(['qemu-img create -f qcow2 -b base.qcow2 -F qcow2 over.qcow2', 'ip link set br0 master br0']),

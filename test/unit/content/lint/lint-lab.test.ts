@@ -731,6 +731,10 @@ const CASES: Record<string, Case> = {
     change: mistake('step:', 'why: not\nstep:'),
     finds: [['unknown-key', 'mistakes/left-down.md', 'why:']],
   },
+  'a mistake with values that it does not have': {
+    change: mistake('step:', 'values: mine\nstep:'),
+    finds: [['unknown-values', 'mistakes/left-down.md', 'values:']],
+  },
   'a mistake in an unknown step': {
     change: mistake('raise-bridge', 'raise-brige'),
     finds: [['unknown-step', 'mistakes/left-down.md', 'step:']],

@@ -27,6 +27,15 @@ describe('waysOf', () => {
     ])
   })
 
+  it('gives an address a label, but not where a dnsmasq serves: to it, the interface has no address then', () => {
+    const add = 'sudo ip addr add 10.0.0.1/24 dev br0'
+    const labelled = (text: string, guide = text): boolean =>
+      waysOf(text, {on: 'host', about: [], guide}).some(({what}) => what.includes(' label '))
+    expect(labelled(add)).to.equal(true)
+    expect(labelled(add, `${add}\nsudo dnsmasq --interface=br0`)).to.equal(false)
+    expect(labelled(add.replace('br0', 'ustwo_bridge471')), 'no room for it').to.equal(false)
+  })
+
   it('keeps what the shell fills in', () => {
     expect(waysTo('sudo ip tuntap add dev tap0 mode tap user "$USER"')).to.include(
       'sudo ip tuntap add mode tap dev tap0 user "$USER"',
