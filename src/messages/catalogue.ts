@@ -24,6 +24,7 @@ import {SUBMIT} from './grading/submit.js'
 import {TABLE} from './table.js'
 import {TOPOLOGY} from './topology.js'
 import {TROUBLE} from './trouble.js'
+import {TRUST} from './trust.js'
 import {WALK} from './walk/walk.js'
 
 /** Everything that the command line says of its own, by area and name, in every language. */
@@ -57,6 +58,7 @@ export const CATALOGUE = {
   table: TABLE,
   topology: TOPOLOGY,
   trouble: TROUBLE,
+  trust: TRUST,
   walk: WALK,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Localized>>>>
 

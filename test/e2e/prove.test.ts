@@ -64,7 +64,7 @@ function proofIn({stdout, stderr}: QlabRan): Proof {
 
 async function prove(place: Place, folder: string, ...args: string[]) {
   const tangles = args.includes('--tangles') ? [] : ['--tangles', '0']
-  const ran = await place.qlab('prove', folder, '--json', ...tangles, ...args)
+  const ran = await place.qlab('prove', folder, '--trust', '--json', ...tangles, ...args)
   const proof = proofIn(ran)
   return {...ran, proof, lab: proof.labs[0] as LabProof}
 }
@@ -134,7 +134,7 @@ async function leftOf(place: Place, spaces: ReadonlySet<string>): Promise<string
 /** Begins a proof, and stops it by a signal when three cases are done. */
 async function interrupt(place: Place, folder: string, signal: 'SIGINT' | 'SIGKILL') {
   // bin/qlab has become node by exec: this is the CLI itself.
-  const run = place.start(['prove', folder, '--json', '--tangles', '0'])
+  const run = place.start(['prove', folder, '--trust', '--json', '--tangles', '0'])
   let spaces = new Set<string>()
   for (; run.exitCode === null && (doneSoFar(place) < 3 || spaces.size === 0); spaces = spacesOf(place))
     await sleep(5)
@@ -385,6 +385,7 @@ describe('qlab prove', () => {
     const since = (...more: string[]) =>
       place.qlab(
         'prove',
+        '--trust',
         one.folder,
         two.folder,
         '--only',
@@ -419,7 +420,7 @@ describe('qlab prove', () => {
     const {folder} = new LabCopy(place)
     const [markdown, json] = [join(place.folder, 'out/proof.md'), join(place.folder, 'out/proof.json')]
     const ran = await place.qlab(
-      ...['prove', folder, '--only', 'write-down', '--tangles', '0', '--load', '--seed', '3'],
+      ...['prove', folder, '--trust', '--only', 'write-down', '--tangles', '0', '--load', '--seed', '3'],
       ...['--report', `markdown=${markdown}`, '--report', `json=${json}`],
     )
     expect(ran.exitCode, ran.stderr).to.equal(0)
@@ -455,12 +456,12 @@ describe('qlab prove', () => {
       [folder, '--frsh'],
     ]
     for (const words of refused) {
-      const {exitCode, stdout} = await place.qlab('prove', ...words, '--json')
+      const {exitCode, stdout} = await place.qlab('prove', ...words, '--trust', '--json')
       expect(exitCode, words.join(' ')).to.equal(2)
       expect(JSON.parse(stdout), words.join(' ')).to.have.nested.property('error.suggestions').that.is.not
         .empty
     }
-    const step = await place.qlab('prove', folder, '--only', 'make-brigde')
+    const step = await place.qlab('prove', folder, '--trust', '--only', 'make-brigde')
     expect(step.stderr).to.contain('make-bridge')
     expect(provingIn(place)).to.deep.equal([])
   })
@@ -468,7 +469,7 @@ describe('qlab prove', () => {
   it('refuses a lab that breaks a rule, with file and line', async () => {
     await using place = new Place()
     const lab = new LabCopy(place).replace('lab.ts', 'expect(route).to.equal(true)', 'route === true')
-    const {exitCode, stderr} = await place.qlab('prove', lab.folder)
+    const {exitCode, stderr} = await place.qlab('prove', lab.folder, '--trust')
     expect(exitCode).to.equal(4)
     expect(stderr.replaceAll(/\s+/g, ' '))
       .to.contain(`sound/lab.ts:${lab.lineOf('lab.ts', 'judge: ({route}')}: The judge of`)

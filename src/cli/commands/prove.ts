@@ -12,7 +12,8 @@ import {proofReporter} from '../render/proof/proof-reporter.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {choiceFlag, integerFlag, switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
-import {guestFlag, reportFlag} from '../frame/shared-flags.js'
+import {guestFlag, reportFlag, trustFlag} from '../frame/shared-flags.js'
+import {askToTrust} from '../trust/ask-to-trust.js'
 
 /** How many tangles of a lab are tried when nobody says. */
 const TANGLES = 200
@@ -104,6 +105,7 @@ export default class Prove extends BaseCommand<typeof Prove> {
       '<revision>',
     ),
     guest: guestFlag,
+    trust: trustFlag,
     report: reportFlag(formatNames('proof')),
   }
 
@@ -115,6 +117,7 @@ export default class Prove extends BaseCommand<typeof Prove> {
       style: this.style,
       live: isLive(stream, this.style),
     })
+    const {style, signal} = this
     try {
       const proof = await proveLabs({
         ...workplace(),
@@ -128,10 +131,11 @@ export default class Prove extends BaseCommand<typeof Prove> {
         tangles: this.flags.tangles ?? TANGLES,
         repeat: this.flags.repeat ?? 0,
         load: this.flags.load,
+        trusting: askToTrust({trust: this.flags.trust, json: this.jsonEnabled(), style, signal}),
         jobs: this.flags.jobs ?? availableParallelism(),
         seed: this.flags.seed ?? randomInt(2 ** 31),
         emit: reporter,
-        signal: this.signal,
+        signal,
       })
       const lost: HostError[] = []
       orLost(

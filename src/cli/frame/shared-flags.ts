@@ -76,3 +76,9 @@ export const yesFlag = switchFlag({
   en: 'do not ask before running VMs are ended',
   sv: 'fråga inte innan VM:ar som är igång avslutas',
 })
+
+/** For what runs the code of labs that are not of the course. */
+export const trustFlag = switchFlag({
+  en: 'run the code of labs that are not part of qlab, without asking',
+  sv: 'kör koden i labbar som inte hör till qlab, utan att fråga',
+})

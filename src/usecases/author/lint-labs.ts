@@ -4,13 +4,20 @@ import {findLab, labIds} from '../../content/spec/find-labs.js'
 import {lintLab} from '../../content/lint/lint-lab.js'
 import {placeOf} from '../../content/spec/place-of.js'
 import type {LintResult} from '../../model/view/lab-listing.js'
+import {needTrustedLabs, type Trusting} from '../trust/need-trusted-labs.js'
 
 /**
  * Holds labs against the rules of the format. The types of those that are sound otherwise are checked, too.
  * @param labs ids and folders; every lab of the package when empty
- * @throws {UsageError} `unknown-lab`
+ * @param trusting who agrees to the code of strange labs; null: all of it may run
+ * @throws {UsageError} `unknown-lab`, `lab-not-trusted`
  */
-export async function lintLabs(labs: readonly string[], root: string): Promise<LintResult[]> {
+export async function lintLabs(
+  labs: readonly string[],
+  root: string,
+  trusting: Trusting | null,
+): Promise<LintResult[]> {
+  await needTrustedLabs(labs, root, trusting)
   const folders = await Promise.all(
     (labs.length > 0 ? labs : await labIds(root)).map((lab) => findLab(lab, root)),
   )

@@ -1,9 +1,11 @@
 import {shellWord} from '../../model/shell-word.js'
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import {copyTree} from '../../host/files/copy-tree.js'
 import {HostError, UsageError} from '../../model/errors/errors.js'
 import {command} from '../../model/errors/suggestion.js'
+import {trustLab} from '../trust/trusted-labs.js'
+import type {Workplace} from '../workplace.js'
 
 export interface NewLab {
   readonly id: string
@@ -19,9 +21,14 @@ const TEMPLATES = {host: 'share/lab-template', vm: 'share/lab-template-vm'} as c
 /**
  * Makes a folder with a small lab that is whole: it lints, starts and proves as it is.
  * @param path the folder to make; its last part is the lab's id
+ * @param place where it is noted that its code may run, whatever becomes of it: whoever makes a lab writes it
  * @throws {UsageError} `bad-lab-id`, `folder-taken`
  */
-export function newLab(path: string, root: string, template: keyof typeof TEMPLATES = 'host'): NewLab {
+export function newLab(
+  path: string,
+  {root, ...place}: Workplace,
+  template: keyof typeof TEMPLATES = 'host',
+): NewLab {
   const folder = resolve(path)
   const id = basename(folder)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 32)
@@ -70,6 +77,7 @@ export function newLab(path: string, root: string, template: keyof typeof TEMPLA
       },
     )
   }
+  trustLab(realpathSync(folder), null, place)
   return {id, folder, files: filesOf(folder)}
 }
 

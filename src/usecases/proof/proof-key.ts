@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto'
-import {existsSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import type {GuestImage} from '../../guest/guest-image.js'
+import {filesBelow} from '../../host/files/files-below.js'
 import type {Lab} from '../../model/lab/lab.js'
 
 /** What a proof's outcome follows from: the lab's files, the guest image, the accelerator, and qlab itself. */
@@ -11,7 +12,7 @@ export function proofKey(lab: Lab, image: GuestImage, accelerator: string, root:
   )
   for (const folder of [lab.folder, ...['share', 'src', 'dist'].map((name) => join(root, name))]) {
     hash.update(`${folder}\0`)
-    for (const file of filesBelow(folder)) {
+    for (const file of filesBelow(folder, (name) => !NO_PART.test(name))) {
       const content = readFileSync(file)
       hash.update(`${relative(folder, file)}\0${content.length}\0`).update(content)
     }
@@ -21,19 +22,3 @@ export function proofKey(lab: Lab, image: GuestImage, accelerator: string, root:
 
 /** V8's cache, which is written at the end of any run, is not part of what is proved. */
 const NO_PART = /\.cache(?:\.\d+)?$|^node_modules$|^\.git$/
-
-/** Every file of a folder, in the order of their names; a link that leads back up is not followed. */
-function filesBelow(folder: string, above: readonly string[] = []): string[] {
-  if (!existsSync(folder)) return []
-  const real = realpathSync(folder)
-  if (above.includes(real)) return []
-  return readdirSync(folder)
-    .filter((name) => !NO_PART.test(name))
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name)
-      const found = statSync(path, {throwIfNoEntry: false})
-      if (found?.isDirectory()) return filesBelow(path, [...above, real])
-      return found?.isFile() ? [path] : []
-    })
-}

@@ -5,6 +5,7 @@ import {isProved} from '../../prove/score-lab.js'
 import {labsSince} from '../author/labs-since.js'
 import {loadLab} from '../../content/spec/load-lab.js'
 import {seedOf} from '../../values/seed.js'
+import {needTrustedLabs, type Trusting} from '../trust/need-trusted-labs.js'
 import {proveLab, type ProveLabOptions} from './prove-lab.js'
 import {sweepPlaces} from './prove-place.js'
 
@@ -15,20 +16,27 @@ export interface ProveLabsOptions extends Omit<ProveLabOptions, 'lab' | 'student
   readonly since?: string | undefined
   /** With the values of how many students each lab is proved that has parameters, in place of the handout's own. */
   readonly students?: number | undefined
+  /** Who agrees to the code of strange labs; null: all of it may run. */
+  readonly trusting: Trusting | null
   /** Whether every processor is kept busy meanwhile. */
   readonly load: boolean
 }
 
-/** Proves labs, one after the other. */
+/**
+ * Proves labs, one after the other.
+ * @throws {UsageError} `unknown-lab`, `unknown-revision`, `lab-not-trusted`
+ */
 export async function proveLabs({
   labs,
   since,
   load,
+  trusting,
   students = 0,
   ...options
 }: ProveLabsOptions): Promise<Proof> {
   const started = performance.now()
   const chosen = await labsSince(since, labs, options.root)
+  await needTrustedLabs(chosen, options.root, trusting)
   await sweepPlaces(options.paths, options.identity)
   options.emit({type: 'started', labs: chosen.map((lab) => basename(resolve(lab)))})
   const proofs: LabProof[] = []

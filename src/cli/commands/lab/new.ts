@@ -1,7 +1,7 @@
 import {asTyped} from '../../render/text/as-typed.js'
 import {shellWord} from '../../../model/shell-word.js'
 import {newLab} from '../../../usecases/author/new-lab.js'
-import {programRoot} from '../../../usecases/workplace.js'
+import {workplace} from '../../../usecases/workplace.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import {switchFlag, wordArg} from '../../frame/inputs.js'
 
@@ -36,7 +36,7 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
   }
 
   protected perform(): Promise<Answer> {
-    const made = newLab(this.args.folder, programRoot(), this.flags.vm ? 'vm' : 'host')
+    const made = newLab(this.args.folder, workplace(), this.flags.vm ? 'vm' : 'host')
     const text = [
       `${made.folder}`,
       ...made.files.map((file) => `  ${file}`),

@@ -97,7 +97,7 @@ describe('the labs of a package', () => {
     // Types, commands and code of every lab: a busy computer needs its time.
     this.timeout(120_000)
     const counts = async (...labs: string[]): Promise<(string | number)[][]> =>
-      (await lintLabs(labs, home)).map(({lab, problems}) => [lab, problems.length])
+      (await lintLabs(labs, home, null)).map(({lab, problems}) => [lab, problems.length])
     expect(await counts()).to.deep.equal([
       ['broken-guide', 2],
       ['minimal', 0],
@@ -109,7 +109,7 @@ describe('the labs of a package', () => {
   })
 
   it('are known by their ids', async () => {
-    const error = await lintLabs(['minmal'], home).catch((thrown: unknown) => thrown)
+    const error = await lintLabs(['minmal'], home, null).catch((thrown: unknown) => thrown)
     expect(error).to.include({code: 'unknown-lab'})
   })
 })
