@@ -5,6 +5,7 @@ import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {packageRoot} from '../../../../../src/host/files/paths.js'
+import {InterruptedError} from '../../../../../src/model/errors/errors.js'
 import {gradeClass} from '../../../../../src/usecases/grading/grade-class.js'
 import {gradedStep, gradeOf} from '../../../report/grades/samples.js'
 import {commandOf} from '../../../report/samples.js'
@@ -12,9 +13,11 @@ import {commandOf} from '../../../report/samples.js'
 const [given = '', results = '', log = ''] = process.argv.slice(2)
 const {uid, gid, username: name, homedir: home} = userInfo()
 const root = packageRoot()
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort(new InterruptedError('SIGINT')))
 const nowhere = join(tmpdir(), 'qlab-nowhere')
 
-await gradeClass({
+const graded = gradeClass({
   paths: {state: nowhere, cache: nowhere, runtime: nowhere, work: nowhere},
   identity: {uid, gid, name, home, dropped: false},
   root,
@@ -23,14 +26,20 @@ await gradeClass({
   results,
   ...{jobs: 3, guest: 'micro', language: 'en', carryOn: true, limits: {}},
   emit: () => undefined,
-  signal: new AbortController().signal,
+  signal: stop.signal,
   gradeOne: async ({submission, name: digest}) => {
     appendFileSync(log, `${digest}\n`)
     const typed = submission.steps.flatMap(({fences}) => fences.map(({code}) => code)).join('\n')
     await sleep(typed.length % 7)
+    stop.signal.throwIfAborted()
     // Large enough to be written in more than one piece.
     const commands = [commandOf({line: typed, stdout: typed.repeat(1000)})]
     return gradeOf({lab: 'lab-template', steps: [gradedStep({commands})]})
   },
 })
-process.exit()
+process.exit(
+  await graded.then(
+    () => 0,
+    (error: unknown) => (error instanceof InterruptedError ? 130 : 1),
+  ),
+)

@@ -40,10 +40,10 @@ const keptIn = (results: string): string[] =>
     (name) => /^lab-template-([0-9a-f]{12}).*\.json$/.exec(name)?.[1] ?? [],
   )
 
-describe('a grader that is killed with SIGKILL', function () {
+describe('a grader that is killed', function () {
   this.timeout(300_000)
 
-  it(`three times on its way through ${COUNT} submissions has lost none, done none twice, and its grades are the same bytes`, async () => {
+  it(`with SIGKILL, three times on its way through ${COUNT} submissions has lost none, done none twice, and its grades are the same bytes`, async () => {
     using folder = temporaryFolder()
     const [given, results, log] = ['given', 'results', 'log'].map((name) => join(folder.path, name)) as [
       string,
@@ -91,5 +91,23 @@ describe('a grader that is killed with SIGKILL', function () {
       expect(readFileSync(join(results, 'work', name), 'utf8'), name).to.equal(
         readFileSync(join(undisturbed, 'work', name), 'utf8'),
       )
+  })
+  it('or ended with Ctrl-C has lost nothing either, and goes on', async () => {
+    using folder = temporaryFolder()
+    const [given, results] = [join(folder.path, 'given'), join(folder.path, 'results')]
+    const log = join(folder.path, 'log')
+    handIn(given)
+    const running = grader(given, results, log)
+    while (keptIn(results).length < 50 && running.exitCode === null) await sleep(1)
+    running.kill('SIGINT')
+    expect(await once(running, 'exit')).to.deep.equal([130, null])
+    const kept = keptIn(results)
+    expect(kept.length).to.be.within(50, COUNT - 1)
+    expect(namesIn(results).sort()).to.deep.equal(['.lock', 'work'])
+    writeFileSync(log, '')
+    expect(await once(grader(given, results, log), 'exit')).to.deep.equal([0, null])
+    expect(keptIn(results).length).to.equal(COUNT)
+    const begun = readFileSync(log, 'utf8').split('\n').filter(Boolean)
+    expect(begun.length).to.equal(COUNT - kept.length)
   })
 })
