@@ -139,6 +139,44 @@ describe('answerOf', () => {
     expect(await answered(() => false)).to.deep.equal(['turn --on=a', 'turn --on=b'])
   })
 
+  it('is the cure of what is in the way and has stood as long as its check waits, where that is a moment', async () => {
+    const said = {en: 'It is there, and wrong.', sv: 'Den finns, och är fel.'}
+    const wait = {seconds: 0.05, for: {en: 'a', sv: 'a'}}
+    const wrong = (then: string) => ({id: 'a-wrong', when: () => true, say: said, look: 'show a', then})
+    const began = (then: string, more: Partial<Check> = {}) => {
+      const begun = toy([])
+      Object.assign(begun.open.lab.spec.steps.one?.[0] ?? {}, {diagnoses: [wrong(then)], wait, ...more})
+      return begun
+    }
+    const cure = 'rm a; turn --on=a'
+    const {open, one} = began(cure)
+    expect(await answerOf(open, one, OPTIONS)).to.deep.include({
+      check: 'Title of a',
+      diagnosis: {id: 'a-wrong', text: 'It is there, and wrong.'},
+      commands: [{on: 'host', line: cure}],
+    })
+    expect(await hintFor(open, one, OPTIONS)).to.include({kind: 'wrong'})
+
+    // What is put right meanwhile was never wrong.
+    const mended = began(cure)
+    setTimeout(() => mended.on.add('a'), 20)
+    const later = await answerOf(mended.open, mended.one, OPTIONS)
+    expect(later).to.deep.include({check: 'Title of b', commands: [{on: 'host', line: 'turn --on=b'}]})
+
+    // Nothing is in the way of what the guide types.
+    const missing = began('turn --on=a')
+    expect((await answerOf(missing.open, missing.one, OPTIONS)).diagnosis).to.equal(null)
+  })
+
+  it('says what is not right yet, and accuses nobody, where something is in the way and the check waits long', async () => {
+    const said = {en: 'It is there, and wrong.', sv: 'Den finns, och är fel.'}
+    const wrong = {id: 'a-wrong', when: () => true, say: said, look: 'show a', then: 'rm a; turn --on=a'}
+    const {open, one} = toy([])
+    const wait = {seconds: 60, for: {en: 'a', sv: 'a'}}
+    Object.assign(open.lab.spec.steps.one?.[0] ?? {}, {diagnoses: [wrong], wait})
+    expect(await answerOf(open, one, OPTIONS)).to.deep.include({check: 'Title of a', diagnosis: null})
+  })
+
   it('leaves out what is done, where the mistake is not known', async () => {
     const {open, one} = toy(['a'], {wait: {seconds: 60, for: {en: 'b', sv: 'b'}}})
     const {commands} = await answerOf(open, one, OPTIONS)
