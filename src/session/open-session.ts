@@ -152,7 +152,8 @@ function furnish(
     copyTree(join(share, name), target)
     if (identity.dropped) own(target, identity)
   }
-  for (const name of ['bashrc', 'beside.pl']) cpSync(join(share, 'namespaces', name), join(folders.io, name))
+  for (const name of ['bashrc', 'not-found.bash', 'beside.pl'])
+    cpSync(join(share, 'namespaces', name), join(folders.io, name))
   // Made by the build; without one, as while developing, Tab completes nothing of qlab's in there.
   const completion = join(root, 'dist/completion.bash')
   if (existsSync(completion)) cpSync(completion, join(folders.io, 'completion.bash'))
