@@ -68,7 +68,7 @@ async function runningMachines(
   const others: number[] = []
   for (const pid of await files.pids()) {
     const words = await files.commandLine(pid)
-    // The shim itself waits for its QEMU under `sh`: only QEMU counts.
+    // The shim itself waits for its QEMU: only QEMU counts.
     if (!isQemu(words[0] ?? '', (await files.readLink(`/proc/${pid}/exe`)) ?? '')) continue
     const config = words[words.indexOf('-readconfig') + 1]
     const id = /^\/run\/qlab\/vm\/(\d+)\.cfg$/.exec(config ?? '')?.[1]
@@ -78,10 +78,13 @@ async function runningMachines(
   return {watched, others}
 }
 
-/** The shim's number is its pid, and QEMU takes its place; or it waits for QEMU, which then runs already. */
+/** The shim's number is its pid. What takes its place and runs QEMU has another name as soon as QEMU is there. */
 async function isShim(id: string, files: LabFiles): Promise<boolean> {
-  const [shell = '', script = ''] = await files.commandLine(Number(id))
-  return /sh$/.test(shell) && /\/(?:qemu-system-[\w-]+|kvm)$/.test(script)
+  const [interpreter = '', script = ''] = await files.commandLine(Number(id))
+  return (
+    (/sh$/.test(interpreter) && /\/(?:qemu-system-[\w-]+|kvm)$/.test(script)) ||
+    (/perl$/.test(interpreter) && script.endsWith('/.pass-on.pl'))
+  )
 }
 
 function isQemu(first: string, program: string): boolean {

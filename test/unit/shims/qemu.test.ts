@@ -6,7 +6,8 @@ import {expect} from 'chai'
 import {packageRoot} from '../../../src/host/files/paths.js'
 import {fakeProgram, temporaryFolder} from '../host/fake-programs.js'
 
-const SHIM = join(packageRoot(), 'share/shims/qemu-system-x86_64')
+const SHIMS = join(packageRoot(), 'share/shims')
+const SHIM = join(SHIMS, 'qemu-system-x86_64')
 const MEGABYTE = 1024
 
 /** A machine that runs: what its QEMU was told, and how much memory it has taken, in MB. */
@@ -24,6 +25,7 @@ class FakeLab {
   /** @param available MemAvailable of the host, in MB; null for a kernel that does not tell it */
   constructor(available: number | null, running: readonly Running[] = []) {
     for (const name of ['usr/bin', 'vm', 'io/saved']) mkdirSync(join(this.#qlab, name), {recursive: true})
+    symlinkSync(SHIMS, join(this.#qlab, 'shims'))
     const qemu = join(this.#qlab, 'usr/bin')
     fakeProgram(qemu, 'qemu-system-x86_64', `printf '%s\\n' "$@"`)
     mkdirSync(this.#proc)
