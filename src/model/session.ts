@@ -47,6 +47,8 @@ export interface SessionRecord {
   readonly progress: Readonly<Record<string, Outcome>>
   /** The steps that were shown to the student; without it, nobody has noted which. */
   readonly reached?: readonly string[]
+  /** The steps that have passed after qlab had typed their commands; left out where there is none. */
+  readonly ran?: readonly string[]
   /** How many hints have been given, by step. */
   readonly hints: Readonly<Record<string, number>>
 }

@@ -35,6 +35,7 @@ const Record = v.object({
   steps: v.exactOptional(v.array(v.string())),
   progress: v.record(v.string(), v.picklist(OUTCOMES)),
   reached: v.exactOptional(v.array(v.string())),
+  ran: v.exactOptional(v.array(v.string())),
   hints: v.record(v.string(), v.number()),
 })
 

@@ -11,6 +11,7 @@ import {takeUntold} from '../../usecases/panes/untold.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {notePassed} from '../../usecases/course/passed-labs.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
+import {whoDid} from '../../usecases/course/who-did.js'
 import {forgetProgress} from '../../usecases/progress/progress-file.js'
 import {tellAside} from '../../usecases/files/tell-aside.js'
 import {keepReached} from '../../usecases/guide/reached.js'
@@ -85,7 +86,10 @@ async function walk(
   const early = await walk.all(notice)
   if (early !== null && typeof early === 'object') return early
   const result = runResult(open, walk.results(), performance.now() - started)
-  if (result.outcome === 'passed') orLost(() => notePassed(open.lab, options), options.onLost)
+  if (result.outcome === 'passed') {
+    const by = whoDid(open.lab, open.session.record)
+    orLost(() => notePassed(open.lab, options, {by}), options.onLost)
+  }
   if (early) options.write(`\n${renderProgress(result.steps, options.style)}\n`)
   else options.emit({type: 'finished', result})
   await tellNext(result, options)

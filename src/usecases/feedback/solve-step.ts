@@ -4,6 +4,7 @@ import type {Emit} from '../../model/run/event.js'
 import type {CommandResult, StepResult} from '../../model/run/result.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {joinLab, type JoinLabOptions, type LabAtHand} from '../lab/join-lab.js'
+import {noteRan} from '../course/who-did.js'
 import {doStep} from '../lab/do-step.js'
 import {answerOf, type AnswerCommand, type StepAnswer} from './answer-of.js'
 import {earlierFirst} from './earlier-first.js'
@@ -65,6 +66,7 @@ export async function solveStep(
     if (answer.diagnosis === null) break
   }
   const result = await doStep(open, step, {...options, how: 'check'})
+  if (ran.length > 0) noteRan(open.session, [result], options.onLost)
   return {commands: ran, result}
 }
 

@@ -16,6 +16,7 @@ import {recordedEmit} from '../record/recorded-emit.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {tellNext} from '../course/tell-next.js'
+import {whoDid} from '../course/who-did.js'
 import {progressOf, runResult} from './run-lab.js'
 import {noteReached, reachedSteps} from '../guide/reached.js'
 import {withTold} from '../feedback/told.js'
@@ -36,7 +37,8 @@ export async function checkLab(options: CheckLabOptions): Promise<RunResult> {
   using joined = await joinLab(options)
   const result = await checkJoined(joined, options)
   if (options.step === undefined && result.outcome === 'passed') {
-    orLost(() => notePassed(joined.lab, options), options.onLost)
+    const by = whoDid(joined.lab, joined.session.record)
+    orLost(() => notePassed(joined.lab, options, {by}), options.onLost)
     await tellNext(result, options)
   }
   return result

@@ -13,6 +13,7 @@ import {readRecord} from '../../session/session-record.js'
 import type {LabAtHand} from './join-lab.js'
 import {withTold} from '../feedback/told.js'
 import {noteReached} from '../guide/reached.js'
+import {noteRan} from '../course/who-did.js'
 import {keepProgress} from '../progress/keep-progress.js'
 import {recordedEmit} from '../record/recorded-emit.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
@@ -53,6 +54,7 @@ export async function doStep(
         checkStepOnly(lab, step, new Map(), {...context, passedBefore: passedBefore(lab, before)}),
       )
     : (how === 'run' ? runStep : checkStepOnly)(lab, step, new Map(), context))
+  if (how === 'run') noteRan(session, [result], onLost)
   const progress = {...session.record.progress, ...progressOf([result])}
   orLost(() => session.note({progress, hints: withTold(session.record, [result])}), onLost)
   await orLostLater(() => keepProgress(open), onLost)

@@ -6,6 +6,7 @@ import {keepProgress} from '../progress/keep-progress.js'
 import {recordedEmit} from '../record/recorded-emit.js'
 import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
+import {noteRan} from '../course/who-did.js'
 import type {LabAtHand} from './join-lab.js'
 import {openLab, type OpenLabOptions} from './open-lab.js'
 
@@ -24,6 +25,7 @@ export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise
   const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})
   const result = runResult(open, steps, performance.now() - started)
   if (keep) {
+    noteRan(open.session, steps, onLost)
     orLost(() => open.session.note({progress: progressOf(steps)}), onLost)
     await orLostLater(() => keepProgress(open), onLost)
   }

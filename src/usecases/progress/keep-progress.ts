@@ -32,6 +32,7 @@ export async function keepProgress({lab, session, live}: LabAtHand): Promise<voi
     progress: record.progress,
     furthest,
     ...(record.reached && {reached: [...record.reached]}),
+    ...(record.ran && {ran: [...record.ran]}),
     hints: record.hints,
     absent: Object.values(lab.spec.machines)
       .map(({disk}) => disk)

@@ -36,6 +36,8 @@ const Progress = v.object({
   furthest: v.number(),
   /** The steps that were shown to the student, where that was noted. */
   reached: v.exactOptional(v.array(v.string())),
+  /** The steps that qlab did. */
+  ran: v.exactOptional(v.array(v.string())),
   hints: v.record(v.string(), v.number()),
   /** The disks of the lab's VMs that were not in the work folder: the student had moved them, or not made them yet. */
   absent: v.array(v.string()),

@@ -21,7 +21,11 @@ export async function resumeLab(open: LabAtHand, kept: LabProgress, options: Res
   const {lab, session, live} = open
   const {emit, language, signal} = options
   const steps = passedSteps(lab.guides[language].steps, kept.progress)
-  session.note({hints: kept.hints, ...(kept.reached && {reached: kept.reached})})
+  session.note({
+    hints: kept.hints,
+    ...(kept.reached && {reached: kept.reached}),
+    ...(kept.ran && {ran: kept.ran}),
+  })
   emit({type: 'opening', step: 'restore-network'})
   const going: string[] = []
   await restoreHost(session, kept.host, async (process) => {
