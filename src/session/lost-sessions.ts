@@ -128,6 +128,8 @@ export function holdersOf(folders: SessionFolders): ProcessId[] {
 function heldIds(paths: Paths): string[] {
   return pidsIn().flatMap((pid) =>
     commandLineOf(pid).flatMap((word) => {
+      // Most words of most processes are something else, and paths are slow.
+      if (!word.endsWith('/router.sh')) return []
       const lab = basename(join(word, '../..'))
       return word === `${sessionFolders(paths, lab).namespaces}/router.sh` && isOurs(pid, word) ? [lab] : []
     }),

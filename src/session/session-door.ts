@@ -19,7 +19,7 @@ export class SessionDoor extends FilesBelow implements LabDoor {
   }
 
   run(command: string, args: readonly string[]): Promise<Ran> {
-    return this.session.run([command, ...args], {timeout: scaled(LOOK_LIMIT_MS)})
+    return this.session.look([command, ...args], {timeout: scaled(LOOK_LIMIT_MS)})
   }
 
   stream(words: readonly string[]): Duplex {

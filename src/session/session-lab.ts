@@ -118,6 +118,7 @@ export class SessionLab implements LiveLab {
 
   /** Begins to connect to the guests that run: most of what a check of them takes is to get in. */
   warm(): void {
+    this.session.shareLooks()
     for (const machine of this.machines.values()) machine.warm().catch(() => undefined)
   }
 
@@ -133,6 +134,7 @@ export class SessionLab implements LiveLab {
 
   close(): void {
     this.#shell.close()
+    this.session.endSharedLooks()
     for (const machine of this.machines.values()) machine.close()
   }
 
@@ -189,7 +191,11 @@ class SessionSystem extends SystemBase {
   }
 
   async run(command: string, args: readonly string[] = []): Promise<Ran> {
-    return this.session.run(withScaledTimeout(command, args), {timeout: scaled(LOOK_LIMIT_MS)}, this.system)
+    const words = withScaledTimeout(command, args)
+    const options = {timeout: scaled(LOOK_LIMIT_MS)}
+    return this.system === 'lab'
+      ? this.session.look(words, options)
+      : this.session.run(words, options, this.system)
   }
 }
 
@@ -203,10 +209,9 @@ class SessionLan extends SessionSystem implements LanView {
 
   /** From dnsmasq's lease file: `expiry mac address hostname client-id`. */
   async leases(): Promise<readonly Lease[]> {
-    const file = await this.session.run(['cat', '/var/log/leases'], {}, 'router')
-    if (file.exitCode !== 0)
-      throw new BugError('no-leases', `The router has no lease file: ${file.stderr.trim()}`)
-    return file.stdout
+    const file = await this.session.routerFile('/var/log/leases')
+    if (file === null) throw new BugError('no-leases', 'The router has no lease file.')
+    return file
       .split('\n')
       .map((line) => line.split(' '))
       .flatMap(([, mac, address, hostname]) =>

@@ -7,11 +7,13 @@ import type {LabDoor} from '../machine/lab-door.js'
 import {BugError} from '../model/errors/errors.js'
 import type {Ran} from '../model/observer.js'
 import type {ProcessRecord, SessionRecord} from '../model/session.js'
+import {FilesBelow} from './files-below.js'
 import {readClosedIdle} from './idle/closed-idle.js'
 import {reap} from './reap.js'
 import {SealedDoor} from './seal/sealed-door.js'
 import {sealedCommand, viewCommand, type SealedPids} from './seal/sealed-commands.js'
 import {View} from './seal/view.js'
+import {LookShell, onlyPrints} from './namespaces/look-shell.js'
 import {SessionDoor} from './session-door.js'
 import {labClosed} from './session-errors.js'
 import type {SessionFolders} from './session-folders.js'
@@ -43,6 +45,7 @@ export class Session {
   /** Looks at the files of a lab that is sealed. */
   readonly view: View | null
   readonly #letLive: () => void
+  #looks: LookShell | null = null
 
   constructor(parts: SessionParts) {
     this.paths = parts.paths
@@ -74,9 +77,18 @@ export class Session {
     return `/proc/${this.#initOf('lab').pid}/root`
   }
 
+  /**
+   * A file of the LAN's router, which no student can write; null where it is not there.
+   * @throws {HostError} `lab-closed`
+   */
+  routerFile(path: string): Promise<string | null> {
+    this.#mustBeOpen()
+    return new FilesBelow((inside) => `/proc/${this.#initOf('router').pid}/root${inside}`).readFile(path)
+  }
+
   /** The words that run a command in a system, for whoever spawns it. */
   command(command: readonly string[], system: SystemName = 'lab'): readonly [string, ...string[]] {
-    if (!this.alive) throw labClosed(this.record.lab, readClosedIdle(this.paths, this.record.lab))
+    this.#mustBeOpen()
     if (system === 'lab' && this.record.seal)
       return viewCommand(this.identity, this.#sealedPids(), this.work, command)
     if (system === 'lab')
@@ -109,6 +121,22 @@ export class Session {
     })
   }
 
+  /** The same for a look in the lab, which may share a shell with others where it only prints. */
+  async look(command: readonly string[], options: RunOptions & {readonly timeout: number}): Promise<Ran> {
+    const shared = this.#looks && onlyPrints(command) ? await this.#looks.run(command, options.timeout) : null
+    return shared ?? this.run(command, options)
+  }
+
+  /** Looks share a shell from now on, until that is ended: whoever looks once has no use for it. */
+  shareLooks(): void {
+    if (!this.record.seal) this.#looks ??= new LookShell((command) => this.command(command), this.environment)
+  }
+
+  endSharedLooks(): void {
+    this.#looks?.close()
+    this.#looks = null
+  }
+
   /** Changes the record, on disk as well. */
   note(change: Partial<SessionRecord>): void {
     this.record = writeRecord(this.folders.state, {...this.record, ...change})
@@ -128,6 +156,10 @@ export class Session {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
+  }
+
+  #mustBeOpen(): void {
+    if (!this.alive) throw labClosed(this.record.lab, readClosedIdle(this.paths, this.record.lab))
   }
 
   #sealedPids(): SealedPids {

@@ -1,11 +1,18 @@
 import {randomBytes} from 'node:crypto'
-import type {ClientChannel} from 'ssh2'
 import {quoted} from '../../host/process/shell-line.js'
 import type {Ran} from '../../model/observer.js'
 
 /** The reader of commands, in the guest user's own shell: a shell that is not POSIX's cannot read it, and ends. */
 export const SHELL_DRIVER =
   'n="\n"; echo "@shell ${BASH_VERSION:+bash}"; while IFS= read -r line; do eval "$line"; done'
+
+/** What leads to a shell and back: a channel of SSH, or a process. */
+export interface ShellChannel {
+  readonly stderr: {on(event: 'data', hear: (chunk: Buffer) => void): unknown}
+  on(event: 'data' | 'close' | 'error', hear: (chunk: Buffer) => void): unknown
+  write(text: string): unknown
+  close(): void
+}
 
 /** The shell ended before it could take a command: nothing of that was done. */
 export class NoShell extends Error {}
@@ -18,8 +25,8 @@ const OUTPUT_LIMIT = 1_048_576
 const MARK_ROOM = 100
 
 /**
- * A shell in a guest that takes one command after another: starting a process for each is most of what a look costs where the
- * guest is emulated. Each command has a subshell and no input. Its two outputs are told apart from the next one's by a
+ * A shell in a guest (or in a lab) that takes one command after another: starting a process for each is most of what a look costs
+ * where the guest is emulated. Each command has a subshell and no input. Its two outputs are told apart from the next one's by a
  * mark that no command can know.
  */
 export class GuestShell {
@@ -30,7 +37,7 @@ export class GuestShell {
   #ended = false
 
   /** @param channel on which SHELL_DRIVER runs */
-  constructor(private readonly channel: ClientChannel) {
+  constructor(private readonly channel: ShellChannel) {
     channel.on('data', (chunk: Buffer) => this.#hear(() => (this.#stdout = added(this.#stdout, chunk))))
     channel.stderr.on('data', (chunk: Buffer) =>
       this.#hear(() => (this.#stderr = added(this.#stderr, chunk))),

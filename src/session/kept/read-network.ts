@@ -1,3 +1,5 @@
+import {scaled} from '../../model/pace.js'
+import {LOOK_LIMIT_MS} from '../session-door.js'
 import type {Session} from '../session.js'
 import type {KeptLink} from './kept-host.js'
 
@@ -72,6 +74,6 @@ function wordsOf(kind: string, data: Readonly<Record<string, string | number | b
 }
 
 async function read<T>(session: Session, words: readonly string[]): Promise<T> {
-  const {stdout} = await session.run(['ip', ...words])
+  const {stdout} = await session.look(['ip', ...words], {timeout: scaled(LOOK_LIMIT_MS)})
   return JSON.parse(stdout || '[]') as T
 }
