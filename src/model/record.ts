@@ -45,6 +45,8 @@ export interface RecordedCommand {
 /** What a check found. */
 export interface RecordedCheck {
   readonly at: number
+  /** When the look at its step began: what was typed later may be of the step after it. Earlier versions did not write it. */
+  readonly since?: number
   readonly kind: 'check'
   /** The step's number in the guide, from 1, and its id; null where it is not known. */
   readonly step: {readonly number: number; readonly id: string} | null

@@ -42,6 +42,7 @@ export function recordedEmit(session: Pick<Session, 'identity' | 'record'>, emit
   let file: AppendFile | null = null
   let lost = false
   let step: RecordedCheck['step'] = null
+  let since = Date.now()
   const note = (deed: RecordedDeed): void => {
     if (lost) return
     try {
@@ -56,14 +57,18 @@ export function recordedEmit(session: Pick<Session, 'identity' | 'record'>, emit
   return (event) => {
     emit(event)
     const at = Date.now()
-    if (event.type === 'step-started') step = {number: event.index, id: event.id}
+    if (event.type === 'step-started') {
+      step = {number: event.index, id: event.id}
+      since = at
+    }
     if (event.type === 'check-finished') {
       const {id, title, outcome} = event.result
-      note({at, kind: 'check', step, id, title, outcome})
+      note({at, since, kind: 'check', step, id, title, outcome})
     }
     if (event.type === 'command-finished') {
       const {on, line, exitCode, stdout, stderr} = event.result
       const said = withoutKeys([stdout, stderr].filter(Boolean).join('\n')).slice(0, MOST_SAID)
+      since = at
       note({at, kind: 'command', on, line: withoutKeys(line), exitCode, said})
     }
   }

@@ -19,6 +19,8 @@ export interface WorkCommand {
 export interface WorkCheck {
   readonly kind: 'check'
   readonly at: number
+  /** When the look began that it is part of. */
+  readonly since: number
   readonly id: string
   readonly outcome: Outcome
 }
@@ -44,7 +46,10 @@ async function eventsOf({name, terminals, deeds}: RecordedPart): Promise<WorkEve
     }),
   )
   const done = deeds.map((deed): WorkEvent => {
-    if (deed.kind === 'check') return {kind: 'check', at: deed.at, id: deed.id, outcome: deed.outcome}
+    if (deed.kind === 'check') {
+      const {at, since = at, id, outcome} = deed
+      return {kind: 'check', at, since, id, outcome}
+    }
     const {at, on, line: text, said} = deed
     return {kind: 'command', at, terminal: null, on, text, said, until: at}
   })

@@ -23,8 +23,8 @@ const SPEC = {steps: {tap: [check('tap')], bridge: [check('br0'), check('port')]
 function typed(at: number, text: string): WorkCommand {
   return {kind: 'command', at, terminal: 't', on: 'host', text, said: '', until: at}
 }
-function passes(at: number, id: string): WorkEvent {
-  return {kind: 'check', at, id, outcome: 'passed'}
+function passes(at: number, id: string, since = at): WorkEvent {
+  return {kind: 'check', at, since, id, outcome: 'passed'}
 }
 
 describe('the step of a command', () => {
@@ -93,6 +93,24 @@ describe('the step of a command', () => {
     expect(stepSpans(SPEC, events, commands)).to.deep.equal([
       [0, 2],
       [0, 2],
+    ])
+  })
+
+  it('may be the next, of one that was typed while a look at the step went on', () => {
+    const commands = [typed(1, 'one'), typed(8000, 'while it looks'), typed(13_000, 'after it')]
+    const events = [
+      commands[0] as WorkCommand,
+      passes(6000, 'tap', 5000),
+      commands[1] as WorkCommand,
+      passes(12_000, 'br0', 7000),
+      passes(12_000, 'port', 7000),
+      commands[2] as WorkCommand,
+      passes(20_000, 'ping', 19_000),
+    ]
+    expect(stepSpans(SPEC, events, commands)).to.deep.equal([
+      [0, 0],
+      [1, 2],
+      [2, 2],
     ])
   })
 })
