@@ -11,6 +11,8 @@ import {stayAwake} from './frame/stay-awake.js'
 import {languageOf} from './frame/language-of.js'
 import {TOPICS} from './frame/topics.js'
 import {writeOut, writtenOut} from './frame/write-out.js'
+import {splitHost} from './remote/split-host.js'
+import {takenCall} from './remote/taken-call.js'
 import {helpText} from './help/help-text.js'
 import {styleFor} from './render/text/style.js'
 
@@ -46,7 +48,7 @@ export interface CliOptions {
 
 /** Runs one command line to its end; every way it can end is turned into words and an exit code. */
 export async function main(typed: string[], options: CliOptions): Promise<never> {
-  const argv = withoutCr(typed)
+  const argv = [...takenCall(withoutCr(typed))]
   // As the variable: what is started from here, a lab's shell and qlab in it, is to be as plain.
   if (asksForPlain(argv)) process.env.QLAB_PLAIN = '1'
   asciiStreams(process.env)
@@ -95,9 +97,15 @@ async function answer(
   interrupted: AbortSignal,
 ): Promise<void> {
   if (argv[0] === END_WORD) return endIdle(argv)
-  const request = requestOf(argv)
+  const {host, words} = splitHost(argv)
+  const request = requestOf(words)
+  if (request.kind === 'run' || request.kind === 'here') {
+    const {runAtHost} = await import('./remote/run-at-host.js')
+    const exitCode = await runAtHost({host, words, request, signal: interrupted})
+    if (exitCode !== null) return void (process.exitCode = exitCode)
+  }
   if (request.kind === 'help' || request.kind === 'here') {
-    const style = styleFor(process.stdout, process.env, languageOf(argv))
+    const style = styleFor(process.stdout, process.env, languageOf(words))
     // Loaded only here: it takes longer than all of --help.
     const here = request.kind === 'here' ? await (await import('./help/here-text.js')).hereText(style) : null
     const of = request.kind === 'here' ? null : request.of

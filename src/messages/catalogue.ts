@@ -8,6 +8,7 @@ import {GRADING} from './grading/grading.js'
 import {GRADE_PAGE} from './grading/grade-page.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
+import {HOST} from './host.js'
 import {LAB} from './lab.js'
 import {MANUAL} from './shell/manual.js'
 import {CLONE, NOTICE, PROOF_NOTICE} from './notice.js'
@@ -39,6 +40,7 @@ export const CATALOGUE = {
   'grade-page': GRADE_PAGE,
   guide: GUIDE,
   help: HELP,
+  host: HOST,
   image: IMAGE,
   'image-step': IMAGE_STEP,
   lab: LAB,

@@ -58,6 +58,13 @@ const VARIABLES = {
     shape: {en: 'a name, without line breaks', sv: 'ett namn, utan radbrytningar'},
     valid: (value) => !/[\r\n]/.test(value),
   },
+  QLAB_HOST: {
+    shape: {
+      en: 'a host, such as student@kvm1, or none for this computer',
+      sv: 'en värd, till exempel student@kvm1, eller none för den här datorn',
+    },
+    valid: (value) => /^[^\s-]\S*$/.test(value),
+  },
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,

@@ -6,6 +6,7 @@ import {programRoot} from '../../usecases/workplace.js'
 import {completionData} from '../completion/completion-data.js'
 import {renderCompletion} from '../render/state/completion.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {OnHost} from '../frame/command.js'
 import {switchFlag, wordArg} from '../frame/inputs.js'
 
 export default class Completion extends BaseCommand<typeof Completion> {
@@ -42,6 +43,8 @@ export default class Completion extends BaseCommand<typeof Completion> {
     ),
     uninstall: switchFlag({en: 'take it away again', sv: 'ta bort det igen'}),
   }
+
+  static override onHost: OnHost = {how: 'here'}
 
   protected async perform(): Promise<Answer> {
     const {install, uninstall} = this.flags

@@ -6,7 +6,7 @@ import {workplace} from '../../usecases/workplace.js'
 import {renderShellEnded} from '../render/state/left.js'
 import {tellCr} from '../render/text/tell-cr.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
-import type {InLab} from '../frame/command.js'
+import type {InLab, OnHost} from '../frame/command.js'
 import {labArg, labFlag} from '../frame/shared-flags.js'
 import {standardInput} from '../frame/standard-input.js'
 
@@ -41,6 +41,8 @@ export default class Shell extends BaseCommand<typeof Shell> {
       sv: 'Du är redan i labbens terminal. Vill du ha en till? Öppna ett nytt terminalfönster och skriv qlab shell där.',
     },
   }
+
+  static override onHost: OnHost = {how: 'there', input: true}
 
   protected async perform(): Promise<Answer> {
     const place = workplace()

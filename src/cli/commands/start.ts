@@ -24,6 +24,7 @@ import {renderLeft} from '../render/state/left.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {OnHost} from '../frame/command.js'
 import {integerFlag, switchFlag, wordArg} from '../frame/inputs.js'
 import {guestFlag, reportFlag, seedFlag} from '../frame/shared-flags.js'
 
@@ -107,6 +108,12 @@ export default class Start extends BaseCommand<typeof Start> {
     guest: guestFlag,
     seed: seedFlag,
     report: reportFlag(formatNames('run')),
+  }
+
+  static override onHost: OnHost = {
+    how: 'there',
+    // The walk leads back to the step; what runs by itself would begin again.
+    takesUp: (words) => !words.some((word) => /^--(?:auto|open|all)$/.test(word)),
   }
 
   protected async perform(): Promise<Answer> {

@@ -3,7 +3,7 @@ import type {Language} from '../../model/language.js'
 import {readerLanguage} from '../../model/reader-language.js'
 import {renderError} from '../render/text/error.js'
 import {styleFor, type Style} from '../render/text/style.js'
-import type {About, InLab, Input, Inputs, TypedWords} from './command.js'
+import type {About, InLab, Input, Inputs, OnHost, TypedWords} from './command.js'
 import type {Args, Flags} from './inputs.js'
 import {writeData, writeOut} from './write-out.js'
 
@@ -31,6 +31,7 @@ export abstract class BaseCommand<T extends Inputs> {
   static readonly args: Args = {}
   static readonly strict: boolean = true
   static readonly inLab: InLab = {how: 'outside'}
+  static readonly onHost: OnHost = {how: 'there'}
 
   protected readonly flags: Input<T>['flags']
   protected readonly args: Input<T>['args']

@@ -49,6 +49,19 @@ export type InLab =
       readonly login: (words: TypedWords, options: LoginOptions) => Promise<Login>
     }
 
+/** How a command works with `--host`. */
+export type OnHost =
+  /** It is run there. */
+  | {
+      readonly how: 'there'
+      /** Whether it reads standard input where that is not a terminal. */
+      readonly input?: boolean
+      /** Whether the same words, typed once more, go on where a cut connection has left off. */
+      readonly takesUp?: (words: readonly string[]) => boolean
+    }
+  /** It is about this computer, or about files of it. */
+  | {readonly how: 'here'}
+
 /** What a command class says of itself. */
 export interface Inputs {
   readonly flags: Flags
@@ -61,5 +74,6 @@ export interface CommandClass extends Inputs {
   /** False when words that no argument names are taken too: a command to run. */
   readonly strict: boolean
   readonly inLab: InLab
+  readonly onHost: OnHost
   new (input: Input, interrupted: AbortSignal): {run(): Promise<void>}
 }

@@ -13,6 +13,14 @@ export const GLOBAL_FLAGS = {
     },
     LANGUAGES,
   ),
+  host: valueFlag(
+    {
+      en: 'run it on this host, over SSH (default: QLAB_HOST); none: on this computer',
+      sv: 'kör det på den här värden, via SSH (annars QLAB_HOST); none: på den här datorn',
+    },
+    {en: '<user@host>', sv: '<användare@värd>'},
+    {outsideOnly: true},
+  ),
   plain: switchFlag({
     en: 'whole lines that stay, words instead of signs, choices by number: for a screen reader, for example',
     sv: 'hela rader som står kvar, ord i stället för tecken, val med nummer: till exempel för en skärmläsare',

@@ -34,6 +34,10 @@ export const ABOUT_VARIABLES: Readonly<Record<VariableName, Localized>> = {
     en: 'Whose a submission is; else it has your user name.',
     sv: 'Vems en inlämning är; annars får den ditt användarnamn.',
   },
+  QLAB_HOST: {
+    en: 'The host that qlab runs on, over SSH, as with --host; none: this computer.',
+    sv: 'Värden som qlab körs på, via SSH, som med --host; none: den här datorn.',
+  },
   QLAB_STATE_HOME: {
     en: 'The folder of the folder qlab for open labs, before XDG_STATE_HOME.',
     sv: 'Katalogen där katalogen qlab för öppna labbar är, före XDG_STATE_HOME.',

@@ -16,6 +16,7 @@ import {renderReported} from '../../render/grading/reported.js'
 import {wrap} from '../../render/text/fit.js'
 import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {OnHost} from '../../frame/command.js'
 import {integerFlag, switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
 import {guestFlag, reportFlag} from '../../frame/shared-flags.js'
 
@@ -125,6 +126,8 @@ export default class Grade extends BaseCommand<typeof Grade> {
     guest: guestFlag,
     report: reportFlag(gradesFormatNames()),
   }
+
+  static override onHost: OnHost = {how: 'here'}
 
   protected async perform(): Promise<Answer> {
     const reports = parseGradesReports(this.flags.report)

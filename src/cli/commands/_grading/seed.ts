@@ -2,6 +2,7 @@ import {resolve} from 'node:path'
 import {classSeeds} from '../../../usecases/seed/class-seeds.js'
 import {UsageError} from '../../../model/errors/errors.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {OnHost} from '../../frame/command.js'
 import {valueFlag, wordArg} from '../../frame/inputs.js'
 
 export default class Seed extends BaseCommand<typeof Seed> {
@@ -34,6 +35,8 @@ export default class Seed extends BaseCommand<typeof Seed> {
       {takes: 'file', outsideOnly: true},
     ),
   }
+
+  static override onHost: OnHost = {how: 'here'}
 
   protected perform(): Promise<Answer> {
     const {'secret-file': secret, students: list} = this.flags

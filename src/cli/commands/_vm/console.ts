@@ -6,7 +6,7 @@ import {consoleGreeting} from '../../render/text/console-greeting.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import {tellUnrecorded} from '../../render/text/tell-unrecorded.js'
 import {thisTerminal} from '../../frame/this-terminal.js'
-import type {InLab} from '../../frame/command.js'
+import type {InLab, OnHost} from '../../frame/command.js'
 import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
 export default class Console extends BaseCommand<typeof Console> {
@@ -29,6 +29,8 @@ export default class Console extends BaseCommand<typeof Console> {
         greeting: consoleGreeting(options.language),
       }),
   }
+
+  static override onHost: OnHost = {how: 'there', input: true}
 
   protected async perform(): Promise<Answer> {
     const place = workplace()

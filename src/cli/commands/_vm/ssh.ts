@@ -8,7 +8,7 @@ import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import {tellUnrecorded} from '../../render/text/tell-unrecorded.js'
 import {thisTerminal} from '../../frame/this-terminal.js'
-import type {InLab, TypedWords} from '../../frame/command.js'
+import type {InLab, OnHost, TypedWords} from '../../frame/command.js'
 import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
 export default class Ssh extends BaseCommand<typeof Ssh> {
@@ -38,6 +38,8 @@ export default class Ssh extends BaseCommand<typeof Ssh> {
     how: 'login',
     login: async (words, options) => guestLogin({...options, ...(await sshWords(words, options))}),
   }
+
+  static override onHost: OnHost = {how: 'there', input: true}
 
   protected async perform(): Promise<Answer> {
     const reporter = terminalReporter({

@@ -3,6 +3,7 @@ import {workplace} from '../../../usecases/workplace.js'
 import {renderAddedAdvice, renderImage} from '../../render/state/image-list.js'
 import {progressReporter} from '../../render/run/progress-reporter.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {OnHost} from '../../frame/command.js'
 import {switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
 
 export default class ImageAdd extends BaseCommand<typeof ImageAdd> {
@@ -54,6 +55,8 @@ export default class ImageAdd extends BaseCommand<typeof ImageAdd> {
       sv: 'ersätt en gästavbild med samma namn',
     }),
   }
+
+  static override onHost: OnHost = {how: 'here'}
 
   protected async perform(): Promise<Answer> {
     const reporter = progressReporter(this.style)

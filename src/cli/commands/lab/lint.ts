@@ -3,6 +3,7 @@ import {programRoot} from '../../../usecases/workplace.js'
 import {EXIT} from '../../../model/errors/errors.js'
 import {renderLint} from '../../render/proof/lint.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {OnHost} from '../../frame/command.js'
 import {wordArg} from '../../frame/inputs.js'
 import {trustFlag} from '../../frame/shared-flags.js'
 import {askToTrust} from '../../trust/ask-to-trust.js'
@@ -31,6 +32,8 @@ export default class LabLint extends BaseCommand<typeof LabLint> {
     ),
   }
   static override flags = {trust: trustFlag}
+
+  static override onHost: OnHost = {how: 'here'}
 
   protected async perform(): Promise<Answer> {
     const {style, signal} = this

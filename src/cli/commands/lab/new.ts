@@ -3,6 +3,7 @@ import {shellWord} from '../../../model/shell-word.js'
 import {newLab} from '../../../usecases/author/new-lab.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {OnHost} from '../../frame/command.js'
 import {switchFlag, wordArg} from '../../frame/inputs.js'
 
 export default class LabNew extends BaseCommand<typeof LabNew> {
@@ -34,6 +35,8 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
       sv: 'börja med en labb som startar en VM: med kontroller via QMP och inne i gästen',
     }),
   }
+
+  static override onHost: OnHost = {how: 'here'}
 
   protected perform(): Promise<Answer> {
     const made = newLab(this.args.folder, workplace(), this.flags.vm ? 'vm' : 'host')

@@ -3,7 +3,9 @@ import {shellWord} from '../../../model/shell-word.js'
 
 /** A command of qlab's as the reader's shell finds it. */
 export function asTyped(run: string, {qlab = 'qlab'}: {readonly qlab?: string}): string {
-  return run.replace(/^qlab(?=\s|$)/, () => qlab)
+  // What is about hosts is typed at this computer, whichever one the rest is run on.
+  const name = /^qlab (?:host|--host)\b/.test(run) ? qlab.replace(/ --host .*$/, '') : qlab
+  return run.replace(/^qlab(?=\s|$)/, () => name)
 }
 
 /** What to do next, as commands to type: those that change the command line that was typed are whole ones. */

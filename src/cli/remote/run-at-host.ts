@@ -1,0 +1,81 @@
+import {callAs} from '../../usecases/remote/called-as.js'
+import {hostMeant} from '../../usecases/remote/host-meant.js'
+import {runOnHost} from '../../usecases/remote/run-on-host.js'
+import {UsageError} from '../../model/errors/errors.js'
+import {shellWord} from '../../model/shell-word.js'
+import type {OnHost} from '../frame/command.js'
+import {languageOf} from '../frame/language-of.js'
+import {loadCommand} from '../frame/registry.js'
+import {commandName, type Request} from '../frame/request.js'
+import {thisTerminal} from '../frame/this-terminal.js'
+import {styleFor} from '../render/text/style.js'
+import {askAtTerminal} from './ask-at-terminal.js'
+import {envForHost} from './env-for-host.js'
+import {hostReporter} from './host-reporter.js'
+
+export interface RunAtHostOptions {
+  /** What `--host` says. */
+  readonly host: string | undefined
+  /** The command line without it. */
+  readonly words: readonly string[]
+  readonly request: Extract<Request, {readonly kind: 'run' | 'here'}>
+  readonly signal: AbortSignal
+}
+
+/**
+ * Runs a command line on the host that is meant.
+ * @returns its exit code; null where it is to be run on this computer
+ * @throws {UsageError} `here-only`, and as hostMeant and runOnHost do
+ */
+export async function runAtHost({host, words, request, signal}: RunAtHostOptions): Promise<number | null> {
+  const id = request.kind === 'run' ? request.id : null
+  const {onHost} = id === null ? THERE : await loadCommand(id)
+  const said = host !== undefined && host !== 'none'
+  if (onHost.how === 'here' && !(said && id !== null)) return null
+  if (onHost.how === 'here') throw hereOnly(commandName(id ?? ''), words)
+  const meant = hostMeant(host)
+  if (!meant) return null
+  const calledAs = meant.said ? `qlab --host ${shellWord(meant.word)}` : 'qlab'
+  if (meant.said) callAs(calledAs)
+  const style = styleFor(process.stderr, process.env, languageOf(words))
+  const emit = hostReporter(style)
+  const terminal = thisTerminal()
+  const json = beforeEnd(words).includes('--json')
+  const pty =
+    terminal.input.isTTY && terminal.output.isTTY && !json ? (process.env.TERM ?? 'xterm-256color') : null
+  try {
+    return await runOnHost({
+      word: meant.word,
+      argv: words,
+      env: envForHost(process.env, style),
+      calledAs,
+      terminal,
+      pty,
+      input: onHost.input ?? false,
+      takesUp: pty !== null && (onHost.takesUp?.(beforeEnd(words)) ?? false),
+      asking: askAtTerminal(style, signal),
+      emit,
+      signal,
+    })
+  } finally {
+    emit.clear()
+  }
+}
+
+const THERE: {readonly onHost: OnHost} = {onHost: {how: 'there'}}
+
+function beforeEnd(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--')
+  return end < 0 ? words : words.slice(0, end)
+}
+
+function hereOnly(name: string, words: readonly string[]): UsageError {
+  return new UsageError(
+    'here-only',
+    {
+      en: `qlab ${name} works with this computer and its files, so it is not run on another host.`,
+      sv: `qlab ${name} arbetar med den här datorn och dess filer, och körs därför inte på en annan värd.`,
+    },
+    {suggestions: [`qlab ${words.map(shellWord).join(' ')}`]},
+  )
+}

@@ -1,0 +1,15 @@
+import {delimiter} from 'node:path'
+import {callAs} from '../../usecases/remote/called-as.js'
+import {remoteCallOf, THERE_WORD} from '../../model/remote-call.js'
+
+/** The words of a command line; those that were typed at another computer are taken over with their surroundings. */
+export function takenCall(argv: readonly string[]): readonly string[] {
+  const [first, word] = argv
+  if (first !== THERE_WORD || word === undefined) return argv
+  const call = remoteCallOf(word)
+  Object.assign(process.env, call.env)
+  process.env.PATH = [...call.path, process.env.PATH ?? ''].join(delimiter)
+  if (call.folder !== null) process.chdir(call.folder)
+  callAs(call.calledAs)
+  return call.argv
+}

@@ -1,0 +1,25 @@
+/** The word that a program is called with by another one of its kind, on another computer (`--host`). */
+export const THERE_WORD = '@there'
+
+/** A command line that was typed at another computer. */
+export interface RemoteCall {
+  /** Without `qlab` and `--host`. */
+  readonly argv: readonly string[]
+  /** Variables that are set before anything reads them. */
+  readonly env: Readonly<Record<string, string>>
+  /** Folders that stand before the others on the PATH. */
+  readonly path: readonly string[]
+  /** The folder to work in; null for the one that the login leads to. */
+  readonly folder: string | null
+  /** What the reader calls this program: `qlab --host student@kvm1`. */
+  readonly calledAs: string
+}
+
+/** As one word that every shell takes as it is (base64url of JSON). */
+export function remoteWord(call: RemoteCall): string {
+  return Buffer.from(JSON.stringify(call)).toString('base64url')
+}
+
+export function remoteCallOf(word: string): RemoteCall {
+  return JSON.parse(Buffer.from(word, 'base64url').toString()) as RemoteCall
+}

@@ -1,0 +1,131 @@
+import {randomBytes} from 'node:crypto'
+import type {SFTPWrapper} from 'ssh2'
+import {HostError} from '../../model/errors/errors.js'
+import {quoted} from '../../host/process/shell-line.js'
+import {openSftp} from '../open-sftp.js'
+import {runQuietly} from '../run-quietly.js'
+import type {Connection} from '../ssh/connect.js'
+import {ConnectionLost} from '../ssh/ssh-errors.js'
+import {lookAtHost} from './look-at-host.js'
+
+export interface Parcel {
+  /** The folder for it, in the one of all programs. */
+  readonly name: string
+  /** A gzipped tar archive. */
+  readonly archive: Buffer
+  /** KiB that it takes there, with the archive beside it. */
+  readonly neededKb: number
+}
+
+/** So many bytes go at once, so that progress shows. */
+const CHUNK = 256 * 1024
+/** So many of them on their way: each is answered. */
+const AT_ONCE = 8
+
+/**
+ * Puts a parcel on a host, whole or not at all: as a draft, which is unpacked and then renamed.
+ * @param onProgress is told how many bytes of how many are there
+ * @throws {HostError} `host-disk-full`, `host-refuses-files`
+ * @throws {ConnectionLost}
+ */
+export async function sendProgram(
+  connection: Connection,
+  base: string,
+  {name, archive, neededKb}: Parcel,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const draft = `${base}/.draft-${randomBytes(6).toString('hex')}`
+  const begun = await runQuietly(connection, `umask 077; mkdir -p ${quoted(base)} && ${sweep(base)}`)
+  if (begun.exitCode !== 0) throw await whyNot(connection, base, begun.stderr, neededKb)
+  try {
+    using sftp = await openSftp(connection)
+    await upload(sftp.sftp, `${draft}.tgz`, archive, onProgress)
+  } catch (error) {
+    if (connection.closed) throw new ConnectionLost(connection.word, error)
+    await runQuietly(connection, `rm -rf ${quoted(draft)}.tgz`)
+    throw await whyNot(connection, base, (error as Error).message, neededKb)
+  }
+  const unpacked = await runQuietly(connection, unpack(base, draft, name))
+  if (unpacked.exitCode !== 0) throw await whyNot(connection, base, unpacked.stderr, neededKb)
+}
+
+/** What a cut connection has left an hour ago, and programs that nobody has used for a month. */
+function sweep(base: string): string {
+  return `find ${quoted(base)} -mindepth 1 -maxdepth 1 \\( -name '.draft-*' -mmin +60 -o -name '[0-9a-f]*' -mtime +30 \\) -exec rm -rf {} +`
+}
+
+function unpack(base: string, draft: string, name: string): string {
+  const to = quoted(`${base}/${name}`)
+  return `
+umask 077
+trap 'rm -rf ${quoted(draft)} ${quoted(draft)}.tgz' EXIT
+mkdir ${quoted(draft)} && tar -xzf ${quoted(draft)}.tgz -C ${quoted(draft)} || exit 1
+# Another qlab may have been quicker: then what it has put there is the same.
+mv -T ${quoted(draft)} ${to} 2>/dev/null || [ -d ${to} ]
+`
+}
+
+async function upload(
+  sftp: SFTPWrapper,
+  path: string,
+  content: Buffer,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const handle = await new Promise<Buffer>((resolve, reject) =>
+    sftp.open(path, 'wx', {mode: 0o600}, (error, opened) => (error ? reject(error) : resolve(opened))),
+  )
+  let next = 0
+  let done = 0
+  const writer = async (): Promise<void> => {
+    while (next < content.length) {
+      const at = next
+      const length = Math.min(CHUNK, content.length - at)
+      next += length
+      await new Promise<void>((resolve, reject) =>
+        sftp.write(handle, content, at, length, at, (error) => (error ? reject(error) : resolve())),
+      )
+      done += length
+      onProgress(done, content.length)
+    }
+  }
+  await Promise.all(Array.from({length: AT_ONCE}, writer))
+  await new Promise<void>((resolve, reject) =>
+    sftp.close(handle, (error) => (error ? reject(error) : resolve())),
+  )
+}
+
+/** SFTP says of a full disk only that something failed: the host is asked. */
+async function whyNot(
+  connection: Connection,
+  base: string,
+  said: string,
+  neededKb: number,
+): Promise<HostError> {
+  const {freeKb} = await lookAtHost(connection, 'none')
+  const full = /No space left|quota/i.test(said) || (freeKb !== null && freeKb < neededKb)
+  const mb = (kb: number): number => Math.ceil(kb / 1024)
+  if (full)
+    return new HostError(
+      'host-disk-full',
+      {
+        en: `The disk of ${connection.word} is full: qlab needs ${mb(neededKb)} MB in ${base}, and ${mb(freeKb ?? 0)} MB are free. Nothing was left half there.`,
+        sv: `Disken på ${connection.word} är full: qlab behöver ${mb(neededKb)} MB i ${base}, och ${mb(freeKb ?? 0)} MB är lediga. Inget blev kvar till hälften.`,
+      },
+      {
+        suggestions: [
+          {
+            en: 'Remove files of yours there, or ask whoever runs the host for more room.',
+            sv: 'Ta bort filer som du har där, eller be den som sköter värden om mer plats.',
+          },
+        ],
+      },
+    )
+  return new HostError(
+    'host-refuses-files',
+    {
+      en: `${connection.word} does not take qlab’s files in ${base}: ${said.trim() || '(no reason given)'}`,
+      sv: `${connection.word} tar inte emot qlabs filer i ${base}: ${said.trim() || '(ingen orsak angiven)'}`,
+    },
+    {suggestions: [`ssh ${connection.word} ls -ld ${base}`]},
+  )
+}
