@@ -34,9 +34,9 @@ const nothingLeft = async () => {
   return left.length === 0 ? {status: 0} : {status: 1, tests: [failed('nothing is left', left.join('\n'))]}
 }
 
-// Only tests need these: viewers that are not ours, a display for those that want one, and shells that complete.
+// Only tests need these: viewers that are not ours, a display for those that want one, shells that complete, and a host to reach.
 const TEST_PACKAGES =
-  'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb bash-completion zsh fish man-db'
+  'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb openssh-server bash-completion zsh fish man-db'
 
 // Without guests of their own and single labs, which are the same for root: the walk and the rest boot enough.
 const ROOT_E2E = `npx mocha --require ./test/e2e/kit/tell-failure.ts --parallel --jobs 2 --timeout 600000 \

@@ -61,7 +61,7 @@ const VARIABLES = {
   QLAB_HOST: {
     shape: {
       en: 'a host, such as student@kvm1, or none for this computer',
-      sv: 'en värd, till exempel student@kvm1, eller none för den här datorn',
+      sv: 'en fjärrdator, till exempel student@kvm1, eller none för den här datorn',
     },
     valid: (value) => /^[^\s-]\S*$/.test(value),
   },

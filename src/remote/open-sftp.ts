@@ -32,7 +32,7 @@ function noSftp(word: string, cause: Error): HostError {
       suggestions: [
         {
           en: 'Ask whoever runs the host to allow it (Subsystem sftp in sshd_config).',
-          sv: 'Be den som sköter värden att tillåta det (Subsystem sftp i sshd_config).',
+          sv: 'Be den som sköter fjärrdatorn att tillåta det (Subsystem sftp i sshd_config).',
         },
       ],
     },

@@ -16,9 +16,9 @@ export const GLOBAL_FLAGS = {
   host: valueFlag(
     {
       en: 'run it on this host, over SSH (default: QLAB_HOST); none: on this computer',
-      sv: 'kör det på den här värden, via SSH (annars QLAB_HOST); none: på den här datorn',
+      sv: 'kör det på den här fjärrdatorn, via SSH (annars QLAB_HOST); none: på den här datorn',
     },
-    {en: '<user@host>', sv: '<användare@värd>'},
+    {en: '<user@host>', sv: '<användare@dator>'},
     {outsideOnly: true},
   ),
   plain: switchFlag({

@@ -4,7 +4,7 @@ import {say} from '../../messages/say.js'
 import {readLine} from '../walk/read-line.js'
 import type {Style} from '../render/text/style.js'
 
-/** Asks whoever sits at the terminal; null where nobody does. Questions go to standard error: the result is not theirs. */
+/** Asks whoever uses the terminal; null where there is none. Questions go to standard error: the result is not theirs. */
 export function askAtTerminal(style: Style, signal: AbortSignal): Asking | null {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return null
   const write = (text: string): void => void process.stderr.write(text)
@@ -12,7 +12,7 @@ export function askAtTerminal(style: Style, signal: AbortSignal): Asking | null 
   return {
     hostKey: async (key) => {
       write(`\r\u001b[K${say(language, 'host.newKey', {...key})}\n`)
-      const answer = await readLine({prompt: say(language, 'host.isItRight'), write, signal})
+      const answer = await readLine({prompt: `${say(language, 'host.isItRight')} `, write, signal})
       return /^(?:y|j)/i.test(answer?.trim() ?? '')
     },
     secret: async (prompt) => {

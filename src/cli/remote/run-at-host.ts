@@ -74,7 +74,7 @@ function hereOnly(name: string, words: readonly string[]): UsageError {
     'here-only',
     {
       en: `qlab ${name} works with this computer and its files, so it is not run on another host.`,
-      sv: `qlab ${name} arbetar med den här datorn och dess filer, och körs därför inte på en annan värd.`,
+      sv: `qlab ${name} arbetar med den här datorn och dess filer, och körs därför inte på en annan dator.`,
     },
     {suggestions: [`qlab ${words.map(shellWord).join(' ')}`]},
   )

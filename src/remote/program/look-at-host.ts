@@ -99,7 +99,7 @@ function noShell(word: string, said: string): HostError {
       suggestions: [
         {
           en: 'Ask whoever runs the host for an account with a shell.',
-          sv: 'Be den som sköter värden om ett konto med ett skal.',
+          sv: 'Be den som sköter fjärrdatorn om ett konto med ett skal.',
         },
       ],
     },

@@ -121,7 +121,7 @@ async function send(
 function noNode(word: string, old: string | null, what: string): HostError {
   const ask = {
     en: 'Ask whoever runs the host to install Node 20.12 or newer, or connect this computer to the internet for a moment, so that npm can get one.',
-    sv: 'Be den som sköter värden att installera Node 20.12 eller nyare, eller anslut den här datorn till internet en stund, så att npm kan hämta en.',
+    sv: 'Be den som sköter fjärrdatorn att installera Node 20.12 eller nyare, eller anslut den här datorn till internet en stund, så att npm kan hämta en.',
   }
   return new HostError(
     'no-node-for-host',

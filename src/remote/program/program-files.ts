@@ -20,7 +20,7 @@ export interface Program {
 }
 
 /** What depends on this computer: V8's caches, drafts of a build, and completions, which name this program's folder. */
-const NOT_SENT = /(?:^|\/)(?:\.[^/]*|[^/]*\.cache(?:\.\d+)?|completion\.[a-z]+)$|^dist\/types\//
+const NOT_SENT = /(?:^|\/)\.|\.cache(?:\.\d+)?$|^dist\/(?:types\/|completion\.)/
 
 /** Starts the program on a host, also from tmux: bin/qlab of a clone sets things up first, and asks. */
 const STARTER = `#!/bin/sh

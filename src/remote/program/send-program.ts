@@ -115,7 +115,7 @@ async function whyNot(
         suggestions: [
           {
             en: 'Remove files of yours there, or ask whoever runs the host for more room.',
-            sv: 'Ta bort filer som du har där, eller be den som sköter värden om mer plats.',
+            sv: 'Ta bort filer som du har där, eller be den som sköter fjärrdatorn om mer plats.',
           },
         ],
       },

@@ -19,7 +19,7 @@ export function destinationOf(word: string): Destination {
       'bad-host',
       {
         en: `${word} names no host: it must be like student@kvm1 or student@kvm1:2222.`,
-        sv: `${word} är ingen värd: skriv till exempel student@kvm1 eller student@kvm1:2222.`,
+        sv: `${word} är ingen fjärrdator: skriv till exempel student@kvm1 eller student@kvm1:2222.`,
       },
       {suggestions: ['qlab host list']},
     )

@@ -56,7 +56,7 @@ export function notReached(target: Target, cause: NodeJS.ErrnoException): Unreac
         suggestions: [
           {
             en: 'Ask whoever runs the host which port its SSH server has, and write it as student@kvm1:2222.',
-            sv: 'Fråga den som sköter värden vilken port SSH-servern har, och skriv den som student@kvm1:2222.',
+            sv: 'Fråga den som sköter fjärrdatorn vilken port SSH-servern har, och skriv den som student@kvm1:2222.',
           },
           ...next,
         ],
@@ -78,7 +78,7 @@ export function notReached(target: Target, cause: NodeJS.ErrnoException): Unreac
           },
           command('qlab host list', {
             en: 'shows the hosts that you have added',
-            sv: 'visar värdarna som du har lagt till',
+            sv: 'visar fjärrdatorerna som du har lagt till',
           }),
         ],
       },
@@ -94,7 +94,7 @@ export function notReached(target: Target, cause: NodeJS.ErrnoException): Unreac
       suggestions: [
         {
           en: 'Check your network, and whether the host is reached only over a VPN.',
-          sv: 'Kontrollera ditt nätverk, och om värden bara nås via en VPN.',
+          sv: 'Kontrollera ditt nätverk, och om fjärrdatorn bara nås via en VPN.',
         },
         ...next,
       ],
@@ -121,7 +121,7 @@ export function unknownHostKey(target: Target, {type, print}: {type: string; pri
   )
 }
 
-/** Of a key that is another one than the one that is written down, or one that was revoked. */
+/** Of a key that differs from the one that is written down, or one that was revoked. */
 export function wrongHostKey(
   target: Target,
   key: {readonly type: string; readonly print: string; readonly where: string; readonly alias: string},
@@ -133,14 +133,14 @@ export function wrongHostKey(
         sv: `Nyckeln som ${ofPlace(target)} har är återkallad (${key.where}): ${key.type}, ${key.print}. qlab ansluter inte.`,
       }
     : {
-        en: `${ofPlace(target)} shows another key than the one in ${key.where}: ${key.type}, ${key.print}. Somebody may be in between, or the host was installed again. qlab does not connect.`,
-        sv: `${ofPlace(target)} visar en annan nyckel än den i ${key.where}: ${key.type}, ${key.print}. Någon kan vara emellan, eller så har värden installerats om. qlab ansluter inte.`,
+        en: `${ofPlace(target)} shows a key that differs from the one in ${key.where}: ${key.type}, ${key.print}. Somebody may be in between, or the host was installed again. qlab does not connect.`,
+        sv: `${ofPlace(target)} visar en annan nyckel än den i ${key.where}: ${key.type}, ${key.print}. Någon kan vara emellan, eller så har den installerats om. qlab ansluter inte.`,
       }
   return new HostError(revoked ? 'host-key-revoked' : 'host-key-changed', told, {
     suggestions: [
       {
         en: 'Ask whoever runs the host whether its key has changed, and compare the fingerprint.',
-        sv: 'Fråga den som sköter värden om nyckeln har bytts, och jämför fingeravtrycket.',
+        sv: 'Fråga den som sköter fjärrdatorn om nyckeln har bytts, och jämför fingeravtrycket.',
       },
       ...(revoked
         ? []
@@ -185,7 +185,7 @@ export function notLoggedIn(target: Target, {agentKeys, keyFiles, locked}: Tried
     }),
     command(`ssh-copy-id ${target.word}` as Command, {
       en: 'puts it on the host, if you may log in with a password',
-      sv: 'lägger den på värden, om du får logga in med lösenord',
+      sv: 'lägger den på fjärrdatorn, om du får logga in med lösenord',
     }),
   ]
   if (nothing)
@@ -213,7 +213,7 @@ export function notLoggedIn(target: Target, {agentKeys, keyFiles, locked}: Tried
       suggestions: [
         {
           en: 'Check the user name before the @; the key that the host knows may also be another one (IdentityFile in ~/.ssh/config).',
-          sv: 'Kontrollera användarnamnet före @; nyckeln som värden känner till kan också vara en annan (IdentityFile i ~/.ssh/config).',
+          sv: 'Kontrollera användarnamnet före @; nyckeln som fjärrdatorn känner till kan också vara en annan (IdentityFile i ~/.ssh/config).',
         },
         ...(locked.length > 0 ? [unlock] : []),
         ...make.slice(1),

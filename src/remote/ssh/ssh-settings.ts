@@ -76,7 +76,7 @@ export function sshSettings(destination: Destination, {home, env, platform, conf
   }
 }
 
-/** sshd(8), SSH_KNOWN_HOSTS FILE FORMAT: another port than 22 stands beside the name. */
+/** sshd(8), SSH_KNOWN_HOSTS FILE FORMAT: a port other than 22 stands beside the name. */
 function nameInKnownHosts(hostName: string, port: number): string {
   return port === 22 ? hostName : `[${hostName}]:${port}`
 }

@@ -38,7 +38,7 @@ function unknownHost(word: string, hosts: readonly string[]): UsageError {
   destinationOf(word)
   return new UsageError(
     'unknown-host',
-    {en: `You have not added a host ${word}.`, sv: `Du har inte lagt till någon värd ${word}.`},
+    {en: `You have not added a host ${word}.`, sv: `Du har inte lagt till någon fjärrdator ${word}.`},
     {suggestions: [...meant(word, didYouMean(word, hosts)), 'qlab host list']},
   )
 }

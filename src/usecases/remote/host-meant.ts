@@ -7,7 +7,7 @@ export interface HostMeant {
 }
 
 /** What `--host` and QLAB_HOST say for this computer, where the settings name another one. */
-export const THIS_COMPUTER = 'none'
+const THIS_COMPUTER = 'none'
 
 /**
  * The host that is meant: that of `--host`, else QLAB_HOST, else that of the settings; null for this computer.

@@ -17,13 +17,15 @@ export interface KnownHosts {
 const Settings = v.nullish(v.object({host: v.nullish(v.string()), hosts: v.nullish(v.array(v.string()))}))
 
 /** `~/.config/qlab/config.yaml`, on every system. */
-export function hostsFile(env: NodeJS.ProcessEnv = process.env): string {
+function hostsFile(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'qlab/config.yaml')
 }
 
 /** @throws {UsageError} `bad-config` */
 export function readHosts(file = hostsFile()): KnownHosts {
-  const parsed = v.safeParse(Settings, documentOf(file)?.toJS() ?? null)
+  const found: unknown = documentOf(file)?.toJS() ?? null
+  if (Array.isArray(found)) throw badConfig(file, 'a list')
+  const parsed = v.safeParse(Settings, found)
   if (!parsed.success) throw badConfig(file, parsed.issues[0].message)
   const {host, hosts} = parsed.output ?? {}
   const all = [...(hosts ?? []), ...(host ? [host] : [])]
@@ -38,7 +40,7 @@ export function readHosts(file = hostsFile()): KnownHosts {
 export function writeHosts({host, hosts}: KnownHosts, file = hostsFile()): void {
   readHosts(file)
   const document = documentOf(file) ?? parseDocument('{}\n')
-  if (document.contents === null || !existsSync(file)) document.contents = document.createNode({}) as never
+  if (document.contents === null || !existsSync(file)) document.contents = document.createNode({})
   if (host === null) document.delete('host')
   else document.set('host', host)
   if (hosts.length === 0) document.delete('hosts')

@@ -7,7 +7,7 @@ import {destinationOf} from '../../remote/ssh/destination.js'
 import {prepareHost, type PrepareEvent, type ReadyHost} from '../../remote/program/prepare-host.js'
 import {sshPlace} from '../../remote/ssh/ssh-settings.js'
 
-export type {Asking, ShownKey} from '../../remote/ssh/asking.js'
+export type {Asking} from '../../remote/ssh/asking.js'
 
 /** What is told on the way to a host. */
 export type HostEvent =

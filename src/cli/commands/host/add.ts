@@ -9,10 +9,10 @@ import {styleFor} from '../../render/text/style.js'
 
 export default class HostAdd extends BaseCommand<typeof HostAdd> {
   static override about = {
-    summary: {en: 'Add a host that labs can run on.', sv: 'Lägg till en värd som labbar kan köras på.'},
+    summary: {en: 'Add a host that labs can run on.', sv: 'Lägg till en fjärrdator som labbar kan köras på.'},
     description: {
       en: 'Connects to the host over SSH, with your keys and your ~/.ssh/config, shows its key if it is new and asks whether it is the right one, and writes the host down in ~/.config/qlab/config.yaml. With --default, qlab runs there from now on; --host none runs it on this computer all the same.',
-      sv: 'Ansluter till värden via SSH, med dina nycklar och din ~/.ssh/config, visar dess nyckel om den är ny och frågar om den är rätt, och skriver upp värden i ~/.config/qlab/config.yaml. Med --default körs qlab där från och med nu; --host none kör det ändå på den här datorn.',
+      sv: 'Ansluter till fjärrdatorn via SSH, med dina nycklar och din ~/.ssh/config, visar dess nyckel om den är ny och frågar om den är rätt, och skriver upp fjärrdatorn i ~/.config/qlab/config.yaml. Med --default körs qlab där från och med nu; --host none kör det ändå på den här datorn.',
     },
     examples: ['qlab host add student@kvm1', 'qlab host add student@kvm1:2222 --default'],
   }
@@ -20,9 +20,9 @@ export default class HostAdd extends BaseCommand<typeof HostAdd> {
     host: wordArg<string>(
       {
         en: 'a host: a user, a name or an address, and a port if it is not 22',
-        sv: 'en värd: en användare, ett namn eller en adress, och en port om den inte är 22',
+        sv: 'en fjärrdator: en användare, ett namn eller en adress, och en port om den inte är 22',
       },
-      {en: 'USER@HOST', sv: 'ANVÄNDARE@VÄRD'},
+      {en: 'USER@HOST', sv: 'ANVÄNDARE@DATOR'},
       {required: true},
     ),
   }

@@ -5,7 +5,7 @@ import type {OnHost} from '../../frame/command.js'
 
 export default class HostList extends BaseCommand<typeof HostList> {
   static override about = {
-    summary: {en: 'List the hosts that you have added.', sv: 'Lista värdarna som du har lagt till.'},
+    summary: {en: 'List the hosts that you have added.', sv: 'Lista fjärrdatorerna som du har lagt till.'},
     examples: ['qlab host list', 'qlab host list --json'],
   }
   static override onHost: OnHost = {how: 'here'}

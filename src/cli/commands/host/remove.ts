@@ -6,17 +6,17 @@ import {wordArg} from '../../frame/inputs.js'
 
 export default class HostRemove extends BaseCommand<typeof HostRemove> {
   static override about = {
-    summary: {en: 'Forget a host that you have added.', sv: 'Glöm en värd som du har lagt till.'},
+    summary: {en: 'Forget a host that you have added.', sv: 'Glöm en fjärrdator som du har lagt till.'},
     description: {
       en: 'Takes the host out of ~/.config/qlab/config.yaml. Your labs and files on it stay there, and ssh still knows its key.',
-      sv: 'Tar bort värden ur ~/.config/qlab/config.yaml. Dina labbar och filer finns kvar på den, och ssh känner fortfarande till dess nyckel.',
+      sv: 'Tar bort fjärrdatorn ur ~/.config/qlab/config.yaml. Dina labbar och filer finns kvar på den, och ssh känner fortfarande till dess nyckel.',
     },
     examples: ['qlab host remove student@kvm1'],
   }
   static override args = {
     host: wordArg<string>(
-      {en: 'the host, as qlab host list shows it', sv: 'värden, som qlab host list visar den'},
-      {en: 'USER@HOST', sv: 'ANVÄNDARE@VÄRD'},
+      {en: 'the host, as qlab host list shows it', sv: 'fjärrdatorn, som qlab host list visar den'},
+      {en: 'USER@HOST', sv: 'ANVÄNDARE@DATOR'},
       {required: true},
     ),
   }

@@ -1,16 +1,16 @@
-import type {Localized} from '../model/language.js'
+import type {Localized} from '../../model/language.js'
 
 /** On the way to a host, and of the hosts that the user has added. */
 export const HOST = {
   connecting: {en: 'Connecting to {word} …', sv: 'Ansluter till {word} …'},
-  getting: {en: 'npm gets {what} for the host …', sv: 'npm hämtar {what} till värden …'},
+  getting: {en: 'npm gets {what} for the host …', sv: 'npm hämtar {what} till fjärrdatorn …'},
   'sending-qlab': {
     en: 'Sending qlab to the host, once for each version: {megabytes} MB, {percent} % …',
-    sv: 'Skickar qlab till värden, en gång per version: {megabytes} MB, {percent} % …',
+    sv: 'Skickar qlab till fjärrdatorn, en gång per version: {megabytes} MB, {percent} % …',
   },
   'sending-node': {
     en: 'Sending Node to the host, which has none that is new enough: {megabytes} MB, {percent} % …',
-    sv: 'Skickar Node till värden, som inte har någon som är ny nog: {megabytes} MB, {percent} % …',
+    sv: 'Skickar Node till fjärrdatorn, som inte har någon som är ny nog: {megabytes} MB, {percent} % …',
   },
   lost: {
     en: 'The connection to {word} was lost. The lab stays open there. Connecting again, for {seconds} s more; Ctrl-C stops …',
@@ -19,9 +19,9 @@ export const HOST = {
   back: {en: 'Connected to {word} again.', sv: 'Ansluten till {word} igen.'},
   newKey: {
     en: '{place} shows its key for the first time: {type}, {print}\nWhoever runs the host can tell you whether it is the right one.',
-    sv: '{place} visar sin nyckel för första gången: {type}, {print}\nDen som sköter värden kan säga om den är rätt.',
+    sv: '{place} visar sin nyckel för första gången: {type}, {print}\nDen som sköter fjärrdatorn kan säga om den är rätt.',
   },
-  isItRight: {en: 'Is it the right one? [y/N] ', sv: 'Är den rätt? [j/N] '},
+  isItRight: {en: 'Is it the right one? [y/N]', sv: 'Är den rätt? [j/N]'},
   added: {
     en: '{word} is added. qlab runs there with:  qlab --host {word} start',
     sv: '{word} är tillagd. qlab körs där med:  qlab --host {word} start',
@@ -32,11 +32,11 @@ export const HOST = {
   },
   removed: {
     en: '{word} is removed from your hosts. What is on it stays there.',
-    sv: '{word} är borttagen bland dina värdar. Det som finns på den är kvar där.',
+    sv: '{word} är borttagen bland dina fjärrdatorer. Det som finns på den är kvar där.',
   },
   none: {
     en: 'You have added no hosts: qlab runs on this computer. To add one:  qlab host add student@kvm1',
-    sv: 'Du har inte lagt till några värdar: qlab körs på den här datorn. Så lägger du till en:  qlab host add student@kvm1',
+    sv: 'Du har inte lagt till några fjärrdatorer: qlab körs på den här datorn. Så lägger du till en:  qlab host add student@kvm1',
   },
   isDefault: {en: '{word}  (qlab runs there)', sv: '{word}  (qlab körs där)'},
 } as const satisfies Record<string, Localized>
