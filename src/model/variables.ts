@@ -102,7 +102,10 @@ export function badVariable(name: string, value: string, shape: Localized = abso
 }
 
 function unknown(name: string): Localized {
-  const near = didYouMean(name, Object.keys(VARIABLES))
+  // What all of them begin with says nothing about which one was meant.
+  const own = (each: string): string => each.replace(/^QLAB_/, '')
+  const found = didYouMean(own(name), Object.keys(VARIABLES).map(own))
+  const near = found && `QLAB_${found}`
   return {
     en: `${name} is not a variable that qlab reads.${near ? ` Did you mean ${near}?` : ''}`,
     sv: `${name} är ingen variabel som qlab läser.${near ? ` Menade du ${near}?` : ''}`,
