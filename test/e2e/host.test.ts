@@ -1,8 +1,12 @@
 import {readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {join} from 'node:path'
+import {PassThrough} from 'node:stream'
 import {expect} from 'chai'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
+import {until} from '../../src/model/until.js'
+import type {Terminal as Streams} from '../../src/model/terminal.js'
+import {runOnHost} from '../../src/usecases/remote/run-on-host.js'
 import type {RunResult} from '../../src/model/run/result.js'
 import {SshServer} from './kit/ssh-server.js'
 import {KEY, Terminal} from './kit/terminal.js'
@@ -142,6 +146,56 @@ describe('another host, over SSH', () => {
     expect(again.stdout).to.equal(first.stdout)
     expect(readdirSync(base)).to.deep.equal(programs)
   })
+
+  it('a cut connection is told, with the way back; the terminal is as it was', async () => {
+    server.know()
+    await using screen = new Terminal([QLAB, '--host', server.word, 'doctor'], client())
+    await cutWhileItRuns()
+    await screen.see(`The connection to ${server.word} was lost`)
+    await screen.see(`qlab --host ${server.word} start`)
+    expect(await screen.ended()).to.equal(3)
+    // Raw mode would show no line ends of ours, and the other screen would hide what was there.
+    expect(screen.raw).to.contain('\u001b[?1049l').and.to.contain('\u001b[?25h')
+  })
+
+  it('a cut connection is made again where the same words take up again', async () => {
+    server.know()
+    const events: string[] = []
+    const [output, errors, input] = [new PassThrough(), new PassThrough(), new PassThrough()]
+    let shown = ''
+    output.setEncoding('utf8').on('data', (text: string) => (shown += text))
+    const {HOME} = process.env
+    process.env.HOME = server.home
+    try {
+      const running = runOnHost({
+        word: server.word,
+        argv: ['doctor'],
+        env: {QLAB_LANG: 'en', LC_ALL: 'C.UTF-8'},
+        calledAs: 'qlab',
+        terminal: {input, output, errors} as unknown as Streams,
+        pty: null,
+        input: false,
+        takesUp: true,
+        asking: null,
+        emit: ({event}) => void events.push(event),
+        signal: new AbortController().signal,
+      })
+      await cutWhileItRuns()
+      expect(await running).to.be.oneOf([0, 3])
+    } finally {
+      process.env.HOME = HOME
+    }
+    expect(events).to.include.members(['connecting', 'ready', 'lost', 'back'])
+    expect(shown).to.match(/Waiting times/)
+  })
+
+  /** Waits until a program of qlab's runs there, and cuts. */
+  async function cutWhileItRuns(): Promise<void> {
+    const runs = async (): Promise<true | null> =>
+      String((await server.as('ps', '-u', server.user.name, '-o', 'args=')).stdout).includes('@there') || null
+    expect(await until(runs, {timeoutMs: 90_000, intervalMs: 20})).to.equal(true)
+    expect(server.cut()).to.be.greaterThan(0)
+  }
 
   it('runs a whole lab by itself; its result is what is printed, and its exit code ours', async () => {
     const ran = await there('start', 'bridge', '--auto', '--json')
