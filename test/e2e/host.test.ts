@@ -197,6 +197,16 @@ describe('another host, over SSH', () => {
     expect(server.cut()).to.be.greaterThan(0)
   }
 
+  it('has a doctor that says what it has, and how many labs have room', async () => {
+    server.know()
+    const {stdout} = await qlab(['host', 'doctor', server.word, '--json'])
+    const found = JSON.parse(stdout) as {host: string; findings: {id: string}[]; labs: {atOnce: number}}
+    expect(found.host).to.equal(server.word)
+    expect(found.findings.map(({id}) => id)).to.include('memory')
+    expect(found.labs.atOnce).to.be.a('number')
+    expect((await qlab(['host', 'doctor', '--json'])).exitCode, 'which host?').to.equal(2)
+  })
+
   it('runs a whole lab by itself; its result is what is printed, and its exit code ours', async () => {
     const ran = await there('start', 'bridge', '--auto', '--json')
     expect(ran.exitCode, ran.stderr).to.equal(0)
