@@ -250,3 +250,28 @@ describe('another host, over SSH', () => {
     expect(stopped.exitCode, stopped.stderr).to.equal(0)
   })
 })
+
+// The same account: after the others.
+describe('another host, whose disk is full', () => {
+  for (const [when, megabytes] of [
+    ['sent', 3],
+    ['unpacked', 12],
+  ] as const)
+    it(`is told while the program is ${when}; nothing is left half there`, async function () {
+      if (process.getuid?.() !== 0) this.skip()
+      await using full = await SshServer.start(megabytes)
+      full.know()
+      const ran = await execa(QLAB, ['--host', full.word, 'list', '--json'], {
+        reject: false,
+        stdin: 'ignore',
+        env: {...full.env, QLAB_LANG: 'en'},
+      })
+      expect(ran.exitCode, ran.stderr).to.equal(3)
+      expect(ran.stdout).to.contain('"code": "host-disk-full"')
+      const left = await execa('ssh', [
+        ...['-F', 'none', '-i', join(full.folder, 'key'), '-o', `UserKnownHostsFile=${full.knownHosts}`],
+        ...['-p', String(full.port), `${full.user.name}@127.0.0.1`, `ls -A ${BASE}`],
+      ])
+      expect(left.stdout).to.equal('')
+    })
+})

@@ -30,12 +30,12 @@ export class SshServer implements AsyncDisposable {
 
   private constructor(
     readonly user: {readonly name: string; readonly uid: number; readonly home: string},
-    readonly settings: readonly string[],
+    readonly cacheMb: number | null,
   ) {}
 
-  /** @param settings lines of sshd_config beside our own, before them: the first counts */
-  static async start(settings: readonly string[] = []): Promise<SshServer> {
-    const server = new SshServer(await account(), settings)
+  /** @param cacheMb how much the user's cache holds, which only the server sees; null where it is on the disk */
+  static async start(cacheMb: number | null = null): Promise<SshServer> {
+    const server = new SshServer(await account(), cacheMb)
     await server.#begin()
     return server
   }
@@ -77,7 +77,6 @@ export class SshServer implements AsyncDisposable {
     mkdirSync('/run/sshd', {recursive: true})
     this.port = await freePort()
     const lines = [
-      ...this.settings,
       'ListenAddress 127.0.0.1',
       `Port ${this.port}`,
       `HostKey ${join(this.folder, 'host')}`,
@@ -90,10 +89,19 @@ export class SshServer implements AsyncDisposable {
     ]
     const config = join(this.folder, 'sshd_config')
     writeFileSync(config, `${lines.join('\n')}\n`)
-    const [program, args] = withUs('/usr/sbin/sshd', ['-D', '-f', config, '-E', join(this.folder, 'log')])
+    const sshd = ['/usr/sbin/sshd', '-D', '-f', config, '-E', join(this.folder, 'log')]
+    const [program, args] = withUs(...this.#withCache(sshd))
     this.#server = execa(program, args, {reject: false})
     const listens = (): true | null => (this.log().includes('Server listening') ? true : null)
     if (!(await until(listens, {timeoutMs: 20_000, intervalMs: 50}))) throw new Error(`sshd: ${this.log()}`)
+  }
+
+  #withCache(words: readonly string[]): [string, readonly string[]] {
+    const [program = '', ...args] = words
+    if (this.cacheMb === null) return [program, args]
+    const {uid, home} = this.user
+    const mount = `mkdir -p "$0" && mount -t tmpfs -o size=${this.cacheMb}m,uid=${uid},mode=700 none "$0" && exec "$@"`
+    return ['unshare', ['--mount', 'sh', '-c', mount, join(home, '.cache'), program, ...args]]
   }
 
   log(): string {
