@@ -31,24 +31,27 @@ qlab_way() {
     *-stdio) echo 'Type it at the (qemu) prompt, in the terminal where the VM was started.' ;;
     sv-mon:stdio) echo 'Tryck på Ctrl-A och sedan c i terminalen där VM:en startades. Skriv det vid (qemu).' ;;
     *-mon:stdio) echo 'In the terminal where the VM was started, press Ctrl-A and then c. Type it at the (qemu) prompt.' ;;
-    sv-unix:*) echo "Skriv det vid (qemu), som du får med: socat -,icanon=0,echo=0 UNIX-CONNECT:${at#unix:}" ;;
-    *-unix:*) echo "Type it at the (qemu) prompt, which you get with: socat -,icanon=0,echo=0 UNIX-CONNECT:${at#unix:}" ;;
-    sv-tcp:* | sv-telnet:*) echo "Skriv det vid (qemu), som du får med: socat -,icanon=0,echo=0 TCP:${at#*:}" ;;
-    *-tcp:* | *-telnet:*) echo "Type it at the (qemu) prompt, which you get with: socat -,icanon=0,echo=0 TCP:${at#*:}" ;;
+    sv-unix:* | sv-tcp:* | sv-telnet:*) echo 'Skriv det vid (qemu), som du får med:' ;;
+    *-unix:* | *-tcp:* | *-telnet:*) echo 'Type it at the (qemu) prompt, which you get with:' ;;
+  esac
+  # On a line of its own, to be copied.
+  case $1 in
+    unix:*) echo "  socat -,icanon=0,echo=0 UNIX-CONNECT:${at#unix:}" ;;
+    tcp:* | telnet:*) echo "  socat -,icanon=0,echo=0 TCP:${at#*:}" ;;
   esac
 }
 
 qlab_in_monitor() {
   local ways place
-  ways=$(qlab_monitors | while read -r place; do qlab_way "$place"; done | sort -u)
+  ways=$(qlab_monitors | sort -u | while read -r place; do qlab_way "$place"; done)
   case ${QLAB_LANG-} in
     sv)
       printf '%s: ett kommando för QEMU:s monitor, inte för skalet.\n' "$1"
-      printf '%s\n' "${ways:-Ingen VM som är igång har sin monitor där du når den. Starta VM:en med -monitor stdio.}"
+      printf '%s\n' "${ways:-$'Ingen VM som är igång har sin monitor där du når den.\nStarta VM:en med -monitor stdio.'}"
       ;;
     *)
       printf '%s: a command for the QEMU monitor, not for the shell.\n' "$1"
-      printf '%s\n' "${ways:-No running VM has its monitor where you can reach it. Start the VM with -monitor stdio.}"
+      printf '%s\n' "${ways:-$'No running VM has its monitor where you can reach it.\nStart the VM with -monitor stdio.'}"
       ;;
   esac
 }

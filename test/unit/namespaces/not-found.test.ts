@@ -64,8 +64,8 @@ describe('a command that the lab’s shell does not find', () => {
     [['-serial', 'mon:stdio'], 'press Ctrl-A and then c', 'Tryck på Ctrl-A och sedan c'],
     [
       ['-nographic', '-monitor', 'unix:/tmp/monitor2,server,nowait'],
-      'get with: socat -,icanon=0,echo=0 UNIX-CONNECT:/tmp/monitor2',
-      'får med: socat -,icanon=0,echo=0 UNIX-CONNECT:/tmp/monitor2',
+      'get with:\n  socat -,icanon=0,echo=0 UNIX-CONNECT:/tmp/monitor2',
+      'får med:\n  socat -,icanon=0,echo=0 UNIX-CONNECT:/tmp/monitor2',
     ],
     [
       ['-monitor', 'telnet:127.0.0.1:4444,server,nowait'],
@@ -95,6 +95,6 @@ describe('a command that the lab’s shell does not find', () => {
       .runs(14, QEMU, '-monitor', 'unix:/tmp/two,server=on')
       .runs(15, 'grep', 'qemu-system-x86_64', '-nographic')
     const [said] = await lab.types('device_add e1000')
-    expect(said.split('\n')).to.have.length(3)
+    expect(said.split('\n')).to.have.length(4)
   })
 })
