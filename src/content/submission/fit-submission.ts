@@ -76,6 +76,13 @@ function noStep(id: string, ids: readonly string[], file: string): Localized {
 
 function noMachine(on: string, machines: readonly string[], place: string): Localized {
   const known = ['host', ...machines].join(', ')
+  const bare = on.replace(/^[\u2018-\u201f]+|[\u2018-\u201f]+$/g, '')
+  // As a word processor makes them of straight ones.
+  if (bare !== on)
+    return {
+      en: `${place}: \`on=${on}\` has curly quotes: write \`on=${bare}\`.`,
+      sv: `${place}: \`on=${on}\` har typografiska citattecken: skriv \`on=${bare}\`.`,
+    }
   return {
     en: `${place}: \`on=${on}\` is not a place in this lab. It has: ${known}`,
     sv: `${place}: \`on=${on}\` finns inte i denna labb. Den har: ${known}`,

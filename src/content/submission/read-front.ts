@@ -4,7 +4,18 @@ import {SUBMISSION_SCHEMA} from '../../model/grading/submission.js'
 /** What a submission's front matter says, as texts. */
 export type SubmissionFront = Readonly<Partial<Record<FrontKey, string>>>
 
-const KEYS = ['schema', 'lab', 'content', 'student', 'seed', 'qlab', 'made', 'hints', 'solved'] as const
+const KEYS = [
+  'schema',
+  'lab',
+  'content',
+  'student',
+  'seed',
+  'language',
+  'qlab',
+  'made',
+  'hints',
+  'solved',
+] as const
 type FrontKey = (typeof KEYS)[number]
 
 /** Something that is wrong with a submission, and where: 1-based. */

@@ -1,5 +1,6 @@
 import type {Code} from 'mdast'
 import {SubmissionError} from '../../model/errors/submission-error.js'
+import {LANGUAGES} from '../../model/language.js'
 import type {Fence} from '../../model/lab/guide.js'
 import {MOST_SUBMISSION_BYTES, type Submission, type SubmittedStep} from '../../model/grading/submission.js'
 import {lineOf, readFence, type Source} from '../guide/read-fence.js'
@@ -31,6 +32,7 @@ export async function readSubmission(text: string, file: string, otherwise?: str
     content: front.content ?? null,
     student: front.student ?? null,
     seed: front.seed ?? null,
+    language: LANGUAGES.find((each) => each === front.language?.toLowerCase()) ?? null,
     qlab: front.qlab ?? null,
     made: front.made ?? null,
     hints: Number(front.hints ?? 0),

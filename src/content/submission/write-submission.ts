@@ -7,7 +7,7 @@ export type StepTitles = Readonly<Record<string, string>>
 
 /** A submission as the Markdown that readSubmission reads: front matter, a section for each step, a fence for each place. */
 export function writeSubmission(
-  {steps, lab, content, student, seed, qlab, made, hints, solved}: Submission,
+  {steps, lab, content, student, seed, language = null, qlab, made, hints, solved}: Submission,
   titles: StepTitles,
 ): string {
   const front = {
@@ -16,6 +16,7 @@ export function writeSubmission(
     ...(content !== null && {content}),
     ...(student !== null && {student}),
     ...(seed !== null && {seed}),
+    ...(language !== null && {language}),
     ...(qlab !== null && {qlab}),
     ...(made !== null && {made}),
     hints,

@@ -15,6 +15,7 @@ export const GRADE_PAGE = {
   },
   what: {en: 'What happened: {reason}', sv: 'Det som hände: {reason}'},
   adjustments: {en: 'Points added and taken off', sv: 'Tillägg och avdrag'},
+  moreResults: {en: 'And {count} more submissions.', sv: 'Och {count} inlämningar till.'},
   late: {en: 'late', sv: 'för sent'},
   'for-hints': {en: 'hints', sv: 'ledtrådar'},
   override: {en: 'your teacher', sv: 'din lärare'},
@@ -36,6 +37,10 @@ export const GRADE_PAGE = {
   noCommandsHere: {
     en: 'No commands were handed in for this step.',
     sv: 'Inga kommandon lämnades in för det här steget.',
+  },
+  doneBefore: {
+    en: 'No commands were handed in for this step, but those of the steps before did what it asks.',
+    sv: 'Inga kommandon lämnades in för det här steget, men stegen före gjorde det som det ber om.',
   },
   readied: {
     en: 'The steps before this one were done as the guide does them first, so that a slip there costs nothing here.',

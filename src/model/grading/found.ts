@@ -24,7 +24,7 @@ interface FoundPlace {
   readonly source: string
   /** When it was handed in, ISO 8601 in UTC; null where nothing tells it. */
   readonly submitted: string | null
-  /** Whether the LMS has marked it as late. */
+  /** Whether the LMS has marked it as late; how late, that does not tell. */
   readonly late: boolean
   /** Which of this student's submissions of the lab it is, from 1 in the order of time, and of how many. */
   readonly attempt: {readonly number: number; readonly of: number}

@@ -1,3 +1,4 @@
+import type {Language} from '../language.js'
 import type {Fence} from '../lab/guide.js'
 
 export const SUBMISSION_SCHEMA = 'qlab/submission/1'
@@ -23,6 +24,8 @@ export interface Submission {
   readonly student: string | null
   /** What the values of the lab were drawn by; null for the handout's own. */
   readonly seed: string | null
+  /** What the student reads; left out, or null, where nothing tells it. */
+  readonly language?: Language | null
   /** The version of qlab that wrote it. */
   readonly qlab: string | null
   /** When it was made, ISO 8601. */

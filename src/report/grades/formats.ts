@@ -1,6 +1,9 @@
 import {canvas} from './formats/canvas.js'
 import {classPage} from './formats/class.js'
 import {csv} from './formats/csv.js'
+import {githubAnnotations} from './formats/github-annotations.js'
+import {githubOutputs} from './formats/github-outputs.js'
+import {githubSummary} from './formats/github-summary.js'
 import {gradescope} from './formats/gradescope.js'
 import {html} from './formats/html.js'
 import {json} from './formats/json.js'
@@ -15,6 +18,9 @@ export const GRADES_FORMATS: readonly GradesFormat[] = [
   canvas,
   classPage,
   csv,
+  githubAnnotations,
+  githubOutputs,
+  githubSummary,
   gradescope,
   html,
   json,

@@ -1,5 +1,6 @@
 import type {GradedSubmission, Grades, Student} from '../../model/grading/grades.js'
 import type {Language} from '../../model/language.js'
+import type {GivenPlace} from './given-place.js'
 
 /** What a report of grades depends on beside the grades. */
 export interface ReportView {
@@ -7,6 +8,8 @@ export interface ReportView {
   readonly now: Date
   /** Of a report for the teacher, and of a student who has no grade that has one. */
   readonly language: Language
+  /** What was given to be graded, for a report that names the files of submissions to whoever has them at hand. */
+  readonly given?: readonly GivenPlace[]
 }
 
 /**

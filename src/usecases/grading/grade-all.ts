@@ -21,6 +21,7 @@ import {sweepPlaces} from '../proof/prove-place.js'
 import type {Workplace} from '../workplace.js'
 import {clipOutputs} from './clip-outputs.js'
 import {gradeSubmission} from './grade-submission.js'
+import {ownGrade} from './own-grade.js'
 import type {ResultsFolder} from './results-folder.js'
 import {timeLeft} from './time-left.js'
 import {workDigest} from './work-digest.js'
@@ -75,7 +76,7 @@ export async function gradeAll(options: GradeAllOptions): Promise<GradeOf> {
     const result = problems.get(each) ?? came.get(digests.get(each) ?? '') ?? null
     return result === null || result instanceof QlabError || each.submission === null
       ? result
-      : ownGrade(result, each.submission)
+      : ownGrade(result, each.submission, basename(each.source))
   }
   for (const [each, digest] of digests) {
     const kept = each.lab === null || came.has(digest) ? null : results.read(each.lab, digest)
@@ -145,6 +146,7 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
         ...options,
         submission,
         lab,
+        language: submission.language ?? options.language,
         file: found.source,
         name: digest.slice(0, 12),
         emit: (event) => {
@@ -204,11 +206,6 @@ function problemOf(found: FoundSubmission, {labs, secret}: GradeAllOptions) {
   }
 }
 
-/** The grade of work that somebody else may have handed in as well. */
-function ownGrade(grade: Grade, {student, hints, solved}: Submission): Grade {
-  return {...grade, student, hints, solved}
-}
-
 /** @throws {SubmissionError} */
 function seedFor({submission, student, source}: FoundSubmission, lab: Lab, secret: string | null = null) {
   if (submission === null || !hasParameters(lab)) return null
@@ -223,5 +220,8 @@ function digestOf(found: FoundSubmission, {labs, secret, ...options}: GradeAllOp
   const {submission, lab} = found
   const its = labs.get(lab ?? '')
   if (submission === null || !its) return ''
-  return workDigest({...submission, seed: seedFor(found, its, secret)}, {...options, lab: its})
+  return workDigest(
+    {...submission, seed: seedFor(found, its, secret)},
+    {...options, lab: its, language: submission.language ?? options.language},
+  )
 }

@@ -48,9 +48,8 @@ export async function gradeSteps(
   try {
     const {steps} = submitted.guides[options.language]
     for (const step of steps) {
-      if (step.fences.length === 0) {
+      if (step.fences.length === 0 && !(bench?.sound ?? false)) {
         graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
-        if (bench) bench.sound = false
         continue
       }
       const isFresh: boolean = !bench || (carryOn && !bench.sound)
@@ -65,9 +64,12 @@ export async function gradeSteps(
       const result = await withinLimits({session, seal, limits, deadline, signal}, (stop) =>
         gradeStep(atWork(submitted, session.work), step, doing, {...options, limits, signal: stop}),
       ).catch((error: unknown) => overLimit(error, lab, step, options))
+      const isDone: boolean = result.graded.outcome === 'passed'
       const readied = isFresh && carryOn && graded.length > 0
-      graded.push({...result.graded, readied})
-      if (result.graded.outcome !== 'passed') bench.sound = false
+      // Without commands of its own it was done by those before it, all of it, or not at all.
+      if (step.fences.length > 0 || isDone) graded.push({...result.graded, readied})
+      else graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
+      if (!isDone) bench.sound = false
       if (result.over) {
         await bench.open[Symbol.asyncDispose]()
         bench = null

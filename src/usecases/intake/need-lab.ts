@@ -19,6 +19,18 @@ export function needLab(lab: string, file: string, labs: readonly string[]): voi
   )
 }
 
+/**
+ * @param only the lab that is graded; undefined where every lab is
+ * @throws {SubmissionError} `other-lab`
+ */
+export function needSame(lab: string, file: string, only: string | undefined): void {
+  if (only === undefined || lab === only) return
+  throw new SubmissionError('other-lab', {
+    en: `${file} is a submission of the lab ${lab}, and ${only} is graded.`,
+    sv: `${file} är en inlämning av labben ${lab}, men det är ${only} som rättas.`,
+  })
+}
+
 export function whichLab(file: string): SubmissionError {
   return new SubmissionError(
     'no-lab',

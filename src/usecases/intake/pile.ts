@@ -12,6 +12,8 @@ export interface Pile {
   readonly folder: HandedFolder
   /** The names of the folders above it, from what was given. */
   readonly path: readonly string[]
+  /** Whether nothing here tells when it was handed in, and only the mark for a late one counts. */
+  readonly untimed?: boolean
   /** When all of it was handed in; undefined where each file tells it. */
   readonly submitted?: string | null
 }

@@ -10,7 +10,7 @@ import {readText} from './read-text.js'
 import {asStudent, studentByFile} from './names/student-of.js'
 
 export interface ReadOptions extends Labs {
-  /** The lab of what does not say it. */
+  /** The only lab that is graded: also that of what does not say it. */
   readonly lab?: string
   /** Whether whoever asks can run a `solution.mjs`. */
   readonly zx?: boolean
@@ -67,7 +67,7 @@ function draftOf(
     ...part,
     student: asStudent(student),
     source: sourceOf(candidate.path),
-    submitted: handed ?? timeIn(says.made),
+    submitted: pile.untimed ? null : (handed ?? timeIn(says.made)),
     late: pile.late,
   }
 }
@@ -87,7 +87,7 @@ function refusedPile(pile: Pile, refusal: SubmissionError, {lab, labs, home}: Re
   const name = path.at(-1) ?? ''
   return {
     student: asStudent(pile.student ?? studentByFile(undefined, name, labs, home)),
-    lab: pile.lab ?? lab ?? null,
+    lab: lab ?? pile.lab ?? null,
     source: sourceOf(path),
     digest: null,
     submitted: pile.submitted ?? null,

@@ -4,7 +4,8 @@ import {SubmissionError} from '../../model/errors/submission-error.js'
 import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
 import type {ScriptCandidate} from './candidates.js'
 import {shownName, unreadable} from './intake-errors.js'
-import {needLab, whichLab} from './need-lab.js'
+import {needLab, needSame, whichLab} from './need-lab.js'
+import {decodeText} from './places/decode-text.js'
 import type {ReadOptions, ReadPart} from './read-pile.js'
 
 /** Reads a student's scripts: those of one lab are one submission. */
@@ -32,11 +33,18 @@ async function readOfLab(
 ): Promise<ReadPart> {
   const candidate = scripts[0] as ScriptCandidate
   const times = scripts.flatMap(({file}) => file.modified ?? [])
-  const part = {candidate, modified: times.sort().at(-1) ?? null, says: {}, lab, digest: null}
+  const part = {
+    candidate,
+    modified: times.sort().at(-1) ?? null,
+    says: {},
+    lab: options.lab ?? lab,
+    digest: null,
+  }
   const shown = shownName(candidate.file.name)
   try {
     if (lab === null) throw whichLab(shown)
     needLab(lab, shown, options.labs)
+    needSame(lab, shown, options.lab)
     const read: SubmittedScript[] = []
     for (const script of scripts) read.push(await readScript(script, options))
     needOneForEach(read, shown)
@@ -54,7 +62,7 @@ async function readScript(
   {file, step}: ScriptCandidate,
   {zx = false}: ReadOptions,
 ): Promise<SubmittedScript> {
-  const text = (await file.read(MOST_SUBMISSION_BYTES)).toString()
+  const text = decodeText(await file.read(MOST_SUBMISSION_BYTES))
   const language = /\.mjs$/i.test(file.name) ? 'zx' : 'bash'
   if (text.includes('\0')) throw unreadable(file.name, NO_TEXT)
   if (language === 'zx' && !zx) throw notRun(shownName(file.name))

@@ -6,8 +6,9 @@ import {SubmissionError} from '../../model/errors/submission-error.js'
 import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
 import type {Candidate} from './candidates.js'
 import {shownName, unreadable} from './intake-errors.js'
-import {needLab} from './need-lab.js'
+import {needLab, needSame} from './need-lab.js'
 import {labWithin} from './names/lab-in-name.js'
+import {decodeText} from './places/decode-text.js'
 import type {ReadOptions, ReadPart} from './read-pile.js'
 
 /**
@@ -29,20 +30,22 @@ export async function readText(
     if (!(error instanceof SubmissionError)) throw error
     return {candidate, modified, says: {}, lab: guess, digest: null, read: {refusal: error}}
   }
-  const text = content.toString()
+  const text = decodeText(content)
   if (!named && !isLikeOne(text) && !(sole && guess !== null)) return null
   const front = await frontOf(text)
   const says = {...(front.student && {student: front.student}), ...(front.made && {made: front.made})}
   const lab = front.lab ?? guess
   const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`
   // What it says of itself is nowhere taken for a lab's folder.
-  const known = lab !== null && options.labs.includes(lab) ? lab : null
+  const known = options.lab ?? (lab !== null && options.labs.includes(lab) ? lab : null)
   const part = {candidate, modified, says, lab: known, digest}
   try {
     if (text.includes('\0')) throw unreadable(name, NO_TEXT)
     if (lab !== null) needLab(lab, shownName(name), options.labs)
+    if (lab !== null) needSame(lab, shownName(name), options.lab)
     const submission = await readSubmission(text, shownName(name), lab ?? undefined)
     needLab(submission.lab, shownName(name), options.labs)
+    needSame(submission.lab, shownName(name), options.lab)
     return {...part, lab: submission.lab, read: {submission}}
   } catch (error) {
     return {...part, read: {refusal: refusalOf(error, name)}}

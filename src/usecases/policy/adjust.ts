@@ -8,13 +8,21 @@ export function rounded(points: number): number {
   return Math.round(Number(`${points}e2`)) / 100 || 0
 }
 
+interface Handed {
+  /** How many hints were taken. */
+  readonly hints: number
+  /** ISO 8601; null where nothing tells it, and then it is not late. */
+  readonly submitted: string | null
+  /** Whether the LMS has marked it as late: that alone costs what the least lateness does. */
+  readonly late: boolean
+}
+
 /**
  * What a policy takes off the points that were found: first for hints, then of what is left for lateness.
- * @param submitted ISO 8601; null where nothing tells it, and then it is not late
  */
 export function adjustmentsOf(
   points: number,
-  {hints, submitted}: {readonly hints: number; readonly submitted: string | null},
+  {hints, submitted, late}: Handed,
   policy: GradingPolicy,
   language: Language,
 ): Adjustment[] {
@@ -26,14 +34,21 @@ export function adjustmentsOf(
       points: -rounded(forHints),
       reason: hintReason(hints, policy.hints, language),
     })
-  const credit = creditOf(submitted, policy)
+  const byTime = creditOf(submitted, policy)
+  const byMark = late ? (policy.late[0]?.credit ?? 1) : 1
+  const credit = Math.min(byTime, byMark)
   const forLateness = rounded((points - rounded(forHints)) * (1 - credit))
-  if (submitted !== null && policy.due !== null && credit < 1)
+  if (credit < 1) {
+    const span =
+      byTime > byMark || submitted === null || policy.due === null
+        ? null
+        : spanOf(Date.parse(submitted) - Date.parse(policy.due), language)
     adjustments.push({
       for: 'late',
       points: -forLateness || 0,
-      reason: lateReason(policy.due, submitted, credit, language),
+      reason: lateReason(span, credit, language),
     })
+  }
   return adjustments
 }
 
@@ -49,9 +64,13 @@ function creditOf(submitted: string | null, {due, late}: GradingPolicy): number 
   return late.find(({until}) => time <= Date.parse(until))?.credit ?? 0
 }
 
-function lateReason(due: string, submitted: string, credit: number, language: Language): string {
-  const span = spanOf(Date.parse(submitted) - Date.parse(due), language)
+/** @param span how late; null where the LMS has only marked it */
+function lateReason(span: string | null, credit: number, language: Language): string {
   const percent = decimal(rounded(credit * 100), language)
+  if (span === null)
+    return language === 'sv'
+      ? `Märkt som sen där den lämnades in: ${percent} % av poängen räknas.`
+      : `Marked as late where it was handed in: ${percent}% of the points count.`
   return language === 'sv'
     ? `Inlämnad ${span} för sent: ${percent} % av poängen räknas.`
     : `Handed in ${span} late: ${percent}% of the points count.`

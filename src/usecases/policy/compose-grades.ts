@@ -64,7 +64,8 @@ function gradedOf(
   const place = {student, lab, source, digest, submitted, attempt}
   const came = found.refusal ?? gradeOf(found)
   if (came === null || came instanceof QlabError) {
-    const reason = came === null ? NOT_DONE[language] : whyOf(came, language)
+    const own = found.submission?.language ?? language
+    const reason = came === null ? NOT_DONE[own] : whyOf(came, own)
     const isRefused = came instanceof SubmissionError
     const none = {title, reason, grade: null, adjustments: [], of}
     return {...place, ...none, outcome: isRefused ? 'refused' : 'error', score: isRefused ? 0 : null}
@@ -72,7 +73,12 @@ function gradedOf(
   const whole = {...place, title: came.title, grade: came, of: rounded(came.of)}
   if (came.outcome === 'error')
     return {...whole, outcome: 'error', reason: UNSEEN[came.language], adjustments: [], score: null}
-  const adjustments = adjustmentsOf(came.points, {hints: came.hints, submitted}, policy, came.language)
+  const adjustments = adjustmentsOf(
+    came.points,
+    {hints: came.hints, submitted, late: found.late},
+    policy,
+    came.language,
+  )
   const outcome = came.outcome === 'passed' ? 'passed' : 'failed'
   return {...whole, outcome, reason: null, adjustments, score: scoreOf(came.points, adjustments)}
 }

@@ -7,6 +7,7 @@ import {refused} from '../../host/files/refused.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Grade} from '../../model/grading/grade.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
+import {decodeText} from '../intake/places/decode-text.js'
 import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
 
@@ -39,7 +40,7 @@ export async function checkSubmission({file, ...options}: CheckSubmissionOptions
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return decodeText(readFileSync(file))
   } catch (cause) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code)))
       throw new SubmissionError(

@@ -9,6 +9,7 @@ import {putAside} from '../../host/files/put-aside.js'
 import {writeWhole} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
+import type {Language} from '../../model/language.js'
 import {readSeed} from '../../values/seed.js'
 import {hintsTaken} from '../feedback/told.js'
 import {openSessions} from '../../session/find-session.js'
@@ -24,6 +25,8 @@ export interface SubmitOptions extends Workplace {
   readonly labs: readonly string[]
   /** Where the files are written. */
   readonly folder: string
+  /** The student's, of labs that are not open: an open one has its own. */
+  readonly language: Language
   /** Whose they are; the user's name when it is left out. */
   readonly student?: string | undefined
 }
@@ -76,13 +79,16 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
     content: labContent(lab),
     student,
     seed: lab.drawn?.seed ?? null,
+    language: kept.language ?? options.language,
     qlab: ownVersion(root),
     made: new Date().toISOString().replace(/\.\d+/, ''),
     hints: hintsTaken(kept),
     solved,
     steps,
   }
-  const titles = Object.fromEntries(lab.guides[kept.language].steps.map((step) => [step.id, step.title]))
+  const titles = Object.fromEntries(
+    lab.guides[kept.language ?? options.language].steps.map((step) => [step.id, step.title]),
+  )
   const text = writeSubmission(submission, titles)
   if (Buffer.byteLength(text) > MOST_SUBMISSION_BYTES) throw tooLarge(lab.id)
   const file = join(folder, `${lab.id}.md`)
@@ -117,7 +123,7 @@ function keptOf(id: string, {paths, identity}: Workplace) {
   return {
     folder: open?.folder ?? progress?.folder,
     hints: open?.hints ?? progress?.hints ?? {},
-    language: open?.language ?? ('en' as const),
+    language: open?.language,
   }
 }
 

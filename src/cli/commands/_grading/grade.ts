@@ -6,6 +6,7 @@ import type {GradingLimits} from '../../../model/grading/grading-limits.js'
 import {say} from '../../../messages/say.js'
 import {exitCodeOfGrades} from '../../../usecases/grading/exit-code-of-grades.js'
 import {gradeClass} from '../../../usecases/grading/grade-class.js'
+import {givenPlaces} from '../../../usecases/grading/given-places.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
 import {reportGrades, type WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
 import {orLost} from '../../../usecases/lab/or-lost.js'
@@ -54,7 +55,7 @@ export default class Grade extends BaseCommand<typeof Grade> {
   }
   static override flags = {
     lab: valueFlag(
-      {en: 'the lab of what does not say it', sv: 'labben för det som inte säger vilken'},
+      {en: 'grade this lab only', sv: 'rätta bara den här labben'},
       {en: '<lab>', sv: '<labb>'},
       {takes: 'lab'},
     ),
@@ -162,7 +163,11 @@ export default class Grade extends BaseCommand<typeof Grade> {
       orLost(
         () =>
           void written.push(
-            ...reportGrades(graded.grades, reports, {now: new Date(), language: this.language}),
+            ...reportGrades(graded.grades, reports, {
+              now: new Date(),
+              language: this.language,
+              given: givenPlaces(this.args.path),
+            }),
           ),
         (error) => void lost.push(error),
       )

@@ -71,6 +71,7 @@ export default class Submit extends BaseCommand<typeof Submit> {
             labs,
             folder: resolve(this.flags.to ?? '.'),
             student: this.flags.student,
+            language: this.language,
           })
     const text = submitted && renderSubmitted(submitted, this.style)
     if (!this.flags.check) return {json: submitted, text: text ?? ''}

@@ -1,6 +1,7 @@
 import type {Grade, GradedCheck, GradedStep} from '../../../model/grading/grade.js'
 import type {GradedSubmission} from '../../../model/grading/grades.js'
 import {sumOf} from '../../../model/grading/sum-of.js'
+import {isLeftOut} from '../left-out.js'
 
 /** What a class did in a lab. */
 export interface LabFacts {
@@ -57,7 +58,7 @@ function stepFacts(grades: readonly Grade[]): StepFacts[] {
     return {
       ...{number, title, of},
       full: steps.filter((step) => step.points === step.of).length,
-      none: steps.filter(({commands}) => commands.length === 0).length,
+      none: steps.filter(isLeftOut).length,
       mean: sumOf(steps.map(({points}) => points)) / steps.length,
     }
   })

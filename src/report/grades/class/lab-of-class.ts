@@ -5,6 +5,7 @@ import type {Language} from '../../../model/language.js'
 import {oneLine} from '../../visible.js'
 import {markup, type Markup} from '../page/markup.js'
 import {lineOf, pointsIn} from '../page/words.js'
+import {table} from './table.js'
 import type {LabFacts, Mistake} from './lab-facts.js'
 
 const LONGEST = 600
@@ -109,14 +110,4 @@ function unlucky(
   return markup`<h3>${say(language, `class-page.${kind}`)}</h3>
 <p class="quiet">${say(language, `class-page.${kind}How`)}</p>
 ${table(heads, 2, rows)}`
-}
-
-/** @param texts how many of the first columns are text; the others are numbers */
-function table(heads: readonly string[], texts: number, rows: readonly Markup[]): Markup {
-  const cells = heads.map((head, index) =>
-    index < texts ? markup`<th>${head}</th>` : markup`<th class="number">${head}</th>`,
-  )
-  return markup`<div class="wide"><table><tr>${cells}</tr>
-${rows}</table></div>
-`
 }

@@ -4,6 +4,7 @@ import type {GradedSubmission} from '../../../model/grading/grades.js'
 import type {Language} from '../../../model/language.js'
 import {oneLine} from '../../visible.js'
 import type {ReportView} from '../grades-format.js'
+import {isLeftOut} from '../left-out.js'
 import {shownGrade} from '../shown-grade.js'
 import {markup, type Markup} from './markup.js'
 import {lineOf, pointsOf} from './words.js'
@@ -40,9 +41,10 @@ function refusal({reason}: GradedSubmission, language: Language): string {
   })
 }
 
-function ofStep({number, title, commands, checks}: GradedStep, language: Language): string[] {
+function ofStep(graded: GradedStep, language: Language): string[] {
+  const {number, title, checks} = graded
   const step = {number, title: oneLine(title)}
-  if (commands.length === 0) return [say(language, 'grade-page.noCommands', step)]
+  if (isLeftOut(graded)) return [say(language, 'grade-page.noCommands', step)]
   return checks
     .filter(({outcome}) => outcome === 'failed')
     .slice(0, MOST_CHECKS)

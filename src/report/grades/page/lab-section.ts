@@ -4,6 +4,7 @@ import type {GradedSubmission} from '../../../model/grading/grades.js'
 import type {Language} from '../../../model/language.js'
 import {oneLine} from '../../visible.js'
 import type {ReportView} from '../grades-format.js'
+import {isLeftOut} from '../left-out.js'
 import {shownGrade} from '../shown-grade.js'
 import type {CheckTotal} from '../check-total.js'
 import {mistake} from './check-item.js'
@@ -104,7 +105,7 @@ function startHere({steps}: Grade, language: Language): Markup | null {
 }
 
 function leftOut(steps: readonly GradedStep[], language: Language): Markup | null {
-  const left = steps.filter(({commands}) => commands.length === 0)
+  const left = steps.filter(isLeftOut)
   if (left.length === 0) return null
   return markup`<div class="box"><p><strong>${say(language, 'grade-page.leftOut')}</strong></p><ul>${left.map(
     ({number, title}) =>

@@ -3,6 +3,7 @@ import type {GradedStep} from '../../../model/grading/grade.js'
 import type {Language} from '../../../model/language.js'
 import type {CommandResult} from '../../../model/run/result.js'
 import {oneLine} from '../../visible.js'
+import {isLeftOut} from '../left-out.js'
 import {checkItem} from './check-item.js'
 import {markup, type Markup} from './markup.js'
 import {linesOf, pointsOf} from './words.js'
@@ -12,10 +13,14 @@ const LONGEST = {line: 4000, said: 4000, step: 60_000}
 
 /** A step on a student's page: its checks, and behind a fold what was typed and what came back. */
 export function stepSection(step: GradedStep, language: Language): Markup {
-  const {number, title, points, of, readied, commands, checks} = step
+  const {number, title, points, of, outcome, readied, commands, checks} = step
   return markup`<h3><span class="points">${pointsOf(points, of, language)}</span>${say(language, 'plain.step', {number, title: oneLine(title)})}</h3>
 ${readied && commands.length > 0 ? markup`<p class="quiet">${say(language, 'grade-page.readied')}</p>\n` : null}${
-    commands.length === 0 ? markup`<p>${say(language, 'grade-page.noCommandsHere')}</p>\n` : null
+    isLeftOut(step) ? markup`<p>${say(language, 'grade-page.noCommandsHere')}</p>\n` : null
+  }${
+    commands.length === 0 && outcome === 'passed'
+      ? markup`<p class="quiet">${say(language, 'grade-page.doneBefore')}</p>\n`
+      : null
   }<ul class="checks">
 ${checks.map((check) => checkItem(check, language))}</ul>
 ${typed(commands, language)}`

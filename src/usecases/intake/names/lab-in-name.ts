@@ -1,14 +1,18 @@
 /** A file's name without its ending and without what systems add to a second one: `bridge-1.md`, `bridge (2).md`. */
 export function stemOf(name: string): string {
-  const stem = name.replace(/\.[a-z]{1,8}$/i, '')
+  const stem = withoutEnding(name)
   return stem.replace(/(?:-\d{1,3}| ?\(\d{1,3}\))$/, '') || stem
 }
 
 /** The lab whose id a name is, whatever its case; null where it is none's. */
 export function labNamed(name: string, labs: readonly string[]): string | null {
-  const whole = name.replace(/\.[a-z]{1,8}$/i, '').toLowerCase()
+  const whole = withoutEnding(name).toLowerCase()
   const stem = stemOf(name).toLowerCase()
   return labs.find((lab) => lab === whole) ?? labs.find((lab) => lab === stem) ?? null
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/(?:\.md)?\.[a-z]{1,8}$/i, '')
 }
 
 /** The lab that a name has among its words, and the words that are left: `anna-bridge.md`. Null where it has none, or two. */

@@ -4,6 +4,8 @@ import type {Student} from '../../../model/grading/grades.js'
 export interface LmsName {
   readonly student: Student
   readonly late: boolean
+  /** Whether the times in its zip are not those of the submissions: Canvas's are when the zip was made. */
+  readonly untimed?: boolean
   /** The student's own name for the file; null of a folder. */
   readonly file: string | null
 }
@@ -21,10 +23,14 @@ export function lmsFile(name: string): LmsName | null {
   const [, full, id, own] = /^(.*?)_(\d{1,20})_assignsubmission_[a-z]+_(.+)$/s.exec(name) ?? []
   if (full !== undefined && id !== undefined && own !== undefined)
     return {student: studentOf(id, full), late: false, file: own}
+  // Where Canvas grades without names.
+  const [, isLate, anonymous, given] = /^(LATE_)?(anon_[a-z0-9]{4,20})_\d{1,20}_(.+)$/is.exec(name) ?? []
+  if (anonymous !== undefined && given !== undefined)
+    return {student: studentOf(anonymous, ''), late: isLate !== undefined, untimed: true, file: given}
   const canvas = /^(.+?)(_LATE)?_(\d{1,20})_(\d{1,20})_(.+)$/s.exec(name) ?? []
   const [, letters, late, user, , file] = canvas
   if (letters === undefined || user === undefined || file === undefined) return null
-  return {student: studentOf(user, letters), late: late !== undefined, file}
+  return {student: studentOf(user, letters), late: late !== undefined, untimed: true, file}
 }
 
 function studentOf(id: string, name: string): Student {

@@ -7,8 +7,9 @@ export function isZip(name: string): boolean {
   return /\.zip$/i.test(name)
 }
 
+/** Also what Notepad makes of it: `bridge.md.txt`. */
 export function isMarkdown(name: string): boolean {
-  return /\.(?:md|markdown)$/i.test(name)
+  return /\.(?:md|markdown)(?:\.txt)?$/i.test(name)
 }
 
 export function isScript(name: string): boolean {

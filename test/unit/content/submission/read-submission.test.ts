@@ -15,6 +15,7 @@ const SUBMISSION: Submission = {
   content: `sha256:${'a'.repeat(64)}`,
   student: 'Åsa "Ö" Öberg: 007',
   seed: null,
+  language: 'sv',
   qlab: '0.1.0',
   made: '2026-11-29T12:00:00Z',
   hints: 3,
@@ -38,6 +39,17 @@ describe('a submission', () => {
       all.map(({id, fences}) => [id, fences.map(({on, commands}) => [on, commands.map((each) => each.text)])])
     expect(plain(read.steps)).to.deep.equal(plain(SUBMISSION.steps))
     expect(text).to.contain('## Bygg bryggan {#build-bridge}')
+  })
+
+  it('says what its student reads, as far as that is a language of qlab’s', async () => {
+    const of = async (said: string) =>
+      (await readSubmission(`---\nlab: bridge\nlanguage: ${said}\n---\n`, 'bridge.md')).language
+    expect([await of('sv'), await of('EN'), await of('de'), await of('[sv]')]).to.deep.equal([
+      'sv',
+      'en',
+      null,
+      null,
+    ])
   })
 
   it('may be written by hand, with prose, on Windows, with a number for a name', async () => {

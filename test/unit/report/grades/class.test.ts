@@ -8,6 +8,29 @@ import {CLASS, gradedCheck, gradedStep, gradeOf, gradesOf, studentOf, submission
 import {VIEW} from './view.js'
 
 describe('the page of a class', () => {
+  it('lists whose values are in whose submissions, as a hint, and only then', () => {
+    expect(classPage.render(CLASS, VIEW)).not.to.contain('Values of other students')
+    const pair = {lab: 'bridge', student: '1002', of: '1001', values: ['br471', '<b>'], named: true}
+    const page = classPage.render({...CLASS, borrowed: [pair]}, VIEW)
+    expect(page).to.contain('<td>Bo Ek</td><td>Anna Åberg</td><td>bridge</td>')
+    expect(page).to.contain('br471, &lt;b&gt;').and.to.contain('a hint and not a verdict')
+    expect(page).to.contain('names the other’s seed')
+    expect(classPage.render({...CLASS, borrowed: []}, {...VIEW, language: 'sv'})).not.to.contain(
+      'Andra studenters',
+    )
+  })
+
+  it('tells a mistake in the teacher’s language where somebody’s grade has it', () => {
+    const step = (title: string) => gradedStep({outcome: 'failed', checks: [gradedCheck({...FAILED, title})]})
+    const english = gradeOf({steps: [step('plugged in')]})
+    const swedish = gradeOf({language: 'sv', steps: [step('inkopplad')]})
+    const both = gradesOf(submissionOf({grade: english}), submissionOf({grade: swedish}))
+    expect(classPage.render(both, VIEW)).to.contain('plugged in').and.not.to.contain('inkopplad')
+    expect(classPage.render(both, {...VIEW, language: 'sv'}))
+      .to.contain('inkopplad')
+      .and.to.contain('2 / 2')
+  })
+
   it('says which mistakes how many made, at which step, and what they cost with what waited for them', () => {
     const {mistakes} = labFacts('bridge', CLASS.results)
     expect(

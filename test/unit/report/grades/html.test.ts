@@ -4,7 +4,7 @@ import {studentPage} from '../../../../src/report/grades/formats/html.js'
 import type {ReportView} from '../../../../src/report/grades/grades-format.js'
 import {commandOf} from '../samples.js'
 import {grades} from './arbitraries.js'
-import {CLASS, gradedStep, gradeOf, gradesOf, HALF, studentOf, submissionOf} from './samples.js'
+import {CLASS, gradedCheck, gradedStep, gradeOf, gradesOf, HALF, studentOf, submissionOf} from './samples.js'
 import {EARLY, VIEW} from './view.js'
 
 const only = (index: number, view: ReportView = VIEW) =>
@@ -37,6 +37,16 @@ describe('a student’s page', () => {
       'no br1',
     ])
       expect(page).to.contain(told)
+  })
+
+  it('says of a step without commands whether those before have done it, and accuses nobody of one that was ended', () => {
+    const of = (outcome: 'passed' | 'skipped' | 'failed') => {
+      const step = gradedStep({outcome, commands: [], checks: [gradedCheck({outcome})]})
+      return studentPage(gradesOf(submissionOf({grade: gradeOf({steps: [step]})})), VIEW)
+    }
+    expect(of('passed')).to.contain('did what it asks').and.not.to.contain('no commands were handed in')
+    expect(of('skipped')).to.contain('no commands were handed in for it')
+    expect(of('failed').toLowerCase()).not.to.contain('no commands were handed in')
   })
 
   it('is in the language of the grade', () => {

@@ -22,14 +22,14 @@ describe('submissions in folders', () => {
       ['anna bridge ok', 'bert tpm ok'],
     ],
     [
-      'are of the lab that is asked for, where nothing else says it',
+      'are of the lab that is asked for, and of no other one',
       {
         'anna.md': submissionOf(null),
         'bert.md': '## A {#create-tap}\n```bash on=host\ntrue\n```\n',
         'tpm-eva.md': submissionOf('tpm'),
       },
       'bridge',
-      ['anna bridge ok', 'bert bridge ok', 'eva tpm ok'],
+      ['anna bridge ok', 'bert bridge ok', 'eva bridge other-lab'],
     ],
     [
       'are told of no lab where nothing says it',

@@ -66,7 +66,13 @@ describe('the names of what was handed in', () => {
     )
   })
 
-  it('tell Canvas’s', () => {
+  it('tell Canvas’s, also where it grades without names', () => {
+    expect(lmsFile('LATE_anon_aB3dE_77_bridge.md')).to.deep.include({
+      student: {id: 'anon_aB3dE', name: null, email: null},
+      late: true,
+      file: 'bridge.md',
+    })
+    expect(lmsFile('anon_aB3dE_77_1_2_x.md')?.student.id).to.equal('anon_aB3dE')
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-zåäö]{1,20}$/),
@@ -77,7 +83,8 @@ describe('the names of what was handed in', () => {
         (full, late, user, submission, own) => {
           fc.pre(own !== '' && !own.includes('assignsubmission'))
           const known = lmsFile(`${full}${late ? '_LATE' : ''}_${user}_${submission}_${own}`)
-          expect(known).to.deep.equal({student: {id: String(user), name: full, email: null}, late, file: own})
+          const student = {id: String(user), name: full, email: null}
+          expect(known).to.deep.equal({student, late, untimed: true, file: own})
         },
       ),
     )

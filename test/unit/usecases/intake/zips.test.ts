@@ -60,6 +60,8 @@ describe('submissions in a zip', () => {
     const all = await found(zip)
     expect(told(all)).to.deep.equal(['7 bridge 1/2 ok', '7 bridge 2/2 ok', '8 bridge ok', '9 tpm ok'])
     expect(all.map(({late}) => late)).to.deep.equal([false, false, true, false])
+    // Canvas gives each file the time at which it makes the zip.
+    expect(all.map(({submitted}) => submitted)).to.deep.equal([null, null, null, null])
   })
 
   it('are in a folder for each student, below another one', async () => {

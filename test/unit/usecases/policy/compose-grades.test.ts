@@ -121,6 +121,20 @@ describe('the grades of a class', () => {
       if (reason) expect(results[0]?.adjustments[0]?.reason).to.match(reason)
     })
 
+  it('are those of the least lateness where the LMS has marked it as late, and nothing tells how late', () => {
+    const marked = (over: Partial<FoundSubmission>) =>
+      composeGrades([submitted({late: true, ...over})], () => grade(10), LATE, [], CONTEXT).results[0]
+    for (const at of [null, DUE]) {
+      expect(marked({submitted: at})?.score).to.equal(9)
+      expect(marked({submitted: at})?.adjustments[0]?.reason).to.equal(
+        'Marked as late where it was handed in: 90% of the points count.',
+      )
+    }
+    expect(marked({submitted: '2026-12-03T15:30:00.000Z'})?.score).to.equal(3.35)
+    const unpunished = composeGrades([submitted({late: true})], () => grade(10), NO_POLICY, [], CONTEXT)
+    expect(unpunished.results[0]?.score).to.equal(10)
+  })
+
   it('speak the grade’s language', () => {
     const [result] = compose(
       [submitted({submitted: '2026-12-03T15:30:00Z'})],

@@ -1,0 +1,17 @@
+import {expect} from 'chai'
+import {readSubmission} from '../../../../src/content/submission/read-submission.js'
+import {ownGrade} from '../../../../src/usecases/grading/own-grade.js'
+import {commandOf} from '../../report/samples.js'
+import {gradedStep, gradeOf} from '../../report/grades/samples.js'
+
+describe('the grade of work that was done once for several', () => {
+  it('has each one’s own words and lines', async () => {
+    const text =
+      '---\nlab: bridge\nhints: 3\nstudent: bo\n---\n\nNotes.\n\n## A {#a}\n\n```bash on=host\none\ntwo\n```\n'
+    const submission = await readSubmission(text, 'bo.md')
+    const commands = ['one', 'two'].map((line, index) => commandOf({line, source: `guide.en.md:${index}`}))
+    const own = ownGrade(gradeOf({steps: [gradedStep({id: 'a', commands})]}), submission, 'bo.md')
+    expect([own.student, own.hints]).to.deep.equal(['bo', 3])
+    expect(own.steps[0]?.commands.map(({source}) => source)).to.deep.equal(['bo.md:12', 'bo.md:13'])
+  })
+})
