@@ -24,11 +24,12 @@ const found = ts.getPreEmitDiagnostics(program).flatMap(({file, start = 0, messa
 })
 process.stdout.write(JSON.stringify(found))
 
-/** Of qlab's own packages, where a developer of it has them, or of those beside the labs. */
+/** Of qlab's own packages, or of those beside the labs. TypeScript 7 is a program without the library that is asked here. */
 function compiler() {
   for (const from of [join(root, 'package.json'), ...files])
     try {
-      return createRequire(from)('typescript')
+      const found = createRequire(from)('typescript')
+      if (typeof found.createProgram === 'function') return found
     } catch {
       // The next may have it.
     }

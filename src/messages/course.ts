@@ -28,8 +28,8 @@ export const COURSE = {
   nextLab: {en: 'Next: {command}', sv: 'Nästa: {command}'},
   labSound: {en: 'no problems.', sv: 'inga problem.'},
   typesUnchecked: {
-    en: 'The types were not checked, because this computer has no TypeScript compiler: npm install --save-dev typescript, in the folder of your labs.',
-    sv: 'Typerna granskades inte, för den här datorn saknar en TypeScript-kompilator: npm install --save-dev typescript, i katalogen med dina labbar.',
+    en: 'The types were not checked, because this computer has no TypeScript compiler that qlab can use: npm install --save-dev typescript@6, in the folder of your labs.',
+    sv: 'Typerna granskades inte, för den här datorn saknar en TypeScript-kompilator som qlab kan använda: npm install --save-dev typescript@6, i katalogen med dina labbar.',
   },
   oneProblem: {en: 'one problem.', sv: 'ett problem.'},
   manyProblems: {en: '{count} problems.', sv: '{count} problem.'},

@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -35,5 +35,27 @@ describe('the types of a lab', () => {
     expect(await checkTypes([], root)).to.deep.equal(new Map())
     cpSync(join(root, 'bin/type-check.cjs'), join(folder, 'bin/type-check.cjs'))
     expect(await checkTypes([folder], folder)).to.equal(null)
+  })
+
+  it('are not checked with a compiler that is only a program, as TypeScript 7 is', async () => {
+    cpSync(join(root, 'bin/type-check.cjs'), join(folder, 'bin/type-check.cjs'))
+    const own = join(folder, 'node_modules/typescript')
+    mkdirSync(own, {recursive: true})
+    writeFileSync(
+      join(own, 'package.json'),
+      '{"name": "typescript", "version": "7.0.2", "main": "version.cjs"}',
+    )
+    writeFileSync(join(own, 'version.cjs'), "module.exports = {version: '7.0.2'}")
+    expect(await checkTypes([folder], folder)).to.equal(null)
+  })
+
+  it('are checked in a fresh clone, too, which has no packages for development', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, {dev?: boolean; version: string} | undefined>
+    }
+    // What bin/setup leaves out (--omit=dev) is marked `dev`; this one a package of ours asks for as well.
+    const compiler = lock.packages['node_modules/typescript']
+    expect(compiler?.version).to.match(/^[56]\./)
+    expect(compiler).to.not.have.property('dev')
   })
 })
