@@ -109,6 +109,28 @@ describe('qlab submit', () => {
     expect(typed?.at(-1), 'typed in the guest when it answered').to.deep.equal(['vm', 0, 'vm'])
   })
 
+  it('looks for a step that has no commands where all before it have passed: they may stand with theirs', async () => {
+    await using place = new Place()
+    const file = join(place.folder, 'bridge.md')
+    const tap = 'sudo ip tuntap add dev tap0 mode tap user "$USER"\nsudo ip link set tap0 up'
+    const bridge = ['add br0 type bridge', 'set eth0 master br0', 'set tap0 master br0', 'set br0 up']
+      .map((words) => `sudo ip link ${words}`)
+      .join('\n')
+    const fence = (code: string): string => `\`\`\`bash on=host\n${code}\n\`\`\``
+    writeFileSync(
+      file,
+      `---\nlab: bridge\n---\n## Both {#create-tap}\n${fence(`${tap}\n${bridge}`)}\n## Nothing {#build-bridge}\n`,
+    )
+    const {stdout} = await place.qlab('submit', '--check', file, '--json')
+    const {points, readied} = pointsIn(stdout)
+    const full = points.map((each) => /^(\d+)\/\1$/.test(each))
+    expect({full, zero: points.map((each) => each.startsWith('0/')), readied}).to.deep.equal({
+      full: [true, true, false, false, false],
+      zero: [false, false, true, true, true],
+      readied: [],
+    })
+  })
+
   it('says what is wrong with a file that cannot be graded', async () => {
     await using place = new Place()
     const file = join(place.folder, 'odd.md')

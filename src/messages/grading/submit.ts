@@ -11,12 +11,12 @@ export const SUBMIT = {
     sv: 'Filen som fanns där förut heter nu {aside}',
   },
   emptyStep: {
-    en: 'There are no commands for step {steps}: it gets no points.',
-    sv: 'Det finns inga kommandon för steg {steps}: det ger inga poäng.',
+    en: 'There are no commands for step {steps}: it gets no points, unless those of the steps before do all of it.',
+    sv: 'Det finns inga kommandon för steg {steps}: det ger inga poäng, om inte de i stegen före gör allt i det.',
   },
   emptySteps: {
-    en: 'There are no commands for steps {steps}: they get no points.',
-    sv: 'Det finns inga kommandon för steg {steps}: de ger inga poäng.',
+    en: 'There are no commands for steps {steps}: they get no points, unless those of the steps before do all of them.',
+    sv: 'Det finns inga kommandon för steg {steps}: de ger inga poäng, om inte de i stegen före gör allt i dem.',
   },
   solved: {
     en: 'qlab typed commands for you in: {steps}. The file says so.',
