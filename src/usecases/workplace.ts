@@ -1,5 +1,5 @@
 import {identity, type Identity} from '../host/identity.js'
-import {needTrust} from '../host/files/need-trust.js'
+import {needTrust} from '../host/files/trust/need-trust.js'
 import {packageRoot, paths, type Paths} from '../host/files/paths.js'
 import {readPace} from '../host/kvm/read-pace.js'
 import {usePace, type Pace} from '../model/pace.js'

@@ -5,7 +5,7 @@ import type {SessionRecord} from '../../model/session.js'
 /** In the record, the hints of a mistake are counted beside those of the steps, whose ids have no slash. */
 const keyOf = (diagnosis: string): string => `${MISTAKE}${diagnosis}`
 const MISTAKE = 'mistake/'
-/** How many of what was said of a mistake was asked for: a check says what is wrong unasked, and that is no hint. */
+/** How many of what was said of a mistake was asked for: a check says what is wrong unasked, which does not count. */
 const ASKED = 'asked/'
 
 /** How much has been said of a mistake: 0 nothing, 1 what is wrong and where to look, 2 what the command is like. */

@@ -1,6 +1,6 @@
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {readPlanted} from '../../host/files/read-planted.js'
+import {readPlanted} from '../../host/files/trust/read-planted.js'
 import {writeWhole} from '../../host/files/write-whole.js'
 import type {SessionFolders} from '../../session/session-folders.js'
 

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {readPlanted} from '../../host/files/read-planted.js'
+import {readPlanted} from '../../host/files/trust/read-planted.js'
 import {
   DEEDS_FILE,
   RECORD_SCHEMA,

@@ -71,7 +71,7 @@ function silent(word: string, said: string): HostError {
     'host-doctor',
     {
       en: `qlab on ${word} did not say what the host has: ${said.trim() || '(no answer)'}`,
-      sv: `qlab på ${word} sade inte vad datorn har: ${said.trim() || '(inget svar)'}`,
+      sv: `qlab på ${word} svarade inte på vad datorn har: ${said.trim() || '(inget svar)'}`,
     },
     {suggestions: [`qlab --host ${word} doctor`]},
   )

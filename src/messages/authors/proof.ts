@@ -1,4 +1,4 @@
-import type {Localized} from '../model/language.js'
+import type {Localized} from '../../model/language.js'
 
 /** Of a proof. What is wrong with a lab is told in English, as by lint. */
 export const PROOF = {

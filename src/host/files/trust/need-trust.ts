@@ -1,9 +1,9 @@
-import {HostError} from '../../model/errors/errors.js'
-import {command, type Command, type Suggestion} from '../../model/errors/suggestion.js'
-import type {Localized} from '../../model/language.js'
+import {HostError} from '../../../model/errors/errors.js'
+import {command, type Command, type Suggestion} from '../../../model/errors/suggestion.js'
+import type {Localized} from '../../../model/language.js'
 import {distrust, userName, type Distrust} from './distrust.js'
-import type {Identity} from '../identity.js'
-import type {Paths} from './paths.js'
+import type {Identity} from '../../identity.js'
+import type {Paths} from '../paths.js'
 
 /** What moves each folder elsewhere. */
 const VARIABLES: Readonly<Record<keyof Paths, string>> = {

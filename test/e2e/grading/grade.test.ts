@@ -2,10 +2,10 @@ import {mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync} from '
 import {dirname, join} from 'node:path'
 import {expect} from 'chai'
 import {strToU8, zipSync} from 'fflate'
-import {packageRoot} from '../../src/host/files/paths.js'
-import type {Grades} from '../../src/model/grading/grades.js'
-import {rawZip} from '../unit/usecases/intake/raw-zip.js'
-import {Place} from './kit/qlab.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
+import type {Grades} from '../../../src/model/grading/grades.js'
+import {rawZip} from '../../unit/usecases/intake/raw-zip.js'
+import {Place} from '../kit/qlab.js'
 
 const LAB = join(packageRoot(), 'share/lab-template')
 

@@ -3,9 +3,9 @@ import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:f
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/files/paths.js'
-import {gradeAction} from '../unit/ci/action.js'
-import {Place} from './kit/qlab.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
+import {gradeAction} from '../../unit/ci/action.js'
+import {Place} from '../kit/qlab.js'
 
 const HALF = `---
 lab: lab-template

@@ -1,4 +1,4 @@
-import type {Localized} from '../model/language.js'
+import type {Localized} from '../../model/language.js'
 
 /** Before the code of a lab runs that is not of the course. */
 export const TRUST = {

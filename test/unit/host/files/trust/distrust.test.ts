@@ -2,10 +2,10 @@ import {chmodSync, chownSync, lchownSync, mkdirSync, symlinkSync} from 'node:fs'
 import {userInfo} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {distrust} from '../../../../src/host/files/distrust.js'
-import type {Identity} from '../../../../src/host/identity.js'
-import {needTrust} from '../../../../src/host/files/need-trust.js'
-import {temporaryFolder} from '../fake-programs.js'
+import {distrust} from '../../../../../src/host/files/trust/distrust.js'
+import type {Identity} from '../../../../../src/host/identity.js'
+import {needTrust} from '../../../../../src/host/files/trust/need-trust.js'
+import {temporaryFolder} from '../../fake-programs.js'
 
 const MALLORY = 41_002
 const {uid, gid, username: name, homedir: home} = userInfo()

@@ -1,6 +1,6 @@
 import {lstatSync, readFileSync, readlinkSync, statfsSync, type Stats} from 'node:fs'
 import {dirname, resolve} from 'node:path'
-import type {Identity} from '../identity.js'
+import type {Identity} from '../../identity.js'
 
 /** Why one of qlab's folders cannot be relied on. */
 export interface Distrust {
