@@ -67,7 +67,8 @@ export async function gradeSteps(
       const isDone: boolean = result.graded.outcome === 'passed'
       const readied = isFresh && carryOn && graded.length > 0
       // Without commands of its own it was done by those before it, all of it, or not at all; or nobody could look.
-      if (step.fences.length > 0 || isDone || result.graded.outcome === 'error') graded.push({...result.graded, readied})
+      if (step.fences.length > 0 || isDone || result.graded.outcome === 'error')
+        graded.push({...result.graded, readied})
       else graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
       if (!isDone) bench.sound = false
       if (result.over) {
