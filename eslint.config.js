@@ -84,7 +84,7 @@ const eventWords = [
 }))
 
 export default ts.config(
-  {ignores: ['dist/', 'coverage/', 'node_modules/', 'test/fixtures/']},
+  {ignores: ['dist/', 'coverage/', 'node_modules/', 'test/fixtures/', 'test/hostile/submissions/']},
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   {
@@ -136,7 +136,7 @@ export default ts.config(
     },
   },
   {
-    files: ['test/**', 'bin/**', '.ci/**', '*.config.*'],
+    files: ['test/**', 'bin/**', '.ci/**', 'share/zx/**', '*.config.*'],
     rules: {'no-restricted-properties': 'off', 'no-restricted-syntax': 'off'},
   },
   {

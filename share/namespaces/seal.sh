@@ -87,6 +87,7 @@ chmod -R a+rX run/qlab/io
 own /run/qlab/vm mode=755,size=$QLAB_RUN_MB''m,nr_inodes=20k
 while read -r path; do give "$path" "$path"; done <"$QLAB_SESSION/seen"
 give "$QLAB_SHIMS" /run/qlab/shims
+[ -z "$QLAB_MODULES" ] || give "$QLAB_MODULES" /node_modules
 give /usr /run/qlab/usr
 mount -t overlay lab -o lowerdir="$QLAB_SHIMS:/usr/bin" usr/bin 2>/dev/null ||
   echo 'WARNING no overlay over /usr/bin: the shims are found through PATH only'

@@ -17,10 +17,11 @@ export async function runCommands(
   for (const fence of step.fences)
     for (const command of fence.commands) {
       context.emit({type: 'command-started', fence, command})
-      const ran = await context.lab.run(fence, command, context.signal)
-      const result = {on: fence.on, line: command.text, source: `${file}:${command.line}`, ...ran}
+      const {ran = [], ...came} = await context.lab.run(fence, command, context.signal)
+      const source = `${file}:${command.line}`
+      const result = {on: fence.on, line: command.text, source, ...came}
       context.emit({type: 'command-finished', result})
-      results.push(result)
+      results.push(result, ...ran.map((each) => ({...each, source})))
     }
   return results
 }

@@ -1,4 +1,5 @@
 import type {Nic, Link} from '../model/observer.js'
+import {quoted} from '../host/process/shell-line.js'
 import {tapOf} from '../model/vm/nic-backend.js'
 
 /** Where a guest's SSH may answer, seen from the lab, as socat writes it (`TCP6:[fe80::1%br0]:22`), or `BESIDE:tap0:fe80::1`. */
@@ -46,6 +47,15 @@ export function wordsTo(address: GuestAddress, connectSeconds: number): readonly
   if (!isBeside(address)) return ['socat', '-', `${address},nodelay,connect-timeout=${connectSeconds}`]
   const [tap = '', ...guest] = address.slice(BESIDE.length).split(':')
   return ['env', 'LC_ALL=C', 'perl', BESIDE_PROGRAM, tap, guest.join(':'), '22', String(connectSeconds)]
+}
+
+/** OpenSSH's option for whoever logs in from within the lab, over the first of some places that takes a connection. */
+export function proxyOption(
+  addresses: readonly GuestAddress[],
+  connectSeconds: number,
+): readonly ['-o', string] {
+  const ways = addresses.map((address) => wordsTo(address, connectSeconds).map(quoted).join(' '))
+  return ['-o', `ProxyCommand=${ways.join(' || ').replaceAll('%', '%%')}`]
 }
 
 /** The IPv6 link-local address of a MAC by modified EUI-64 (RFC 4291, appendix A). */

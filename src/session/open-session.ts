@@ -23,6 +23,8 @@ import {writeSavedMachines} from './saved-machine.js'
 import type {SavedSession} from './saved-session.js'
 import {sealedWork, type SealLimits} from './seal/seal.js'
 import {sealEnvironment, sealNeedsIds} from './seal/seal-environment.js'
+import type {ZxPlace} from './seal/zx/ensure-zx.js'
+import {needNode} from './seal/zx/need-node.js'
 import {Session} from './session.js'
 import {sessionFolders, type SessionFolders} from './session-folders.js'
 import {writeRecord} from './session-record.js'
@@ -53,6 +55,8 @@ export interface OpenSessionOptions {
   readonly seen?: readonly string[]
   /** What it may take, where it is for somebody's work that nobody trusts; its work folder is a copy of `work` then. */
   readonly seal?: SealLimits
+  /** What runs zx scripts in it, where it is sealed. */
+  readonly zx?: ZxPlace | null
   readonly signal?: AbortSignal
 }
 
@@ -111,7 +115,14 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
         QLAB_NAMESPACES: folders.namespaces,
         QLAB_SESSION: folders.io,
         QLAB_IDS: maps.kind,
-        ...(options.seal && sealEnvironment(options.seal, {folders, root: options.root, lab, laid: work})),
+        ...(options.seal &&
+          sealEnvironment(options.seal, {
+            folders,
+            root: options.root,
+            lab,
+            laid: work,
+            modules: options.zx?.modules,
+          })),
       },
       sealed: options.seal !== undefined,
       onSpawned: (spawned) => {
@@ -126,7 +137,9 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
       room: holder.lab,
       ...(options.seal && {seal: {work: sealedWork(lab), view: holder.view}}),
     })
-    return new Session({paths, identity, folders, record, keep: () => holder.keep()})
+    const session = new Session({paths, identity, folders, record, keep: () => holder.keep()})
+    if (options.zx) await needNode(session, options.zx.node)
+    return session
   } catch (error) {
     await reap(paths, lab, identity)
     // The record that tells reap of it may not have been written.

@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
 import {SystemShell} from './namespaces/system-shell.js'
+import {ZxScript} from './namespaces/zx-script.js'
 import {SystemBase} from '../host/system-base.js'
 import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
@@ -15,6 +16,8 @@ import type {Casualty, CommandRun, LiveLab} from '../model/run/live-lab.js'
 import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
 import {LAN} from './lan.js'
 import {SEALED_OUTPUT} from './seal/seal.js'
+import {ZX_RUNNER} from './seal/zx/ensure-zx.js'
+import {guestWay} from './seal/zx/guest-way.js'
 import {machinesOf} from './machines-of.js'
 import type {SystemName, Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
@@ -32,12 +35,14 @@ export class SessionLab implements LiveLab {
   readonly observer: Observer
   readonly machines: ReadonlyMap<string, Machine>
   readonly #shell: SystemShell
+  readonly #zx: ZxScript | null
   #sparing = 0
 
   constructor(
     private readonly session: Session,
     spec: LabSpec,
     image: GuestImage,
+    node?: string,
   ) {
     const host = new SessionSystem(session, 'lab')
     const login = {
@@ -62,10 +67,21 @@ export class SessionLab implements LiveLab {
       spice: (port) => knockBySpice(toPort(port)),
     }
     const {view} = session
-    this.#shell = new SystemShell({
-      identity: session.identity,
-      enter: (command) => session.typed(command),
+    const typing = {
+      enter: (command: readonly string[]) => session.typed(command),
       env: {...session.environment, QLAB_DETACH: '1'},
+    }
+    this.#zx =
+      view && node !== undefined
+        ? new ZxScript({
+            ...{...typing, node, runner: ZX_RUNNER, folder: SEALED_OUTPUT, guests: [...this.machines.keys()]},
+            read: (file) => view.ask('read', file),
+            wayTo: (id, signal) => guestWay(this.machine(id), image.ssh.user, signal),
+          })
+        : null
+    this.#shell = new SystemShell({
+      ...typing,
+      identity: session.identity,
       ...(view
         ? {folder: null, folderInside: SEALED_OUTPUT, read: (file) => view.ask('read', file)}
         : {
@@ -92,9 +108,9 @@ export class SessionLab implements LiveLab {
     )
   }
 
-  async run({on}: Fence, {text}: Command, signal?: AbortSignal): Promise<CommandRun> {
+  async run({on, language}: Fence, {text}: Command, signal?: AbortSignal): Promise<CommandRun> {
     const started = performance.now()
-    const ran = await this.#runWhere(on, text, signal)
+    const ran = await (language === 'zx' ? this.#script(text, signal) : this.#runWhere(on, text, signal))
     return {...ran, durationMs: Math.round(performance.now() - started)}
   }
 
@@ -124,18 +140,25 @@ export class SessionLab implements LiveLab {
 
   /** Ctrl-C: ends the command that runs on the host now. */
   interrupt(signal?: 'SIGINT' | 'SIGKILL'): void {
-    this.#shell.interrupt(signal)
+    if (this.#zx?.runs) this.#zx.interrupt(signal)
+    else this.#shell.interrupt(signal)
   }
 
   /** Ends the shell that commands are typed into; the next one gets another. */
   endShell(): void {
-    this.#shell.kill()
+    if (this.#zx?.runs) this.#zx.interrupt('SIGKILL')
+    else this.#shell.kill()
   }
 
   close(): void {
     this.#shell.close()
     this.session.endSharedLooks()
     for (const machine of this.machines.values()) machine.close()
+  }
+
+  #script(text: string, signal?: AbortSignal): Promise<Omit<CommandRun, 'durationMs'>> {
+    if (this.#zx) return this.#zx.run(text, signal)
+    throw new BugError('zx-not-sealed', 'A zx script is run in a lab that was not opened for it.')
   }
 
   async #runWhere(on: string, text: string, signal?: AbortSignal): Promise<Omit<CommandRun, 'durationMs'>> {

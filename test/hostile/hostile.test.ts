@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import {cpSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {createServer, type Server} from 'node:net'
-import {basename, join} from 'node:path'
+import {join, parse} from 'node:path'
 import {expect} from 'chai'
 import {execa, type Options} from 'execa'
 import {hostChanges, hostState, processesLeftIn, userNamespaceOf} from '../../src/host/host-state.js'
@@ -17,6 +17,8 @@ const ALL = process.env.QLAB_HOSTILE === 'all'
 
 interface Attack {
   readonly name: string
+  /** How it is handed in. */
+  readonly form: 'md' | 'mjs'
   readonly text: string
   readonly kind: Kind
 }
@@ -28,7 +30,7 @@ type Kind = 'right' | 'wrong' | 'ended'
 const POINTS: Readonly<Record<Kind, string>> = {right: '3/3 1/1', wrong: '1/3 1/1', ended: '0/3 1/1'}
 
 function kindOf(text: string): Kind {
-  const kind = /^hostile: (\w+)$/m.exec(text)?.[1] ?? ''
+  const kind = /^(?:\/\/ )?hostile: (\w+)$/m.exec(text)?.[1] ?? ''
   if (!(kind in POINTS)) throw new Error(`${kind} is no kind of submission`)
   return kind as Kind
 }
@@ -37,10 +39,11 @@ function attacks(): Attack[] {
   return readdirSync(SUBMISSIONS)
     .flatMap((kind) => readdirSync(join(SUBMISSIONS, kind)).map((name) => join(kind, name)))
     .map((file) => ({
-      name: basename(file, '.md'),
+      name: parse(file).name,
+      form: file.endsWith('.mjs') ? ('mjs' as const) : ('md' as const),
       text: readFileSync(join(SUBMISSIONS, file), 'utf8'),
     }))
-    .filter(({text}) => ALL || !/^slow: true$/m.test(text))
+    .filter(({text}) => ALL || !/^(?:\/\/ )?slow: true$/m.test(text))
     .map((attack) => ({...attack, kind: kindOf(attack.text)}))
 }
 
@@ -92,9 +95,12 @@ describe('a hostile submission', function () {
     const secret = join(place.folder, 'qlab-canary')
     writeFileSync(secret, canary)
     const given = join(place.folder, 'given')
-    for (const {name, text} of all) {
-      mkdirSync(join(given, name), {recursive: true})
-      writeFileSync(join(given, name, 'hostile.md'), text)
+    for (const {name, form, text} of all) {
+      const own = join(given, name, 'hostile')
+      mkdirSync(own, {recursive: true})
+      writeFileSync(form === 'md' ? `${own}.md` : join(own, 'make-bridge.mjs'), text)
+      if (form === 'mjs')
+        writeFileSync(join(own, 'give-address.sh'), 'sudo ip addr add 10.10.0.1/24 dev br0\n')
     }
     const answering = createServer((socket) => socket.end(canary))
     const abstract = createServer((socket) => socket.end(canary))

@@ -11,7 +11,13 @@ export interface LiveLab {
   casualties(): Promise<readonly Casualty[]>
 }
 
-export type CommandRun = Pick<CommandResult, 'exitCode' | 'stdout' | 'stderr' | 'durationMs'>
+export interface CommandRun extends Pick<CommandResult, 'exitCode' | 'stdout' | 'stderr' | 'durationMs'> {
+  /** Of a script that tells it: the commands that it has run, by its own account. */
+  readonly ran?: readonly RanCommand[]
+}
+
+/** A command that a script says it has run. */
+export type RanCommand = Omit<CommandResult, 'source'>
 
 /** A machine that ended by itself. */
 export interface Casualty {

@@ -6,8 +6,10 @@ import type {Ran} from '../../model/observer.js'
 import type {Identity} from '../../host/identity.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {childrenOf} from '../../host/process/processes.js'
+import {abortable} from './abortable.js'
 import {Answers} from './answers.js'
 import {outputOf, readOutput} from './shell-output.js'
+import {signalBelow, signalIfThere} from './signal-below.js'
 
 /** Reads commands from descriptor 3, each ended by a NUL, and answers with its exit code on descriptor 4. */
 const DRIVER = `
@@ -68,7 +70,7 @@ export class SystemShell {
   /** Ctrl-C: ends what the shell waits for, not the shell. What is in the background by itself is not a child of it. */
   interrupt(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): void {
     const shells = childrenOf(this.#child?.pid ?? 0)
-    for (const pid of descendantsOf(shells)) signalIfThere(pid, signal)
+    signalBelow(shells, signal)
   }
 
   /** Ends the shell itself, which takes no notice of anything else. */
@@ -118,33 +120,5 @@ export class SystemShell {
     if (child.exitCode === null && child.signalCode === null)
       await new Promise((resolve) => child.once('exit', resolve))
     return child.exitCode
-  }
-}
-
-function descendantsOf(pids: readonly number[]): number[] {
-  const children = pids.flatMap((pid) => childrenOf(pid))
-  return children.length > 0 ? [...children, ...descendantsOf(children)] : []
-}
-
-function signalIfThere(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal)
-  } catch (error) {
-    // It has just ended, or it gave up our id: a daemon that has yet to go into the background.
-    if (!['ESRCH', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code))) throw error
-  }
-}
-
-async function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return promise
-  let stop = (): void => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error)
-    signal.addEventListener('abort', stop, {once: true})
-  })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', stop)
   }
 }

@@ -12,18 +12,21 @@ interface Sealed {
   readonly lab: string
   /** What the work folder begins with. */
   readonly laid: string
+  /** What is in /node_modules; nothing where it is left out. */
+  readonly modules?: string | undefined
 }
 
 /** What share/namespaces/seal.sh is told. */
 export function sealEnvironment(
   {processes, workMb, elsewhereMb}: SealLimits,
-  {folders, root, lab, laid}: Sealed,
+  {folders, root, lab, laid, modules = ''}: Sealed,
 ): Record<string, string> {
   const part = String(Math.floor(elsewhereMb / 3))
   return {
     QLAB_SEALED: '1',
     QLAB_SHIMS: folders.shims,
     QLAB_LAID: laid,
+    QLAB_MODULES: modules,
     QLAB_WORK: sealedWork(lab),
     QLAB_PACKAGE: realpathSync(root),
     QLAB_PROCESSES: String(processes),

@@ -8,7 +8,7 @@ import type {Submission} from '../../model/grading/submission.js'
 import {inProvePlace} from '../proof/prove-place.js'
 import {gradeSteps, type GradeStepsOptions} from './grade-steps.js'
 
-export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'seed' | 'scratch'> {
+export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'seed' | 'scratch' | 'zx'> {
   readonly submission: Submission
   /** The submission's lab, as it is now, loaded with the seed that belongs to the student: see seedOfSubmission. */
   readonly lab: Lab
@@ -38,6 +38,7 @@ export async function gradeSubmission({
       // A script that does the whole lab has done its last step, too, when the first is looked at.
       carryOn: options.carryOn && submission.whole !== true,
       paths,
+      zx: submission.steps.some(({fences}) => fences.some(({language}) => language === 'zx')),
       lab: lab.folder,
       seed: lab.drawn?.seed,
       scratch: true,

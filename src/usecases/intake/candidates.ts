@@ -1,7 +1,7 @@
 import type {SubmissionError} from '../../model/errors/submission-error.js'
 import type {HandedFile, HandedFolder} from './places/handed.js'
 import {tooMuch} from './intake-errors.js'
-import {isMarkdown, isZip} from './places/kinds-of-names.js'
+import {isMarkdown, isScript, isZip} from './places/kinds-of-names.js'
 import {labNamed, stemOf} from './names/lab-in-name.js'
 import {isSolution, type Labs} from './looks-handed-in.js'
 
@@ -69,8 +69,8 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
     if (isZip(file.name) && file.open) await gather(await file.open(), {...place, path}, labs, found)
     else if (isMarkdown(file.name) || isZip(file.name)) found.texts.push(candidate)
     else if (isSolution(file.name)) found.scripts.push({...candidate, step: place.step})
-    else if (/\.sh$/i.test(file.name) && own !== null) found.scripts.push({...candidate, step: null})
-    else if (/\.sh$/i.test(file.name) && steps.includes(stemOf(file.name)))
+    else if (isScript(file.name) && own !== null) found.scripts.push({...candidate, step: null})
+    else if (isScript(file.name) && steps.includes(stemOf(file.name)))
       found.scripts.push({...candidate, step: stemOf(file.name)})
     else found.others.push(file.name)
   }

@@ -12,8 +12,6 @@ import {asStudent, studentByFile} from './names/student-of.js'
 export interface ReadOptions extends Labs {
   /** The only lab that is graded: also that of what does not say it. */
   readonly lab?: string
-  /** Whether whoever asks can run a `solution.mjs`. */
-  readonly zx?: boolean
   /** The name of the folder in which lies what was given. */
   readonly home: string
 }

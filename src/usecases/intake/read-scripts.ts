@@ -46,7 +46,7 @@ async function readOfLab(
     needLab(lab, shown, options.labs)
     needSame(lab, shown, options.lab)
     const read: SubmittedScript[] = []
-    for (const script of scripts) read.push(await readScript(script, options))
+    for (const script of scripts) read.push(await readScript(script))
     needOneForEach(read, shown)
     const digest = `sha256:${createHash('sha256')
       .update(JSON.stringify(read.map(({step, language, text}) => [step, language, text])))
@@ -58,14 +58,10 @@ async function readOfLab(
   }
 }
 
-async function readScript(
-  {file, step}: ScriptCandidate,
-  {zx = false}: ReadOptions,
-): Promise<SubmittedScript> {
+async function readScript({file, step}: ScriptCandidate): Promise<SubmittedScript> {
   const text = decodeText(await file.read(MOST_SUBMISSION_BYTES))
   const language = /\.mjs$/i.test(file.name) ? 'zx' : 'bash'
   if (text.includes('\0')) throw unreadable(file.name, NO_TEXT)
-  if (language === 'zx' && !zx) throw notRun(shownName(file.name))
   const interpreter = /^\uFEFF?#!(.*)/.exec(text)?.[1]
   if (language === 'bash' && interpreter !== undefined && !/\b(?:ba|da)?sh\b/.test(interpreter))
     throw unreadable(file.name, {en: 'it is not a script for bash', sv: 'det är inget skript för bash'})
@@ -79,13 +75,6 @@ function needOneForEach(scripts: readonly SubmittedScript[], shown: string): voi
   throw new SubmissionError('bad-submission', {
     en: `${shown}: there are several scripts for the same step, or for the whole lab. Only one can count.`,
     sv: `${shown}: det finns flera skript för samma steg, eller för hela labben. Bara ett kan räknas.`,
-  })
-}
-
-function notRun(shown: string): SubmissionError {
-  return new SubmissionError('unreadable-file', {
-    en: `${shown} is a zx script, and this qlab does not run those: hand in a solution.sh.`,
-    sv: `${shown} är ett zx-skript, och detta qlab kör inte sådana: lämna in en solution.sh.`,
   })
 }
 

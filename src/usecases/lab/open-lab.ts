@@ -9,7 +9,7 @@ import {needTrust} from '../../host/files/trust/need-trust.js'
 import {makeFolder} from '../../host/files/make-folder.js'
 import {removeTree} from '../../host/files/remove-tree.js'
 import {DEFAULT_GUEST} from '../../model/default-guest.js'
-import {UsageError} from '../../model/errors/errors.js'
+import type {UsageError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Language} from '../../model/language.js'
@@ -17,30 +17,25 @@ import type {Notice} from '../../model/run/notice.js'
 import type {ImageStep} from '../../model/run/opening-step.js'
 import {forgetClosedIdle, readClosedIdle} from '../../session/idle/closed-idle.js'
 import {openSession} from '../../session/open-session.js'
-import {labElsewhere, lifeOf} from '../../session/life.js'
+import {lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
 import {SessionLab} from '../../session/session-lab.js'
 import type {SavedSession} from '../../session/saved-session.js'
 import type {SealLimits} from '../../session/seal/seal.js'
+import {ensureZx} from '../../session/seal/zx/ensure-zx.js'
 import type {Session} from '../../session/session.js'
-import {
-  knownIds,
-  labUnreadable,
-  recordedElsewhere,
-  refuseOtherState,
-  unreadableSession,
-} from '../../session/lost-sessions.js'
+import {knownIds, labUnreadable, recordedElsewhere, unreadableSession} from '../../session/lost-sessions.js'
 import {openingLock, sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
-import {chooseAccelerator} from './choose-accelerator.js'
+import {chooseAccelerator} from './opening/choose-accelerator.js'
 import {ensureMedia} from '../files/ensure-media.js'
 import {watchIdle} from '../idle/watch-idle.js'
 import {layDisks, type LaidDisks} from '../files/lay-disks.js'
 import {needHost} from './need-host.js'
 import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
+import {refuseOpen} from './opening/refuse-open.js'
 import type {Workplace} from '../workplace.js'
-import {command} from '../../model/errors/suggestion.js'
 import {isRecorded, recordFolder} from '../record/record-of.js'
 import {noteSeed} from '../record/recorded-emit.js'
 
@@ -59,6 +54,8 @@ export interface OpenLabOptions extends Workplace {
   readonly emit: Emit
   /** What it may take, where it is for somebody's work that nobody trusts: see openSession. */
   readonly seal?: SealLimits
+  /** Whether zx scripts are to be run in it, where it is sealed. */
+  readonly zx?: boolean | undefined
   /** Disks that are not made where they are not there: see layDisks. */
   readonly absent?: readonly string[]
   /** What its VMs go on from. */
@@ -105,7 +102,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   processSpace() // or nothing of a lab would be found again
   const lab = await loadLab(options.lab, {root, seed: options.seed})
   const closing = await mayClose(options, lab.id)
-  refuseOpen(options, lab.id, {closing})
+  refuseOpen(paths, lab.id, {closing})
   await needHost(lab, options)
   for (const folder of [paths.cache, paths.state, paths.runtime]) makeFolder(folder, identity)
   // Again, now that they are there: nobody has come in between.
@@ -118,12 +115,13 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   }
   const image = await ensureImage(options.guest ?? DEFAULT_GUEST, ensuring)
   const media = await ensureMedia(lab.spec, ensuring)
+  const zx = options.zx && options.seal ? ensureZx(options) : null
   const accelerator = await chooseAccelerator(options, image)
   return withLock(
     openingLock(paths, lab.id),
     identity,
     async () => {
-      refuseOpen(options, lab.id, {ours: true, closing})
+      refuseOpen(paths, lab.id, {ours: true, closing})
       const started = performance.now()
       await sweep(options, lab.id)
       needPlaces(options, lab)
@@ -135,6 +133,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         accelerator,
         work,
         given,
+        zx,
         recorded: (options.record ?? true) && process.env.QLAB_RECORD !== 'off',
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
@@ -143,9 +142,16 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       noteSeed(session)
       if (isRecorded(session.record))
         emit({type: 'notice', notice: 'recorded', folder: recordFolder(session.record)})
-      return new OpenLab(lab, session, new SessionLab(session, lab.spec, image), image, fates, () => {
-        if (endsWithUs()) emit({type: 'notice', notice: 'ends-with-us'})
-      })
+      return new OpenLab(
+        lab,
+        session,
+        new SessionLab(session, lab.spec, image, zx?.node),
+        image,
+        fates,
+        () => {
+          if (endsWithUs()) emit({type: 'notice', notice: 'ends-with-us'})
+        },
+      )
     },
     {
       ...(signal && {signal}),
@@ -165,50 +171,6 @@ function tellClosedIdle({paths, emit}: OpenLabOptions, lab: string): void {
 async function mayClose({paths, closeUnreadable}: OpenLabOptions, id: string): Promise<boolean> {
   const unreadable = unreadableSession(paths, id)
   return unreadable !== null && ((await closeUnreadable?.(labUnreadable(unreadable))) ?? false)
-}
-
-/**
- * @param closing whether an unreadable one is to be closed
- * @param ours whether we hold the lab's opening lock; until then one that is being opened elsewhere is waited for
- */
-function refuseOpen({paths}: OpenLabOptions, id: string, {ours = false, closing = false} = {}): void {
-  refuseOtherState(paths, id)
-  const unreadable = unreadableSession(paths, id)
-  if (unreadable && !closing) throw labUnreadable(unreadable)
-  const record = readRecord(sessionFolders(paths, id).state)
-  if (!record) return
-  const life = lifeOf(paths, record, ours)
-  if (life === 'unknown' || (life === 'elsewhere' && (ours || record.state === 'open')))
-    throw labElsewhere(record, life)
-  if (life === 'open')
-    throw new UsageError(
-      'lab-already-open',
-      {en: `The lab ${id} is already open.`, sv: `Labben ${id} är redan öppen.`},
-      {
-        suggestions: [
-          command(`qlab start ${id}`, {
-            en: 'goes on with it, in a terminal',
-            sv: 'fortsätter med den, i en terminal',
-          }),
-          `qlab check --lab ${id}`,
-          command(`qlab stop ${id}`, {en: 'closes it', sv: 'stänger den'}),
-        ],
-      },
-    )
-  if (life === 'opening')
-    throw new UsageError(
-      'lab-opening',
-      {
-        en: `Another qlab is opening the lab ${id} (process ${record.opener.pid}).`,
-        sv: `Ett annat qlab håller på att öppna labben ${id} (process ${record.opener.pid}).`,
-      },
-      {
-        suggestions: [
-          {en: 'Wait until it is done, or end it.', sv: 'Vänta tills det är klart, eller avsluta det.'},
-          `qlab stop ${id}`,
-        ],
-      },
-    )
 }
 
 /** Clears away what sessions left whose holder or opener is gone; what lives, or may live in another container, stays. */

@@ -1,6 +1,5 @@
 import {ensureImage} from '../../guest/ensure-image.js'
-import {wordsTo} from '../../machine/guest-address.js'
-import {quoted} from '../../host/process/shell-line.js'
+import {proxyOption} from '../../machine/guest-address.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Session} from '../../session/session.js'
 import {awaitGuest} from './await-guest.js'
@@ -38,12 +37,9 @@ export async function guestLogin(options: GuestLoginOptions): Promise<GuestLogin
   const machine = live.machine(await chooseRunning(live, options.machine, 'qlab ssh'))
   const address = await awaitGuest(machine, session, options)
   const {ssh} = await ensureImage(session.record.guest, options)
-  const proxy = wordsTo(address, Math.ceil(scaled(5)))
-    .map(quoted)
-    .join(' ')
   // Who runs one command has no `~.` to leave with, should the command take away the network that it came by.
   const alive = Math.ceil(scaled(ALIVE_SECONDS))
   const watched = options.command.length === 0 ? [] : ['-o', `ServerAliveInterval=${alive}`]
-  const flags = ['-o', `ProxyCommand=${proxy.replaceAll('%', '%%')}`, ...watched, '-l', ssh.user]
+  const flags = [...proxyOption([address], Math.ceil(scaled(5))), ...watched, '-l', ssh.user]
   return {session, machine: machine.id, words: ['ssh', ...flags, machine.id, ...options.command]}
 }

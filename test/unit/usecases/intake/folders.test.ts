@@ -101,11 +101,21 @@ describe('submissions in folders', () => {
       {
         'anna/bridge/solution.sh': 'true',
         'anna/bridge/create-tap.sh': 'true',
-        'bert/bridge/solution.mjs': '1',
+        'bert/bridge/solution.mjs': 'await $`true`',
+        'cilla/bridge/create-tap.mjs': 'await $`true`',
+        'cilla/bridge/build-bridge/solution.sh': 'true',
+        'dag/bridge.mjs': 'await $`true`',
+        'dag/lib.mjs': 'export {}',
         'eva/solution.sh': 'true',
       },
       undefined,
-      ['anna bridge bad-submission', 'bert bridge unreadable-file', 'eva bridge no-lab'],
+      [
+        'anna bridge bad-submission',
+        'bert bridge ok',
+        'cilla bridge ok',
+        'dag bridge ok',
+        'eva bridge no-lab',
+      ],
     ],
     ['are none in an empty folder', {}, undefined, ['handed - no-submission']],
   ]

@@ -1,9 +1,9 @@
 import {join} from 'node:path'
-import type {GuestImage} from '../../guest/guest-image.js'
-import {probeKvm} from '../../host/kvm/kvm-probe.js'
-import {KVM_FILE} from '../../host/kvm/read-pace.js'
-import type {Emit} from '../../model/run/event.js'
-import type {Workplace} from '../workplace.js'
+import type {GuestImage} from '../../../guest/guest-image.js'
+import {probeKvm} from '../../../host/kvm/kvm-probe.js'
+import {KVM_FILE} from '../../../host/kvm/read-pace.js'
+import type {Emit} from '../../../model/run/event.js'
+import type {Workplace} from '../../workplace.js'
 
 /** A verdict that is remembered comes at once, and is not worth a word. */
 const WORTH_A_WORD_MS = 250
