@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import {GRADE_SCHEMA, type Grade} from '../model/grading/grade.js'
+import {GRADE_SCHEMA, MOST_PICTURE, type Grade} from '../model/grading/grade.js'
 import {GRADES_SCHEMA, type GradedSubmission, type Grades} from '../model/grading/grades.js'
 import {VISIBILITIES} from '../model/lab/check.js'
 import {LANGUAGES} from '../model/language.js'
@@ -50,7 +50,7 @@ export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   of: points,
   durationMs: milliseconds,
   steps: v.array(step),
-  picture: v.nullable(v.string()),
+  picture: v.nullable(v.pipe(v.string(), v.maxLength(MOST_PICTURE))),
 })
 
 const result: v.GenericSchema<unknown, GradedSubmission> = v.pipe(

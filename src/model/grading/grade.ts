@@ -5,6 +5,9 @@ import type {CheckResult, CommandResult, StepResult} from '../run/result.js'
 
 export const GRADE_SCHEMA = 'qlab/grade/1'
 
+/** A picture is no longer than this, in characters: two hundred of them are held at once. */
+export const MOST_PICTURE = 2 ** 16
+
 /** A check of a submission that was done again. */
 export interface GradedCheck extends CheckResult {
   /** What it is worth here: all of `of` or nothing. */
@@ -46,6 +49,6 @@ export interface Grade {
   readonly of: number
   readonly durationMs: number
   readonly steps: readonly GradedStep[]
-  /** The lab as it stood at the end, as SVG; null where nobody drew it. */
+  /** The lab's networks as they stood at the end, as SVG; null where they could not be drawn. */
   readonly picture: string | null
 }

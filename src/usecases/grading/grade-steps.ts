@@ -15,6 +15,7 @@ import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
 import {scaled} from '../../model/pace.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {atWork} from './at-work.js'
+import {drawEnd} from './draw-end.js'
 import {OverLimit} from './over-limit.js'
 import {deadlineOf, withinLimits} from './within-limits.js'
 
@@ -23,6 +24,12 @@ export interface GradeStepsOptions extends OpenLabOptions {
   readonly limits?: GradingLimits
   /** Whether a step whose steps before have not all passed gets these done as the guide does them, so that one slip costs one step. */
   readonly carryOn: boolean
+}
+
+export interface GradedSteps {
+  readonly steps: GradedStep[]
+  /** See drawEnd. */
+  readonly picture: string | null
 }
 
 /** A lab that is open, what is known of its checks, and whether all its steps so far have passed. */
@@ -41,7 +48,7 @@ export async function gradeSteps(
   submitted: Lab,
   lab: Lab,
   {carryOn, limits = GRADING_LIMITS, ...options}: GradeStepsOptions,
-): Promise<GradedStep[]> {
+): Promise<GradedSteps> {
   const graded: GradedStep[] = []
   const deadline = deadlineOf(limits)
   let bench: Bench | null = null
@@ -83,10 +90,11 @@ export async function gradeSteps(
         break
       }
     }
+    const picture = bench ? await drawEnd(bench.open, options.language) : null
+    return {steps: graded, picture}
   } finally {
     await bench?.open[Symbol.asyncDispose]()
   }
-  return graded
 }
 
 /** A step that took more than it may: none of its checks counts. */

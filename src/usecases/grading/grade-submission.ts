@@ -33,7 +33,7 @@ export async function gradeSubmission({
   const {language} = options
   const submitted = fitSubmission(submission, lab, file)
   return inProvePlace(options.paths, options.identity, `grade-${name ?? lab.id}`, async (paths) => {
-    const steps = await gradeSteps(submitted, lab, {
+    const {steps, picture} = await gradeSteps(submitted, lab, {
       ...options,
       // A script that does the whole lab has done its last step, too, when the first is looked at.
       carryOn: options.carryOn && submission.whole !== true,
@@ -58,7 +58,7 @@ export async function gradeSubmission({
       of: sumOf(steps.map(({of}) => of)),
       durationMs: Math.round(performance.now() - started),
       steps,
-      picture: null,
+      picture,
     }
   })
 }

@@ -5,7 +5,7 @@ import {wrap} from '../text/fit.js'
 import {paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {renderTrouble} from './topology.js'
-import {numberedTroubles, topologyPicture} from './topology-picture.js'
+import {numberedTroubles, topologyPicture} from '../../../report/picture/topology/topology-picture.js'
 
 /** What has changed from one look to the next, line by line, for a terminal on which nothing can be drawn again. */
 export function renderChanges(before: Topology, after: Topology, style: Style): string[] {

@@ -5,7 +5,7 @@ import {wrap} from '../text/fit.js'
 import {mark, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {drawPicture} from './draw-picture.js'
-import {numberedTroubles, topologyPicture} from './topology-picture.js'
+import {numberedTroubles, topologyPicture} from '../../../report/picture/topology/topology-picture.js'
 import {placesInWords} from './places-in-words.js'
 import {renderWay} from './way.js'
 

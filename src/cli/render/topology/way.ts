@@ -6,9 +6,9 @@ import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
 import {mark, paint, sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
-import {linkWords} from './link-words.js'
+import {linkWords} from '../../../report/picture/topology/link-words.js'
 import {renderTrouble} from './topology.js'
-import {cardWords, userNetWords, vmWords} from './vm-words.js'
+import {cardWords, userNetWords, vmWords} from '../../../report/picture/topology/vm-words.js'
 
 const MARKS: Readonly<Record<TopologyHop['outcome'], Outcome>> = {
   passed: 'passed',

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {expect} from 'chai'
 import stringWidth from 'string-width'
 import {renderTopology} from '../../../../../src/cli/render/topology/topology.js'
-import {topologySvg} from '../../../../../src/cli/render/topology/topology-svg.js'
+import {topologySvg} from '../../../../../src/report/picture/topology/topology-svg.js'
 import {LANGUAGES} from '../../../../../src/model/language.js'
 import type {Topology} from '../../../../../src/model/view/topology.js'
 

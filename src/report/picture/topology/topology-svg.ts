@@ -1,7 +1,7 @@
 import type {Language} from '../../../model/language.js'
 import type {Topology} from '../../../model/view/topology.js'
-import {svgOf} from '../../../report/picture/svg.js'
-import {oneLine} from '../../../report/visible.js'
+import {svgOf} from '../svg.js'
+import {oneLine} from '../../visible.js'
 import {numberedTroubles, topologyPicture} from './topology-picture.js'
 
 /** A lab's networks as an SVG document, with what stops frames in words below. */

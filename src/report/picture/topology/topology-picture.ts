@@ -1,12 +1,16 @@
 import {say} from '../../../messages/say.js'
+import type {Language} from '../../../model/language.js'
 import type {Topology, TopologyLink, TopologyTrouble, TopologyVm} from '../../../model/view/topology.js'
-import type {Picture, PictureNode} from '../../../report/picture/picture.js'
-import {oneLine} from '../../../report/visible.js'
-import type {Style} from '../text/style.js'
+import type {Picture, PictureNode} from '../picture.js'
+import {oneLine} from '../../visible.js'
 import {linkWords} from './link-words.js'
 import {cardWords, userNetWords, vmWords} from './vm-words.js'
 
-type Words = Pick<Style, 'language' | 'unicode' | 'plain'>
+interface Words {
+  readonly language: Language
+  readonly unicode: boolean
+  readonly plain?: boolean
+}
 
 /** A lab's networks as a picture, with what is in trouble marked by its number in the list of troubles. */
 export function topologyPicture(topology: Topology, words: Words): Picture {
