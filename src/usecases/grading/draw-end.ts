@@ -9,7 +9,7 @@ import {topologyNow} from '../topology/show-topology.js'
 
 /** To look at the networks may take so long, in milliseconds; a picture is not worth more. */
 const LIMIT_MS = 20_000
-/** Of what is there, as JSON, so much is drawn, in characters: a lab with a thousand interfaces is no picture. */
+/** Of what is there, as JSON, so much is drawn, in characters: with a thousand interfaces nobody would see anything. */
 const MOST_FACTS = 30_000
 
 /**

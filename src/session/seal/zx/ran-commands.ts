@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type {RanCommand} from '../../../model/run/live-lab.js'
 
-/** What a script can tell of itself: so many commands, and of each so much, in characters. */
+/** What a script can say of itself: so many commands, and of each so much, in characters. */
 const MOST_COMMANDS = 200
 const MOST_TEXT = 4000
 

@@ -1,4 +1,4 @@
-// hostile: wrong
+// hostile: ended
 // Fills memory outside V8's own limit, and prints meanwhile.
 const kept = []
 for (;;) {
