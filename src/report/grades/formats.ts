@@ -1,7 +1,7 @@
 import {canvas} from './formats/canvas.js'
 import {classPage} from './formats/class.js'
 import {csv} from './formats/csv.js'
-import {githubAnnotations} from './formats/github-annotations.js'
+import {githubNotes} from './formats/github-notes.js'
 import {githubOutputs} from './formats/github-outputs.js'
 import {githubSummary} from './formats/github-summary.js'
 import {gradescope} from './formats/gradescope.js'
@@ -18,7 +18,7 @@ export const GRADES_FORMATS: readonly GradesFormat[] = [
   canvas,
   classPage,
   csv,
-  githubAnnotations,
+  githubNotes,
   githubOutputs,
   githubSummary,
   gradescope,

@@ -1,7 +1,6 @@
 import {spawn} from 'node:child_process'
 import {EventEmitter} from 'node:events'
 import {expect} from 'chai'
-import type {ClientChannel} from 'ssh2'
 import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from '../../../../src/machine/guest/guest-shell.js'
 
 /** A shell of this computer in place of a guest's, as an SSH server starts it. */
@@ -15,7 +14,7 @@ function shellOf(program: string): GuestShell {
   child.stdin.on('error', () => undefined)
   child.stdout.on('data', (chunk: Buffer) => channel.emit('data', chunk))
   child.on('close', () => channel.emit('close'))
-  return new GuestShell(channel as unknown as ClientChannel)
+  return new GuestShell(channel)
 }
 
 async function inShell<T>(program: string, work: (shell: GuestShell) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import fc from 'fast-check'
-import {githubAnnotations} from '../../../../src/report/grades/formats/github-annotations.js'
+import {githubNotes} from '../../../../src/report/grades/formats/github-notes.js'
 import {githubOutputs} from '../../../../src/report/grades/formats/github-outputs.js'
 import {githubSummary} from '../../../../src/report/grades/formats/github-summary.js'
 import {fileIn} from '../../../../src/report/grades/given-place.js'
@@ -24,8 +24,8 @@ function commandIn(line: string) {
   return {kind, ...Object.fromEntries(pairs), message: plain(message)} as Record<string, string>
 }
 
-const annotations = (...args: Parameters<typeof githubAnnotations.render>) =>
-  githubAnnotations
+const annotations = (...args: Parameters<typeof githubNotes.render>) =>
+  githubNotes
     .render(...args)
     .split('\n')
     .filter(Boolean)
@@ -59,7 +59,7 @@ describe('annotations on GitHub', () => {
     })
     expect(failed?.message).to.contain('\nLook: bridge link show').and.to.contain('br0 is down.')
     expect(leftOut).to.include({kind: 'warning', line: '1', title: 'Step 3, Start the VM'})
-    expect(githubAnnotations.render(one, EARLY)).not.to.contain('br0 is down')
+    expect(githubNotes.render(one, EARLY)).not.to.contain('br0 is down')
   })
 
   it('of a file that is refused are at each line that is wrong', () => {
@@ -83,7 +83,7 @@ describe('annotations on GitHub', () => {
   it('are one line each and nothing else, whatever is in the grades', () => {
     fc.assert(
       fc.property(grades, (any) => {
-        for (const line of githubAnnotations.render(any, VIEW).split('\n').filter(Boolean))
+        for (const line of githubNotes.render(any, VIEW).split('\n').filter(Boolean))
           expect(line).to.match(/^::(?:error|warning) file=[^,:]*,line=\d+,title=[^,:]*::[^\r\n]*$/)
       }),
       {numRuns: 50},

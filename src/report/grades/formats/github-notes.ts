@@ -15,8 +15,8 @@ import {languageOf} from './html.js'
  * Annotations of a GitHub workflow, to be written to a step's standard output (https://docs.github.com/actions, workflow commands): one for
  * each step that lost points, at the first of its commands in the submission's file.
  */
-export const githubAnnotations = {
-  name: 'github-annotations',
+export const githubNotes = {
+  name: 'github-notes',
   extension: 'txt',
   kind: 'class',
   render,
