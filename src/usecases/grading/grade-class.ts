@@ -4,7 +4,6 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {readOverrides} from '../../content/policy/read-overrides.js'
 import {readPolicy} from '../../content/policy/read-policy.js'
 import {ownVersion} from '../../host/files/own-version.js'
-import {collectGarbage} from '../../host/process/collect-garbage.js'
 import {refused} from '../../host/files/refused.js'
 import {freeMemory} from '../../host/preflight/memory.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
@@ -84,11 +83,7 @@ async function gradeInto(
     ...(own && {lab: own.id}),
   })
   for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
-    if (!labs.get(id)) {
-      labs.set(id, await loadLab(id, {root}))
-      // To compile a lab takes 20 MB for a moment, and there may be all of them.
-      collectGarbage()
-    }
+    if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
   const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
   const gradeOf = await gradeAll({
     ...options,
