@@ -2,15 +2,18 @@ import {clock} from '../model/clock.js'
 import type {Check} from '../model/lab/check.js'
 import type {Emit} from '../model/run/event.js'
 import type {Language, Localized} from '../model/language.js'
-import type {Casualty, LiveLab} from '../model/run/live-lab.js'
+import type {LiveLab} from '../model/run/live-lab.js'
+import type {Observed} from '../model/run/observed.js'
 import {pace, REFERENCE_PACE} from '../model/pace.js'
 import {until} from '../model/until.js'
 import type {CheckResult} from '../model/run/result.js'
 import type {LookAhead} from './ahead/look-ahead.js'
 import {awaitLook} from './await-look.js'
 import {fitCure} from './fit-cure.js'
-import {tell, type Verdict} from './judge.js'
+import type {Verdict} from './judge.js'
 import {look, type Looked} from './look.js'
+import {told} from './told.js'
+import {Trail} from './seen/trail.js'
 import {WatchedMachines} from './watched-machines.js'
 
 export interface CheckContext {
@@ -31,12 +34,14 @@ export interface CheckContext {
   readonly passedBefore?: ReadonlySet<string>
   /** The first looks of these checks, side by side. */
   readonly ahead?: LookAhead
+  /** Is told how each check was looked at, when it has its result. */
+  readonly noted?: (id: string, observed: Observed) => void
 }
 
 /** Between two looks of a check that waits. */
 const INTERVAL_MS = 150
 /** How much longer than its own wait a check looks again for what passes by itself. */
-const LONGEST_PASSING_MS = 60_000
+export const LONGEST_PASSING_MS = 60_000
 /** How many times its wait a check goes on while a VM that it looks at boots and shows signs of life. */
 const WHILE_BOOTING = 3
 const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en håller på att starta'}
@@ -49,7 +54,7 @@ const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en hål
 export async function runCheck(
   check: Check,
   failedNeeds: readonly string[],
-  {lab, language, emit, signal, exactWaits = false, once = false, passedBefore, ahead}: CheckContext,
+  {lab, language, emit, signal, exactWaits = false, once = false, passedBefore, ahead, noted}: CheckContext,
 ): Promise<CheckResult> {
   const started = clock().now()
   const title = check.title[language]
@@ -71,12 +76,19 @@ export async function runCheck(
     awaitLook(looked, {check, emit, ...(signal && {signal})})
   let seen: (Looked & {readonly durationMs?: number}) | null = ahead ? await ended(ahead.take(check)) : null
   const watched = new WatchedMachines(lab.observer)
+  const trail = new Trail()
   let passingMs = 0
   let factor = 0
+  const note = (rest: Partial<Observed> = {}): void =>
+    noted?.(check.id, {...trail.kept(), seconds: 0, over: false, dead: [], cure: null, ...rest})
   const attempt = async (): Promise<CheckResult | null> => {
     const {facts, verdict, ...took} = seen ?? (await ended(look(check, watched.observer, language)))
     seen = null
-    if (verdict.outcome === 'passed') return result({outcome: 'passed', facts, ...took})
+    if (noted) trail.see({facts, verdict})
+    if (verdict.outcome === 'passed') {
+      note()
+      return result({outcome: 'passed', facts, ...took})
+    }
     const elapsedMs = clock().now() - started
     const {why, ...now} = exactWaits ? REFERENCE_PACE : pace()
     // A load that passes has cost its time all the same.
@@ -92,21 +104,19 @@ export async function runCheck(
     const usualMs = Math.max(ownMs, passingMs)
     const known = verdict.outcome === 'error' && passedBefore?.has(check.id)
     const hopeless = known || (verdict.outcome === 'failed' ? verdict.diagnosis?.final : verdict.final)
-    const fitting = (): Promise<Verdict> => fitCure(verdict, lab.observer)
-    if (usualMs === 0 || hopeless) return result({facts, ...told(await fitting(), language, [])})
+    const end = async (rest: Partial<Observed> = {}): Promise<CheckResult> => {
+      const seconds = elapsedMs / 1000 / factor
+      const fitted = await fitCure(verdict, lab.observer)
+      note({seconds, cure: cureOf(verdict, fitted), ...rest})
+      return result({facts, ...told(fitted, language, rest.dead ?? [])})
+    }
+    if (usualMs === 0 || hopeless) return end()
     const {over, died, booting} = await watched.news()
     const late = elapsedMs >= usualMs
     const limitMs = late && booting && !exactWaits ? WHILE_BOOTING * usualMs : usualMs
     if (over || elapsedMs >= limitMs) {
       const dead = died.length > 0 ? await lab.casualties() : []
-      return result({
-        facts,
-        ...told(
-          await fitting(),
-          language,
-          dead.filter(({machine}) => died.includes(machine)),
-        ),
-      })
+      return end({over, dead: dead.filter(({machine}) => died.includes(machine))})
     }
     // What comes after this wait is another moment.
     if (!once) ahead?.stop()
@@ -124,18 +134,9 @@ export async function runCheck(
   return until(attempt, {intervalMs: INTERVAL_MS, signal})
 }
 
-function told(verdict: Verdict, language: Language, dead: readonly Casualty[]) {
-  const reason = dead.length > 0 ? dead.map((casualty) => lastWords(casualty, language)).join('\n') : null
-  if (verdict.outcome === 'passed') return {outcome: verdict.outcome}
-  if (verdict.outcome === 'error') return {outcome: verdict.outcome, reason: verdict.reason}
-  const {expected, actual, diagnosis} = verdict
-  return {outcome: verdict.outcome, expected, actual, diagnosis: tell(diagnosis, language), reason}
-}
-
-function lastWords({machine, stderr, serialTail}: Casualty, language: Language): string {
-  const ended: Localized = {
-    en: `The VM ${machine} has ended.`,
-    sv: `VM:en ${machine} har avslutats.`,
-  }
-  return [ended[language], stderr, serialTail].filter(Boolean).join('\n')
+/** A cure as the lab has it, and as it was fitted; null where that is the same. */
+function cureOf(verdict: Verdict, fitted: Verdict): Observed['cure'] {
+  if (verdict.outcome !== 'failed' || fitted.outcome !== 'failed') return null
+  const [said, then] = [verdict.diagnosis?.then ?? null, fitted.diagnosis?.then ?? null]
+  return said === null || then === null || said === then ? null : {said, fitted: then}
 }

@@ -5,6 +5,7 @@ import {COURSE} from './course.js'
 import {FEEDBACK} from './feedback.js'
 import {GRADE} from './grading/grade.js'
 import {GRADING} from './grading/grading.js'
+import {REGRADE} from './grading/regrade.js'
 import {GRADE_PAGE} from './grading/grade-page.js'
 import {GUIDE} from './guide.js'
 import {HELP} from './help.js'
@@ -37,6 +38,7 @@ export const CATALOGUE = {
   feedback: FEEDBACK,
   grade: GRADE,
   grading: GRADING,
+  regrade: REGRADE,
   'grade-page': GRADE_PAGE,
   guide: GUIDE,
   help: HELP,

@@ -4,12 +4,30 @@ import {GRADES_SCHEMA, type GradedSubmission, type Grades} from '../model/gradin
 import {VISIBILITIES} from '../model/lab/check.js'
 import {LANGUAGES} from '../model/language.js'
 import {OUTCOMES} from '../model/run/outcome.js'
-import {checkSchema, commandSchema, milliseconds, ordinal} from './result-schema.js'
+import {checkSchema, commandSchema, jsonSchema, milliseconds, ordinal} from './result-schema.js'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const points = v.pipe(v.number(), v.finite(), v.minValue(0))
-const moment = v.pipe(v.string(), v.isoTimestamp())
-const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
+export const momentSchema = v.pipe(v.string(), v.isoTimestamp())
+export const digestSchema = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
+
+const observed = v.strictObject({
+  by: digestSchema,
+  looks: v.exactOptional(v.array(jsonSchema)),
+  partial: v.exactOptional(v.literal(true)),
+  seconds: milliseconds,
+  over: v.boolean(),
+  dead: v.array(v.strictObject({machine: v.string(), stderr: v.string(), serialTail: v.string()})),
+  cure: v.nullable(v.strictObject({said: v.string(), fitted: v.string()})),
+})
+
+const check = v.strictObject({
+  ...checkSchema.entries,
+  points,
+  of: points,
+  visibility: v.picklist(VISIBILITIES),
+  observed: v.exactOptional(observed),
+})
 
 const step = v.strictObject({
   number: ordinal,
@@ -21,12 +39,16 @@ const step = v.strictObject({
   of: points,
   readied: v.boolean(),
   commands: v.array(commandSchema),
-  checks: v.array(
-    v.strictObject({...checkSchema.entries, points, of: points, visibility: v.picklist(VISIBILITIES)}),
+  checks: v.array(check),
+  besides: v.exactOptional(v.array(check)),
+  idle: v.exactOptional(v.array(check)),
+  begun: v.exactOptional(v.strictObject({step: ordinal, guide: v.nullable(digestSchema)})),
+  over: v.exactOptional(
+    v.strictObject({what: v.picklist(['step', 'submission', 'memory']), amount: v.number()}),
   ),
 })
 
-const borrowed = v.strictObject({
+export const borrowedSchema = v.strictObject({
   lab: v.string(),
   student: v.string(),
   of: v.string(),
@@ -40,9 +62,17 @@ export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   lab: v.string(),
   title: v.string(),
   language: v.picklist(LANGUAGES),
-  content: digest,
+  content: digestSchema,
   student: v.nullable(v.string()),
   seed: v.exactOptional(v.nullable(v.string())),
+  doneIn: v.exactOptional(
+    v.strictObject({
+      guest: v.string(),
+      carryOn: v.boolean(),
+      surroundings: digestSchema,
+      values: v.nullable(v.record(v.string(), v.string())),
+    }),
+  ),
   hints: count,
   solved: v.array(v.string()),
   outcome: v.picklist(OUTCOMES),
@@ -53,18 +83,20 @@ export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   picture: v.nullable(v.pipe(v.string(), v.maxLength(MOST_PICTURE))),
 })
 
+export const studentSchema = v.strictObject({
+  id: v.string(),
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+})
+
 const result: v.GenericSchema<unknown, GradedSubmission> = v.pipe(
   v.strictObject({
-    student: v.strictObject({
-      id: v.string(),
-      name: v.nullable(v.string()),
-      email: v.nullable(v.string()),
-    }),
+    student: studentSchema,
     lab: v.string(),
     title: v.string(),
     source: v.string(),
-    digest: v.nullable(digest),
-    submitted: v.nullable(moment),
+    digest: v.nullable(digestSchema),
+    submitted: v.nullable(momentSchema),
     attempt: v.strictObject({number: ordinal, of: ordinal}),
     outcome: v.picklist(['passed', 'failed', 'error', 'refused']),
     reason: v.nullable(v.string()),
@@ -86,9 +118,9 @@ const result: v.GenericSchema<unknown, GradedSubmission> = v.pipe(
 export const gradesSchema: v.GenericSchema<unknown, Grades> = v.strictObject({
   schema: v.literal(GRADES_SCHEMA),
   qlab: v.string(),
-  due: v.nullable(moment),
+  due: v.nullable(momentSchema),
   results: v.array(result),
-  borrowed: v.exactOptional(v.array(borrowed)),
+  borrowed: v.exactOptional(v.array(borrowedSchema)),
 })
 
 function isNobodysZero({

@@ -7,7 +7,7 @@ import type {RunResult} from '../model/run/result.js'
 const outcome = v.picklist(OUTCOMES)
 export const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0))
 export const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1))
-const json = v.custom<Json>(isJson, 'must be plain JSON')
+export const jsonSchema = v.custom<Json>(isJson, 'must be plain JSON')
 
 /** A command that was typed, and what came of it. */
 export const commandSchema = v.strictObject({
@@ -32,9 +32,9 @@ export const checkSchema = v.strictObject({
   id: v.string(),
   title: v.string(),
   outcome,
-  facts: json,
-  expected: json,
-  actual: json,
+  facts: jsonSchema,
+  expected: jsonSchema,
+  actual: jsonSchema,
   diagnosis: v.nullable(diagnosis),
   reason: v.nullable(v.string()),
   durationMs: milliseconds,

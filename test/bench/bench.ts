@@ -7,6 +7,7 @@ import {packageRoot} from '../../src/host/files/paths.js'
 import {BootedGuest} from '../e2e/kit/booted-guest.js'
 import {Place} from '../e2e/kit/qlab.js'
 import {benchGrade} from './bench-grade.js'
+import {benchRegrade} from './bench-regrade.js'
 import {benchResume} from './bench-resume.js'
 import {benchTick} from './bench-tick.js'
 import {median, show, timed} from './figures.js'
@@ -24,9 +25,10 @@ async function pair(name: string, one: () => Promise<unknown>, other: () => Prom
   show(name, `${median(pairs.map(([a]) => a)).toFixed(0)} ms`, `${ratio.toFixed(2)} x`)
 }
 
-// `npm run bench -- tick grade` takes these alone.
+// `npm run bench -- tick grade regrade` takes these alone.
 const only = process.argv.slice(2)
 if (only.includes('tick') || only.length === 0) await benchTick()
+if (only.includes('regrade') || only.length === 0) await benchRegrade()
 if (only.includes('resume') || only.length === 0) await benchResume()
 if (only.includes('grade') || only.length === 0) await benchGrade()
 if (only.length > 0) process.exit()

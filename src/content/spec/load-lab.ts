@@ -29,12 +29,27 @@ export interface LoadOptions {
  * @throws {LabError} `invalid-lab` when it breaks a rule; it tells every problem, the first with its place
  */
 export async function loadLab(idOrFolder: string, {seed, ...options}: LoadOptions): Promise<Lab> {
+  const withSeed = await loadForSeeds(idOrFolder, options)
+  return withSeed(seed ?? null)
+}
+
+/**
+ * Loads a lab once, for several students.
+ * @returns what gives it with the values of a seed; with null, those of the handout
+ * @throws as {@link loadLab}
+ */
+export async function loadForSeeds(
+  idOrFolder: string,
+  options: Omit<LoadOptions, 'seed'>,
+): Promise<(seed: string | null) => Lab> {
   const {lab, run} = await loadHandout(idOrFolder, options)
-  const {parameters} = lab.spec
-  if (!seed || !parameters || Object.keys(parameters).length === 0) return lab
-  const values = drawValues(parameters, seed, lab.id)
-  const spec = withValuesAtHand({parameters, values}, run) as LabSpec
-  return labWithValues(lab, spec, {seed, values, handout: withoutChecks(lab.spec)})
+  return (seed) => {
+    const {parameters} = lab.spec
+    if (!seed || !parameters || Object.keys(parameters).length === 0) return lab
+    const values = drawValues(parameters, seed, lab.id)
+    const spec = withValuesAtHand({parameters, values}, run) as LabSpec
+    return labWithValues(lab, spec, {seed, values, handout: withoutChecks(lab.spec)})
+  }
 }
 
 /** A lab with the handout's own values, and what runs its code once more. */

@@ -6,14 +6,22 @@ import type {Lab} from '../../model/lab/lab.js'
  * other words, or a check that looks more closely, is the same lab to whoever has done it; and so is one with another student's values.
  * @returns `sha256:` and 64 hexadecimal digits
  */
-export function labContent({id, spec, drawn}: Pick<Lab, 'id' | 'spec' | 'drawn'>): string {
-  const {machines, disks = {}, media = {}, lan = false} = drawn?.handout ?? spec
-  const steps = Object.entries(spec.steps).map(([step, checks]) => [step, checks.map((check) => check.id)])
-  const asked = JSON.stringify([id, steps, sorted(machines), sorted(disks), sorted(media), lan])
+export function labContent(lab: Pick<Lab, 'id' | 'spec' | 'drawn'>): string {
+  const {machines, disks, media, lan} = labParts(lab)
+  const steps = Object.entries(lab.spec.steps).map(([step, checks]) => [
+    step,
+    checks.map((check) => check.id),
+  ])
+  const asked = JSON.stringify([lab.id, steps, machines, disks, media, lan])
   return `sha256:${createHash('sha256').update(asked).digest('hex')}`
 }
 
-/** The same however its author has ordered it. */
+/** What a lab is made of, as the handout has it, the same however its author has ordered it. */
+export function labParts({spec, drawn}: Pick<Lab, 'spec' | 'drawn'>) {
+  const {machines, disks = {}, media = {}, lan = false} = drawn?.handout ?? spec
+  return {machines: sorted(machines), disks: sorted(disks), media: sorted(media), lan}
+}
+
 function sorted(values: Readonly<Record<string, unknown>>): unknown[] {
   return Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1))
 }

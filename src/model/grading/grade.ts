@@ -1,5 +1,7 @@
 import type {Visibility} from '../lab/check.js'
 import type {Language} from '../language.js'
+import type {Values} from '../lab/parameter.js'
+import type {Observed} from '../run/observed.js'
 import type {Outcome} from '../run/outcome.js'
 import type {CheckResult, CommandResult, StepResult} from '../run/result.js'
 
@@ -15,6 +17,21 @@ export interface GradedCheck extends CheckResult {
   readonly of: number
   /** When the student is told of it. */
   readonly visibility: Visibility
+  /** How it was looked at, to judge it again; left out where nobody looked. */
+  readonly observed?: GradedObservation
+}
+
+export interface GradedObservation extends Observed {
+  /** The digest of the code that looked: see labBasis. */
+  readonly by: string
+}
+
+/** What a step began from. */
+export interface Beginning {
+  /** The number of the first of the submission's steps that was done in the same lab. */
+  readonly step: number
+  /** The digest of the guide's commands that were typed there before it; null where none were. */
+  readonly guide: string | null
 }
 
 /** A step of a submission that was done again. */
@@ -26,6 +43,33 @@ export interface GradedStep extends Pick<StepResult, 'number' | 'id' | 'title' |
   readonly readied: boolean
   readonly commands: readonly CommandResult[]
   readonly checks: readonly GradedCheck[]
+  /** Checks of other steps that had to be looked at with these, because these need them. Nobody gets points for them here. */
+  readonly besides?: readonly GradedCheck[]
+  /** Left out where it was not done, and where nobody looked. */
+  readonly begun?: Beginning
+  /**
+   * Of a step without commands, which counts only where those before it have done all of it: what was seen where they had not. Left out of
+   * all others.
+   */
+  readonly idle?: readonly GradedCheck[]
+  /** What took more than it may, so that none of its checks counts. */
+  readonly over?: TakenTooMuch
+}
+
+/** `amount`: minutes; of memory, MB. */
+export interface TakenTooMuch {
+  readonly what: 'step' | 'submission' | 'memory'
+  readonly amount: number
+}
+
+/** In which lab a submission was done again: what was seen there is only worth something for the same one. */
+export interface DoneIn {
+  readonly guest: string
+  readonly carryOn: boolean
+  /** The digest of the lab's VMs, disks, media and network. */
+  readonly surroundings: string
+  /** The values that the lab had; null for the handout's own. */
+  readonly values: Values | null
 }
 
 /** What a submission of one lab is worth, and why. No policy, deadline or teacher has had a say in it. */
@@ -40,6 +84,8 @@ export interface Grade {
   readonly student: string | null
   /** Whose values the lab had that it was done again in: to judge it once more, load the lab with it. Null for the handout's own. */
   readonly seed?: string | null
+  /** Left out where nobody meant to judge it once more. */
+  readonly doneIn?: DoneIn
   /** What the submission says of itself: how many hints were taken, and the steps in which qlab typed commands. */
   readonly hints: number
   readonly solved: readonly string[]

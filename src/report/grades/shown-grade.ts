@@ -32,10 +32,12 @@ export function shownGrade(grade: Grade, due: string | null, now: Date): ShownGr
 }
 
 function shownStep(
-  step: GradedStep,
+  // What is kept to judge it again may be of checks that are hidden.
+  {besides, idle, ...step}: GradedStep,
   isHidden: (check: GradedCheck) => boolean,
   hiddenTitles: readonly string[],
 ): GradedStep {
+  void [besides, idle]
   const checks = step.checks.filter((check) => !isHidden(check))
   const shown = checks.map((check) => withoutTitles(check, hiddenTitles))
   if (shown.length === step.checks.length) return {...step, checks: shown}

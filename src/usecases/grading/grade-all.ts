@@ -1,6 +1,6 @@
 import {basename} from 'node:path'
 import {loadLab} from '../../content/spec/load-lab.js'
-import {fitSubmission} from '../../content/submission/fit-submission.js'
+import {labBasis} from '../../content/submission/lab-basis.js'
 import {HostError, InterruptedError, BugError, QlabError} from '../../model/errors/errors.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
@@ -8,14 +8,10 @@ import type {Grade} from '../../model/grading/grade.js'
 import type {EmitGrading} from '../../model/grading/grading-event.js'
 import type {GradingLimits} from '../../model/grading/grading-limits.js'
 import type {GradingPolicy} from '../../model/grading/policy.js'
-import type {Submission} from '../../model/grading/submission.js'
-import type {Lab} from '../../model/lab/lab.js'
 import type {Language, Localized} from '../../model/language.js'
 import type {SealLimits} from '../../session/seal/seal.js'
 import type {GradeOf} from '../policy/compose-grades.js'
 import {nextToGrade} from '../policy/next-to-grade.js'
-import {hasParameters} from '../seed/seed-of-begun.js'
-import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {LAB_NEEDS} from '../lab/need-host.js'
 import {sweepPlaces} from '../proof/prove-place.js'
 import type {Workplace} from '../workplace.js'
@@ -24,14 +20,14 @@ import {gradeSubmission} from './grade-submission.js'
 import {ownGrade} from './own-grade.js'
 import type {ResultsFolder} from './results-folder.js'
 import {timeLeft} from './time-left.js'
-import {workDigest} from './work-digest.js'
+import type {Work} from './work/works.js'
 
 export interface GradeAllOptions extends Workplace {
   readonly found: readonly FoundSubmission[]
-  /** The labs that they are of, by their ids. */
-  readonly labs: ReadonlyMap<string, Lab>
-  /** The course's: with it, the values of a lab are those of the student whose the submission is, whatever it names. */
-  readonly secret?: string | null
+  /** What is to be done again for each of them, where it is known: see worksOf. */
+  readonly works: ReadonlyMap<FoundSubmission, Work>
+  /** What is known of a piece of work that is not to be done again; null for nothing. */
+  readonly known: (work: Extract<Work, {problem: null}>) => Promise<Grade | null>
   readonly results: ResultsFolder
   readonly policy: GradingPolicy
   readonly jobs: number
@@ -50,14 +46,7 @@ export interface GradeAllOptions extends Workplace {
 const ATTEMPTS = 3
 
 /** A piece of work that is to be done again: one submission, or several that are the same. */
-interface Piece {
-  readonly digest: string
-  readonly lab: Lab
-  /** Whose values the lab gets; null for the handout's own. */
-  readonly seed: string | null
-  readonly submission: Submission
-  readonly found: FoundSubmission
-}
+type Piece = Extract<Work, {problem: null}> & {readonly found: FoundSubmission}
 
 /**
  * Does submissions again, several at once, and keeps each result as soon as it is there. What is kept already is not done again; what
@@ -66,29 +55,28 @@ interface Piece {
  * @throws {InterruptedError} what is done by then is kept
  */
 export async function gradeAll(options: GradeAllOptions): Promise<GradeOf> {
-  const {found, policy, results, emit} = options
+  const {found, works, policy, results, emit} = options
   await sweepPlaces(options.paths, options.identity)
   results.sweep()
   const came = new Map<string, Grade | QlabError>()
-  const problems = new Map(found.map((each) => [each, problemOf(each, options)]))
-  const digests = new Map(found.map((each) => [each, problems.get(each) ? '' : digestOf(each, options)]))
   const gradeOf: GradeOf = (each) => {
-    const result = problems.get(each) ?? came.get(digests.get(each) ?? '') ?? null
+    const work = works.get(each)
+    const result = work?.problem ?? came.get(work?.digest ?? '') ?? null
     return result === null || result instanceof QlabError || each.submission === null
       ? result
       : ownGrade(result, each.submission, basename(each.source))
   }
-  for (const [each, digest] of digests) {
-    const kept = each.lab === null || came.has(digest) ? null : results.read(each.lab, digest)
-    if (kept) came.set(digest, kept)
+  for (const work of works.values()) {
+    const kept = work.problem || came.has(work.digest) ? null : await options.known(work)
+    if (kept && work.digest !== null) came.set(work.digest, kept)
   }
   const refused = found.filter((each) => gradeOf(each) instanceof SubmissionError).length
-  let pieces = piecesOf(nextToGrade(found, gradeOf, policy), digests, options)
+  let pieces = piecesOf(nextToGrade(found, gradeOf, policy), works)
   emit({type: 'found', count: found.length, refused, pieces: pieces.length})
   const clock = timeLeft()
   while (pieces.length > 0) {
     await doPieces(pieces, came, clock, options)
-    pieces = piecesOf(nextToGrade(found, gradeOf, policy), digests, options)
+    pieces = piecesOf(nextToGrade(found, gradeOf, policy), works)
   }
   return gradeOf
 }
@@ -146,7 +134,8 @@ async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | 
         ...options,
         submission,
         lab,
-        language: submission.language ?? options.language,
+        language: piece.language,
+        basis: labBasis(piece.lab),
         file: found.source,
         name: digest.slice(0, 12),
         emit: (event) => {
@@ -175,53 +164,12 @@ function whyUnseen(came: Grade | QlabError): Localized {
   return {en: why, sv: why}
 }
 
-function piecesOf(
-  wanted: readonly FoundSubmission[],
-  digests: ReadonlyMap<FoundSubmission, string>,
-  {labs, secret}: GradeAllOptions,
-): Piece[] {
+function piecesOf(wanted: readonly FoundSubmission[], works: ReadonlyMap<FoundSubmission, Work>): Piece[] {
   const pieces = new Map<string, Piece>()
   for (const found of wanted) {
-    const [digest = '', lab] = [digests.get(found), labs.get(found.lab ?? '')]
-    const {submission} = found
-    if (!submission || !lab || pieces.has(digest)) continue
-    pieces.set(digest, {digest, lab, seed: seedFor(found, lab, secret), submission, found})
+    const work = works.get(found)
+    if (!work || work.problem || pieces.has(work.digest)) continue
+    pieces.set(work.digest, {...work, found})
   }
   return [...pieces.values()]
-}
-
-/** Why a submission cannot be done again; null where it can. */
-function problemOf(found: FoundSubmission, {labs, secret}: GradeAllOptions) {
-  const {submission, lab, refusal, source} = found
-  if (submission === null) return refusal
-  const its = labs.get(lab)
-  if (!its) return null
-  try {
-    seedFor(found, its, secret)
-    fitSubmission(submission, its, basename(source))
-    return null
-  } catch (error) {
-    if (error instanceof SubmissionError) return error
-    throw error
-  }
-}
-
-/** @throws {SubmissionError} */
-function seedFor({submission, student, source}: FoundSubmission, lab: Lab, secret: string | null = null) {
-  if (submission === null || !hasParameters(lab)) return null
-  return seedOfSubmission(
-    submission,
-    basename(source),
-    secret === null ? null : {secret, student: student.id},
-  )
-}
-
-function digestOf(found: FoundSubmission, {labs, secret, ...options}: GradeAllOptions): string {
-  const {submission, lab} = found
-  const its = labs.get(lab ?? '')
-  if (submission === null || !its) return ''
-  return workDigest(
-    {...submission, seed: seedFor(found, its, secret)},
-    {...options, lab: its, language: submission.language ?? options.language},
-  )
 }

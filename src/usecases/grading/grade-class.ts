@@ -1,29 +1,29 @@
-import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {labIds} from '../../content/spec/find-labs.js'
 import {loadLab} from '../../content/spec/load-lab.js'
-import {readOverrides} from '../../content/policy/read-overrides.js'
-import {readPolicy} from '../../content/policy/read-policy.js'
 import {ownVersion} from '../../host/files/own-version.js'
-import {refused} from '../../host/files/refused.js'
 import {freeMemory} from '../../host/preflight/memory.js'
-import type {FoundSubmission} from '../../model/grading/found.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import type {Grades} from '../../model/grading/grades.js'
 import {NO_POLICY, type GradingPolicy, type Override} from '../../model/grading/policy.js'
-import {sumOf} from '../../model/grading/sum-of.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {findSubmissions} from '../intake/find-submissions.js'
-import {composeGrades, type GradeOf} from '../policy/compose-grades.js'
+import {compose} from './compose.js'
+import {overridesIn, policyIn} from '../policy/policy-files.js'
 import {unusedOverrides, type UnusedOverride} from '../policy/overrides.js'
 import {borrowedBy} from '../seed/borrowed-by.js'
 import {readSecret} from '../seed/class-seeds.js'
+import {keepClass} from './class-folder.js'
 import {gradeAll, type GradeAllOptions} from './grade-all.js'
+import {knownGrade} from './rejudge/known-grade.js'
+import {LabsNow} from './rejudge/labs-now.js'
 import {ResultsFolder} from './results-folder.js'
+import {worksOf} from './work/works.js'
 
 export interface GradeClassOptions extends Omit<
   GradeAllOptions,
-  'found' | 'labs' | 'results' | 'policy' | 'seal' | 'limits' | 'secret'
+  'found' | 'works' | 'known' | 'results' | 'policy' | 'seal' | 'limits'
 > {
   /** Files, folders and zips with submissions. */
   readonly given: readonly string[]
@@ -55,9 +55,8 @@ export interface GradedClass {
  */
 export async function gradeClass(options: GradeClassOptions): Promise<GradedClass> {
   const {root, lab: named} = options
-  const policy = options.policy === undefined ? NO_POLICY : await policyIn(options.policy)
-  const overrides =
-    options.overrides === undefined ? [] : await readOverrides(textOf(options.overrides), options.overrides)
+  const policy = (await policyIn(options.policy)) ?? NO_POLICY
+  const overrides = (await overridesIn(options.overrides)) ?? []
   const secret = options.secretFile === undefined ? null : readSecret(options.secretFile)
   const own = named === undefined ? null : await loadLab(named, {root})
   const results = new ResultsFolder(options.results)
@@ -85,25 +84,34 @@ async function gradeInto(
   for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
   const loaded = new Map([...labs].flatMap(([id, lab]) => (lab ? [[id, lab] as const] : [])))
+  const {language, guest, carryOn} = options
+  const works = worksOf(found, {labs: loaded, secret, guest, language, carryOn})
+  const borrowed = secret === null ? null : borrowedBy(found, loaded, secret)
+  const isElsewhere = own && own.folder !== join(root, 'labs', own.id)
+  keepClass(results.folder, works, found, {
+    ...{qlab: ownVersion(root), guest, carryOn, policy, overrides, borrowed},
+    labs: isElsewhere ? {[own.id]: own.folder} : {},
+  })
+  const now = new LabsNow(root)
   const gradeOf = await gradeAll({
     ...options,
     seal: sealFor(options),
     limits: {...GRADING_LIMITS, ...options.limits},
     found,
-    labs: loaded,
+    works,
+    known: (work) => knownGrade(work, {results, labs: now}),
     results,
     policy,
-    secret,
   })
   const grades: Grades = {
     ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
-    ...(secret !== null && {borrowed: borrowedBy(found, loaded, secret)}),
+    ...(borrowed !== null && {borrowed}),
   }
   return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
 }
 
 /** What this computer can give each of several submissions at once. */
-function sealFor({jobs, memoryMb}: Pick<GradeClassOptions, 'jobs' | 'memoryMb'>): SealLimits {
+export function sealFor({jobs, memoryMb}: Pick<GradeClassOptions, 'jobs' | 'memoryMb'>): SealLimits {
   const free = freeMemory({prefix: ''}) ?? Infinity
   const most = Math.floor((free * MEMORY_PART) / jobs)
   const mb = memoryMb ?? Math.max(LEAST_MB, Math.min(SEAL_LIMITS.memoryMb, most))
@@ -114,46 +122,8 @@ function sealFor({jobs, memoryMb}: Pick<GradeClassOptions, 'jobs' | 'memoryMb'>)
 const MEMORY_PART = 0.8
 const LEAST_MB = 1024
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw refused(cause, {path: file})
-  }
-}
-
-async function policyIn(file: string): Promise<GradingPolicy> {
-  return readPolicy(textOf(file), file)
-}
-
 /** Every lab that a submission may be of; those of the course are loaded when there is one. */
 async function labsById(own: Lab | null, root: string): Promise<Map<string, Lab | null>> {
   const ids = (await labIds(root)).map((id) => [id, null] as const)
   return new Map<string, Lab | null>([...ids, ...(own ? [[own.id, own] as const] : [])])
-}
-
-interface Composing extends Pick<GradeClassOptions, 'language' | 'root'> {
-  readonly policy: GradingPolicy
-  readonly overrides: readonly Override[]
-  readonly labs: ReadonlyMap<string, Lab>
-}
-
-function compose(
-  found: readonly FoundSubmission[],
-  gradeOf: GradeOf,
-  {policy, overrides, labs, language, root}: Composing,
-): Grades {
-  return composeGrades(found, gradeOf, policy, overrides, {
-    qlab: ownVersion(root),
-    language,
-    labOf: (id) => {
-      const lab = labs.get(id)
-      return lab ? {title: lab.guides[language].title, of: pointsOf(lab)} : null
-    },
-  })
-}
-
-/** All the points of a lab. */
-function pointsOf({spec}: Lab): number {
-  return sumOf(Object.values(spec.steps).flatMap((checks) => checks.map(({points = 1}) => points)))
 }

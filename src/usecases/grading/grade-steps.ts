@@ -3,20 +3,21 @@ import type {CheckContext} from '../../engine/run-check.js'
 import {runStep} from '../../engine/run-step.js'
 import {stepNotDone} from '../../engine/step-not-done.js'
 import {HostError} from '../../model/errors/errors.js'
-import type {GradedCheck, GradedStep} from '../../model/grading/grade.js'
-import {sumOf} from '../../model/grading/sum-of.js'
+import type {LabBasis} from '../../content/submission/lab-basis.js'
+import type {Beginning, GradedObservation, GradedStep, TakenTooMuch} from '../../model/grading/grade.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {stepTitle} from '../../model/lab/step-title.js'
 import type {Emit} from '../../model/run/event.js'
-import type {CheckResult, StepResult} from '../../model/run/result.js'
+import type {CheckResult} from '../../model/run/result.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import {openLab, type OpenLab, type OpenLabOptions} from '../lab/open-lab.js'
 import {scaled} from '../../model/pace.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {atWork} from './at-work.js'
 import {drawEnd} from './draw-end.js'
-import {OverLimit} from './over-limit.js'
+import {checkBeside, gradedStep, idleStep} from './graded-step.js'
+import {OverLimit, whyOver} from './over-limit.js'
 import {deadlineOf, withinLimits} from './within-limits.js'
 
 export interface GradeStepsOptions extends OpenLabOptions {
@@ -24,6 +25,8 @@ export interface GradeStepsOptions extends OpenLabOptions {
   readonly limits?: GradingLimits
   /** Whether a step whose steps before have not all passed gets these done as the guide does them, so that one slip costs one step. */
   readonly carryOn: boolean
+  /** Of the lab with the handout's values, where what is seen is to be judged again later. */
+  readonly basis?: LabBasis
 }
 
 export interface GradedSteps {
@@ -36,6 +39,7 @@ export interface GradedSteps {
 interface Bench {
   readonly open: OpenLab
   readonly known: Known
+  readonly begun: Beginning
   sound: boolean
 }
 
@@ -55,38 +59,42 @@ export async function gradeSteps(
   try {
     const {steps} = submitted.guides[options.language]
     for (const step of steps) {
-      if (step.fences.length === 0 && !(bench?.sound ?? false)) {
-        graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
+      const none =
+        step.fences.length === 0 ? gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab) : null
+      if (none && !(bench?.sound ?? false)) {
+        graded.push(idleStep(none, null))
         continue
       }
       const isFresh: boolean = !bench || (carryOn && !bench.sound)
       if (!bench || isFresh) {
         await bench?.open[Symbol.asyncDispose]()
         bench = null
-        bench = await readyBench(lab, carryOn ? graded.length : 0, options)
+        const count = carryOn ? graded.length : 0
+        const guide = count > 0 ? (options.basis?.guide(count) ?? null) : null
+        const ready = await readyBench(lab, count, options)
+        bench = {...ready, begun: {step: graded.length + 1, guide}, sound: true}
       }
       const {session} = bench.open
       const {seal, signal} = options
       const doing: Bench = bench
       const result = await withinLimits({session, seal, limits, deadline, signal}, (stop) =>
         gradeStep(atWork(submitted, session.work), step, doing, {...options, limits, signal: stop}),
-      ).catch((error: unknown) => overLimit(error, lab, step, options))
-      const isDone: boolean = result.graded.outcome === 'passed'
+      ).catch((error: unknown) => overLimit(error, lab, step, {...options, begun: doing.begun}))
       const readied = isFresh && carryOn && graded.length > 0
-      // Without commands of its own it was done by those before it, all of it, or not at all; or nobody could look.
-      if (step.fences.length > 0 || isDone || result.graded.outcome === 'error')
-        graded.push({...result.graded, readied})
-      else graded.push(gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab))
-      if (!isDone) bench.sound = false
+      graded.push(none ? idleStep(none, result.graded) : {...result.graded, readied})
+      if (result.graded.outcome !== 'passed') bench.sound = false
       if (result.over) {
         await bench.open[Symbol.asyncDispose]()
         bench = null
       }
       if (result.over?.what === 'submission') {
         // There is no time for what comes after it.
-        const reason = result.over.reason[options.language]
-        for (const later of steps.slice(graded.length))
-          graded.push(gradedStep(stepNotDone(lab, later, {outcome: 'blocked', reason}, options), lab))
+        const {over} = result
+        const reason = whyOver(over)[options.language]
+        for (const later of steps.slice(graded.length)) {
+          const none = stepNotDone(lab, later, {outcome: 'blocked', reason}, options)
+          graded.push({...gradedStep(none, lab), over})
+        }
         break
       }
     }
@@ -102,12 +110,14 @@ function overLimit(
   error: unknown,
   lab: Lab,
   step: GuideStep,
-  options: Pick<OpenLabOptions, 'language'>,
-): {readonly graded: GradedStep; readonly over: OverLimit} {
+  {begun, basis, ...options}: Pick<GradeStepsOptions, 'language' | 'basis'> & Pick<Bench, 'begun'>,
+): {readonly graded: GradedStep; readonly over: TakenTooMuch} {
   if (!(error instanceof OverLimit)) throw error
-  const reason = error.reason[options.language]
+  const {over} = error
+  const reason = whyOver(over)[options.language]
   const result = stepNotDone(lab, step, {outcome: 'blocked', reason}, options)
-  return {graded: {...gradedStep(result, lab), outcome: 'failed'}, over: error}
+  const graded = {...gradedStep(result, lab), outcome: 'failed' as const, over, ...(basis && {begun})}
+  return {graded, over}
 }
 
 const NO_COMMANDS = {outcome: 'skipped', reason: null} as const
@@ -116,17 +126,34 @@ const NO_COMMANDS = {outcome: 'skipped', reason: null} as const
 async function gradeStep(
   lab: Lab,
   {id}: GuideStep,
-  {open, known}: Bench,
-  {limits, ...options}: OpenLabOptions & {readonly limits: GradingLimits},
+  {open, known, begun}: Bench,
+  {limits, basis, ...options}: Omit<GradeStepsOptions, 'carryOn'> & {readonly limits: GradingLimits},
 ): Promise<{readonly graded: GradedStep; readonly over: null}> {
   const step = lab.guides[options.language].steps.find((each) => each.id === id) as GuideStep
   const waits = {...noHaste(), command: scaled(limits.command)}
-  const result = await runStep(lab, step, known, contextOf(open, options, waits))
-  return {graded: gradedStep(result, lab), over: null}
+  const observations = new Map<string, GradedObservation>()
+  const result = await runStep(lab, step, known, {
+    ...contextOf(open, options, waits),
+    ...(basis && {
+      noted: (check, observed) => observations.set(check, {...observed, by: basis.looks.get(check) ?? ''}),
+    }),
+  })
+  const others = [...observations.keys()].filter((check) => result.checks.every((each) => each.id !== check))
+  const besides = others.flatMap((check) => known.get(check) ?? [])
+  const graded = {
+    ...gradedStep(result, lab, observations),
+    ...(besides.length > 0 && {besides: besides.map((each) => checkBeside(each, observations))}),
+    ...(basis && {begun}),
+  }
+  return {graded, over: null}
 }
 
 /** A new lab in which the first steps are done. */
-async function readyBench(lab: Lab, count: number, options: OpenLabOptions): Promise<Bench> {
+async function readyBench(
+  lab: Lab,
+  count: number,
+  options: OpenLabOptions,
+): Promise<Pick<Bench, 'open' | 'known'>> {
   const open = await openLab(count > 0 ? {...options, emit: quietly(options.emit)} : options)
   const known: Known = new Map()
   try {
@@ -135,7 +162,7 @@ async function readyBench(lab: Lab, count: number, options: OpenLabOptions): Pro
     await open[Symbol.asyncDispose]()
     throw error
   }
-  return {open, known, sound: true}
+  return {open, known}
 }
 
 /** What has been told of this computer and this lab is not told again. */
@@ -187,21 +214,4 @@ function contextOf(
   // Nobody watches: a command that does not end is ended, and a guest is waited for before something is typed in it.
   const lab = new PatientLab(open.live, waits)
   return {lab, language, emit, ...(signal && {signal})}
-}
-
-function gradedStep(
-  {number, id, title, outcome, durationMs, commands, checks}: StepResult,
-  {spec}: Lab,
-): GradedStep {
-  const specs = new Map((spec.steps[id] ?? []).map((check) => [check.id, check]))
-  const graded = checks.map((result): GradedCheck => {
-    const {points: of = 1, visibility = 'always'} = specs.get(result.id) ?? {}
-    return {...result, points: result.outcome === 'passed' ? of : 0, of, visibility}
-  })
-  return {
-    ...{number, id, title, outcome, durationMs, commands, checks: graded},
-    points: sumOf(graded.map(({points}) => points)),
-    of: sumOf(graded.map(({of}) => of)),
-    readied: false,
-  }
 }

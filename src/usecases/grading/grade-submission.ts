@@ -1,8 +1,10 @@
 import {fitSubmission} from '../../content/submission/fit-submission.js'
 import {labContent} from '../../content/submission/lab-content.js'
+import type {LabBasis} from '../../content/submission/lab-basis.js'
+import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {worstOutcome, type Outcome} from '../../model/run/outcome.js'
-import {GRADE_SCHEMA, type Grade, type GradedStep} from '../../model/grading/grade.js'
+import {GRADE_SCHEMA, type DoneIn, type Grade, type GradedStep} from '../../model/grading/grade.js'
 import {sumOf} from '../../model/grading/sum-of.js'
 import type {Submission} from '../../model/grading/submission.js'
 import {inProvePlace} from '../proof/prove-place.js'
@@ -32,11 +34,12 @@ export async function gradeSubmission({
   const started = performance.now()
   const {language} = options
   const submitted = fitSubmission(submission, lab, file)
+  // A script that does the whole lab has done its last step, too, when the first is looked at.
+  const carryOn = options.carryOn && submission.whole !== true
   return inProvePlace(options.paths, options.identity, `grade-${name ?? lab.id}`, async (paths) => {
     const {steps, picture} = await gradeSteps(submitted, lab, {
       ...options,
-      // A script that does the whole lab has done its last step, too, when the first is looked at.
-      carryOn: options.carryOn && submission.whole !== true,
+      carryOn,
       paths,
       zx: submission.steps.some(({fences}) => fences.some(({language}) => language === 'zx')),
       lab: lab.folder,
@@ -51,6 +54,7 @@ export async function gradeSubmission({
       content: labContent(lab),
       student: submission.student,
       seed: lab.drawn?.seed ?? null,
+      ...(options.basis && {doneIn: doneIn(lab, options.basis, {...options, carryOn})}),
       hints: submission.hints,
       solved: submission.solved,
       outcome: outcomeOf(steps),
@@ -63,8 +67,16 @@ export async function gradeSubmission({
   })
 }
 
+function doneIn(
+  {drawn}: Lab,
+  {surroundings}: LabBasis,
+  {guest = DEFAULT_GUEST, carryOn}: Pick<GradeOptions, 'guest' | 'carryOn'>,
+): DoneIn {
+  return {guest, carryOn, surroundings, values: drawn?.values ?? null}
+}
+
 /** A step without commands is as good as one that failed. */
-function outcomeOf(steps: readonly GradedStep[]): Outcome {
+export function outcomeOf(steps: readonly GradedStep[]): Outcome {
   const worst = worstOutcome(steps.map(({outcome}) => outcome))
   return worst === 'passed' || worst === 'error' ? worst : 'failed'
 }

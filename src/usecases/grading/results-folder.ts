@@ -47,19 +47,35 @@ export class ResultsFolder {
 
   /** What is known of a piece of work; null where nobody has done it again, or what was written down is damaged. */
   read(lab: string, digest: string): Grade | null {
-    const file = this.#fileOf(lab, digest)
+    const kept = this.find(lab, digest)
+    return kept === 'damaged' ? null : kept
+  }
+
+  /** The same, but `damaged` where what was written down cannot be read. */
+  find(lab: string, digest: string): Grade | 'damaged' | null {
+    const file = join(this.folder, this.nameOf(lab, digest))
     if (!existsSync(file)) return null
     try {
       const parsed = v.safeParse(gradeSchema, JSON.parse(readFileSync(file, 'utf8')))
-      return parsed.success ? parsed.output : null
+      return parsed.success && parsed.output.lab === lab ? parsed.output : 'damaged'
     } catch (error) {
-      if (error instanceof SyntaxError) return null
+      if (error instanceof SyntaxError) return 'damaged'
       throw refused(error, {path: file})
     }
   }
 
+  /** The names of all files, also of those that are not results. */
+  names(): string[] {
+    const folder = join(this.folder, 'work')
+    return existsSync(folder) ? readdirSync(folder).map((name) => join('work', name)) : []
+  }
+
+  remove(name: string): void {
+    rmSync(join(this.folder, name), {force: true})
+  }
+
   write(lab: string, digest: string, grade: Grade): void {
-    const file = this.#fileOf(lab, digest)
+    const file = join(this.folder, this.nameOf(lab, digest))
     makeParents(join(this.folder, 'work'))
     writeWhole(file, `${JSON.stringify(grade, null, 2)}\n`)
   }
@@ -79,8 +95,9 @@ export class ResultsFolder {
         if (/\.json\.\d+$/.test(name)) rmSync(join(folder, name), {force: true})
   }
 
-  #fileOf(lab: string, digest: string): string {
-    return join(this.folder, 'work', `${lab}-${digest.slice(0, 32)}.json`)
+  /** The file of a piece of work, below the folder. */
+  nameOf(lab: string, digest: string): string {
+    return join('work', `${lab}-${digest.slice(0, 32)}.json`)
   }
 }
 

@@ -2,7 +2,6 @@ import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {DEFAULT_GUEST} from '../../../model/default-guest.js'
 import {InterruptedError, type HostError} from '../../../model/errors/errors.js'
-import type {GradingLimits} from '../../../model/grading/grading-limits.js'
 import {say} from '../../../messages/say.js'
 import {exitCodeOfGrades} from '../../../usecases/grading/exit-code-of-grades.js'
 import {gradeClass} from '../../../usecases/grading/grade-class.js'
@@ -18,7 +17,8 @@ import {wrap} from '../../render/text/fit.js'
 import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
-import {integerFlag, switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
+import {GRADING_FLAGS, limitsOf} from '../../frame/flags/grading-flags.js'
+import {switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
 import {guestFlag, reportFlag} from '../../frame/shared-flags.js'
 
 export default class Grade extends BaseCommand<typeof Grade> {
@@ -64,29 +64,6 @@ export default class Grade extends BaseCommand<typeof Grade> {
       {en: '<folder>', sv: '<katalog>'},
       {otherwise: 'results', takes: 'folder', outsideOnly: true},
     ),
-    jobs: integerFlag(
-      {
-        en: 'how many at the same time (default: one per processor)',
-        sv: 'hur många samtidigt (annars en per processor)',
-      },
-      {min: 1, max: 64},
-    ),
-    policy: valueFlag(
-      {
-        en: 'a file that says when they are due, what late ones are worth, and which attempt counts',
-        sv: 'en fil som säger när de ska vara inne, vad sena är värda och vilket försök som räknas',
-      },
-      {en: '<file>', sv: '<fil>'},
-      {takes: 'file'},
-    ),
-    overrides: valueFlag(
-      {
-        en: 'a CSV file of points that you have decided yourself, and why',
-        sv: 'en CSV-fil med poäng som du själv har bestämt, och varför',
-      },
-      {en: '<file>', sv: '<fil>'},
-      {takes: 'file'},
-    ),
     'secret-file': valueFlag(
       {
         en: 'the secret of the course, where students have values of their own: each submission is done again with those of its student',
@@ -102,28 +79,7 @@ export default class Grade extends BaseCommand<typeof Grade> {
       },
       {on: true},
     ),
-    'command-limit': integerFlag(
-      {
-        en: 'seconds for one command, on a computer of usual speed (default: 120)',
-        sv: 'sekunder för ett kommando, på en dator av vanlig snabbhet (annars 120)',
-      },
-      {min: 1, max: 3600},
-    ),
-    'step-limit': integerFlag(
-      {en: 'minutes for one step (default: 15)', sv: 'minuter för ett steg (annars 15)'},
-      {min: 1, max: 1440},
-    ),
-    'submission-limit': integerFlag(
-      {en: 'minutes for one submission (default: 45)', sv: 'minuter för en inlämning (annars 45)'},
-      {min: 1, max: 1440},
-    ),
-    memory: integerFlag(
-      {
-        en: 'MB of memory for one submission (default: 6144, or what this computer has)',
-        sv: 'MB minne för en inlämning (annars 6144, eller det datorn har)',
-      },
-      {min: 64},
-    ),
+    ...GRADING_FLAGS,
     guest: guestFlag,
     report: reportFlag(gradesFormatNames()),
   }
@@ -152,7 +108,7 @@ export default class Grade extends BaseCommand<typeof Grade> {
         guest: this.flags.guest ?? DEFAULT_GUEST,
         language: this.language,
         carryOn: this.flags['carry-on'],
-        limits: this.#limits(),
+        limits: limitsOf(this.flags),
         memoryMb: this.flags.memory,
         emit: reporter,
         signal: this.signal,
@@ -184,19 +140,6 @@ export default class Grade extends BaseCommand<typeof Grade> {
       throw error
     } finally {
       reporter.clear()
-    }
-  }
-
-  #limits(): Partial<GradingLimits> {
-    const [command, step, submission] = [
-      this.flags['command-limit'],
-      this.flags['step-limit'],
-      this.flags['submission-limit'],
-    ]
-    return {
-      ...(command !== undefined && {command: command * 1000}),
-      ...(step !== undefined && {step: step * 60_000}),
-      ...(submission !== undefined && {submission: submission * 60_000}),
     }
   }
 }

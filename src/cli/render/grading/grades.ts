@@ -3,6 +3,7 @@ import type {GradedOutcome, GradedSubmission} from '../../../model/grading/grade
 import {isNoneGradable} from '../../../model/grading/is-none-gradable.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import {oneLine, visible} from '../../../report/visible.js'
+import type {UnusedOverride} from '../../../usecases/policy/overrides.js'
 import type {GradedClass} from '../../../usecases/grading/grade-class.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
@@ -29,9 +30,7 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
   const unseen = results.filter(({outcome}) => outcome === 'error').length
   const notes = [
     ...results.flatMap((result) => reasonOf(result, style)),
-    ...unusedOverrides.map(({override: {line, student}, why}) =>
-      wrap(say(language, why === 'nobody' ? 'grading.unused' : 'grading.severals', {line, student}), style),
-    ),
+    ...unusedOverrides.map((each) => unusedOverride(each, style)),
     ...(isNoneGradable(grades) ? [wrap(say(language, 'grading.noneGradable'), style)] : []),
     ...(unseen > 0
       ? [wrap(say(language, 'grading.unseen', {count: unseen}), style, sentenceMark(style, 'error'))]
@@ -43,6 +42,12 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
     ...notes.flatMap((note) => [note, '']),
     wrap(say(language, 'grading.written', {file}), style),
   ].join('\n')
+}
+
+/** A decision of the teacher's that changes no grade, and why. */
+export function unusedOverride({override: {line, student}, why}: UnusedOverride, style: Style): string {
+  const name = why === 'nobody' ? 'grading.unused' : 'grading.severals'
+  return wrap(say(style.language, name, {line, student}), style)
 }
 
 function rowOf(result: GradedSubmission, style: Style): string[] {

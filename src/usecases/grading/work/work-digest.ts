@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
-import {labContent} from '../../content/submission/lab-content.js'
-import type {Submission} from '../../model/grading/submission.js'
-import type {Lab} from '../../model/lab/lab.js'
-import type {Language} from '../../model/language.js'
+import {labContent} from '../../../content/submission/lab-content.js'
+import type {Submission} from '../../../model/grading/submission.js'
+import type {Lab} from '../../../model/lab/lab.js'
+import type {Language} from '../../../model/language.js'
 
 /** What beside a submission's work decides what is seen when it is done again. */
 export interface WorkContext {

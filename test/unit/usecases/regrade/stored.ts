@@ -1,0 +1,144 @@
+import {join} from 'node:path'
+import {loadForSeeds} from '../../../../src/content/spec/load-lab.js'
+import {labBasis} from '../../../../src/content/submission/lab-basis.js'
+import {labContent} from '../../../../src/content/submission/lab-content.js'
+import {judge, tell} from '../../../../src/engine/judge.js'
+import type {FoundSubmission} from '../../../../src/model/grading/found.js'
+import type {Grade, GradedStep} from '../../../../src/model/grading/grade.js'
+import {NO_POLICY} from '../../../../src/model/grading/policy.js'
+import type {Submission} from '../../../../src/model/grading/submission.js'
+import type {Json} from '../../../../src/model/json.js'
+import type {Lab} from '../../../../src/model/lab/lab.js'
+import {keepClass} from '../../../../src/usecases/grading/class-folder.js'
+import {withPoints} from '../../../../src/usecases/grading/graded-step.js'
+import {ResultsFolder} from '../../../../src/usecases/grading/results-folder.js'
+import {worksOf} from '../../../../src/usecases/grading/work/works.js'
+import {ROOT} from '../../content/lab-copy.js'
+
+/** By the id of a check, what was seen of it; a check that is left out waited for another one. */
+export type Facts = Readonly<Record<string, Json>>
+
+/** What each student's work has come to, by the student's name. */
+export type StoredStudents = Readonly<Record<string, {readonly facts: Facts; readonly seed?: string}>>
+
+/** Results as qlab grade leaves them, of a lab that nobody has opened. */
+export async function store(folder: string, place: string, students: StoredStudents): Promise<void> {
+  const withSeed = await loadForSeeds(place, {root: ROOT, memory: null})
+  const handout = withSeed(null)
+  const found = Object.entries(students).map(([id, {seed}]) => foundOf(id, handout, seed ?? null))
+  const works = worksOf(found, {
+    labs: new Map([[handout.id, handout]]),
+    guest: 'micro',
+    language: 'en',
+    carryOn: true,
+  })
+  keepClass(folder, works, found, {
+    ...{qlab: '0.1.0', guest: 'micro', carryOn: true, policy: NO_POLICY, overrides: [], borrowed: null},
+    labs: {[handout.id]: handout.folder},
+  })
+  const results = new ResultsFolder(folder)
+  for (const each of found) {
+    const work = works.get(each)
+    const facts = students[each.student.id]?.facts ?? {}
+    if (work?.problem === null)
+      results.write(handout.id, work.digest, gradeOf(withSeed(work.seed), handout, facts))
+  }
+}
+
+/** Each student has typed something else. */
+function foundOf(id: string, {id: lab, spec, guides}: Lab, seed: string | null): FoundSubmission {
+  const steps = Object.keys(spec.steps).map((step) => ({
+    id: step,
+    fences: [
+      {language: 'bash', on: 'host', code: `: ${id}`, line: 1, commands: [{text: `: ${id}`, line: 1}]},
+    ],
+  }))
+  const said = {content: null, student: null, seed, qlab: null, made: null, hints: 0, solved: []}
+  const submission: Submission = {lab, ...said, steps}
+  void guides
+  return {
+    student: {id, name: null, email: null},
+    ...{source: join('handed-in', `${id}.md`), submitted: null, late: false, attempt: {number: 1, of: 1}},
+    ...{lab, digest: `sha256:${'1'.repeat(64)}`, submission, refusal: null},
+  }
+}
+
+function gradeOf(lab: Lab, handout: Lab, facts: Facts): Grade {
+  const basis = labBasis(handout)
+  let [first, sound] = [1, true]
+  const steps = Object.entries(lab.spec.steps).map(([id, checks], index): GradedStep => {
+    const readied = !sound
+    if (readied) [first, sound] = [index + 1, true]
+    const graded = checks.map((check) => {
+      const of = check.points ?? 1
+      const common = {
+        id: check.id,
+        title: check.title.en,
+        of,
+        visibility: check.visibility ?? 'always',
+        durationMs: 1,
+      }
+      const none = {facts: null, expected: null, actual: null, diagnosis: null, reason: null, points: 0}
+      if (!(check.id in facts)) return {...none, ...common, outcome: 'blocked' as const, reason: 'another'}
+      const seen = facts[check.id] as Json
+      const verdict = judge(check, seen)
+      const isPassed = verdict.outcome === 'passed'
+      const diagnosis = verdict.outcome === 'failed' ? tell(verdict.diagnosis, 'en') : null
+      const seconds = isPassed ? 0 : (check.wait?.seconds ?? 0)
+      const by = basis.looks.get(check.id) ?? ''
+      const observed = {by, seconds, over: false, dead: [], cure: null}
+      return {
+        ...none,
+        ...common,
+        outcome: verdict.outcome,
+        facts: seen,
+        diagnosis,
+        points: isPassed ? of : 0,
+        observed,
+      }
+    })
+    const outcome = graded.every((each) => each.outcome === 'passed') ? 'passed' : 'failed'
+    if (outcome === 'failed') sound = false
+    const begun = {step: first, guide: first > 1 ? basis.guide(first - 1) : null}
+    const {title} = lab.guides.en.steps[index] ?? {title: id}
+    const commands = [
+      {on: 'host', line: ':', source: 'guide.en.md:1', exitCode: 0, stdout: '', stderr: '', durationMs: 1},
+    ]
+    return withPoints({
+      number: index + 1,
+      id,
+      title,
+      outcome,
+      durationMs: 1,
+      readied,
+      commands,
+      checks: graded,
+      begun,
+    })
+  })
+  const points = steps.reduce((sum, step) => sum + step.points, 0)
+  const of = steps.reduce((sum, step) => sum + step.of, 0)
+  return {
+    ...{
+      schema: 'qlab/grade/1',
+      lab: lab.id,
+      title: lab.guides.en.title,
+      language: 'en',
+      content: labContent(lab),
+    },
+    ...{
+      student: null,
+      seed: lab.drawn?.seed ?? null,
+      hints: 0,
+      solved: [],
+      durationMs: 1,
+      steps,
+      picture: null,
+    },
+    doneIn: {
+      ...{guest: 'micro', carryOn: true, surroundings: basis.surroundings},
+      values: lab.drawn?.values ?? null,
+    },
+    ...{outcome: points === of ? 'passed' : 'failed', points, of},
+  }
+}
