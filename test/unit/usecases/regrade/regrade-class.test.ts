@@ -8,6 +8,7 @@ import type {QlabError} from '../../../../src/model/errors/errors.js'
 import type {Language} from '../../../../src/model/language.js'
 import {gradesSchema} from '../../../../src/report/grades-schema.js'
 import {regradeSchema} from '../../../../src/report/regrade-schema.js'
+import {ResultsFolder} from '../../../../src/usecases/grading/results-folder.js'
 import {regradeClass, type RegradedClass} from '../../../../src/usecases/regrade/regrade-class.js'
 import {workplace} from '../../../../src/usecases/workplace.js'
 import {LabCopy} from '../../content/lab-copy.js'
@@ -140,6 +141,78 @@ describe('regradeClass', () => {
     for (const guide of ['guide.en.md', 'guide.sv.md'])
       await lab.replace(guide, 'type bridge', 'type bridge mtu 1400')
     expect(looks(await regrade())).to.deep.equal([['cilla', 'raise-bridge preparation']])
+  })
+
+  it('gives a step without commands its points where all of it is done today, and looks again where nobody did', async () => {
+    const idle = ['raise-bridge']
+    await store(folder, lab.folder, {
+      anna: {facts: {'bridge-exists': BRIDGE, 'bridge-up': UP}, idle},
+      bo: {facts: {'bridge-exists': BRIDGE, 'bridge-up': DOWN}, idle},
+      cilla: {facts: {'bridge-exists': DUMMY}, idle},
+    })
+    const text = await lab.read('lab.ts')
+    const same = await regrade()
+    expect([told(same), looks(same)]).to.deep.equal([[], []])
+    expect(same.grades.results.map(({score}) => score)).to.deep.equal([2, 1, 0])
+
+    await lab.replace('lab.ts', 'expect(up).to.equal(true)', 'expect(up).to.equal(false)')
+    expect(looks(await regrade()), 'it might have come').to.deep.equal([
+      ['anna', 'raise-bridge bridge-up waits'],
+    ])
+    await lab.write('lab.ts', (await lab.read('lab.ts')).replace(/^ *wait: .*\n/m, ''))
+    const turned = await regrade({write: true})
+    expect(told(turned)).to.deep.equal([
+      ['anna', '2/2 -> 1/2', 'bridge-up: passed -> skipped'],
+      ['bo', '1/2 -> 2/2', 'bridge-up: skipped -> passed'],
+    ])
+    expect(looks(turned)).to.deep.equal([])
+    await lab.write('lab.ts', text)
+    expect(told(await regrade({write: true})), 'nothing of what was seen is lost').to.deep.equal([
+      ['anna', '1/2 -> 2/2', 'bridge-up: skipped -> passed'],
+      ['bo', '2/2 -> 1/2', 'bridge-up: passed -> skipped'],
+    ])
+
+    // Nobody looked at cilla's second step, and anna's would not be looked at.
+    await lab.replace('lab.ts', ".to.equal('bridge')", ".to.equal('dummy')")
+    const other = await regrade()
+    expect(told(other)).to.deep.equal([
+      ['anna', '2/2 -> 0/2', 'bridge-exists: passed -> failed', 'bridge-up: passed -> skipped'],
+      ['bo', '1/2 -> 0/2', 'bridge-exists: passed -> failed'],
+      ['cilla', '0/2 -> 1/2', 'bridge-exists: failed -> passed'],
+    ])
+    expect(looks(other)).to.deep.equal([['cilla', 'raise-bridge beginning']])
+  })
+
+  it('tells each student in the language of the submission, also where two have handed in the same', async () => {
+    const facts = {'bridge-exists': BRIDGE, 'bridge-up': DOWN}
+    await store(folder, lab.folder, {
+      anna: {facts, language: 'sv'},
+      bo: {facts, typed: 'anna'},
+      cilla: {facts, language: 'en', typed: 'anna'},
+    })
+    const diagnoses = ({grades}: RegradedClass) =>
+      grades.results.map(({grade}) => [grade?.language, grade?.steps[1]?.checks[0]?.diagnosis?.text])
+    const [sv, en] = [
+      ['sv', 'br0 är nere.'],
+      ['en', 'br0 is down.'],
+    ]
+    for (const [language, expected] of [
+      ['en', [sv, en, en]],
+      ['sv', [sv, sv, en]],
+      ['en', [sv, en, en]],
+    ] as const) {
+      const regraded = await regrade({language, write: true})
+      expect([told(regraded), looks(regraded), diagnoses(regraded)]).to.deep.equal([[], [], expected])
+    }
+  })
+
+  it('replaces nothing while another qlab grades into the folder, but judges', async () => {
+    await store(folder, lab.folder, STUDENTS)
+    await new ResultsFolder(folder).alone(async () => {
+      expect(told(await regrade())).to.deep.equal([])
+      const error = await regrade({write: true}).catch((thrown: QlabError) => thrown)
+      expect((error as QlabError).code).to.equal('results-in-use')
+    })
   })
 
   it('keeps what was found where a judge throws, and says what it said', async () => {

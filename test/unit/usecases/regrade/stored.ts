@@ -3,14 +3,17 @@ import {loadForSeeds} from '../../../../src/content/spec/load-lab.js'
 import {labBasis} from '../../../../src/content/submission/lab-basis.js'
 import {labContent} from '../../../../src/content/submission/lab-content.js'
 import {judge, tell} from '../../../../src/engine/judge.js'
+import {stepNotDone} from '../../../../src/engine/step-not-done.js'
 import type {FoundSubmission} from '../../../../src/model/grading/found.js'
 import type {Grade, GradedStep} from '../../../../src/model/grading/grade.js'
 import {NO_POLICY} from '../../../../src/model/grading/policy.js'
 import type {Submission} from '../../../../src/model/grading/submission.js'
 import type {Json} from '../../../../src/model/json.js'
+import type {GuideStep} from '../../../../src/model/lab/guide.js'
 import type {Lab} from '../../../../src/model/lab/lab.js'
+import type {Language} from '../../../../src/model/language.js'
 import {keepClass} from '../../../../src/usecases/grading/class-folder.js'
-import {withPoints} from '../../../../src/usecases/grading/graded-step.js'
+import {gradedStep, idleStep, withPoints} from '../../../../src/usecases/grading/graded-step.js'
 import {ResultsFolder} from '../../../../src/usecases/grading/results-folder.js'
 import {worksOf} from '../../../../src/usecases/grading/work/works.js'
 import {ROOT} from '../../content/lab-copy.js'
@@ -18,14 +21,25 @@ import {ROOT} from '../../content/lab-copy.js'
 /** By the id of a check, what was seen of it; a check that is left out waited for another one. */
 export type Facts = Readonly<Record<string, Json>>
 
+interface Stored {
+  readonly facts: Facts
+  readonly seed?: string
+  /** What the submission says that its student reads. */
+  readonly language?: Language
+  /** Whose commands are handed in; the student's own where it is left out. */
+  readonly typed?: string
+  /** The steps without commands. */
+  readonly idle?: readonly string[]
+}
+
 /** What each student's work has come to, by the student's name. */
-export type StoredStudents = Readonly<Record<string, {readonly facts: Facts; readonly seed?: string}>>
+export type StoredStudents = Readonly<Record<string, Stored>>
 
 /** Results as qlab grade leaves them, of a lab that nobody has opened. */
 export async function store(folder: string, place: string, students: StoredStudents): Promise<void> {
   const withSeed = await loadForSeeds(place, {root: ROOT, memory: null})
   const handout = withSeed(null)
-  const found = Object.entries(students).map(([id, {seed}]) => foundOf(id, handout, seed ?? null))
+  const found = Object.entries(students).map(([id, stored]) => foundOf(id, handout, stored))
   const works = worksOf(found, {
     labs: new Map([[handout.id, handout]]),
     guest: 'micro',
@@ -39,23 +53,26 @@ export async function store(folder: string, place: string, students: StoredStude
   const results = new ResultsFolder(folder)
   for (const each of found) {
     const work = works.get(each)
-    const facts = students[each.student.id]?.facts ?? {}
+    const {facts, idle = []} = students[each.student.id] ?? {facts: {}}
     if (work?.problem === null)
-      results.write(handout.id, work.digest, gradeOf(withSeed(work.seed), handout, facts))
+      results.write(handout.id, work.digest, {
+        ...gradeOf(withSeed(work.seed), handout, facts, idle),
+        language: work.language,
+      })
   }
 }
 
-/** Each student has typed something else. */
-function foundOf(id: string, {id: lab, spec, guides}: Lab, seed: string | null): FoundSubmission {
+/** Each student has typed something else, but for those who have handed in somebody's. */
+function foundOf(id: string, {id: lab, spec}: Lab, stored: Stored): FoundSubmission {
+  const {seed = null, language = null, typed = id, idle = []} = stored
+  const text = `: ${typed}`
+  const fence = {language: 'bash', on: 'host', code: text, line: 1, commands: [{text, line: 1}]}
   const steps = Object.keys(spec.steps).map((step) => ({
     id: step,
-    fences: [
-      {language: 'bash', on: 'host', code: `: ${id}`, line: 1, commands: [{text: `: ${id}`, line: 1}]},
-    ],
+    fences: idle.includes(step) ? [] : [fence],
   }))
-  const said = {content: null, student: null, seed, qlab: null, made: null, hints: 0, solved: []}
+  const said = {content: null, student: null, seed, language, qlab: null, made: null, hints: 0, solved: []}
   const submission: Submission = {lab, ...said, steps}
-  void guides
   return {
     student: {id, name: null, email: null},
     ...{source: join('handed-in', `${id}.md`), submitted: null, late: false, attempt: {number: 1, of: 1}},
@@ -63,10 +80,16 @@ function foundOf(id: string, {id: lab, spec, guides}: Lab, seed: string | null):
   }
 }
 
-function gradeOf(lab: Lab, handout: Lab, facts: Facts): Grade {
+function gradeOf(lab: Lab, handout: Lab, facts: Facts, idle: readonly string[]): Grade {
   const basis = labBasis(handout)
   let [first, sound] = [1, true]
   const steps = Object.entries(lab.spec.steps).map(([id, checks], index): GradedStep => {
+    const guideStep = lab.guides.en.steps[index] as GuideStep
+    const none = gradedStep(
+      stepNotDone(lab, guideStep, {outcome: 'skipped', reason: null}, {language: 'en'}),
+      lab,
+    )
+    if (idle.includes(id) && !(sound && index > 0)) return idleStep(none, null)
     const readied = !sound
     if (readied) [first, sound] = [index + 1, true]
     const graded = checks.map((check) => {
@@ -100,11 +123,12 @@ function gradeOf(lab: Lab, handout: Lab, facts: Facts): Grade {
     const outcome = graded.every((each) => each.outcome === 'passed') ? 'passed' : 'failed'
     if (outcome === 'failed') sound = false
     const begun = {step: first, guide: first > 1 ? basis.guide(first - 1) : null}
-    const {title} = lab.guides.en.steps[index] ?? {title: id}
+    const {title} = guideStep
+    const isIdle = idle.includes(id)
     const commands = [
       {on: 'host', line: ':', source: 'guide.en.md:1', exitCode: 0, stdout: '', stderr: '', durationMs: 1},
-    ]
-    return withPoints({
+    ].filter(() => !isIdle)
+    const step = withPoints({
       number: index + 1,
       id,
       title,
@@ -115,6 +139,7 @@ function gradeOf(lab: Lab, handout: Lab, facts: Facts): Grade {
       checks: graded,
       begun,
     })
+    return isIdle ? idleStep(none, step) : step
   })
   const points = steps.reduce((sum, step) => sum + step.points, 0)
   const of = steps.reduce((sum, step) => sum + step.of, 0)

@@ -77,7 +77,13 @@ describe('a grader that is killed', function () {
       'done twice',
     ).to.deep.equal([])
     expect(new Set(last).size, 'what was left').to.equal(COUNT - kept.size)
-    expect(namesIn(results).sort()).to.deep.equal(['.lock', 'grades.json', 'work'])
+    expect(namesIn(results).sort()).to.deep.equal([
+      '.lock',
+      'class.json',
+      'grades.json',
+      'submissions',
+      'work',
+    ])
     expect(namesIn(join(results, 'work')).filter((name) => !/^[\w-]+\.json$/.test(name))).to.deep.equal([])
     expect(new Set(keptIn(results)).size).to.equal(COUNT)
 
@@ -103,7 +109,7 @@ describe('a grader that is killed', function () {
     expect(await once(running, 'exit')).to.deep.equal([130, null])
     const kept = keptIn(results)
     expect(kept.length).to.be.within(50, COUNT - 1)
-    expect(namesIn(results).sort()).to.deep.equal(['.lock', 'work'])
+    expect(namesIn(results).sort()).to.deep.equal(['.lock', 'class.json', 'submissions', 'work'])
     writeFileSync(log, '')
     expect(await once(grader(given, results, log), 'exit')).to.deep.equal([0, null])
     expect(keptIn(results).length).to.equal(COUNT)
