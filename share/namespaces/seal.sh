@@ -113,7 +113,9 @@ exec chroot . sh -c '
   prlimit --nproc='"$QLAB_PROCESSES:$QLAB_PROCESSES"' unshare --user --keep-caps --net --pid --mount --uts --ipc --cgroup --fork --kill-child \
     sh /.qlab/sealed-lab.sh 3>&- <&4 4<&- &
   lab=$!
-  until [ -e /proc/$lab/ns/pid_for_children ] && readlink /proc/$lab/ns/pid_for_children >/dev/null; do
+  # Until it has left our namespaces they are its own, too; and between that and its first process there is no pid_for_children.
+  ours=$(readlink /proc/self/ns/net)
+  until its=$(readlink /proc/$lab/ns/net) && [ "$its" != "$ours" ] && readlink /proc/$lab/ns/pid_for_children >/dev/null; do
     kill -0 $lab 2>/dev/null || { echo "FAILED namespaces in a namespace were refused"; exit 1; }
   done
   nsenter --net=/proc/$lab/ns/net mount -t sysfs sysfs /sys &&
