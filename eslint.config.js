@@ -18,6 +18,7 @@ const folders = {
     'machine',
     'guest',
     'host',
+    'queue',
     'report',
     // Which docs/kit.md is made from.
     'lab.ts',
@@ -36,6 +37,8 @@ const folders = {
   machine: ['host'],
   guest: ['host'],
   host: [],
+  // The only one that knows pg-boss, and SQL.
+  queue: [],
   model: [],
 }
 

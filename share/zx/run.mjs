@@ -63,7 +63,7 @@ function shellIn(id, options) {
     if (!Array.isArray(pieces)) return shellIn(id, {...options, ...pieces})
     const line = $({halt: true, quote: quoted})(pieces, ...values).cmd
     const words = wayTo(id)
-    // zx waits for both, and tells of what goes wrong.
+    // zx waits for both, and says what goes wrong.
     words.catch(() => undefined)
     return $({...options, log: noted(id, line)})`${words} ${line}`
   }

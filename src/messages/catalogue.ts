@@ -18,6 +18,7 @@ import {OUTCOME} from './outcome.js'
 import {PLAIN} from './plain.js'
 import {PROGRESS} from './progress.js'
 import {PROOF} from './authors/proof.js'
+import {QUEUE} from './grading/queue.js'
 import {RECORD} from './record.js'
 import {REPORTED} from './grading/reported.js'
 import {RUN} from './run.js'
@@ -54,6 +55,7 @@ export const CATALOGUE = {
   progress: PROGRESS,
   proof: PROOF,
   'proof-notice': PROOF_NOTICE,
+  queue: QUEUE,
   record: RECORD,
   reported: REPORTED,
   run: RUN,

@@ -65,6 +65,18 @@ const VARIABLES = {
     },
     valid: (value) => /^[^\s-]\S*$/.test(value),
   },
+  // Never shown: there may be a password in it.
+  QLAB_DATABASE: {
+    shape: {en: 'the address of a database', sv: 'adressen till en databas'},
+    valid: () => true,
+  },
+  QLAB_HEARTBEAT_SECONDS: {
+    shape: {
+      en: 'a number of seconds from 10 to 3600, such as 60: after so long a silence a worker counts as dead',
+      sv: 'ett antal sekunder från 10 till 3600, till exempel 60: så länge får en worker vara tyst innan den räknas som död',
+    },
+    valid: (value) => /^\d{1,4}$/.test(value) && Number(value) >= 10 && Number(value) <= 3600,
+  },
   QLAB_STATE_HOME: absolutePath,
   QLAB_CACHE_HOME: absolutePath,
   QLAB_RUNTIME_DIR: absolutePath,

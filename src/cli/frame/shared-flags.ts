@@ -57,6 +57,14 @@ export function reportFlag(formats: readonly string[]) {
   )
 }
 
+export const databaseFlag = valueFlag(
+  {
+    en: 'a PostgreSQL database, for a class on several hosts (default: QLAB_DATABASE, where it is set)',
+    sv: 'en databas i PostgreSQL, för en klass på flera värddatorer (annars QLAB_DATABASE, om den är satt)',
+  },
+  {en: '<url>', sv: '<url>'},
+)
+
 export const machineArg = wordArg(
   {en: 'which VM, if the lab has several', sv: 'vilken VM, om labben har flera'},
   'VM',

@@ -38,6 +38,14 @@ export const ABOUT_VARIABLES: Readonly<Record<VariableName, Localized>> = {
     en: 'The host that qlab runs on, over SSH, as with --host; none: this computer.',
     sv: 'Värden som qlab körs på, via SSH, som med --host; none: den här datorn.',
   },
+  QLAB_DATABASE: {
+    en: 'The database of qlab grade and qlab worker, as --database. Its address may have a password in it here.',
+    sv: 'Databasen för qlab grade och qlab worker, som --database. Här får adressen innehålla ett lösenord.',
+  },
+  QLAB_HEARTBEAT_SECONDS: {
+    en: 'After so many seconds of silence a worker counts as dead (default: 60); the same on all hosts.',
+    sv: 'Efter så många sekunders tystnad räknas en worker som död (annars 60); samma på alla värddatorer.',
+  },
   QLAB_STATE_HOME: {
     en: 'The folder of the folder qlab for open labs, before XDG_STATE_HOME.',
     sv: 'Katalogen där katalogen qlab för öppna labbar är, före XDG_STATE_HOME.',

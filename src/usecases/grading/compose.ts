@@ -32,6 +32,6 @@ export function compose(
 }
 
 /** All the points of a lab. */
-function pointsOf({spec}: Lab): number {
+export function pointsOf({spec}: Lab): number {
   return sumOf(Object.values(spec.steps).flatMap((checks) => checks.map(({points = 1}) => points)))
 }

@@ -119,8 +119,14 @@ async function doPieces(
   if (broken) throw broken.reason
 }
 
+/** What doing one piece of work needs. */
+export type DoPieceOptions = Pick<
+  GradeAllOptions,
+  keyof Workplace | 'guest' | 'language' | 'carryOn' | 'seal' | 'limits' | 'emit' | 'signal' | 'gradeOne'
+>
+
 /** Does a piece of work, and once more where somebody could not look. */
-async function doPiece(piece: Piece, options: GradeAllOptions): Promise<Grade | QlabError> {
+export async function doPiece(piece: Piece, options: DoPieceOptions): Promise<Grade | QlabError> {
   const {submission, digest, found, seed} = piece
   const {gradeOne = gradeSubmission} = options
   const lab = seed === null ? piece.lab : await loadLab(piece.lab.folder, {root: options.root, seed})

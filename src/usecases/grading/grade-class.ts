@@ -123,7 +123,7 @@ const MEMORY_PART = 0.8
 const LEAST_MB = 1024
 
 /** Every lab that a submission may be of; those of the course are loaded when there is one. */
-async function labsById(own: Lab | null, root: string): Promise<Map<string, Lab | null>> {
+export async function labsById(own: Lab | null, root: string): Promise<Map<string, Lab | null>> {
   const ids = (await labIds(root)).map((id) => [id, null] as const)
   return new Map<string, Lab | null>([...ids, ...(own ? [[own.id, own] as const] : [])])
 }

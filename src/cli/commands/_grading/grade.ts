@@ -1,16 +1,16 @@
 import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {DEFAULT_GUEST} from '../../../model/default-guest.js'
-import {InterruptedError, type HostError} from '../../../model/errors/errors.js'
+import {EXIT, InterruptedError, type HostError} from '../../../model/errors/errors.js'
 import {say} from '../../../messages/say.js'
 import {exitCodeOfGrades} from '../../../usecases/grading/exit-code-of-grades.js'
-import {gradeClass} from '../../../usecases/grading/grade-class.js'
 import {givenPlaces} from '../../../usecases/grading/given-places.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
 import {reportGrades, type WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
 import {orLost} from '../../../usecases/lab/or-lost.js'
+import {gradeWherever, meansDatabase} from '../../../usecases/queue/grade-wherever.js'
 import {workplace} from '../../../usecases/workplace.js'
-import {gradingReporter} from '../../render/grading/grading-reporter.js'
+import {queueReporter} from '../../render/grading/queue-reporter.js'
 import {renderGrades} from '../../render/grading/grades.js'
 import {renderReported} from '../../render/grading/reported.js'
 import {wrap} from '../../render/text/fit.js'
@@ -18,8 +18,8 @@ import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
 import {GRADING_FLAGS, limitsOf} from '../../frame/flags/grading-flags.js'
-import {switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
-import {guestFlag, reportFlag} from '../../frame/shared-flags.js'
+import {integerFlag, switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
+import {databaseFlag, guestFlag, reportFlag} from '../../frame/shared-flags.js'
 
 export default class Grade extends BaseCommand<typeof Grade> {
   static override about = {
@@ -41,16 +41,21 @@ export default class Grade extends BaseCommand<typeof Grade> {
         en: 'qlab grade handed-in/ --policy late.yaml --overrides mine.csv',
         sv: 'qlab grade inlamnat/ --policy sent.yaml --overrides mina.csv',
       },
+      {
+        en: 'qlab grade submissions.zip --database postgres://qlab@db.example.org/qlab',
+        sv: 'qlab grade inlamningar.zip --database postgres://qlab@db.example.org/qlab',
+      },
+      'qlab grade --watch --database postgres://qlab@db.example.org/qlab',
     ],
   }
   static override args = {
-    path: wordArg<string[]>(
+    path: wordArg<string[] | undefined>(
       {
         en: 'files, folders and zips with submissions',
         sv: 'filer, kataloger och zip-filer med inlämningar',
       },
       {en: 'PATH', sv: 'SÖKVÄG'},
-      {takes: 'file', multiple: true, required: true},
+      {takes: 'file', multiple: true},
     ),
   }
   static override flags = {
@@ -81,6 +86,25 @@ export default class Grade extends BaseCommand<typeof Grade> {
     ),
     ...GRADING_FLAGS,
     guest: guestFlag,
+    database: databaseFlag,
+    watch: switchFlag({
+      en: 'follow what is in the database already, put there from any computer, and write its grades here',
+      sv: 'följ det som redan ligger i databasen, ditlagt från vilken dator som helst, och skriv betygen här',
+    }),
+    batch: integerFlag(
+      {
+        en: 'with --watch: which batch, by its number (default: the newest)',
+        sv: 'med --watch: vilken omgång, med dess nummer (annars den nyaste)',
+      },
+      {min: 1, dependsOn: ['watch']},
+    ),
+    wait: switchFlag(
+      {
+        en: 'with a database: wait until workers have graded all of it (the default)',
+        sv: 'med en databas: vänta tills workers har rättat allt (så är det annars)',
+      },
+      {on: true},
+    ),
     report: reportFlag(gradesFormatNames()),
   }
 
@@ -90,14 +114,20 @@ export default class Grade extends BaseCommand<typeof Grade> {
     const reports = parseGradesReports(this.flags.report)
     const results = resolve(this.flags.results ?? 'results')
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
-    const reporter = gradingReporter({
+    const where = {database: this.flags.database, watches: this.flags.watch}
+    const isAway = meansDatabase(where)
+    const reporter = queueReporter({
+      isAway,
       write: (text) => (this.jsonEnabled() ? void stream.write(text) : this.print(text)),
       style: this.style,
       live: isLive(stream, this.style),
     })
     try {
-      const graded = await gradeClass({
+      const graded = await gradeWherever({
         ...workplace(),
+        ...where,
+        batch: this.flags.batch,
+        waits: this.flags.wait,
         given: this.args.path,
         lab: this.flags.lab,
         results,
@@ -122,7 +152,7 @@ export default class Grade extends BaseCommand<typeof Grade> {
             ...reportGrades(graded.grades, reports, {
               now: new Date(),
               language: this.language,
-              given: givenPlaces(this.args.path),
+              given: givenPlaces(this.args.path ?? []),
             }),
           ),
         (error) => void lost.push(error),
@@ -130,13 +160,15 @@ export default class Grade extends BaseCommand<typeof Grade> {
       return {
         json: graded.grades,
         text: `\n${[renderGrades(graded, this.style), renderReported(written, this.style)].filter(Boolean).join('\n')}`,
-        exitCode: exitCodeOfGrades(graded.grades),
+        exitCode: this.flags.wait ? exitCodeOfGrades(graded.grades) : EXIT.passed,
         lost,
       }
     } catch (error) {
       reporter.clear()
       if (error instanceof InterruptedError)
-        this.print(`${wrap(say(this.language, 'grading.interrupted', {folder: results}), this.style)}\n`)
+        this.print(
+          `${wrap(isAway ? say(this.language, 'queue.left') : say(this.language, 'grading.interrupted', {folder: results}), this.style)}\n`,
+        )
       throw error
     } finally {
       reporter.clear()

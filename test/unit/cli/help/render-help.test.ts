@@ -53,7 +53,7 @@ describe('--help', () => {
     expect(english)
       .to.include('USAGE\n  $ qlab COMMAND\n')
       .and.to.match(/\n {2}doctor +Check whether/)
-    expect(english).to.include('\n  image  Build').and.not.to.include('image build')
+    expect(english).to.include('\n  image     Build').and.not.to.include('image build')
     const swedish = renderRootHelp(table, 'qlab/1', style('sv'))
     expect(swedish).to.include('ANVÄNDNING\n  $ qlab KOMMANDO\n').and.to.include('\nKOMMANDON\n  check')
     expect(renderTopicHelp('image', table, style('sv'))).to.include('\n  image list   Lista gästavbilderna.')

@@ -1,0 +1,70 @@
+import {chmodSync, chownSync, mkdtempSync, readdirSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {execa} from 'execa'
+
+const VERSIONS = '/usr/lib/postgresql'
+/** PostgreSQL does not run as root. */
+const NOBODY = 65534
+
+/** A PostgreSQL of Debian's, of a test's own: as an ordinary user, in a folder of its own, on a socket alone. */
+export class Postgres implements AsyncDisposable {
+  readonly folder = mkdtempSync(join(tmpdir(), 'qlab-pg-'))
+  readonly url = `postgres:///qlab?host=${encodeURIComponent(this.folder)}&user=qlab`
+  readonly #programs: string
+  readonly #asUser: readonly string[]
+
+  private constructor() {
+    const [newest] = readdirSync(VERSIONS).sort((one, other) => Number(other) - Number(one))
+    this.#programs = join(VERSIONS, newest ?? '', 'bin')
+    const isRoot = process.getuid?.() === 0
+    const ids = ['--reuid', String(NOBODY), '--regid', String(NOBODY), '--clear-groups']
+    this.#asUser = isRoot ? ['setpriv', ...ids] : ['env']
+    // A worker of root's is nobody's user, who must get through.
+    chmodSync(this.folder, 0o755)
+    if (isRoot) chownSync(this.folder, NOBODY, NOBODY)
+  }
+
+  static async start(): Promise<Postgres> {
+    const postgres = new Postgres()
+    const data = join(postgres.folder, 'data')
+    await postgres.#run('initdb', '-D', data, '-U', 'qlab', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8')
+    await postgres.begin()
+    await postgres.#run('createdb', '-h', postgres.folder, '-U', 'qlab', 'qlab')
+    return postgres
+  }
+
+  async begin(): Promise<void> {
+    const options = `-k ${this.folder} -c listen_addresses=''`
+    const log = join(this.folder, 'log')
+    await this.#run('pg_ctl', '-D', join(this.folder, 'data'), '-w', '-l', log, '-o', options, 'start')
+  }
+
+  /** Ends it, as a restart of the host would: `fast` cuts all connections, `immediate` is a crash. */
+  async end(how: 'fast' | 'immediate'): Promise<void> {
+    await this.#run('pg_ctl', '-D', join(this.folder, 'data'), '-w', '-m', how, 'stop')
+  }
+
+  async query(sql: string): Promise<string[]> {
+    const {stdout} = await this.#run('psql', '-h', this.folder, '-U', 'qlab', '-At', '-c', sql, 'qlab')
+    return String(stdout).split('\n').filter(Boolean)
+  }
+
+  #run(program: string, ...args: string[]) {
+    const [first = 'env', ...before] = this.#asUser
+    // What is started in the background must not hold our streams.
+    const stdout = program === 'psql' ? 'pipe' : 'ignore'
+    const path = join(this.#programs, program)
+    return execa(first, [...before, path, ...args], {
+      cwd: this.folder,
+      stdin: 'ignore',
+      stdout,
+      stderr: 'inherit',
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('immediate').catch(() => undefined)
+    rmSync(this.folder, {recursive: true, force: true})
+  }
+}

@@ -1,0 +1,61 @@
+import {expect} from 'chai'
+import type {GradingQueue} from '../../src/model/grading/grading-queue.js'
+import {databaseAddress} from '../../src/queue/database-address.js'
+import {migrateDatabase} from '../../src/queue/migrate-database.js'
+import {Postgres} from './kit/postgres.js'
+import {batchOf, KIND, openOn, pieceOf, resultOf} from './kit/sample.js'
+
+const JOBS = 10_000
+/** At the same time, as workers with so many jobs would. */
+const AT_ONCE = 8
+const LIMITS = {allMs: 60_000, eachMs: 50, trips: 40}
+
+describe('the speed of the queue', function () {
+  this.timeout(300_000)
+
+  it(`takes ${JOBS} jobs of no work in a minute, and at most 50 ms for one alone`, async () => {
+    await using postgres = await Postgres.start()
+    await migrateDatabase(databaseAddress(postgres.url, {}))
+    await using queue = await openOn(postgres.url, {connections: AT_ONCE + 2})
+    const pieces = Array.from({length: JOBS}, (_, number) => pieceOf(number))
+    const started = performance.now()
+    const batch = await queue.send(batchOf(pieces), [KIND], pieces)
+    const sentMs = performance.now() - started
+    const alone = await doAll(queue, 200)
+    const tripMs = await tripOf(queue)
+    await Promise.all(Array.from({length: AT_ONCE}, () => doAll(queue)))
+    const allMs = performance.now() - started
+    expect(await queue.stateOf(batch)).to.include({done: JOBS, of: JOBS, active: 0})
+    const median = alone.toSorted((one, other) => one - other)[alone.length / 2] ?? Infinity
+    console.log(
+      `      sent in ${(sentMs / 1000).toFixed(1)} s, all done after ${(allMs / 1000).toFixed(1)} s; one alone: median ${median.toFixed(1)} ms, longest ${Math.max(...alone).toFixed(1)} ms; one question ${tripMs.toFixed(1)} ms`,
+    )
+    // On a computer that has much else to do, each question takes longer; a job is a few of them.
+    expect(allMs).to.be.at.most(Math.max(LIMITS.allMs, JOBS * LIMITS.trips * tripMs))
+    expect(median).to.be.at.most(Math.max(LIMITS.eachMs, LIMITS.trips * tripMs))
+  })
+})
+
+/** @returns what each took, in milliseconds */
+async function doAll(queue: GradingQueue, most = Infinity): Promise<number[]> {
+  const took: number[] = []
+  while (took.length < most) {
+    const started = performance.now()
+    const taken = await queue.take(KIND.name)
+    if (!taken) break
+    await queue.finish(taken, resultOf(1), {host: 'kvm1', durationMs: 0})
+    took.push(performance.now() - started)
+  }
+  return took
+}
+
+/** The median of what one question to the database takes, in milliseconds. */
+async function tripOf(queue: GradingQueue): Promise<number> {
+  const took: number[] = []
+  while (took.length < 100) {
+    const started = performance.now()
+    await queue.forgetWorker('nobody')
+    took.push(performance.now() - started)
+  }
+  return took.toSorted((one, other) => one - other)[50] ?? 0
+}
