@@ -13,6 +13,8 @@ export interface MigratedDatabase {
 }
 
 /** Only one at a time; the number is nobody else's. */
+/** PostgreSQL's SQLSTATE. */
+const UNIQUE_VIOLATION = '23505'
 const LOCK = 0x716c6162
 
 /**
@@ -31,7 +33,11 @@ export async function migrateDatabase(
   boss.on('error', () => undefined)
   try {
     await boss.start()
-    const from = await migrateOwn(boss, shown)
+    const from = await migrateOwn(boss, shown).catch((error: unknown) => {
+      // Of two that create a schema at once, PostgreSQL refuses one, IF NOT EXISTS or not; pg-boss creates its own beside our lock.
+      if ((error as {code?: unknown}).code === UNIQUE_VIOLATION) return migrateOwn(boss, shown)
+      throw error
+    })
     // Indexes that pg-boss builds beside the work.
     await until(
       async () => (await boss.getBamStatus()).every(({status}) => !/pending|in_progress/.test(status)),
