@@ -12,9 +12,9 @@ export interface MigratedDatabase {
   readonly to: number
 }
 
-/** Only one at a time; the number is nobody else's. */
 /** PostgreSQL's SQLSTATE. */
 const UNIQUE_VIOLATION = '23505'
+/** Only one at a time; the number is nobody else's. */
 const LOCK = 0x716c6162
 
 /**
