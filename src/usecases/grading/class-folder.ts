@@ -16,7 +16,7 @@ import {
 import type {FoundSubmission} from '../../model/grading/found.js'
 import {SUBMISSION_SCHEMA, type Submission} from '../../model/grading/submission.js'
 import {classSchema, keptSubmissionSchema} from '../../report/class-schema.js'
-import type {Work} from './work/works.js'
+import type {Work} from './works/works.js'
 
 export const CLASS_FILE = 'class.json'
 export const SUBMISSIONS_FOLDER = 'submissions'

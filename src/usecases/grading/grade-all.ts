@@ -20,7 +20,7 @@ import {gradeSubmission} from './grade-submission.js'
 import {ownGrade} from './own-grade.js'
 import type {ResultsFolder} from './results-folder.js'
 import {timeLeft} from './time-left.js'
-import type {Work} from './work/works.js'
+import type {Work} from './works/works.js'
 
 export interface GradeAllOptions extends Workplace {
   readonly found: readonly FoundSubmission[]

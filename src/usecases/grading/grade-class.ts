@@ -19,7 +19,7 @@ import {gradeAll, type GradeAllOptions} from './grade-all.js'
 import {knownGrade} from './rejudge/known-grade.js'
 import {LabsNow} from './rejudge/labs-now.js'
 import {ResultsFolder} from './results-folder.js'
-import {worksOf} from './work/works.js'
+import {worksOf} from './works/works.js'
 
 export interface GradeClassOptions extends Omit<
   GradeAllOptions,

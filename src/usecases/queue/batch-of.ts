@@ -10,7 +10,7 @@ import type {Submission} from '../../model/grading/submission.js'
 import type {WorkKind} from '../../model/grading/work-kind.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {pointsOf} from '../grading/compose.js'
-import type {Work} from '../grading/work/works.js'
+import type {Work} from '../grading/works/works.js'
 import {nextToGrade} from '../policy/next-to-grade.js'
 
 export interface BatchSource {

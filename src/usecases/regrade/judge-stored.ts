@@ -5,7 +5,7 @@ import type {Language} from '../../model/language.js'
 import type {LabsNow} from '../grading/rejudge/labs-now.js'
 import {rejudgeGrade} from '../grading/rejudge/rejudge-grade.js'
 import type {ResultsFolder} from '../grading/results-folder.js'
-import type {Work} from '../grading/work/works.js'
+import type {Work} from '../grading/works/works.js'
 import type {StoredClass, StoredSubmission} from './stored-class.js'
 
 /** What is kept of a piece of work, and what today's judges make of it. */

@@ -3,7 +3,7 @@ import {runLabCode} from '../../../model/lab/lab-code.js'
 import type {LabsNow} from './labs-now.js'
 import {rejudgeGrade} from './rejudge-grade.js'
 import type {ResultsFolder} from '../results-folder.js'
-import type {Work} from '../work/works.js'
+import type {Work} from '../works/works.js'
 
 /**
  * The grade of work that somebody has done already. Where that is told in another language, it is judged again in this one; where

@@ -15,7 +15,7 @@ import type {Language} from '../../../../src/model/language.js'
 import {keepClass} from '../../../../src/usecases/grading/class-folder.js'
 import {gradedStep, idleStep, withPoints} from '../../../../src/usecases/grading/graded-step.js'
 import {ResultsFolder} from '../../../../src/usecases/grading/results-folder.js'
-import {worksOf} from '../../../../src/usecases/grading/work/works.js'
+import {worksOf} from '../../../../src/usecases/grading/works/works.js'
 import {ROOT} from '../../content/lab-copy.js'
 
 /** By the id of a check, what was seen of it; a check that is left out waited for another one. */
