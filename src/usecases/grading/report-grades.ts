@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path'
 import {makeParents} from '../../host/files/make-folder.js'
 import {refused} from '../../host/files/refused.js'
 import {writeAsked} from '../../host/files/write-whole.js'
-import {BugError, UsageError} from '../../model/errors/errors.js'
+import {BugError, UsageError, type HostError} from '../../model/errors/errors.js'
 import type {Grades} from '../../model/grading/grades.js'
 import {GRADES_FORMATS} from '../../report/grades/formats.js'
 import {
@@ -13,6 +13,7 @@ import {
   type Unfilled,
 } from '../../report/grades/grades-format.js'
 import {studentFileNames} from '../../report/grades/student-files.js'
+import {orLost} from '../lab/or-lost.js'
 
 /** A report of grades that was asked for. */
 export interface WantedGradesReport {
@@ -52,6 +53,22 @@ export function reportGrades(
   view: ReportView,
 ): WrittenGradesReport[] {
   return wanted.map((each) => reportOne(grades, each, view))
+}
+
+/** The same; but where this computer refuses one of them, the others are written all the same. @throws as {@link reportGrades} */
+export function reportOrLose(
+  grades: Grades,
+  wanted: readonly WantedGradesReport[],
+  view: ReportView,
+): {readonly written: readonly WrittenGradesReport[]; readonly lost: readonly HostError[]} {
+  const written: WrittenGradesReport[] = []
+  const lost: HostError[] = []
+  for (const each of wanted)
+    orLost(
+      () => void written.push(...reportGrades(grades, [each], view)),
+      (error) => void lost.push(error),
+    )
+  return {written, lost}
 }
 
 function reportOne(grades: Grades, wanted: WantedGradesReport, view: ReportView): WrittenGradesReport {

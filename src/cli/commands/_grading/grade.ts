@@ -1,13 +1,11 @@
-import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {DEFAULT_GUEST} from '../../../model/default-guest.js'
-import {EXIT, InterruptedError, type HostError} from '../../../model/errors/errors.js'
+import {EXIT, InterruptedError} from '../../../model/errors/errors.js'
 import {say} from '../../../messages/say.js'
 import {exitCodeOfGrades} from '../../../usecases/grading/exit-code-of-grades.js'
 import {givenPlaces} from '../../../usecases/grading/given-places.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
-import {reportGrades, type WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
-import {orLost} from '../../../usecases/lab/or-lost.js'
+import {reportOrLose} from '../../../usecases/grading/report-grades.js'
 import {gradeWherever, meansDatabase} from '../../../usecases/queue/grade-wherever.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {queueReporter} from '../../render/grading/queue-reporter.js'
@@ -17,7 +15,7 @@ import {wrap} from '../../render/text/fit.js'
 import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
-import {GRADING_FLAGS, limitsOf} from '../../frame/flags/grading-flags.js'
+import {GRADING_FLAGS, gradingOf} from '../../frame/flags/grading-flags.js'
 import {integerFlag, switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
 import {databaseFlag, guestFlag, reportFlag} from '../../frame/shared-flags.js'
 
@@ -125,38 +123,26 @@ export default class Grade extends BaseCommand<typeof Grade> {
     try {
       const graded = await gradeWherever({
         ...workplace(),
+        ...gradingOf(this.flags),
         ...where,
         batch: this.flags.batch,
         waits: this.flags.wait,
         given: this.args.path,
         lab: this.flags.lab,
         results,
-        policy: this.flags.policy,
-        overrides: this.flags.overrides,
         secretFile: this.flags['secret-file'],
-        jobs: this.flags.jobs ?? availableParallelism(),
         guest: this.flags.guest ?? DEFAULT_GUEST,
         language: this.language,
         carryOn: this.flags['carry-on'],
-        limits: limitsOf(this.flags),
-        memoryMb: this.flags.memory,
         emit: reporter,
         signal: this.signal,
       })
       reporter.clear()
-      const lost: HostError[] = []
-      const written: WrittenGradesReport[] = []
-      orLost(
-        () =>
-          void written.push(
-            ...reportGrades(graded.grades, reports, {
-              now: new Date(),
-              language: this.language,
-              given: givenPlaces(this.args.path ?? []),
-            }),
-          ),
-        (error) => void lost.push(error),
-      )
+      const {written, lost} = reportOrLose(graded.grades, reports, {
+        now: new Date(),
+        language: this.language,
+        given: givenPlaces(this.args.path ?? []),
+      })
       return {
         json: graded.grades,
         text: `\n${[renderGrades(graded, this.style), renderReported(written, this.style)].filter(Boolean).join('\n')}`,

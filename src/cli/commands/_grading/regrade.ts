@@ -1,9 +1,7 @@
-import {availableParallelism} from 'node:os'
-import {EXIT, InterruptedError, type HostError} from '../../../model/errors/errors.js'
+import {EXIT, InterruptedError} from '../../../model/errors/errors.js'
 import {say} from '../../../messages/say.js'
 import {gradesFormatNames, parseGradesReports} from '../../../usecases/grading/grades-reports.js'
-import {reportGrades, type WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
-import {orLost} from '../../../usecases/lab/or-lost.js'
+import {reportOrLose} from '../../../usecases/grading/report-grades.js'
 import {regradeClass, type RegradedClass} from '../../../usecases/regrade/regrade-class.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {gradingReporter} from '../../render/grading/grading-reporter.js'
@@ -14,7 +12,7 @@ import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
 import {switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
-import {GRADING_FLAGS, limitsOf} from '../../frame/flags/grading-flags.js'
+import {GRADING_FLAGS, gradingOf} from '../../frame/flags/grading-flags.js'
 import {reportFlag} from '../../frame/shared-flags.js'
 
 export default class Regrade extends BaseCommand<typeof Regrade> {
@@ -81,27 +79,18 @@ export default class Regrade extends BaseCommand<typeof Regrade> {
     try {
       const regraded = await regradeClass({
         ...workplace(),
+        ...gradingOf(this.flags),
         results,
         lab: this.flags.lab,
         run: this.flags.run,
         write: this.flags.write,
-        policy: this.flags.policy,
-        overrides: this.flags.overrides,
-        jobs: this.flags.jobs ?? availableParallelism(),
         language: this.language,
-        limits: limitsOf(this.flags),
-        memoryMb: this.flags.memory,
         emit: reporter,
         signal: this.signal,
       })
       reporter.clear()
-      const lost: HostError[] = []
-      const written: WrittenGradesReport[] = []
       const view = {now: new Date(), language: this.language}
-      orLost(
-        () => void written.push(...reportGrades(regraded.grades, reports, view)),
-        (error) => void lost.push(error),
-      )
+      const {written, lost} = reportOrLose(regraded.grades, reports, view)
       const parts = [renderRegrade(regraded, this.style), renderReported(written, this.style)]
       return {
         json: regraded.regrade,

@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import type {GradingLimits} from '../../../model/grading/grading-limits.js'
 import {integerFlag, valueFlag} from '../inputs.js'
 
@@ -50,11 +51,22 @@ export const GRADING_FLAGS = {
   ),
 }
 
-type Limits = Readonly<Record<'command-limit' | 'step-limit' | 'submission-limit', number | undefined>>
+type Given = Readonly<
+  Record<'jobs' | 'command-limit' | 'step-limit' | 'submission-limit' | 'memory', number | undefined> &
+    Record<'policy' | 'overrides', string | undefined>
+>
+
+/** What those flags say, as the use cases take it. */
+export function gradingOf({jobs = availableParallelism(), policy, overrides, memory, ...flags}: Given) {
+  return {jobs, policy, overrides, memoryMb: memory, limits: limitsOf(flags)}
+}
 
 /** What a submission may take, where it was said. */
-export function limitsOf(flags: Limits): Partial<GradingLimits> {
-  const {'command-limit': command, 'step-limit': step, 'submission-limit': submission} = flags
+function limitsOf({
+  'command-limit': command,
+  'step-limit': step,
+  'submission-limit': submission,
+}: Pick<Given, 'command-limit' | 'step-limit' | 'submission-limit'>): Partial<GradingLimits> {
   return {
     ...(command !== undefined && {command: command * 1000}),
     ...(step !== undefined && {step: step * 60_000}),

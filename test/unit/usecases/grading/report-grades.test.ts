@@ -6,7 +6,7 @@ import {renderReported} from '../../../../src/cli/render/grading/reported.js'
 import type {QlabError} from '../../../../src/model/errors/errors.js'
 import {GRADES_FORMATS} from '../../../../src/report/grades/formats.js'
 import {gradesFormatNames, parseGradesReports} from '../../../../src/usecases/grading/grades-reports.js'
-import {reportGrades} from '../../../../src/usecases/grading/report-grades.js'
+import {reportGrades, reportOrLose} from '../../../../src/usecases/grading/report-grades.js'
 import {PLAIN, SWEDISH} from '../../report/samples.js'
 import {CLASS, gradesOf, studentOf, submissionOf} from '../../report/grades/samples.js'
 import {VIEW} from '../../report/grades/view.js'
@@ -80,6 +80,15 @@ describe('the reports of grades that were asked for', () => {
       'not-a-gradebook',
     )
     expect(readdirSync(folder)).to.deep.equal(['grades.csv'])
+  })
+
+  it('are written also where this computer refuses one of them, which is told', () => {
+    writeFileSync(at('file'), '')
+    const wanted = [at('one.csv'), at('file', 'two.csv'), at('three.csv')].map((to) => ({format: 'csv', to}))
+    const {written, lost} = reportOrLose(CLASS, wanted, VIEW)
+    expect(written.flatMap(({files}) => files)).to.deep.equal([at('one.csv'), at('three.csv')])
+    expect(lost).to.have.length(1)
+    expect(readdirSync(folder).sort()).to.deep.equal(['file', 'one.csv', 'three.csv'])
   })
 
   it('are parsed before any work is done', () => {
