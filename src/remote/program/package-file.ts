@@ -1,9 +1,9 @@
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {createGunzip} from 'node:zlib'
 import {extract} from 'tar-stream'
 import {run} from '../../host/process/run.js'
+import {HostError} from '../../model/errors/errors.js'
 
 /** One file of an npm package. */
 export interface PackageFile {
@@ -29,19 +29,19 @@ export async function packageFile({name, version, path}: PackageFile, kept: stri
 }
 
 async function got(what: string, archive: string, kept: string): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'qlab-npm-'))
+  mkdirSync(kept, {recursive: true, mode: 0o700})
+  // Beside it: a rename leads into no other file system, and the one for temporary files often is another.
+  const folder = mkdtempSync(join(kept, '.npm-'))
   try {
     const words = ['pack', what, '--pack-destination', folder, '--loglevel=error', '--ignore-scripts']
     const ran = await run('npm', words, {timeout: LIMIT_MS, cwd: folder})
     const [file] = readdirSync(folder).filter((each) => each.endsWith('.tgz'))
     if (ran.exitCode !== 0 || file === undefined) return false
-    mkdirSync(kept, {recursive: true, mode: 0o700})
-    const draft = `${archive}.${process.pid}`
-    renameSync(join(folder, file), draft)
-    renameSync(draft, archive)
+    renameSync(join(folder, file), archive)
     return true
-  } catch {
-    return false // there is no npm here
+  } catch (error) {
+    if (error instanceof HostError && error.code === 'missing-program') return false // there is no npm here
+    throw error
   } finally {
     rmSync(folder, {recursive: true, force: true})
   }
