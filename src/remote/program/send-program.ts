@@ -7,6 +7,7 @@ import {runQuietly} from '../run-quietly.js'
 import type {Connection} from '../ssh/connect.js'
 import {ConnectionLost} from '../ssh/ssh-errors.js'
 import {lookAtHost} from './look-at-host.js'
+import {unpackScript} from './unpack-script.js'
 
 export interface Parcel {
   /** The folder for it, in the one of all programs. */
@@ -45,24 +46,13 @@ export async function sendProgram(
     await runQuietly(connection, `rm -rf ${quoted(draft)}.tgz`)
     throw await whyNot(connection, base, (error as Error).message, neededKb)
   }
-  const unpacked = await runQuietly(connection, unpack(base, draft, name))
+  const unpacked = await runQuietly(connection, unpackScript(draft, `${base}/${name}`))
   if (unpacked.exitCode !== 0) throw await whyNot(connection, base, unpacked.stderr, neededKb)
 }
 
 /** What a cut connection has left an hour ago, and programs that nobody has used for a month. */
 function sweep(base: string): string {
   return `find ${quoted(base)} -mindepth 1 -maxdepth 1 \\( -name '.draft-*' -mmin +60 -o -name '[0-9a-f]*' -mtime +30 \\) -exec rm -rf {} +`
-}
-
-function unpack(base: string, draft: string, name: string): string {
-  const to = quoted(`${base}/${name}`)
-  return `
-umask 077
-trap 'rm -rf ${quoted(draft)} ${quoted(draft)}.tgz' EXIT
-mkdir ${quoted(draft)} && tar -xzf ${quoted(draft)}.tgz -C ${quoted(draft)} || exit 1
-# Another qlab may have been quicker: then what it has put there is the same.
-mv -T ${quoted(draft)} ${to} 2>/dev/null || [ -d ${to} ]
-`
 }
 
 async function upload(
@@ -76,6 +66,7 @@ async function upload(
   )
   let next = 0
   let done = 0
+  onProgress(done, content.length)
   const writer = async (): Promise<void> => {
     while (next < content.length) {
       const at = next
