@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
@@ -67,6 +68,9 @@ describe('another host, over SSH', () => {
     {
       await using screen = new Terminal([QLAB, 'host', 'add', server.word], client())
       await screen.see('Is it the right one?')
+      // Longer than what is redrawn stands still.
+      await sleep(500)
+      expect(await screen.screen()).to.match(/Is it the right one\? \[y\/N\]$/)
       screen.type('n')
       expect(await screen.ended()).to.equal(3)
     }

@@ -6,7 +6,7 @@ import {isLive, type Style} from '../render/text/style.js'
 export interface HostReporter {
   (event: HostEvent): void
   /** Wipes what is still shown. */
-  clear(): void
+  readonly clear: () => void
 }
 
 /** Tells the way to a host on standard error: what may take long, and what one must know. */

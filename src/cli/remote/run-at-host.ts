@@ -53,7 +53,7 @@ export async function runAtHost({host, words, request, signal}: RunAtHostOptions
       pty,
       input: onHost.input ?? false,
       takesUp: pty !== null && (onHost.takesUp?.(beforeEnd(words)) ?? false),
-      asking: askAtTerminal(style, signal),
+      asking: askAtTerminal(style, signal, emit.clear),
       emit,
       signal,
     })

@@ -40,7 +40,7 @@ export default class HostAdd extends BaseCommand<typeof HostAdd> {
       const hosts = await addHost({
         word,
         asDefault,
-        asking: askAtTerminal(style, this.signal),
+        asking: askAtTerminal(style, this.signal, emit.clear),
         emit,
         signal: this.signal,
       })

@@ -39,7 +39,7 @@ export default class HostDoctor extends BaseCommand<typeof HostDoctor> {
     const style = styleFor(process.stderr, process.env, this.language)
     const emit = hostReporter(style)
     try {
-      const asking = askAtTerminal(style, this.signal)
+      const asking = askAtTerminal(style, this.signal, emit.clear)
       const found = await hostDoctor({word, language: this.language, asking, emit, signal: this.signal})
       const {room, labs} = found
       const told = say(this.language, 'host.room', {word, ...room, ...labs})
