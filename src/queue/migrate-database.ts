@@ -1,7 +1,7 @@
 import type {DatabaseAddress} from './database-address.js'
 import {databaseError} from './database-error.js'
 import {JOBS, MIGRATIONS, OWN} from './migrations.js'
-import {loadPgBoss, type PgBoss} from './pg-boss.js'
+import {inTransaction, loadPgBoss, type Pool} from './pg-boss.js'
 import {databaseNewer} from './queue-errors.js'
 import {until} from '../model/until.js'
 
@@ -12,10 +12,8 @@ export interface MigratedDatabase {
   readonly to: number
 }
 
-/** PostgreSQL's SQLSTATE. */
-const UNIQUE_VIOLATION = '23505'
 /** Only one at a time; the number is nobody else's. */
-const LOCK = 0x716c6162
+export const MIGRATION_LOCK = 0x716c6162
 
 /**
  * Creates the tables of the queue and of the results, or brings them up to date: a step of its own, done once by whoever owns the database.
@@ -33,11 +31,7 @@ export async function migrateDatabase(
   boss.on('error', () => undefined)
   try {
     await boss.start()
-    const from = await migrateOwn(boss, shown).catch((error: unknown) => {
-      // Of two that create a schema at once, PostgreSQL refuses one, IF NOT EXISTS or not; pg-boss creates its own beside our lock.
-      if ((error as {code?: unknown}).code === UNIQUE_VIOLATION) return migrateOwn(boss, shown)
-      throw error
-    })
+    const from = await alone(boss.getDb(), () => migrateOwn(boss.getDb(), shown))
     // Indexes that pg-boss builds beside the work.
     await until(
       async () => (await boss.getBamStatus()).every(({status}) => !/pending|in_progress/.test(status)),
@@ -54,11 +48,21 @@ export async function migrateDatabase(
   }
 }
 
-async function migrateOwn(boss: PgBoss, shown: string): Promise<number> {
-  const transaction = await boss.getDb().beginTransaction()
-  const {db} = transaction
-  try {
-    await db.executeSql('SELECT pg_advisory_xact_lock($1)', [LOCK])
+/**
+ * Does something while no other migrates. It has a transaction of its own, begun when the lock is there: one that has waited for it does
+ * not know what was created in the meantime. PostgreSQL has looked for a schema with the user's own name by then (search_path), and what
+ * it remembers of that, it looks up again at a transaction's beginning; CREATE SCHEMA IF NOT EXISTS would fail with a unique violation.
+ */
+async function alone<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (db) => {
+    await db.executeSql('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    return work()
+  })
+}
+
+/** @returns the version that it had */
+async function migrateOwn(pool: Pool, shown: string): Promise<number> {
+  return inTransaction(pool, async (db) => {
     await db.executeSql(`CREATE SCHEMA IF NOT EXISTS ${OWN}`)
     await db.executeSql(
       `CREATE TABLE IF NOT EXISTS ${OWN}.version (version integer PRIMARY KEY, done_on timestamptz NOT NULL DEFAULT now())`,
@@ -71,10 +75,6 @@ async function migrateOwn(boss: PgBoss, shown: string): Promise<number> {
       await db.executeSql(text)
       await db.executeSql(`INSERT INTO ${OWN}.version (version) VALUES ($1)`, [index + 1])
     }
-    await transaction.commit()
     return from
-  } catch (error) {
-    await transaction.rollback()
-    throw error
-  }
+  })
 }

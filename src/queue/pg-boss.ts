@@ -56,6 +56,19 @@ export interface PgBoss {
   getBamStatus(): Promise<readonly {readonly status: string; readonly count: number}[]>
 }
 
+/** Does something in one transaction, all of it or nothing. */
+export async function inTransaction<T>(pool: Pool, work: (db: Sql) => Promise<T>): Promise<T> {
+  const transaction = await pool.beginTransaction()
+  try {
+    const done = await work(transaction.db)
+    await transaction.commit()
+    return done
+  } catch (error) {
+    await transaction.rollback()
+    throw error
+  }
+}
+
 const NODE_WANTED = [22, 12] as const
 
 /**

@@ -2,7 +2,7 @@ import {clock} from '../model/clock.js'
 import type {HostError} from '../model/errors/errors.js'
 import {databaseAway, databaseError} from './database-error.js'
 import {isPassing} from './is-passing.js'
-import type {PgBoss, Pool, Sql} from './pg-boss.js'
+import {inTransaction, type PgBoss, type Pool, type Sql} from './pg-boss.js'
 
 /** Between two attempts to reach a database that is away, in milliseconds: the first, and the longest. */
 const PAUSE = {first: 200, longest: 5000}
@@ -50,17 +50,7 @@ export class QueueDoor {
 
   /** Does something in one transaction, all of it or nothing, as {@link lasting}. */
   async atOnce<T>(work: (db: Sql) => Promise<T>): Promise<T> {
-    return this.lasting(async () => {
-      const transaction = await this.pool.beginTransaction()
-      try {
-        const done = await work(transaction.db)
-        await transaction.commit()
-        return done
-      } catch (error) {
-        await transaction.rollback()
-        throw error
-      }
-    })
+    return this.lasting(() => inTransaction(this.pool, work))
   }
 
   #tell(away: HostError | null): void {

@@ -46,7 +46,7 @@ export class Postgres implements AsyncDisposable {
   }
 
   async query(sql: string): Promise<string[]> {
-    const {stdout} = await this.#run('psql', '-h', this.folder, '-U', 'qlab', '-At', '-c', sql, 'qlab')
+    const {stdout} = await this.#run('psql', '-h', this.folder, '-U', 'qlab', '-Atq', '-c', sql, 'qlab')
     return String(stdout).split('\n').filter(Boolean)
   }
 
