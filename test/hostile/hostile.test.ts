@@ -24,19 +24,13 @@ interface Attack {
 }
 
 /** What `hostile:` says of a submission: it does what the guide wants, or not, or it has ended the lab and is not looked at. */
-type Kind = 'right' | 'wrong' | 'ended' | 'wrong-or-ended'
+type Kind = 'right' | 'wrong' | 'ended'
 
 /** That ssh has its own settings is one point of the first step. The second of each is right, and begins in a new lab. */
-const POINTS: Readonly<Record<Kind, readonly string[]>> = {
-  right: ['3/3 1/1'],
-  wrong: ['1/3 1/1'],
-  ended: ['0/3 1/1'],
-  // Whether the step's time is up before its commands have ended is a matter of luck.
-  'wrong-or-ended': ['1/3 1/1', '0/3 1/1'],
-}
+const POINTS: Readonly<Record<Kind, string>> = {right: '3/3 1/1', wrong: '1/3 1/1', ended: '0/3 1/1'}
 
 function kindOf(text: string): Kind {
-  const kind = /^(?:\/\/ )?hostile: ([\w-]+)$/m.exec(text)?.[1] ?? ''
+  const kind = /^(?:\/\/ )?hostile: (\w+)$/m.exec(text)?.[1] ?? ''
   if (!(kind in POINTS)) throw new Error(`${kind} is no kind of submission`)
   return kind as Kind
 }
@@ -148,9 +142,8 @@ describe('a hostile submission', function () {
           outcome === 'error' ? 'error' : grade?.steps.map((step) => `${step.points}/${step.of}`).join(' '),
         ]),
       )
-      expect(Object.keys(points).toSorted()).to.deep.equal(all.map(({name}) => name).toSorted())
-      const unlike = all.filter(({name, kind}) => !POINTS[kind].includes(points[name] ?? ''))
-      expect(unlike.map(({name, kind}) => ({name, kind, points: points[name]}))).to.deep.equal([])
+      const wanted = Object.fromEntries(all.map(({name, kind}) => [name, POINTS[kind]]))
+      expect(points).to.deep.equal(wanted)
       expect(hostChanges(before, await hostState()), 'the host').to.deep.equal([])
       expect(readFileSync(secret, 'utf8')).to.equal(canary)
       expect(spaces.size, 'namespaces seen').to.be.at.least(10)

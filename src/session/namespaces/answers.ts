@@ -27,6 +27,11 @@ export class Answers {
     })
   }
 
+  /** The shell is no more. What it still said is heard first; others that hold its end may keep that open for ever. */
+  shellEnded(): void {
+    setImmediate(() => setImmediate(() => this.#end()))
+  }
+
   #hear(text: string): void {
     this.#heard += text
     this.#give()

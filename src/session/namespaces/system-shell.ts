@@ -104,8 +104,11 @@ export class SystemShell {
     })
     ;(child.stdio[3] as Writable).on('error', () => undefined)
     this.#child = child
-    this.#answers = new Answers(child.stdio[4] as Readable)
-    return {child, answers: this.#answers}
+    const answers = new Answers(child.stdio[4] as Readable)
+    // Subshells in the background have bash's own copy of descriptor 4.
+    child.once('exit', () => answers.shellEnded())
+    this.#answers = answers
+    return {child, answers}
   }
 
   async #output(number: number, end: 'out' | 'err'): Promise<string> {

@@ -77,6 +77,18 @@ describe('SystemShell', () => {
     expect((await shell.run('kill -9 $$')).exitCode).to.equal(null)
   })
 
+  it('is over when the shell is, whatever a loop of the shell in the background holds open', async () => {
+    const loop = 'for n in {1..50}; do sleep 0.1; done & disown'
+    for (const [end, code] of [
+      ['exit 7', 7],
+      ['kill -9 $$', null],
+    ] as const) {
+      const started = performance.now()
+      expect((await shell.run(`${loop}; ${end}`)).exitCode, end).to.equal(code)
+      expect(performance.now() - started, end).to.be.below(3000)
+    }
+  })
+
   it('tells a syntax error as bash does, and goes on', async () => {
     const broken = await shell.run('if true')
     expect(broken.exitCode).to.not.equal(0)
