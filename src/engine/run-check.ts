@@ -41,7 +41,7 @@ export interface CheckContext {
 /** Between two looks of a check that waits. */
 const INTERVAL_MS = 150
 /** How much longer than its own wait a check looks again for what passes by itself. */
-export const LONGEST_PASSING_MS = 60_000
+const LONGEST_PASSING_MS = 60_000
 /** How many times its wait a check goes on while a VM that it looks at boots and shows signs of life. */
 const WHILE_BOOTING = 3
 const STILL_BOOTING: Localized = {en: 'the VM is still booting', sv: 'VM:en håller på att starta'}
@@ -79,20 +79,23 @@ export async function runCheck(
   const trail = new Trail()
   let passingMs = 0
   let factor = 0
-  const note = (rest: Partial<Observed> = {}): void =>
-    noted?.(check.id, {...trail.kept(), seconds: 0, over: false, dead: [], cure: null, ...rest})
+  /** In seconds of a computer of usual speed. */
+  let inVain = 0
+  const note = (rest: Pick<Observed, 'end'> & Partial<Observed>): void =>
+    noted?.(check.id, {...trail.kept(), wait: check.wait?.seconds ?? 0, dead: [], cure: null, ...rest})
   const attempt = async (): Promise<CheckResult | null> => {
     const {facts, verdict, ...took} = seen ?? (await ended(look(check, watched.observer, language)))
     seen = null
-    if (noted) trail.see({facts, verdict})
+    if (noted) trail.see({facts, verdict}, inVain)
     if (verdict.outcome === 'passed') {
-      note()
+      note({end: 'passed'})
       return result({outcome: 'passed', facts, ...took})
     }
     const elapsedMs = clock().now() - started
     const {why, ...now} = exactWaits ? REFERENCE_PACE : pace()
     // A load that passes has cost its time all the same.
     factor = Math.max(factor, now.factor)
+    inVain = elapsedMs / 1000 / factor
     const ownMs = (check.wait?.seconds ?? 0) * 1000 * factor
     const passes = verdict.outcome === 'failed' ? verdict.diagnosis?.passes : null
     // What passes by itself is waited for, but not for ever.
@@ -104,19 +107,18 @@ export async function runCheck(
     const usualMs = Math.max(ownMs, passingMs)
     const known = verdict.outcome === 'error' && passedBefore?.has(check.id)
     const hopeless = known || (verdict.outcome === 'failed' ? verdict.diagnosis?.final : verdict.final)
-    const end = async (rest: Partial<Observed> = {}): Promise<CheckResult> => {
-      const seconds = elapsedMs / 1000 / factor
+    const end = async (rest: Pick<Observed, 'end'> & Partial<Observed>): Promise<CheckResult> => {
       const fitted = await fitCure(verdict, lab.observer)
-      note({seconds, cure: cureOf(verdict, fitted), ...rest})
+      note({cure: cureOf(verdict, fitted), ...rest})
       return result({facts, ...told(fitted, language, rest.dead ?? [])})
     }
-    if (usualMs === 0 || hopeless) return end()
+    if (usualMs === 0 || hopeless) return end({end: hopeless ? 'hopeless' : 'time'})
     const {over, died, booting} = await watched.news()
     const late = elapsedMs >= usualMs
     const limitMs = late && booting && !exactWaits ? WHILE_BOOTING * usualMs : usualMs
     if (over || elapsedMs >= limitMs) {
       const dead = died.length > 0 ? await lab.casualties() : []
-      return end({over, dead: dead.filter(({machine}) => died.includes(machine))})
+      return end({end: over ? 'ended' : 'time', dead: dead.filter(({machine}) => died.includes(machine))})
     }
     // What comes after this wait is another moment.
     if (!once) ahead?.stop()

@@ -3,6 +3,7 @@ import {GRADE_SCHEMA, MOST_PICTURE, type Grade} from '../model/grading/grade.js'
 import {GRADES_SCHEMA, type GradedSubmission, type Grades} from '../model/grading/grades.js'
 import {VISIBILITIES} from '../model/lab/check.js'
 import {LANGUAGES} from '../model/language.js'
+import {ENDS_OF_LOOKS} from '../model/run/observed.js'
 import {OUTCOMES} from '../model/run/outcome.js'
 import {checkSchema, commandSchema, jsonSchema, milliseconds, ordinal} from './result-schema.js'
 
@@ -11,12 +12,16 @@ const points = v.pipe(v.number(), v.finite(), v.minValue(0))
 export const momentSchema = v.pipe(v.string(), v.isoTimestamp())
 export const digestSchema = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/))
 
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0))
+
 const observed = v.strictObject({
   by: digestSchema,
-  looks: v.exactOptional(v.array(jsonSchema)),
+  looks: v.exactOptional(
+    v.array(v.strictObject({facts: jsonSchema, after: seconds, passes: v.exactOptional(seconds)})),
+  ),
   partial: v.exactOptional(v.literal(true)),
-  seconds: milliseconds,
-  over: v.boolean(),
+  wait: seconds,
+  end: v.picklist(ENDS_OF_LOOKS),
   dead: v.array(v.strictObject({machine: v.string(), stderr: v.string(), serialTail: v.string()})),
   cure: v.nullable(v.strictObject({said: v.string(), fitted: v.string()})),
 })

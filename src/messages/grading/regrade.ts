@@ -58,6 +58,14 @@ export const REGRADE = {
     en: 'it has not passed yet, and would wait longer now',
     sv: 'den är inte godkänd än och skulle vänta längre nu',
   },
+  'why-late': {
+    en: 'it passed later than it would wait now',
+    sv: 'den blev godkänd senare än den skulle vänta nu',
+  },
+  'why-partial': {
+    en: 'it has not passed, and not all that was seen is kept',
+    sv: 'den är inte godkänd, och allt som sågs är inte sparat',
+  },
   'why-beginning': {
     en: 'a step before it is judged otherwise, so it would begin in another state',
     sv: 'ett steg före bedöms annorlunda, så det skulle börja från ett annat läge',

@@ -10,6 +10,8 @@ export const WHY_AGAIN = [
   'new-check', // nobody has looked at it
   'unblocked', // nobody has looked at it, because it waited for a check that passes now
   'waits', // the judge is not content, and the check would wait longer than it did
+  'late', // the judge is content with a look that the check would not wait for now
+  'partial', // the judge is not content, and not all that was seen is kept
   'beginning', // a step before is judged otherwise, so it would begin in another lab
   'preparation', // the guide's commands that the lab was readied with have changed
   'surroundings', // the lab's VMs, disks, media or network have changed

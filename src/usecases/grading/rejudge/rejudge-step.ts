@@ -89,7 +89,7 @@ class StepJudge {
     if (!observed) return this.#look(check, 'unblocked')
     if (observed.by !== basis.looks.get(check.id)) return this.#look(check, 'observation')
     const result = rejudgeCheck(check, {...found, observed}, language)
-    if (!result) return this.#look(check, 'waits')
+    if (typeof result === 'string') return this.#look(check, result)
     if (result.outcome === 'error') return this.#look(check, 'judge-throws', result.reason)
     const isLast = isDeepStrictEqual(result.facts, found.facts)
     return this.#graded(check, result, isLast ? observed : allSeen(found))

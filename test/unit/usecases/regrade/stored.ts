@@ -107,9 +107,10 @@ function gradeOf(lab: Lab, handout: Lab, facts: Facts, idle: readonly string[]):
       const verdict = judge(check, seen)
       const isPassed = verdict.outcome === 'passed'
       const diagnosis = verdict.outcome === 'failed' ? tell(verdict.diagnosis, 'en') : null
-      const seconds = isPassed ? 0 : (check.wait?.seconds ?? 0)
+      const wait = check.wait?.seconds ?? 0
+      const end = isPassed ? ('passed' as const) : ('time' as const)
       const by = basis.looks.get(check.id) ?? ''
-      const observed = {by, seconds, over: false, dead: [], cure: null}
+      const observed = {by, wait, end, dead: [], cure: null}
       return {
         ...none,
         ...common,
