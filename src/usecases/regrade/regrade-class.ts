@@ -44,6 +44,8 @@ export interface RegradedClass {
   readonly regrade: Regrade
   readonly grades: Grades
   readonly results: string
+  /** The lab that was named to judge by; null where none was. */
+  readonly lab: string | null
   /** Whether what had to be looked at again was done again. */
   readonly ran: boolean
   readonly unusedOverrides: readonly UnusedOverride[]
@@ -54,7 +56,7 @@ export interface RegradedClass {
 /**
  * Judges the results of a class again by the labs as they are now. What that takes another look for is done again where that is asked
  * for; else it counts as it was found.
- * @throws {UsageError} `no-results`, `damaged-results`, `results-in-use`, or where a policy or the overrides cannot be read
+ * @throws {UsageError} `no-results`, `damaged-results`, `lab-not-named`, `no-results-of-lab`, `results-in-use`, or where a policy or the overrides cannot be read
  * @throws {InterruptedError} what was done again by then is kept, and not done twice
  */
 export async function regradeClass(options: RegradeOptions): Promise<RegradedClass> {
@@ -70,7 +72,7 @@ async function regradeIn(folder: string, options: RegradeOptions): Promise<Regra
   const asked = {policy: await policyIn(options.policy), overrides: await overridesIn(options.overrides)}
   const other = options.lab === undefined ? null : await loadLab(options.lab, {root})
   const labs = new LabsNow(root)
-  const stored = await storedClass(folder, labs, other)
+  const stored = await storedClass(folder, root, labs, other)
   const {record, submissions} = stored
   const policy = asked.policy ?? record.policy
   const overrides = asked.overrides ?? record.overrides
@@ -123,6 +125,7 @@ async function regradeIn(folder: string, options: RegradeOptions): Promise<Regra
     },
     grades: after,
     results: options.results,
+    lab: options.lab ?? null,
     ran: options.run,
     unusedOverrides: unusedOverrides(found, overrides),
     kept: {

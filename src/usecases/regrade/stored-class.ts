@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {labIds} from '../../content/spec/find-labs.js'
 import {QlabError, UsageError} from '../../model/errors/errors.js'
 import type {ClassRecord, HandedIn} from '../../model/grading/class-record.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
@@ -28,18 +29,31 @@ export interface StoredClass {
 }
 
 /**
- * Reads what `qlab grade` has kept beside its results.
- * @param other the path of a lab to judge by, in the place of the one with its id
- * @throws {UsageError} `no-results`, `damaged-results`
+ * Reads what `qlab grade` has kept beside its results. Of labs, only the course's own are loaded, and the one that somebody has named:
+ * nothing that stands in a file of the results makes a folder's code run.
+ * @param other a lab to judge by, in the place of the one with its id
+ * @throws {UsageError} `no-results`, `damaged-results`, `lab-not-named`, `no-results-of-lab`
  */
-export async function storedClass(folder: string, now: LabsNow, other: Lab | null): Promise<StoredClass> {
+export async function storedClass(
+  folder: string,
+  root: string,
+  now: LabsNow,
+  other: Lab | null,
+): Promise<StoredClass> {
   const record = needClass(folder)
   const broken: BrokenResult[] = []
-  const placeOf = (lab: string): string => (other?.id === lab ? other.folder : (record.labs[lab] ?? lab))
+  const ofCourse = await labIds(root)
+  const placeOf = (lab: string): string => (other?.id === lab ? other.folder : join(root, 'labs', lab))
   const labs = new Map<string, Lab>()
-  for (const id of new Set(record.handedIn.flatMap(({lab}) => lab ?? []))) {
+  const ids = new Set(record.handedIn.flatMap(({lab}) => lab ?? []))
+  if (other && !ids.has(other.id)) throw notInResults(other.id, [...ids])
+  for (const id of ids) {
+    const place = placeOf(id)
+    const graded = record.labs[id] ?? place
+    if (other?.id !== id && graded !== place) throw notNamed(id, graded)
     try {
-      labs.set(id, (await now.of(placeOf(id), null)).lab)
+      if (other?.id !== id && !ofCourse.includes(id)) throw unknownLab(id)
+      labs.set(id, (await now.of(place, null)).lab)
     } catch (error) {
       if (!(error instanceof QlabError)) throw error
       broken.push({file: id, why: 'no-lab', said: error.message})
@@ -65,6 +79,41 @@ export function needClass(folder: string): ClassRecord {
   if (record === null) throw noResults(folder)
   if (record === 'damaged') throw damaged(folder)
   return record
+}
+
+function notNamed(id: string, folder: string): UsageError {
+  return new UsageError(
+    'lab-not-named',
+    {
+      en: `These results are of a lab ${id} that is not part of qlab, in ${folder}. Its code would run on your computer with all your rights, and a file of the results is not enough to agree to that.`,
+      sv: `De här resultaten gäller en labb ${id} som inte hör till qlab, i ${folder}. Dess kod skulle köras på din dator med alla dina rättigheter, och en fil bland resultaten räcker inte för att godkänna det.`,
+    },
+    {
+      suggestions: [
+        {
+          say: {
+            en: 'Name the lab with --lab, if you trust whoever wrote it.',
+            sv: 'Ange labben med --lab, om du litar på den som har skrivit den.',
+          },
+          again: {flag: 'lab', value: folder},
+        },
+      ],
+    },
+  )
+}
+
+function notInResults(id: string, others: readonly string[]): UsageError {
+  return new UsageError('no-results-of-lab', {
+    en: `None of these results are of the lab ${id}. They are of: ${others.join(', ')}.`,
+    sv: `Inga av de här resultaten gäller labben ${id}. De gäller: ${others.join(', ')}.`,
+  })
+}
+
+function unknownLab(id: string): UsageError {
+  return new UsageError('unknown-lab', {
+    en: `There is no lab "${id}" in qlab.`,
+    sv: `Det finns ingen labb "${id}" i qlab.`,
+  })
 }
 
 function noResults(folder: string): UsageError {

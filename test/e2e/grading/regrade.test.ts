@@ -39,7 +39,14 @@ class HandedIn extends Place {
   }
 
   async regrade(...flags: readonly string[]) {
-    const {exitCode, stdout, stderr} = await this.qlab('regrade', this.results, '--json', ...flags)
+    const {exitCode, stdout, stderr} = await this.qlab(
+      'regrade',
+      this.results,
+      '--lab',
+      this.lab,
+      '--json',
+      ...flags,
+    )
     expect(stdout, stderr).to.match(/^\{/)
     return {exitCode, stderr, ...v.parse(regradeSchema, JSON.parse(stdout))}
   }

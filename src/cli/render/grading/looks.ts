@@ -1,6 +1,7 @@
 import {say} from '../../../messages/say.js'
 import type {Student} from '../../../model/grading/grades.js'
 import type {LookAgain, SubmissionAgain} from '../../../model/grading/regrade.js'
+import {shellWord} from '../../../model/shell-word.js'
 import {oneLine} from '../../../report/visible.js'
 import type {RegradedClass} from '../../../usecases/regrade/regrade-class.js'
 import {wrap} from '../text/fit.js'
@@ -9,12 +10,16 @@ import type {Style} from '../text/style.js'
 import {whoAll} from './who-all.js'
 
 /** What had to be looked at again: what was done, and what was not. */
-export function renderLooks({regrade: {again}, results, ran}: RegradedClass, style: Style): string {
+export function renderLooks(regraded: RegradedClass, style: Style): string {
   const {language} = style
+  const {
+    regrade: {again},
+    ran,
+  } = regraded
   const done = again.filter((each) => each.done)
   const left = again.filter((each) => !each.done)
   const runnable = left.filter(({looks}) => looks.some(({why}) => why !== 'judge-throws'))
-  const command = paint(style, 'code', `qlab regrade ${results} --run`)
+  const command = regradeCommand(regraded, '--run', style)
   return [
     ...(done.length > 0 ? [wrap(say(language, 'regrade.ranAgain'), style), ...linesOf(done, style)] : []),
     ...(left.length > 0
@@ -27,6 +32,16 @@ export function renderLooks({regrade: {again}, results, ran}: RegradedClass, sty
       ? [wrap(say(language, 'regrade.run', {count: runnable.length, command}), style)]
       : []),
   ].join('\n')
+}
+
+/** The same command line with a flag more. */
+export function regradeCommand(
+  {results, lab}: Pick<RegradedClass, 'results' | 'lab'>,
+  flag: '--run' | '--write',
+  style: Style,
+): string {
+  const words = [results, ...(lab === null ? [] : ['--lab', lab]), flag]
+  return paint(style, 'code', ['qlab regrade', ...words.map(shellWord)].join(' '))
 }
 
 /** Each thing once, with those whose submissions it concerns. */

@@ -7,11 +7,11 @@ import {oneLine} from '../../../report/visible.js'
 import type {RegradedClass} from '../../../usecases/regrade/regrade-class.js'
 import {renderColumns} from '../text/columns.js'
 import {wrap} from '../text/fit.js'
-import {paint, sentenceMark} from '../text/paint.js'
+import {sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
 import {unusedOverride} from './grades.js'
 import {nameOf} from './grading-reporter.js'
-import {renderLooks} from './looks.js'
+import {regradeCommand, renderLooks} from './looks.js'
 import {whoAll} from './who-all.js'
 
 /** Whose grades change, by what, and why; what has to be looked at again; and what to type next. */
@@ -23,7 +23,7 @@ export function renderRegrade(regraded: RegradedClass, style: Style): string {
     wrap(say(language, `regrade.${name}`, {count, changed: changes.length}), style)
   const end = written
     ? say(language, 'regrade.written', {file: join(results, 'grades.json')})
-    : say(language, 'regrade.notWritten', {command: paint(style, 'code', `qlab regrade ${results} --write`)})
+    : say(language, 'regrade.notWritten', {command: regradeCommand(regraded, '--write', style)})
   const parts = [
     changes.length === 0 ? told('same') : [told('changed'), '', ...tableOf(changes, style)].join('\n'),
     reasonsOf(changes, style).join('\n'),

@@ -5,6 +5,7 @@ import {expect} from 'chai'
 import * as v from 'valibot'
 import {renderRegrade} from '../../../../src/cli/render/grading/regrade.js'
 import type {QlabError} from '../../../../src/model/errors/errors.js'
+import type {ClassRecord} from '../../../../src/model/grading/class-record.js'
 import type {Language} from '../../../../src/model/language.js'
 import {gradesSchema} from '../../../../src/report/grades-schema.js'
 import {regradeSchema} from '../../../../src/report/regrade-schema.js'
@@ -39,11 +40,18 @@ describe('regradeClass', () => {
   })
 
   const regrade = async (
-    more: {write?: boolean; language?: Language; policy?: string; overrides?: string} = {},
+    more: {
+      write?: boolean
+      language?: Language
+      policy?: string
+      overrides?: string
+      lab?: string | undefined
+    } = {},
   ) => {
     const regraded = await regradeClass({
       ...workplace(),
-      ...{results: folder, run: false, write: false, jobs: 1, limits: {}, language: 'en', ...more},
+      ...{results: folder, run: false, write: false, jobs: 1, limits: {}, language: 'en'},
+      ...{lab: lab.folder, ...more},
       emit: () => undefined,
       signal: new AbortController().signal,
     })
@@ -256,6 +264,36 @@ describe('regradeClass', () => {
     expect(told(await regrade({overrides, write: true}))).to.deep.equal([['bo', '1/2 -> 2/2']])
     const again = await regrade()
     expect([told(again), again.kept.overrides]).to.deep.equal([[], true])
+  })
+
+  it('runs no code of a folder that only the results name', async () => {
+    await lab.replace(
+      'lab.ts',
+      'export default',
+      'Reflect.set(globalThis, "strangeCode", true)\n\nexport default',
+    )
+    await store(folder, lab.folder, STUDENTS)
+    const codeOf = async (named?: string) => {
+      Reflect.deleteProperty(globalThis, 'strangeCode')
+      const error = await regrade({lab: named}).catch((thrown: QlabError) => thrown)
+      return [(error as QlabError).code, Reflect.get(globalThis, 'strangeCode') as unknown]
+    }
+    expect(await codeOf()).to.deep.equal(['lab-not-named', undefined])
+    // Nor where what is to be a lab's name is a path.
+    const file = join(folder, 'class.json')
+    const record = JSON.parse(readFileSync(file, 'utf8')) as ClassRecord
+    const handedIn = record.handedIn.map((each) => ({...each, lab: lab.folder}))
+    writeFileSync(file, JSON.stringify({...record, labs: {}, handedIn}))
+    expect(await codeOf()).to.deep.equal([undefined, undefined])
+    expect(await codeOf(lab.folder)).to.deep.equal(['no-results-of-lab', true])
+    Reflect.deleteProperty(globalThis, 'strangeCode')
+  })
+
+  it('says what to type next with the lab that was named', async () => {
+    await store(folder, lab.folder, STUDENTS)
+    await lab.replace('lab.ts', 'seconds: 2,', 'seconds: 3,')
+    const words = renderRegrade(await regrade(), {...PLAIN, width: 1000})
+    expect(words).to.contain(`qlab regrade ${folder} --lab ${lab.folder} --run`)
   })
 
   it('refuses a folder that is not one with results', async () => {
