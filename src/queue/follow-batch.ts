@@ -1,6 +1,7 @@
 import type {ToldError} from '../model/errors/told-error.js'
 import {keyOf, type PieceKey} from '../model/grading/piece-key.js'
 import type {Batch} from '../model/grading/batch.js'
+import type {PieceOfWork} from '../model/grading/piece-of-work.js'
 import type {
   BatchState,
   KeptResult,
@@ -13,7 +14,7 @@ import {JOBS, OWN} from './migrations.js'
 import {noSuchBatch} from './queue-errors.js'
 import type {QueueDoor} from './queue-door.js'
 
-/** So many results are read at a time: each may be some hundred kilobytes. */
+/** So many results, or pieces, are read at a time: each may be some hundred kilobytes. */
 const CHUNK = 100
 
 /** After so many silent heartbeats a worker is not spoken of. */
@@ -28,6 +29,23 @@ export async function readBatch(door: QueueDoor, number: number | null): Promise
   )
   if (!row) throw noSuchBatch(number)
   return {number: Number(row.number), batch: JSON.parse(row.body) as Batch}
+}
+
+export async function readPieces(door: QueueDoor, batch: number): Promise<Map<string, PieceOfWork>> {
+  const keys = await door.rows<PieceKey>(
+    `SELECT work, kind FROM ${OWN}.batch_piece WHERE batch = $1 ORDER BY work, kind`,
+    [batch],
+  )
+  const pieces = new Map<string, PieceOfWork>()
+  for (let at = 0; at < keys.length; at += CHUNK) {
+    const some = keys.slice(at, at + CHUNK)
+    const rows = await door.rows<PieceKey & {readonly body: string}>(
+      `SELECT work, kind, body FROM ${OWN}.piece JOIN unnest($1::text[], $2::text[]) AS wanted (work, kind) USING (work, kind)`,
+      [some.map(({work}) => work), some.map(({kind}) => kind)],
+    )
+    for (const {body, ...key} of rows) pieces.set(keyOf(key), JSON.parse(body) as PieceOfWork)
+  }
+  return pieces
 }
 
 /** Results of a batch that are not among `known`; at most so many that they can be held. */

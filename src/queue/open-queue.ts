@@ -2,7 +2,7 @@ import {HostError} from '../model/errors/errors.js'
 import type {GradingQueue, WorkerNews} from '../model/grading/grading-queue.js'
 import type {DatabaseAddress} from './database-address.js'
 import {databaseError} from './database-error.js'
-import {newResults, readBatch, stateOf} from './follow-batch.js'
+import {newResults, readBatch, readPieces, stateOf} from './follow-batch.js'
 import {JOBS, MIGRATIONS, OWN} from './migrations.js'
 import {loadPgBoss} from './pg-boss.js'
 import {QueueDoor, type HeardOfDatabase} from './queue-door.js'
@@ -73,6 +73,7 @@ function queueOn(door: QueueDoor): GradingQueue {
   return {
     send: (...given) => sendBatch(door, ...given),
     readBatch: (number) => readBatch(door, number),
+    readPieces: (batch) => readPieces(door, batch),
     newResults: (...given) => newResults(door, ...given),
     stateOf: (batch) => stateOf(door, batch),
     sendLost: (batch) => sendLost(door, batch),

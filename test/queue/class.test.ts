@@ -95,5 +95,21 @@ describe('a class on several hosts', function () {
     expect(JSON.parse(readFileSync(join(results, 'grades.json'), 'utf8'))).to.deep.equal(
       JSON.parse(graded.stdout),
     )
+
+    // Whoever follows it from another computer has all that regrading takes, too.
+    const elsewhere = join(place.folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    chmodSync(elsewhere, 0o777)
+    const watched = await qlab('grade', '--watch', '--results', elsewhere, '--json')
+    expect(watched.exitCode, watched.stderr).to.equal(0)
+    for (const folder of [results, elsewhere]) {
+      const regraded = await qlab('regrade', folder, '--json')
+      expect(regraded.exitCode, regraded.stderr).to.equal(0)
+      expect(JSON.parse(regraded.stdout))
+        .to.include({count: STUDENTS})
+        .and.deep.include({
+          ...{changes: [], again: [], broken: []},
+        })
+    }
   })
 })

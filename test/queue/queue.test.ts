@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 import type {GradingQueue} from '../../src/model/grading/grading-queue.js'
+import {keyOf} from '../../src/model/grading/piece-key.js'
 import {databaseAddress} from '../../src/queue/database-address.js'
 import {migrateDatabase} from '../../src/queue/migrate-database.js'
 import {Postgres} from './kit/postgres.js'
@@ -149,6 +150,8 @@ describe('the queue in PostgreSQL', function () {
     expect(taken?.body.source).to.equal(odd)
     if (taken) await queue.finish(taken, resultOf(1), BY)
     expect((await queue.readBatch(batch)).batch.found[0]?.source).to.equal(odd)
+    const pieces = await queue.readPieces(batch)
+    expect([...pieces].map(([key, {source}]) => [key, source])).to.deep.equal([[keyOf(piece), odd]])
   })
 
   it('waits for a database that is away, says so, and loses nothing', async () => {

@@ -13,10 +13,13 @@ export interface BatchEntry extends Pick<
   FoundSubmission,
   'student' | 'source' | 'submitted' | 'late' | 'lab' | 'digest' | 'attempt'
 > {
-  /** With the lines of its commands alone: what was typed is with its piece of work. */
+  /** Where it has a piece of work, with the lines of its commands alone: what was typed is with that. */
   readonly submission: Submission | null
   /** Why there is nothing that can be done again. */
   readonly problem: ToldError | null
+  /** The digest of its work, and whose values its lab has; null where it cannot be done, and for the handout's own. */
+  readonly work: string | null
+  readonly seed: string | null
   /** Null where nobody is to do it: it cannot be done, or another attempt counts. */
   readonly piece: PieceKey | null
 }
@@ -26,6 +29,10 @@ export interface Batch {
   readonly schema: typeof BATCH_SCHEMA
   readonly found: readonly BatchEntry[]
   readonly policy: GradingPolicy
+  readonly guest: string
+  readonly carryOn: boolean
+  /** The labs that are not of the course: their folders, by id, on the computer that they were sent from. */
+  readonly elsewhere: Readonly<Record<string, string>>
   /** Of each lab: its title, and all its points. */
   readonly labs: Readonly<Record<string, {readonly title: Localized; readonly of: number}>>
   readonly borrowed?: readonly BorrowedValues[]

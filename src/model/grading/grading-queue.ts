@@ -74,6 +74,8 @@ export interface GradingQueue extends AsyncDisposable {
   send(batch: Batch, kinds: readonly WorkKind[], pieces: readonly QueuedPiece[]): Promise<number>
   /** A batch by its number, or the newest. @throws {UsageError} `no-such-batch` */
   readBatch(number: number | null): Promise<NumberedBatch>
+  /** The pieces of work of a batch, by keyOf. */
+  readPieces(batch: number): Promise<ReadonlyMap<string, PieceOfWork>>
   /** Results of a batch that are there and not among `known`, a part of them at a time. */
   newResults(batch: number, known: ReadonlySet<string>): Promise<KeptResult[]>
   stateOf(batch: number): Promise<BatchState>

@@ -11,6 +11,7 @@ export interface PieceOfWork {
   /** What it is called in an error. */
   readonly source: string
   readonly guest: string
+  /** What its grade is told in. */
   readonly language: Language
   readonly carryOn: boolean
   readonly limits: GradingLimits

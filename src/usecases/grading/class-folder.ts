@@ -21,10 +21,14 @@ import type {Work} from './works/works.js'
 export const CLASS_FILE = 'class.json'
 export const SUBMISSIONS_FOLDER = 'submissions'
 
+/** What is kept of a submission's work. */
+export type KeptWork =
+  Pick<Extract<Work, {problem: null}>, 'digest' | 'seed' | 'problem'> | Extract<Work, {digest: null}>
+
 /** Keeps what was handed in beside its results. Each submission is a file of its own, named by what is in it, and written once. */
 export function keepClass(
   folder: string,
-  works: ReadonlyMap<FoundSubmission, Work>,
+  works: ReadonlyMap<FoundSubmission, KeptWork>,
   found: readonly FoundSubmission[],
   about: Omit<ClassRecord, 'schema' | 'handedIn'>,
 ): void {
@@ -62,7 +66,7 @@ export function foundAgain(each: HandedIn, submission: Submission | null): Found
   return {...place, lab, digest, submission: own, refusal: null}
 }
 
-function handedInOf(found: FoundSubmission, work: Work | undefined, folder: string): HandedIn {
+function handedInOf(found: FoundSubmission, work: KeptWork | undefined, folder: string): HandedIn {
   const {student, source, submitted, late, attempt, lab, digest, submission, refusal} = found
   return {
     ...{student, source, submitted, late, attempt, lab, digest},

@@ -87,10 +87,9 @@ async function gradeInto(
   const {language, guest, carryOn} = options
   const works = worksOf(found, {labs: loaded, secret, guest, language, carryOn})
   const borrowed = secret === null ? null : borrowedBy(found, loaded, secret)
-  const isElsewhere = own && own.folder !== join(root, 'labs', own.id)
   keepClass(results.folder, works, found, {
     ...{qlab: ownVersion(root), guest, carryOn, policy, overrides, borrowed},
-    labs: isElsewhere ? {[own.id]: own.folder} : {},
+    labs: placesElsewhere(own, root),
   })
   const now = new LabsNow(root)
   const gradeOf = await gradeAll({
@@ -108,6 +107,11 @@ async function gradeInto(
     ...(borrowed !== null && {borrowed}),
   }
   return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
+}
+
+/** The folder of a lab that is not of the course, by its id. */
+export function placesElsewhere(own: Lab | null, root: string): Readonly<Record<string, string>> {
+  return own && own.folder !== join(root, 'labs', own.id) ? {[own.id]: own.folder} : {}
 }
 
 /** What this computer can give each of several submissions at once. */

@@ -21,8 +21,9 @@ export interface BatchSource {
   readonly kinds: ReadonlyMap<string, WorkKind>
   readonly policy: GradingPolicy
   readonly borrowed: readonly BorrowedValues[] | null
+  readonly elsewhere: Batch['elsewhere']
   /** What is the same for all of them. */
-  readonly common: Pick<PieceOfWork, 'guest' | 'language' | 'carryOn' | 'limits'>
+  readonly common: Pick<PieceOfWork, 'guest' | 'carryOn' | 'limits'>
 }
 
 /** What is put into the queue for a class: what to follow it by, and the pieces of work that are to be done. */
@@ -39,8 +40,10 @@ export function batchOf(source: BatchSource): {readonly batch: Batch; readonly p
     const problem = work?.problem ?? each.refusal
     return {
       ...{student, submitted, late, lab, digest, attempt, source: each.source},
-      submission: each.submission && withoutText(each.submission),
+      submission: each.submission && (isWanted ? withoutText(each.submission) : each.submission),
       problem: problem && toldError(problem),
+      work: work?.digest ?? null,
+      seed: work?.problem === null ? work.seed : null,
       piece: isWanted ? {work: work.digest, kind: kind.name} : null,
     }
   })
@@ -49,7 +52,8 @@ export function batchOf(source: BatchSource): {readonly batch: Batch; readonly p
     return [id, {title, of: pointsOf(lab)}] as const
   })
   const batch: Batch = {
-    ...{schema: BATCH_SCHEMA, found: entries, policy},
+    ...{schema: BATCH_SCHEMA, found: entries, policy, elsewhere: source.elsewhere},
+    ...{guest: source.common.guest, carryOn: source.common.carryOn},
     labs: Object.fromEntries(labs),
     ...(borrowed !== null && {borrowed}),
   }
@@ -71,14 +75,14 @@ function withoutText(submission: Submission): Submission {
 
 function pieceOf(
   {source}: FoundSubmission,
-  {digest, submission, seed, lab}: Extract<Work, {problem: null}>,
+  {digest, submission, seed, lab, language}: Extract<Work, {problem: null}>,
   kind: WorkKind,
   {common}: BatchSource,
 ): QueuedPiece {
   return {
     work: digest,
     kind: kind.name,
-    body: {...common, lab: lab.id, submission, seed, source},
+    body: {...common, language, lab: lab.id, submission, seed, source},
     expireSeconds: expireSeconds(common.limits, lab),
   }
 }

@@ -153,8 +153,8 @@ function cameOf(result: PieceResult): Grade | QlabError {
   return 'grade' in result ? result.grade : errorTold(result.error)
 }
 
-/** The submission as it was found, but for what was typed. */
-function foundOf({submission, problem, ...entry}: BatchEntry): FoundSubmission {
+/** The submission as it was found, but for what was typed where that is with its piece of work. */
+export function foundOf({submission, problem, ...entry}: BatchEntry): FoundSubmission {
   const {student, source, submitted, late, lab, digest, attempt} = entry
   const place = {student, source, submitted, late, lab, digest, attempt}
   if (submission && place.lab !== null && place.digest !== null)

@@ -11,11 +11,12 @@ import {unusedOverrides} from '../policy/overrides.js'
 import {overridesIn, policyIn} from '../policy/policy-files.js'
 import {borrowedBy} from '../seed/borrowed-by.js'
 import {readSecret} from '../seed/class-seeds.js'
-import {labsById, type GradeClassOptions, type GradedClass} from '../grading/grade-class.js'
+import {labsById, placesElsewhere, type GradeClassOptions, type GradedClass} from '../grading/grade-class.js'
 import {ResultsFolder} from '../grading/results-folder.js'
 import {worksOf} from '../grading/works/works.js'
 import {batchOf} from './batch-of.js'
 import {followClass} from './follow-class.js'
+import {keepFollowed} from './keep-followed.js'
 import {kindOfLab} from './kind-of-lab.js'
 import {openedQueue, type QueueFlags} from './opened-queue.js'
 
@@ -84,7 +85,8 @@ async function putThere(queue: GradingQueue, options: GradeThroughOptions): Prom
     ...{found, labs, kinds, policy},
     works: worksOf(found, {labs, secret, guest, language, carryOn}),
     borrowed: secret === null ? null : borrowedBy(found, labs, secret),
-    common: {guest, language, carryOn, limits},
+    elsewhere: placesElsewhere(own, root),
+    common: {guest, carryOn, limits},
   })
   return queue.send(batch, [...kinds.values()], pieces)
 }
@@ -98,15 +100,14 @@ async function gradesOf(
   const {language, root} = options
   const overrides = (await overridesIn(options.overrides)) ?? []
   const results = new ResultsFolder(options.results)
-  const {found, gradeOf} = await results.alone(
-    () =>
-      followClass(numbered, {
-        ...options,
-        queue,
-        onGrade: (lab, work, grade) => results.write(lab, work, grade),
-      }),
-    options.signal,
-  )
+  const {found, gradeOf} = await results.alone(async () => {
+    await keepFollowed(results.folder, numbered, {queue, root, overrides})
+    return followClass(numbered, {
+      ...options,
+      queue,
+      onGrade: (lab, work, grade) => results.write(lab, work, grade),
+    })
+  }, options.signal)
   const grades = {
     ...composeGrades(found, gradeOf, batch.policy, overrides, {
       qlab: ownVersion(root),

@@ -34,9 +34,17 @@ export function batchOf(pieces: readonly QueuedPiece[]): Batch {
       late: false,
     },
     ...{lab: 'quick', digest: `sha256:${'0'.repeat(64)}`, attempt: {number: 1, of: 1}},
-    ...{submission: body.submission, problem: null, piece: {work, kind}},
+    ...{submission: body.submission, problem: null, work, seed: null, piece: {work, kind}},
   }))
-  return {schema: BATCH_SCHEMA, found, policy: NO_POLICY, labs: {quick: {title: {en: 'Q', sv: 'Q'}, of: 1}}}
+  return {
+    schema: BATCH_SCHEMA,
+    found,
+    policy: NO_POLICY,
+    guest: 'micro',
+    carryOn: true,
+    elsewhere: {},
+    labs: {quick: {title: {en: 'Q', sv: 'Q'}, of: 1}},
+  }
 }
 
 /** What no lab was opened for. */

@@ -61,7 +61,8 @@ describe('a class in the queue', () => {
       ...{found, works, policy: NO_POLICY, borrowed: null},
       labs: new Map([['bridge', LAB]]),
       kinds: new Map([['bridge', KIND]]),
-      common: {guest: 'micro', language: 'en', carryOn: true, limits: GRADING_LIMITS},
+      elsewhere: {},
+      common: {guest: 'micro', carryOn: true, limits: GRADING_LIMITS},
     })
     expect(pieces.map(({work, body}) => [work, body.source])).to.deep.equal([
       ['same', 'class/anna/bridge.md'],
