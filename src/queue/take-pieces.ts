@@ -60,10 +60,10 @@ export async function finishPiece(
   {host, durationMs}: {readonly host: string; readonly durationMs: number},
 ): Promise<boolean> {
   return door.atOnce(async (db) => {
-    const held = await holdJob(db, piece)
-    if (held === 'lost') return false
-    // We ended it ourselves, and the answer was lost with the connection.
-    if (held === 'ended') return true
+    // The fence: nothing is ended but this attempt, as long as nobody else has the job; and from here on nobody gets it.
+    const {affected} = await door.boss.complete(piece.kind, attemptOf(piece), null, {db})
+    // Or we ended it ourselves, and the answer was lost with the connection.
+    if (affected === 0) return (await holdJob(db, piece)) === 'ended'
     await db.executeSql(
       `INSERT INTO ${OWN}.result (work, kind, outcome, body, host, attempt, duration_ms)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
@@ -77,7 +77,6 @@ export async function finishPiece(
         Math.round(durationMs),
       ],
     )
-    await door.boss.complete(piece.kind, attemptOf(piece), null, {db})
     return true
   })
 }
