@@ -40,7 +40,7 @@ const TEST_PACKAGES =
 
 // Without guests of their own and single labs, which are the same for root: the walk and the rest boot enough.
 const ROOT_E2E = `npx mocha --require ./test/e2e/kit/tell-failure.ts --parallel --jobs 2 --timeout 600000 \
-  --ignore 'test/e2e/guest-*' 'test/e2e/*.test.ts' 'test/e2e/grading/*.test.ts'`
+  --ignore 'test/e2e/{guest,host}-*' --ignore test/e2e/host.test.ts 'test/e2e/*.test.ts' 'test/e2e/grading/*.test.ts'`
 
 /**
  * `npm cit` part by part, so that a part that fails hides no other; the rest as root, who drops to a user of nobody's.
@@ -64,6 +64,8 @@ export function stages({since, secondsLeft}) {
     {name: 'user lint', needs: user, work: asUser('npm run lint')},
     {name: 'user cli', needs: user, work: asUser('npm run test:cli')},
     {name: 'root cli', needs: root, work: asRoot("npx mocha --timeout 60000 'test/cli/**/*.test.ts'")},
+    // It makes a user, and so must not run beside those that look whether /etc stays as it was.
+    {name: 'root host', needs: root, work: asRoot('npm run test:host')},
     // It builds, and so must not run beside another that uses the same build.
     {name: 'user package', needs: user, after: ['user cli'], work: asUser('npm run test:package')},
     {name: 'user e2e', cores: 2, needs: user, work: asUser('npm run test:e2e')},

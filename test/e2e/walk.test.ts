@@ -24,7 +24,8 @@ async function runStep(
   screen.press('x')
   await screen.shows(words.sure)
   screen.press(words.yes)
-  await screen.shows(words.back)
+  // Below its own heading: that of the step before may still stand there.
+  await screen.shows(new RegExp(`S[a-z]+ ${step} [^]*${words.back}`))
   screen.press(KEY.enter)
   await screen.shows(words.done)
 }

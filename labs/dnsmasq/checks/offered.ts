@@ -1,6 +1,6 @@
 import {getsAnswer, type Observer, type System} from 'qlab/lab'
 import {askDhcp, type Patience} from './ask-dhcp.js'
-import {clientFor, questionOf} from './dhcp-message.js'
+import {clientFor, questionOf, type Offer} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {isAlone} from './is-alone.js'
 import {serversOn} from './servers.js'
@@ -32,6 +32,8 @@ export interface Offered extends Record<string, boolean | number | string | null
    */
   readonly first: boolean
   readonly last: boolean
+  /** What was offered in the place of these two. */
+  readonly instead: readonly string[]
   readonly mask: string | null
   readonly hours: number | null
   /** Of the bridge's address, where none has the bridge's own name as its label: to dnsmasq, the bridge has no address then. */
@@ -42,12 +44,8 @@ export interface Offered extends Record<string, boolean | number | string | null
 export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise<Offered> {
   const {host} = lab
   const patience = {seconds: TIMEOUT, first: await isAlone(lab)}
-  // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
-  const asked = [FIRST, LAST].map((address) =>
-    askDhcp(host, questionOf(clientFor(address)), patience, address),
-  )
   const [each, leases, servers, label] = await Promise.all([
-    Promise.all(asked),
+    askForBoth(host, patience),
     ownLeases(host),
     serversOn(host, WIRING.bridge),
     labelOnly(host),
@@ -64,10 +62,27 @@ export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise
     servers,
     first,
     last,
+    instead: [...new Set(offers.map(({address}) => address))].filter(
+      (address) => address !== FIRST && address !== LAST,
+    ),
     mask: offers[0]?.mask ?? null,
     hours: offers[0]?.seconds == null ? null : offers[0].seconds / 3600,
     label,
   }
+}
+
+/**
+ * Asks for the first and the last address. One that did not come while another offer did is asked for once more: a message can be
+ * lost, and a server that is busy with the pings of several questions may not have come to this one.
+ */
+async function askForBoth(host: System, patience: Patience): Promise<readonly (readonly Offer[])[]> {
+  const ask = (address: string): Promise<Offer[]> =>
+    askDhcp(host, questionOf(clientFor(address)), patience, address)
+  // A sender for each: two messages that one socat reads at once would leave it as one. Each hears the other's answers too.
+  const each = await Promise.all([FIRST, LAST].map(ask))
+  if (each.flat().length === 0) return each
+  const missing = [FIRST, LAST].filter((wanted) => !each.flat().some(({address}) => address === wanted))
+  return [...each, ...(await Promise.all(missing.map(ask)))]
 }
 
 async function labelOnly(host: System): Promise<string | null> {
