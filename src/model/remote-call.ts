@@ -1,5 +1,7 @@
 /** The word that a program is called with by another one of its kind, on another computer (`--host`). */
 export const THERE_WORD = '@there'
+/** What `--host` and QLAB_HOST say for this computer, where the settings name another one. */
+export const THIS_COMPUTER = 'none'
 
 /** A command line that was typed at another computer. */
 export interface RemoteCall {

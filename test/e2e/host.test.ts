@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
@@ -149,6 +149,13 @@ describe('another host, over SSH', () => {
     expect(again.stderr, 'not sent again').to.equal('')
     expect(again.stdout).to.equal(first.stdout)
     expect(readdirSync(base)).to.deep.equal(programs)
+    // As where both computers have the same home: the host must not go on to itself.
+    const settings = join(server.user.home, '.config/qlab')
+    mkdirSync(settings, {recursive: true})
+    writeFileSync(join(settings, 'config.yaml'), `host: ${server.word}\n`)
+    const same = await there('list', '--json')
+    rmSync(join(settings, 'config.yaml'))
+    expect(same.stdout, same.stderr).to.equal(first.stdout)
   })
 
   it('a cut connection is told, with the way back; the terminal is as it was', async () => {

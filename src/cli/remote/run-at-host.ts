@@ -2,6 +2,7 @@ import {callAs} from '../../usecases/remote/called-as.js'
 import {hostMeant} from '../../usecases/remote/host-meant.js'
 import {runOnHost} from '../../usecases/remote/run-on-host.js'
 import {UsageError} from '../../model/errors/errors.js'
+import {THIS_COMPUTER} from '../../model/remote-call.js'
 import {shellWord} from '../../model/shell-word.js'
 import type {OnHost} from '../frame/command.js'
 import {languageOf} from '../frame/language-of.js'
@@ -34,7 +35,7 @@ export async function runAtHost({host, words, request, signal}: RunAtHostOptions
   if (onHost.how === 'here' && !(said && id !== null)) return null
   if (onHost.how === 'here') throw hereOnly(commandName(id ?? ''), words)
   const meant = hostMeant(host)
-  if (!meant) return null
+  if (!meant) return stayHere(host)
   const calledAs = meant.said ? `qlab --host ${shellWord(meant.word)}` : 'qlab'
   if (meant.said) callAs(calledAs)
   const style = styleFor(process.stderr, process.env, languageOf(words))
@@ -60,6 +61,13 @@ export async function runAtHost({host, words, request, signal}: RunAtHostOptions
   } finally {
     emit.clear()
   }
+}
+
+/** What is started from here, a lab's shell and qlab in it, is to stay here too, also where the settings name a host. */
+function stayHere(host: string | undefined): null {
+  if (host !== undefined && hostMeant(undefined)) callAs(`qlab --host ${host}`)
+  process.env.QLAB_HOST = THIS_COMPUTER
+  return null
 }
 
 const THERE: {readonly onHost: OnHost} = {onHost: {how: 'there'}}

@@ -1,6 +1,6 @@
 import {delimiter} from 'node:path'
 import {callAs} from '../../usecases/remote/called-as.js'
-import {remoteCallOf, THERE_WORD} from '../../model/remote-call.js'
+import {remoteCallOf, THERE_WORD, THIS_COMPUTER} from '../../model/remote-call.js'
 
 /** The words of a command line; those that were typed at another computer are taken over with their surroundings. */
 export function takenCall(argv: readonly string[]): readonly string[] {
@@ -10,6 +10,8 @@ export function takenCall(argv: readonly string[]): readonly string[] {
   Object.assign(process.env, call.env)
   process.env.PATH = [...call.path, process.env.PATH ?? ''].join(delimiter)
   if (call.folder !== null) process.chdir(call.folder)
+  // A host of the settings there, which may be the same file as here, leads no further: it would lead to itself.
+  process.env.QLAB_HOST = THIS_COMPUTER
   callAs(call.calledAs)
   return call.argv
 }

@@ -1,5 +1,6 @@
 import {join} from 'node:path'
 import type {Language} from '../../model/language.js'
+import {THIS_COMPUTER} from '../../model/remote-call.js'
 
 /** What tells the guide in a pane that the whole tmux server is its lab's. */
 export const OWN_PANES = {name: 'QLAB_PANES', value: 'own'} as const
@@ -10,5 +11,10 @@ export function guideWords(
   {root, language, own}: {readonly root: string; readonly language: Language; readonly own: boolean},
 ): string[] {
   const env = own ? ['env', `${OWN_PANES.name}=${OWN_PANES.value}`] : []
-  return [...env, join(root, 'bin/qlab'), 'start', lab, '--lang', language]
+  return [...env, ...qlabWords(root, language), 'start', lab]
+}
+
+/** What runs qlab in a pane: a tmux server of the reader's own does not know that the lab is on this computer. */
+export function qlabWords(root: string, language: Language): string[] {
+  return [join(root, 'bin/qlab'), '--host', THIS_COMPUTER, '--lang', language]
 }

@@ -1,7 +1,7 @@
-import {join} from 'node:path'
 import {Tmux} from '../../host/tmux.js'
 import type {Language} from '../../model/language.js'
 import type {Session} from '../../session/session.js'
+import {qlabWords} from './guide-words.js'
 import {terminalsHeld} from './terminals-held.js'
 
 /** What the panes are called, in the reader's language; terminals are counted. */
@@ -77,7 +77,7 @@ export class LabPanes {
     const before = (await this.#terminals()).at(-1)
     // Beside the guide, or below it where it is narrow; every other one below the last.
     const place = before ? ['-v', '-t', before] : await this.#besideGuide()
-    const command = [join(root, 'bin/qlab'), 'shell', lab, '--lang', language]
+    const command = [...qlabWords(root, language), 'shell', lab]
     const [pane] = await this.#tmux.lines(
       'split-window',
       '-d',

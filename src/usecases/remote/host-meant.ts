@@ -1,3 +1,4 @@
+import {THIS_COMPUTER} from '../../model/remote-call.js'
 import {readHosts} from './hosts-file.js'
 
 /** Where a command is to run: on a host, and whether its user has said so on the command line itself. */
@@ -5,9 +6,6 @@ export interface HostMeant {
   readonly word: string
   readonly said: boolean
 }
-
-/** What `--host` and QLAB_HOST say for this computer, where the settings name another one. */
-const THIS_COMPUTER = 'none'
 
 /**
  * The host that is meant: that of `--host`, else QLAB_HOST, else that of the settings; null for this computer.

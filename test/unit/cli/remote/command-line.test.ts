@@ -45,7 +45,7 @@ describe('a command line for a host', () => {
   })
 
   it('is taken over there with its surroundings', () => {
-    const {PATH} = process.env
+    const {PATH, QLAB_HOST} = process.env
     try {
       const word = remoteWord({
         argv: ['list'],
@@ -57,9 +57,12 @@ describe('a command line for a host', () => {
       expect(takenCall([THERE_WORD, word])).to.deep.equal(['list'])
       expect(process.env.PATH).to.match(/^\/x\/bin:/)
       expect(process.env.QLAB_TEST_X).to.equal('1')
+      expect(process.env.QLAB_HOST, 'a host of the settings there leads no further').to.equal('none')
     } finally {
       process.env.PATH = PATH
       delete process.env.QLAB_TEST_X
+      if (QLAB_HOST === undefined) delete process.env.QLAB_HOST
+      else process.env.QLAB_HOST = QLAB_HOST
       callAs(null)
     }
     expect(takenCall(['list', 'x'])).to.deep.equal(['list', 'x'])
