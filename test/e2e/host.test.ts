@@ -188,7 +188,11 @@ describe('another host, over SSH', () => {
         input: false,
         takesUp: true,
         asking: null,
-        emit: ({event}) => void events.push(event),
+        emit: ({event}) => {
+          // A bad line: cut once more, before anything runs again.
+          if (event === 'back' && !events.includes('back')) server.cut()
+          events.push(event)
+        },
         signal: new AbortController().signal,
       })
       await cutWhileItRuns()
@@ -197,6 +201,7 @@ describe('another host, over SSH', () => {
       process.env.HOME = HOME
     }
     expect(events).to.include.members(['connecting', 'ready', 'lost', 'back'])
+    expect(events.filter((event) => event === 'back')).to.have.length(2)
     expect(shown).to.match(/Waiting times/)
   })
 

@@ -18,10 +18,10 @@ export interface Parcel {
   readonly neededKb: number
 }
 
-/** So many bytes go at once, so that progress shows. */
-const CHUNK = 256 * 1024
+/** So many bytes go at once, so that progress shows, also on a slow line. */
+const CHUNK = 32 * 1024
 /** So many of them on their way: each is answered. */
-const AT_ONCE = 8
+const AT_ONCE = 64
 
 /**
  * Puts a parcel on a host, whole or not at all: as a draft, which is unpacked and then renamed.

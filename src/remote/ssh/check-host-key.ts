@@ -6,6 +6,16 @@ import {entriesOf, fingerprint, judgeKey, keyType, knownHostsLine} from './known
 import type {SshSettings} from './ssh-settings.js'
 import {unknownHostKey, wrongHostKey, type Target} from './ssh-errors.js'
 
+/** The types of keys that ssh2 knows; its algorithms for an RSA key have other names (RFC 8332). */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  'ssh-ed25519': ['ssh-ed25519'],
+  'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
+  'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
+  'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
+  'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'],
+  'ssh-dss': ['ssh-dss'],
+}
+
 /** What is needed of the settings to know a host by its key. */
 export type KnownBy = Pick<SshSettings, 'alias' | 'knownHostsFiles' | 'unknownKey'>
 
@@ -35,13 +45,13 @@ export async function checkHostKey(
 /**
  * The host's key types that we ask for: those that we know its keys of, where there are any, as ssh does it. An attacker could
  * otherwise offer a type that is not written down, and a host that is known would look like a new one.
- * @returns null where none is known
+ * @returns null where none is known of a type that ssh2 knows
  */
 export function knownTypes({alias, knownHostsFiles}: KnownBy): readonly string[] | null {
   const types = knownHostsFiles
     .flatMap((file) => entriesOf(readQuietly(file), alias))
     .filter(({revoked}) => !revoked)
-    .flatMap(({type}) => (type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [type]))
+    .flatMap(({type}) => TYPES[type] ?? [])
   return types.length > 0 ? [...new Set(types)] : null
 }
 

@@ -28,7 +28,7 @@ export interface Connection extends Disposable {
 
 /** How long a host may take to answer, and to show its key; in milliseconds. */
 const REACH_MS = 15_000
-/** How often the host is asked whether it is there, and how often it may leave that unanswered. */
+/** How often the host is asked whether it is there, and how often nothing at all may come from it meanwhile. */
 const ALIVE = {everyMs: 5000, unanswered: 3}
 
 /**
@@ -119,14 +119,15 @@ async function loggedIn(
     await new Promise<void>((resolve, reject) => {
       client.once('ready', resolve).once('close', reject)
       // What goes wrong with an agent is not the end of it: then the next way is tried.
-      client.on('error', (error) => (last = error))
+      client.on('error', (error) => (last = isRefusal(last) ? last : error))
       client.connect({
         sock,
         username: settings.user,
         // Somebody may be asked on the way, and types as long as it takes.
         readyTimeout: 0,
         keepaliveInterval: ALIVE.everyMs,
-        keepaliveCountMax: ALIVE.unanswered,
+        // Answers wait behind a file on a slow line: what counts is whether anything comes (endSilent).
+        keepaliveCountMax: Infinity,
         ...(types && {algorithms: {serverHostKey: types as never}}),
         hostVerifier: (key: Buffer, verify: (valid: boolean) => void) => {
           clearTimeout(silence)
@@ -159,13 +160,25 @@ async function loggedIn(
     })
   } catch {
     client.destroy()
+    sock.destroy()
     signal.throwIfAborted()
     throw reasonOf(judged, last, target, notes)
   } finally {
     clearTimeout(silence)
     signal.removeEventListener('abort', abort)
   }
+  endSilent(sock, client)
   return connectionOf(client, target.word)
+}
+
+/** Ends a connection that was cut without a word. */
+function endSilent(sock: Duplex, client: Client): void {
+  let silent = 0
+  const timer = setInterval(() => {
+    if (++silent > ALIVE.unanswered) sock.destroy()
+  }, ALIVE.everyMs)
+  sock.on('data', () => (silent = 0))
+  client.once('close', () => clearInterval(timer))
 }
 
 function reasonOf(
@@ -176,8 +189,14 @@ function reasonOf(
 ): unknown {
   if (judged instanceof QlabError) return judged
   if (last instanceof QlabError) return last
-  if (judged === 'no') return notSpoken(target, last ?? new Error('the connection was closed'))
-  return notLoggedIn(target, notes)
+  // A line that was cut on the way to a login says nothing about anybody's keys.
+  if (judged === 'yes' && isRefusal(last)) return notLoggedIn(target, notes)
+  return notSpoken(target, last ?? new Error('the connection was closed'))
+}
+
+/** Whether it is the server that lets nobody in: no way to log in is left, or it says goodbye with a reason (RFC 4253, 11.1). */
+function isRefusal(error: (Error & {readonly level?: string; readonly code?: unknown}) | null): boolean {
+  return error?.level === 'client-authentication' || typeof error?.code === 'number'
 }
 
 function connectionOf(client: Client, word: string): Connection {

@@ -4,7 +4,7 @@ import {HostError} from '../../model/errors/errors.js'
 import type {ToldFinding} from '../../model/view/finding.js'
 import {runQuietly} from '../../remote/run-quietly.js'
 import {capacityOf, FACTS_SCRIPT, factsIn, type Capacity, type HostRoom} from './host-capacity.js'
-import {connectTo, readyHost, type OnHostOptions} from './on-host.js'
+import {connectTo, cutAtAbort, readyHost, type OnHostOptions} from './on-host.js'
 
 const HOST_DOCTOR_SCHEMA = 'qlab/host-doctor/1'
 
@@ -34,8 +34,10 @@ export async function hostDoctor({emit, language, ...options}: HostDoctorOptions
   const {word} = options
   emit({event: 'connecting', word})
   using connection = await connectTo(options)
-  const {start, path} = await readyHost(connection, emit)
+  const {start, path} = await readyHost(connection, {emit, signal: options.signal})
   emit({event: 'ready'})
+  using until = cutAtAbort(connection, options.signal)
+  void until
   const ask = async (): Promise<Found> => {
     const call = {
       argv: ['doctor', '--json'],

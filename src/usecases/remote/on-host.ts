@@ -32,8 +32,21 @@ export async function connectTo({word, asking, signal}: Omit<OnHostOptions, 'emi
   return connect(destinationOf(word), {place: sshPlace(), asking, signal})
 }
 
-/** @throws as prepareHost does */
-export async function readyHost(connection: Connection, emit: OnHostOptions['emit']): Promise<ReadyHost> {
+/** @throws as prepareHost does; something else where it was aborted, which cuts the connection */
+export async function readyHost(
+  connection: Connection,
+  {emit, signal}: Pick<OnHostOptions, 'emit' | 'signal'>,
+): Promise<ReadyHost> {
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'qlab')
-  return prepareHost(connection, {root: packageRoot(), cache, emit})
+  using until = cutAtAbort(connection, signal)
+  void until
+  return await prepareHost(connection, {root: packageRoot(), cache, emit})
+}
+
+/** As long as it is held, an abort ends the connection at once, and with it what is waited for. */
+export function cutAtAbort({client}: Connection, signal: AbortSignal): Disposable {
+  const cut = (): void => void client.destroy()
+  if (signal.aborted) cut()
+  signal.addEventListener('abort', cut, {once: true})
+  return {[Symbol.dispose]: () => signal.removeEventListener('abort', cut)}
 }

@@ -35,19 +35,39 @@ export async function runOnHost(options: RunOnHostOptions): Promise<number> {
   emit({event: 'connecting', word})
   let connection = await connectTo(options)
   try {
-    for (;;) {
-      const host = await readyHost(connection, emit)
-      emit({event: 'ready'})
-      const exitCode = await runThere(connection, {...options, command: commandFor(host, options)})
-      if (exitCode !== null) return exitCode
+    const host = await readyHost(connection, options)
+    let exitCode = await runOnce(connection, host, options)
+    while (exitCode === null) {
       signal.throwIfAborted()
       const lost = new ConnectionLost(word)
       if (!options.takesUp) throw lost
+      connection[Symbol.dispose]()
       connection = await connectAgain(options, lost)
       emit({event: 'back', word})
+      exitCode = await takeUp(connection, options)
     }
+    return exitCode
   } finally {
     connection[Symbol.dispose]()
+  }
+}
+
+async function runOnce(
+  connection: Connection,
+  host: ReadyHost,
+  options: RunOnHostOptions,
+): Promise<number | null> {
+  options.emit({event: 'ready'})
+  return runThere(connection, {...options, command: commandFor(host, options)})
+}
+
+/** Null, too, where a bad line is cut before the run has begun again. */
+async function takeUp(connection: Connection, options: RunOnHostOptions): Promise<number | null> {
+  try {
+    return await runOnce(connection, await readyHost(connection, options), options)
+  } catch (error) {
+    if (error instanceof ConnectionLost) return null
+    throw error
   }
 }
 

@@ -33,9 +33,12 @@ export class SshServer implements AsyncDisposable {
     readonly cacheMb: number | null,
   ) {}
 
-  /** @param cacheMb how much the user's cache holds, which only the server sees; null where it is on the disk */
-  static async start(cacheMb: number | null = null): Promise<SshServer> {
-    const server = new SshServer(await account(), cacheMb)
+  /**
+   * @param cacheMb how much the user's cache holds, which only the server sees; null where it is on the disk
+   * @param name of the account: tests that run beside each other have one each
+   */
+  static async start(cacheMb: number | null = null, name = NAME): Promise<SshServer> {
+    const server = new SshServer(await account(name), cacheMb)
     await server.#begin()
     return server
   }
@@ -126,19 +129,19 @@ export class SshServer implements AsyncDisposable {
     await this.#server
     rmSync(this.folder, {recursive: true, force: true})
     // Kept where something of it still runs, which then shows.
-    await execa('userdel', ['--remove', NAME], {reject: false})
+    await execa('userdel', ['--remove', this.user.name], {reject: false})
   }
 }
 
 /** The account, made when it is not there; its home is emptied. */
-async function account(): Promise<SshServer['user']> {
+async function account(name: string): Promise<SshServer['user']> {
   const look = async (): Promise<string> =>
-    String((await execa('getent', ['passwd', NAME], {reject: false})).stdout)
+    String((await execa('getent', ['passwd', name], {reject: false})).stdout)
   if ((await look()) === '')
-    await execa('useradd', ['--create-home', '--shell', '/bin/bash', '--password', '*', NAME])
+    await execa('useradd', ['--create-home', '--shell', '/bin/bash', '--password', '*', name])
   const [, , uid, , , home = ''] = (await look()).split(':')
-  const user = {name: NAME, uid: Number(uid), home}
-  for (const name of readdirSync(home)) rmSync(join(home, name), {recursive: true, force: true})
+  const user = {name, uid: Number(uid), home}
+  for (const each of readdirSync(home)) rmSync(join(home, each), {recursive: true, force: true})
   return user
 }
 
