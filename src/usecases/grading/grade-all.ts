@@ -15,6 +15,7 @@ import {nextToGrade} from '../policy/next-to-grade.js'
 import {LAB_NEEDS} from '../lab/need-host.js'
 import {sweepPlaces} from '../proof/prove-place.js'
 import type {Workplace} from '../workplace.js'
+import {asRead} from './as-read.js'
 import {clipOutputs} from './clip-outputs.js'
 import {gradeSubmission} from './grade-submission.js'
 import {ownGrade} from './own-grade.js'
@@ -149,7 +150,7 @@ export async function doPiece(piece: Piece, options: DoPieceOptions): Promise<Gr
             options.emit({type: 'step', found, number: event.index, of: event.of})
         },
       })
-      last = clipOutputs(grade)
+      last = asRead(clipOutputs(grade))
     } catch (error) {
       if (error instanceof InterruptedError || options.signal.aborted) throw error
       if (error instanceof SubmissionError) return error

@@ -2,6 +2,7 @@ import type {BrokenResult, LookAgain, WhyAgain} from '../../model/grading/regrad
 import type {Grade} from '../../model/grading/grade.js'
 import {runLabCode} from '../../model/lab/lab-code.js'
 import type {Language} from '../../model/language.js'
+import {asRead} from '../grading/as-read.js'
 import type {LabsNow} from '../grading/rejudge/labs-now.js'
 import {rejudgeGrade} from '../grading/rejudge/rejudge-grade.js'
 import type {ResultsFolder} from '../grading/results-folder.js'
@@ -66,7 +67,7 @@ async function judgeOne(
   if (place === null) return {name, was, now: latest, again: []}
   const now = await labs.of(place, submission.handedIn.seed)
   const {grade, again} = await runLabCode(() => rejudgeGrade(latest, now, language))
-  return {name, was, now: grade, again}
+  return {name, was, now: asRead(grade), again}
 }
 
 function foundIn(folder: ResultsFolder, lab: string, digest: string, broken: BrokenResult[]): Grade | null {

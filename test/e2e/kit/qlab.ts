@@ -57,7 +57,7 @@ export class Place implements AsyncDisposable {
     const started = performance.now()
     const running = execa(join(packageRoot(), 'bin/qlab'), args, {
       ...OPTIONS,
-      env: {...this.env, ...more.env},
+      env: {...withoutOurs(), ...this.env, ...more.env},
       ...(more.input === undefined ? {stdin: 'ignore' as const} : {input: more.input}),
     })
     const note = this.#typed.push('') - 1
@@ -97,6 +97,12 @@ export class Place implements AsyncDisposable {
     // What could not be stopped is ended by the guard, when we end.
     if (exitCode === 0) this.#cleared()
   }
+}
+
+/** Settings of the tests, which qlab would not know. */
+function withoutOurs(): Record<string, undefined> {
+  const ours = Object.keys(process.env).filter((name) => name.startsWith('QLAB_TEST_'))
+  return Object.fromEntries(ours.map((name) => [name, undefined]))
 }
 
 function ran(ended: {exitCode?: number; stdout?: unknown; stderr?: unknown}): QlabRan {
