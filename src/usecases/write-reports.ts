@@ -6,6 +6,7 @@ import {writeAsked} from '../host/files/write-whole.js'
 import {UsageError} from '../model/errors/errors.js'
 import type {Suggestion} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
+import {askedFile} from './remote/asked-file.js'
 import {FORMATS} from '../report/formats.js'
 import type {Renderers, Reported, ReadText} from '../report/report-format.js'
 
@@ -52,7 +53,7 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
       },
       examples(kind, word),
     )
-  if (statSync(file, {throwIfNoEntry: false})?.isDirectory())
+  if (statSync(askedFile(file), {throwIfNoEntry: false})?.isDirectory())
     throw badReport(
       {
         en: `${file} is a folder; a report needs a file.`,
@@ -60,7 +61,7 @@ function parseReport<Kind extends keyof Reported>(kind: Kind, word: string): Wan
       },
       [reportAs(word, `${name}=${file.replace(/\/$/, '')}/${kind}.${format.extension}`)],
     )
-  return {render, file}
+  return {render, file: askedFile(file)}
 }
 
 /** What a report is of. */

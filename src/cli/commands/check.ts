@@ -8,8 +8,9 @@ import {exitCodeOf} from '../../model/run/exit-code.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
-import type {InLab} from '../frame/command.js'
+import type {InLab, OnHost} from '../frame/command.js'
 import {wordArg} from '../frame/inputs.js'
+import {reportFiles} from '../remote/named-files.js'
 import {labArg, labFlag, reportFlag} from '../frame/shared-flags.js'
 
 export default class Check extends BaseCommand<typeof Check> {
@@ -40,6 +41,7 @@ export default class Check extends BaseCommand<typeof Check> {
   }
   static override flags = {lab: labFlag, report: reportFlag(formatNames('run'))}
   static override inLab: InLab = {how: 'call'}
+  static override onHost: OnHost = {how: 'there', files: reportFiles}
 
   protected async perform(): Promise<Answer> {
     const reports = parseReports('run', this.flags.report)

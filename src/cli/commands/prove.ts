@@ -11,6 +11,8 @@ import {EXIT, InterruptedError, type HostError} from '../../model/errors/errors.
 import {proofReporter} from '../render/proof/proof-reporter.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
+import type {OnHost} from '../frame/command.js'
+import {reportFiles} from '../remote/named-files.js'
 import {choiceFlag, integerFlag, switchFlag, valueFlag, wordArg} from '../frame/inputs.js'
 import {guestFlag, reportFlag, trustFlag} from '../frame/shared-flags.js'
 import {askToTrust} from '../trust/ask-to-trust.js'
@@ -108,6 +110,8 @@ export default class Prove extends BaseCommand<typeof Prove> {
     trust: trustFlag,
     report: reportFlag(formatNames('proof')),
   }
+
+  static override onHost: OnHost = {how: 'there', files: reportFiles}
 
   protected async perform(): Promise<Answer> {
     const reports = parseReports('proof', this.flags.report)

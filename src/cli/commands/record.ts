@@ -3,7 +3,8 @@ import {writeCast} from '../../usecases/record/write-cast.js'
 import {workplace} from '../../usecases/workplace.js'
 import {renderCast, renderRecord} from '../render/state/record.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
-import type {InLab} from '../frame/command.js'
+import type {InLab, OnHost} from '../frame/command.js'
+import {flagFile} from '../remote/named-files.js'
 import {switchFlag, valueFlag} from '../frame/inputs.js'
 import {anyLabArg, anyLabFlag} from '../frame/shared-flags.js'
 
@@ -42,6 +43,7 @@ export default class Record extends BaseCommand<typeof Record> {
     ),
   }
   static override inLab: InLab = {how: 'call'}
+  static override onHost: OnHost = {how: 'there', files: flagFile('cast')}
 
   protected async perform(): Promise<Answer> {
     const options = {...workplace(), lab: this.args.lab ?? this.flags.lab}

@@ -26,6 +26,7 @@ import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {OnHost} from '../frame/command.js'
 import {integerFlag, switchFlag, wordArg} from '../frame/inputs.js'
+import {reportFiles} from '../remote/named-files.js'
 import {guestFlag, reportFlag, seedFlag} from '../frame/shared-flags.js'
 
 /** A lab waits for its guest half of the time; more than two would be more memory than most machines have. */
@@ -113,6 +114,7 @@ export default class Start extends BaseCommand<typeof Start> {
   static override onHost: OnHost = {
     how: 'there',
     // The walk leads back to the step; what runs by itself would begin again.
+    files: reportFiles,
     takesUp: (words) => !words.some((word) => /^--(?:auto|open|all)$/.test(word)),
   }
 

@@ -9,7 +9,8 @@ import {renderTopology} from '../render/topology/topology.js'
 import {isLive} from '../render/text/style.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import {writeData, writeOut} from '../frame/write-out.js'
-import type {InLab} from '../frame/command.js'
+import type {InLab, OnHost} from '../frame/command.js'
+import {flagFile} from '../remote/named-files.js'
 import {switchFlag, valueFlag} from '../frame/inputs.js'
 import {labArg, labFlag} from '../frame/shared-flags.js'
 
@@ -65,6 +66,7 @@ export default class Topology extends BaseCommand<typeof Topology> {
     ),
   }
   static override inLab: InLab = {how: 'call'}
+  static override onHost: OnHost = {how: 'there', files: flagFile('svg')}
 
   protected async perform(): Promise<Answer> {
     const {from, to} = this.flags

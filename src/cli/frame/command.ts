@@ -1,5 +1,6 @@
 import type {GuestLoginOptions} from '../../usecases/machine/guest-login.js'
 import type {Language, Localized, Words} from '../../model/language.js'
+import type {ReaderFile} from '../../model/remote/reader-file.js'
 import type {Args, Flags, ValuesOf} from './inputs.js'
 import type {GLOBAL_FLAGS} from './shared-flags.js'
 
@@ -58,6 +59,8 @@ export type OnHost =
       readonly input?: boolean
       /** Whether the same words, typed once more, go on where a cut connection has left off. */
       readonly takesUp?: (words: readonly string[]) => boolean
+      /** The reader's files that it reads or writes, which are on the reader's computer. */
+      readonly files?: (input: Input) => readonly ReaderFile[]
     }
   /** It is about this computer, or about files of it. */
   | {readonly how: 'here'}

@@ -2,7 +2,8 @@ import {callAs} from '../../usecases/remote/called-as.js'
 import {hostMeant} from '../../usecases/remote/host-meant.js'
 import {runOnHost} from '../../usecases/remote/run-on-host.js'
 import {UsageError} from '../../model/errors/errors.js'
-import {THIS_COMPUTER} from '../../model/remote-call.js'
+import type {ReaderFile} from '../../model/remote/reader-file.js'
+import {THIS_COMPUTER} from '../../model/remote/remote-call.js'
 import {shellWord} from '../../model/shell-word.js'
 import type {OnHost} from '../frame/command.js'
 import {languageOf} from '../frame/language-of.js'
@@ -53,6 +54,7 @@ export async function runAtHost({host, words, request, signal}: RunAtHostOptions
       terminal,
       pty,
       input: onHost.input ?? false,
+      files: await filesOf(request, onHost),
       takesUp: pty !== null && (onHost.takesUp?.(beforeEnd(words)) ?? false),
       asking: askAtTerminal(style, signal, emit.clear),
       emit,
@@ -71,6 +73,16 @@ function stayHere(host: string | undefined): null {
 }
 
 const THERE: {readonly onHost: OnHost} = {onHost: {how: 'there'}}
+
+/** @throws {UsageError} `bad-usage` */
+async function filesOf(
+  request: Request,
+  {files}: Extract<OnHost, {how: 'there'}>,
+): Promise<readonly ReaderFile[]> {
+  if (request.kind !== 'run' || !files) return []
+  const {parseCommand} = await import('../frame/parse-command.js')
+  return files(await parseCommand(request.id, await loadCommand(request.id), request.argv))
+}
 
 function beforeEnd(words: readonly string[]): readonly string[] {
   const end = words.indexOf('--')

@@ -1,12 +1,11 @@
 import {randomBytes} from 'node:crypto'
 import type {SFTPWrapper} from 'ssh2'
-import {HostError} from '../../model/errors/errors.js'
 import {quoted} from '../../host/process/shell-line.js'
 import {openSftp} from '../open-sftp.js'
 import {runQuietly} from '../run-quietly.js'
 import type {Connection} from '../ssh/connect.js'
 import {ConnectionLost} from '../ssh/ssh-errors.js'
-import {lookAtHost} from './look-at-host.js'
+import {whyRefused} from '../why-refused.js'
 import {unpackScript} from './unpack-script.js'
 
 export interface Parcel {
@@ -37,17 +36,17 @@ export async function sendProgram(
 ): Promise<void> {
   const draft = `${base}/.draft-${randomBytes(6).toString('hex')}`
   const begun = await runQuietly(connection, `umask 077; mkdir -p ${quoted(base)} && ${sweep(base)}`)
-  if (begun.exitCode !== 0) throw await whyNot(connection, base, begun.stderr, neededKb)
+  if (begun.exitCode !== 0) throw await whyRefused(connection, base, begun.stderr, neededKb)
   try {
     using sftp = await openSftp(connection)
     await upload(sftp.sftp, `${draft}.tgz`, archive, onProgress)
   } catch (error) {
     if (connection.closed) throw new ConnectionLost(connection.word, error)
     await runQuietly(connection, `rm -rf ${quoted(draft)}.tgz`)
-    throw await whyNot(connection, base, (error as Error).message, neededKb)
+    throw await whyRefused(connection, base, (error as Error).message, neededKb)
   }
   const unpacked = await runQuietly(connection, unpackScript(draft, `${base}/${name}`))
-  if (unpacked.exitCode !== 0) throw await whyNot(connection, base, unpacked.stderr, neededKb)
+  if (unpacked.exitCode !== 0) throw await whyRefused(connection, base, unpacked.stderr, neededKb)
 }
 
 /** What a cut connection has left an hour ago, and programs that nobody has used for a month. */
@@ -82,41 +81,5 @@ async function upload(
   await Promise.all(Array.from({length: AT_ONCE}, writer))
   await new Promise<void>((resolve, reject) =>
     sftp.close(handle, (error) => (error ? reject(error) : resolve())),
-  )
-}
-
-/** SFTP says of a full disk only that something failed: the host is asked. */
-async function whyNot(
-  connection: Connection,
-  base: string,
-  said: string,
-  neededKb: number,
-): Promise<HostError> {
-  const {freeKb} = await lookAtHost(connection, 'none')
-  const full = /No space left|quota/i.test(said) || (freeKb !== null && freeKb < neededKb)
-  const mb = (kb: number): number => Math.ceil(kb / 1024)
-  if (full)
-    return new HostError(
-      'host-disk-full',
-      {
-        en: `The disk of ${connection.word} is full: qlab needs ${mb(neededKb)} MB in ${base}, and ${mb(freeKb ?? 0)} MB are free. Nothing was left half there.`,
-        sv: `Disken på ${connection.word} är full: qlab behöver ${mb(neededKb)} MB i ${base}, och ${mb(freeKb ?? 0)} MB är lediga. Inget blev kvar till hälften.`,
-      },
-      {
-        suggestions: [
-          {
-            en: 'Remove files of yours there, or ask whoever runs the host for more room.',
-            sv: 'Ta bort filer som du har där, eller be den som sköter fjärrdatorn om mer plats.',
-          },
-        ],
-      },
-    )
-  return new HostError(
-    'host-refuses-files',
-    {
-      en: `${connection.word} does not take qlab’s files in ${base}: ${said.trim() || '(no reason given)'}`,
-      sv: `${connection.word} tar inte emot qlabs filer i ${base}: ${said.trim() || '(ingen orsak angiven)'}`,
-    },
-    {suggestions: [`ssh ${connection.word} ls -ld ${base}`]},
   )
 }

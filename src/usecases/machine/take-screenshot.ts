@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto'
 import {closeSync, openSync, readSync, realpathSync, rmSync, statSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, join} from 'node:path'
 import {makeParents} from '../../host/files/make-folder.js'
 import {readPlanted} from '../../host/files/trust/read-planted.js'
 import {refused} from '../../host/files/refused.js'
@@ -13,6 +13,7 @@ import {HostError, UsageError} from '../../model/errors/errors.js'
 import type {Session} from '../../session/session.js'
 import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
 import {labAndMachine} from '../words/lab-and-name.js'
+import {askedFile, shownFile} from '../remote/asked-file.js'
 import {chooseRunning} from './choose-running.js'
 
 export const SCREENSHOT_SCHEMA = 'qlab/screenshot/1'
@@ -59,7 +60,7 @@ export async function takeScreenshot({words, ...options}: TakeScreenshotOptions)
     schema: SCREENSHOT_SCHEMA,
     lab: session.record.lab,
     machine: machine.id,
-    file,
+    file: shownFile(file),
     ...size,
     paused: !running,
   }
@@ -97,7 +98,7 @@ function targetOf(named: string | undefined): () => string {
       {suggestions: [{run: `qlab screenshot ${named}.png`, again: {word: named, by: `${named}.png`}}]},
     )
   const target = (): string => {
-    const file = resolve(named)
+    const file = askedFile(named)
     const found = statSync(file, {throwIfNoEntry: false})
     if (!found) return file
     if (!found.isFile() || !isPicture(file)) throw inTheWay(named)

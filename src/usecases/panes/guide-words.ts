@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import type {Language} from '../../model/language.js'
-import {THIS_COMPUTER} from '../../model/remote-call.js'
+import {THIS_COMPUTER} from '../../model/remote/remote-call.js'
 
 /** What tells the guide in a pane that the whole tmux server is its lab's. */
 export const OWN_PANES = {name: 'QLAB_PANES', value: 'own'} as const

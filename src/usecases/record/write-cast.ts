@@ -1,10 +1,11 @@
 import {closeSync, openSync, readSync, statSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, join} from 'node:path'
 import {makeParents} from '../../host/files/make-folder.js'
 import {refused} from '../../host/files/refused.js'
 import {writeAsked} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {RECORD_SCHEMA} from '../../model/record.js'
+import {askedFile, shownFile} from '../remote/asked-file.js'
 import {castOf, isOurCast} from './cast-of.js'
 import {readRecord} from './read-record.js'
 import {noRecord, recordOf, type RecordOptions} from './show-record.js'
@@ -32,7 +33,7 @@ const HEAD_BYTES = 4096
  * @throws {UsageError} `no-record`, `file-in-the-way`
  */
 export async function writeCast({cast, force = false, ...options}: WriteCastOptions): Promise<WrittenCast> {
-  const file = resolve(cast)
+  const file = askedFile(cast)
   needPlace(cast, file, force)
   const {lab, folder} = await recordOf(options)
   const made = castOf(readRecord(folder), `qlab ${lab}`)
@@ -40,7 +41,7 @@ export async function writeCast({cast, force = false, ...options}: WriteCastOpti
   makeParents(dirname(file))
   writeAsked(file, made.text)
   const {durationMs, markers} = made
-  return {schema: RECORD_SCHEMA, lab, file, durationMs, markers}
+  return {schema: RECORD_SCHEMA, lab, file: shownFile(file), durationMs, markers}
 }
 
 /** A new file, an empty one, a pipe, or a cast that qlab wrote before. */

@@ -1,4 +1,4 @@
-import {remoteWord, THERE_WORD} from '../../model/remote-call.js'
+import {remoteWord, THERE_WORD} from '../../model/remote/remote-call.js'
 import type {Language} from '../../model/language.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {ToldFinding} from '../../model/view/finding.js'
@@ -43,7 +43,7 @@ export async function hostDoctor({emit, language, ...options}: HostDoctorOptions
       argv: ['doctor', '--json'],
       env: {QLAB_LANG: language},
       path,
-      folder: null,
+      files: null,
       calledAs: 'qlab',
     }
     const {stdout, stderr} = await runQuietly(

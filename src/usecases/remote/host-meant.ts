@@ -1,4 +1,4 @@
-import {THIS_COMPUTER} from '../../model/remote-call.js'
+import {THIS_COMPUTER} from '../../model/remote/remote-call.js'
 import {readHosts} from './hosts-file.js'
 
 /** Where a command is to run: on a host, and whether its user has said so on the command line itself. */

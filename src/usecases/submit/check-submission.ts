@@ -8,6 +8,7 @@ import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Grade} from '../../model/grading/grade.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {decodeText} from '../intake/places/decode-text.js'
+import {askedFile, shownFile} from '../remote/asked-file.js'
 import {seedOfSubmission} from '../seed/seed-of-submission.js'
 import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
 
@@ -25,7 +26,7 @@ export interface CheckSubmissionOptions extends Omit<
  * @throws {SubmissionError} `no-submission` when there is no such file
  */
 export async function checkSubmission({file, ...options}: CheckSubmissionOptions): Promise<Grade> {
-  const submission = await readSubmission(textOf(file), basename(file))
+  const submission = await readSubmission(textOf(askedFile(file)), basename(file))
   const seed = seedOfSubmission(submission, basename(file))
   const lab = await loadLab(submission.lab, {root: options.root, seed})
   return gradeSubmission({
@@ -45,7 +46,7 @@ function textOf(file: string): string {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code)))
       throw new SubmissionError(
         'no-submission',
-        {en: `${file} is not a file.`, sv: `${file} är ingen fil.`},
+        {en: `${shownFile(file)} is not a file.`, sv: `${shownFile(file)} är ingen fil.`},
         {suggestions: ['qlab submit --check']},
       )
     throw refused(cause, {path: file})

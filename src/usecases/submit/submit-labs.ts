@@ -14,6 +14,7 @@ import {readSeed} from '../../values/seed.js'
 import {hintsTaken} from '../feedback/told.js'
 import {openSessions} from '../../session/find-session.js'
 import {readProgress} from '../progress/progress-file.js'
+import {askedFile, shownFile} from '../remote/asked-file.js'
 import {readRecord} from '../record/read-record.js'
 import {recordOf} from '../record/show-record.js'
 import {labNames} from '../words/lab-and-name.js'
@@ -23,7 +24,7 @@ import {submissionOf, type LeftOut} from './submission-of.js'
 export interface SubmitOptions extends Workplace {
   /** Which labs; all that have a record when it is empty. */
   readonly labs: readonly string[]
-  /** Where the files are written. */
+  /** Where the files are written, as it was typed. */
   readonly folder: string
   /** The student's, of labs that are not open: an open one has its own. */
   readonly language: Language
@@ -91,15 +92,16 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
   )
   const text = writeSubmission(submission, titles)
   if (Buffer.byteLength(text) > MOST_SUBMISSION_BYTES) throw tooLarge(lab.id)
-  const file = join(folder, `${lab.id}.md`)
+  const file = join(askedFile(folder), `${lab.id}.md`)
+  const aside = writeBeside(file, text)
   return {
     lab: lab.id,
-    file,
+    file: shownFile(file),
     commands: steps.flatMap(({fences}) => fences.flatMap(({commands}) => commands)).length,
     emptySteps: steps.flatMap(({fences}, index) => (fences.length === 0 ? [index + 1] : [])),
     solved,
     leftOut,
-    aside: writeBeside(file, text),
+    aside: aside === null ? null : shownFile(aside),
   }
 }
 

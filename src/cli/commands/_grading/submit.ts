@@ -1,4 +1,3 @@
-import {resolve} from 'node:path'
 import type {Grade} from '../../../model/grading/grade.js'
 import {exitCodeOf} from '../../../model/run/exit-code.js'
 import {worstOutcome} from '../../../model/run/outcome.js'
@@ -10,6 +9,7 @@ import {renderGrade} from '../../render/state/grade.js'
 import {renderSubmitted} from '../../render/state/submitted.js'
 import {isLive} from '../../render/text/style.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
+import type {OnHost} from '../../frame/command.js'
 import {switchFlag, valueFlag, wordArg} from '../../frame/inputs.js'
 
 export default class Submit extends BaseCommand<typeof Submit> {
@@ -58,6 +58,14 @@ export default class Submit extends BaseCommand<typeof Submit> {
     ),
   }
 
+  static override onHost: OnHost = {
+    how: 'there',
+    files: ({words, flags}) => [
+      {named: (flags as {to?: string}).to ?? '.', kind: 'submissions'},
+      ...words.before.filter((word) => word.endsWith('.md')).map((named) => ({named, kind: 'file'}) as const),
+    ],
+  }
+
   protected async perform(): Promise<Answer> {
     const place = workplace()
     const named = this.args.lab ?? []
@@ -69,7 +77,7 @@ export default class Submit extends BaseCommand<typeof Submit> {
         : await submitLabs({
             ...place,
             labs,
-            folder: resolve(this.flags.to ?? '.'),
+            folder: this.flags.to ?? '.',
             student: this.flags.student,
             language: this.language,
           })
@@ -78,8 +86,7 @@ export default class Submit extends BaseCommand<typeof Submit> {
     if (text !== null) this.print(`${text}\n`)
     const written = submitted?.submissions.map(({file}) => file) ?? []
     const grades: Grade[] = []
-    for (const file of [...written, ...files.map((each) => resolve(each))])
-      grades.push(await this.#check(file, place))
+    for (const file of [...written, ...files]) grades.push(await this.#check(file, place))
     const outcome = worstOutcome(grades.map((grade) => grade.outcome))
     return {json: {...submitted, schema: 'qlab/submitted/1', grades}, exitCode: exitCodeOf(outcome)}
   }

@@ -2,7 +2,7 @@ import {takeScreenshot} from '../../../usecases/machine/take-screenshot.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {renderScreenshot} from '../../render/state/screenshot.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
-import type {InLab} from '../../frame/command.js'
+import type {InLab, OnHost} from '../../frame/command.js'
 import {wordArg} from '../../frame/inputs.js'
 import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
@@ -41,6 +41,13 @@ export default class Screenshot extends BaseCommand<typeof Screenshot> {
     because: {
       en: 'qlab screenshot writes a file on your computer, so it works only outside the lab: type it in another terminal.',
       sv: 'qlab screenshot skriver en fil på din dator och fungerar därför bara utanför labben: skriv det i en annan terminal.',
+    },
+  }
+  static override onHost: OnHost = {
+    how: 'there',
+    files: ({words}) => {
+      const named = [...words.before, ...words.after].at(-1)
+      return named === undefined ? [] : [{named, kind: 'file'}]
     },
   }
 

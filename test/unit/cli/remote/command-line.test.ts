@@ -4,7 +4,7 @@ import {splitHost} from '../../../../src/cli/remote/split-host.js'
 import {takenCall} from '../../../../src/cli/remote/taken-call.js'
 import {asTyped} from '../../../../src/cli/render/text/as-typed.js'
 import {callAs} from '../../../../src/usecases/remote/called-as.js'
-import {remoteCallOf, remoteWord, THERE_WORD} from '../../../../src/model/remote-call.js'
+import {remoteCallOf, remoteWord, THERE_WORD} from '../../../../src/model/remote/remote-call.js'
 
 describe('a command line for a host', () => {
   it('is the one that was typed, without --host', () => {
@@ -37,7 +37,7 @@ describe('a command line for a host', () => {
       argv: ['shell', '--', `it's "$HOME" \`x\` \\ å\n`],
       env: {QLAB_LANG: 'sv'},
       path: ['/a b/bin'],
-      folder: null,
+      files: null,
       calledAs: 'qlab',
     }
     expect(remoteWord(call)).to.match(/^[\w-]+$/)
@@ -51,7 +51,7 @@ describe('a command line for a host', () => {
         argv: ['list'],
         env: {QLAB_TEST_X: '1'},
         path: ['/x/bin'],
-        folder: null,
+        files: null,
         calledAs: 'qlab',
       })
       expect(takenCall([THERE_WORD, word])).to.deep.equal(['list'])

@@ -3,12 +3,12 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/files/paths.js'
-import {packFiles} from '../../src/remote/program/pack-files.js'
-import {sendProgram} from '../../src/remote/program/send-program.js'
-import {connect} from '../../src/remote/ssh/connect.js'
-import {SlowLine} from './kit/slow-line.js'
-import {SshServer} from './kit/ssh-server.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
+import {packFiles} from '../../../src/remote/program/pack-files.js'
+import {sendProgram} from '../../../src/remote/program/send-program.js'
+import {connect} from '../../../src/remote/ssh/connect.js'
+import {SlowLine} from '../kit/slow-line.js'
+import {SshServer} from '../kit/ssh-server.js'
 
 /** What is on its way at a time takes half a minute: longer than a host may be silent. */
 const BYTES_PER_SECOND = 70_000

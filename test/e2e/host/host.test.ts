@@ -4,13 +4,13 @@ import {PassThrough} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {execa} from 'execa'
-import {packageRoot} from '../../src/host/files/paths.js'
-import {until} from '../../src/model/until.js'
-import type {Terminal as Streams} from '../../src/model/terminal.js'
-import {runOnHost} from '../../src/usecases/remote/run-on-host.js'
-import type {RunResult} from '../../src/model/run/result.js'
-import {SshServer} from './kit/ssh-server.js'
-import {KEY, Terminal} from './kit/terminal.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
+import {until} from '../../../src/model/until.js'
+import type {Terminal as Streams} from '../../../src/model/terminal.js'
+import {runOnHost} from '../../../src/usecases/remote/run-on-host.js'
+import type {RunResult} from '../../../src/model/run/result.js'
+import {SshServer} from '../kit/ssh-server.js'
+import {KEY, Terminal} from '../kit/terminal.js'
 
 const QLAB = join(packageRoot(), 'bin/qlab')
 const BASE = '.cache/qlab/programs'
@@ -186,6 +186,7 @@ describe('another host, over SSH', () => {
         terminal: {input, output, errors} as unknown as Streams,
         pty: null,
         input: false,
+        files: [],
         takesUp: true,
         asking: null,
         emit: ({event}) => {

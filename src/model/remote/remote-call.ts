@@ -1,3 +1,5 @@
+import type {Mirror} from './mirrored-path.js'
+
 /** The word that a program is called with by another one of its kind, on another computer (`--host`). */
 export const THERE_WORD = '@there'
 /** What `--host` and QLAB_HOST say for this computer, where the settings name another one. */
@@ -11,8 +13,8 @@ export interface RemoteCall {
   readonly env: Readonly<Record<string, string>>
   /** Folders that stand before the others on the PATH. */
   readonly path: readonly string[]
-  /** The folder to work in; null for the one that the login leads to. */
-  readonly folder: string | null
+  /** Where the reader's files are; null where the command has none. */
+  readonly files: Mirror | null
   /** What the reader calls this program: `qlab --host student@kvm1`. */
   readonly calledAs: string
 }
