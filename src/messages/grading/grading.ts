@@ -10,6 +10,10 @@ export const GRADING = {
     en: '1 submission found, {pieces} to be done again.',
     sv: '1 inlämning hittad, {pieces} ska göras om.',
   },
+  outdated: {
+    en: '{outdated} of them were graded before the lab was changed. What was seen then does not say what would be seen today, so they are graded again.',
+    sv: '{outdated} av dem rättades innan labben ändrades. Det som sågs då säger inte vad som skulle synas i dag, så de rättas igen.',
+  },
   refusedOnly: {
     en: 'It cannot be graded; why is told at the end.',
     sv: 'Den går inte att rätta; varför står sist.',

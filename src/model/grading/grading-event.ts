@@ -5,8 +5,17 @@ import type {Localized} from '../language.js'
 
 /** What happens while submissions are graded. */
 export type GradingEvent =
-  /** They were found: how many there are, how many of these cannot be read, and how many pieces of work are to be done. */
-  | {readonly type: 'found'; readonly count: number; readonly refused: number; readonly pieces: number}
+  /**
+   * They were found: how many there are, how many of these cannot be read, and how many pieces of work are to be done; of those, how many
+   * have a result that is outdated.
+   */
+  | {
+      readonly type: 'found'
+      readonly count: number
+      readonly refused: number
+      readonly pieces: number
+      readonly outdated: number
+    }
   /** What this computer does before the first. */
   | {readonly type: 'preparing'; readonly what: Localized}
   | {readonly type: 'began'; readonly found: FoundSubmission; readonly attempt: number}

@@ -27,8 +27,8 @@ export interface GradeAllOptions extends Workplace {
   readonly found: readonly FoundSubmission[]
   /** What is to be done again for each of them, where it is known: see worksOf. */
   readonly works: ReadonlyMap<FoundSubmission, Work>
-  /** What is known of a piece of work that is not to be done again; null for nothing. */
-  readonly known: (work: Extract<Work, {problem: null}>) => Promise<Grade | null>
+  /** What is known of a piece of work that is not to be done again; null for nothing, `outdated` where the lab has changed since. */
+  readonly known: (work: Extract<Work, {problem: null}>) => Promise<Grade | 'outdated' | null>
   readonly results: ResultsFolder
   readonly policy: GradingPolicy
   readonly jobs: number
@@ -67,13 +67,19 @@ export async function gradeAll(options: GradeAllOptions): Promise<GradeOf> {
       ? result
       : ownGrade(result, each.submission, basename(each.source))
   }
+  const outdated = new Set<string>()
   for (const work of works.values()) {
-    const kept = work.problem || came.has(work.digest) ? null : await options.known(work)
-    if (kept && work.digest !== null) came.set(work.digest, kept)
+    if (work.problem || came.has(work.digest) || outdated.has(work.digest)) continue
+    const kept = await options.known(work)
+    if (kept === 'outdated') outdated.add(work.digest)
+    else if (kept) came.set(work.digest, kept)
   }
   const refused = found.filter((each) => gradeOf(each) instanceof SubmissionError).length
   let pieces = piecesOf(nextToGrade(found, gradeOf, policy), works)
-  emit({type: 'found', count: found.length, refused, pieces: pieces.length})
+  emit({
+    ...{type: 'found', count: found.length, refused, pieces: pieces.length},
+    outdated: pieces.filter(({digest}) => outdated.has(digest)).length,
+  })
   const clock = timeLeft()
   while (pieces.length > 0) {
     await doPieces(pieces, came, clock, options)

@@ -47,7 +47,7 @@ export async function followClass(
   const found = batch.found.map(foundOf)
   const following = new Following(batch, found, options)
   const refused = batch.found.filter(({problem}) => problem?.of === 'submission').length
-  emit({type: 'found', count: found.length, refused, pieces: following.count})
+  emit({type: 'found', count: found.length, refused, pieces: following.count, outdated: 0})
   let askedAt = -Infinity
   while (following.missing > 0) {
     signal.throwIfAborted()

@@ -61,12 +61,16 @@ async function judgeOne(
   const was = foundIn(results, lab, work, broken)
   const name = was ? results.nameOf(lab, work) : null
   const redone = digests.map((digest) => foundIn(newer, lab, digest, [])).find((each) => each !== null)
-  const latest = redone ?? was
+  const [latest, ...older] = [redone, was].filter((each) => each != null)
   if (!latest) return {name, was, now: null, again: [all('not-done')]}
   // Nobody can judge by a lab that cannot be read; that is told once.
   if (place === null) return {name, was, now: latest, again: []}
   const now = await labs.of(place, submission.handedIn.seed)
-  const {grade, again} = await runLabCode(() => rejudgeGrade(latest, now, language))
+  const judge = (kept: Grade) => runLabCode(() => rejudgeGrade(kept, now, language))
+  const judged = await judge(latest)
+  // `qlab grade` may have done it once more since.
+  const others = judged.again.length > 0 ? await Promise.all(older.map(judge)) : []
+  const {grade, again} = others.find((each) => each.again.length === 0) ?? judged
   return {name, was, now: asRead(grade), again}
 }
 

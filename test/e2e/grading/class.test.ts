@@ -96,6 +96,12 @@ describe('a class that has handed in a lab with a VM', function () {
       },
       empty: {outcome: 'failed', score: 0, points: '0/2 0/4 0/3 0/5 0/4', why: []},
     })
-    expect(JSON.parse(readFileSync(join(results, 'grades.json'), 'utf8'))).to.deep.equal(grades)
+    const kept = readFileSync(join(results, 'grades.json'), 'utf8')
+    expect(JSON.parse(kept)).to.deep.equal(grades)
+
+    // What today's judges make of what was seen is what it was, to the byte.
+    const again = await place.qlab('grade', given, '--results', results)
+    expect(again.stdout).to.contain('4 submissions found, 0 to be done again.')
+    expect(readFileSync(join(results, 'grades.json'), 'utf8')).to.equal(kept)
   })
 })

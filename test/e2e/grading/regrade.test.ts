@@ -115,5 +115,15 @@ describe('qlab regrade', () => {
     const swedish = await place.grade('--lang', 'sv')
     expect(swedish.stderr).to.contain('3 inlämningar hittade, 0 ska göras om')
     expect(swedish.stdout).to.contain('br0 finns men är inte påslagen')
+
+    // What is written without another look counts as it was found; but nobody is graded by it without being told.
+    place.change(', more: 1}', ', more: 2}')
+    expect((await place.regrade('--write')).again).to.have.length(3)
+    const anew = await place.grade()
+    expect(anew.stderr).to.contain('3 of them were graded before the lab was changed')
+    expect(anew.stdout).to.contain('"more": 2').and.not.to.contain('"more": 1')
+    expect((await place.grade()).stderr).to.contain('3 submissions found, 0 to be done again.')
+    const [first] = (await place.regrade()).again
+    expect(first).to.equal(undefined)
   })
 })

@@ -60,11 +60,16 @@ export function gradingReporter({write, style, live}: GradingReporterOptions) {
 }
 
 function foundText(event: Extract<GradingEvent, {type: 'found'}>, {language}: Style): string[] {
-  const {count, refused} = event
+  const {count, refused, outdated} = event
   const isOne = count === 1
   const found = isOne ? say(language, 'grading.foundOne', event) : say(language, 'grading.found', event)
-  if (refused === 0) return [found]
-  return [found, isOne ? say(language, 'grading.refusedOnly') : say(language, 'grading.refused', event)]
+  return [
+    found,
+    ...(outdated > 0 ? [say(language, 'grading.outdated', {outdated})] : []),
+    ...(refused === 0
+      ? []
+      : [isOne ? say(language, 'grading.refusedOnly') : say(language, 'grading.refused', event)]),
+  ]
 }
 
 function lineOf(

@@ -2,7 +2,8 @@ import {join} from 'node:path'
 import {loadForSeeds} from '../../../../src/content/spec/load-lab.js'
 import {labBasis} from '../../../../src/content/submission/lab-basis.js'
 import {labContent} from '../../../../src/content/submission/lab-content.js'
-import {judge, tell} from '../../../../src/engine/judge.js'
+import {judge} from '../../../../src/engine/judge.js'
+import {told} from '../../../../src/engine/told.js'
 import {stepNotDone} from '../../../../src/engine/step-not-done.js'
 import type {FoundSubmission} from '../../../../src/model/grading/found.js'
 import type {Grade, GradedStep} from '../../../../src/model/grading/grade.js'
@@ -80,7 +81,8 @@ function foundOf(id: string, {id: lab, spec}: Lab, stored: Stored): FoundSubmiss
   }
 }
 
-function gradeOf(lab: Lab, handout: Lab, facts: Facts, idle: readonly string[]): Grade {
+/** What a lab's judges make of facts. */
+export function gradeOf(lab: Lab, handout: Lab, facts: Facts, idle: readonly string[] = []): Grade {
   const basis = labBasis(handout)
   let [first, sound] = [1, true]
   const steps = Object.entries(lab.spec.steps).map(([id, checks], index): GradedStep => {
@@ -106,7 +108,6 @@ function gradeOf(lab: Lab, handout: Lab, facts: Facts, idle: readonly string[]):
       const seen = facts[check.id] as Json
       const verdict = judge(check, seen)
       const isPassed = verdict.outcome === 'passed'
-      const diagnosis = verdict.outcome === 'failed' ? tell(verdict.diagnosis, 'en') : null
       const wait = check.wait?.seconds ?? 0
       const end = isPassed ? ('passed' as const) : ('time' as const)
       const by = basis.looks.get(check.id) ?? ''
@@ -114,9 +115,8 @@ function gradeOf(lab: Lab, handout: Lab, facts: Facts, idle: readonly string[]):
       return {
         ...none,
         ...common,
-        outcome: verdict.outcome,
+        ...told(verdict, 'en', []),
         facts: seen,
-        diagnosis,
         points: isPassed ? of : 0,
         observed,
       }

@@ -54,10 +54,11 @@ describe('what is told while a class is graded', () => {
     const tell = gradingReporter({write: (text) => (written += text), style: PLAIN, live: false})
     const came = REFUSAL
     const found: FoundSubmission = {...PLACE, lab: 'bridge', late: false, submission: null, refusal: came}
-    tell({type: 'found', count: 3, refused: 1, pieces: 2})
+    tell({type: 'found', count: 3, refused: 1, pieces: 2, outdated: 1})
     tell({type: 'began', found, attempt: 1})
     tell({type: 'graded', found, came, done: 1, of: 2, durationMs: 300, leftMs: 300})
     expect(written).to.contain('3 submissions found, 2 to be done again').and.contain('about 1 s left')
+    expect(written).to.contain('1 of them were graded before the lab was changed.')
     expect(written).to.contain('{#\\x1b[2Jmake}').and.not.contain('\u001b')
   })
 
@@ -69,7 +70,7 @@ describe('what is told while a class is graded', () => {
     ] as const) {
       let written = ''
       const tell = gradingReporter({write: (text) => (written += text), style, live: false})
-      tell({type: 'found', count: 1, refused: 1, pieces: 0})
+      tell({type: 'found', count: 1, refused: 1, pieces: 0, outdated: 0})
       tell({type: 'retried', found, why: {en: EVIL, sv: EVIL}})
       for (const text of wanted) expect(written.replaceAll(/\s+/g, ' ')).to.contain(text)
       expect(written).not.to.contain('\u001b')

@@ -7,8 +7,8 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {packageRoot} from '../../../../../src/host/files/paths.js'
 import {InterruptedError} from '../../../../../src/model/errors/errors.js'
 import {gradeClass} from '../../../../../src/usecases/grading/grade-class.js'
-import {gradedStep, gradeOf} from '../../../report/grades/samples.js'
 import {commandOf} from '../../../report/samples.js'
+import {gradeOf} from '../../regrade/stored.js'
 
 const [given = '', results = '', log = ''] = process.argv.slice(2)
 const {uid, gid, username: name, homedir: home} = userInfo()
@@ -16,6 +16,13 @@ const root = packageRoot()
 const stop = new AbortController()
 process.once('SIGINT', () => stop.abort(new InterruptedError('SIGINT')))
 const nowhere = join(tmpdir(), 'qlab-nowhere')
+
+/** The address is another one than it should be. */
+const FACTS = {
+  'bridge-exists': {there: true, kind: 'bridge'},
+  'bridge-up': {up: true},
+  'bridge-has-address': {addresses: ['10.10.0.2/24']},
+}
 
 const graded = gradeClass({
   paths: {state: nowhere, cache: nowhere, runtime: nowhere, work: nowhere},
@@ -27,14 +34,15 @@ const graded = gradeClass({
   ...{jobs: 3, guest: 'micro', language: 'en', carryOn: true, limits: {}},
   emit: () => undefined,
   signal: stop.signal,
-  gradeOne: async ({submission, name: digest}) => {
+  gradeOne: async ({submission, lab, name: digest}) => {
     appendFileSync(log, `${digest}\n`)
     const typed = submission.steps.flatMap(({fences}) => fences.map(({code}) => code)).join('\n')
     await sleep(typed.length % 7)
     stop.signal.throwIfAborted()
     // Large enough to be written in more than one piece.
-    const commands = [commandOf({line: typed, stdout: typed.repeat(1000)})]
-    const grade = gradeOf({lab: 'lab-template', steps: [gradedStep({commands})]})
+    const commands = [commandOf({line: typed, stdout: typed.repeat(1000), source: 'guide.en.md:1'})]
+    const seen = gradeOf(lab, lab, FACTS)
+    const grade = {...seen, steps: seen.steps.map((step) => ({...step, commands}))}
     // Nobody promises in which order its fields come.
     return Object.fromEntries(Object.entries(grade).reverse()) as unknown as typeof grade
   },
