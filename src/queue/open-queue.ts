@@ -1,3 +1,4 @@
+import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
 import type {GradingQueue, WorkerNews} from '../model/grading/grading-queue.js'
 import type {DatabaseAddress} from './database-address.js'
@@ -9,6 +10,9 @@ import {QueueDoor, type HeardOfDatabase} from './queue-door.js'
 import {databaseNewer, notPrepared} from './queue-errors.js'
 import {sendBatch, sendLost} from './send-batch.js'
 import {failPiece, finishPiece, giveBackPiece, takePiece, touchPiece, waitingKinds} from './take-pieces.js'
+
+/** So long one that ends tries to say so, in milliseconds. */
+const FORGET_MS = 3000
 
 export interface OpenQueueOptions {
   readonly address: DatabaseAddress
@@ -77,16 +81,14 @@ function queueOn(door: QueueDoor): GradingQueue {
     newResults: (...given) => newResults(door, ...given),
     stateOf: (batch) => stateOf(door, batch),
     sendLost: (batch) => sendLost(door, batch),
-    waitingKinds: () => waitingKinds(door),
-    take: (kind) => takePiece(door, kind),
+    waitingKinds: (stop) => waitingKinds(door, stop),
+    take: (kind, stop) => takePiece(door, kind, stop),
     touch: (piece) => touchPiece(door, piece),
     finish: (...given) => finishPiece(door, ...given),
     giveBack: (piece) => giveBackPiece(door, piece),
     letFail: (...given) => failPiece(door, ...given),
     tellOfWorker: (news) => tellOfWorker(door, news),
-    forgetWorker: async (name) => {
-      await door.rows(`DELETE FROM ${OWN}.worker WHERE name = $1`, [name])
-    },
+    forgetWorker: (name) => forgetWorker(door, name),
     [Symbol.asyncDispose]: async () => {
       await door.boss.stop({graceful: false}).catch(() => undefined)
     },
@@ -99,4 +101,14 @@ async function tellOfWorker(door: QueueDoor, news: WorkerNews): Promise<void> {
      ON CONFLICT (name) DO UPDATE SET body = excluded.body, seen_on = now()`,
     [news.name, news.host, JSON.stringify(news)],
   )
+}
+
+/** Whoever ends does not wait for a database that is away: after a while, one that is silent is not spoken of. */
+async function forgetWorker(door: QueueDoor, name: string): Promise<void> {
+  const over = new AbortController()
+  const waited = clock().sleep(FORGET_MS, over.signal)
+  waited.catch(() => undefined)
+  const forgotten = door.pool.executeSql(`DELETE FROM ${OWN}.worker WHERE name = $1`, [name])
+  await Promise.race([waited, forgotten.catch(() => undefined)])
+  over.abort()
 }

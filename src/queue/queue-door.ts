@@ -26,9 +26,12 @@ export class QueueDoor {
 
   /**
    * Does something in the database; where that is away, again until it is back. So it must be such that doing it twice does no harm.
-   * @throws {HostError} what the database says else; the signal's reason
+   * @param stop ends it where nothing is on its way: nothing is begun any more, and nothing tried again
+   * @throws {HostError} what the database says else; the reason of a signal
    */
-  async lasting<T>(work: () => Promise<T>): Promise<T> {
+  async lasting<T>(work: () => Promise<T>, stop?: AbortSignal): Promise<T> {
+    const signal = stop ? AbortSignal.any([this.signal, stop]) : this.signal
+    stop?.throwIfAborted()
     for (let pause = PAUSE.first; ; pause = Math.min(pause * 2, PAUSE.longest)) {
       try {
         const done = await work()
@@ -37,14 +40,18 @@ export class QueueDoor {
       } catch (error) {
         if (!isPassing(error)) throw databaseError(error, this.shown)
         if (!this.#away) this.#tell(databaseAway(error, this.shown))
-        await clock().sleep(pause, this.signal)
+        await clock().sleep(pause, signal)
       }
     }
   }
 
   /** Rows, of a statement that may be sent twice. */
-  async rows<Shape>(text: string, values: readonly unknown[] = []): Promise<readonly Shape[]> {
-    const {rows} = await this.lasting(() => this.pool.executeSql(text, values))
+  async rows<Shape>(
+    text: string,
+    values: readonly unknown[] = [],
+    stop?: AbortSignal,
+  ): Promise<readonly Shape[]> {
+    const {rows} = await this.lasting(() => this.pool.executeSql(text, values), stop)
     return rows as readonly Shape[]
   }
 

@@ -8,21 +8,27 @@ import type {QueueDoor} from './queue-door.js'
 import {RETRIES} from './send-batch.js'
 
 /** The kinds that have work waiting, the one first whose oldest has waited longest. */
-export async function waitingKinds(door: QueueDoor): Promise<WorkKind[]> {
+export async function waitingKinds(door: QueueDoor, stop?: AbortSignal): Promise<WorkKind[]> {
   const rows = await door.rows<{readonly body: string}>(
     `SELECT kind.body
      FROM ${OWN}.kind AS kind JOIN ${JOBS}.job AS job USING (name)
      WHERE job.state < 'active'
      GROUP BY kind.name, kind.body
      ORDER BY min(job.created_on)`,
+    [],
+    stop,
   )
   return rows.map(({body}) => JSON.parse(body) as WorkKind)
 }
 
 /** Takes a piece that nobody has, if there is one; it is this worker's until it says so no longer. */
-export async function takePiece(door: QueueDoor, kind: string): Promise<TakenPiece | null> {
+export async function takePiece(
+  door: QueueDoor,
+  kind: string,
+  stop?: AbortSignal,
+): Promise<TakenPiece | null> {
   // Where the answer is lost with the connection, the job is somebody's who does not know: it comes again when nobody touches it.
-  const [job] = await door.lasting(() => door.boss.fetch(kind))
+  const [job] = await door.lasting(() => door.boss.fetch(kind), stop)
   if (!job) return null
   const [row] = await door.rows<{
     readonly work: string
@@ -41,7 +47,7 @@ export async function takePiece(door: QueueDoor, kind: string): Promise<TakenPie
   }
   // Somebody has done it, or removed it, in the meantime.
   await door.lasting(() => door.boss.complete(kind, attemptOf({id: job.id, attempt: job.retryCount}), null))
-  return takePiece(door, kind)
+  return takePiece(door, kind, stop)
 }
 
 export async function touchPiece(door: QueueDoor, piece: TakenPiece): Promise<boolean> {

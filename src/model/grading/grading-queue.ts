@@ -82,10 +82,10 @@ export interface GradingQueue extends AsyncDisposable {
   /** Puts those pieces of a batch there again that have neither a result nor a place in the queue. */
   sendLost(batch: number): Promise<number>
 
-  /** The kinds that have work waiting. */
-  waitingKinds(): Promise<WorkKind[]>
-  /** The oldest piece of a kind that nobody has; null where there is none. */
-  take(kind: string): Promise<TakenPiece | null>
+  /** The kinds that have work waiting. @throws the reason of `stop`, which ends the wait for a database that is away */
+  waitingKinds(stop?: AbortSignal): Promise<WorkKind[]>
+  /** The oldest piece of a kind that nobody has; null where there is none. @throws as waitingKinds; nothing is taken then */
+  take(kind: string, stop?: AbortSignal): Promise<TakenPiece | null>
   /** Tells that it is still being done. @returns false where it is no longer this worker's */
   touch(piece: TakenPiece): Promise<boolean>
   /** Keeps a result and ends the piece, both or neither. @returns false where it is no longer this worker's: nothing is kept then */
@@ -95,5 +95,6 @@ export interface GradingQueue extends AsyncDisposable {
   /** Lets go of a piece that this host cannot do: it counts as tried, and waits for another one. */
   letFail(piece: TakenPiece, error: ToldError): Promise<void>
   tellOfWorker(news: WorkerNews): Promise<void>
+  /** Says that a worker has ended, if the database answers. */
   forgetWorker(name: string): Promise<void>
 }

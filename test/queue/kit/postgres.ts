@@ -1,4 +1,4 @@
-import {chmodSync, chownSync, mkdtempSync, readdirSync, rmSync} from 'node:fs'
+import {chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execa} from 'execa'
@@ -13,6 +13,7 @@ export class Postgres implements AsyncDisposable {
   readonly url = `postgres:///qlab?host=${encodeURIComponent(this.folder)}&user=qlab`
   readonly #programs: string
   readonly #asUser: readonly string[]
+  #runs = false
 
   private constructor() {
     const [newest] = readdirSync(VERSIONS).sort((one, other) => Number(other) - Number(one))
@@ -38,11 +39,27 @@ export class Postgres implements AsyncDisposable {
     const options = `-k ${this.folder} -c listen_addresses=''`
     const log = join(this.folder, 'log')
     await this.#run('pg_ctl', '-D', join(this.folder, 'data'), '-w', '-l', log, '-o', options, 'start')
+    this.#runs = true
   }
 
   /** Ends it, as a restart of the host would: `fast` cuts all connections, `immediate` is a crash. */
   async end(how: 'fast' | 'immediate'): Promise<void> {
+    this.#runs = false
     await this.#run('pg_ctl', '-D', join(this.folder, 'data'), '-w', '-m', how, 'stop')
+  }
+
+  /** Lets another user in, who may do what ours may, with a password alone. */
+  async protect(user: string, password: string): Promise<void> {
+    const rules = join(this.folder, 'data/pg_hba.conf')
+    const others = readFileSync(rules, 'utf8')
+    writeFileSync(rules, `local all ${user} scram-sha-256\n${others}`)
+    const file = join(this.folder, 'user.sql')
+    writeFileSync(
+      file,
+      `CREATE ROLE ${user} LOGIN PASSWORD '${password}' IN ROLE qlab; SELECT pg_reload_conf()`,
+    )
+    await this.#run('psql', '-h', this.folder, '-U', 'qlab', '-Atq', '-f', file, 'qlab')
+    rmSync(file)
   }
 
   async query(sql: string): Promise<string[]> {
@@ -64,7 +81,7 @@ export class Postgres implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.end('immediate').catch(() => undefined)
+    if (this.#runs) await this.end('immediate').catch(() => undefined)
     rmSync(this.folder, {recursive: true, force: true})
   }
 }
