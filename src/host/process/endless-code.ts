@@ -10,32 +10,56 @@ export interface ScriptPlace {
 export interface EndlessCodeOptions {
   /** The names of the scripts that are watched: others may take their time. */
   readonly scripts: RegExp
-  /** How long nothing else may get to run, in milliseconds. */
+  /**
+   * How long the code may calculate, or wait without letting anything else run, in milliseconds. On a busy computer the time in which
+   * it is not its turn does not count.
+   */
   readonly limitMs: number
   /** What is thrown where code does not end. */
   readonly errorAt: (place: ScriptPlace) => Error
 }
 
 const TICK_MS = 250
+/** The unit of times in /proc: to programs, it is the same on every Linux. */
+const CLOCK_TICK_MS = 10
 
 /**
- * What watches, in a thread of its own: the one that loops can do nothing. When that has not counted for so long, it is
- * halted, as by a debugger. If it is in one of the scripts, what it runs is ended, from the outermost function on.
+ * What watches, in a thread of its own: the one that loops can do nothing. Where that does not count any more, its time is measured:
+ * of the processor while it runs (proc_pid_stat(5): the main thread has the process's number), by the clock while it sleeps, and
+ * where the kernel does not tell. At the limit it is halted, as by a debugger. If it is in one of the scripts, what it runs is ended, from the outermost function on.
  */
 const WATCHER = `
 const {parentPort, workerData} = require('node:worker_threads')
 const {Session} = require('node:inspector')
-const {shared, ticks, scripts} = workerData
+const {readFileSync} = require('node:fs')
+const {shared, limitMs, scripts} = workerData
 let last = -1
-let same = 0
+let spent = 0
+let before = null
 let asking = false
 setInterval(() => {
   const beat = Atomics.load(shared, 0)
-  if (Atomics.load(shared, 1) === 0 || beat !== last) {
+  const atWork = Atomics.load(shared, 1) > 0
+  const now = atWork ? mainThread() : null
+  if (!atWork || beat !== last) {
     last = beat
-    same = 0
-  } else if (++same >= ticks && !asking) ask()
+    spent = 0
+  } else {
+    spent += now && before && !now.asleep ? now.ms - before.ms : ${TICK_MS}
+    if (spent >= limitMs && !asking) ask()
+  }
+  before = now
 }, ${TICK_MS})
+
+function mainThread() {
+  try {
+    const stat = readFileSync('/proc/self/task/' + process.pid + '/stat', 'latin1')
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return {asleep: state === 'S', ms: (Number(fields[10]) + Number(fields[11])) * ${CLOCK_TICK_MS}}
+  } catch {
+    return null
+  }
+}
 
 function ask() {
   asking = true
@@ -56,7 +80,7 @@ function ask() {
     session.post('Debugger.resume', () => {
       session.disconnect()
       asking = false
-      same = 0
+      spent = 0
     })
   })
   session.post('Debugger.enable')
@@ -75,7 +99,7 @@ export function watchEndlessCode({scripts, limitMs, errorAt}: EndlessCodeOptions
   const worker = new Worker(WATCHER, {
     eval: true,
     execArgv: [],
-    workerData: {shared, scripts, ticks: Math.ceil(limitMs / TICK_MS)},
+    workerData: {shared, scripts, limitMs},
   })
   // Whichever it was: what the others waited for in this moment may be lost with it.
   worker.on('message', (place: ScriptPlace) => {

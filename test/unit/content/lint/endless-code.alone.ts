@@ -1,8 +1,13 @@
+import {spawn} from 'node:child_process'
+import {setPriority} from 'node:os'
+import {runInThisContext} from 'node:vm'
 import {expect} from 'chai'
+import {execa} from 'execa'
 import {lintLab} from '../../../../src/content/lint/lint-lab.js'
 import {loadLab} from '../../../../src/content/spec/load-lab.js'
 import {unwatchLabCode, watchLabCode} from '../../../../src/content/code/watch-lab-code.js'
 import {look} from '../../../../src/engine/look.js'
+import {watchEndlessCode} from '../../../../src/host/process/endless-code.js'
 import {ToyLab} from '../../engine/fixture.js'
 import {LabCopy, ROOT} from '../lab-copy.js'
 
@@ -67,4 +72,46 @@ describe('code of a lab that never ends', () => {
       .that.matches(/lab\.ts:\d+: This code runs without end/)
     expect((await look(sound, observer as never, 'en')).verdict.outcome).to.equal('failed')
   })
+})
+
+describe('code that does not let anything else run', () => {
+  /** Named as the script that is watched. */
+  const code = (text: string): ((given: unknown) => unknown) =>
+    runInThisContext(`(given) => {${text}}`, {filename: '/watched.cjs'}) as (given: unknown) => unknown
+  const watch = () =>
+    watchEndlessCode({scripts: /^\/watched\.cjs$/, limitMs: 750, errorAt: () => new Error('without end')})
+
+  it('is ended where it only sleeps', async () => {
+    const watching = watch()
+    const sleeper = code('for (;;) Atomics.wait(given, 0, 0, 50)')
+    const ended = await watching.run(() => sleeper(new Int32Array(new SharedArrayBuffer(4)))).catch(String)
+    expect(ended).to.equal('Error: without end')
+    await watching.stop()
+  })
+
+  it('is not taken for endless where a busy computer leaves it hardly any time', async () => {
+    const watching = watch()
+    await watching.run(() => undefined)
+    const busy = spawn('sh', ['-c', 'while :; do :; done'], {stdio: 'ignore'})
+    const self = String(process.pid)
+    const {stdout} = await execa('taskset', ['-pc', self])
+    const all = stdout.slice(stdout.lastIndexOf(' ') + 1)
+    try {
+      for (const pid of [self, String(busy.pid)]) await execa('taskset', ['-pc', '0', pid])
+      // Of this thread alone: the one that watches has its turn. It stays so, for who may lower it may not raise it again.
+      setPriority(12)
+      const started = performance.now()
+      const usedMs = await watching.run(() =>
+        code('const start = given(); while (given() - start < 150); return given() - start')(
+          () => process.cpuUsage().user / 1000,
+        ),
+      )
+      expect(usedMs).to.be.within(150, 700)
+      expect(performance.now() - started, 'it had to wait for its turn').to.be.above(1000)
+    } finally {
+      busy.kill('SIGKILL')
+      await execa('taskset', ['-pc', all, self])
+      await watching.stop()
+    }
+  }).timeout(90_000)
 })
