@@ -11,10 +11,10 @@ const INTERVAL_MS = 50
 export interface RelayOptions {
   /** The port that would be best; another one is taken when it is not free. */
   readonly port: number | null
-  /** Whose connections are carried on. */
-  readonly uids: readonly number[]
+  /** Whose connections are carried on; null for everybody's, where the system does not say whose they are. */
+  readonly uids: readonly number[] | null
   /** Where to. */
-  readonly connect: () => Duplex
+  readonly connect: () => Duplex | Promise<Duplex>
 }
 
 /** A listener on the loopback, each of whose connections is carried to another place. */
@@ -32,12 +32,11 @@ export async function openRelay({port, uids, connect}: RelayOptions): Promise<Re
   const open = new Set<Socket>()
   let used = false
   const server = createServer({noDelay: true}, (socket) => {
-    const uid = peerUid(socket.remotePort ?? 0, socket.localPort ?? 0)
-    if (uid === null || !uids.includes(uid)) return void socket.destroy()
+    if (!isOneOf(uids, socket)) return void socket.destroy()
     open.add(socket)
     used = true
     socket.once('close', () => open.delete(socket))
-    join(socket, connect())
+    void carry(socket, connect)
   })
   const listening = await listen(server, port ?? 0).catch(() => listen(server, 0))
   return {
@@ -51,6 +50,24 @@ export async function openRelay({port, uids, connect}: RelayOptions): Promise<Re
       server.close()
       for (const socket of open) socket.destroy()
     },
+  }
+}
+
+function isOneOf(uids: readonly number[] | null, {remotePort = 0, localPort = 0}: Socket): boolean {
+  if (uids === null) return true
+  const uid = peerUid(remotePort, localPort)
+  return uid !== null && uids.includes(uid)
+}
+
+async function carry(socket: Socket, connect: RelayOptions['connect']): Promise<void> {
+  // It may go before the other end is there.
+  socket.on('error', () => undefined)
+  try {
+    const far = await connect()
+    if (socket.destroyed) far.destroy()
+    else join(socket, far)
+  } catch {
+    socket.destroy()
   }
 }
 

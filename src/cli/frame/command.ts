@@ -62,6 +62,8 @@ export type OnHost =
       /** The reader's files that it reads or writes, which are on the reader's computer. */
       readonly files?: (input: Input) => readonly ReaderFile[]
     }
+  /** It is run there, and the screen that it brings out of a lab is brought on to this computer. */
+  | {readonly how: 'screen'}
   /** It is about this computer, or about files of it. */
   | {readonly how: 'here'}
 

@@ -45,20 +45,19 @@ export async function runAtHost({host, words, request, signal}: RunAtHostOptions
   const json = beforeEnd(words).includes('--json')
   const pty =
     terminal.input.isTTY && terminal.output.isTTY && !json ? (process.env.TERM ?? 'xterm-256color') : null
+  const asking = askAtTerminal(style, signal, emit.clear)
+  const options = {word: meant.word, argv: words, env: envForHost(process.env, style), asking, emit, signal}
   try {
+    if (onHost.how === 'screen')
+      return await (await import('./view-at-host.js')).viewAtHost({...options, words: argvOf(request)})
     return await runOnHost({
-      word: meant.word,
-      argv: words,
-      env: envForHost(process.env, style),
+      ...options,
       calledAs,
       terminal,
       pty,
       input: onHost.input ?? false,
       files: await filesOf(request, onHost),
       takesUp: pty !== null && (onHost.takesUp?.(beforeEnd(words)) ?? false),
-      asking: askAtTerminal(style, signal, emit.clear),
-      emit,
-      signal,
     })
   } finally {
     emit.clear()
@@ -82,6 +81,10 @@ async function filesOf(
   if (request.kind !== 'run' || !files) return []
   const {parseCommand} = await import('../frame/parse-command.js')
   return files(await parseCommand(request.id, await loadCommand(request.id), request.argv))
+}
+
+function argvOf(request: Request): readonly string[] {
+  return request.kind === 'run' ? request.argv : []
 }
 
 function beforeEnd(words: readonly string[]): readonly string[] {

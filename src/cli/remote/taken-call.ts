@@ -14,5 +14,11 @@ export function takenCall(argv: readonly string[]): readonly string[] {
   // A host of the settings there, which may be the same file as here, leads no further: it would lead to itself.
   process.env.QLAB_HOST = THIS_COMPUTER
   callAs(call.calledAs)
+  if (call.endsWithInput) endWithInput()
   return call.argv
+}
+
+/** As when a terminal is closed. */
+function endWithInput(): void {
+  process.stdin.once('close', () => process.kill(process.pid, 'SIGHUP')).resume()
 }

@@ -17,6 +17,8 @@ export interface RemoteCall {
   readonly files: Mirror | null
   /** What the reader calls this program: `qlab --host student@kvm1`. */
   readonly calledAs: string
+  /** Whether it is to end when its input does, which the connection holds open. */
+  readonly endsWithInput?: boolean
 }
 
 /** As one word that every shell takes as it is (base64url of JSON). */

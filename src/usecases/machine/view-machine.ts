@@ -10,7 +10,7 @@ import {joinLab, type JoinLabOptions} from '../lab/join-lab.js'
 
 const HOST = '127.0.0.1'
 /** How long a viewer that has ended at once may take to come by another window; in milliseconds. */
-const HAND_OVER_MS = 2000
+export const HAND_OVER_MS = 2000
 
 /** A machine's screen, as it can be reached from outside the lab. */
 export interface MachineOnView {

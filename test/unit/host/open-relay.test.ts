@@ -32,6 +32,27 @@ describe('openRelay', () => {
     server.close()
   })
 
+  it('carries to a place that takes a while to be reached, and lets go where it is not reached', async () => {
+    const {server, dial} = await echo()
+    let fails = false
+    using relay = await openRelay({
+      port: null,
+      uids: null,
+      connect: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        if (fails) throw new Error('not there')
+        return dial()
+      },
+    })
+    const socket = connect(relay.port, '127.0.0.1')
+    socket.write('early')
+    expect(String((await once(socket, 'data'))[0])).to.equal('EARLY')
+    socket.destroy()
+    fails = true
+    await once(connect(relay.port, '127.0.0.1').resume(), 'close')
+    server.close()
+  })
+
   it('hangs up when the other end does', async () => {
     const server = createServer((socket) => socket.end('bye')).listen(0, '127.0.0.1')
     await once(server, 'listening')

@@ -3,7 +3,7 @@ import {labAndMachine} from '../../../usecases/words/lab-and-name.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {renderView} from '../../render/state/view.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
-import type {InLab} from '../../frame/command.js'
+import type {InLab, OnHost} from '../../frame/command.js'
 import {switchFlag} from '../../frame/inputs.js'
 import {labArg, labFlag, machineArg} from '../../frame/shared-flags.js'
 
@@ -33,6 +33,7 @@ export default class View extends BaseCommand<typeof View> {
     open: switchFlag({en: 'start a viewer (default: yes)', sv: 'starta en klient (annars: ja)'}, {on: true}),
   }
   static override inLab: InLab = {how: 'call'}
+  static override onHost: OnHost = {how: 'screen'}
 
   protected async perform(): Promise<Answer> {
     const place = workplace()
