@@ -24,38 +24,51 @@ export function keepCode(file: string, code: string): number {
 }
 
 /**
- * Runs code that was kept, and gives its default export. An error that it throws names its line of the lab's own files.
+ * What runs code that was kept, compiled once, as often as it is asked to, and gives its default export each time. An error that it throws
+ * names its line of the lab's own files.
  * @param file where it was kept; what lies beside it makes it quicker, and may be gone
  */
-export function runKept(code: string, file: string): unknown {
-  // A name that no other lab has, and no file.
-  const filename = `/${randomUUID()}/lab.cjs`
-  const cachedData = readIfThere(`${file}.v8`)
-  const script = new Script(nodeModule.wrap(code), {
-    filename,
-    ...(cachedData && {cachedData}),
-  })
-  mapStacksOf(filename, () => mapIn(file))
-  const module: {exports: {default?: unknown}} = {exports: {}}
-  const run = script.runInThisContext() as Wrapped
-  run(module.exports, createRequire(filename), module)
-  // The first time, or with another V8. Now, as what has been run is compiled.
-  if (!cachedData || script.cachedDataRejected === true) keepCompiled(file, script)
-  return module.exports.default
+export function keptRunner(code: string, file: string): () => unknown {
+  let compiled: {readonly run: () => unknown} | null = null
+  return () => {
+    if (compiled) return compiled.run()
+    const cachedData = readIfThere(`${file}.v8`)
+    const {script, run} = compile(code, () => mapIn(file), cachedData)
+    compiled = {run}
+    const result = run()
+    // The first time, or with another V8. Now, as what has been run is compiled.
+    if (!cachedData || script.cachedDataRejected === true) keepCompiled(file, script)
+    return result
+  }
 }
 
-/** What runs code, compiled once, as often as it is asked to, and gives its default export each time. */
+/** The same of code that was not kept. */
 export function codeRunner(code: string): () => unknown {
-  const filename = `/${randomUUID()}/lab.cjs`
   const at = code.lastIndexOf(MAP)
-  const script = new Script(nodeModule.wrap(at < 0 ? code : code.slice(0, at)), {filename})
-  mapStacksOf(filename, () => (at < 0 ? null : mapOf(code.slice(at))))
+  let compiled: ReturnType<typeof compile> | null = null
   return () => {
+    compiled ??= compile(at < 0 ? code : code.slice(0, at), () => (at < 0 ? null : mapOf(code.slice(at))))
+    return compiled.run()
+  }
+}
+
+/** @param map gives the text of the source map; null where there is none */
+function compile(
+  code: string,
+  map: () => string | null,
+  cachedData?: Buffer,
+): {readonly script: Script; readonly run: () => unknown} {
+  // A name that no other lab has, and no file.
+  const filename = `/${randomUUID()}/lab.cjs`
+  const script = new Script(nodeModule.wrap(code), {filename, ...(cachedData && {cachedData})})
+  mapStacksOf(filename, map)
+  const run = (): unknown => {
     const module: {exports: {default?: unknown}} = {exports: {}}
-    const run = script.runInThisContext() as Wrapped
-    run(module.exports, createRequire(filename), module)
+    const wrapped = script.runInThisContext() as Wrapped
+    wrapped(module.exports, createRequire(filename), module)
     return module.exports.default
   }
+  return {script, run}
 }
 
 /** The text of a source map that was kept; null where there is none. */

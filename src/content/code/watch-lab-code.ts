@@ -9,7 +9,7 @@ import {originOf} from './map-stacks.js'
 /** A check's code has next to nothing to calculate; in milliseconds. */
 const LIMIT_MS = 5000
 
-/** As importLab and runKept name the scripts of labs. */
+/** As importLab and keptRunner name the scripts of labs. */
 const LAB_SCRIPT = /^\/[\w-]{36}\/lab\.cjs$/
 
 /** Code of a lab that calculates without end. */

@@ -5,7 +5,7 @@ import {LabError} from '../../model/errors/errors.js'
 import type {Lab, LabSpec} from '../../model/lab/lab.js'
 import {findLab} from './find-labs.js'
 import {isInside} from './is-inside.js'
-import {codeRunner, runKept} from '../code/kept-code.js'
+import {codeRunner, keptRunner} from '../code/kept-code.js'
 import {LabMemory, type Recalled} from '../code/lab-memory.js'
 import type {Problem} from '../../model/errors/problem.js'
 import {placeOf} from './place-of.js'
@@ -78,7 +78,7 @@ async function loadHandout(idOrFolder: string, options: LoadOptions): Promise<Ha
   // What was read has its source map, and the trees of its guides: of many labs that is more than all else that we hold.
   const remembered = memory && (await recall(memory, folder))
   if (remembered) return remembered
-  return {lab: {...lab, spec}, run: () => codeRunner(read.code)()}
+  return {lab: {...lab, spec}, run: codeRunner(read.code)}
 }
 
 /** Root's own: the cache of images belongs to the id that students' commands run as, and what is here is run. */
@@ -91,7 +91,8 @@ function defaultMemory(): string {
 async function recall(memory: LabMemory, folder: string): Promise<Handout | null> {
   const known = await memory.recall(await realpath(folder))
   if (!known || known.lab.id !== basename(folder)) return null
-  return {lab: {...known.lab, spec: specOf(known)}, run: () => runKept(known.code, known.codeFile)}
+  const run = keptRunner(known.code, known.codeFile)
+  return {lab: {...known.lab, spec: specOf(known, run)}, run}
 }
 
 function withoutChecks(spec: LabSpec): Omit<LabSpec, 'steps'> {
@@ -101,12 +102,12 @@ function withoutChecks(spec: LabSpec): Omit<LabSpec, 'steps'> {
 }
 
 /** Many who ask for a lab want its guide alone: its checks are read when somebody asks for them. */
-function specOf({about, code, codeFile}: Recalled): LabSpec {
+function specOf({about}: Recalled, run: () => unknown): LabSpec {
   let steps: LabSpec['steps'] | null = null
   return {
     ...about,
     get steps() {
-      steps ??= (runKept(code, codeFile) as LabSpec).steps
+      steps ??= (run() as LabSpec).steps
       return steps
     },
   }
