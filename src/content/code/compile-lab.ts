@@ -102,13 +102,15 @@ function problemOf({text, location, detail}: Message, folder: string): Parameter
     code: 'broken-lab-file',
     ...place,
     message: `The file does not compile: ${text.replace(/\.?$/, '.')}`,
-    suggestion: location ? `Fix \`${location.lineText.trim()}\`${orBefore(location)}.` : 'Fix lab.ts.',
+    suggestion: location ? whatToFix(location) : 'Fix lab.ts.',
   }
 }
 
-/** What stops a compiler at the first word of a line is often what is missing before it. */
-function orBefore({lineText, column}: NonNullable<Message['location']>): string {
-  return lineText.slice(0, column).trim() === '' ? ', or the code before it' : ''
+/** What stops a compiler at the first word of a line, or at the end of the file, is often what is missing before it. */
+function whatToFix({lineText, column}: NonNullable<Message['location']>): string {
+  const line = lineText.trim()
+  if (line === '') return 'Fix the code before it: a bracket, quotation mark or comma may be missing.'
+  return `Fix \`${line}\`${lineText.slice(0, column).trim() === '' ? ', or the code before it' : ''}.`
 }
 
 function duplicateKey({text, location}: Message, folder: string): Parameters<Report>[0] {

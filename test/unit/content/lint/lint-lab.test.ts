@@ -64,6 +64,11 @@ const CASES: Record<string, Case> = {
     change: inFile('is-up.ts')('return', 'retrun'),
     finds: [['broken-lab-file', 'is-up.ts', 'retrun']],
   },
+  'lab.ts ends too early': {
+    change: async (copy) => copy.write('lab.ts', (await copy.read('lab.ts')).replace(/\}\)\s*$/, '\n')),
+    finds: [['broken-lab-file', 'lab.ts', 48]],
+    says: /Fix the code before it/,
+  },
   'lab.ts imports a module of Node': {
     change: lab('import {isUp}', "import 'node:fs'\nimport {isUp}"),
     finds: [['forbidden-import', 'lab.ts', 'node:fs']],
