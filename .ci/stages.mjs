@@ -1,6 +1,7 @@
 // The stages, and what each needs. Those for one processor come first, because two of them run side by side.
 import {debian13} from './debian-13.mjs'
 import {proveWithin} from './prove-within.mjs'
+import {queueStage} from './queue-stage.mjs'
 import {alive, asStudent, makeClone, makeStudent} from './student.mjs'
 import {failed} from './tally.mjs'
 
@@ -70,6 +71,7 @@ export function stages({since, secondsLeft}) {
     {name: 'user package', needs: user, after: ['user cli'], work: asUser('npm run test:package')},
     {name: 'user e2e', cores: 2, needs: user, work: asUser('npm run test:e2e')},
     {name: 'root e2e', cores: 2, needs: root, work: asRoot(ROOT_E2E)},
+    {name: 'queue', cores: 2, needs: root, after: ['user e2e'], work: queueStage(reported)},
     {name: 'hostile', cores: 2, needs: user, after: ['user e2e'], work: asUser('npm run test:hostile')},
     {name: 'proof', cores: 2, needs: user, after: ['root e2e'], work: proveWithin({since, secondsLeft})},
     {name: 'nothing left', needs: ['user'], after: ['proof', 'debian 13', 'user package'], work: nothingLeft},

@@ -3,6 +3,9 @@ import {command, type Advice} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import {isPassing} from './is-passing.js'
 
+/** The code of the error that says that a database does not answer. */
+export const AWAY = 'database-away'
+
 /** What the driver, or the database, said, as an error of ours. Neither says a password. */
 export function databaseError(thrown: unknown, shown: string): Error {
   if (thrown instanceof QlabError || !(thrown instanceof Error)) return thrown as Error
@@ -55,7 +58,7 @@ export function databaseError(thrown: unknown, shown: string): Error {
 export function databaseAway(thrown: unknown, shown: string): HostError {
   const said = saidBy(thrown as Error)
   return new HostError(
-    'database-away',
+    AWAY,
     {
       en: `The database ${shown} does not answer: ${said}.`,
       sv: `Databasen ${shown} svarar inte: ${said}.`,

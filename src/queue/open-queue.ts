@@ -2,7 +2,7 @@ import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
 import type {GradingQueue, WorkerNews} from '../model/grading/grading-queue.js'
 import type {DatabaseAddress} from './database-address.js'
-import {databaseError} from './database-error.js'
+import {AWAY, databaseError} from './database-error.js'
 import {newResults, readBatch, readPieces, stateOf} from './follow-batch.js'
 import {JOBS, MIGRATIONS, OWN} from './migrations.js'
 import {loadPgBoss} from './pg-boss.js'
@@ -24,16 +24,40 @@ export interface OpenQueueOptions {
   readonly heartbeatSeconds: number
   /** Whether jobs of dead workers are looked for from here. */
   readonly supervises: boolean
+  /** How long it waits for a database that is away, in milliseconds; a minute when left out. */
+  readonly waitsMs?: number
   readonly onDatabase: HeardOfDatabase
   readonly signal: AbortSignal
 }
 
+/** A restart of the database, and what it has to recover after a crash, take no longer. */
+const WAITS_MS = 60_000
+const PAUSE_MS = 1000
+
 /**
- * Opens the queue in a database that `migrateDatabase` has prepared.
+ * Opens the queue in a database that `migrateDatabase` has prepared. Where that is away, it is waited for, but not for ever: the address may
+ * be wrong.
  * @throws {HostError} `node-too-old`, `queue-missing`, `database-away`, `database-refuses`, `no-such-database`, `database-not-ready`,
  *   `database-newer`
  */
 export async function openQueue(options: OpenQueueOptions): Promise<GradingQueue> {
+  const {waitsMs = WAITS_MS, onDatabase, signal} = options
+  const until = clock().now() + waitsMs
+  for (let away = false; ; away = true) {
+    try {
+      const queue = await openOnce(options)
+      if (away) onDatabase(null)
+      return queue
+    } catch (error) {
+      const waits = error instanceof HostError && error.code === AWAY && clock().now() < until
+      if (!waits) throw error
+      if (!away) onDatabase(error)
+      await clock().sleep(PAUSE_MS, signal)
+    }
+  }
+}
+
+async function openOnce(options: OpenQueueOptions): Promise<GradingQueue> {
   const {address, name, connections, heartbeatSeconds, supervises, onDatabase, signal} = options
   const {PgBoss} = loadPgBoss()
   const boss = new PgBoss({

@@ -171,6 +171,22 @@ describe('the queue in PostgreSQL', function () {
     ])
   })
 
+  it('waits for one that is away when it is opened, but not for ever', async () => {
+    await postgres.end('fast')
+    const refused = await openOn(postgres.url).catch((error: unknown) => error)
+    expect(refused).to.have.property('code', 'database-away')
+    const heard: (string | null)[] = []
+    const opened = openOn(postgres.url, {
+      waitsMs: 60_000,
+      onDatabase: (away) => heard.push(away?.code ?? null),
+    })
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await postgres.begin()
+    await using own = await opened
+    expect(await own.stateOf(1)).to.include({active: 0})
+    expect(heard).to.deep.equal(['database-away', null])
+  })
+
   it('is refused by a database that is of a newer qlab', async () => {
     await postgres.query('INSERT INTO qlab.version (version) VALUES (99)')
     const failed = await openOn(postgres.url).catch((error: unknown) => error)
@@ -194,7 +210,8 @@ describe('the queue in PostgreSQL', function () {
       `UPDATE qlab_jobs.job SET heartbeat_on = now() - interval '1 hour' WHERE singleton_key = '${work}' AND state = 'active'`,
     )
     await postgres.query(`UPDATE qlab_jobs.queue SET monitor_on = NULL`)
-    const own = await openOn(postgres.url, {supervises: true})
+    // It looks twice in that time; the jobs have their own.
+    const own = await openOn(postgres.url, {supervises: true, heartbeatSeconds: 2})
     try {
       for (let look = 0; look < 200; look += 1) {
         if (!(await jobsOf(work)).includes('active')) return

@@ -73,6 +73,7 @@ export function openOn(url: string, more: Partial<OpenQueueOptions> = {}): Promi
       connections: 6,
       heartbeatSeconds: 10,
       supervises: false,
+      waitsMs: 0,
     },
     onDatabase: () => undefined,
     signal: new AbortController().signal,
