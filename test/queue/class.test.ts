@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs'
+import {loadavg} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import type {Grades} from '../../src/model/grading/grades.js'
@@ -16,6 +17,7 @@ describe('a class on several hosts', function () {
     await using hosts = await Hosts.start()
     const {postgres} = hosts
     for (let number = 0; number < STUDENTS; number += 1) hosts.handIn(`s${number}`, ...workOf(number))
+    const started = performance.now()
     const grading = hosts.grade()
     const workers = Array.from({length: WORKERS}, () => hosts.worker())
     const reach = (count: number) => hosts.reach(count)
@@ -36,6 +38,7 @@ describe('a class on several hosts', function () {
     workers[1]?.kill('SIGCONT')
 
     const graded = await grading.ended
+    const seconds = Math.round((performance.now() - started) / 1000)
     for (const worker of [workers[1], workers[3]]) worker?.kill('SIGTERM')
     const ended = await Promise.all(workers.map((worker) => worker.ended))
     expect(graded.exitCode, graded.stderr).to.equal(0)
@@ -46,6 +49,12 @@ describe('a class on several hosts', function () {
     )
     expect(points).to.deep.equal(rightOf(STUDENTS))
     expect(await hosts.done()).to.equal(STUDENTS)
+    const [each = '', kilobytes = ''] = await postgres.query(
+      `SELECT unnest(ARRAY[round(avg(duration_ms) / 1000.0, 1), round(avg(length(body)) / 1000.0, 1)]) FROM qlab.result`,
+    )
+    console.log(
+      `      ${STUDENTS} in ${seconds} s by ${WORKERS} workers, of which some failed: ${each} s and ${kilobytes} kB each; load ${loadavg()[0]?.toFixed(1)}`,
+    )
     const results = hosts.folder('results')
     expect(JSON.parse(readFileSync(join(results, 'grades.json'), 'utf8'))).to.deep.equal(
       JSON.parse(graded.stdout),
