@@ -55,6 +55,8 @@ export interface OpenSessionOptions {
   readonly seen?: readonly string[]
   /** What it may take, where it is for somebody's work that nobody trusts; its work folder is a copy of `work` then. */
   readonly seal?: SealLimits
+  /** How many MB its VMs may have together, where that is limited. */
+  readonly memoryMb?: number | null
   /** What runs zx scripts in it, where it is sealed. */
   readonly zx?: ZxPlace | null
   readonly signal?: AbortSignal
@@ -171,6 +173,7 @@ function furnish(
   const completion = join(root, 'dist/completion.bash')
   if (existsSync(completion)) cpSync(completion, join(folders.io, 'completion.bash'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
+  if (options.memoryMb) writeFileSync(join(folders.io, 'memory'), String(options.memoryMb))
   writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
   writeSavedLeases(folders.io, saved?.ownLeases ?? '')
   writeSshClient(join(folders.io, 'ssh'), image.ssh, identity)

@@ -3,6 +3,7 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {ensureImage} from '../../guest/ensure-image.js'
 import type {Medium} from '../../guest/ensure-medium.js'
 import type {GuestImage} from '../../guest/guest-image.js'
+import {adminLimits} from '../../host/admin-limits.js'
 import {withLock} from '../../host/files/lock.js'
 import {endsWithUs, processSpace} from '../../host/process/process-space.js'
 import {needTrust} from '../../host/files/trust/need-trust.js'
@@ -34,6 +35,7 @@ import {layDisks, type LaidDisks} from '../files/lay-disks.js'
 import {needHost} from './need-host.js'
 import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
+import {needAllowed} from './opening/need-allowed.js'
 import {refuseOpen} from './opening/refuse-open.js'
 import type {Workplace} from '../workplace.js'
 import {isRecorded, recordFolder} from '../record/record-of.js'
@@ -103,6 +105,8 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const lab = await loadLab(options.lab, {root, seed: options.seed})
   const closing = await mayClose(options, lab.id)
   refuseOpen(paths, lab.id, {closing})
+  const limits = options.seal ? null : adminLimits(identity.name)
+  if (limits) needAllowed(paths, lab.id, limits)
   await needHost(lab, options)
   for (const folder of [paths.cache, paths.state, paths.runtime]) makeFolder(folder, identity)
   // Again, now that they are there: nobody has come in between.
@@ -134,6 +138,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         work,
         given,
         zx,
+        memoryMb: limits?.memoryMb ?? null,
         recorded: (options.record ?? true) && process.env.QLAB_RECORD !== 'off',
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})

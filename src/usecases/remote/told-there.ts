@@ -31,8 +31,8 @@ export function toldThere(
   } catch {
     const said = stderr.trim() || stdout.trim()
     return new HostError('host-silent', {
-      en: `qlab on ${word} ended with ${exitCode}: ${said || '(it said nothing)'}`,
-      sv: `qlab på ${word} avslutades med ${exitCode}: ${said || '(inget sades)'}`,
+      en: `qlab on ${word} ended with ${exitCode}: ${said || '(no answer)'}`,
+      sv: `qlab på ${word} avslutades med ${exitCode}: ${said || '(inget svar)'}`,
     })
   }
 }

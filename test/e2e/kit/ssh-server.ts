@@ -31,14 +31,20 @@ export class SshServer implements AsyncDisposable {
   private constructor(
     readonly user: {readonly name: string; readonly uid: number; readonly home: string},
     readonly cacheMb: number | null,
+    readonly limits: string | null,
   ) {}
 
   /**
    * @param cacheMb how much the user's cache holds, which only the server sees; null where it is on the disk
    * @param name of the account: tests that run beside each other have one each
+   * @param limits the text of /etc/qlab/limits.yaml, which only the server sees; null where there is none
    */
-  static async start(cacheMb: number | null = null, name = NAME): Promise<SshServer> {
-    const server = new SshServer(await account(name), cacheMb)
+  static async start(
+    cacheMb: number | null = null,
+    name = NAME,
+    limits: string | null = null,
+  ): Promise<SshServer> {
+    const server = new SshServer(await account(name), cacheMb, limits)
     await server.#begin()
     return server
   }
@@ -93,7 +99,7 @@ export class SshServer implements AsyncDisposable {
     const config = join(this.folder, 'sshd_config')
     writeFileSync(config, `${lines.join('\n')}\n`)
     const sshd = ['/usr/sbin/sshd', '-D', '-f', config, '-E', join(this.folder, 'log')]
-    const [program, args] = withUs(...this.#withCache(sshd))
+    const [program, args] = withUs(...this.#withLimits(this.#withCache(sshd)))
     this.#server = execa(program, args, {reject: false})
     const listens = (): true | null => (this.log().includes('Server listening') ? true : null)
     if (!(await until(listens, {timeoutMs: 20_000, intervalMs: 50}))) throw new Error(`sshd: ${this.log()}`)
@@ -105,6 +111,20 @@ export class SshServer implements AsyncDisposable {
     const {uid, home} = this.user
     const mount = `mkdir -p "$0" && mount -t tmpfs -o size=${this.cacheMb}m,uid=${uid},mode=700 none "$0" && exec "$@"`
     return ['unshare', ['--mount', 'sh', '-c', mount, join(home, '.cache'), program, ...args]]
+  }
+
+  #withLimits([program, args]: [string, readonly string[]]): [string, readonly string[]] {
+    if (this.limits === null) return [program, args]
+    const etc = join(this.folder, 'etc')
+    mkdirSync(join(etc, 'qlab'), {recursive: true})
+    writeFileSync(join(etc, 'qlab/limits.yaml'), this.limits)
+    const mount = `mount -t overlay -o lowerdir="$0":/etc none /etc && exec "$@"`
+    return ['unshare', ['--mount', 'sh', '-c', mount, etc, program, ...args]]
+  }
+
+  /** Writes other limits. */
+  limit(limits: string): void {
+    writeFileSync(join(this.folder, 'etc/qlab/limits.yaml'), limits)
   }
 
   log(): string {

@@ -65,6 +65,11 @@ class FakeLab {
     symlinkSync(join(this.#folder.path, 'disk'), join(this.#proc, '3/fd/7'))
   }
 
+  /** What the VMs may have together, in MB, where that is limited. */
+  limit(memory: number): void {
+    writeFileSync(join(this.#qlab, 'io/memory'), String(memory))
+  }
+
   /** What the lab says of its VMs, with a disk for each. */
   name(words: string): void {
     writeFileSync(join(this.#qlab, 'io/words'), words)
@@ -132,6 +137,27 @@ describe('the memory that the QEMU shim gives', () => {
     expect((await lab.start('-m', '5000')).said).to.equal(
       'qlab: this computer has no 5000 MB of memory to give. The VM gets 1408 MB.\n',
     )
+  })
+
+  it('is no more than is left of a limit; where nothing is, no VM starts', async () => {
+    using lab = new FakeLab(9000, [
+      {words: ['-m', '1G'], taken: 100},
+      {words: ['-enable-kvm'], taken: 10},
+    ])
+    lab.limit(2000)
+    // 2000 - 1024 - 128
+    expect(await lab.memory('512')).to.equal('512')
+    expect(await lab.memory('2G,slots=2')).to.equal('848M,slots=2')
+    expect((await lab.start('-m', '2G')).said).to.equal(
+      'qlab: the VMs of a lab may have 2000 MB of memory together on this computer. The VM gets 848 MB.\n',
+    )
+    expect((await lab.start('-enable-kvm')).words).not.to.include('-m')
+    lab.limit(1024 + 128 + 100)
+    expect((await lab.start('-enable-kvm')).words.join(' ')).to.contain('-m 100M')
+    lab.limit(1024)
+    const refused = await lab.start('-m', '128').catch((error: {code: number; stderr: string}) => error)
+    expect(refused).to.include({code: 1})
+    expect(String((refused as {stderr: string}).stderr)).to.contain('End one of them first.')
   })
 
   it('leaves to the machines that run what they were granted and have not taken yet', async () => {

@@ -8,6 +8,7 @@ import {folders} from '../../../../src/host/preflight/folders.js'
 import {idRanges} from '../../../../src/host/preflight/id-ranges.js'
 import {kvm} from '../../../../src/host/preflight/kvm.js'
 import type {Machine} from '../../../../src/host/preflight/machine.js'
+import {limits} from '../../../../src/host/preflight/limits.js'
 import {memory} from '../../../../src/host/preflight/memory.js'
 import {namespaces} from '../../../../src/host/preflight/namespaces.js'
 import {node} from '../../../../src/host/preflight/node.js'
@@ -261,6 +262,22 @@ describe('KVM', () => {
     const none = await kvm(machine(folder.path, {'proc/cpuinfo': 'flags : fpu\n'}), verdict(false))
     expect(none.cure).to.equal(null)
     expect(english(none)).to.include('firmware')
+  })
+})
+
+describe('limits', () => {
+  it('are told where an admin has set some, and allow nothing where they make no sense', () => {
+    using folder = temporaryFolder()
+    const told = (text: string) => limits(machine(folder.path, {'etc/qlab/limits.yaml': text}))
+    expect(limits(machine(folder.path, {}))).to.deep.equal([])
+    expect(told('{}')).to.deep.equal([])
+    expect(told('memory: 900')[0]?.detail).to.deep.equal({
+      en: 'memory for the VMs of a lab: 900 MB',
+      sv: 'minne till en labbs VM:ar: 900 MB',
+    })
+    const [bad] = told('labs: many')
+    isHelpful(bad)
+    expect(bad.blocks).to.equal(true)
   })
 })
 

@@ -1,0 +1,61 @@
+import {existsSync, readFileSync} from 'node:fs'
+import * as v from 'valibot'
+import {parse} from 'yaml'
+import {HostError} from '../model/errors/errors.js'
+
+/** What whoever runs this computer lets a user's labs take; null where that is not limited. */
+export interface AdminLimits {
+  /** How many labs a user may have open at the same time. */
+  readonly labs: number | null
+  /** How many MB the VMs of one lab may have together. */
+  readonly memoryMb: number | null
+}
+
+export const LIMITS_FILE = '/etc/qlab/limits.yaml'
+
+const Few = v.pipe(v.number(), v.integer(), v.minValue(0))
+const Memory = v.pipe(v.number(), v.integer(), v.minValue(64))
+const Limits = v.strictObject({labs: v.nullish(Few), memory: v.nullish(Memory)})
+const File = v.nullish(
+  v.strictObject({...Limits.entries, users: v.nullish(v.record(v.string(), v.nullish(Limits)))}),
+)
+
+/**
+ * The limits of a user: those with the user's name, else those of all.
+ * @throws {HostError} `bad-limits` where the file makes no sense: then nobody knows what is allowed
+ */
+export function adminLimits(user: string, file = LIMITS_FILE): AdminLimits {
+  if (!existsSync(file)) return {labs: null, memoryMb: null}
+  const all = read(file)
+  const own = Object.hasOwn(all?.users ?? {}, user) ? all?.users?.[user] : undefined
+  const limit = (name: 'labs' | 'memory'): number | null => {
+    const mine = own?.[name]
+    // A user's own `labs: null` lifts the limit.
+    return (mine === undefined ? all?.[name] : mine) ?? null
+  }
+  return {labs: limit('labs'), memoryMb: limit('memory')}
+}
+
+function read(file: string): v.InferOutput<typeof File> {
+  try {
+    return v.parse(File, parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    const why = (cause as Error).message.split('\n')[0] ?? ''
+    throw new HostError(
+      'bad-limits',
+      {
+        en: `${file}, which says what labs may take on this computer, cannot be understood: ${why}`,
+        sv: `${file}, som säger vad labbar får ta på den här datorn, går inte att förstå: ${why}`,
+      },
+      {
+        cause,
+        suggestions: [
+          {
+            en: 'Tell whoever runs this computer. It should look like this:  labs: 2',
+            sv: 'Säg till den som sköter datorn. Den ska se ut så här:  labs: 2',
+          },
+        ],
+      },
+    )
+  }
+}
