@@ -2,6 +2,7 @@ import {join} from 'node:path'
 import {labIds} from '../../content/spec/find-labs.js'
 import {loadLab} from '../../content/spec/load-lab.js'
 import {ownVersion} from '../../host/files/own-version.js'
+import {spareMemory} from '../../host/process/spare-memory.js'
 import {freeMemory} from '../../host/preflight/memory.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import type {Grades} from '../../model/grading/grades.js'
@@ -55,6 +56,7 @@ export interface GradedClass {
  */
 export async function gradeClass(options: GradeClassOptions): Promise<GradedClass> {
   const {root, lab: named} = options
+  spareMemory()
   const policy = (await policyIn(options.policy)) ?? NO_POLICY
   const overrides = (await overridesIn(options.overrides)) ?? []
   const secret = options.secretFile === undefined ? null : readSecret(options.secretFile)
