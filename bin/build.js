@@ -51,6 +51,7 @@ try {
     }),
     build({...common, entryPoints: ['src/lab.ts'], outfile: join(draft, 'lab.js'), format: 'esm'}),
   ])
+  escapeAll(join(draft, 'qlab.cjs'))
   // A source that is changed from here on is newer than the build.
   utimesSync(join(draft, 'qlab.cjs'), started, started)
   const made = [...(await writeCommands()), 'lab.js', 'qlab.cjs']
@@ -68,6 +69,12 @@ for (const words of [
 ])
   execFileSync(process.execPath, words, {stdio: ['ignore', 'ignore', 'inherit']})
 writeTypes()
+
+/** What is ASCII alone can be read as Latin-1: esbuild escapes strings, and leaves tagged templates and comments as they are. */
+function escapeAll(file) {
+  const code = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/[^\0-\x7f]/g, code))
+}
 
 /** They belong to the bundle that they were made from. */
 function dropCodeCaches() {

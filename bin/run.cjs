@@ -61,7 +61,7 @@ function load(file, kind) {
   const {Script} = require('node:vm')
   const {createRequire, wrap} = require('node:module')
   const cacheFile = `${file}.${kind}.${process.version}-${process.arch}.cache`
-  // The bundle is plain ASCII (esbuild escapes the rest), and Latin-1 is read without decoding.
+  // The bundle is plain ASCII (the build escapes the rest), and Latin-1 is read without decoding.
   const source = wrap(readFileSync(file, 'latin1'))
   const cachedData = readIfThere(cacheFile)
   const script = new Script(source, {filename: file, cachedData})

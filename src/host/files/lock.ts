@@ -1,7 +1,7 @@
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process'
 import {chownSync, closeSync, existsSync, openSync} from 'node:fs'
 import {once} from 'node:events'
-import {dirname, join} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {HostError} from '../../model/errors/errors.js'
 import type {Identity} from '../identity.js'
 import {makeFolder, makeParents} from './make-folder.js'
@@ -32,11 +32,13 @@ const HOLDER = ['sh', '-c', 'echo held; read -r end']
  * @throws the signal's reason when the wait is ended
  */
 export async function withLock<T>(
-  file: string,
+  path: string,
   who: Identity | null,
   work: () => Promise<T>,
   {signal, onWait}: LockOptions = {},
 ): Promise<T> {
+  // flock runs elsewhere.
+  const file = resolve(path)
   makeLockFile(file, who)
   let holder = await hold(file, ['--nonblock'], signal)
   if (!holder) {

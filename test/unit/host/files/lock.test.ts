@@ -1,7 +1,7 @@
 import {once} from 'node:events'
 import {mkdtempSync, rmSync, symlinkSync} from 'node:fs'
 import {tmpdir, userInfo} from 'node:os'
-import {join} from 'node:path'
+import {join, relative} from 'node:path'
 import {spawn} from 'node:child_process'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
@@ -56,6 +56,18 @@ describe('withLock', () => {
     expect(isHeld(file)).to.equal(false)
     expect(await withLock(file, who, () => Promise.resolve(isHeld(file)))).to.equal(true)
     expect(isHeld(file)).to.equal(false)
+  })
+
+  it('takes a path from the folder that we are in, though what locks it runs elsewhere', async () => {
+    const before = process.cwd()
+    process.chdir(folder)
+    try {
+      const named = relative(folder, file)
+      expect(await withLock(named, null, () => Promise.resolve(isHeld(file)))).to.equal(true)
+      expect(await withLock(file, null, () => Promise.resolve(isHeld(named)))).to.equal(true)
+    } finally {
+      process.chdir(before)
+    }
   })
 
   it('says why a file cannot be locked', async () => {
