@@ -10,11 +10,13 @@ import {RETRIES} from './send-batch.js'
 /** The kinds that have work waiting, the one first whose oldest has waited longest. */
 export async function waitingKinds(door: QueueDoor, stop?: AbortSignal): Promise<WorkKind[]> {
   const rows = await door.rows<{readonly body: string}>(
+    // One look into an index of pg-boss for each kind (job_i11), however many wait.
     `SELECT kind.body
-     FROM ${OWN}.kind AS kind JOIN ${JOBS}.job AS job USING (name)
-     WHERE job.state < 'active'
-     GROUP BY kind.name, kind.body
-     ORDER BY min(job.created_on)`,
+     FROM ${OWN}.kind AS kind JOIN LATERAL (
+       SELECT created_on FROM ${JOBS}.job WHERE name = kind.name AND state < 'active' AND NOT blocked
+       ORDER BY priority DESC, created_on LIMIT 1
+     ) AS oldest ON true
+     ORDER BY oldest.created_on`,
     [],
     stop,
   )
