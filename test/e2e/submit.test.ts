@@ -12,6 +12,13 @@ const PROMPT = /bridge \d\/5( ✓)? \S+# $/
 const QEMU = `qemu-system-x86_64 -enable-kvm -m 256 -drive file=~/qlab/bridge/ubuntu.qcow2,format=qcow2 \\
   -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no -device virtio-net-pci,netdev=mynet0`
 
+/** Lines that are put into a terminal at once. */
+const PASTED = `\u001b[200~sudo ip link add name br0 \\
+  type bridge
+sudo ip link set eth0 master br0
+sudo ip link set tap0 master br0
+sudo ip link set br0 up\u001b[201~`
+
 /** Of `qlab submit --check --json`: the points of each step, and which of them were readied. */
 function pointsIn(stdout: string): {readonly points: string[]; readonly readied: number[]} {
   const {grades} = JSON.parse(stdout) as {grades: Grade[]}
@@ -36,10 +43,7 @@ describe('qlab submit', () => {
         'sudo ip tuntap add dev tap0 mode tap user "$USER"',
         'sudo ip link set dev tap0 up',
         'qlab check create-tap',
-        'sudo ip link add name br0 type bridge',
-        'sudo ip link set eth0 master br0',
-        'sudo ip link set tap0 master br0',
-        'sudo ip link set br0 up',
+        PASTED,
         'cat $PWD/nothing-here',
         `cat ${workFolder}/nothing-here`,
         'sudo ip addr flush dev eth0',
@@ -65,7 +69,7 @@ describe('qlab submit', () => {
     expect(text).to.contain('student: Åsa').and.not.contain('solved:').and.not.contain('qlab check')
     expect(text).to.contain('cat ~/qlab/bridge/nothing-here').and.not.contain(workFolder)
     expect(text.replace(/\n+/g, ' ')).to.match(
-      /\{#create-tap\} .*tap0 up ``` .*\{#build-bridge\} .*br0 type bridge .*br0 up .*\{#move-address\} .*dhclient br0 ``` .*\{#start-vm\} .*\{#prove-it\}/,
+      /\{#create-tap\} .*tap0 up ``` .*\{#build-bridge\} .*type bridge .*br0 up .*\{#move-address\} .*dhclient br0 ``` .*\{#start-vm\} .*\{#prove-it\}/,
     )
     expect(pointsIn(submitted.stdout)).to.deep.equal({
       points: ['2/2', '4/4', '3/3', '0/5', '0/4'],

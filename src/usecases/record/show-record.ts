@@ -7,7 +7,8 @@ import {workPlaces} from '../files/place-work.js'
 import {labNames} from '../words/lab-and-name.js'
 import type {Workplace} from '../workplace.js'
 import {partsIn, readRecord} from './read-record.js'
-import {typedIn, type TypedEntry} from './typed-in.js'
+import type {TypedEntry} from './typed-entries.js'
+import {typedIn} from './typed-in.js'
 
 /** Something that was typed and what came back, or a check. Times are ISO 8601. */
 export type ShownEntry =

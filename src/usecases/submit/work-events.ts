@@ -1,5 +1,7 @@
+import {splitCommands} from '../../content/guide/split-commands.js'
 import type {RecordedPart} from '../../model/record.js'
 import type {Outcome} from '../../model/run/outcome.js'
+import {ShellSyntaxError} from '../../shell/shell-syntax-error.js'
 import {typedIn} from '../record/typed-in.js'
 
 /** A command that was typed in a lab. `at` is in milliseconds since 1970. */
@@ -41,7 +43,10 @@ async function eventsOf({name, terminals, deeds}: RecordedPart): Promise<WorkEve
       return entries.flatMap(({at, on, typed: text, said, until}): WorkEvent[] =>
         text === null
           ? []
-          : [{kind: 'command', at, terminal: `${name}/${index}`, on, text, said: said.join('\n'), until}],
+          : commandsIn(text).map((each, number, all) => ({
+              ...{kind: 'command', at, terminal: `${name}/${index}`, on, text: each, until},
+              said: number === all.length - 1 ? said.join('\n') : '',
+            })),
       )
     }),
   )
@@ -54,4 +59,15 @@ async function eventsOf({name, terminals, deeds}: RecordedPart): Promise<WorkEve
     return {kind: 'command', at, terminal: null, on, text, said, until: at}
   })
   return [...typed.flat(), ...done]
+}
+
+/** What is pasted at once may be several commands; as one where the shell cannot read it. */
+function commandsIn(text: string): string[] {
+  if (!text.includes('\n')) return [text]
+  try {
+    return splitCommands(text).map((command) => command.text)
+  } catch (error) {
+    if (error instanceof ShellSyntaxError) return [text]
+    throw error
+  }
 }

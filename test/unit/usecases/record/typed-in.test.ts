@@ -3,6 +3,8 @@ import {RECORD_SCHEMA, type RecordedTerminal, type TerminalEvent} from '../../..
 import {typedIn} from '../../../../src/usecases/record/typed-in.js'
 
 const PROMPT = '\u001b[?2004h\u001b[1;32mbridge 2/5\u001b[0m ~/x# '
+/** What bash, since version 5.1, sends when Enter has ended a line. */
+const ENTER = '\r\n\u001b[?2004l\r'
 
 function terminal(
   events: readonly TerminalEvent[],
@@ -19,8 +21,8 @@ describe('typedIn', () => {
         [100, 'o', 'ip linl'],
         [200, 'o', '\b \bk\r\n\u001b[?2004l\r'],
         [300, 'o', '\u001b[36mlo\u001b[0m\tUP\r\neth0\tUP\r\n' + PROMPT],
-        [400, 'o', '\r\n' + PROMPT],
-        [500, 'o', 'true\r\n' + PROMPT + 'never entered'],
+        [400, 'o', ENTER + PROMPT],
+        [500, 'o', 'true' + ENTER + PROMPT + 'never entered'],
       ]),
     )
     expect(entries).to.deep.equal([
@@ -33,9 +35,9 @@ describe('typedIn', () => {
     const long = 'qemu-system-x86_64 -m 256 -drive file=ubuntu.qcow2,format=qcow2'
     const entries = await typedIn(
       terminal([
-        [0, 'o', `${PROMPT}${long}\r\n`],
+        [0, 'o', `${PROMPT}${long}${ENTER}`],
         [1, 'r', '90x20'],
-        [2, 'o', `${PROMPT}echo ${long}\r\n${long}\r\n${PROMPT}`],
+        [2, 'o', `${PROMPT}echo ${long}${ENTER}${long}\r\n${PROMPT}`],
       ]),
     )
     expect(entries.map(({typed}) => typed)).to.deep.equal([long, `echo ${long}`])
@@ -43,7 +45,7 @@ describe('typedIn', () => {
   })
 
   it('knows the prompts of guests and of the monitor, and the lines that a command goes on with', async () => {
-    const shown = `${PROMPT}ssh vm\r\nroot@vm:~# ip addr\r\nlo\r\nroot@vm:~# exit\r\n${PROMPT}cat <<EOF\r\n> hej\r\n> EOF\r\nhej\r\n${PROMPT}qemu -monitor stdio\r\n(qemu) info name\r\nname: x\r\n(qemu) `
+    const shown = `${PROMPT}ssh vm${ENTER}root@vm:~# ip addr\r\nlo\r\nroot@vm:~# exit\r\n${PROMPT}cat <<EOF${ENTER}\u001b[?2004h> hej${ENTER}\u001b[?2004h> EOF${ENTER}hej\r\n${PROMPT}qemu -monitor stdio${ENTER}(qemu) info name\r\nname: x\r\n(qemu) `
     const entries = await typedIn(terminal([[0, 'o', shown]]))
     expect(entries.map(({on, typed, said}) => [on, typed, said])).to.deep.equal([
       ['host', 'ssh vm', []],
@@ -66,11 +68,11 @@ describe('typedIn', () => {
     const many = Array.from({length: 12_000}, (_, index) => `line ${index}`)
     const entries = await typedIn(
       terminal([
-        [0, 'o', `${PROMPT}seq\r\n${many.join('\r\n')}\r\n`],
+        [0, 'o', `${PROMPT}seq${ENTER}${many.join('\r\n')}\r\n`],
         [1, 'l', '77'],
-        [2, 'o', `${PROMPT}vi\r\n\u001b[?1049h\u001b[2J\u001b[Hin the editor\r\n~\r\n\u001b[?1049l`],
-        [3, 'o', `${PROMPT}clear\r\n\u001b[H\u001b[2J\u001b[3J${PROMPT}`],
-        [4, 'o', `id\r\nuid=0\r\n${PROMPT}`],
+        [2, 'o', `${PROMPT}vi${ENTER}\u001b[?1049h\u001b[2J\u001b[Hin the editor\r\n~\r\n\u001b[?1049l`],
+        [3, 'o', `${PROMPT}clear${ENTER}\u001b[H\u001b[2J\u001b[3J${PROMPT}`],
+        [4, 'o', `id${ENTER}uid=0\r\n${PROMPT}`],
       ]),
     )
     expect(entries.map(({typed}) => typed)).to.deep.equal(['seq', 'vi', 'clear', 'id'])
@@ -78,5 +80,42 @@ describe('typedIn', () => {
     expect(entries[0]?.leftOut).to.equal(77)
     expect(entries[1]?.said.join('')).not.to.contain('editor')
     expect(entries[3]?.said).to.deep.equal(['uid=0'])
+  })
+
+  it('takes all lines of what was pasted for what was typed, as bash shows them, and none of what came back', async () => {
+    const pasted =
+      '\u001b[7mqemu \\\u001b[27m\r\n\r\u001b[7m -m 256\u001b[27m\r\n\r\u001b[7mcat <<X\u001b[27m\r\n\r\u001b[7mhej\u001b[27m\r\n\r\u001b[7mX\u001b[27m'
+    const entered = `\u001b[A\u001b[A\u001b[A\u001b[A${'\u001b[C'.repeat(15)}qemu \\\r\n\r -m 256\r\n\rcat <<X\r\n\rhej\r\n\rX`
+    const events: TerminalEvent[] = [
+      [0, 'o', PROMPT],
+      [100, 'o', pasted],
+      [200, 'o', `${entered}\r\n\u001b[?20`],
+      [210, 'o', `04l\rhej\r\nsaid\r\n${PROMPT}`],
+      [300, 'o', `echo one${ENTER}`],
+      [400, 'o', `one\r\n${PROMPT}`],
+    ]
+    expect((await typedIn(terminal(events))).map(({typed, said}) => [typed, said])).to.deep.equal([
+      ['qemu \\\n -m 256\ncat <<X\nhej\nX', ['hej', 'said']],
+      ['echo one', ['one']],
+    ])
+  })
+
+  it('takes what a shell asks for, after a line that was not whole, as more of it', async () => {
+    const shown = `${PROMPT}echo x\r\n\recho "a${ENTER}x\r\n\u001b[?2004h> b"${ENTER}a\r\nb\r\n${PROMPT}`
+    expect((await typedIn(terminal([[0, 'o', shown]]))).map(({typed, said}) => [typed, said])).to.deep.equal([
+      ['echo x\necho "a\nb"', ['x', 'a', 'b']],
+    ])
+  })
+
+  it('leaves out what Tab offered, what Ctrl-C dropped, and what was never entered', async () => {
+    const shown = [
+      `${PROMPT}ip li\r\nlink  list\r\n\u001b[1;32mbridge 2/5\u001b[0m ~/x# ip link${ENTER}lo\r\n`,
+      `${PROMPT}ip link del br0^C${ENTER}`,
+      `${PROMPT}sudo\r\nThe VM was killed.\r\n${PROMPT}`,
+    ]
+    expect((await typedIn(terminal([[0, 'o', shown.join('')]]))).map(({typed}) => typed)).to.deep.equal([
+      'ip link',
+      null,
+    ])
   })
 })
