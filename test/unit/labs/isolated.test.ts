@@ -128,3 +128,27 @@ describe('who reaches whom across the border', () => {
     ])
   })
 })
+
+describe('whether a VM gets an answer from the other', () => {
+  const check = Object.values(lab.steps)
+    .flat()
+    .find(({id}) => id === 'ubuntu1-reaches-ubuntu2')
+
+  it('is asked again when nothing was found in the way, because a busy computer lets a VM stand still', async () => {
+    for (const [answers, answered] of [
+      [1, true],
+      [2, true],
+      [3, true],
+      [4, false],
+    ] as const) {
+      let pings = 0
+      const system = new FakeSystem((line) => (line.startsWith('ping ') && ++pings === answers ? '' : null))
+      const vm = Object.assign(system, {running: () => Promise.resolve(false)})
+      const nothing = new FakeSystem({})
+      const observer = {host: nothing, lan: nothing, machine: () => vm, machines: () => []}
+      const seen = await check?.observe(observer as unknown as Observer)
+      expect(seen).to.deep.equal({answered, way: null})
+      expect(pings).to.equal(Math.min(answers, 3))
+    }
+  })
+})
