@@ -77,7 +77,14 @@ export const classSchema: v.GenericSchema<unknown, ClassRecord> = v.strictObject
       file: text,
       work: text,
       seed: text,
-      refusal: v.nullable(v.strictObject({code: v.string(), message: localized, next: v.array(localized)})),
+      refusal: v.nullable(
+        v.strictObject({
+          of: v.exactOptional(v.literal('host')),
+          code: v.string(),
+          message: localized,
+          next: v.array(localized),
+        }),
+      ),
     }),
   ),
 })

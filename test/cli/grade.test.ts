@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../src/host/files/paths.js'
@@ -14,7 +14,6 @@ describe('qlab grade', () => {
     for (const [path, reason] of [
       ['prose', 'There is no submission in anna'],
       ['empty', 'empty is empty'],
-      ['nowhere', 'nowhere does not exist'],
     ] as const) {
       const args = ['grade', at(path), '--results', at('results')]
       const {exitCode, stdout} = await qlab(args, home)
@@ -26,6 +25,27 @@ describe('qlab grade', () => {
       expect(json.exitCode).to.equal(2)
       expect(JSON.parse(json.stdout)).to.have.nested.property('results[0].outcome', 'refused')
       expect(existsSync(at('results/grades.json'))).to.equal(true)
+    }
+  })
+
+  it('refuses a path that is not there, or empty, before anything, and changes no results', async () => {
+    using home = place()
+    const at = (...parts: string[]): string => join(home.path, ...parts)
+    mkdirSync(at('handed-in'))
+    mkdirSync(at('results'))
+    writeFileSync(at('results/grades.json'), 'kept')
+    for (const [path, code, words] of [
+      [at('handed-inn'), 'no-such-path', 'Did you mean handed-in?'],
+      ['', 'empty-path', 'qlab grade .'],
+    ] as const) {
+      const args = ['grade', at('handed-in'), path, '--results', at('results')]
+      const {exitCode, stdout, stderr} = await qlab(args, home)
+      expect(exitCode, stdout).to.equal(2)
+      expect(stderr.replaceAll(/\s+/g, ' ')).to.contain(words)
+      const json = await qlab([...args, '--json'], home)
+      expect(JSON.parse(json.stdout)).to.have.nested.property('error.code', code)
+      expect(readdirSync(at('results'))).to.deep.equal(['grades.json'])
+      expect(readFileSync(at('results/grades.json'), 'utf8')).to.equal('kept')
     }
   })
 

@@ -67,7 +67,7 @@ export class UsageError extends QlabError {
 
 /** The host lacks something, or something on it is in the way. `qlab doctor` tells what. */
 export class HostError extends QlabError {
-  readonly exitCode = EXIT.host
+  readonly exitCode: number = EXIT.host
 
   constructor(code: string, message: Localized, options: StudentErrorOptions = {}) {
     super(code, message, options)

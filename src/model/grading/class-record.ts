@@ -44,6 +44,8 @@ export interface HandedIn {
 
 /** Why there is nothing that can be done again. */
 export interface KeptRefusal {
+  /** Where this computer could not read it; left out where the submission is to blame. */
+  readonly of?: 'host'
   readonly code: string
   readonly message: Localized
   readonly next: readonly Localized[]

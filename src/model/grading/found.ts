@@ -1,3 +1,4 @@
+import type {HostError} from '../errors/errors.js'
 import type {SubmissionError} from '../errors/submission-error.js'
 import type {Student} from './grades.js'
 import type {Submission} from './submission.js'
@@ -12,8 +13,8 @@ export type FoundSubmission = FoundPlace &
         /** Null where its content could not be read. */
         readonly digest: string | null
         readonly submission: null
-        /** Why there is nothing that can be done again. */
-        readonly refusal: SubmissionError
+        /** Why there is nothing that can be done again; a HostError where this computer could not read it. */
+        readonly refusal: SubmissionError | HostError
       }
   )
 

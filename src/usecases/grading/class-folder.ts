@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import {makeParents} from '../../host/files/make-folder.js'
 import {refused} from '../../host/files/refused.js'
 import {writeWhole} from '../../host/files/write-whole.js'
-import type {QlabError} from '../../model/errors/errors.js'
+import {HostError, type QlabError} from '../../model/errors/errors.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import {
   CLASS_SCHEMA,
@@ -106,15 +106,19 @@ function refusedBy(error: QlabError | null): KeptRefusal | null {
   if (error === null) return null
   const [en, sv] = [error.told('en'), error.told('sv')]
   return {
+    ...(error instanceof HostError && {of: 'host'}),
     code: error.code,
     message: {en: en.message, sv: sv.message},
     next: en.suggestions.map((line, index) => ({en: line, sv: sv.suggestions[index] ?? line})),
   }
 }
 
-function refusalAgain(kept: KeptRefusal | null): SubmissionError {
+function refusalAgain(kept: KeptRefusal | null): SubmissionError | HostError {
   const {code, message, next} = kept ?? {code: 'bad-submission', message: {en: '', sv: ''}, next: []}
-  return new SubmissionError(code, message, {suggestions: next.map((say) => ({say}))})
+  const options = {suggestions: next.map((say) => ({say}))}
+  return kept?.of === 'host'
+    ? new HostError(code, message, options)
+    : new SubmissionError(code, message, options)
 }
 
 /** What is in a file; undefined where it is not JSON, null where it is not there. */

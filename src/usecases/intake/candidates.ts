@@ -1,5 +1,5 @@
-import type {SubmissionError} from '../../model/errors/submission-error.js'
-import type {HandedFile, HandedFolder} from './places/handed.js'
+import {UnreadError} from '../../model/errors/unread-error.js'
+import type {HandedFile, HandedFolder, WhyNot} from './places/handed.js'
 import {tooMuch} from './intake-errors.js'
 import {isMarkdown, isScript, isZip} from './places/kinds-of-names.js'
 import {labNamed, stemOf} from './names/lab-in-name.js'
@@ -29,7 +29,7 @@ export interface Candidates {
   zips: number
   /** The names of what is neither. */
   readonly others: string[]
-  problem: SubmissionError | null
+  problem: WhyNot | null
 }
 
 /** A student with more files than that is told so. */
@@ -81,9 +81,17 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
   }
 }
 
-/** Too much is a reason to look at nothing of it; what cannot be opened is one only where there is nothing else. */
-function graver(one: SubmissionError | null, other: SubmissionError | null): SubmissionError | null {
-  return one?.code === 'submission-too-large' ? one : (other ?? one)
+/**
+ * Whether a problem is a reason to look at nothing of what a student has handed in: there is too much of it; or this computer does not read
+ * all of it, and what is missing would be taken for not done. Anything else is told only where there is nothing that can be read.
+ */
+export function isGrave(problem: WhyNot | null): problem is WhyNot {
+  return problem instanceof UnreadError || problem?.code === 'submission-too-large'
+}
+
+function graver(one: WhyNot | null, other: WhyNot | null): WhyNot | null {
+  if (other instanceof UnreadError) return other
+  return isGrave(one) ? one : (other ?? one)
 }
 
 const TOO_MANY = {

@@ -1,10 +1,10 @@
 import {lstatSync, realpathSync, type Stats} from 'node:fs'
 import {basename, dirname} from 'node:path'
-import {throwOurs} from '../../host/files/refused.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
 import {decodeName} from './places/decode-name.js'
 import {inOrder} from './in-order.js'
-import {notThere, nothingFound, shownName} from './intake-errors.js'
+import type {HandedFolder, WhyNot} from './places/handed.js'
+import {notThere, nothingFound, shownName, systemsRefusal} from './intake-errors.js'
 import {isZip} from './places/kinds-of-names.js'
 import {givenFile, listFolder} from './places/list-folder.js'
 import {pilesIn, pilesOfFile} from './piles-in.js'
@@ -36,9 +36,10 @@ async function pilesAt(
   path: string,
   options: FindOptions,
 ): Promise<{readonly piles: Pile[]; readonly home: string}> {
-  const real = realPath(path)
-  const stat = real === null ? null : statOf(real)
-  if (real === null || !stat) return {piles: [brokenPile(path)], home: basename(path)}
+  const place = realPlace(path)
+  if (!('real' in place))
+    return {piles: [brokenPile(path, folderOfProblem(path, place))], home: basename(path)}
+  const {real, stat} = place
   const name = decodeName(Buffer.from(basename(real)))
   const home = basename(dirname(real))
   if (stat.isDirectory()) return {piles: await pilesIn(listFolder(real, name), name, options), home}
@@ -54,24 +55,19 @@ function emptyPile(path: string): Pile {
   return brokenPile(path, folderOfProblem(name, nothingFound(shownName(name), [])))
 }
 
-function brokenPile(path: string, folder = folderOfProblem(path, notThere(shownName(path)))): Pile {
+function brokenPile(path: string, folder: HandedFolder): Pile {
   return {student: null, late: false, lab: null, folder, path: [basename(path)]}
 }
 
-function realPath(path: string): string | null {
+/** A path as it is without links, and what is there; or why that cannot be known. */
+function realPlace(path: string): {readonly real: string; readonly stat: Stats} | WhyNot {
   try {
-    return realpathSync(path)
+    const real = realpathSync(path)
+    return {real, stat: lstatSync(real)}
   } catch (cause) {
-    throwOurs(cause)
-    return null
-  }
-}
-
-function statOf(path: string): Stats | null {
-  try {
-    return lstatSync(path)
-  } catch (cause) {
-    throwOurs(cause)
-    return null
+    const isGone = ['ENOENT', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code))
+    const why = isGone ? notThere(shownName(path)) : systemsRefusal(cause, path)
+    if (why) return why
+    throw cause
   }
 }

@@ -1,4 +1,6 @@
 import {SubmissionError} from '../../model/errors/submission-error.js'
+import {UnreadError} from '../../model/errors/unread-error.js'
+import {throwOurs} from '../../host/files/refused.js'
 import type {Localized} from '../../model/language.js'
 import {oneLine} from '../../report/visible.js'
 
@@ -18,6 +20,28 @@ export function unreadable(name: string, why: Localized): SubmissionError {
     sv: `${shown} går inte att läsa: ${why.sv}.`,
   })
 }
+
+/** A file or folder that this computer does not read: whoever handed it in is not to blame. */
+export function notRead(name: string, why: Localized): UnreadError {
+  const shown = shownName(name)
+  return new UnreadError({
+    en: `${shown} could not be read on the computer that grades: ${why.en}.`,
+    sv: `${shown} gick inte att läsa på datorn som rättar: ${why.sv}.`,
+  })
+}
+
+/**
+ * The same, of what the system said when something was to be read; null where the system refused nothing.
+ * @throws {HostError} where nothing can be read any more: see throwOurs
+ */
+export function systemsRefusal(cause: unknown, name: string): UnreadError | null {
+  throwOurs(cause)
+  const {code, syscall} = cause as NodeJS.ErrnoException
+  if (typeof code !== 'string' || typeof syscall !== 'string') return null
+  return notRead(name, code === 'EACCES' || code === 'EPERM' ? DENIED : {en: code, sv: code})
+}
+
+const DENIED = {en: 'permission denied', sv: 'behörighet saknas (permission denied)'}
 
 /** More than a submission can have of something. */
 export function tooMuch(name: string, what: Localized): SubmissionError {

@@ -1,6 +1,5 @@
-import type {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Student} from '../../model/grading/grades.js'
-import type {HandedFile, HandedFolder} from './places/handed.js'
+import type {HandedFile, HandedFolder, WhyNot} from './places/handed.js'
 
 /** What one student has handed in, not yet read. */
 export interface Pile {
@@ -24,7 +23,7 @@ export function folderOfFile(file: HandedFile, name = file.name): HandedFolder {
 }
 
 /** A folder of which only that is known that something is wrong with it. */
-export function folderOfProblem(name: string, problem: SubmissionError): HandedFolder {
+export function folderOfProblem(name: string, problem: WhyNot): HandedFolder {
   return {name, folders: new Map(), files: new Map(), problem}
 }
 

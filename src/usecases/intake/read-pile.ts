@@ -1,7 +1,7 @@
-import type {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Student} from '../../model/grading/grades.js'
 import type {Submission} from '../../model/grading/submission.js'
-import {candidatesIn, type Candidate} from './candidates.js'
+import {candidatesIn, isGrave, type Candidate} from './candidates.js'
+import type {WhyNot} from './places/handed.js'
 import {nothingFound, shownName} from './intake-errors.js'
 import type {Labs} from './looks-handed-in.js'
 import {wholePath, type Pile} from './pile.js'
@@ -24,7 +24,7 @@ export interface Draft {
   readonly digest: string | null
   readonly submitted: string | null
   readonly late: boolean
-  readonly read: {readonly submission: Submission} | {readonly refusal: SubmissionError}
+  readonly read: {readonly submission: Submission} | {readonly refusal: WhyNot}
 }
 
 /** What was read of a file, or of scripts that belong together. */
@@ -39,7 +39,7 @@ export interface ReadPart extends Pick<Draft, 'lab' | 'digest' | 'read'> {
 export async function readPile(pile: Pile, options: ReadOptions): Promise<Draft[]> {
   const found = await candidatesIn(pile.folder, pile.path, pile.lab, options)
   const {problem, texts, others} = found
-  if (problem?.code === 'submission-too-large') return [refusedPile(pile, problem, options)]
+  if (isGrave(problem)) return [refusedPile(pile, problem, options)]
   const parts: ReadPart[] = []
   for (const text of texts) {
     const part = await readText(text, texts.length === 1 && found.scripts.length === 0, options)
@@ -80,7 +80,7 @@ function isNoMatter({student, folder}: Pile, names: readonly string[]): boolean 
   )
 }
 
-function refusedPile(pile: Pile, refusal: SubmissionError, {lab, labs, home}: ReadOptions): Draft {
+function refusedPile(pile: Pile, refusal: WhyNot, {lab, labs, home}: ReadOptions): Draft {
   const path = wholePath(pile)
   const name = path.at(-1) ?? ''
   return {

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {scriptSubmission, type SubmittedScript} from '../../content/submission/script-submission.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
+import {UnreadError} from '../../model/errors/unread-error.js'
 import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
 import type {ScriptCandidate} from './candidates.js'
 import {shownName, unreadable} from './intake-errors.js'
@@ -53,7 +54,7 @@ async function readOfLab(
       .digest('hex')}`
     return {...part, digest, read: {submission: scriptSubmission(lab, read, await options.stepsOf(lab))}}
   } catch (error) {
-    if (!(error instanceof SubmissionError)) throw error
+    if (!(error instanceof SubmissionError || error instanceof UnreadError)) throw error
     return {...part, read: {refusal: error}}
   }
 }

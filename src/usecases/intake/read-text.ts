@@ -3,6 +3,7 @@ import {readFront, type SubmissionFront} from '../../content/submission/read-fro
 import {readSubmission} from '../../content/submission/read-submission.js'
 import {HostError} from '../../model/errors/errors.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
+import {UnreadError} from '../../model/errors/unread-error.js'
 import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
 import type {Candidate} from './candidates.js'
 import {shownName, unreadable} from './intake-errors.js'
@@ -27,7 +28,7 @@ export async function readText(
   try {
     content = await file.read(MOST_SUBMISSION_BYTES)
   } catch (error) {
-    if (!(error instanceof SubmissionError)) throw error
+    if (!(error instanceof SubmissionError || error instanceof UnreadError)) throw error
     return {candidate, modified, says: {}, lab: guess, digest: null, read: {refusal: error}}
   }
   const text = decodeText(content)

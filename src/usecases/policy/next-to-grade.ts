@@ -12,15 +12,17 @@ export function nextToGrade(
   gradeOf: GradeOf,
   {attempt}: GradingPolicy,
 ): FoundSubmission[] {
-  const readable = found.filter(({refusal}) => refusal === null)
-  if (attempt === 'best') return readable.filter((each) => gradeOf(each) === null)
+  // What could not be read here may be the attempt that counts.
+  const readable = found.filter(({refusal}) => !(refusal instanceof SubmissionError))
+  const cameOf: GradeOf = (each) => each.refusal ?? gradeOf(each)
+  if (attempt === 'best') return readable.filter((each) => cameOf(each) === null)
   const groups = new Map<string, FoundSubmission[]>()
   for (const each of readable) {
     const key = JSON.stringify([each.student.id, each.lab])
     groups.set(key, [...(groups.get(key) ?? []), each])
   }
   return [...groups.values()].flatMap((own) => {
-    const last = own.findLast((each) => !(gradeOf(each) instanceof SubmissionError))
-    return last && gradeOf(last) === null ? [last] : []
+    const last = own.findLast((each) => !(cameOf(each) instanceof SubmissionError))
+    return last && cameOf(last) === null ? [last] : []
   })
 }

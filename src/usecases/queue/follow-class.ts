@@ -2,7 +2,6 @@ import {basename} from 'node:path'
 import {clock} from '../../model/clock.js'
 import {BugError, HostError, QlabError} from '../../model/errors/errors.js'
 import {errorTold} from '../../model/errors/told-error.js'
-import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Batch, BatchEntry} from '../../model/grading/batch.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
 import type {Grade} from '../../model/grading/grade.js'
@@ -160,7 +159,7 @@ export function foundOf({submission, problem, ...entry}: BatchEntry): FoundSubmi
   if (submission && place.lab !== null && place.digest !== null)
     return {...place, lab: place.lab, digest: place.digest, submission, refusal: null}
   const refusal = problem && errorTold(problem)
-  if (refusal instanceof SubmissionError) return {...place, submission: null, refusal}
+  if (refusal) return {...place, submission: null, refusal}
   throw new BugError('bad-batch', `There is neither a submission nor a reason: ${place.source}`)
 }
 

@@ -1,6 +1,7 @@
 import {UsageError} from '../../model/errors/errors.js'
 import type {EmitQueue} from '../../model/grading/queue-event.js'
 import {gradeClass, type GradeClassOptions, type GradedClass} from '../grading/grade-class.js'
+import {needPlaces} from '../intake/need-places.js'
 import {gradeThroughQueue, watchQueue} from './grade-through-queue.js'
 import {heartbeatSeconds} from './heartbeat.js'
 
@@ -26,7 +27,7 @@ export function meansDatabase(
 
 /**
  * Grades what a class has handed in: on this computer; or, with a database, on those where a worker runs.
- * @throws {UsageError} `no-submissions` where none are named, `watch-and-submissions` where some are, and only those there are to be followed
+ * @throws {UsageError} `no-such-path`, `empty-path`; `no-submissions` where none are named, `watch-and-submissions` where some are, and only those there are to be followed
  */
 export async function gradeWherever(options: GradeWhereverOptions): Promise<GradedClass> {
   const {given = [], watches, batch = null} = options
@@ -35,6 +36,7 @@ export async function gradeWherever(options: GradeWhereverOptions): Promise<Grad
     return watchQueue({...options, batch, heartbeatSeconds: heartbeatSeconds()})
   }
   if (given.length === 0) throw noneNamed()
+  needPlaces(given)
   return meansDatabase(options)
     ? gradeThroughQueue({...options, given, heartbeatSeconds: heartbeatSeconds()})
     : gradeClass({...options, given})

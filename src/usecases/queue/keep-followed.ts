@@ -1,6 +1,5 @@
 import {ownVersion} from '../../host/files/own-version.js'
 import {BugError} from '../../model/errors/errors.js'
-import {SubmissionError} from '../../model/errors/submission-error.js'
 import {errorTold} from '../../model/errors/told-error.js'
 import type {BatchEntry} from '../../model/grading/batch.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
@@ -36,8 +35,7 @@ export async function keepFollowed(
 
 function workOf({work, seed, problem}: BatchEntry): KeptWork | null {
   if (work !== null) return {digest: work, seed, problem: null}
-  const refusal = problem && errorTold(problem)
-  return refusal instanceof SubmissionError ? {digest: null, problem: refusal} : null
+  return problem && {digest: null, problem: errorTold(problem)}
 }
 
 /** The submission as it was found, with what was typed. */

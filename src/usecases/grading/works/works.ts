@@ -1,5 +1,6 @@
 import {basename} from 'node:path'
 import {fitSubmission} from '../../../content/submission/fit-submission.js'
+import type {HostError} from '../../../model/errors/errors.js'
 import {SubmissionError} from '../../../model/errors/submission-error.js'
 import type {FoundSubmission} from '../../../model/grading/found.js'
 import type {Submission} from '../../../model/grading/submission.js'
@@ -23,7 +24,7 @@ export type Work =
       readonly others: readonly string[]
       readonly problem: null
     }
-  | {readonly digest: null; readonly problem: SubmissionError}
+  | {readonly digest: null; readonly problem: SubmissionError | HostError}
 
 export interface WorksOptions extends Omit<WorkContext, 'lab'> {
   /** The labs that the submissions are of, by their ids. */

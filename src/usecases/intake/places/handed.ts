@@ -1,4 +1,8 @@
 import type {SubmissionError} from '../../../model/errors/submission-error.js'
+import type {UnreadError} from '../../../model/errors/unread-error.js'
+
+/** Why something cannot be read: because of what it is; or because this computer does not. */
+export type WhyNot = SubmissionError | UnreadError
 
 /** A file that was handed in, in a folder or a zip. Nothing of it has been read. */
 export interface HandedFile {
@@ -10,6 +14,7 @@ export interface HandedFile {
    * Its content.
    * @param most in bytes; a longer one is refused when that many have been read, whatever size it says it has
    * @throws {SubmissionError} `unreadable-file`, `submission-too-large`
+   * @throws {UnreadError}
    */
   readonly read: (most: number) => Promise<Buffer>
   /** Of a zip: what is in it. What cannot be read is the folder's `problem`. */
@@ -22,7 +27,7 @@ export interface HandedFolder {
   readonly folders: ReadonlyMap<string, HandedFolder>
   readonly files: ReadonlyMap<string, HandedFile>
   /** Why not all that is in it is here: it has too many files, or cannot be read. */
-  readonly problem: SubmissionError | null
+  readonly problem: WhyNot | null
   /** Of the work tree of a git repository: what the commit says that is its HEAD. Its files are read as they lie there. */
   readonly committed?: () => Promise<string | null>
 }

@@ -1,13 +1,12 @@
 import {lstatSync, opendirSync, type Dir, type Stats} from 'node:fs'
-import {throwOurs} from '../../../host/files/refused.js'
-import type {SubmissionError} from '../../../model/errors/submission-error.js'
+import {UnreadError} from '../../../model/errors/unread-error.js'
 import {commitTime} from './commit-time.js'
 import {decodeName} from './decode-name.js'
-import type {HandedFile, HandedFolder} from './handed.js'
-import {tooMuch, unreadable} from '../intake-errors.js'
+import type {HandedFile, HandedFolder, WhyNot} from './handed.js'
+import {systemsRefusal, tooMuch, unreadable} from '../intake-errors.js'
 import {listZipFile} from './list-zip.js'
 import {isPassedOver, isZip} from './kinds-of-names.js'
-import {LINK, NO_FILE, readHandedFile} from './read-handed-file.js'
+import {LINK, NO_FILE, notAFile, readHandedFile} from './read-handed-file.js'
 
 /** Folders below each other; what is in one that is a student's; what is in one that holds theirs. */
 const MOST_DEPTH = 8
@@ -31,7 +30,7 @@ export function listFolder(path: string, name: string): HandedFolder {
 function listed(path: Buffer, name: string, depth: number, room: Room | null): HandedFolder {
   const folders = new Map<string, HandedFolder>()
   const files = new Map<string, HandedFile>()
-  let problem: SubmissionError | null = null
+  let problem: WhyNot | null = null
   let git = false
   const names: Buffer[] = []
   const here = room ?? {left: MOST_STUDENTS}
@@ -47,16 +46,17 @@ function listed(path: Buffer, name: string, depth: number, room: Room | null): H
       if (!isPassedOver(decodeName(bytes))) names.push(bytes)
     }
   } catch (cause) {
-    throwOurs(cause)
-    problem = unreadable(name, cannotEnter(cause))
+    const why = notAFile(cause)
+    problem = why ? unreadable(name, why) : systemsRefusal(cause, name)
+    if (problem === null) throw cause
   }
   // Where there is nothing but one folder, that one may hold the students'.
   const sole = room === null && names.length === 1
   for (const bytes of names.sort((one, other) => one.compare(other))) {
     const below = within(path, bytes)
-    const stat = statOf(below)
     const shown = decodeName(bytes)
-    if (!stat?.isDirectory()) files.set(shown, fileOf(below, shown, stat))
+    const stat = statOf(below, shown)
+    if (stat instanceof UnreadError || !stat.isDirectory()) files.set(shown, fileOf(below, shown, stat))
     else if (depth < MOST_DEPTH)
       folders.set(shown, listed(below, shown, depth + 1, sole ? null : (room ?? {left: MOST_ENTRIES})))
     else problem ??= tooMuch(name, TOO_DEEP)
@@ -70,22 +70,24 @@ export function givenFile(path: string, name: string, stat: Stats): HandedFile {
   return fileOf(Buffer.from(path), name, stat)
 }
 
-function fileOf(path: Buffer, name: string, stat: Stats | null): HandedFile {
-  const modified = stat ? new Date(stat.mtimeMs).toISOString() : null
-  const why = stat?.isSymbolicLink() ? LINK : NO_FILE
-  const read = stat?.isFile()
+function fileOf(path: Buffer, name: string, stat: Stats | UnreadError): HandedFile {
+  if (stat instanceof UnreadError) return {name, modified: null, read: () => Promise.reject(stat)}
+  const modified = new Date(stat.mtimeMs).toISOString()
+  const why = stat.isSymbolicLink() ? LINK : NO_FILE
+  const read = stat.isFile()
     ? (most: number) => readHandedFile(path, name, most)
     : () => Promise.reject(unreadable(name, why))
-  const zip = isZip(name) && stat?.isFile() ? {open: () => listZipFile(path, name)} : {}
+  const zip = isZip(name) && stat.isFile() ? {open: () => listZipFile(path, name)} : {}
   return {name, modified, read, ...zip}
 }
 
-function statOf(path: Buffer): Stats | null {
+function statOf(path: Buffer, name: string): Stats | UnreadError {
   try {
     return lstatSync(path)
   } catch (cause) {
-    throwOurs(cause)
-    return null
+    const refusal = systemsRefusal(cause, name)
+    if (refusal) return refusal
+    throw cause
   }
 }
 
@@ -93,11 +95,6 @@ function opened(path: Buffer): Dir & Disposable {
   // The types do not know that names can be buffers; Node does.
   const dir = opendirSync(path, {encoding: 'buffer' as BufferEncoding})
   return Object.assign(dir, {[Symbol.dispose]: () => dir.closeSync()})
-}
-
-function cannotEnter(cause: unknown): {readonly en: string; readonly sv: string} {
-  const code = String((cause as NodeJS.ErrnoException).code)
-  return {en: `the folder cannot be opened (${code})`, sv: `katalogen går inte att öppna (${code})`}
 }
 
 function within(folder: Buffer, name: Buffer): Buffer {

@@ -1,7 +1,6 @@
 import type {Entry} from 'yauzl'
-import type {SubmissionError} from '../../../model/errors/submission-error.js'
 import {decodeName} from './decode-name.js'
-import type {HandedFile, HandedFolder} from './handed.js'
+import type {HandedFile, HandedFolder, WhyNot} from './handed.js'
 import {tooMuch, unreadable} from '../intake-errors.js'
 import {canBeHandedIn, isPassedOver, isZip} from './kinds-of-names.js'
 import {LINK, NO_FILE} from './read-handed-file.js'
@@ -30,7 +29,7 @@ interface ListOptions {
 interface Growing extends HandedFolder {
   readonly folders: Map<string, Growing>
   readonly files: Map<string, HandedFile>
-  problem: SubmissionError | null
+  problem: WhyNot | null
 }
 
 async function listZip(source: ZipSource, options: ListOptions): Promise<HandedFolder> {
@@ -46,7 +45,7 @@ async function listZip(source: ZipSource, options: ListOptions): Promise<HandedF
       place(entry, root, source, options)
     }
   } catch (cause) {
-    root.problem = asUnreadable(cause, source.name) as SubmissionError
+    root.problem = asUnreadable(cause, source.name)
   }
   return root
 }

@@ -1,11 +1,12 @@
 import {constants} from 'node:fs'
 import {open, type FileHandle} from 'node:fs/promises'
-import {throwOurs} from '../../../host/files/refused.js'
-import {tooLong, unreadable} from '../intake-errors.js'
+import type {Localized} from '../../../model/language.js'
+import {notRead, systemsRefusal, tooLong, unreadable} from '../intake-errors.js'
 
 /**
  * Reads a file on a disk that somebody else has put there: no link is followed, and nothing is waited for.
  * @throws {SubmissionError} `unreadable-file`, `submission-too-large`
+ * @throws {UnreadError} where the system refuses it
  */
 export async function readHandedFile(path: string | Buffer, name: string, most: number): Promise<Buffer> {
   await using file = await opened(path, name)
@@ -16,10 +17,14 @@ export async function readHandedFile(path: string | Buffer, name: string, most: 
   const content = Buffer.alloc(stat.size + 1)
   let filled = 0
   for (;;) {
-    const {bytesRead} = await file.handle.read(content, filled, content.length - filled, filled)
+    const {bytesRead} = await file.handle
+      .read(content, filled, content.length - filled, filled)
+      .catch((cause: unknown) => {
+        throw systemsRefusal(cause, name) ?? cause
+      })
     filled += bytesRead
     if (bytesRead === 0) return content.subarray(0, filled)
-    if (filled === content.length) throw unreadable(name, GROWS)
+    if (filled === content.length) throw notRead(name, GROWS)
   }
 }
 
@@ -28,19 +33,18 @@ async function opened(path: string | Buffer, name: string): Promise<{handle: Fil
     const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     return {handle, [Symbol.asyncDispose]: () => handle.close()}
   } catch (cause) {
-    throwOurs(cause)
-    throw unreadable(name, whyNot(cause))
+    const why = notAFile(cause)
+    throw why ? unreadable(name, why) : (systemsRefusal(cause, name) ?? cause)
   }
 }
 
-function whyNot(cause: unknown): {readonly en: string; readonly sv: string} {
-  const code = String((cause as NodeJS.ErrnoException).code)
+/** Of what cannot be opened because it is no file; null where it may be one. */
+export function notAFile(cause: unknown): Localized | null {
+  const {code} = cause as NodeJS.ErrnoException
   if (code === 'ELOOP') return LINK
-  if (code === 'EACCES' || code === 'EPERM') return DENIED
-  return code === 'ENXIO' ? NO_FILE : {en: code, sv: code}
+  return code === 'ENXIO' ? NO_FILE : null
 }
 
 export const LINK = {en: 'it is a symbolic link', sv: 'det är en symbolisk länk'}
 export const NO_FILE = {en: 'it is not a regular file', sv: 'det är ingen vanlig fil'}
-const DENIED = {en: 'permission denied', sv: 'behörighet saknas (permission denied)'}
 const GROWS = {en: 'it changed while it was read', sv: 'den ändrades medan den lästes'}

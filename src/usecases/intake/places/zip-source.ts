@@ -1,9 +1,10 @@
 import {constants} from 'node:fs'
 import {open} from 'node:fs/promises'
 import type {Entry, ZipFile} from 'yauzl'
-import {throwOurs} from '../../../host/files/refused.js'
 import {SubmissionError} from '../../../model/errors/submission-error.js'
-import {tooLong, unreadable} from '../intake-errors.js'
+import {UnreadError} from '../../../model/errors/unread-error.js'
+import {systemsRefusal, tooLong, unreadable} from '../intake-errors.js'
+import {notAFile} from './read-handed-file.js'
 
 /** A zip that can be opened, as often as is needed: between two reads nothing of it is held open, or in memory. */
 export interface ZipSource {
@@ -72,10 +73,11 @@ export async function readEntry(
   }
 }
 
-/** What is told of a zip that yauzl does not read. */
-export function asUnreadable(cause: unknown, name: string): Error {
-  throwOurs(cause)
-  return cause instanceof SubmissionError ? cause : unreadable(name, DAMAGED)
+/** What is told of a zip that yauzl does not read, or that the system does not let it read. */
+export function asUnreadable(cause: unknown, name: string): SubmissionError | UnreadError {
+  if (cause instanceof SubmissionError || cause instanceof UnreadError) return cause
+  const why = notAFile(cause)
+  return why ? unreadable(name, why) : (systemsRefusal(cause, name) ?? unreadable(name, DAMAGED))
 }
 
 const DAMAGED = {en: 'the zip is damaged, or is none', sv: 'zip-filen är skadad, eller är ingen zip-fil'}

@@ -2,11 +2,27 @@ import {expect} from 'chai'
 import {execFileSync} from 'node:child_process'
 import {chmodSync, linkSync, mkdirSync, renameSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
+import {NO_POLICY} from '../../../../src/model/grading/policy.js'
+import {composeGrades} from '../../../../src/usecases/policy/compose-grades.js'
+import {rawZip} from './raw-zip.js'
 import {find, folderWith, submissionOf, told} from './place.js'
 
 const GOOD = submissionOf('bridge')
 const OTHER = {'bert/bridge.md': GOOD}
+
+const CONTEXT = {qlab: '0', language: 'en', labOf: () => ({title: 'A lab', of: 18})} as const
+
+/** Root reads everything: it is somebody else meanwhile. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work()
+  process.seteuid?.(65_534)
+  try {
+    return await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
 
 describe('submissions in a folder that somebody else has filled', () => {
   const single: readonly [what: string, put: (file: string) => void, code: string][] = [
@@ -32,22 +48,52 @@ describe('submissions in a folder that somebody else has filled', () => {
       expect(told(await find(folder.path))).to.deep.equal([`anna bridge ${code}`, 'bert bridge ok'])
     })
 
-  it('are read beside a socket, a file that nobody may read, and a folder that nobody may enter', async function () {
-    if (process.getuid?.() === 0) this.skip()
-    using folder = folderWith({...OTHER, 'anna/bridge.md': GOOD, 'eva/x/bridge.md': GOOD, gun: null})
-    chmodSync(join(folder.path, 'anna/bridge.md'), 0)
-    chmodSync(join(folder.path, 'eva/x'), 0)
+  it('are read beside a socket; files, zips and folders that this computer does not read are nobody’s zero', async () => {
+    using folder = folderWith({
+      ...OTHER,
+      'anna/bridge.md': GOOD,
+      'cia/bridge/create-tap.sh': 'true',
+      'cia/bridge/build-bridge.sh': 'true',
+      'dag.zip': rawZip([{name: 'bridge.md', content: Buffer.from(GOOD)}]),
+      'eva/bridge.md': GOOD,
+      'eva/x/bridge.md': GOOD,
+      'finn/bridge.md': GOOD,
+      gun: null,
+    })
+    for (const name of ['anna/bridge.md', 'cia/bridge/build-bridge.sh', 'dag.zip', 'eva/x'])
+      chmodSync(join(folder.path, name), 0)
+    chmodSync(dirname(folder.path), 0o755)
+    // Its names can be read, and nothing else of it.
+    chmodSync(join(folder.path, 'finn'), 0o444)
     const server = createServer().listen(join(folder.path, 'gun/bridge.md'))
     await new Promise((resolve) => server.once('listening', resolve))
     try {
-      expect(told(await find(folder.path))).to.deep.equal([
-        'anna bridge unreadable-file',
+      const found = await asNobody(() => find(folder.path))
+      expect(told(found)).to.deep.equal([
+        'anna bridge not-read',
         'bert bridge ok',
-        'eva bridge unreadable-file',
+        'cia bridge not-read',
+        'dag bridge not-read',
+        'eva bridge not-read',
+        'finn bridge not-read',
         'gun bridge unreadable-file',
       ])
+      const {results} = composeGrades(found, () => null, NO_POLICY, [], CONTEXT)
+      expect(results.map(({outcome, score}) => [outcome, score])).to.deep.equal([
+        ['error', null],
+        ['error', null],
+        ['error', null],
+        ['error', null],
+        ['error', null],
+        ['error', null],
+        ['refused', 0],
+      ])
+      expect(results[0]?.reason).to.equal(
+        'bridge.md could not be read on the computer that grades: permission denied.',
+      )
     } finally {
       chmodSync(join(folder.path, 'eva/x'), 0o700)
+      chmodSync(join(folder.path, 'finn'), 0o700)
       server.close()
     }
   })
