@@ -2,7 +2,8 @@
 import {readdirSync} from 'node:fs'
 import {queueNode} from './queue-node.mjs'
 
-const FILES = ['queue', 'migrate', 'speed', 'class'].map((name) => `test/queue/${name}.test.ts`)
+const files = (/** @type {string[]} */ ...names) => names.map((name) => `test/queue/${name}.test.ts`)
+const LONG = ['--timeout', '300000']
 /** Debian's programs alone: no database is made, and none is started. */
 const GET_POSTGRESQL = `
   made=/etc/postgresql-common/createcluster.d/qlab-test.conf
@@ -22,8 +23,12 @@ export const queueStage =
     if (!hasSome(programs)) return skipped('there is no PostgreSQL')
     const env = await node().catch(() => null)
     if (!env) return skipped('npm has not given a Node that pg-boss runs with')
-    const mocha = ['node', 'node_modules/mocha/bin/mocha.js', '--timeout', '300000']
-    return {status: await exec([...mocha, ...FILES], {...reported(results), ...env})}
+    const run = (/** @type {string[]} */ ...words) =>
+      exec(['node', 'node_modules/mocha/bin/mocha.js', ...LONG, ...words], {...reported(results), ...env})
+    const status = await run('--parallel', '--jobs', '2', ...files('class', 'queue', 'migrate'))
+    // What is timed runs alone.
+    const timed = await run(...files('speed'))
+    return {status: status || timed}
   }
 
 /** @param {string} folder */
