@@ -81,6 +81,10 @@ export async function readThere<T>(
   }
 }
 
+/** So many bytes are asked for at once, and so many times before the first answer: a line may be long. */
+const CHUNK = 32 * 1024
+const AT_ONCE = 64
+
 /** SSH_FX_NO_SUCH_FILE (draft-ietf-secsh-filexfer-02, 7) */
 const NO_SUCH_FILE = 2
 
@@ -89,15 +93,42 @@ function isMissing(error: unknown): boolean {
 }
 
 async function fileIn(sftp: SFTPWrapper, path: string): Promise<Buffer | null> {
-  const isFile = await new Promise<boolean>((resolve, reject) =>
-    sftp.lstat(path, (error, found) =>
-      error ? (isMissing(error) ? resolve(false) : reject(error)) : resolve(found.isFile()),
-    ),
+  const size = await new Promise<number | null>((resolve, reject) =>
+    sftp.lstat(path, (error, found) => {
+      if (error) return isMissing(error) ? resolve(null) : reject(error)
+      resolve(found.isFile() ? found.size : null)
+    }),
   )
-  if (!isFile) return null
-  return new Promise((resolve, reject) =>
-    sftp.readFile(path, (error, content) => (error ? reject(error) : resolve(content))),
+  if (size === null) return null
+  const handle = await new Promise<Buffer>((resolve, reject) =>
+    sftp.open(path, 'r', (error, opened) => (error ? reject(error) : resolve(opened))),
   )
+  const content = Buffer.alloc(size)
+  let next = 0
+  const reader = async (): Promise<void> => {
+    while (next < size) {
+      const at = next
+      next += CHUNK
+      await fill(sftp, handle, content, at, Math.min(at + CHUNK, size))
+    }
+  }
+  await Promise.all(Array.from({length: AT_ONCE}, reader))
+  sftp.close(handle, () => undefined)
+  return content
+}
+
+/** A server may answer with less than was asked for. */
+async function fill(
+  sftp: SFTPWrapper,
+  handle: Buffer,
+  content: Buffer,
+  from: number,
+  to: number,
+): Promise<void> {
+  for (let at = from; at < to;)
+    at += await new Promise<number>((resolve, reject) =>
+      sftp.read(handle, content, at, to - at, at, (error, bytes) => (error ? reject(error) : resolve(bytes))),
+    )
 }
 
 async function namesIn(sftp: SFTPWrapper, folder: string): Promise<readonly string[]> {

@@ -133,6 +133,7 @@ function write(file: string, content: Buffer, sent: Buffer | null | undefined): 
   if (!there) return writeWhole(file, content)
   const now = contentOf(file)
   if (now?.equals(content)) return
-  if (sent !== null && !(sent && now?.equals(sent))) putAside(file)
-  writeWhole(realpathSync(file), content)
+  if (sent === null || (sent && now?.equals(sent))) return writeWhole(realpathSync(file), content)
+  putAside(file)
+  writeWhole(file, content)
 }
