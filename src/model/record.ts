@@ -31,7 +31,10 @@ export interface RecordedTerminal extends TerminalHead {
   readonly events: readonly TerminalEvent[]
 }
 
-/** A command of a guide that qlab has typed for the student. `at` is in milliseconds since 1970, as below. */
+/**
+ * A command that was not typed at a prompt of the lab: one that qlab has typed for the student, or that the student has given to
+ * qlab, as `qlab shell -- ip link`. `at` is in milliseconds since 1970, as below: when qlab's ended, and the student's began.
+ */
 export interface RecordedCommand {
   readonly at: number
   readonly kind: 'command'
@@ -40,6 +43,10 @@ export interface RecordedCommand {
   readonly line: string
   readonly exitCode: number | null
   readonly said: string
+  /** Left out where qlab typed it. */
+  readonly by?: 'student'
+  /** When one of the student's had ended. */
+  readonly until?: number
 }
 
 /** What a check found. */

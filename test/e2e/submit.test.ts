@@ -46,14 +46,15 @@ describe('qlab submit', () => {
         PASTED,
         'cat $PWD/nothing-here',
         `cat ${workFolder}/nothing-here`,
-        'sudo ip addr flush dev eth0',
-        'sudo dhclient br0',
       ]
       for (const line of lines) {
         terminal.type(line)
         await terminal.see(PROMPT)
       }
     }
+    // What is given to qlab itself, in words and as a script, is the student's as well.
+    await place.qlab('shell', 'bridge', '--', 'sudo', 'ip', 'addr', 'flush', 'dev', 'eth0')
+    await place.shell('# in a file\nsudo dhclient \\\n  br0\n')
     const submitted = await place.qlab(
       'submit',
       'bridge',
@@ -69,7 +70,7 @@ describe('qlab submit', () => {
     expect(text).to.contain('student: Åsa').and.not.contain('solved:').and.not.contain('qlab check')
     expect(text).to.contain('cat ~/qlab/bridge/nothing-here').and.not.contain(workFolder)
     expect(text.replace(/\n+/g, ' ')).to.match(
-      /\{#create-tap\} .*tap0 up ``` .*\{#build-bridge\} .*type bridge .*br0 up .*\{#move-address\} .*dhclient br0 ``` .*\{#start-vm\} .*\{#prove-it\}/,
+      /\{#create-tap\} .*tap0 up ``` .*\{#build-bridge\} .*type bridge .*br0 up .*\{#move-address\} .*dhclient .* br0 ``` .*\{#start-vm\} .*\{#prove-it\}/,
     )
     expect(pointsIn(submitted.stdout)).to.deep.equal({
       points: ['2/2', '4/4', '3/3', '0/5', '0/4'],
@@ -77,6 +78,18 @@ describe('qlab submit', () => {
     })
     const {labs} = JSON.parse((await place.qlab('status', '--json')).stdout) as {labs: unknown[]}
     expect(labs, 'the open lab is still there, alone').to.have.length(1)
+  })
+
+  it('says which steps qlab has solved', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    await place.shell('sudo ip tuntap add dev tap0 mode tap user "$USER"')
+    expect((await place.qlab('solve', '1', '--run')).exitCode).to.equal(0)
+    await place.qlab('submit', 'bridge', '--to', place.folder)
+    const text = readFileSync(join(place.folder, 'bridge.md'), 'utf8')
+    expect(text)
+      .to.match(/^solved: .*create-tap/m)
+      .and.to.match(/ip tuntap add[^]*ip link set tap0 up/)
   })
 
   it('lets one slip cost one step: the next one starts from what the guide makes', async () => {

@@ -5,6 +5,7 @@ import type {CommandResult, StepResult} from '../../model/run/result.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {joinLab, type JoinLabOptions, type LabAtHand} from '../lab/join-lab.js'
 import {noteRan} from '../course/who-did.js'
+import {recordedEmit} from '../record/recorded-emit.js'
 import {doStep} from '../lab/do-step.js'
 import {answerOf, type AnswerCommand, type StepAnswer} from './answer-of.js'
 import {earlierFirst} from './earlier-first.js'
@@ -71,10 +72,11 @@ export async function solveStep(
 }
 
 async function typed(
-  {live}: LabAtHand,
+  {live, session}: LabAtHand,
   {commands, step}: StepAnswer,
-  {emit, signal}: FeedbackOptions & {readonly emit: Emit},
+  {emit: tell, signal}: FeedbackOptions & {readonly emit: Emit},
 ): Promise<CommandResult[]> {
+  const emit = recordedEmit(session, tell)
   const results: CommandResult[] = []
   for (const {on, line} of commands) {
     if (on === null) throw unknownPlace({on, line}, step)

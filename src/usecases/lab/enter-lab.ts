@@ -14,6 +14,7 @@ import {LINE_DESCRIPTOR} from '../../session/namespaces/lab-line.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {lookUpRecord} from '../../session/session-record.js'
 import type {Session} from '../../session/session.js'
+import {GivenCommand} from '../record/given-command.js'
 import {recordedTerminal} from '../record/recorded-terminal.js'
 import type {JoinLabOptions} from './join-lab.js'
 import type {OnLost} from './or-lost.js'
@@ -105,7 +106,13 @@ export async function enterSession(
   }: ShellOptions,
 ): Promise<number> {
   const words = shellWords(command) ?? (prompt ? null : FROM_INPUT)
-  const through = words === FROM_INPUT ? scriptStream(onCr) : null
+  const given = words && new GivenCommand(session, 'host', command)
+  const through =
+    words === FROM_INPUT
+      ? scriptStream(onCr, (text) => {
+          given?.takeScript(text)
+        })
+      : null
   const env = {
     ...session.environment,
     QLAB_LANG: language,
@@ -116,8 +123,17 @@ export async function enterSession(
   using desk = openDesk(session)
   try {
     const line = {descriptor: LINE_DESCRIPTOR, onOpen: (opened: Duplex) => desk.serve(opened)}
-    if (words)
-      return await interactive(session.command(words), {terminal, env, lines: [line], through, signal})
+    if (words) {
+      const exitCode = await interactive(session.command(words), {
+        terminal,
+        env,
+        lines: [line],
+        through,
+        signal,
+      })
+      given?.ended({exitCode})
+      return exitCode
+    }
     const program = {words: PROMPT, place: {kind: 'host'}} as const
     return await recordedTerminal(session, program, {terminal, env, lines: [line], signal, onLost})
   } finally {

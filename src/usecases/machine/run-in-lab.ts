@@ -2,6 +2,7 @@ import {UsageError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
 import {findSession} from '../../session/find-session.js'
 import type {Session} from '../../session/session.js'
+import {GivenCommand} from '../record/given-command.js'
 import {guestLogin, type GuestLoginOptions} from './guest-login.js'
 import type {JoinLabOptions} from '../lab/join-lab.js'
 import {cleanedScript} from './script-lines.js'
@@ -33,7 +34,7 @@ export async function runInLab({lab, command, input, onCr, ...options}: RunInLab
   const typed = piped === null ? null : cleanedScript(piped, onCr)
   if (command.length === 0 && typed === null) throw needsCommand("qlab shell --json -- 'ip -br link'")
   const words = shellWords(command) ?? ['bash', '-s']
-  return captured(session, null, words, {typed, signal: options.signal})
+  return captured(session, null, words, {command, typed, signal: options.signal})
 }
 
 /**
@@ -43,19 +44,30 @@ export async function runInLab({lab, command, input, onCr, ...options}: RunInLab
 export async function runInGuest(options: GuestLoginOptions): Promise<RanInLab> {
   if (options.command.length === 0) throw needsCommand('qlab ssh --json -- ip -br address')
   const {session, machine, words} = await guestLogin(options)
-  return captured(session, machine, words, {typed: null, signal: options.signal})
+  const {command, signal} = options
+  return captured(session, machine, words, {command, typed: null, signal})
 }
 
 async function captured(
   session: Session,
   machine: string | null,
   words: readonly string[],
-  {typed, signal}: {readonly typed: string | null; readonly signal: AbortSignal | undefined},
+  {
+    command,
+    typed,
+    signal,
+  }: Pick<RunInLabOptions, 'command'> & {
+    readonly typed: string | null
+    readonly signal: AbortSignal | undefined
+  },
 ): Promise<RanInLab> {
+  const given = new GivenCommand(session, machine ?? 'host', command)
+  if (typed !== null) given.takeScript(typed)
   const ran = await session.run(words, {
     ...(typed !== null && {input: typed}),
     ...(signal && {signal}),
   })
+  given.ended({exitCode: ran.exitCode, said: [ran.stdout, ran.stderr].filter(Boolean).join('\n')})
   signal?.throwIfAborted()
   return {lab: session.record.lab, machine, ...ran}
 }

@@ -1,3 +1,4 @@
+import {StringDecoder} from 'node:string_decoder'
 import {Transform, type TransformCallback} from 'node:stream'
 
 /** U+FEFF in UTF-8, byte by byte. */
@@ -53,10 +54,18 @@ export function cleanedScript(text: string, onCr: (line: number) => void): strin
   return Buffer.from(lines.take(bytes) + lines.end(), 'latin1').toString()
 }
 
-/** The same as a stream, for commands that are still being piped in. */
-export function scriptStream(onCr: (line: number) => void): Transform {
+/**
+ * The same as a stream, for commands that are still being piped in.
+ * @param onText told what goes on, piece by piece
+ */
+export function scriptStream(onCr: (line: number) => void, onText: (text: string) => void): Transform {
   const lines = new ScriptLines(onCr)
-  const bytes = (text: string): Buffer => Buffer.from(text, 'latin1')
+  const decoder = new StringDecoder('utf8')
+  const bytes = (text: string): Buffer => {
+    const piece = Buffer.from(text, 'latin1')
+    onText(decoder.write(piece))
+    return piece
+  }
   return new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
       done(null, bytes(lines.take(chunk.toString('latin1'))))

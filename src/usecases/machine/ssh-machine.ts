@@ -1,6 +1,7 @@
 import {interactive} from '../../host/process/interactive.js'
 import {isTyped, type Terminal} from '../../model/terminal.js'
 import type {OnLost} from '../lab/or-lost.js'
+import {GivenCommand} from '../record/given-command.js'
 import {recordedTerminal} from '../record/recorded-terminal.js'
 import {guestLogin, type GuestLoginOptions} from './guest-login.js'
 
@@ -18,6 +19,10 @@ export async function sshMachine({onReady, ...options}: SshMachineOptions): Prom
   onReady()
   const {terminal, signal, onLost} = options
   const on = {terminal, env: session.environment, signal}
-  if (!isTyped(terminal)) return interactive(session.command(words), on)
-  return recordedTerminal(session, {words, place: {kind: 'ssh', machine}}, {...on, onLost})
+  const given = new GivenCommand(session, machine, options.command)
+  const exitCode = isTyped(terminal)
+    ? await recordedTerminal(session, {words, place: {kind: 'ssh', machine}}, {...on, onLost})
+    : await interactive(session.command(words), on)
+  given.ended({exitCode})
+  return exitCode
 }

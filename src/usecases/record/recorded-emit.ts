@@ -3,6 +3,7 @@ import {HostError} from '../../model/errors/errors.js'
 import {
   DEEDS_FILE,
   type RecordedCheck,
+  type RecordedCommand,
   type RecordedDeed,
   type RecordedResume,
   type RecordedSeed,
@@ -13,7 +14,7 @@ import {withoutKeys} from './key-mask.js'
 import {isRecorded, openRecordFile, recordFolder} from './record-of.js'
 
 /** What a command said is recorded up to so many characters. */
-const MOST_SAID = 64 * 1024
+export const MOST_SAID = 64 * 1024
 
 /** Records that a lab goes on where it had been left, where it is recorded. What cannot be written is left out. */
 export function noteResumed(session: Pick<Session, 'identity' | 'record'>): void {
@@ -26,7 +27,11 @@ export function noteSeed(session: Pick<Session, 'identity' | 'record'>): void {
   if (seed !== undefined) note(session, {at: Date.now(), kind: 'seed', seed})
 }
 
-function note(session: Pick<Session, 'identity' | 'record'>, said: RecordedResume | RecordedSeed): void {
+/** Adds to what was done in a lab, where it is recorded. What cannot be written is left out. */
+export function note(
+  session: Pick<Session, 'identity' | 'record'>,
+  said: RecordedResume | RecordedSeed | RecordedCommand,
+): void {
   if (!isRecorded(session.record)) return
   try {
     using file = openRecordFile(session, DEEDS_FILE)

@@ -117,8 +117,9 @@ async function entriesOf({terminals, deeds}: RecordedPart): Promise<ShownEntry[]
   const done = deeds.map((deed): readonly [number, ShownEntry] => {
     const at = iso(deed.at)
     if (deed.kind === 'check') return [deed.at, {...deed, at}]
-    const {on, line, said, exitCode} = deed
-    return [deed.at, {kind: 'typed', at, on, typed: line, said, leftOut: 0, byQlab: true, exitCode}]
+    const {on, line, said, exitCode, by} = deed
+    const byQlab = by !== 'student'
+    return [deed.at, {kind: 'typed', at, on, typed: line, said, leftOut: 0, byQlab, exitCode}]
   })
   return [...typed, ...done].toSorted(([one], [other]) => one - other).map(([, entry]) => entry)
 }

@@ -1,8 +1,11 @@
 import {splitCommands} from '../../content/guide/split-commands.js'
-import type {RecordedPart} from '../../model/record.js'
+import type {RecordedCommand, RecordedPart} from '../../model/record.js'
 import type {Outcome} from '../../model/run/outcome.js'
 import {ShellSyntaxError} from '../../shell/shell-syntax-error.js'
 import {typedIn} from '../record/typed-in.js'
+
+/** A shell's exit code where Ctrl-C has ended what it ran. */
+const INTERRUPTED = 130
 
 /** A command that was typed in a lab. `at` is in milliseconds since 1970. */
 export interface WorkCommand {
@@ -50,15 +53,25 @@ async function eventsOf({name, terminals, deeds}: RecordedPart): Promise<WorkEve
       )
     }),
   )
-  const done = deeds.map((deed): WorkEvent => {
-    if (deed.kind === 'check') {
-      const {at, since = at, id, outcome} = deed
-      return {kind: 'check', at, since, id, outcome}
-    }
-    const {at, on, line: text, said} = deed
-    return {kind: 'command', at, terminal: null, on, text, said, until: at}
+  const done = deeds.flatMap((deed): WorkEvent[] => {
+    if (deed.kind === 'command') return commandsOf(deed, name)
+    const {at, since = at, id, outcome} = deed
+    return [{kind: 'check', at, since, id, outcome}]
   })
   return [...typed.flat(), ...done]
+}
+
+/** The student's own may be a script. */
+function commandsOf(
+  {at, on, line, said, by, until = at, exitCode}: RecordedCommand,
+  part: string,
+): WorkCommand[] {
+  if (by !== 'student') return [{kind: 'command', at, terminal: null, on, text: line, said, until}]
+  const broken = exitCode === INTERRUPTED ? '^C' : said
+  return commandsIn(line).map((text, number, all) => ({
+    ...{kind: 'command', at, terminal: `${part}/given`, on, text, until},
+    said: number === all.length - 1 ? broken : '',
+  }))
 }
 
 /** What is pasted at once may be several commands; as one where the shell cannot read it. */

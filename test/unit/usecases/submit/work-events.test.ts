@@ -6,7 +6,7 @@ const PROMPT = '\u001b[?2004hbridge 2/5 ~/x# '
 const ENTER = '\r\n\u001b[?2004l\r'
 
 /** What a terminal showed, as the only one of a lab. */
-function part(shown: string): RecordedPart {
+function part(shown: string, deeds: RecordedPart['deeds'] = []): RecordedPart {
   return {
     name: 'part',
     resumed: false,
@@ -16,7 +16,7 @@ function part(shown: string): RecordedPart {
         events: [[5, 'o', shown]],
       },
     ],
-    deeds: [],
+    deeds,
   } as unknown as RecordedPart
 }
 
@@ -30,6 +30,25 @@ describe('workEvents', () => {
       ['ip link add br0 \\\n  type bridge', ''],
       ['cat <<X\nhej\nX', ''],
       ['ls', 'hej\nfile'],
+    ])
+  })
+
+  it('has what was given to qlab itself, a script too, as the student’s, and what qlab typed as its own', async () => {
+    const deed = {at: 2000, kind: 'command', on: 'host', exitCode: 0, said: ''} as const
+    const events = await workEvents([
+      part('', [
+        {...deed, line: 'ip link\nip addr', by: 'student', until: 2500},
+        {...deed, at: 3000, line: 'ip route'},
+        {...deed, at: 4000, line: 'qemu-system-x86_64', by: 'student', exitCode: 130},
+      ]),
+    ])
+    expect(
+      events.map((each) => each.kind === 'command' && [each.text, each.terminal !== null, each.said]),
+    ).to.deep.equal([
+      ['ip link', true, ''],
+      ['ip addr', true, ''],
+      ['ip route', false, ''],
+      ['qemu-system-x86_64', true, '^C'],
     ])
   })
 
