@@ -41,7 +41,9 @@ export const keptSubmissionSchema: v.GenericSchema<
   schema: v.literal(SUBMISSION_SCHEMA),
   submission: v.strictObject({
     ...says,
-    steps: v.array(v.strictObject({id: v.string(), fences: v.array(fence)})),
+    steps: v.array(
+      v.strictObject({id: v.string(), fences: v.array(fence), problem: v.exactOptional(localized)}),
+    ),
   }),
 })
 

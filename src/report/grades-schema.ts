@@ -47,6 +47,7 @@ const step = v.strictObject({
   checks: v.array(check),
   besides: v.exactOptional(v.array(check)),
   idle: v.exactOptional(v.array(check)),
+  broken: v.exactOptional(v.strictObject({en: v.string(), sv: v.string()})),
   begun: v.exactOptional(v.strictObject({step: ordinal, guide: v.nullable(digestSchema)})),
   over: v.exactOptional(
     v.strictObject({what: v.picklist(['step', 'submission', 'memory']), amount: v.number()}),

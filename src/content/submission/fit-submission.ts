@@ -1,38 +1,46 @@
 import {SubmissionError} from '../../model/errors/submission-error.js'
-import {fencePlace} from '../../model/lab/fence-place.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Localized} from '../../model/language.js'
 import type {Submission} from '../../model/grading/submission.js'
-import {nearest} from '../../model/nearest.js'
+import {brokenSteps, meantStep} from './broken-steps.js'
 import {labContent} from './lab-content.js'
 
 /**
- * The lab with a submission in place of its guides' own commands. A step that the submission leaves out has none.
+ * The lab with a submission in place of its guides' own commands. A step that the submission leaves out, or that cannot be done
+ * (see brokenSteps), has none.
  * @param file what it is called in an error
- * @throws {SubmissionError} `other-lab`, `other-version`, or `bad-submission` where it names a step or a VM that the lab does not have
+ * @throws {SubmissionError} `other-lab`, `other-version`, or `bad-submission` where it names a step that is like none of the lab's
  */
 export function fitSubmission(submission: Submission, lab: Lab, file: string): Lab {
   if (submission.lab !== lab.id) throw otherLab(submission, lab, file)
   if (submission.content !== null && submission.content !== labContent(lab)) throw otherVersion(lab, file)
   const ids = Object.keys(lab.spec.steps)
-  const machines = Object.keys(lab.spec.machines)
-  const problems: Localized[] = []
-  for (const {id, fences} of submission.steps) {
-    if (!ids.includes(id)) problems.push(noStep(id, ids, file))
-    for (const {on, line} of fences) {
-      const place = fencePlace(on)
-      if (place.kind !== 'host' && !machines.includes(place.machine))
-        problems.push(noMachine(on, machines, `${file}:${line}`))
-    }
-  }
+  const problems = submission.steps
+    .filter(({id, fences}) => fences.length > 0 && meantStep(id, submission.steps, lab) === null)
+    .map(({id}) => noStep(id, ids, file))
   if (problems.length > 0)
     throw new SubmissionError('bad-submission', {
       en: problems.map(({en}) => en).join('\n'),
       sv: problems.map(({sv}) => sv).join('\n'),
     })
+  const broken = brokenSteps(submission, lab)
+  // Where nothing is left, there is no step to carry on with.
+  if (
+    broken.size > 0 &&
+    submission.steps.every(
+      ({id, fences}) => fences.length === 0 || broken.has(meantStep(id, submission.steps, lab) ?? id),
+    )
+  )
+    throw new SubmissionError('bad-submission', {
+      en: [...broken.values()].map(({en}) => atLines(en, file)).join('\n'),
+      sv: [...broken.values()].map(({sv}) => atLines(sv, file)).join('\n'),
+    })
   const fencesOf = new Map(submission.steps.map(({id, fences}) => [id, fences]))
-  const submitted = (step: GuideStep): GuideStep => ({...step, fences: fencesOf.get(step.id) ?? []})
+  const submitted = (step: GuideStep): GuideStep => ({
+    ...step,
+    fences: broken.has(step.id) ? [] : (fencesOf.get(step.id) ?? []),
+  })
   const {en, sv} = lab.guides
   return {
     ...lab,
@@ -65,26 +73,22 @@ function otherVersion(lab: Lab, file: string): SubmissionError {
   )
 }
 
-function noStep(id: string, ids: readonly string[], file: string): Localized {
-  const [close] = nearest(id, ids)
-  const known = close ?? ids.join(', ')
-  return {
-    en: `${file}: the lab has no step {#${id}}. ${close === undefined ? 'Its steps' : 'Did you mean'}: ${known}`,
-    sv: `${file}: labben har inget steg {#${id}}. ${close === undefined ? 'Dess steg' : 'Menade du'}: ${known}`,
-  }
+/** `bridge.md:7: …`, as compilers say it, of `Line 7: …`. */
+function atLines(problem: string, file: string): string {
+  return problem
+    .split('\n')
+    .map((line) =>
+      /^(?:Line|Rad) \d+: /.test(line)
+        ? line.replace(/^\w+ (\d+)/, (_, at: string) => `${file}:${at}`)
+        : `${file}: ${line}`,
+    )
+    .join('\n')
 }
 
-function noMachine(on: string, machines: readonly string[], place: string): Localized {
-  const known = ['host', ...machines].join(', ')
-  const bare = on.replace(/^[\u2018-\u201f]+|[\u2018-\u201f]+$/g, '')
-  // As a word processor makes them of straight ones.
-  if (bare !== on)
-    return {
-      en: `${place}: \`on=${on}\` has curly quotes: write \`on=${bare}\`.`,
-      sv: `${place}: \`on=${on}\` har typografiska citattecken: skriv \`on=${bare}\`.`,
-    }
+function noStep(id: string, ids: readonly string[], file: string): Localized {
+  const known = ids.join(', ')
   return {
-    en: `${place}: \`on=${on}\` is not a place in this lab. It has: ${known}`,
-    sv: `${place}: \`on=${on}\` finns inte i denna labb. Den har: ${known}`,
+    en: `${file}: the lab has no step {#${id}}. Its steps: ${known}`,
+    sv: `${file}: labben har inget steg {#${id}}. Dess steg: ${known}`,
   }
 }

@@ -22,6 +22,8 @@ type FrontKey = (typeof KEYS)[number]
 export interface SubmissionProblem {
   readonly line: number
   readonly message: Localized
+  /** Of a fence: the code of its problem. */
+  readonly code?: string
 }
 
 const FRONT = /^\uFEFF?---[ \t]*\n([^]*?)\n?---[ \t]*(?:\n|$)/

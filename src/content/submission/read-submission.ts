@@ -1,6 +1,6 @@
 import type {Code} from 'mdast'
 import {SubmissionError} from '../../model/errors/submission-error.js'
-import {LANGUAGES} from '../../model/language.js'
+import {LANGUAGES, type Localized} from '../../model/language.js'
 import type {Fence} from '../../model/lab/guide.js'
 import {MOST_SUBMISSION_BYTES, type Submission, type SubmittedStep} from '../../model/grading/submission.js'
 import {lineOf, readFence, type Source} from '../guide/read-fence.js'
@@ -45,12 +45,15 @@ export async function readSubmission(text: string, file: string, otherwise?: str
 function readSteps(prose: string, problems: SubmissionProblem[]): SubmittedStep[] {
   const source = {file: '', lines: prose.split('\n')}
   const steps = new Map<string, Fence[]>()
+  const broken: {readonly id: string; readonly problem: SubmissionProblem}[] = []
   let step: Fence[] | null = null
+  let id = ''
   let left = MOST_LINES
   for (const scanned of scanSteps(source.lines)) {
     if (scanned.kind === 'step') {
-      const {id, line} = scanned
-      if (steps.has(id)) problems.push({line, message: sayTwice(id)})
+      const {line} = scanned
+      id = scanned.id
+      if (steps.has(id)) broken.push({id, problem: {line, message: sayTwice(id)}})
       steps.set(id, (step = []))
       continue
     }
@@ -60,11 +63,19 @@ function readSteps(prose: string, problems: SubmissionProblem[]): SubmittedStep[
       problems.push({line: lineOf(code), message: TOO_LONG})
       break
     }
-    const fence = fenceOf(code, source, problems)
+    const wrong: SubmissionProblem[] = []
+    const fence = fenceOf(code, source, wrong)
+    const isOver = wrong.some(({code: what}) => what === 'open-fence')
+    // What cannot be read costs its step, and no other one.
+    if (step && !isOver) broken.push(...wrong.map((problem) => ({id, problem})))
+    else problems.push(...wrong)
     if (fence && step) step.push(fence)
     else if (fence) problems.push({line: lineOf(code), message: NO_STEP})
   }
-  return [...steps].map(([id, fences]) => ({id, fences}))
+  return [...steps].map(([id, fences]) => {
+    const wrong = broken.filter((each) => each.id === id).map(({problem}) => problem)
+    return wrong.length === 0 ? {id, fences} : {id, fences: [], problem: problemOf(wrong)}
+  })
 }
 
 /** More lines of commands than that nobody has typed. */
@@ -73,7 +84,7 @@ const MOST_LINES = 5000
 function fenceOf(code: Code, source: Source, problems: SubmissionProblem[]): Fence | null {
   try {
     return readFence(code, source, (problem) =>
-      problems.push({line: problem.line, message: fenceProblem(problem)}),
+      problems.push({line: problem.line, message: fenceProblem(problem), code: problem.code}),
     )
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -82,6 +93,18 @@ function fenceOf(code: Code, source: Source, problems: SubmissionProblem[]): Fen
     return null
   }
 }
+
+/** What is wrong with a step, in a few lines. */
+function problemOf(wrong: readonly SubmissionProblem[]): Localized {
+  const told = (language: 'en' | 'sv', word: string): string =>
+    wrong
+      .slice(0, MOST_TOLD_OF_STEP)
+      .map(({line, message}) => `${word} ${line}: ${message[language]}`)
+      .join('\n')
+  return {en: told('en', 'Line'), sv: told('sv', 'Rad')}
+}
+
+const MOST_TOLD_OF_STEP = 5
 
 function badSubmission(file: string, problems: readonly SubmissionProblem[]): SubmissionError {
   const told = (language: 'en' | 'sv'): string => {

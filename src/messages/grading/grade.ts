@@ -3,6 +3,7 @@ import type {Localized} from '../../model/language.js'
 /** Of what a submission is worth. */
 export const GRADE = {
   points: {en: 'Points', sv: 'Poäng'},
+  broken: {en: 'cannot be done', sv: 'går inte att göra'},
   noCommands: {en: 'no commands', sv: 'inga kommandon'},
   stepInWords: {
     en: 'Step {number}, {title}: {points} of {of} points',

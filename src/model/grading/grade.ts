@@ -1,5 +1,5 @@
 import type {Visibility} from '../lab/check.js'
-import type {Language} from '../language.js'
+import type {Language, Localized} from '../language.js'
 import type {Values} from '../lab/parameter.js'
 import type {Observed} from '../run/observed.js'
 import type {Outcome} from '../run/outcome.js'
@@ -52,6 +52,8 @@ export interface GradedStep extends Pick<StepResult, 'number' | 'id' | 'title' |
    * all others.
    */
   readonly idle?: readonly GradedCheck[]
+  /** Of a step without commands: why those that were handed in for it cannot be done. */
+  readonly broken?: Localized
   /** What took more than it may, so that none of its checks counts. */
   readonly over?: TakenTooMuch
 }

@@ -1,4 +1,4 @@
-import type {Language} from '../language.js'
+import type {Language, Localized} from '../language.js'
 import type {Fence} from '../lab/guide.js'
 
 export const SUBMISSION_SCHEMA = 'qlab/submission/1'
@@ -11,6 +11,8 @@ export interface SubmittedStep {
   /** The step's id in the guide. */
   readonly id: string
   readonly fences: readonly Fence[]
+  /** Why its commands cannot be read, as the student reads it: then it has no fences. */
+  readonly problem?: Localized
 }
 
 /**

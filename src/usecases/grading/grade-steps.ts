@@ -7,6 +7,7 @@ import type {LabBasis} from '../../content/submission/lab-basis.js'
 import type {Beginning, GradedObservation, GradedStep, TakenTooMuch} from '../../model/grading/grade.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
+import type {Localized} from '../../model/language.js'
 import {stepTitle} from '../../model/lab/step-title.js'
 import type {Emit} from '../../model/run/event.js'
 import type {CheckResult} from '../../model/run/result.js'
@@ -16,11 +17,13 @@ import {scaled} from '../../model/pace.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {atWork} from './at-work.js'
 import {drawEnd} from './draw-end.js'
-import {checkBeside, gradedStep, idleStep} from './graded-step.js'
+import {checkBeside, gradedStep, idleStep, stepLeftOut} from './graded-step.js'
 import {OverLimit, whyOver} from './over-limit.js'
 import {deadlineOf, withinLimits} from './within-limits.js'
 
 export interface GradeStepsOptions extends OpenLabOptions {
+  /** Steps whose commands cannot be done, by their ids, and why. */
+  readonly broken: ReadonlyMap<string, Localized>
   /** What it may take on the reference computer; a slower one is given longer. */
   readonly limits?: GradingLimits
   /** Whether a step whose steps before have not all passed gets these done as the guide does them, so that one slip costs one step. */
@@ -51,7 +54,7 @@ interface Bench {
 export async function gradeSteps(
   submitted: Lab,
   lab: Lab,
-  {carryOn, limits = GRADING_LIMITS, ...options}: GradeStepsOptions,
+  {carryOn, broken, limits = GRADING_LIMITS, ...options}: GradeStepsOptions,
 ): Promise<GradedSteps> {
   const graded: GradedStep[] = []
   const deadline = deadlineOf(limits)
@@ -59,8 +62,7 @@ export async function gradeSteps(
   try {
     const {steps} = submitted.guides[options.language]
     for (const step of steps) {
-      const none =
-        step.fences.length === 0 ? gradedStep(stepNotDone(lab, step, NO_COMMANDS, options), lab) : null
+      const none = step.fences.length === 0 ? stepLeftOut(lab, step, broken.get(step.id), options) : null
       if (none && !(bench?.sound ?? false)) {
         graded.push(idleStep(none, null))
         continue
@@ -120,14 +122,16 @@ function overLimit(
   return {graded, over}
 }
 
-const NO_COMMANDS = {outcome: 'skipped', reason: null} as const
-
 /** Does a step of a lab that is open, and looks at what came of it. */
 async function gradeStep(
   lab: Lab,
   {id}: GuideStep,
   {open, known, begun}: Bench,
-  {limits, basis, ...options}: Omit<GradeStepsOptions, 'carryOn'> & {readonly limits: GradingLimits},
+  {
+    limits,
+    basis,
+    ...options
+  }: Omit<GradeStepsOptions, 'carryOn' | 'broken'> & {readonly limits: GradingLimits},
 ): Promise<{readonly graded: GradedStep; readonly over: null}> {
   const step = lab.guides[options.language].steps.find((each) => each.id === id) as GuideStep
   const waits = {...noHaste(), command: scaled(limits.command)}

@@ -1,4 +1,5 @@
 import {fitSubmission} from '../../content/submission/fit-submission.js'
+import {brokenSteps} from '../../content/submission/broken-steps.js'
 import {labContent} from '../../content/submission/lab-content.js'
 import type {LabBasis} from '../../content/submission/lab-basis.js'
 import {DEFAULT_GUEST} from '../../model/default-guest.js'
@@ -10,7 +11,7 @@ import type {Submission} from '../../model/grading/submission.js'
 import {inProvePlace} from '../proof/prove-place.js'
 import {gradeSteps, type GradeStepsOptions} from './grade-steps.js'
 
-export interface GradeOptions extends Omit<GradeStepsOptions, 'lab' | 'seed' | 'scratch' | 'zx'> {
+export interface GradeOptions extends Omit<GradeStepsOptions, 'broken' | 'lab' | 'seed' | 'scratch' | 'zx'> {
   readonly submission: Submission
   /** The submission's lab, as it is now, loaded with the seed that belongs to the student: see seedOfSubmission. */
   readonly lab: Lab
@@ -40,6 +41,7 @@ export async function gradeSubmission({
     const {steps, picture} = await gradeSteps(submitted, lab, {
       ...options,
       carryOn,
+      broken: brokenSteps(submission, lab),
       paths,
       zx: submission.steps.some(({fences}) => fences.some(({language}) => language === 'zx')),
       lab: lab.folder,

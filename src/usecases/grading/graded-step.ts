@@ -1,5 +1,8 @@
 import type {GradedCheck, GradedObservation, GradedStep} from '../../model/grading/grade.js'
 import {sumOf} from '../../model/grading/sum-of.js'
+import {stepNotDone} from '../../engine/step-not-done.js'
+import type {GuideStep} from '../../model/lab/guide.js'
+import type {Language, Localized} from '../../model/language.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {CheckResult, StepResult} from '../../model/run/result.js'
 
@@ -19,6 +22,17 @@ export function gradedStep(
     return {...result, points, of, visibility, ...observedIn(observations, result.id)}
   })
   return withPoints({number, id, title, outcome, durationMs, commands, checks: graded, readied: false})
+}
+
+/** A step without commands, as it is where it is not done. @param broken why those that were handed in cannot be done */
+export function stepLeftOut(
+  lab: Lab,
+  step: GuideStep,
+  broken: Localized | undefined,
+  {language}: {readonly language: Language},
+): GradedStep {
+  const why = {outcome: 'skipped', reason: broken?.[language] ?? null} as const
+  return {...gradedStep(stepNotDone(lab, step, why, {language}), lab), ...(broken && {broken})}
 }
 
 /**

@@ -3,7 +3,7 @@ import type {HandedFile, HandedFolder, WhyNot} from './places/handed.js'
 import {tooMuch} from './intake-errors.js'
 import {isMarkdown, isScript, isZip} from './places/kinds-of-names.js'
 import {labNamed, stemOf} from './names/lab-in-name.js'
-import {isSolution, type Labs} from './looks-handed-in.js'
+import {isSolution, likeOne, type Labs} from './looks-handed-in.js'
 
 /** A file that may be a submission, or a part of one. */
 export interface Candidate {
@@ -70,13 +70,15 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
     else if (isMarkdown(file.name) || isZip(file.name)) found.texts.push(candidate)
     else if (isSolution(file.name)) found.scripts.push({...candidate, step: place.step})
     else if (isScript(file.name) && own !== null) found.scripts.push({...candidate, step: null})
-    else if (isScript(file.name) && steps.includes(stemOf(file.name)))
+    else if (isScript(file.name) && likeOne(stemOf(file.name), steps))
       found.scripts.push({...candidate, step: stemOf(file.name)})
     else found.others.push(file.name)
   }
+  const isBelowLab = place.lab !== null && place.step === null
   for (const [name, below] of folder.folders) {
     const lab = labNamed(name, labs.labs)
-    const step = lab === null && steps.includes(name) ? name : null
+    const step =
+      lab === null && isBelowLab && (likeOne(name, steps) || isAmongSteps(folder, steps)) ? name : null
     await gather(below, {path: [...place.path, name], lab: lab ?? place.lab, step}, labs, found)
   }
 }
@@ -92,6 +94,13 @@ export function isGrave(problem: WhyNot | null): problem is WhyNot {
 function graver(one: WhyNot | null, other: WhyNot | null): WhyNot | null {
   if (other instanceof UnreadError) return other
   return isGrave(one) ? one : (other ?? one)
+}
+
+/** Whether a folder of a lab has its steps' scripts in folders: what lies in another one there is of a step as well, and misspelt. */
+function isAmongSteps(folder: HandedFolder, steps: readonly string[]): boolean {
+  return [...folder.folders].some(
+    ([name, {files}]) => steps.includes(name) && [...files.keys()].some(isSolution),
+  )
 }
 
 const TOO_MANY = {

@@ -1,4 +1,5 @@
 import type {HandedFolder} from './places/handed.js'
+import {nearest} from '../../model/nearest.js'
 import {canBeHandedIn, isMarkdown, isScript} from './places/kinds-of-names.js'
 import {labNamed, stemOf} from './names/lab-in-name.js'
 
@@ -29,10 +30,16 @@ async function isWorkOf(lab: string, folder: HandedFolder, labs: Labs): Promise<
   const steps = await labs.stepsOf(lab)
   const files = [...folder.files.keys()]
   if (files.some((name) => isSolution(name) || labNamed(name, [lab]) !== null)) return true
-  if (files.some((name) => isScript(name) && steps.includes(stemOf(name)))) return true
-  return [...folder.folders].some(
-    ([name, below]) => steps.includes(name) && [...below.files.keys()].some(isSolution),
-  )
+  if (files.some((name) => isScript(name) && likeOne(stemOf(name), steps))) return true
+  const scripted = [...folder.folders].filter(([, below]) => [...below.files.keys()].some(isSolution))
+  if (scripted.some(([name]) => steps.includes(name))) return true
+  // A single one that is misspelt; several may be students' folders.
+  return scripted.length === 1 && scripted.every(([name]) => likeOne(name, steps))
+}
+
+/** Whether a name is a step's, or a misspelt one's. */
+export function likeOne(name: string, steps: readonly string[]): boolean {
+  return steps.includes(name) || nearest(name, steps).length > 0
 }
 
 export function isSolution(name: string): boolean {

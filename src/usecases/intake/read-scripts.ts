@@ -48,7 +48,7 @@ async function readOfLab(
     needSame(lab, shown, options.lab)
     const read: SubmittedScript[] = []
     for (const script of scripts) read.push(await readScript(script))
-    needOneForEach(read, shown)
+    needOneForEach(scripts)
     const digest = `sha256:${createHash('sha256')
       .update(JSON.stringify(read.map(({step, language, text}) => [step, language, text])))
       .digest('hex')}`
@@ -70,13 +70,27 @@ async function readScript({file, step}: ScriptCandidate): Promise<SubmittedScrip
 }
 
 /** Two that do the same, or one of the whole lab beside others, leave open which one counts. */
-function needOneForEach(scripts: readonly SubmittedScript[], shown: string): void {
-  const steps = scripts.map(({step}) => step)
-  if (new Set(steps).size === steps.length && (scripts.length === 1 || !steps.includes(null))) return
+function needOneForEach(scripts: readonly ScriptCandidate[]): void {
+  const whole = scripts.find(({step}) => step === null)
+  const twice = scripts.find(({step}, index) => scripts.findIndex((each) => each.step === step) !== index)
+  if (whole && scripts.length > 1) {
+    const other = scripts.find((each) => each !== whole) ?? whole
+    throw new SubmissionError('bad-submission', {
+      en: `${pathOf(whole)} is for the whole lab, and ${pathOf(other)} is there as well. Only one of them can count.`,
+      sv: `${pathOf(whole)} gäller hela labben, och ${pathOf(other)} finns också. Bara en av dem kan räknas.`,
+    })
+  }
+  if (!twice) return
+  const first = scripts.find(({step}) => step === twice.step) ?? twice
   throw new SubmissionError('bad-submission', {
-    en: `${shown}: there are several scripts for the same step, or for the whole lab. Only one can count.`,
-    sv: `${shown}: det finns flera skript för samma steg, eller för hela labben. Bara ett kan räknas.`,
+    en: `${pathOf(first)} and ${pathOf(twice)} are both for the step ${twice.step}. Only one of them can count.`,
+    sv: `${pathOf(first)} och ${pathOf(twice)} gäller båda steget ${twice.step}. Bara en av dem kan räknas.`,
   })
+}
+
+/** Below the student's folder: `bridge/create-tap/solution.sh`. */
+function pathOf({path}: ScriptCandidate): string {
+  return path.slice(-3).map(shownName).join('/')
 }
 
 const NO_TEXT = {en: 'it is not a text', sv: 'det är ingen text'}

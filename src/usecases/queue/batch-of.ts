@@ -62,8 +62,8 @@ export function batchOf(source: BatchSource): {readonly batch: Batch; readonly p
 
 /** A submission with where its commands are, and not what they say: that is with its piece of work. */
 function withoutText(submission: Submission): Submission {
-  const steps = submission.steps.map(({id, fences}) => ({
-    id,
+  const steps = submission.steps.map(({fences, ...step}) => ({
+    ...step,
     fences: fences.map((fence) => ({
       ...fence,
       code: '',

@@ -50,8 +50,8 @@ function wholeOf(entry: BatchEntry, pieces: ReadonlyMap<string, PieceOfWork>): F
 
 /** Two that are the same piece of work have typed the same, each in a file of its own. */
 function withText(own: Submission, typed: Submission): Submission {
-  const steps = typed.steps.map(({id, fences}, index) => ({
-    id,
+  const steps = typed.steps.map(({fences, ...step}, index) => ({
+    ...step,
     fences: fences.map((fence, number) => ownLines(own.steps[index]?.fences[number], fence)),
   }))
   return {...own, steps}

@@ -1,5 +1,5 @@
 import {duration} from '../../../report/duration.js'
-import {oneLine} from '../../../report/visible.js'
+import {oneLine, visible} from '../../../report/visible.js'
 import {say} from '../../../messages/say.js'
 import type {Grade, GradedStep} from '../../../model/grading/grade.js'
 import {renderColumns} from '../text/columns.js'
@@ -34,13 +34,17 @@ export function renderGrade(grade: Grade, style: Style): string {
     ...(readied.length === 0
       ? []
       : [wrap(say(language, 'grade.readied', {steps: readied.map(({number}) => number).join(', ')}), style)]),
+    ...steps.flatMap(({number, outcome, broken}) =>
+      broken && outcome === 'skipped' ? [wrap(`${number}  ${visible(broken[language])}`, style)] : [],
+    ),
     '',
     wrap(verdict(grade, style), style, sentenceMark(style, grade.outcome)),
   ].join('\n')
 }
 
 /** A step is only passed over where the submission has nothing for it. */
-function wordOf({outcome}: GradedStep, {language}: Style): string | undefined {
+function wordOf({outcome, broken}: GradedStep, {language}: Style): string | undefined {
+  if (broken && outcome === 'skipped') return say(language, 'grade.broken')
   return outcome === 'skipped' ? say(language, 'grade.noCommands') : undefined
 }
 

@@ -71,7 +71,12 @@ function ofStep(step: GradedStep, language: Language): Annotation[] {
   const {number, title, checks, commands} = step
   const about = {title: say(language, 'plain.step', {number, title: oneLine(title)})}
   if (isLeftOut(step))
-    return [{...about, kind: 'warning', line: 1, message: say(language, 'grade-page.noCommandsHere')}]
+    return [
+      {
+        ...{...about, kind: 'warning', line: Number(/^Line (\d+):/.exec(step.broken?.en ?? '')?.[1] ?? 1)},
+        message: step.broken?.[language] ?? say(language, 'grade-page.noCommandsHere'),
+      },
+    ]
   const lost = checks.filter(({outcome}) => outcome === 'failed' || outcome === 'blocked')
   if (lost.length === 0) return []
   const told = lost.map((check) => `${oneLine(check.title)}\n${checkText(check, language, LONGEST)}`)

@@ -65,7 +65,9 @@ function tableOf(steps: readonly GradedStep[], language: Language): string {
   const rows = steps.map(({number, title, points, of, outcome, ...step}) => [
     `${number} ${md(oneLine(title))}`,
     `${pointsIn(points, language)}/${pointsIn(of, language)}`,
-    isLeftOut({...step, outcome}) ? say(language, 'grade.noCommands') : say(language, `outcome.${outcome}`),
+    isLeftOut({...step, outcome})
+      ? say(language, step.broken ? 'grade.broken' : 'grade.noCommands')
+      : say(language, `outcome.${outcome}`),
   ])
   return [head, ['---', '---:', '---'], ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
@@ -73,8 +75,10 @@ function tableOf(steps: readonly GradedStep[], language: Language): string {
 /** Why a step lost points: each check, and what was expected and seen, as a block of text. */
 function lossesOf(step: GradedStep, language: Language): string[] {
   const lost = step.checks.filter(({outcome}) => outcome === 'failed' || outcome === 'blocked')
-  if (lost.length === 0) return []
   const heading = say(language, 'plain.step', {number: step.number, title: oneLine(step.title)})
+  if (step.broken && isLeftOut(step))
+    return [`### ${md(heading)}`, block(linesOf(step.broken[language], LONGEST, language))]
+  if (lost.length === 0) return []
   const told = lost.flatMap((check) => [
     `**${md(oneLine(check.title))}**`,
     block(checkText(check, language, LONGEST)),

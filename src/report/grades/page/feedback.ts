@@ -44,7 +44,12 @@ function refusal({reason}: GradedSubmission, language: Language): string {
 function ofStep(graded: GradedStep, language: Language): string[] {
   const {number, title, checks} = graded
   const step = {number, title: oneLine(title)}
-  if (isLeftOut(graded)) return [say(language, 'grade-page.noCommands', step)]
+  if (isLeftOut(graded))
+    return [
+      graded.broken
+        ? `${say(language, 'plain.step', step)}: ${graded.broken[language]}`
+        : say(language, 'grade-page.noCommands', step),
+    ]
   return checks
     .filter(({outcome}) => outcome === 'failed')
     .slice(0, MOST_CHECKS)

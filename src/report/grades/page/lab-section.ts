@@ -108,8 +108,8 @@ function leftOut(steps: readonly GradedStep[], language: Language): Markup | nul
   const left = steps.filter(isLeftOut)
   if (left.length === 0) return null
   return markup`<div class="box"><p><strong>${say(language, 'grade-page.leftOut')}</strong></p><ul>${left.map(
-    ({number, title}) =>
-      markup`<li>${say(language, 'grade-page.noCommands', {number, title: oneLine(title)})}</li>`,
+    ({number, title, broken}) =>
+      markup`<li>${broken ? `${say(language, 'plain.step', {number, title: oneLine(title)})}: ${lineOf(broken[language], LONGEST_REASON, language)}` : say(language, 'grade-page.noCommands', {number, title: oneLine(title)})}</li>`,
   )}</ul></div>
 `
 }

@@ -16,7 +16,9 @@ export function stepSection(step: GradedStep, language: Language): Markup {
   const {number, title, points, of, outcome, readied, commands, checks} = step
   return markup`<h3><span class="points">${pointsOf(points, of, language)}</span>${say(language, 'plain.step', {number, title: oneLine(title)})}</h3>
 ${readied && commands.length > 0 ? markup`<p class="quiet">${say(language, 'grade-page.readied')}</p>\n` : null}${
-    isLeftOut(step) ? markup`<p>${say(language, 'grade-page.noCommandsHere')}</p>\n` : null
+    isLeftOut(step)
+      ? markup`<p>${step.broken ? linesOf(step.broken[language], LONGEST.line, language) : say(language, 'grade-page.noCommandsHere')}</p>\n`
+      : null
   }${
     commands.length === 0 && outcome === 'passed'
       ? markup`<p class="quiet">${say(language, 'grade-page.doneBefore')}</p>\n`

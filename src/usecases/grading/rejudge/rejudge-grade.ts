@@ -10,7 +10,7 @@ import type {GuideStep} from '../../../model/lab/guide.js'
 import type {Lab} from '../../../model/lab/lab.js'
 import type {Language} from '../../../model/language.js'
 import {outcomeOf} from '../grade-submission.js'
-import {gradedStep, idleStep} from '../graded-step.js'
+import {gradedStep, idleStep, stepLeftOut} from '../graded-step.js'
 import {whyOver} from '../over-limit.js'
 import {rejudgeStep, type KnownAgain, type RejudgedStep} from './rejudge-step.js'
 
@@ -126,11 +126,13 @@ function seenOf({checks, idle = []}: GradedStep): readonly GradedCheck[] {
 function notDone(kept: GradedStep, lab: Lab, language: Language): GradedStep {
   const {over, id, idle} = kept
   const guideStep = lab.guides[language].steps.find((step) => step.id === id) as GuideStep
-  const why =
+  const none =
     over && !idle
-      ? ({outcome: 'blocked', reason: whyOver(over)[language]} as const)
-      : ({outcome: 'skipped', reason: null} as const)
-  const none = gradedStep(stepNotDone(lab, guideStep, why, {language}), lab)
+      ? gradedStep(
+          stepNotDone(lab, guideStep, {outcome: 'blocked', reason: whyOver(over)[language]}, {language}),
+          lab,
+        )
+      : stepLeftOut(lab, guideStep, kept.broken, {language})
   if (idle) return idleStep(none, kept.begun ? {...kept, outcome: 'failed', checks: seenOf(kept)} : null)
   const {outcome, durationMs, readied, begun} = kept
   return {...none, outcome, durationMs, readied, ...(begun && {begun}), ...(over && {over})}

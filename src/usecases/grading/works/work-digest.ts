@@ -20,9 +20,10 @@ export function workDigest(
   {steps, seed, whole = false}: Pick<Submission, 'steps' | 'seed' | 'whole'>,
   {lab, guest, language, carryOn}: WorkContext,
 ): string {
-  const typed = steps.map(({id, fences}) => [
+  const typed = steps.map(({id, fences, problem}) => [
     id,
     fences.map(({on, code, language}) => [on, code, ...(language === 'zx' ? [language] : [])]),
+    ...(problem ? [problem] : []),
   ])
   const asked = JSON.stringify([labContent(lab), typed, whole, seed, guest, language, carryOn])
   return createHash('sha256').update(asked).digest('hex')

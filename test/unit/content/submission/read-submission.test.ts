@@ -96,19 +96,6 @@ describe('a submission', () => {
       /md:4: .*before the first step/,
       /md:4: /,
     ],
-    [
-      'has a step twice',
-      '---\nlab: a\n---\n## A {#a}\n## B {#a}\n',
-      /md:5: The step \{#a\} is there/,
-      /två gånger/,
-    ],
-    [
-      'has a command that is cut',
-      "---\nlab: a\n---\n## A {#a}\n```bash on=host\necho 'x\n```\n",
-      /md:6: /,
-      /md:6: /,
-    ],
-    ['does not say where', '---\nlab: a\n---\n## A {#a}\n```bash of=host\ntrue\n```\n', /md:5: /, /attribut/],
     ['has hints that are no number', '---\nlab: a\nhints: few\n---\n', /whole number/, /heltal/],
   ]
   for (const [why, text, en, sv] of bad)
@@ -120,6 +107,34 @@ describe('a submission', () => {
       expect(error?.code).to.equal('bad-submission')
       expect(error?.told('en').message).to.match(en)
       expect(error?.told('sv').message).to.match(sv)
+    })
+
+  const slips: readonly [why: string, text: string, en: RegExp, sv: RegExp][] = [
+    [
+      'it is there twice',
+      '## A {#a}\n```bash on=host\ntrue\n```\n',
+      /^Line 4: The step \{#a\}/,
+      /^Rad 4: .*två/,
+    ],
+    [
+      'a quote is not closed',
+      '```bash on=host\ntrue\necho "x\n```\n',
+      /^Line 6: The shell cannot parse this/,
+      /^Rad 6: Skalet/,
+    ],
+    ['it does not say where', '```bash of=host\ntrue\n```\n', /^Line 4: /, /^Rad 4: .*attribut/],
+  ]
+  for (const [why, text, en, sv] of slips)
+    it(`has a step that cannot be done where ${why}, and the others all the same`, async () => {
+      const other = '## B {#b}\n```bash on=host\ntrue\n```\n'
+      const {steps} = await readSubmission(`## A {#a}\n\n\n${text}${other}`, 'bridge.md', 'x')
+      expect(steps.map(({id, fences}) => [id, fences.length])).to.deep.equal([
+        ['a', 0],
+        ['b', 1],
+      ])
+      expect(steps[0]?.problem?.en).to.match(en)
+      expect(steps[0]?.problem?.sv).to.match(sv)
+      expect(steps[1]?.problem).to.equal(undefined)
     })
 
   it('is refused when it is larger than 1 MB', async () => {

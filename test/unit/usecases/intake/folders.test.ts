@@ -117,6 +117,19 @@ describe('submissions in folders', () => {
         'eva bridge no-lab',
       ],
     ],
+    [
+      'are scripts, of which one has a misspelt name',
+      {
+        'anna/bridge/create-tap/solution.sh': 'true',
+        'anna/bridge/build-brigde/solution.sh': 'true',
+        'bert/bridge/create-tap.sh': 'true',
+        'bert/bridge/build-brigde.sh': 'true',
+        'cilla/bridge/creat-tap/solution.sh': 'true',
+        'dag/bridge/solution.sh': 'true',
+      },
+      undefined,
+      ['anna bridge ok', 'bert bridge ok', 'cilla bridge ok', 'dag bridge ok'],
+    ],
     ['are none in an empty folder', {}, undefined, ['handed - no-submission']],
   ]
   for (const [what, files, lab, expected] of cases)
@@ -124,6 +137,21 @@ describe('submissions in folders', () => {
       using folder = folderWith(files)
       expect(told(await find(folder.path, lab === undefined ? {} : {lab}))).to.deep.equal(expected)
     })
+
+  it('are scripts of steps, also where a name is misspelt, and then never of the whole lab', async () => {
+    for (const files of [
+      ['creat-tap/solution.sh'],
+      ['creat-tap.sh'],
+      ['create-tap/solution.sh', 'xyz/solution.sh'],
+    ]) {
+      using folder = folderWith(Object.fromEntries(files.map((name) => [`siv/bridge/${name}`, 'true'])))
+      const [{student, submission} = {}] = await find(folder.path)
+      expect(student?.id).to.equal('siv')
+      expect(submission?.whole).to.equal(undefined)
+      const done = submission?.steps.filter(({fences}) => fences.length > 0).map(({id}) => id)
+      expect(done).to.have.members(files.map((name) => name.replace(/\/.*|\.sh$/g, '')))
+    }
+  })
 
   it('are of no lab that is elsewhere, which their text may name', async () => {
     for (const lab of ['/tmp/evil', '../evil', '__proto__', 'toString']) {
