@@ -77,6 +77,19 @@ export interface RecordedSeed {
   readonly seed: string
 }
 
+/** The student's own commands in a step, in their order; `on` as in a guide's fence. */
+export interface EarlierStep {
+  readonly id: string
+  readonly commands: readonly {readonly on: string; readonly line: string}[]
+}
+
+/** Beside those: qlab has put the lab at a step by the guide's commands, and these the student had done by then. */
+export interface RecordedEarlier {
+  readonly at: number
+  readonly kind: 'earlier'
+  readonly steps: readonly EarlierStep[]
+}
+
 /** What was done from one opening of a lab to the next. */
 export interface RecordedPart {
   /** The folder's name: when the lab was opened. */
@@ -85,6 +98,8 @@ export interface RecordedPart {
   readonly resumed: boolean
   /** Whose values the lab had; left out for the handout's own. */
   readonly seed?: string
+  /** What the student had done in the steps that qlab did again; left out where that was nothing. */
+  readonly earlier?: readonly EarlierStep[]
   readonly terminals: readonly RecordedTerminal[]
   readonly deeds: readonly RecordedDeed[]
 }

@@ -92,6 +92,27 @@ describe('qlab submit', () => {
       .and.to.match(/ip tuntap add[^]*ip link set tap0 up/)
   })
 
+  it('has what the student did before a reset, and not what qlab did again in its place', async () => {
+    await using place = new Place()
+    await place.qlab('start', 'bridge', '--open')
+    await place.shell('sudo ip tuntap add mode tap name tap0 user "$USER"\nsudo ip link set tap0 up')
+    await place.qlab('check', '1')
+    await place.shell('sudo ip link add name br0 type bridge')
+    for (let times = 0; times < 2; times++) {
+      const reset = await place.qlab('reset', '2')
+      expect(reset.exitCode, reset.stderr).to.equal(0)
+    }
+    await place.shell('sudo ip link add br0 type bridge')
+    await place.qlab('submit', 'bridge', '--to', place.folder)
+    const text = readFileSync(join(place.folder, 'bridge.md'), 'utf8')
+    expect(text).not.to.match(/^solved:/m)
+    expect(text.match(/^sudo .*/gm)).to.deep.equal([
+      'sudo ip tuntap add mode tap name tap0 user "$USER"',
+      'sudo ip link set tap0 up',
+      'sudo ip link add br0 type bridge',
+    ])
+  })
+
   it('lets one slip cost one step: the next one starts from what the guide makes', async () => {
     await using place = new Place()
     const file = join(place.folder, 'by-hand.md')

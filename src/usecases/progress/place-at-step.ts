@@ -6,6 +6,7 @@ import {asHostError} from '../../host/files/refused.js'
 import {endsWithUs} from '../../host/process/process-space.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
+import type {EarlierStep} from '../../model/record.js'
 import type {Notice} from '../../model/run/notice.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
@@ -22,6 +23,8 @@ import {keepReached} from '../guide/reached.js'
 import {openLab} from '../lab/open-lab.js'
 import {orLost, type OnLost} from '../lab/or-lost.js'
 import type {Workplace} from '../workplace.js'
+import {noteEarlier} from '../record/recorded-emit.js'
+import {earlierSteps} from '../submit/earlier-steps.js'
 import {forgetProgress} from './progress-file.js'
 import type {KnownLab} from './known-lab.js'
 import {notRedone} from './progress-errors.js'
@@ -96,6 +99,7 @@ async function place(
     signal,
   })
   const work = known ?? placeWork(lab, {paths, identity, note: () => undefined})
+  const earlier = known === null ? [] : await earlierSteps(lab, at, {home: identity.home, work: known})
   const note = (notice: Notice): void => options.emit({type: 'notice', ...notice})
   tellAside(paths, lab.id, note)
   const aside = emptied(work, (folder) => {
@@ -104,7 +108,7 @@ async function place(
   })
   if (aside !== null) onAside?.(aside)
   try {
-    const placed = await opened(lab, {guest, at, aside}, options)
+    const placed = await opened(lab, {guest, at, aside, earlier}, options)
     forgetAside(paths, lab.id)
     return placed
   } catch (error) {
@@ -117,7 +121,17 @@ async function place(
 /** In its fresh work folder, with the steps before that one done. */
 async function opened(
   lab: Lab,
-  {guest, at, aside}: {readonly guest: string; readonly at: number; readonly aside: string | null},
+  {
+    guest,
+    at,
+    aside,
+    earlier,
+  }: {
+    readonly guest: string
+    readonly at: number
+    readonly aside: string | null
+    readonly earlier: readonly EarlierStep[]
+  },
   options: Omit<PlaceOptions, 'confirm' | 'onAside'>,
 ): Promise<Placed> {
   const {paths, language} = options
@@ -132,6 +146,7 @@ async function opened(
     guest,
     scratch: false,
   })
+  noteEarlier(open.session, earlier)
   // Nothing is wrong with what the student has not been shown.
   orLost(() => keepReached(open.session), options.onLost)
   // However this ends, the lab is open as far as it got.

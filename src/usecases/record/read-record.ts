@@ -4,7 +4,9 @@ import {readPlanted} from '../../host/files/trust/read-planted.js'
 import {
   DEEDS_FILE,
   RECORD_SCHEMA,
+  type EarlierStep,
   type RecordedDeed,
+  type RecordedEarlier,
   type RecordedPart,
   type RecordedResume,
   type RecordedSeed,
@@ -28,10 +30,12 @@ export function readRecord(folder: string): RecordedPart[] {
       .toSorted((one, other) => one.started - other.started)
     const noted = lines(DEEDS_FILE)
     const seed = noted.find(isSeed)?.seed
+    const earlier = noted.find(isEarlier)?.steps
     return {
       name,
       resumed: noted.some(isResume),
       ...(seed !== undefined && {seed}),
+      ...(earlier && {earlier}),
       terminals,
       deeds: noted.filter(isDeed),
     }
@@ -97,6 +101,23 @@ function isResume(line: unknown): line is RecordedResume {
 function isSeed(line: unknown): line is RecordedSeed {
   const {kind, seed} = (line ?? {}) as Partial<RecordedSeed>
   return kind === 'seed' && typeof seed === 'string'
+}
+
+function isEarlier(line: unknown): line is RecordedEarlier {
+  const {kind, steps} = (line ?? {}) as Partial<RecordedEarlier>
+  return (
+    kind === 'earlier' &&
+    Array.isArray(steps) &&
+    steps.every(
+      (step: Partial<EarlierStep> | null) =>
+        typeof step?.id === 'string' &&
+        Array.isArray(step.commands) &&
+        step.commands.every(
+          (each: Partial<EarlierStep['commands'][number]> | null) =>
+            typeof each?.on === 'string' && typeof each.line === 'string',
+        ),
+    )
+  )
 }
 
 function isDeed(line: unknown): line is RecordedDeed {

@@ -5,6 +5,7 @@ import {
   type RecordedCheck,
   type RecordedCommand,
   type RecordedDeed,
+  type RecordedEarlier,
   type RecordedResume,
   type RecordedSeed,
 } from '../../model/record.js'
@@ -27,10 +28,18 @@ export function noteSeed(session: Pick<Session, 'identity' | 'record'>): void {
   if (seed !== undefined) note(session, {at: Date.now(), kind: 'seed', seed})
 }
 
+/** Records what the student had done in the steps that qlab does again, where that is something. */
+export function noteEarlier(
+  session: Pick<Session, 'identity' | 'record'>,
+  steps: RecordedEarlier['steps'],
+): void {
+  if (steps.length > 0) note(session, {at: Date.now(), kind: 'earlier', steps})
+}
+
 /** Adds to what was done in a lab, where it is recorded. What cannot be written is left out. */
 export function note(
   session: Pick<Session, 'identity' | 'record'>,
-  said: RecordedResume | RecordedSeed | RecordedCommand,
+  said: RecordedResume | RecordedSeed | RecordedEarlier | RecordedCommand,
 ): void {
   if (!isRecorded(session.record)) return
   try {

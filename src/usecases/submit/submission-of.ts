@@ -7,7 +7,7 @@ import {alignSteps} from './align-steps.js'
 import {placeTyped} from './place-typed.js'
 import {redoneAs, type LeftOutWhy} from './redone-as.js'
 import {stepSpans} from './step-spans.js'
-import {workEvents, type WorkCommand} from './work-events.js'
+import {sinceBegun, workEvents, type WorkCommand} from './work-events.js'
 
 /** A command that is not in the submission. */
 export interface LeftOut {
@@ -40,6 +40,9 @@ export async function submissionOf(
   const {redone, leftOut} = redoneCommands(spec, typed)
   const commands = redone.toSorted((one, other) => one.at - other.at)
   const {steps} = guides.en
+  const earlier = new Map(
+    sinceBegun(parts).flatMap((part) => part.earlier?.map((step) => [step.id, step.commands] as const) ?? []),
+  )
   const of = alignSteps(
     commands.map(({text}) => text),
     stepSpans(spec, events, commands),
@@ -47,11 +50,20 @@ export async function submissionOf(
   )
   return {
     steps: steps.map((step, number) => {
-      const own = commands.filter((_, index) => of[index] === number)
-      return {id: step.id, fences: fencesOf(own.map(({on, text}) => [on, anonymous(text, id, folders)]))}
+      const before = earlier.get(step.id)
+      // What qlab did again in the student's place is what the student had done.
+      const own = commands.filter((each, index) => of[index] === number && !(before && byQlab(each)))
+      const all = [
+        ...(before ?? []).map(({on, line}) => [on, line] as const),
+        ...own.map(({on, text}) => [on, anonymous(text, id, folders)] as const),
+      ]
+      return {id: step.id, fences: fencesOf(all)}
     }),
     solved: steps
-      .filter((_, number) => commands.some((command, index) => of[index] === number && byQlab(command)))
+      .filter(
+        ({id: step}, number) =>
+          !earlier.has(step) && commands.some((command, index) => of[index] === number && byQlab(command)),
+      )
       .map((step) => step.id),
     leftOut,
   }

@@ -32,10 +32,19 @@ export interface WorkCheck {
 
 export type WorkEvent = WorkCommand | WorkCheck
 
+/** The parts since a lab was last begun from the start. */
+export function sinceBegun(parts: readonly RecordedPart[]): readonly RecordedPart[] {
+  return parts.slice(
+    Math.max(
+      0,
+      parts.findLastIndex(({resumed}) => !resumed),
+    ),
+  )
+}
+
 /** What was done in a lab since it was last begun from the start, in the order of time. */
 export async function workEvents(parts: readonly RecordedPart[]): Promise<WorkEvent[]> {
-  const begun = parts.findLastIndex(({resumed}) => !resumed)
-  const events = await Promise.all(parts.slice(Math.max(0, begun)).map(eventsOf))
+  const events = await Promise.all(sinceBegun(parts).map(eventsOf))
   return events.flat().toSorted((one, other) => one.at - other.at)
 }
 
