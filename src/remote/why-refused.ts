@@ -1,6 +1,7 @@
 import {HostError} from '../model/errors/errors.js'
 import {lookAtHost} from './program/look-at-host.js'
 import type {Connection} from './ssh/connect.js'
+import {opensshWords} from './ssh/destination.js'
 
 /**
  * What to throw where a host took no files in a folder. SFTP says of a full disk only that something failed: the host is asked.
@@ -37,6 +38,6 @@ export async function whyRefused(
       en: `${connection.word} does not take qlab’s files in ${base}: ${said.trim() || '(no reason given)'}`,
       sv: `${connection.word} tar inte emot qlabs filer i ${base}: ${said.trim() || '(ingen orsak angiven)'}`,
     },
-    {suggestions: [`ssh ${connection.word} ls -ld ${base}`]},
+    {suggestions: [`ssh ${opensshWords(connection.word)} ls -ld ${base}`]},
   )
 }

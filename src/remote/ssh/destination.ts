@@ -1,3 +1,4 @@
+import {shellWord} from '../../model/shell-word.js'
 import {UsageError} from '../../model/errors/errors.js'
 
 /** What stands for a host on the command line: `student@kvm1`, `kvm1:2222`, `ssh://student@[::1]:22`. */
@@ -24,6 +25,12 @@ export function destinationOf(word: string): Destination {
       {suggestions: ['qlab host list']},
     )
   return {host, ...(user && {user}), ...(port && {port: Number(port)})}
+}
+
+/** As ssh(1) and ssh-copy-id take it: `-p 2222 student@kvm1`. */
+export function opensshWords(word: string): string {
+  const {port, ...rest} = destinationOf(word)
+  return `${port === undefined ? '' : `-p ${port} `}${shellWord(destinationWord(rest))}`
 }
 
 /** As the user types it. */

@@ -2,6 +2,7 @@ import {HostError} from '../../model/errors/errors.js'
 import {command, type Advice, type Command} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
 import {shellWord} from '../../model/shell-word.js'
+import {opensshWords} from './destination.js'
 
 /** Where a connection was to lead: as it was typed, and as it was resolved. */
 export interface Target {
@@ -39,7 +40,7 @@ const ofPlace = ({hostName, port}: Target): string => `${hostName}:${port}`
 export function notReached(target: Target, cause: NodeJS.ErrnoException): Unreachable {
   const place = ofPlace(target)
   const next: Advice[] = [
-    command(`ssh ${target.word}` as Command, {
+    command(`ssh ${opensshWords(target.word)}` as Command, {
       en: 'shows whether ssh gets there',
       sv: 'visar om ssh kommer fram',
     }),
@@ -183,7 +184,7 @@ export function notLoggedIn(target: Target, {agentKeys, keyFiles, locked}: Tried
       en: 'makes a key, if you have none',
       sv: 'skapar en nyckel, om du inte har någon',
     }),
-    command(`ssh-copy-id ${target.word}` as Command, {
+    command(`ssh-copy-id ${opensshWords(target.word)}` as Command, {
       en: 'puts it on the host, if you may log in with a password',
       sv: 'lägger den på fjärrdatorn, om du får logga in med lösenord',
     }),

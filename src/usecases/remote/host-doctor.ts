@@ -1,5 +1,6 @@
 import {remoteWord, THERE_WORD} from '../../model/remote/remote-call.js'
 import type {Language} from '../../model/language.js'
+import {shellWord} from '../../model/shell-word.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {ToldFinding} from '../../model/view/finding.js'
 import {runQuietly} from '../../remote/run-quietly.js'
@@ -62,10 +63,15 @@ export async function hostDoctor({emit, language, ...options}: HostDoctorOptions
     schema: HOST_DOCTOR_SCHEMA,
     host: word,
     ok: found.ok,
-    findings: found.findings,
+    findings: found.findings.map((finding) => ({...finding, cure: cureThere(finding.cure, word)})),
     room,
     labs: capacityOf(room),
   }
+}
+
+/** A command of qlab's, which is to run there: `qlab image build` becomes `qlab --host student@kvm1 image build`. */
+function cureThere(cure: string | null, word: string): string | null {
+  return cure?.replace(/^qlab (?=\w)/, `qlab --host ${shellWord(word)} `) ?? null
 }
 
 function silent(word: string, said: string): HostError {

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {destinationOf, destinationWord} from '../../../src/remote/ssh/destination.js'
+import {destinationOf, destinationWord, opensshWords} from '../../../src/remote/ssh/destination.js'
 import {readSshConfig} from '../../../src/remote/ssh/read-ssh-config.js'
 import {sshSettings, type SshPlace} from '../../../src/remote/ssh/ssh-settings.js'
 
@@ -23,6 +23,9 @@ describe('where a host is', () => {
     expect(destinationOf('ssh://a@[fe80::1]:22')).to.deep.equal({host: 'fe80::1', user: 'a', port: 22})
     for (const word of ['student@kvm1:2222', 'kvm1', 'a@[fe80::1]:22'])
       expect(destinationWord(destinationOf(word))).to.equal(word)
+    expect(opensshWords('kim@kvm1')).to.equal('kim@kvm1')
+    expect(opensshWords('kim@kvm1:2222')).to.equal('-p 2222 kim@kvm1')
+    expect(opensshWords('[::1]:22')).to.equal('-p 22 ::1')
     for (const word of ['', 'a b', '-oProxyCommand=x', 'kvm1:0', 'kvm1:70000', 'a@'])
       expect(() => destinationOf(word), word).to.throw('names no host')
   })
