@@ -54,6 +54,10 @@ export const GRADE_PAGE = {
   typed: {en: 'What was typed, and what came back', sv: 'Vad som skrevs och vad som kom tillbaka'},
   cut: {en: '[{count} characters are left out here]', sv: '[{count} tecken är utelämnade här]'},
   picture: {en: 'The lab as it stood at the end', sv: 'Labben som den såg ut på slutet'},
+  footerNone: {
+    en: 'Written by qlab {version}. There is nothing here that was typed in a lab.',
+    sv: 'Skrivet av qlab {version}. Här finns inget som har skrivits i en labb.',
+  },
   footer: {
     en: 'Graded by qlab {version}: your commands were typed again in a new lab, and the checks looked at what came of them.',
     sv: 'Rättat av qlab {version}: dina kommandon skrevs om i en ny labb, och kontrollerna såg efter vad som blev av dem.',

@@ -35,6 +35,8 @@ export interface GradeClassOptions extends Omit<
   readonly memoryMb?: number | undefined
   /** The folder in which the results are kept. */
   readonly results: string
+  /** Other files and folders that are the teacher's, reports for instance: they are never taken for submissions. */
+  readonly writes?: readonly string[]
   /** Files of the teacher's own. */
   readonly policy?: string | undefined
   readonly overrides?: string | undefined
@@ -82,6 +84,7 @@ async function gradeInto(
     labs: [...labs.keys()],
     stepsOf: async (id) => Object.keys((labs.get(id) ?? (await loadLab(id, {root}))).spec.steps),
     ...(own && {lab: own.id}),
+    own: [results.folder, ...(options.writes ?? [])],
   })
   for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))

@@ -63,7 +63,7 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
       found.problem = tooMuch(place.path.at(-1) ?? '', TOO_MANY)
       return
     }
-    const path = [...place.path, file.name]
+    const path = [...place.path, file.stored ?? file.name]
     const own = labNamed(file.name, labs.labs)
     const candidate = {file, path, lab: own ?? place.lab, named: own !== null}
     if (isZip(file.name) && file.open) await gather(await file.open(), {...place, path}, labs, found)

@@ -1,17 +1,22 @@
 import {lstatSync, realpathSync, type Stats} from 'node:fs'
-import {basename, dirname} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import type {FoundSubmission} from '../../model/grading/found.js'
+import {ownOutput} from './places/own-output.js'
+import {namesIn} from './places/names-in.js'
 import {decodeName} from './places/decode-name.js'
 import {inOrder} from './in-order.js'
 import type {HandedFolder, WhyNot} from './places/handed.js'
 import {notThere, nothingFound, shownName, systemsRefusal} from './intake-errors.js'
-import {isZip} from './places/kinds-of-names.js'
+import {isPassedOver, isZip} from './places/kinds-of-names.js'
 import {givenFile, listFolder} from './places/list-folder.js'
 import {pilesIn, pilesOfFile} from './piles-in.js'
 import {folderOfProblem, type Pile} from './pile.js'
 import {readPile, type Draft, type ReadOptions} from './read-pile.js'
 
-export type FindOptions = Omit<ReadOptions, 'home'>
+export interface FindOptions extends Omit<ReadOptions, 'home'> {
+  /** Paths that this run writes to: what is there is no submission. */
+  readonly own?: readonly string[]
+}
 
 /**
  * Finds and reads the submissions in files, folders and zips, as learning platforms give them. Nothing is run or unpacked. What cannot
@@ -24,10 +29,10 @@ export async function findSubmissions(
 ): Promise<FoundSubmission[]> {
   const drafts: Draft[] = []
   for (const path of given) {
-    const {piles, home} = await pilesAt(path, options)
+    const {piles, home, seen = []} = await pilesAt(path, options)
     const found: Draft[] = []
     for (const pile of piles) found.push(...(await readPile(pile, {...options, home})))
-    drafts.push(...(found.length > 0 ? found : await readPile(emptyPile(path), {...options, home})))
+    drafts.push(...(found.length > 0 ? found : await readPile(emptyPile(path, seen), {...options, home})))
   }
   return inOrder(drafts)
 }
@@ -35,14 +40,20 @@ export async function findSubmissions(
 async function pilesAt(
   path: string,
   options: FindOptions,
-): Promise<{readonly piles: Pile[]; readonly home: string}> {
+): Promise<{readonly piles: Pile[]; readonly home: string; readonly seen?: readonly string[]}> {
   const place = realPlace(path)
   if (!('real' in place))
     return {piles: [brokenPile(path, folderOfProblem(path, place))], home: basename(path)}
   const {real, stat} = place
   const name = decodeName(Buffer.from(basename(real)))
   const home = basename(dirname(real))
-  if (stat.isDirectory()) return {piles: await pilesIn(listFolder(real, name), name, options), home}
+  if (stat.isDirectory()) {
+    const isOwn = ownOutput(options.own ?? [])
+    const seen = namesIn(real)
+      .filter((each) => !isPassedOver(each))
+      .map((each) => (isOwn(join(real, each)) ? `${each} (qlab)` : each))
+    return {piles: await pilesIn(listFolder(real, name, isOwn), name, options), home, seen}
+  }
   const file = givenFile(real, name, stat)
   if (!isZip(name) || !file.open) return {piles: pilesOfFile(file), home}
   const folder = await file.open()
@@ -50,9 +61,9 @@ async function pilesAt(
   return {piles, home}
 }
 
-function emptyPile(path: string): Pile {
+function emptyPile(path: string, seen: readonly string[]): Pile {
   const name = basename(path)
-  return brokenPile(path, folderOfProblem(name, nothingFound(shownName(name), [])))
+  return brokenPile(path, folderOfProblem(name, nothingFound(shownName(name), seen)))
 }
 
 function brokenPile(path: string, folder: HandedFolder): Pile {

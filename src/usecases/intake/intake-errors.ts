@@ -3,6 +3,7 @@ import {UnreadError} from '../../model/errors/unread-error.js'
 import {throwOurs} from '../../host/files/refused.js'
 import type {Localized} from '../../model/language.js'
 import {oneLine} from '../../report/visible.js'
+import {isDocument, isMarkdown} from './places/kinds-of-names.js'
 
 /** A name that somebody else has chosen, fit to be shown: on one line, and not endless. */
 export function shownName(name: string): string {
@@ -57,7 +58,7 @@ export function tooLong(name: string, most: number): SubmissionError {
   return tooMuch(name, {en: `more than ${limit}`, sv: `mer än ${limit}`})
 }
 
-/** Nothing here is a submission. */
+/** Nothing in a folder is a submission. @param seen the names of what is in it */
 export function nothingFound(name: string, seen: readonly string[]): SubmissionError {
   const shown = shownName(name)
   const some = seen.slice(0, 5).map(shownName).join(', ')
@@ -70,15 +71,54 @@ export function nothingFound(name: string, seen: readonly string[]): SubmissionE
           en: `There is no submission in ${shown}, only ${some}${more}.`,
           sv: `Det finns ingen inlämning i ${shown}, bara ${some}${more}.`,
         },
-    {
-      suggestions: [
-        {
-          en: 'A submission is a .md file of qlab submit, or a solution.sh: docs/grading.md says more.',
-          sv: 'En inlämning är en .md-fil från qlab submit, eller en solution.sh: docs/grading.md berättar mer.',
-        },
-      ],
-    },
+    {suggestions: [seen.some(isDocument) ? AS_TEXT : WHAT_IT_IS]},
   )
+}
+
+/** A file that is no submission, and what is wrong with it. */
+export function noSubmission(name: string): SubmissionError {
+  const shown = shownName(name)
+  if (isDocument(name))
+    return new SubmissionError(
+      'no-submission',
+      {
+        en: `${shown} is a document that qlab does not read: a submission is a text.`,
+        sv: `${shown} är ett dokument som qlab inte läser: en inlämning är en text.`,
+      },
+      {suggestions: [AS_TEXT]},
+    )
+  return new SubmissionError(
+    'no-submission',
+    isMarkdown(name)
+      ? {
+          en: `${shown} is not a submission: it says no lab at its top, and has no block of commands that says where they are typed (\`on=host\`).`,
+          sv: `${shown} är ingen inlämning: den anger ingen labb överst, och har inget block med kommandon som säger var de skrivs (\`on=host\`).`,
+        }
+      : {
+          en: `${shown} is not a submission: that is a file whose name ends with .md.`,
+          sv: `${shown} är ingen inlämning: en sådan är en fil vars namn slutar på .md.`,
+        },
+    {suggestions: [isMarkdown(name) ? WHAT_IT_IS : AS_TEXT]},
+  )
+}
+
+/** A file with nothing in it. */
+export function emptyFile(name: string): SubmissionError {
+  const shown = shownName(name)
+  return new SubmissionError(
+    'no-submission',
+    {en: `${shown} is empty.`, sv: `${shown} är tom.`},
+    {suggestions: [AS_TEXT]},
+  )
+}
+
+const WHAT_IT_IS = {
+  en: 'A submission is a .md file of qlab submit, or a solution.sh: docs/grading.md says more.',
+  sv: 'En inlämning är en .md-fil från qlab submit, eller en solution.sh: docs/grading.md berättar mer.',
+}
+const AS_TEXT = {
+  en: 'Hand in the .md file that qlab submit writes.',
+  sv: 'Lämna in .md-filen som qlab submit skriver.',
 }
 
 export function notThere(path: string): SubmissionError {

@@ -19,7 +19,12 @@ export interface Pile {
 
 /** A file on its own as a folder with nothing else in it. */
 export function folderOfFile(file: HandedFile, name = file.name): HandedFolder {
-  return {name: '', folders: new Map(), files: new Map([[name, {...file, name}]]), problem: null}
+  return {
+    name: '',
+    folders: new Map(),
+    files: new Map([[name, {...file, name, stored: file.name}]]),
+    problem: null,
+  }
 }
 
 /** A folder of which only that is known that something is wrong with it. */
@@ -32,8 +37,14 @@ export function studentNamed(name: string): Student {
   return {id: name, name: null, email: null}
 }
 
+/** The file that a pile is; null where it is a folder. */
+export function soleFile({folder}: Pick<Pile, 'folder'>): HandedFile | null {
+  const [file] = folder.files.values()
+  return folder.name === '' && file ? file : null
+}
+
 /** The names down to a pile: of a file on its own, with that file's. */
 export function wholePath({path, folder}: Pile): readonly string[] {
-  const [file] = folder.files.keys()
-  return folder.name === '' && file !== undefined ? [...path, file] : path
+  const file = soleFile({folder})
+  return file ? [...path, file.stored ?? file.name] : path
 }

@@ -1,6 +1,6 @@
 import type {HandedFile, HandedFolder} from './places/handed.js'
-import {canBeHandedIn, isMarkdown, isZip} from './places/kinds-of-names.js'
-import {labNamed} from './names/lab-in-name.js'
+import {canBeHandedIn, isDocument, isMarkdown, isZip} from './places/kinds-of-names.js'
+import {labNamed, labWithin} from './names/lab-in-name.js'
 import {lmsFile, moodleFolder} from './names/lms-name.js'
 import {holdsWork, isOneStudents, type Labs} from './looks-handed-in.js'
 import {folderOfFile, folderOfProblem, studentNamed, type Pile} from './pile.js'
@@ -54,7 +54,8 @@ async function pilesBelow(above: readonly Placed[], labs: Labs): Promise<Pile[]>
       const known = lmsFile(file.name)
       if (known) piles.push({...loosePile(file, path, lab, known.file ?? file.name), ...known})
       else if (isZip(file.name) && file.open) level.push(await openedZip(file, path, lab))
-      else if (canBeHandedIn(file.name)) piles.push(loosePile(file, path, lab))
+      else if (canBeHandedIn(file.name) || isMeantToBe(file.name, folder, labs))
+        piles.push(loosePile(file, path, lab))
     }
     for (const [name, below] of folder.folders) {
       const known = moodleFolder(name)
@@ -69,10 +70,19 @@ async function pilesBelow(above: readonly Placed[], labs: Labs): Promise<Pile[]>
   const [sole, ...others] = level
   if (!sole) return piles
   const held = await Promise.all(level.map(({folder}) => holdsWork(folder, labs)))
-  const isWrapper = others.length === 0 && piles.length === 0 && isFullOfLoose(sole.folder, labs)
+  const isWrapper =
+    others.length === 0 &&
+    piles.length === 0 &&
+    (isFullOfLoose(sole.folder, labs) || (await isClass(sole.folder, labs)))
   const hasDeeper = level.some(({folder}) => folder.folders.size > 0)
   if (isWrapper || (!held.includes(true) && hasDeeper)) return [...piles, ...(await pilesBelow(level, labs))]
   return [...piles, ...level.map((placed) => pileOf(placed, placed.path.at(-1) ?? ''))]
+}
+
+/** Whether somebody is likely to have handed in a file that is no submission: it is named for a lab, or a text among files alone. */
+function isMeantToBe(name: string, {folders}: HandedFolder, {labs}: Labs): boolean {
+  if (labNamed(name, labs) !== null || labWithin(name, labs) !== null) return true
+  return folders.size === 0 && (isDocument(name) || (/\.txt$/i.test(name) && !/^readme\b/i.test(name)))
 }
 
 /** Whether a folder, the only one there is, has several files in it that may be several students'. */

@@ -1,10 +1,11 @@
+import type {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Student} from '../../model/grading/grades.js'
 import type {Submission} from '../../model/grading/submission.js'
 import {candidatesIn, isGrave, type Candidate} from './candidates.js'
 import type {WhyNot} from './places/handed.js'
-import {nothingFound, shownName} from './intake-errors.js'
+import {noSubmission, nothingFound, shownName} from './intake-errors.js'
 import type {Labs} from './looks-handed-in.js'
-import {wholePath, type Pile} from './pile.js'
+import {soleFile, wholePath, type Pile} from './pile.js'
 import {readScripts} from './read-scripts.js'
 import {readText} from './read-text.js'
 import {asStudent, studentByFile} from './names/student-of.js'
@@ -50,7 +51,15 @@ export async function readPile(pile: Pile, options: ReadOptions): Promise<Draft[
   const committed = pile.student === null ? undefined : await pile.folder.committed?.()
   if (parts.length > 0) return parts.map((part) => draftOf(part, pile, committed, options))
   if (isNoMatter(pile, others)) return []
-  return [refusedPile(pile, problem ?? nothingFound(wholePath(pile).at(-1) ?? '', others), options)]
+  return [refusedPile(pile, problem ?? nothingIn(pile, others), options)]
+}
+
+function nothingIn(pile: Pile, others: readonly string[]): SubmissionError {
+  const file = soleFile(pile)
+  if (file && !file.open) return noSubmission(file.name)
+  // What is in its folders was not of a kind that is told.
+  const seen = others.length > 0 ? others : [...pile.folder.folders.keys()]
+  return nothingFound(wholePath(pile).at(-1) ?? '', seen)
 }
 
 function draftOf(

@@ -6,7 +6,7 @@ import {SubmissionError} from '../../model/errors/submission-error.js'
 import {UnreadError} from '../../model/errors/unread-error.js'
 import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
 import type {Candidate} from './candidates.js'
-import {shownName, unreadable} from './intake-errors.js'
+import {emptyFile, shownName, unreadable} from './intake-errors.js'
 import {needLab, needSame} from './need-lab.js'
 import {labWithin} from './names/lab-in-name.js'
 import {decodeText} from './places/decode-text.js'
@@ -32,6 +32,10 @@ export async function readText(
     return {candidate, modified, says: {}, lab: guess, digest: null, read: {refusal: error}}
   }
   const text = decodeText(content)
+  if (text.trim() === '' && (named || (sole && !/^readme\b/i.test(name)))) {
+    const refusal = emptyFile(name)
+    return {candidate, modified, says: {}, lab: guess, digest: null, read: {refusal}}
+  }
   if (!named && !isLikeOne(text) && !(sole && guess !== null)) return null
   const front = await frontOf(text)
   const says = {...(front.student && {student: front.student}), ...(front.made && {made: front.made})}

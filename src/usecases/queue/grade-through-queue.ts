@@ -74,6 +74,7 @@ async function putThere(queue: GradingQueue, options: GradeThroughOptions): Prom
     labs: [...all.keys()],
     stepsOf: async (id) => Object.keys((all.get(id) ?? (await loadLab(id, {root}))).spec.steps),
     ...(own && {lab: own.id}),
+    own: [options.results, ...(options.writes ?? [])],
   })
   const ids = [...new Set(found.flatMap(({lab}) => lab ?? []))]
   const labs = new Map(

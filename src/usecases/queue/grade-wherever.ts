@@ -36,10 +36,12 @@ export async function gradeWherever(options: GradeWhereverOptions): Promise<Grad
     return watchQueue({...options, batch, heartbeatSeconds: heartbeatSeconds()})
   }
   if (given.length === 0) throw noneNamed()
-  needPlaces(given)
+  const {results, policy, overrides, secretFile} = options
+  const ours = [...(options.writes ?? []), policy, overrides, secretFile].filter((path) => path !== undefined)
+  needPlaces(given, [results, ...ours])
   return meansDatabase(options)
-    ? gradeThroughQueue({...options, given, heartbeatSeconds: heartbeatSeconds()})
-    : gradeClass({...options, given})
+    ? gradeThroughQueue({...options, given, writes: ours, heartbeatSeconds: heartbeatSeconds()})
+    : gradeClass({...options, given, writes: ours})
 }
 
 function noneNamed(): UsageError {

@@ -130,6 +130,7 @@ export default class Grade extends BaseCommand<typeof Grade> {
         given: this.args.path,
         lab: this.flags.lab,
         results,
+        writes: reports.map(({to}) => to),
         secretFile: this.flags['secret-file'],
         guest: this.flags.guest ?? DEFAULT_GUEST,
         language: this.language,

@@ -21,8 +21,9 @@ export function studentPage(grades: Grades, view: ReportView): string {
   const language = languageOf(results, view.language)
   const [first] = results
   const name = oneLine(first?.student.name ?? first?.student.id ?? '')
+  const isTyped = results.some(({grade}) => grade !== null)
   const body = markup`<h1>${name}</h1>
-${results.map((result) => labSection(result, due, language, view))}<footer>${say(language, 'grade-page.footer', {version: qlab})}</footer>`
+${results.map((result) => labSection(result, due, language, view))}<footer>${say(language, isTyped ? 'grade-page.footer' : 'grade-page.footerNone', {version: qlab})}</footer>`
   return page([name, ...results.map(({title}) => title)].join(' · '), language, body)
 }
 

@@ -40,13 +40,16 @@ footer { border-top: 1px solid var(--line); color: var(--quiet); font-size: .875
 @media (max-width: 32rem) { dl { grid-template-columns: 1fr } dd { margin-left: 1rem } }
 `)
 
+/** What its reader's browser is told; and what such a page is known by. */
+export const PAGE_POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`
+
 /** A page that stands by itself: it asks no server for anything, and runs no script. */
 export function page(title: string, language: Language, body: Markup): string {
   return markup`<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+${new Markup(PAGE_POLICY)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${oneLine(title)}</title>
 <style>${STYLE}</style>

@@ -8,6 +8,8 @@ export type WhyNot = SubmissionError | UnreadError
 export interface HandedFile {
   /** Its name as its place has it, NFC; anything can be in it. */
   readonly name: string
+  /** What it is called where it lies, where its name is the student's own part of that. */
+  readonly stored?: string
   /** When it was changed last, ISO 8601 in UTC; null where its place does not tell. In a nested zip: when that was handed in. */
   readonly modified: string | null
   /**

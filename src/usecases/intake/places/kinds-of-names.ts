@@ -16,6 +16,11 @@ export function isScript(name: string): boolean {
   return /\.(?:sh|mjs)$/i.test(name)
 }
 
+/** Whether it is of what people write texts with, other than those that qlab reads. */
+export function isDocument(name: string): boolean {
+  return /\.(?:docx?|odt|rtf|pdf|pages)$/i.test(name)
+}
+
 /** Whether a file can be a submission, or have one in it. */
 export function canBeHandedIn(name: string): boolean {
   return isMarkdown(name) || isScript(name) || isZip(name)

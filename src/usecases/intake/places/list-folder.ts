@@ -6,6 +6,7 @@ import type {HandedFile, HandedFolder, WhyNot} from './handed.js'
 import {systemsRefusal, tooMuch, unreadable} from '../intake-errors.js'
 import {listZipFile} from './list-zip.js'
 import {isPassedOver, isZip} from './kinds-of-names.js'
+import type {IsOwn} from './own-output.js'
 import {LINK, NO_FILE, notAFile, readHandedFile} from './read-handed-file.js'
 
 /** Folders below each other; what is in one that is a student's; what is in one that holds theirs. */
@@ -18,16 +19,23 @@ interface Room {
   left: number
 }
 
+interface Level {
+  readonly depth: number
+  readonly room: Room | null
+  readonly isOwn: IsOwn
+}
+
 /**
  * What is in a folder on a disk. No link is followed, what is not a file is not opened, and a folder with more in it than
  * anybody hands in is left where it says so, without the others' harm.
+ * @param isOwn whether a folder is one that qlab writes: it is passed over
  */
-export function listFolder(path: string, name: string): HandedFolder {
-  return listed(Buffer.from(path), name, 0, null)
+export function listFolder(path: string, name: string, isOwn: IsOwn = () => false): HandedFolder {
+  return listed(Buffer.from(path), name, {depth: 0, room: null, isOwn})
 }
 
 // Paths are bytes: an old zip's names, unpacked, are not UTF-8.
-function listed(path: Buffer, name: string, depth: number, room: Room | null): HandedFolder {
+function listed(path: Buffer, name: string, {depth, room, isOwn}: Level): HandedFolder {
   const folders = new Map<string, HandedFolder>()
   const files = new Map<string, HandedFile>()
   let problem: WhyNot | null = null
@@ -56,9 +64,15 @@ function listed(path: Buffer, name: string, depth: number, room: Room | null): H
     const below = within(path, bytes)
     const shown = decodeName(bytes)
     const stat = statOf(below, shown)
+    const isFile = stat instanceof UnreadError || !stat.isDirectory()
+    // Further down it is a student's own business what is like results.
+    if (depth < 2 && isOwn(below.toString(), isFile)) continue
     if (stat instanceof UnreadError || !stat.isDirectory()) files.set(shown, fileOf(below, shown, stat))
     else if (depth < MOST_DEPTH)
-      folders.set(shown, listed(below, shown, depth + 1, sole ? null : (room ?? {left: MOST_ENTRIES})))
+      folders.set(
+        shown,
+        listed(below, shown, {depth: depth + 1, room: sole ? null : (room ?? {left: MOST_ENTRIES}), isOwn}),
+      )
     else problem ??= tooMuch(name, TOO_DEEP)
   }
   const committed = git ? {committed: () => commitTime(within(path, GIT).toString())} : {}

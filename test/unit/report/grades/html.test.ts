@@ -19,6 +19,12 @@ const OWN = new Set(
 )
 
 describe('a student’s page', () => {
+  it('says at its end that nothing was typed where nothing was', () => {
+    const refused = CLASS.results.findIndex(({grade}) => grade === null)
+    expect(only(refused)).to.contain('nothing here that was typed in a lab').and.not.contain('typed again')
+    expect(only(1)).to.contain('typed again in a new lab')
+  })
+
   it('says what was checked, what was seen, what was left out, and what to try next', () => {
     const page = only(1)
     for (const told of [

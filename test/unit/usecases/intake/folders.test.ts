@@ -1,7 +1,10 @@
 import {expect} from 'chai'
 import {utimesSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
+import {studentPage} from '../../../../src/report/grades/formats/html.js'
 import {find, folderWith, submissionOf, told} from './place.js'
+
+const VIEW = {now: new Date(0), language: 'en'} as const
 
 describe('submissions in folders', () => {
   const cases: readonly [
@@ -151,6 +154,85 @@ describe('submissions in folders', () => {
       const done = submission?.steps.filter(({fences}) => fences.length > 0).map(({id}) => id)
       expect(done).to.have.members(files.map((name) => name.replace(/\/.*|\.sh$/g, '')))
     }
+  })
+
+  it('are never what qlab has written itself, nor what this run writes', async () => {
+    const results = {
+      'results/class.json': '{\n  "schema": "qlab/class/1",',
+      'results/grades.json': '{\n  "schema": "qlab/grades/1",',
+      'results/work/bridge-1.json': '{}',
+      'results/submissions/1.json': '{}',
+      'pages/anna.html': studentPage({schema: 'qlab/grades/1', qlab: '0', due: null, results: []}, VIEW),
+      'mine/new.md': submissionOf('bridge'),
+      'overrides-bridge.csv': 'student',
+    }
+    const own = (path: string) => ({own: [join(path, 'mine'), join(path, 'overrides-bridge.csv')]})
+    for (const above of ['', 'handed-in/']) {
+      using folder = folderWith({
+        ...results,
+        [`${above}anna.md`]: submissionOf('bridge'),
+        [`${above}bert.md`]: submissionOf('bridge'),
+      })
+      expect(told(await find(folder.path, own(folder.path)))).to.deep.equal([
+        'anna bridge ok',
+        'bert bridge ok',
+      ])
+    }
+    using only = folderWith(results)
+    const [found] = await find(only.path, own(only.path))
+    expect(found?.refusal?.message).to.equal(
+      'There is no submission in handed, only mine (qlab), overrides-bridge.csv (qlab), pages (qlab), results (qlab).',
+    )
+  })
+
+  it('are of those in a folder that is one level further down, beside files of theirs', async () => {
+    using folder = folderWith({
+      'handed-in/anna/bridge.md': submissionOf('bridge'),
+      'handed-in/bert/bridge.md': submissionOf('bridge'),
+      'handed-in/cilla.md': submissionOf('bridge'),
+    })
+    expect(told(await find(folder.path))).to.deep.equal([
+      'anna bridge ok',
+      'bert bridge ok',
+      'cilla bridge ok',
+    ])
+  })
+
+  it('are also told of where somebody handed in what is none, and why', async () => {
+    using folder = folderWith({
+      'anna.md': submissionOf('bridge'),
+      'bert.md': '',
+      'cilla.md': 'hello',
+      'david-bridge.docx': 'PK',
+      'eva.txt': 'x',
+      'README.txt': 'x',
+      'photo.jpg': '',
+    })
+    const found = await find(folder.path)
+    expect(
+      found.slice(1).map(({student, refusal}) => [student.id, refusal?.code, refusal?.message.slice(0, 30)]),
+    ).to.deep.equal([
+      ['bert', 'no-submission', 'bert.md is empty.'],
+      ['cilla', 'no-submission', 'cilla.md is not a submission: '],
+      ['david', 'no-submission', 'david-bridge.docx is a documen'],
+      ['eva', 'no-submission', 'eva.txt is not a submission: t'],
+    ])
+    for (const {refusal} of found.slice(3)) expect(refusal?.suggestions.join()).to.contain('qlab submit')
+    for (const name of ['anna/bert.md', 'anna_12_assignsubmission_file_/bridge.md', 'anna/bridge.md']) {
+      using other = folderWith({[name]: ''})
+      const [{refusal} = {}] = await find(other.path, {lab: 'bridge'})
+      expect(refusal?.message, name).to.equal(`${basename(name)} is empty.`)
+    }
+  })
+
+  it('are told of by what is in a folder without any', async () => {
+    using folder = folderWith({'anna/bridge.md': null, 'bert/bridge.md': submissionOf('bridge')})
+    const [{refusal} = {}] = await find(folder.path)
+    expect(refusal?.message).to.equal('There is no submission in anna, only bridge.md.')
+    using files = folderWith({'x.jpg': 'x'})
+    expect((await find(files.path))[0]?.refusal?.message).to.equal(
+      'There is no submission in handed, only x.jpg.',
+    )
   })
 
   it('are of no lab that is elsewhere, which their text may name', async () => {

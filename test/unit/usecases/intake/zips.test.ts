@@ -64,6 +64,15 @@ describe('submissions in a zip', () => {
     expect(all.map(({submitted}) => submitted)).to.deep.equal([null, null, null, null])
   })
 
+  it('are told of by where they are where Canvas has given them a name, and to the student by their own', async () => {
+    const [{source, refusal} = {}] = await found(zipOf({'cid_4713_98767_bridge.docx': 'PK'}), 'canvas.zip')
+    expect(source).to.equal('canvas.zip/cid_4713_98767_bridge.docx')
+    expect(refusal?.message).to.equal(
+      'bridge.docx is a document that qlab does not read: a submission is a text.',
+    )
+    expect(refusal?.suggestions.join()).to.contain('qlab submit')
+  })
+
   it('are in a folder for each student, below another one', async () => {
     const zip = zipOf({
       'x/anna/bridge.md': GOOD,
