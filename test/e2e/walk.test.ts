@@ -104,6 +104,19 @@ describe('the walk, on a terminal', () => {
     expect(await left(space)).to.deep.equal([])
   })
 
+  it('does not say that a lab stays open which somebody closed while it asked', async () => {
+    await using place = new Place()
+    await using screen = terminal(place, ['start', 'bridge'])
+    await screen.shows('Press n for the first step.')
+    screen.press('q')
+    await screen.shows('● Leave it open')
+    await place.qlab('stop')
+    screen.press(KEY.enter)
+    await screen.shows('The lab bridge is closed.')
+    await screen.ended()
+    expect(screen.text).not.to.contain('stays open')
+  })
+
   it('opens a shell, has commands typed only when the student said so twice, and Ctrl-C breaks off only that', async () => {
     await using place = new Place()
     await using screen = terminal(place, ['start', 'bridge'])

@@ -52,10 +52,12 @@ async function walkOpen(
   const before = options.screen ? takeUntold(open.session.folders) : ''
   const words = covered.map((each) => noticeWords(each, options.language))
   const first = [before, ...words, notice].filter(Boolean).join('\n')
+  // It may have been closed elsewhere while the student was asked.
   const told = (left: Left): void => {
     const {id: lab} = open.lab
-    const {work} = open.session.record
-    options.write(`\n${renderLeft({lab, work, open: left === 'keep' && 'stays'}, options.style)}\n`)
+    const {record, alive} = open.session
+    const {work} = record
+    options.write(`\n${renderLeft({lab, work, open: left === 'keep' && alive && 'stays'}, options.style)}\n`)
   }
   try {
     const ended = await walk(open, options, first)
