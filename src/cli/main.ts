@@ -55,7 +55,12 @@ export async function main(typed: string[], options: CliOptions): Promise<never>
   const interrupted = interruptible()
   // Loaded only for an error: it takes a third of the time of --help.
   const tell = async (error: unknown) => (await import('./frame/tell-error.js')).tellError(error, argv)
-  const endWith = (error: unknown) => void tell(error).then((exitCode) => process.exit(exitCode))
+  // An error that cannot be told must not be met again while it is told.
+  const untold = (error: unknown): never => {
+    process.stderr.write(`qlab: ${String(error)}\n`)
+    process.exit(70)
+  }
+  const endWith = (error: unknown) => void tell(error).then((exitCode) => process.exit(exitCode), untold)
   // An error that nobody waits for, as from a socket: a bug of ours, told like any other.
   process.on('uncaughtException', endWith)
   stayAwake(() => endWith(new Error('The work stopped half-way.')))

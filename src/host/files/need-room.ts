@@ -1,7 +1,7 @@
 import {statfsSync} from 'node:fs'
 import {HostError} from '../../model/errors/errors.js'
 import type {Localized} from '../../model/language.js'
-import {bytesInWords} from '../../model/errors/system-error.js'
+import {bytesInWords} from '../../model/errors/refusal-words.js'
 
 /** What a disk must have room for, to tell whoever fills it. */
 export interface RoomFor {

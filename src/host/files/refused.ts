@@ -1,8 +1,10 @@
 import {closeSync, openSync, readFileSync, statSync, statfsSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname} from 'node:path'
-import type {HostError} from '../../model/errors/errors.js'
-import {errnoIn, hostErrorOf, type Refusal} from '../../model/errors/system-error.js'
+import {HostError} from '../../model/errors/errors.js'
+import {command} from '../../model/errors/suggestion.js'
+import type {Refusal} from '../../model/errors/refusal-words.js'
+import {errnoIn, hostErrorOf} from '../../model/errors/system-error.js'
 import {paths} from './paths.js'
 
 /** What the caller knows of what the system refused. */
@@ -31,13 +33,16 @@ export function throwOurs(cause: unknown): void {
 export function asHostError(cause: unknown, attempt: Attempt = {}): HostError | null {
   const {code, syscall, path, dest} = systemErrorOf(cause)
   if (typeof code !== 'string' || typeof syscall !== 'string') return null
+  if (code === 'ENOENT' && syscall === 'uv_cwd') return folderGone()
   // Only a program that is started meets the limit of processes.
   if (code === 'EAGAIN' && !syscall.startsWith('spawn')) return null
   const at = attempt.path ?? dest ?? path ?? programOf(syscall)
   // /proc says so of what it does not take, though the folder is there.
   const takesNone = code === 'ENOENT' && attempt.wanted !== undefined && path && isFolder(dirname(path))
   const why = takesNone ? 'EOPNOTSUPP' : code
-  return hostErrorOf(why, known({...attempt, path: at}, why), cause)
+  const isInTheWay = why === 'ENOTDIR' || (why === 'EEXIST' && syscall === 'mkdir')
+  const blocker = isInTheWay && at !== null ? blockerOf(at) : null
+  return hostErrorOf(why, {...known({...attempt, path: at}, why), blocker}, cause)
 }
 
 function isFolder(path: string): boolean {
@@ -102,6 +107,29 @@ function known({path, wanted}: {path: string | null; wanted?: number}, code: str
     ...room,
     ...(limit !== null && {limit}),
   }
+}
+
+/** The nearest that is there of a path and the folders above it, where it is no folder. */
+function blockerOf(path: string): string | null {
+  try {
+    const there = statSync(path, {throwIfNoEntry: false})
+    if (there) return there.isDirectory() ? null : path
+  } catch {
+    // What is above it is no folder.
+  }
+  return dirname(path) === path ? null : blockerOf(dirname(path))
+}
+
+/** The folder that the reader is in was removed while they were in it. */
+function folderGone(): HostError {
+  return new HostError(
+    'folder-gone',
+    {
+      en: 'The folder that you are in no longer exists.',
+      sv: 'Katalogen som du står i finns inte längre.',
+    },
+    {suggestions: [command('cd', {en: 'goes to your home folder', sv: 'går till din hemkatalog'})]},
+  )
 }
 
 /** What can be written at a path, or in the nearest folder above it that is there; nothing where that is on no disk. */

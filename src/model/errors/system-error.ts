@@ -1,24 +1,9 @@
 import {dirname} from 'node:path'
 import {HostError} from './errors.js'
 import type {Localized} from '../language.js'
+import {atMost, begin, place, room, type Refusal} from './refusal-words.js'
 import {shellWord} from '../shell-word.js'
 import {command, type Advice} from './suggestion.js'
-
-/** What is known of a write, an opening or a start that the system refused, besides its own word for it. */
-export interface Refusal {
-  /** What was to be written, opened or started; an absolute path, or a program's name. Null when nobody knows. */
-  readonly path: string | null
-  /** Bytes that were to be written there. */
-  readonly wanted?: number
-  /** Bytes that can still be written there. */
-  readonly free?: number
-  /** Whether the disk has room, and can hold no more files. */
-  readonly noInodes?: boolean
-  /** The limit that was met: of open files, of processes. */
-  readonly limit?: string
-  /** The variable that moves the folder elsewhere: `QLAB_STATE_HOME`. */
-  readonly variable?: string | null
-}
 
 interface Told {
   /** Stable, kebab-case. */
@@ -41,8 +26,8 @@ const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
   EROFS: (refusal) => ({
     code: 'disk-read-only',
     message: {
-      en: `${capital(place(refusal).en)} cannot be written: its file system is read-only.`,
-      sv: `${capital(place(refusal).sv)} går inte att skriva: filsystemet är skrivskyddat.`,
+      en: `${begin(refusal).en} cannot be written: its file system is read-only.`,
+      sv: `${begin(refusal).sv} går inte att skriva: filsystemet är skrivskyddat.`,
     },
     next: [`findmnt --target ${shellWord(folderOf(refusal))}`, ...elsewhere(refusal)],
   }),
@@ -59,8 +44,8 @@ const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
   EFBIG: (refusal) => ({
     code: 'file-too-large',
     message: {
-      en: `${capital(place(refusal).en)} would be larger than this shell allows a file to be (ulimit -f).`,
-      sv: `${capital(place(refusal).sv)} skulle bli större än det här skalet tillåter (ulimit -f).`,
+      en: `${begin(refusal).en} would be larger than this shell allows a file to be (ulimit -f).`,
+      sv: `${begin(refusal).sv} skulle bli större än det här skalet tillåter (ulimit -f).`,
     },
     next: ['ulimit -f unlimited'],
   }),
@@ -69,8 +54,8 @@ const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
   EAGAIN: (refusal) => ({
     code: 'too-many-processes',
     message: {
-      en: `${capital(place(refusal).en)} could not be started: you have as many processes as you may have${atMost(refusal)} (ulimit -u).`,
-      sv: `${capital(place(refusal).sv)} gick inte att starta: du har så många processer som du får ha${atMost(refusal)} (ulimit -u).`,
+      en: `${begin(refusal).en} could not be started: you have as many processes as you may have${atMost(refusal)} (ulimit -u).`,
+      sv: `${begin(refusal).sv} gick inte att starta: du har så många processer som du får ha${atMost(refusal)} (ulimit -u).`,
     },
     next: ['ulimit -u', 'ps -u "$USER" -o pid,args', newTerminal],
   }),
@@ -86,7 +71,7 @@ const MEANINGS: Readonly<Record<string, (refusal: Refusal) => Told>> = {
   ENAMETOOLONG: takesNothing,
   ENOTDIR: inTheWay,
   EEXIST: inTheWay,
-  EISDIR: inTheWay,
+  EISDIR: isFolder,
   ELOOP: inTheWay,
 }
 
@@ -179,13 +164,46 @@ function tooManyFiles(refusal: Refusal): Told {
 }
 
 function inTheWay(refusal: Refusal): Told {
+  const {blocker = null, wanted, path} = refusal
+  if (blocker !== null && blocker === path) return noFolder(refusal)
+  // Only what is written says how much.
+  const made = wanted === undefined ? {en: 'opened', sv: 'öppna'} : {en: 'created', sv: 'skapa'}
+  const why: Localized =
+    blocker === null
+      ? {
+          en: 'something else is in its place, or in that of a folder above it',
+          sv: 'något annat ligger på dess plats, eller på en överordnad katalogs plats',
+        }
+      : {en: `${blocker} is not a folder`, sv: `${blocker} är ingen katalog`}
   return {
     code: 'folder-refused',
     message: {
-      en: `${capital(place(refusal).en)} cannot be created: something else is in its place, or in that of a folder above it.`,
-      sv: `${capital(place(refusal).sv)} går inte att skapa: något annat ligger på dess plats, eller på en överordnad katalogs plats.`,
+      en: `${begin(refusal).en} cannot be ${made.en}: ${why.en}.`,
+      sv: `${begin(refusal).sv} går inte att ${made.sv}: ${why.sv}.`,
     },
     next: [`namei -l ${shellWord(refusal.path ?? '.')}`, ...elsewhere(refusal)],
+  }
+}
+
+function noFolder(refusal: Refusal): Told {
+  return {
+    code: 'folder-refused',
+    message: {
+      en: `${begin(refusal).en} is not a folder, and a folder is needed there.`,
+      sv: `${begin(refusal).sv} är ingen katalog, och där behövs en katalog.`,
+    },
+    next: [`ls -ld ${shellWord(refusal.path ?? '.')}`, ...elsewhere(refusal)],
+  }
+}
+
+function isFolder(refusal: Refusal): Told {
+  return {
+    code: 'folder-refused',
+    message: {
+      en: `${begin(refusal).en} is a folder, and a file is needed there.`,
+      sv: `${begin(refusal).sv} är en katalog, och där behövs en fil.`,
+    },
+    next: [`ls -ld ${shellWord(refusal.path ?? '.')}`, ...elsewhere(refusal)],
   }
 }
 
@@ -193,8 +211,8 @@ function takesNothing(refusal: Refusal): Told {
   return {
     code: 'folder-refused',
     message: {
-      en: `${capital(place(refusal).en)} cannot be created: its file system does not take it.`,
-      sv: `${capital(place(refusal).sv)} går inte att skapa: filsystemet tar inte emot det.`,
+      en: `${begin(refusal).en} cannot be created: its file system does not take it.`,
+      sv: `${begin(refusal).sv} går inte att skapa: filsystemet tar inte emot det.`,
     },
     next: [`findmnt --target ${shellWord(folderOf(refusal))}`, ...elsewhere(refusal)],
   }
@@ -210,38 +228,7 @@ function elsewhere({variable}: Refusal): readonly Advice[] {
   ]
 }
 
-function place({path}: Refusal): Localized {
-  return path === null
-    ? {en: 'what qlab was to write', sv: 'det som qlab skulle skriva'}
-    : {en: path, sv: path}
-}
-
-function atMost({limit}: Refusal): string {
-  return limit === undefined ? '' : `, ${limit}`
-}
-
-/** How much is free and how much is wanted, as far as it is known. */
-function room({free, wanted}: Refusal): Localized {
-  const left = free === undefined ? null : bytesInWords(free)
-  const need = wanted === undefined ? null : bytesInWords(wanted)
-  if (left !== null && need !== null)
-    return {en: ` ${left} is free, and ${need} is needed.`, sv: ` ${left} är ledigt, och ${need} behövs.`}
-  if (left !== null) return {en: ` ${left} is free.`, sv: ` ${left} är ledigt.`}
-  return need === null ? {en: '', sv: ''} : {en: ` ${need} is needed.`, sv: ` ${need} behövs.`}
-}
-
-/** `700 B`, `12 kB`, `3 MB`. */
-export function bytesInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`
-}
-
 /** The file itself may not be there. */
 function folderOf({path}: Refusal): string {
   return path === null ? '.' : dirname(path)
-}
-
-// A path stays as it is.
-function capital(text: string): string {
-  return text.startsWith('/') ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

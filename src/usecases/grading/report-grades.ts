@@ -1,7 +1,6 @@
-import {readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {makeParents} from '../../host/files/make-folder.js'
-import {refused} from '../../host/files/refused.js'
+import {readNamed} from '../../host/files/read-named.js'
 import {writeAsked} from '../../host/files/write-whole.js'
 import {BugError, UsageError, type HostError} from '../../model/errors/errors.js'
 import type {Grades} from '../../model/grading/grades.js'
@@ -105,21 +104,13 @@ function fill(
 ): WrittenGradesReport {
   const {bytes, count, unfilled, beside} = format.fill(grades, {
     ...view,
-    theirs: read(from),
+    theirs: readNamed(from),
     file: from,
     ...(column !== undefined && {column}),
   })
   const files = [write(to, bytes)]
   if (beside) files.push(write(`${to.replace(/\.[^./]*$/, '')}${beside.suffix}`, beside.bytes))
   return {format: format.name, isFilled: true, files, count, unfilled}
-}
-
-function read(file: string): Uint8Array {
-  try {
-    return readFileSync(file)
-  } catch (cause) {
-    throw refused(cause, {path: file})
-  }
 }
 
 function write(file: string, content: string | Uint8Array): string {

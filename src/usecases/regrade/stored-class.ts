@@ -1,3 +1,4 @@
+import {statSync} from 'node:fs'
 import {join} from 'node:path'
 import {labIds} from '../../content/spec/find-labs.js'
 import {QlabError, UsageError} from '../../model/errors/errors.js'
@@ -75,6 +76,7 @@ export async function storedClass(
 
 /** @throws {UsageError} `no-results`, `damaged-results` */
 export function needClass(folder: string): ClassRecord {
+  if (statSync(folder, {throwIfNoEntry: false})?.isFile()) throw isFile(folder)
   const record = readClass(folder)
   if (record === null) throw noResults(folder)
   if (record === 'damaged') throw damaged(folder)
@@ -114,6 +116,17 @@ function unknownLab(id: string): UsageError {
     en: `There is no lab "${id}" in qlab.`,
     sv: `Det finns ingen labb "${id}" i qlab.`,
   })
+}
+
+function isFile(path: string): UsageError {
+  return new UsageError(
+    'no-results',
+    {
+      en: `${path} is a file: qlab regrade takes the folder with the results of qlab grade.`,
+      sv: `${path} är en fil: qlab regrade tar katalogen med resultaten från qlab grade.`,
+    },
+    {suggestions: ['qlab regrade results']},
+  )
 }
 
 function noResults(folder: string): UsageError {

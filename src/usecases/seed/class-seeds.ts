@@ -1,6 +1,6 @@
-import {readFileSync} from 'node:fs'
-import {refused} from '../../host/files/refused.js'
+import {readNamed} from '../../host/files/read-named.js'
 import {UsageError} from '../../model/errors/errors.js'
+import {shellWord} from '../../model/shell-word.js'
 import {seedOf} from '../../values/seed.js'
 
 /** A secret that is shorter can be found by trying. */
@@ -26,7 +26,8 @@ export function classSeeds(
   const listed =
     list === undefined
       ? []
-      : textOf(list)
+      : readNamed(list)
+          .toString()
           .split(/\r?\n/)
           .map((line) => line.trim())
   const all = [...new Set([...students, ...listed].filter(Boolean))]
@@ -39,7 +40,9 @@ export function classSeeds(
  * @throws {UsageError} `short-secret`
  */
 export function readSecret(file: string): string {
-  const secret = textOf(file).replace(/\r?\n$/, '')
+  const secret = readNamed(file)
+    .toString()
+    .replace(/\r?\n$/, '')
   if (Buffer.byteLength(secret) >= FEWEST_BYTES) return secret
   throw new UsageError(
     'short-secret',
@@ -47,7 +50,7 @@ export function readSecret(file: string): string {
       en: `The secret in ${file} is shorter than ${FEWEST_BYTES} characters: a student who knows their own seed could find it by trying.`,
       sv: `Hemligheten i ${file} är kortare än ${FEWEST_BYTES} tecken: en student som vet sitt eget frö skulle kunna prova sig fram till den.`,
     },
-    {suggestions: [`openssl rand -hex 32 >${file}`]},
+    {suggestions: [`openssl rand -hex 32 >${shellWord(file)}`]},
   )
 }
 
@@ -64,12 +67,4 @@ function noStudent(): UsageError {
       ],
     },
   )
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw refused(cause, {path: file})
-  }
 }

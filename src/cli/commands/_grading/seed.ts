@@ -1,4 +1,3 @@
-import {resolve} from 'node:path'
 import {classSeeds} from '../../../usecases/seed/class-seeds.js'
 import {UsageError} from '../../../model/errors/errors.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
@@ -41,7 +40,7 @@ export default class Seed extends BaseCommand<typeof Seed> {
   protected perform(): Promise<Answer> {
     const {'secret-file': secret, students: list} = this.flags
     if (secret === undefined) throw noSecret()
-    const seeds = classSeeds(resolve(secret), this.args.student ?? [], list && resolve(list))
+    const seeds = classSeeds(secret, this.args.student ?? [], list)
     return Promise.resolve({json: seeds, text: seeds.seeds.map(lineOf).join('\n')})
   }
 }

@@ -65,6 +65,10 @@ describe('a folder that cannot be made', () => {
         refusalOf(() => makeParents(join(folder.path, name))),
         name,
       ).to.include({code: 'folder-refused'})
+    const told = (name: string): string => refusalOf(() => makeParents(join(folder.path, name))).message
+    const file = join(folder.path, 'file')
+    expect(told('file')).to.equal(`${file} is not a folder, and a folder is needed there.`)
+    expect(told('file/a')).to.equal(`${file}/a cannot be created: ${file} is not a folder.`)
   })
 
   it('or a file, where the file system takes none, is told so, though it says ENOENT', () => {
@@ -131,6 +135,18 @@ describe('what the system refuses', () => {
     expect(refusal('ENOENT', 'open')).to.equal(null)
     expect(asHostError(new TypeError('x'))).to.equal(null)
     expect(asHostError('text')).to.equal(null)
+  })
+
+  it('calls a path by its name, also at the beginning of a sentence, and says nothing of creating what is read', () => {
+    expect(refusal('EISDIR', 'read', 'd')?.message).to.equal('d is a folder, and a file is needed there.')
+    expect(refusal('EROFS', 'open', 'in/a.md')?.message).to.match(/^in\/a\.md cannot be written/)
+    expect(refusal('ENOTDIR', 'open', '/dev/null/a')?.message).to.equal(
+      '/dev/null/a cannot be opened: /dev/null is not a folder.',
+    )
+  })
+
+  it('is told where the folder that we are in was removed', () => {
+    expect(refusal('ENOENT', 'uv_cwd', undefined)).to.include({code: 'folder-gone', exitCode: 3})
   })
 
   it('says where the files of a folder of qlab’s can go instead', () => {
