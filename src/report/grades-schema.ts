@@ -127,6 +127,7 @@ export const gradesSchema: v.GenericSchema<unknown, Grades> = v.strictObject({
   due: v.nullable(momentSchema),
   results: v.array(result),
   borrowed: v.exactOptional(v.array(borrowedSchema)),
+  passedOver: v.exactOptional(v.array(v.strictObject({source: v.string(), reason: v.string()}))),
 })
 
 function isNobodysZero({

@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'chai'
+import type {Grades} from '../../src/model/grading/grades.js'
 import {packageRoot} from '../../src/host/files/paths.js'
 import {place, program, qlab} from './qlab.js'
 
@@ -47,6 +48,24 @@ describe('qlab grade', () => {
       expect(readdirSync(at('results'))).to.deep.equal(['grades.json'])
       expect(readFileSync(at('results/grades.json'), 'utf8')).to.equal('kept')
     }
+  })
+
+  it('names each file that it passes over, and why, in the output and in the grades', async () => {
+    using home = place()
+    const at = (...parts: string[]): string => join(home.path, ...parts)
+    mkdirSync(at('handed-in'))
+    for (const name of ['photo.jpg', 'all.sh', 'eva-bridge.docx']) writeFileSync(at('handed-in', name), 'x')
+    const args = ['grade', at('handed-in'), '--results', at('results')]
+    const {stdout} = await qlab(args, home)
+    const words = stdout.replaceAll(/\s+/g, ' ')
+    expect(words).to.contain('handed-in/photo.jpg was passed over: a submission is')
+    expect(words).to.contain('handed-in/all.sh was passed over: neither its name')
+    const {results, passedOver = []} = JSON.parse(readFileSync(at('results/grades.json'), 'utf8')) as Grades
+    expect(results.map(({student, outcome}) => [student.id, outcome])).to.deep.equal([['eva', 'refused']])
+    expect(passedOver.map(({source}) => source).sort()).to.deep.equal([
+      'handed-in/all.sh',
+      'handed-in/photo.jpg',
+    ])
   })
 
   it('into a folder whose disk is full says so and what to do, leaves nothing half written, and goes on when there is room', async () => {

@@ -57,6 +57,11 @@ export const GRADING = {
     en: 'Line {line} of the overrides is for {student}, and several are called that: use the id.',
     sv: 'Rad {line} bland besluten gäller {student}, och flera heter så: använd id:t.',
   },
+  passedOver: {en: '{source} was passed over: {reason}.', sv: '{source} togs inte med: {reason}.'},
+  morePassedOver: {
+    en: '{count} more files were passed over. All are named in {file}.',
+    sv: '{count} filer till togs inte med. Alla står i {file}.',
+  },
   written: {en: 'Grades: {file}', sv: 'Betyg: {file}'},
   interrupted: {
     en: 'What is done so far is kept in {folder}. The same command goes on from there.',

@@ -47,6 +47,13 @@ export interface GradedSubmission {
   readonly of: number
 }
 
+/** A file that nobody's work was seen in, and why. */
+export interface PassedOver {
+  /** Its path below what was given. */
+  readonly source: string
+  readonly reason: string
+}
+
 /** The grades of a class: what every report is made of. */
 export interface Grades {
   readonly schema: typeof GRADES_SCHEMA
@@ -57,4 +64,6 @@ export interface Grades {
   readonly results: readonly GradedSubmission[]
   /** Where the course has a secret: whose values are in whose submissions, as a hint. */
   readonly borrowed?: readonly BorrowedValues[]
+  /** Files among the submissions that were taken for none; left out where there were none. */
+  readonly passedOver?: readonly PassedOver[]
 }

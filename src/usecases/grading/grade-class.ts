@@ -5,11 +5,13 @@ import {ownVersion} from '../../host/files/own-version.js'
 import {spareMemory} from '../../host/process/spare-memory.js'
 import {freeMemory} from '../../host/preflight/memory.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
-import type {Grades} from '../../model/grading/grades.js'
+import type {Grades, PassedOver} from '../../model/grading/grades.js'
 import {NO_POLICY, type GradingPolicy, type Override} from '../../model/grading/policy.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {findSubmissions} from '../intake/find-submissions.js'
+import {shownName} from '../intake/intake-errors.js'
+import {whyPassedOver} from '../intake/why-passed-over.js'
 import {compose} from './compose.js'
 import {overridesIn, policyIn} from '../policy/policy-files.js'
 import {unusedOverrides, type UnusedOverride} from '../policy/overrides.js'
@@ -80,11 +82,16 @@ async function gradeInto(
 ): Promise<GradedClass> {
   const {given, root} = options
   const labs = await labsById(own, root)
+  const passedOver: PassedOver[] = []
   const found = await findSubmissions(given, {
     labs: [...labs.keys()],
     stepsOf: async (id) => Object.keys((labs.get(id) ?? (await loadLab(id, {root}))).spec.steps),
     ...(own && {lab: own.id}),
     own: [results.folder, ...(options.writes ?? [])],
+    passOver: (path) => {
+      const reason = whyPassedOver(path.at(-1) ?? '')[options.language]
+      passedOver.push({source: path.map(shownName).join('/'), reason})
+    },
   })
   for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
@@ -110,6 +117,7 @@ async function gradeInto(
   const grades: Grades = {
     ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
     ...(borrowed !== null && {borrowed}),
+    ...(passedOver.length > 0 && {passedOver}),
   }
   return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
 }

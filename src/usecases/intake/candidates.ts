@@ -27,8 +27,8 @@ export interface Candidates {
   readonly scripts: ScriptCandidate[]
   /** How many zips were opened. */
   zips: number
-  /** The names of what is neither. */
-  readonly others: string[]
+  /** The paths of what is neither. */
+  readonly others: (readonly string[])[]
   problem: WhyNot | null
 }
 
@@ -72,7 +72,7 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
     else if (isScript(file.name) && own !== null) found.scripts.push({...candidate, step: null})
     else if (isScript(file.name) && likeOne(stemOf(file.name), steps))
       found.scripts.push({...candidate, step: stemOf(file.name)})
-    else found.others.push(file.name)
+    else found.others.push(path)
   }
   const isBelowLab = place.lab !== null && place.step === null
   for (const [name, below] of folder.folders) {

@@ -9,6 +9,8 @@ export interface Labs {
   readonly labs: readonly string[]
   /** The ids of a lab's steps, in order. */
   readonly stepsOf: (lab: string) => Promise<readonly string[]>
+  /** Is told of each file that is taken for no submission, and for no part of one. @param path the names down to it */
+  readonly passOver?: (path: readonly string[]) => void
 }
 
 /** Whether a folder is of one student's work: a clone, or files and folders in it that are named for labs, or do one. */

@@ -56,6 +56,7 @@ async function pilesBelow(above: readonly Placed[], labs: Labs): Promise<Pile[]>
       else if (isZip(file.name) && file.open) level.push(await openedZip(file, path, lab))
       else if (canBeHandedIn(file.name) || isMeantToBe(file.name, folder, labs))
         piles.push(loosePile(file, path, lab))
+      else labs.passOver?.([...path, file.name])
     }
     for (const [name, below] of folder.folders) {
       const known = moodleFolder(name)

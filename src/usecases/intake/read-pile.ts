@@ -45,13 +45,16 @@ export async function readPile(pile: Pile, options: ReadOptions): Promise<Draft[
   for (const text of texts) {
     const part = await readText(text, texts.length === 1 && found.scripts.length === 0, options)
     if (part) parts.push(part)
-    else others.push(text.file.name)
+    else others.push(text.path)
   }
   parts.push(...(await readScripts(found.scripts, options)))
   const committed = pile.student === null ? undefined : await pile.folder.committed?.()
+  const names = others.map((path) => path.at(-1) ?? '')
+  const isNone = parts.length === 0 && isNoMatter(pile, names)
+  if (parts.length > 0 || isNone) for (const path of others.slice(0, MOST_PASSED)) options.passOver?.(path)
   if (parts.length > 0) return parts.map((part) => draftOf(part, pile, committed, options))
-  if (isNoMatter(pile, others)) return []
-  return [refusedPile(pile, problem ?? nothingIn(pile, others), options)]
+  if (isNone) return []
+  return [refusedPile(pile, problem ?? nothingIn(pile, names), options)]
 }
 
 function nothingIn(pile: Pile, others: readonly string[]): SubmissionError {
@@ -61,6 +64,9 @@ function nothingIn(pile: Pile, others: readonly string[]): SubmissionError {
   const seen = others.length > 0 ? others : [...pile.folder.folders.keys()]
   return nothingFound(wholePath(pile).at(-1) ?? '', seen)
 }
+
+/** Of one student's folder: a clone can have thousands. */
+const MOST_PASSED = 20
 
 function draftOf(
   {candidate, modified, says, ...part}: ReadPart,

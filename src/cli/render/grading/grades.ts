@@ -1,5 +1,5 @@
 import {say} from '../../../messages/say.js'
-import type {GradedOutcome, GradedSubmission} from '../../../model/grading/grades.js'
+import type {GradedOutcome, GradedSubmission, Grades} from '../../../model/grading/grades.js'
 import {isNoneGradable} from '../../../model/grading/is-none-gradable.js'
 import type {Outcome} from '../../../model/run/outcome.js'
 import {oneLine, visible} from '../../../report/visible.js'
@@ -16,7 +16,8 @@ import {nameOf} from './grading-reporter.js'
 export function renderGrades({grades, file, unusedOverrides}: GradedClass, style: Style): string {
   const {language} = style
   const {results} = grades
-  if (results.length === 0) return wrap(say(language, 'grading.none'), style)
+  const passed = passedOver(grades, file, style)
+  if (results.length === 0 && passed.length === 0) return wrap(say(language, 'grading.none'), style)
   const table = renderColumns(
     {
       columns: [{gives: true}, {}, {right: true}, {}],
@@ -30,6 +31,7 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
   const unseen = results.filter(({outcome}) => outcome === 'error').length
   const notes = [
     ...results.flatMap((result) => reasonOf(result, style)),
+    ...passed,
     ...unusedOverrides.map((each) => unusedOverride(each, style)),
     ...(isNoneGradable(grades) ? [wrap(say(language, 'grading.noneGradable'), style)] : []),
     ...(unseen > 0
@@ -48,6 +50,24 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
 export function unusedOverride({override: {line, student}, why}: UnusedOverride, style: Style): string {
   const name = why === 'nobody' ? 'grading.unused' : 'grading.severals'
   return wrap(say(style.language, name, {line, student}), style)
+}
+
+/** So many files are named; the others are in the file with the grades. */
+const MOST_PASSED = 10
+
+function passedOver({passedOver: passed = []}: Grades, file: string, style: Style): string[] {
+  const {language} = style
+  const told = passed
+    .slice(0, MOST_PASSED)
+    .map(({source, reason}) =>
+      wrap(say(language, 'grading.passedOver', {source: oneLine(source), reason: oneLine(reason)}), style),
+    )
+  const more = passed.length - told.length
+  const lines = [
+    ...told,
+    ...(more > 0 ? [wrap(say(language, 'grading.morePassedOver', {count: more, file}), style)] : []),
+  ]
+  return lines.length > 0 ? [lines.join('\n')] : []
 }
 
 function rowOf(result: GradedSubmission, style: Style): string[] {

@@ -208,7 +208,9 @@ describe('submissions in folders', () => {
       'README.txt': 'x',
       'photo.jpg': '',
     })
-    const found = await find(folder.path)
+    const passed: string[] = []
+    const found = await find(folder.path, {passOver: (path) => passed.push(path.join('/'))})
+    expect(passed.sort()).to.deep.equal(['handed/README.txt', 'handed/photo.jpg'])
     expect(
       found.slice(1).map(({student, refusal}) => [student.id, refusal?.code, refusal?.message.slice(0, 30)]),
     ).to.deep.equal([
