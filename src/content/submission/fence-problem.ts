@@ -17,7 +17,8 @@ const SWEDISH: Readonly<Record<string, string>> = {
 
 /** A problem of a fence in the words of both languages. */
 export function fenceProblem({code, message, suggestion}: Problem): Localized {
-  const english = `${message} ${suggestion}`
+  // What an author is told of a command is not meant for who has typed it.
+  const english = code in SWEDISH ? `${message} ${suggestion}` : message
   const swedish = SWEDISH[code] ?? 'Skalet kan inte läsa detta kommando.'
   return {en: english, sv: swedish}
 }

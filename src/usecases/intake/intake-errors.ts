@@ -75,7 +75,7 @@ export function nothingFound(name: string, seen: readonly string[]): SubmissionE
   )
 }
 
-/** A file that is no submission, and what is wrong with it. */
+/** A file that is not a submission, and what is wrong with it. */
 export function noSubmission(name: string): SubmissionError {
   const shown = shownName(name)
   if (isDocument(name))

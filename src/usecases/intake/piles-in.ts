@@ -80,7 +80,7 @@ async function pilesBelow(above: readonly Placed[], labs: Labs): Promise<Pile[]>
   return [...piles, ...level.map((placed) => pileOf(placed, placed.path.at(-1) ?? ''))]
 }
 
-/** Whether somebody is likely to have handed in a file that is no submission: it is named for a lab, or a text among files alone. */
+/** Whether somebody is likely to have handed in a file that is not a submission: it is named for a lab, or a text among files alone. */
 function isMeantToBe(name: string, {folders}: HandedFolder, {labs}: Labs): boolean {
   if (labNamed(name, labs) !== null || labWithin(name, labs) !== null) return true
   return folders.size === 0 && (isDocument(name) || (/\.txt$/i.test(name) && !/^readme\b/i.test(name)))

@@ -38,7 +38,7 @@ async function opened(path: string | Buffer, name: string): Promise<{handle: Fil
   }
 }
 
-/** Of what cannot be opened because it is no file; null where it may be one. */
+/** Of what cannot be opened because it is not a file; null where it may be one. */
 export function notAFile(cause: unknown): Localized | null {
   const {code} = cause as NodeJS.ErrnoException
   if (code === 'ELOOP') return LINK
