@@ -3,7 +3,7 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
 import {hintFor} from '../../usecases/feedback/give-hint.js'
-import {answerOf} from '../../usecases/feedback/answer-of.js'
+import {shownAnswer} from '../../usecases/feedback/answer-of.js'
 import {solveStep} from '../../usecases/feedback/solve-step.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
@@ -83,7 +83,7 @@ export async function askAnswer(
 ): Promise<{readonly text?: (style: Style) => string; readonly notice?: string}> {
   takeOverRecord(open, options.signal)
   const quiet = {...options, emit: () => undefined}
-  const answer = await breakable((signal) => answerOf(open, step, {...quiet, signal}), options)
+  const answer = await breakable((signal) => shownAnswer(open, step, {...quiet, signal}), options)
   if (!answer) return {}
   const notice = answer.passed ? '' : say(options.language, 'screen.typeIt')
   return {text: (style) => renderAnswer(answer, style), notice}

@@ -2,8 +2,10 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import {curePlace} from '../../prove/cure-place.js'
 import {noteReached} from '../guide/reached.js'
 import type {LabAtHand} from '../lab/join-lab.js'
+import {orLost} from '../lab/or-lost.js'
 import {isDone} from './commands-done.js'
 import {lookAtStep, type FeedbackOptions, type StepNow} from './look-at-step.js'
+import {withAnswer} from './told.js'
 
 /** A command of an answer. */
 export interface AnswerCommand {
@@ -26,6 +28,21 @@ export interface StepAnswer {
   readonly diagnosis: {readonly id: string; readonly text: string} | null
   /** What cures the mistake, else what the guide has of commands that are still missing. */
   readonly commands: readonly AnswerCommand[]
+}
+
+/** The same for a student to read: it says all that the hints of its step say, and counts as these. */
+export async function shownAnswer(
+  open: LabAtHand,
+  step: GuideStep,
+  options: FeedbackOptions,
+  now?: StepNow,
+): Promise<StepAnswer> {
+  const answer = await answerOf(open, step, options, now)
+  const at = open.lab.guides[options.language].steps[answer.number - 1]
+  const {session} = open
+  if (at && !answer.passed)
+    orLost(() => session.note({hints: withAnswer(session.record, at)}), options.onLost)
+  return answer
 }
 
 /** The answer to what is wrong in a step now. */

@@ -10,7 +10,7 @@ import {isPastHint} from './commands-done.js'
 import {lookAtStep, type FeedbackOptions, type FirstFailure, type StepNow} from './look-at-step.js'
 import {maskedCommand} from './masked-command.js'
 import {stepMeant} from './step-meant.js'
-import {saidOf, withHint} from './told.js'
+import {saidOf, withHint, withStepHint} from './told.js'
 
 export interface GivenHint {
   /** The step's id and title: that where something is wrong, which may be an earlier one. */
@@ -99,6 +99,6 @@ function nextOf(
       {en: `The step "${title}" has no more hints.`, sv: `Steget "${title}" har inga fler ledtrådar.`},
       {suggestions: [`qlab solve ${id}`, `qlab check ${id}`]},
     )
-  orLost(() => session.note({hints: {...session.record.hints, [id]: given + 1}}), onLost)
+  orLost(() => session.note({hints: withStepHint(session.record, id, given + 1)}), onLost)
   return {number: given + 1, hint}
 }

@@ -7,7 +7,7 @@ import {joinLab, type JoinLabOptions, type LabAtHand} from '../lab/join-lab.js'
 import {noteRan} from '../course/who-did.js'
 import {recordedEmit} from '../record/recorded-emit.js'
 import {doStep} from '../lab/do-step.js'
-import {answerOf, type AnswerCommand, type StepAnswer} from './answer-of.js'
+import {answerOf, shownAnswer, type AnswerCommand, type StepAnswer} from './answer-of.js'
 import {earlierFirst} from './earlier-first.js'
 import {stepMeant} from './step-meant.js'
 import type {FeedbackOptions} from './look-at-step.js'
@@ -38,7 +38,7 @@ export async function solve(options: SolveOptions): Promise<Solved> {
   using joined = await joinLab(options)
   const {step, now} = await stepMeant(joined, options.step, options)
   if (options.step !== undefined) await earlierFirst(joined, step, options)
-  const answer = await answerOf(joined, step, options, now)
+  const answer = await shownAnswer(joined, step, options, now)
   if (!(await options.onAnswer(answer))) return {answer, commands: [], result: null}
   return {answer, ...(await solveStep(joined, step, options, answer))}
 }

@@ -3,8 +3,10 @@ import {
   hintsTaken,
   saidOf,
   wasTold,
+  withAnswer,
   withHint,
   withSaid,
+  withStepHint,
   withTold,
 } from '../../../../src/usecases/feedback/told.js'
 import {checkOf, FAILED, stepOf} from '../../report/samples.js'
@@ -35,5 +37,19 @@ describe('what was said of a mistake', () => {
     expect(hintsTaken({hints: {...asked, 'build-bridge': 1}})).to.equal(3)
     // What a check says again afterwards is still none.
     expect(hintsTaken({hints: withTold({hints: asked}, [stepOf({checks: [FAILED]})])})).to.equal(2)
+  })
+
+  it('counts a hint that is given again once, and an answer as all hints of its step', () => {
+    const all = [1, 2, 3, 1].reduce<Readonly<Record<string, number>>>(
+      (hints, number) => withStepHint({hints}, 'build-bridge', number),
+      {'create-tap': 2},
+    )
+    expect(all).to.include({'build-bridge': 1})
+    expect(hintsTaken({hints: all})).to.equal(5)
+    const root = {type: 'root', children: []} as const
+    const answered = withAnswer({hints: all}, {id: 'create-tap', hints: [root, root, root]} as never)
+    expect(hintsTaken({hints: answered})).to.equal(6)
+    expect(answered, 'which one comes next').to.include({'create-tap': 2})
+    expect(hintsTaken({hints: withAnswer({hints: {}}, {id: 'prove-it', hints: []})})).to.equal(1)
   })
 })
