@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {anyOf} from '../../model/any-of.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {GRADES_FORMATS} from '../../report/grades/formats.js'
+import {needReportPlace} from '../need-report-place.js'
 import type {WantedGradesReport} from './report-grades.js'
 
 /** The names of the formats that grades can be written in. */
@@ -12,14 +13,22 @@ export function gradesFormatNames(): string[] {
 /**
  * The format and the file of each `NAME=FILE`, before any work is done. Of a format that fills a teacher's own file, `FILE` is that
  * one, with `#COLUMN` behind it where its column must be told; what is written is beside it: `grades-graded.csv`.
- * @throws {UsageError} `bad-report`, `no-such-file`
+ * @param inputs files and folders that the run reads: no report replaces them
+ * @throws {UsageError} `bad-report`, `no-such-file`, `file-in-the-way`
+ * @throws {HostError} where the computer would refuse a report
  */
-export function parseGradesReports(words: readonly string[] = []): WantedGradesReport[] {
+export function parseGradesReports(
+  words: readonly string[] = [],
+  inputs: readonly (string | undefined)[] = [],
+): WantedGradesReport[] {
+  const read = inputs.filter((input) => input !== undefined)
   return words.map((word) => {
     const [, name, to] = /^([^=]+)=(.+)$/s.exec(word) ?? []
     const format = GRADES_FORMATS.find((each) => each.name === name)
     if (!format || to === undefined) throw badReport(word)
-    return format.kind === 'filled' ? filledReport(format.name, to) : {format: format.name, to}
+    if (format.kind === 'filled') return filledReport(format.name, to)
+    needReportPlace({file: to, extension: format.extension}, read)
+    return {format: format.name, to}
   })
 }
 
@@ -48,8 +57,8 @@ function noFile(format: string, file: string): UsageError {
   return new UsageError(
     'no-such-file',
     {
-      en: `${file} is not there. The format ${format} fills a file of your own, and this is to be its name.`,
-      sv: `${file} finns inte. Formatet ${format} fyller i en egen fil som du har, och det är den du ska ange.`,
+      en: `There is no file ${file}. --report ${format}= takes the file that you downloaded, and writes a copy of it with the grades beside it.`,
+      sv: `Det finns ingen fil ${file}. --report ${format}= tar filen som du har laddat ner, och skriver en kopia med betygen bredvid.`,
     },
     {
       suggestions: [

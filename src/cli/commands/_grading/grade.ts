@@ -109,7 +109,9 @@ export default class Grade extends BaseCommand<typeof Grade> {
   static override onHost: OnHost = {how: 'here'}
 
   protected async perform(): Promise<Answer> {
-    const reports = parseGradesReports(this.flags.report)
+    const {policy, overrides, 'secret-file': secret} = this.flags
+    const inputs = [...(this.args.path ?? []), policy, overrides, secret]
+    const reports = parseGradesReports(this.flags.report, inputs)
     const results = resolve(this.flags.results ?? 'results')
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
     const where = {database: this.flags.database, watches: this.flags.watch}

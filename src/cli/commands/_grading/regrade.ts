@@ -68,7 +68,8 @@ export default class Regrade extends BaseCommand<typeof Regrade> {
   static override onHost: OnHost = {how: 'here'}
 
   protected async perform(): Promise<Answer> {
-    const reports = parseGradesReports(this.flags.report)
+    const {policy, overrides} = this.flags
+    const reports = parseGradesReports(this.flags.report, [policy, overrides])
     const results = this.args.results ?? 'results'
     const stream = this.jsonEnabled() ? process.stderr : process.stdout
     const reporter = gradingReporter({

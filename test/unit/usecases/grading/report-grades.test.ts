@@ -1,4 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -89,6 +89,28 @@ describe('the reports of grades that were asked for', () => {
     expect(written.flatMap(({files}) => files)).to.deep.equal([at('one.csv'), at('three.csv')])
     expect(lost).to.have.length(1)
     expect(readdirSync(folder).sort()).to.deep.equal(['file', 'one.csv', 'three.csv'])
+  })
+
+  it('never replaces what the run reads, nor what is called as a submission is, and says so before any work', () => {
+    mkdirSync(at('in'))
+    for (const name of ['in/bo.csv', 'anna.md', 'run.sh', 'mine.csv', 'old.csv', 'old.txt'])
+      writeFileSync(at(name), 'x')
+    const read = [at('in'), at('anna.md'), at('mine.csv'), undefined]
+    for (const name of ['in/bo.csv', 'in/../in/bo.csv', 'anna.md', 'mine.csv', 'run.sh'])
+      expect(
+        codeOf(() => parseGradesReports([`csv=${at(name)}`], read)),
+        name,
+      ).to.equal('file-in-the-way')
+    for (const name of ['old.csv', 'old.txt', 'in/new.csv', 'new/new.csv', 'new.sh'])
+      expect(parseGradesReports([`csv=${at(name)}`], read), name).to.have.length(1)
+    expect(readFileSync(at('anna.md'), 'utf8')).to.equal('x')
+  })
+
+  it('is refused before any work where it cannot be written', () => {
+    writeFileSync(at('file'), '')
+    expect(codeOf(() => parseGradesReports([`csv=${at('file/a.csv')}`]))).to.equal('folder-refused')
+    if (process.getuid?.() !== 0)
+      expect(codeOf(() => parseGradesReports(['csv=/etc/x.csv']))).to.equal('no-access')
   })
 
   it('are parsed before any work is done', () => {
