@@ -53,6 +53,10 @@ export const LAB = {
   },
   nextHelp: {en: 'lists all commands', sv: 'listar alla kommandon'},
   nextStop: {en: 'closes the lab', sv: 'stänger labben'},
+  labForgotten: {
+    en: 'The lab {lab} was closed already. Where you were in it is forgotten: it begins at its first step the next time. Your disks and files are kept.',
+    sv: 'Labben {lab} var redan stängd. Var du var i den är glömt: den börjar från första steget nästa gång. Dina diskar och filer finns kvar.',
+  },
   labCleared: {
     en: 'Cleaned up after the lab {lab}, which had crashed.',
     sv: 'Städade efter labben {lab}, som hade kraschat.',

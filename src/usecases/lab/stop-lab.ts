@@ -1,5 +1,6 @@
+import {existsSync} from 'node:fs'
 import {keepBeforeClose} from '../progress/keep-before-close.js'
-import {forgetProgress} from '../progress/progress-file.js'
+import {forgetProgress, progressFolder} from '../progress/progress-file.js'
 import {resumesAtStep} from '../progress/resumes-at-step.js'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import {sessionsElsewhere} from '../../session/find-session.js'
@@ -29,12 +30,19 @@ export interface StopLabOptions extends Workplace {
 
 export interface Stopped {
   readonly lab: string
+  /** Where it was closed already: what was kept of where the student was is forgotten. */
+  readonly forgotten?: true
   /** False when only what a dead session had left was cleared away. */
   readonly wasOpen: boolean
   /** Where the student's files are, which stay; null when they could not be told, or went with the lab. */
   readonly work: string | null
   /** The step that `qlab start` goes on at, from 1; null when it begins at the first. */
   readonly resumesAt: number | null
+}
+
+/** Whether something is kept of a lab that is closed. */
+function isBegun(paths: Workplace['paths'], lab: string): boolean {
+  return /^[a-z0-9-]+$/.test(lab) && existsSync(progressFolder(paths, lab))
 }
 
 /**
@@ -51,7 +59,12 @@ export async function stopLab(options: StopLabOptions): Promise<Stopped[]> {
     return (record && lifeOf(paths, record) === 'open') || unreadableSession(paths, id) !== null
   })
   if (lab !== undefined) refuseOtherState(paths, lab)
-  if (lab !== undefined && !ids.includes(lab)) throw labNotOpen(lab, open)
+  if (lab !== undefined && !ids.includes(lab)) {
+    if (!forget || !isBegun(paths, lab)) throw labNotOpen(lab, open)
+    forgetProgress(paths, lab)
+    forgetClosedIdle(paths, lab)
+    return [{lab, wasOpen: false, forgotten: true, work: null, resumesAt: null}]
+  }
   if (lab === undefined && !all && open.length > 1)
     throw whichLab(open, [...open.map((id): Command => `qlab stop ${id}`), 'qlab stop --all'])
   const elsewhere = sessionsElsewhere(paths)

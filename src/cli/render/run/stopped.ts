@@ -9,8 +9,12 @@ export function renderStopped(stopped: readonly Stopped[], style: Style): string
   const {language} = style
   if (stopped.length === 0) return say(language, 'lab.nothingOpen')
   return stopped
-    .map(({lab, wasOpen, work, resumesAt}) => {
-      const what = say(language, wasOpen ? 'lab.labClosed' : 'lab.labCleared', {lab})
+    .map(({lab, wasOpen, forgotten = false, work, resumesAt}) => {
+      const what = say(
+        language,
+        forgotten ? 'lab.labForgotten' : wasOpen ? 'lab.labClosed' : 'lab.labCleared',
+        {lab},
+      )
       const files = work ? ` ${say(language, 'lab.filesStay', {work})}` : ''
       const next = resumesAt === null ? '' : ` ${say(language, 'lab.resumesAt', {lab, number: resumesAt})}`
       return wrap(what + files + next, style, sentenceMark(style, 'passed'))
