@@ -84,10 +84,10 @@ describe('qlab grade', () => {
     const [full = '', ...rest] = stdout.split(/^exit /m)
     expect(full, stderr).to.match(/^\{/)
     expect(JSON.parse(full)).to.have.nested.property('error.code', 'disk-full')
-    expect(JSON.parse(full)).to.have.nested.property('error.message').that.contains(at('results/grades.json'))
+    expect(JSON.parse(full)).to.have.nested.property('error.message').that.contains(at('results/class.json'))
     expect(rest.map((each) => each.trim().split('\n'))).to.deep.equal([
-      ['3', '.lock', 'filler'],
-      ['2', '.lock', 'grades.json'],
+      ['3', '.lock', 'filler', 'submissions'],
+      ['2', '.lock', 'class.json', 'grades.json', 'submissions'],
     ])
     expect(readdirSync(at('results')), 'it was another file system').to.deep.equal([])
   })
