@@ -1,5 +1,6 @@
 import {didYouMean} from '../../model/did-you-mean.js'
 import {UsageError} from '../../model/errors/errors.js'
+import {LANGUAGES} from '../../model/language.js'
 import type {Suggestion} from '../../model/errors/suggestion.js'
 import {globalsLast} from './globals-last.js'
 import {commandIds} from './registry.js'
@@ -26,6 +27,11 @@ export function requestOf(words: readonly string[]): Request {
   const [first, second] = firstFlag < 0 ? argv : argv.slice(0, firstFlag)
   if (first === undefined) {
     if (argv.length === 0 || asksForHelp(argv)) return {kind: 'help', of: null}
+    const [flag, language, after] = argv
+    // `--lang start bridge` has no language at all.
+    const isCommand = commandIds().some((each) => each.split(':')[0] === language)
+    if (flag === '--lang' && language !== undefined && after !== undefined && !isCommand)
+      throw noLanguage(language)
     throw new UsageError(
       'no-command',
       {en: `Expected a command, but got ${argv[0]}.`, sv: `Ett kommando skulle stå här, inte ${argv[0]}.`},
@@ -40,6 +46,17 @@ export function requestOf(words: readonly string[]): Request {
   if (first in TOPICS && second === undefined) return {kind: 'help', of: first}
   if (typed[0] === 'help' && second === undefined) return {kind: 'lab-help', lab: first}
   return {kind: 'unknown', typed: first in TOPICS ? `${first} ${second}` : first}
+}
+
+function noLanguage(typed: string): UsageError {
+  return new UsageError(
+    'bad-language',
+    {
+      en: `qlab does not speak ${typed}: its languages are ${LANGUAGES.join(' and ')}.`,
+      sv: `qlab talar inte ${typed}: språken är ${LANGUAGES.join(' och ')}.`,
+    },
+    {suggestions: LANGUAGES.map((by) => ({run: `qlab --lang ${by}` as const, again: {word: typed, by}}))},
+  )
 }
 
 /** `-h` only as the first word: elsewhere it may belong to a command that `qlab ssh` runs. */

@@ -5,7 +5,8 @@ import {shellWord} from '../../../model/shell-word.js'
 export function asTyped(run: string, {qlab = 'qlab'}: {readonly qlab?: string}): string {
   // What is about hosts is typed at this computer, whichever one the rest is run on.
   const name = /^qlab (?:host|--host)\b/.test(run) ? qlab.replace(/ --host .*$/, '') : qlab
-  return run.replace(/^qlab(?=\s|$)/, () => name)
+  // Also behind another command, which the shell runs first.
+  return run.replaceAll(/(^|&& )qlab(?=\s|$)/g, (_, before: string) => before + name)
 }
 
 /** What to do next, as commands to type: those that change the command line that was typed are whole ones. */

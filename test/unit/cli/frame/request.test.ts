@@ -54,6 +54,13 @@ describe('what a command line asks for', () => {
 })
 
 describe('an unknown command', () => {
+  it('says which languages there are where another one is asked for', () => {
+    expect(() => requestOf(['--lang', 'de', 'list'])).to.throw(
+      'qlab does not speak de: its languages are en and sv.',
+    )
+    expect(requestOf(['--lang', 'sv', 'list'])).to.include({kind: 'run', id: 'list'})
+  })
+
   it('is told with the likeliest of those that there are', () => {
     const error = unknownCommand('docter', ['doctor', 'image:build'])
     expect(error.message).to.equal('There is no command qlab docter.')

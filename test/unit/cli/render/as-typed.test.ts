@@ -10,6 +10,12 @@ describe('a suggestion, to whoever has typed a command line', () => {
   const told = (next: Suggestion[], typed: string[], qlab?: string): string[] =>
     asCommands(next, typed, qlab === undefined ? {} : {qlab}).map((each) => suggestionLine(each, 'en'))
 
+  it('has qlab as the reader’s shell finds it, in each of its commands', () => {
+    expect(told([{run: 'qlab stop x --forget && qlab start x'}], [], 'bin/qlab')).to.deep.equal([
+      'bin/qlab stop x --forget && bin/qlab start x',
+    ])
+  })
+
   it('is that line with the flag that was missing', () => {
     expect(told([withFlag('lab', 'bridge')], ['check', '3'])).to.deep.equal(['qlab check 3 --lab bridge'])
     const command = ['ssh', '--json', '--', 'ip', '--lab', 'x y']
