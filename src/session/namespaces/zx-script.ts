@@ -70,6 +70,8 @@ export class ZxScript {
       return {exitCode, stdout: await output('out'), stderr: await output('err'), ran}
     } finally {
       over.abort()
+      // Whoever ends the waiting ends the lab, and the script with it.
+      child.unref()
       child.stdio[3]?.destroy()
       this.#child = null
     }

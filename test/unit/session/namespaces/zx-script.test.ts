@@ -27,7 +27,7 @@ describe('ZxScript', function () {
   function script(): ZxScript {
     return new ZxScript({
       // No namespaces: it runs right here.
-      enter: (words) => ['sh', '-c', 'cd "$0" && exec "$@"', folder, ...words],
+      enter: (words) => ['sh', '-c', 'cd "$0" && echo $$ >pid && exec "$@"', folder, ...words],
       env: {PATH: process.env.PATH ?? '', HOME: folder},
       node: process.execPath,
       runner: join(modules, 'qlab-zx/run.mjs'),
@@ -99,10 +99,16 @@ describe('ZxScript', function () {
   it('ends waiting when it is told to', async () => {
     const stop = new AbortController()
     const one = script()
-    const running = one.run('await $`sleep 1000`', stop.signal)
-    setTimeout(() => stop.abort(new Error('over')), 200)
+    const file = join(folder, 'script-1.out')
+    rmSync(file, {force: true})
+    const running = one.run('console.log("before"); await $`sleep 1000`', stop.signal)
+    while (!existsSync(file) || !readFileSync(file, 'utf8').includes('before'))
+      await new Promise((wake) => setTimeout(wake, 50))
+    stop.abort(new Error('over'))
     const error = await running.catch((each: unknown) => each)
     expect(String(error)).to.equal('Error: over')
+    // What goes on is ended with the lab, which is not there here: it is in a group of its own.
+    process.kill(-Number(readFileSync(join(folder, 'pid'), 'utf8')), 'SIGKILL')
   })
 })
 
