@@ -8,8 +8,10 @@ import {ownVersion} from '../../host/files/own-version.js'
 import {putAside} from '../../host/files/put-aside.js'
 import {writeWhole} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
+import type {Command} from '../../model/errors/suggestion.js'
 import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
 import type {Language} from '../../model/language.js'
+import {shellWord} from '../../model/shell-word.js'
 import {readSeed} from '../../values/seed.js'
 import {hintsTaken} from '../feedback/told.js'
 import {openSessions} from '../../session/find-session.js'
@@ -53,9 +55,11 @@ export interface SubmittedLabs {
 
 /**
  * Writes a submission of each lab, made from its record.
- * @throws {UsageError} `nothing-to-submit`, `no-record`
+ * @throws {UsageError} `nothing-to-submit`, `no-record`, `file-in-place-of-lab`
  */
 export async function submitLabs(options: SubmitOptions): Promise<SubmittedLabs> {
+  const file = options.labs.find((word) => word.endsWith('.md'))
+  if (file !== undefined) throw fileInPlaceOfLab(file)
   const student = options.student ?? process.env.QLAB_STUDENT ?? options.identity.name
   const labs = options.labs.length > 0 ? [...new Set(options.labs)] : await recordedLabs(options)
   if (labs.length === 0) throw nothingToSubmit()
@@ -143,6 +147,27 @@ async function recordedLabs(options: SubmitOptions): Promise<string[]> {
     }
   })
   return (await Promise.all(recorded)).flat()
+}
+
+function fileInPlaceOfLab(file: string): UsageError {
+  return new UsageError(
+    'file-in-place-of-lab',
+    {
+      en: `${file} is a file: qlab submit writes such a file of each lab that is named, as of bridge.`,
+      sv: `${file} är en fil: qlab submit skriver en sådan fil för varje labb som anges, till exempel bridge.`,
+    },
+    {
+      suggestions: [
+        {
+          run: `qlab submit --check ${shellWord(file)}` as Command,
+          say: {
+            en: 'does what is in it again, and says what it is worth',
+            sv: 'gör om det som står i den och säger vad det är värt',
+          },
+        },
+      ],
+    },
+  )
 }
 
 function nothingToSubmit(): UsageError {
