@@ -160,7 +160,7 @@ describe('submissions in folders', () => {
     const results = {
       'results/class.json': '{\n  "schema": "qlab/class/1",',
       'results/grades.json': '{\n  "schema": "qlab/grades/1",',
-      'results/work/bridge-1.json': '{}',
+      [join('results', 'work', 'bridge-1.json')]: '{}',
       'results/submissions/1.json': '{}',
       'pages/anna.html': studentPage({schema: 'qlab/grades/1', qlab: '0', due: null, results: []}, VIEW),
       'mine/new.md': submissionOf('bridge'),
