@@ -84,15 +84,19 @@ const allTalk = check({
   needs: ['vms-met', 'host-address'],
   observe: async (lab) => {
     const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
-    const {silent} = await whoAnswers([
-      ['ubuntu1', lab.machine(first.machine), two],
-      ['ubuntu1', lab.machine(first.machine), HOST],
-      ['ubuntu2', lab.machine(second.machine), one],
-      ['ubuntu2', lab.machine(second.machine), HOST],
-      ['host', lab.host, one],
-      ['host', lab.host, two],
-    ])
-    return {silent, way: await firstEnd(lab, silent)}
+    const ask = () =>
+      whoAnswers([
+        ['ubuntu1', lab.machine(first.machine), two],
+        ['ubuntu1', lab.machine(first.machine), HOST],
+        ['ubuntu2', lab.machine(second.machine), one],
+        ['ubuntu2', lab.machine(second.machine), HOST],
+        ['host', lab.host, one],
+        ['host', lab.host, two],
+      ])
+    const {silent} = await ask()
+    const way = await firstEnd(lab, silent)
+    // What was in the way may be over by now: a VM that stood still while the computer was busy.
+    return silent.length > 0 && way === null ? {silent: (await ask()).silent, way} : {silent, way}
   },
   judge: ({silent}, expect) => expect(silent).to.deep.equal([]),
   diagnoses: [

@@ -459,3 +459,29 @@ describe('the cures of the lab dnsmasq', () => {
       )
   })
 })
+
+describe('whether all answer each other', () => {
+  const check = Object.values(lab.steps)
+    .flat()
+    .find(({id}) => id === 'all-talk')
+
+  it('is asked again when nothing was found in the way, because a busy computer lets a VM stand still', async () => {
+    for (const [late, silent] of [
+      [0, false],
+      [1, false],
+      [2, true],
+    ] as const) {
+      let pings = 0
+      // Both ping the host, once each time.
+      const system = new FakeSystem((line) => (line.startsWith('ping ') && ++pings > 2 * late ? '' : null))
+      const none = () => Promise.resolve([])
+      const vm = Object.assign(system, {running: () => Promise.resolve(false), nics: none, links: none})
+      const nothing = new FakeSystem({})
+      const observer = {host: nothing, lan: nothing, machine: () => vm, machines: () => []}
+      const seen = (await check?.observe(observer as unknown as Observer)) as {silent: string[]; way: unknown}
+      expect(seen.way).to.equal(null)
+      expect(seen.silent.includes('ubuntu1 -> 10.10.0.1'), `${late}`).to.equal(silent)
+      expect(pings).to.equal(4)
+    }
+  })
+})
