@@ -3,6 +3,7 @@ import {createReadStream, statSync} from 'node:fs'
 import {pipeline} from 'node:stream/promises'
 import {join} from 'node:path'
 import type {Localized} from '../model/language.js'
+import {pluralOf} from '../model/plural.js'
 import type {ImageRecord, Stamp} from './image-record.js'
 
 /** How a file looks when it is whole. */
@@ -32,8 +33,8 @@ export async function readWhole(folder: string, record: ImageRecord): Promise<Im
     if (!now) return {en: `${name} is missing`, sv: `${name} saknas`}
     if (now.size !== stamp.size)
       return {
-        en: `${name} has ${now.size} bytes instead of ${stamp.size}`,
-        sv: `${name} har ${now.size} byte i stället för ${stamp.size}`,
+        en: `${name} has ${pluralOf('en', now.size, ['# byte', '# bytes'])} instead of ${stamp.size}`,
+        sv: `${name} har ${pluralOf('sv', now.size, ['# byte', '# byte'])} i stället för ${stamp.size}`,
       }
     const fresh = await stampFile(join(folder, name))
     if (fresh.sha256 !== stamp.sha256) return {en: `${name} has changed`, sv: `${name} har ändrats`}

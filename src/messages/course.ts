@@ -4,10 +4,13 @@ import type {Localized} from '../model/language.js'
 export const COURSE = {
   wholeCourse: {en: 'The whole course', sv: 'Hela kursen'},
   labStarted: {en: '{lab}: started', sv: '{lab}: startad'},
-  stepsPassed: {en: '{count} of {of} steps', sv: '{count} av {of} steg'},
-  courseLeft: {en: '{count} of {of} labs done', sv: '{count} av {of} labbar klara'},
+  stepsPassed: {en: '{count} of {of:# step|# steps}', sv: '{count} av {of} steg'},
+  courseLeft: {en: '{count} of {of:# lab|# labs} done', sv: '{count} av {of:# labb klar|# labbar klara}'},
   coursePassed: {en: 'Every lab passed.', sv: 'Alla labbar är godkända.'},
-  labsPassed: {en: '{count} of {of} labs passed.', sv: '{count} av {of} labbar är godkända.'},
+  labsPassed: {
+    en: '{count} of {of:# lab|# labs} passed.',
+    sv: '{count} av {of:# labb är godkänd|# labbar är godkända}.',
+  },
   labsSkipped: {
     en: 'Skipped, because this computer lacks what they need: {labs}.',
     sv: 'Överhoppade, eftersom den här datorn saknar något de behöver: {labs}.',
@@ -19,7 +22,10 @@ export const COURSE = {
   labRan: {en: 'done by qlab, not by you', sv: 'qlab har gjort den, inte du'},
   labNext: {en: 'next', sv: 'nästa'},
   alsoAfter: {en: 'also builds on {labs}', sv: 'bygger också på {labs}'},
-  labsDone: {en: '{count} of {of} labs are done.', sv: '{count} av {of} labbar är klara.'},
+  labsDone: {
+    en: '{count} of {of:# lab is|# labs are} done.',
+    sv: '{count} av {of:# labb är klar|# labbar är klara}.',
+  },
   nextInCourse: {en: 'Next in the course: {lab}, {title}', sv: 'Nästa i kursen: {lab}, {title}'},
   allDone: {
     en: 'That was the last one: you have done all the labs of the course.',
@@ -31,6 +37,5 @@ export const COURSE = {
     en: 'The types were not checked, because this computer has no TypeScript compiler that qlab can use: npm install --save-dev typescript@6, in the folder of your labs.',
     sv: 'Typerna granskades inte, för den här datorn saknar en TypeScript-kompilator som qlab kan använda: npm install --save-dev typescript@6, i katalogen med dina labbar.',
   },
-  oneProblem: {en: 'one problem.', sv: 'ett problem.'},
-  manyProblems: {en: '{count} problems.', sv: '{count} problem.'},
+  problems: {en: '{count:one problem|# problems}.', sv: '{count:ett|#} problem.'},
 } as const satisfies Record<string, Localized>

@@ -75,7 +75,10 @@ export const LAB = {
   isOpen: {en: 'The lab {lab} is open: {title}', sv: 'Labben {lab} är öppen: {title}'},
   openSince: {en: 'Open since {when} ({how}).', sv: 'Öppen sedan {when} ({how}).'},
   atStep: {en: 'You are at step {number} of {of}: {title}', sv: 'Du är på steg {number} av {of}: {title}'},
-  allStepsDone: {en: 'All {of} steps are done.', sv: 'Alla {of} steg är klara.'},
+  allStepsDone: {
+    en: '{of:Its only step is|All # steps are} done.',
+    sv: '{of:Dess enda steg är klart|Alla # steg är klara}.',
+  },
   here: {en: 'you are here', sv: 'här är du'},
   'step-passed': {en: 'done', sv: 'klart'},
   'step-failed': {en: 'the last check failed', sv: 'senaste kontrollen misslyckades'},

@@ -23,10 +23,10 @@ export const PLAIN = {
   instead: {en: 'instead:', sv: 'i stället:'},
   step: {en: 'Step {number}, {title}', sv: 'Steg {number}, {title}'},
   checksPassed: {
-    en: '{what}: {count} of {of} checks passed, {outcome}',
-    sv: '{what}: {count} av {of} kontroller godkända, {outcome}',
+    en: '{what}: {count} of {of:# check|# checks} passed, {outcome}',
+    sv: '{what}: {count} av {of:# kontroll godkänd|# kontroller godkända}, {outcome}',
   },
-  minutes: {en: '{count} minutes', sv: '{count} minuter'},
+  minutes: {en: '{count:# minute|# minutes}', sv: '{count:# minut|# minuter}'},
   disk: {en: '{size} of disk', sv: '{size} disk'},
   memory: {en: '{size} of memory', sv: '{size} minne'},
   notDone: {en: 'not done', sv: 'inte klar'},
@@ -37,8 +37,8 @@ export const PLAIN = {
   },
   drawing: {en: 'Drawing: {text}', sv: 'Bild: {text}'},
   noText: {
-    en: 'a drawing of {lines} lines is left out here.',
-    sv: 'en teckning på {lines} rader är utelämnad här.',
+    en: 'a drawing of {lines:# line|# lines} is left out here.',
+    sv: 'en teckning på {lines:# rad|# rader} är utelämnad här.',
   },
   pressEnter: {en: 'Press Enter to read on.', sv: 'Tryck på Enter för att läsa vidare.'},
   number: {

@@ -13,12 +13,15 @@ export const RECORD = {
   console: {en: 'console of {machine}', sv: 'konsolen för {machine}'},
   monitor: {en: 'monitor of {machine}', sv: 'monitorn för {machine}'},
   byQlab: {en: 'typed by qlab', sv: 'skrivet av qlab'},
-  moreLines: {en: '{count} more lines', sv: '{count} rader till'},
-  leftOut: {en: '{count} characters left out', sv: '{count} tecken utelämnade'},
+  moreLines: {en: '{count:# more line|# more lines}', sv: '{count:# rad|# rader} till'},
+  leftOut: {
+    en: '{count:# character|# characters} left out',
+    sv: '{count:# tecken utelämnat|# tecken utelämnade}',
+  },
   step: {en: 'step {number}', sv: 'steg {number}'},
   files: {en: 'The record is in {folder}', sv: 'Inspelningen finns i {folder}'},
   castWritten: {
-    en: '{file} plays for {time}, with {markers} markers. To play it: {command}',
-    sv: '{file} är {time} lång och har {markers} markörer. Spela upp den med {command}',
+    en: '{file} plays for {time}, with {markers:# marker|# markers}. To play it: {command}',
+    sv: '{file} är {time} lång och har {markers:# markör|# markörer}. Spela upp den med {command}',
   },
 } as const satisfies Record<string, Localized>

@@ -42,8 +42,8 @@ export const RUN = {
   stepOf: {en: 'Step {index} of {of}', sv: 'Steg {index} av {of}'},
   exitCode: {en: 'exit code {code}', sv: 'avslutskod {code}'},
   endedFromOutside: {en: 'ended from outside', sv: 'avbröts utifrån'},
-  moreLines: {en: '{count} more lines', sv: '{count} rader till'},
-  earlierLines: {en: '{count} earlier lines', sv: '{count} tidigare rader'},
+  moreLines: {en: '{count:# more line|# more lines}', sv: '{count:# rad|# rader} till'},
+  earlierLines: {en: '{count:# earlier line|# earlier lines}', sv: '{count:# tidigare rad|# tidigare rader}'},
   stepFailed: {en: 'The step failed.', sv: 'Steget misslyckades.'},
   stepError: {en: 'The step could not be run.', sv: 'Steget gick inte att köra.'},
   hintOf: {en: 'Hint {number} of {of}', sv: 'Ledtråd {number} av {of}'},
@@ -57,10 +57,9 @@ export const RUN = {
   tcg: {en: 'TCG, without KVM', sv: 'TCG, utan KVM'},
   allPassed: {en: 'Every check passed.', sv: 'Alla kontroller är godkända.'},
   nothingChecked: {en: 'Nothing was checked.', sv: 'Inget kontrollerades.'},
-  oneFailed: {en: 'One check failed: {title}', sv: 'En kontroll misslyckades: {title}'},
-  manyFailed: {
-    en: '{count} checks failed. Start with: {title}',
-    sv: '{count} kontroller misslyckades. Börja med: {title}',
+  someFailed: {
+    en: '{count:One check failed|# checks failed. Start with}: {title}',
+    sv: '{count:En kontroll misslyckades|# kontroller misslyckades. Börja med}: {title}',
   },
   couldNotCheck: {
     en: 'Some of it could not be checked. First: {title}',

@@ -1,5 +1,6 @@
 import {AND} from './tangles/tangle.js'
 import {MUTANT_KINDS, TANGLE, WAY, type CaseResult, type LabProof} from '../model/proof.js'
+import {pluralOf} from '../model/plural.js'
 
 /** Of all mutants of a lab, fewer than this may be justified in place of killed; one always may. */
 const MOST_JUSTIFIED = 0.05
@@ -47,7 +48,9 @@ export function scoreLab(
     problems: [
       ...problems,
       ...(tooMany
-        ? [`${justified} of ${mutants.length} mutants are justified and not killed; fewer than 5 % may be.`]
+        ? [
+            `${justified} of ${pluralOf('en', mutants.length, ['# mutant is', '# mutants are'])} justified and not killed; fewer than 5 % may be.`,
+          ]
         : []),
     ],
     unreached,

@@ -2,6 +2,7 @@ import {didYouMean} from '../../model/did-you-mean.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {meant} from '../../model/errors/suggestion.js'
 import {wordsIn, type Language, type Localized} from '../../model/language.js'
+import {pluralOf} from '../../model/plural.js'
 import type {Arg, Args, Flags} from './inputs.js'
 import type {About} from './command.js'
 import {commandName} from './request.js'
@@ -87,8 +88,8 @@ function unexpected(command: string, args: string, taken: number): Localized {
       sv: `qlab ${command} tar inget argument, men fick ${args}.`,
     }
   return {
-    en: `qlab ${command} takes only ${taken === 1 ? 'one argument' : `${taken} arguments`}, but got ${args} as well.`,
-    sv: `qlab ${command} tar bara ${taken === 1 ? 'ett' : taken} argument, men fick också ${args}.`,
+    en: `qlab ${command} takes only ${pluralOf('en', taken, ['one argument', '# arguments'])}, but got ${args} as well.`,
+    sv: `qlab ${command} tar bara ${pluralOf('sv', taken, ['ett', '#'])} argument, men fick också ${args}.`,
   }
 }
 

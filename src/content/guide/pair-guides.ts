@@ -1,5 +1,6 @@
 import type {Fence, Guide, GuideStep} from '../../model/lab/guide.js'
 import type {Problem} from '../../model/errors/problem.js'
+import {pluralOf} from '../../model/plural.js'
 import {differsInBlanks, showBlanks} from '../../model/shown-blanks.js'
 import type {Report} from '../lint/report.js'
 
@@ -134,5 +135,5 @@ function header({language, on, optional, noticed}: Fence): string {
 }
 
 function count(things: readonly unknown[], name: string): string {
-  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`
+  return pluralOf('en', things.length, [`# ${name}`, `# ${name}s`])
 }

@@ -3,6 +3,7 @@ import {availableParallelism, loadavg} from 'node:os'
 import {join} from 'node:path'
 import type {Localized} from '../../model/language.js'
 import {REFERENCE_PACE, type Pace} from '../../model/pace.js'
+import {pluralOf} from '../../model/plural.js'
 import {spinFactor} from './spin-factor.js'
 
 /** One boot of a guest, from the start of QEMU to its first answer. */
@@ -153,8 +154,8 @@ function byLoad(load: number, processors: number): Reason {
   return {
     factor: busyFactor(load, processors),
     why: {
-      en: `this computer is busy: load ${load.toFixed(1)} on ${processors} processor${processors === 1 ? '' : 's'}`,
-      sv: `datorn har mycket att göra: belastning ${load.toFixed(1)} på ${processors} processor${processors === 1 ? '' : 'er'}`,
+      en: `this computer is busy: load ${load.toFixed(1)} on ${pluralOf('en', processors, ['# processor', '# processors'])}`,
+      sv: `datorn har mycket att göra: belastning ${load.toFixed(1)} på ${pluralOf('sv', processors, ['# processor', '# processorer'])}`,
     },
   }
 }

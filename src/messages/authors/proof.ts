@@ -8,20 +8,20 @@ export const PROOF = {
   otherWays: {en: 'Right ways', sv: 'Rätta vägar'},
   tangles: {en: 'Tangles', sv: 'Trassel'},
   toLookAt: {
-    en: '{lab}: {masked} tangles pass with nothing put right, and {astray} get a diagnosis that none of their slips gets alone. A person has to judge them: see masked and astray in --json, or the Markdown report.',
+    en: '{lab}: {masked:# tangle passes|# tangles pass} with nothing put right, and {astray:# gets|# get} a diagnosis that none of their slips gets alone. A person has to judge that: see masked and astray in --json, or the Markdown report.',
     sv: '{lab}: {masked} trassel godkänns fast inget rättades, och {astray} får en diagnos som inget av felen får ensamt. Det får en människa bedöma: se masked och astray i --json, eller Markdown-rapporten.',
   },
   rate: {
-    en: '{lab}: the guide’s own way failed in {failed} of {runs} runs; its failure rate is below {below} % (95 % confidence).',
-    sv: '{lab}: guidens egen väg slog fel i {failed} av {runs} körningar; felfrekvensen är under {below} % (95 % konfidens).',
+    en: '{lab}: the guide’s own way failed in {failed} of {runs:# run|# runs}; its failure rate is below {below} % (95 % confidence).',
+    sv: '{lab}: guidens egen väg slog fel i {failed} av {runs:# körning|# körningar}; felfrekvensen är under {below} % (95 % konfidens).',
   },
   waiting: {en: 'waits', sv: 'väntar'},
   survived: {en: '{count} survived', sv: '{count} slank igenom'},
   values: {en: 'with the values {values}', sv: 'med värdena {values}'},
-  started: {en: '{lab}: {cases} cases, seed {seed}', sv: '{lab}: {cases} fall, frö {seed}'},
+  started: {en: '{lab}: {cases:# case|# cases}, seed {seed}', sv: '{lab}: {cases} fall, frö {seed}'},
   resumed: {
-    en: '{lab}: {cases} cases, seed {seed}; {resumed} were done last time (--fresh starts over)',
-    sv: '{lab}: {cases} fall, frö {seed}; {resumed} är klara sedan sist (--fresh börjar om)',
+    en: '{lab}: {cases:# case|# cases}, seed {seed}; {resumed:# was|# were} done last time (--fresh starts over)',
+    sv: '{lab}: {cases} fall, frö {seed}; {resumed:# är klart|# är klara} sedan sist (--fresh börjar om)',
   },
   progress: {en: '{lab}: {count} of {of}', sv: '{lab}: {count} av {of}'},
   letThrough: {
@@ -32,7 +32,10 @@ export const PROOF = {
     en: 'Finished cases are saved: the same command continues from there.',
     sv: 'Det som är gjort är sparat: samma kommando fortsätter därifrån.',
   },
-  finished: {en: '{lab}: {killed} of {mutants} killed', sv: '{lab}: {killed} av {mutants} fångade'},
+  finished: {
+    en: '{lab}: {killed} of {mutants} killed',
+    sv: '{lab}: {killed} av {mutants:# fångad|# fångade}',
+  },
   unreached: {
     en: 'Diagnoses that no case came to ({count}): a mistake in mistakes/ would show what each recognises.',
     sv: 'Diagnoser som inget fall kom till ({count}): ett misstag i mistakes/ skulle visa vad var och en känner igen.',
@@ -46,8 +49,8 @@ export const PROOF = {
     sv: 'Bevisat: varje mutant är fångad eller motiverad, och varje rätt väg godkänns.',
   },
   notProved: {
-    en: 'Not proved: {count} not as it must be.',
-    sv: 'Inte bevisat: {count} är inte som det ska.',
+    en: 'Not proved: {count:# is not as it|# are not as they} must be.',
+    sv: 'Inte bevisat: {count:# är inte som den|# är inte som de} ska.',
   },
   nothing: {en: 'There is nothing to prove.', sv: 'Det finns inget att bevisa.'},
 } as const satisfies Record<string, Localized>

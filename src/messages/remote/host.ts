@@ -39,8 +39,8 @@ export const HOST = {
     sv: 'Du har inte lagt till några fjärrdatorer: qlab körs på den här datorn. Så lägger du till en:  qlab host add student@kvm1',
   },
   room: {
-    en: '{word} has {memoryMb} MB of memory and {diskMb} MB of disk free, and {processors} processors: room for {atOnce} usual labs now, of which {bootAtOnce} can boot a VM at the same time.',
-    sv: '{word} har {memoryMb} MB minne och {diskMb} MB disk ledigt, och {processors} processorer: plats för {atOnce} vanliga labbar nu, varav {bootAtOnce} kan starta en VM samtidigt.',
+    en: '{word} has {memoryMb} MB of memory and {diskMb} MB of disk free, and {processors:# processor|# processors}: room for {atOnce:# usual lab|# usual labs} now, of which {bootAtOnce} can boot a VM at the same time.',
+    sv: '{word} har {memoryMb} MB minne och {diskMb} MB disk ledigt, och {processors:# processor|# processorer}: plats för {atOnce:# vanlig labb|# vanliga labbar} nu, varav {bootAtOnce} kan starta en VM samtidigt.',
   },
   isDefault: {en: '{word}  (qlab runs there)', sv: '{word}  (qlab körs där)'},
 } as const satisfies Record<string, Localized>

@@ -4,7 +4,10 @@ import type {Localized} from '../../model/language.js'
 export const SCREEN = {
   intro: {en: 'Introduction', sv: 'Inledning'},
   page: {en: 'lines {from}–{to} of {of}', sv: 'rad {from}–{to} av {of}'},
-  passedOf: {en: '{count} of {of} checks passed', sv: '{count} av {of} kontroller godkända'},
+  passedOf: {
+    en: '{count} of {of:# check|# checks} passed',
+    sv: '{count} av {of:# kontroll godkänd|# kontroller godkända}',
+  },
   unseen: {en: 'press c to have it looked at', sv: 'tryck c för att få det kontrollerat'},
   pasted: {
     en: 'What you paste here is not typed anywhere: commands go into a terminal in the lab.',
@@ -55,8 +58,8 @@ export const SCREEN = {
   },
   done: {en: 'Step {index} is done: {what}.', sv: 'Steg {index} är klart: {what}.'},
   doneAll: {
-    en: 'Step {index} is done: all its {of} checks passed.',
-    sv: 'Steg {index} är klart: alla {of} kontroller är godkända.',
+    en: 'Step {index} is done: {of:its only check|all its # checks} passed.',
+    sv: 'Steg {index} är klart: {of:dess enda kontroll är godkänd|alla # kontroller är godkända}.',
   },
   doneBefore: {en: 'Step {index} is done.', sv: 'Steg {index} är klart.'},
   goOn: {en: 'n takes you to step {index}: {title}', sv: 'n tar dig till steg {index}: {title}'},

@@ -23,6 +23,19 @@ describe('say', () => {
     )
   })
 
+  it('says of one what is said of one, and of none or several the other', () => {
+    const said = [0, 1, 2].map((of) => say('en', 'course.stepsPassed', {count: 0, of}))
+    expect(said).to.deep.equal(['0 of 0 steps', '0 of 1 step', '0 of 2 steps'])
+    expect(say('sv', 'run.moreLines', {count: 1})).to.equal('1 rad till')
+    expect(say('sv', 'run.moreLines', {count: 21})).to.equal('21 rader till')
+    expect(say('en', 'course.problems', {count: 1})).to.equal('one problem.')
+  })
+
+  it('wants a number where the words depend on it', () => {
+    // @ts-expect-error -- '1' is not a number
+    expect(say('en', 'run.moreLines', {count: '1'})).to.equal('1 more line')
+  })
+
   it('is refused by the compiler without the values, or with none of that name', () => {
     // @ts-expect-error -- the values are left out
     expect(say('en', 'run.stepOf')).to.equal('Step {index} of {of}')

@@ -24,8 +24,6 @@ function renderLab({lab, problems}: LintResult, style: Style): string {
     wrap(oneLine(message), style, '    '),
     wrap(oneLine(suggestion), style, `    ${insteadSign(style)} `),
   ])
-  const many = problems.length
-  const count =
-    many === 1 ? say(language, 'course.oneProblem') : say(language, 'course.manyProblems', {count: many})
+  const count = say(language, 'course.problems', {count: problems.length})
   return [`${sentenceMark(style, 'failed')}${name}: ${count}`, ...told].join('\n')
 }

@@ -97,8 +97,7 @@ function verdict({outcome, steps}: RunResult, style: Style): string {
   const title = (found: readonly CheckResult[] = []) => paint(style, 'strong', oneLine(found[0]?.title ?? ''))
   const count = failed?.length ?? 0
   const lines: string[] = []
-  if (count === 1) lines.push(say(language, 'run.oneFailed', {title: title(failed)}))
-  if (count > 1) lines.push(say(language, 'run.manyFailed', {count, title: title(failed)}))
+  if (count > 0) lines.push(say(language, 'run.someFailed', {count, title: title(failed)}))
   if (missed?.[0]) lines.push(say(language, 'run.couldNotCheck', {title: title(missed)}))
   if (lines.length > 0) return lines.join('\n')
   const [need] = steps.flatMap(({needed}) => needed)

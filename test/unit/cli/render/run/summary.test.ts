@@ -27,7 +27,7 @@ Some of it could not be checked. First: the guest pings the host
     const told = renderSummary(resultOf({steps: [long]}), {...SWEDISH, width: 50, unicode: false})
     expect(told).to.equal(
       `+ Steg 1, Koppla in tap0 och eth0 i bryggan br0:
-  1 av 1 kontroller godkända, klart
+  1 av 1 kontroll godkänd, klart
 bridge, gästavbilden micro, TCG, utan KVM
 
 Alla kontroller är godkända.
