@@ -129,7 +129,7 @@ describe('courseReporter', () => {
   it('tells each lab when it ends, what failed in it, and a notice once', () => {
     const text = told(false)
     expect(text).to.contain('disks: started\n').and.contain('✓ disks          1 of 1 step  3.1 s\n')
-    expect(text).to.contain('✗ bridge         0 of 1 steps  3.1 s\n✗ tap0 is a port of br0\n')
+    expect(text).to.contain('✗ bridge         0 of 1 step  3.1 s\n✗ tap0 is a port of br0\n')
     expect(text)
       .to.contain('– tpm            The lab tpm needs')
       .and.contain('    sudo apt-get install swtpm\n')
