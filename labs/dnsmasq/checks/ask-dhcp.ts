@@ -1,10 +1,20 @@
-import type {System} from 'qlab/lab'
-import {answerTo, discover, offersIn, type Offer, type Question} from './dhcp-message.js'
+import type {Ran, System} from 'qlab/lab'
+import {
+  answerTo,
+  discover,
+  newTransaction,
+  offersIn,
+  reasonIn,
+  refusalTo,
+  requestWithoutId,
+  type Offer,
+  type Question,
+} from './dhcp-message.js'
 import {WIRING} from './vms.js'
 
 const TO = `UDP4-DATAGRAM:255.255.255.255:67,broadcast,bind=0.0.0.0:68,reuseaddr,so-bindtodevice=${WIRING.bridge}`
 /** Seconds between two looks at what has come. */
-const POLL = '0.2'
+const POLL = '0.1'
 /** Words: the message, seconds, where to, and what the awaited answer looks like. Without room for a file it waits it out. */
 const UNTIL_ANSWER = `
   heard=$(mktemp) || { printf "$1" | timeout "$2" socat -t "$2" - "$3" | od -An -v -tx1; exit; }
@@ -30,7 +40,25 @@ export async function askDhcp(
 ): Promise<Offer[]> {
   const message = discover(question, address)
   const {stdout} = first
-    ? await $`bash -c ${UNTIL_ANSWER} ask-dhcp ${message} ${seconds} ${TO} ${answerTo(question)}`
+    ? await untilAnswer($, message, seconds, answerTo(question))
     : await $`printf ${message} | timeout ${seconds} socat -t ${seconds} - ${TO} | od -An -v -tx1`
   return offersIn(stdout, question)
+}
+
+/**
+ * Why a client without an id is refused an address, in the words of dnsmasq, which refuses every one, and at once; null where it
+ * does not answer.
+ */
+export async function refusal(
+  {$}: Pick<System, '$'>,
+  {address, server, seconds}: {readonly address: string; readonly server: string; readonly seconds: string},
+): Promise<string | null> {
+  const transaction = newTransaction()
+  const message = requestWithoutId(transaction, address, server)
+  const {stdout} = await untilAnswer($, message, seconds, refusalTo(transaction))
+  return reasonIn(stdout, transaction)
+}
+
+function untilAnswer($: System['$'], message: string, seconds: string, answer: string): Promise<Ran> {
+  return $`bash -c ${UNTIL_ANSWER} ask-dhcp ${message} ${seconds} ${TO} ${answer}`
 }

@@ -19,15 +19,19 @@ const HEADER = 236
 const YOUR_ADDRESS = 16
 const CLIENT_MAC = 28
 const COOKIE = '63825363'
-/** How each of our messages begins, and how an answer does; the transaction follows. */
+/** How each of our messages begins, and how an answer does; the transaction follows. The third byte is the length of a MAC address. */
 const ASKED = '01010600'
 const ANSWERED = '02010600'
+const ASKED_WITHOUT_ID = '01010000'
+const REFUSED_WITHOUT_ID = '02010000'
 /** Bytes up to and with it. */
 const ANSWER_HEAD = 8
 const MASK = 1
 const LEASE_TIME = 51
 const MESSAGE_TYPE = 53
+const REASON = 56
 const OFFER = 2
+const REFUSAL = 6
 const PAD = 0
 const END = 255
 
@@ -38,7 +42,11 @@ export function clientFor(address: string): string {
 
 /** A question of a client's that is like no other: two who look at once have the same clients. */
 export function questionOf(client: string): Question {
-  return {client, transaction: [...crypto.getRandomValues(new Uint8Array(4))].map(hex).join('')}
+  return {client, transaction: newTransaction()}
+}
+
+export function newTransaction(): string {
+  return [...crypto.getRandomValues(new Uint8Array(4))].map(hex).join('')
 }
 
 /**
@@ -46,15 +54,35 @@ export function questionOf(client: string): Question {
  * it already.
  */
 export function discover({client, transaction}: Question, address = '0.0.0.0'): string {
-  const wanted = address
-    .split('.')
-    .map((part) => hex(Number(part)))
-    .join('')
+  return written(ASKED, transaction, client.replaceAll(':', ''), `3501013204${digits(address)}`)
+}
+
+/**
+ * A DHCPREQUEST of a client that has no MAC address and no other id, to that server, as printf is to write it. Nobody can lend
+ * it anything.
+ */
+export function requestWithoutId(transaction: string, address: string, server: string): string {
+  return written(ASKED_WITHOUT_ID, transaction, '', `3501033604${digits(server)}3204${digits(address)}`)
+}
+
+function written(head: string, transaction: string, mac: string, options: string): string {
   const broadcast = '8000'
-  const mac = client.replaceAll(':', '')
-  const header = `${ASKED}${transaction}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
-  const message = `${header}${COOKIE}350101` + `3204${wanted}` + 'ff'
-  return message.replaceAll(/../g, '\\x$&')
+  const header = `${head}${transaction}0000${broadcast}${'00'.repeat(16)}${mac}`.padEnd(HEADER * 2, '0')
+  return `${header}${COOKIE}${options}ff`.replaceAll(/../g, '\\x$&')
+}
+
+/** How a refusal of that begins, as {@link answerTo}. */
+export function refusalTo(transaction: string): string {
+  return `${REFUSED_WITHOUT_ID}${transaction}`
+}
+
+/** Why the request was refused, in the server's words; null where no refusal is among the bytes that `od -An -v -tx1` shows. */
+export function reasonIn(dump: string, transaction: string): string | null {
+  const head = refusalTo(transaction)
+  const [, rest] = dump.replaceAll(/\s/g, '').split(head)
+  if (rest === undefined) return null
+  const options = optionsIn(Buffer.from(`${head}${rest}`, 'hex').subarray(HEADER + COOKIE.length / 2))
+  return options.get(MESSAGE_TYPE)?.[0] === REFUSAL ? (options.get(REASON)?.toString('latin1') ?? '') : null
 }
 
 /** How an answer to it begins, in hexadecimal digits without blanks: a regular expression for grep -E. */
@@ -97,6 +125,14 @@ function optionsIn(bytes: Buffer): Map<number, Buffer> {
     at += 2 + length
   }
   return found
+}
+
+/** An IPv4 address in hexadecimal digits. */
+function digits(address: string): string {
+  return address
+    .split('.')
+    .map((part) => hex(Number(part)))
+    .join('')
 }
 
 function dotted(bytes: Buffer): string {

@@ -3,6 +3,7 @@ import {askDhcp, type Patience} from './ask-dhcp.js'
 import {clientFor, questionOf, type Offer} from './dhcp-message.js'
 import {ownLeases} from './host.js'
 import {isAlone} from './is-alone.js'
+import {offeredAtOnce} from './offered-at-once.js'
 import {serversOn} from './servers.js'
 import {first as firstVm, second as secondVm, WIRING} from './vms.js'
 import {VALUES} from './values.js'
@@ -40,16 +41,23 @@ export interface Offered extends Record<string, boolean | number | string | null
   readonly label: string | null
 }
 
-/** Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. */
+/**
+ * Asks twice, as two computers would that had these addresses before. An offer that is not taken binds nobody. Where a VM has a
+ * lease, and nobody else can answer, both is seen without the pings.
+ */
 export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise<Offered> {
   const {host} = lab
-  const patience = {seconds: TIMEOUT, first: await isAlone(lab)}
-  const [each, leases, servers, label] = await Promise.all([
-    askForBoth(host, patience),
+  const [alone, leases, servers, label] = await Promise.all([
+    isAlone(lab),
     ownLeases(host),
     serversOn(host, WIRING.bridge),
     labelOnly(host),
   ])
+  const known = {servers, label}
+  const own = alone ? await offeredAtOnce(host, leases, [FIRST, LAST]) : null
+  if (own) return {...known, answered: true, offers: 1, first: true, last: true, instead: [], ...termsOf(own)}
+  const patience = {seconds: TIMEOUT, first: alone}
+  const each = await askForBoth(host, patience)
   const offers = each.flat()
   const has = async (wanted: string): Promise<boolean> =>
     offers.some(({address}) => address === wanted) ||
@@ -57,18 +65,20 @@ export async function offered(lab: Pick<Observer, 'host' | 'machines'>): Promise
     (offers.length > 0 && (await isTaken(host, wanted, patience)))
   const [first, last] = await Promise.all([has(FIRST), has(LAST)])
   return {
+    ...known,
     answered: offers.length > 0,
     offers: Math.max(...each.map(({length}) => length)),
-    servers,
     first,
     last,
     instead: [...new Set(offers.map(({address}) => address))].filter(
       (address) => address !== FIRST && address !== LAST,
     ),
-    mask: offers[0]?.mask ?? null,
-    hours: offers[0]?.seconds == null ? null : offers[0].seconds / 3600,
-    label,
+    ...termsOf(offers[0]),
   }
+}
+
+function termsOf(offer: Offer | undefined): Pick<Offered, 'mask' | 'hours'> {
+  return {mask: offer?.mask ?? null, hours: offer?.seconds == null ? null : offer.seconds / 3600}
 }
 
 /**

@@ -1,12 +1,8 @@
 import {startKept} from './start-kept.js'
 import type {ResumeOptions} from './resume-options.js'
-import {checkStep, stepOutcome, type Known} from '../../engine/check-steps.js'
-import {suspendedNow} from '../../engine/suspended-now.js'
-import type {Emit} from '../../model/run/event.js'
-import type {Outcome} from '../../model/run/outcome.js'
-import {stepTitle} from '../../model/lab/step-title.js'
 import {restoreHost} from '../../session/kept/restore-host.js'
 import type {LabAtHand} from '../lab/join-lab.js'
+import {confirmSteps} from './confirm-steps.js'
 import {changeDiscs} from './discs.js'
 import {passedSteps} from './passed-steps.js'
 import type {LabProgress} from './progress-file.js'
@@ -19,7 +15,7 @@ import {redoInGuests} from './redo-in-guests.js'
  */
 export async function resumeLab(open: LabAtHand, kept: LabProgress, options: ResumeOptions): Promise<void> {
   const {lab, session, live} = open
-  const {emit, language, signal} = options
+  const {emit, language} = options
   const steps = passedSteps(lab.guides[language].steps, kept.progress)
   session.note({
     hints: kept.hints,
@@ -38,21 +34,5 @@ export async function resumeLab(open: LabAtHand, kept: LabProgress, options: Res
       await changeDiscs(machine, discs).catch(() => undefined)
   }
   await redoInGuests(open, steps, {...options, going})
-  const progress: Record<string, Outcome> = {}
-  const known: Known = new Map()
-  const suspended = suspendedNow(lab, kept.progress)
-  const context = {lab: live, language, emit: waitsOf(emit), suspended, ...(signal && {signal})}
-  for (const step of steps) {
-    emit({type: 'opening', step: 'check-again', title: stepTitle(lab, step.id)})
-    progress[step.id] = stepOutcome((await checkStep(lab, step.id, known, context)).checks)
-    session.note({progress})
-    if (progress[step.id] !== 'passed') break
-  }
-}
-
-/** What is waited for is told; what each check found is told when the student's steps are shown. */
-function waitsOf(emit: Emit): Emit {
-  return (event) => {
-    if (event.type === 'check-waiting' || event.type === 'guest-waiting') emit(event)
-  }
+  await confirmSteps(open, steps, kept.progress, options)
 }

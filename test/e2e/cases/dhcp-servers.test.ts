@@ -44,13 +44,21 @@ describe('the DHCP servers of the lab dnsmasq', () => {
   })
 
   it('may keep the leases anywhere; a second one on the bridge is noticed, and the cure cures', async () => {
-    await place.shell(`${RIGHT} --dhcp-leasefile=/tmp/my.leases`)
+    await place.shell(`${RIGHT} --dhcp-leasefile=/tmp/my.leases --log-facility=/tmp/my.log`)
     await place.shell(
       `qemu-system-x86_64 -enable-kvm -m 256 -drive file=ubuntu1.qcow2,format=qcow2 -vnc :0 -daemonize \
         -netdev tap,id=mynet0,ifname=tap0,script=no,downscript=no \
         -device virtio-net-pci,netdev=mynet0,mac=52:54:00:12:34:56`,
     )
     expect(await failed('first-lease')).to.deep.equal([])
+    // With a lease there, nobody asks as a newcomer: dnsmasq would ping before it answers.
+    expect(await failed('start-server')).to.deep.equal([])
+    const {stdout: log} = await place.shell('cat /tmp/my.log; cat /tmp/my.leases')
+    expect(log).to.contain('no unique-id').and.not.to.contain('02:71:6c:61:62')
+    const short = `${SERVER} --dhcp-range=10.10.0.2,10.10.0.200,255.255.255.0,12h`
+    await place.shell(`sudo pkill -x dnsmasq; pidwait -x dnsmasq; ${short} --dhcp-leasefile=/tmp/my.leases`)
+    expect((await failed('start-server')).map(({diagnosis}) => diagnosis?.id)).to.deep.equal(['other-range'])
+    await place.shell(`sudo pkill -x dnsmasq; pidwait -x dnsmasq; ${RIGHT} --dhcp-leasefile=/tmp/my.leases`)
     const other = '--port=0 --dhcp-range=10.10.0.100,10.10.0.150,255.255.255.0,1h --dhcp-leasefile=/tmp/other'
     await place.shell(`${SERVER} ${other}`)
     const [found] = await failed('start-server')
