@@ -19,7 +19,7 @@ export async function runCommands(
       context.emit({type: 'command-started', fence, command})
       const {ran = [], ...came} = await context.lab.run(fence, command, context.signal)
       const source = `${file}:${command.line}`
-      const result = {on: fence.on, line: command.text, source, ...came}
+      const result = {on: fence.on, line: command.shown ?? command.text, source, ...came}
       context.emit({type: 'command-finished', result})
       results.push(result, ...ran.map((each) => ({...each, source})))
     }

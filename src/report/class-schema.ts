@@ -21,6 +21,7 @@ const says = {
   hints: line,
   solved: v.array(v.string()),
   whole: v.exactOptional(v.boolean()),
+  missing: v.exactOptional(v.array(v.string())),
 }
 
 const fence = v.strictObject({
@@ -30,7 +31,7 @@ const fence = v.strictObject({
   noticed: v.exactOptional(v.string()),
   code: v.string(),
   line,
-  commands: v.array(v.strictObject({text: v.string(), line})),
+  commands: v.array(v.strictObject({text: v.string(), line, shown: v.exactOptional(v.string())})),
 })
 
 /** A submission as it lies beside the results, with its schema. */

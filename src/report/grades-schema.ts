@@ -81,6 +81,7 @@ export const gradeSchema: v.GenericSchema<unknown, Grade> = v.strictObject({
   ),
   hints: count,
   solved: v.array(v.string()),
+  missing: v.exactOptional(v.array(v.string())),
   outcome: v.picklist(OUTCOMES),
   points,
   of: points,

@@ -1,5 +1,7 @@
 import type {LabSpec} from '../../model/lab/lab.js'
 import type {Check} from '../../model/lab/check.js'
+import {laidFiles} from '../submission/hand-in.js'
+import {suggestKnown} from '../suggest-known.js'
 import {checkNeeds} from './check-needs.js'
 import {checkSuspends} from './check-suspends.js'
 import type {Locate} from '../source/locate.js'
@@ -13,6 +15,7 @@ const RESERVED = ['host', 'lan', 'monitor']
 export function checkSpec(spec: LabSpec, locate: Locate, report: Report): void {
   checkMachines(spec, locate, report)
   checkMedia(spec, locate, report)
+  checkHandIn(spec, locate, report)
   for (const [step, checks] of Object.entries(spec.steps)) checkStep(step, checks, locate, report)
   if (Object.keys(spec.steps).length === 0)
     report({
@@ -68,6 +71,28 @@ function checkMedia({machines, disks = {}, media = {}}: LabSpec, locate: Locate,
         message: `\`${medium}\` is both a medium and a disk of the lab.`,
         suggestion: 'Give one of them another name.',
       })
+}
+
+function checkHandIn(spec: LabSpec, locate: Locate, report: Report): void {
+  const steps = Object.keys(spec.steps)
+  const laid = laidFiles(spec)
+  for (const [path, {step}] of Object.entries(spec.handIn ?? {})) {
+    const place = locate('handIn', path)
+    if (step !== undefined && !steps.includes(step))
+      report({
+        code: 'hand-in-step',
+        ...place,
+        message: `\`${path}\` is handed in with the step \`${step}\`, which the lab does not have.`,
+        suggestion: suggestKnown(step, steps),
+      })
+    if (laid.includes(path))
+      report({
+        code: 'hand-in-disk',
+        ...place,
+        message: `\`${path}\` is a disk or a medium of the lab: such a file is not handed in.`,
+        suggestion: 'Remove it from `handIn`.',
+      })
+  }
 }
 
 function checkStep(step: string, checks: readonly Check[], locate: Locate, report: Report): void {

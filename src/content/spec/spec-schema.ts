@@ -5,10 +5,12 @@ import {
   MEDIUM_KINDS,
   QEMU_OPTIONS,
   type DiskSpec,
+  type HandInFile,
   type LabNeeds,
   type LabSpec,
   type MachineSpec,
 } from '../../model/lab/lab.js'
+import {MOST_FILES_BYTES} from '../../model/grading/submission.js'
 import {PARAMETER_KINDS, type Parameter} from '../../model/lab/parameter.js'
 import {LANGUAGES} from '../../model/language.js'
 import {isKebab} from '../kebab.js'
@@ -116,6 +118,21 @@ const hostNeeds = v.strictObject(
   'must be an object',
 )
 
+const handInFile = v.strictObject(
+  {
+    step: v.exactOptional(v.string('must be the id of a step')),
+    kb: v.exactOptional(
+      v.pipe(
+        v.number('must be a number of kB'),
+        v.integer('must be a whole number of kB'),
+        v.minValue(1, 'must be at least 1'),
+        v.maxValue(MOST_FILES_BYTES / 1024, `must be at most ${MOST_FILES_BYTES / 1024}`),
+      ),
+    ),
+  } satisfies Keys<HandInFile>,
+  'must be an object',
+)
+
 const parameter = v.strictObject(
   {
     kind: v.picklist(PARAMETER_KINDS, 'must be made by a function of `qlab/lab`, such as `interfaceName`'),
@@ -155,6 +172,19 @@ export const specSchema = v.strictObject(
       v.record(
         fileName,
         v.picklist(MEDIUM_KINDS, `must be one of ${MEDIUM_KINDS.join(', ')}`),
+        'must be an object',
+      ),
+    ),
+    handIn: v.exactOptional(
+      v.record(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^(?:\w[\w.+-]*\/)*\w[\w.+-]*$/,
+            'must have paths in the work folder as its keys, without spaces',
+          ),
+        ),
+        handInFile,
         'must be an object',
       ),
     ),

@@ -29,6 +29,10 @@ export const GRADE_PAGE = {
     sv: '{count} kontroller visas inte här. Deras poäng räknas: {points} av {of}.',
   },
   startHereIn: {en: 'Start here: step {number}, {title}', sv: 'Börja här: steg {number}, {title}'},
+  missing: {
+    en: 'The lab asks for {names}, and it was not handed in. `qlab submit` puts it into a zip beside the .md file.',
+    sv: 'Labben vill ha {names}, och det lämnades inte in. `qlab submit` lägger det i en zip-fil bredvid .md-filen.',
+  },
   leftOut: {en: 'Left out', sv: 'Saknas'},
   noCommands: {
     en: 'Step {number}, {title}: no commands were handed in for it.',

@@ -44,6 +44,10 @@ export const GRADING = {
   outcome: {en: 'Outcome', sv: 'Utfall'},
   refusedWord: {en: 'not gradable', sv: 'går inte att rätta'},
   errorWord: {en: 'not looked at', sv: 'inte sedd'},
+  missing: {
+    en: 'the lab asks for {names}, which was not handed in',
+    sv: 'labben vill ha {names}, som inte lämnades in',
+  },
   adjusted: {en: '{points} for {reason}', sv: '{points} för {reason}'},
   unseen: {
     en: '{count} could not be looked at. That is nobody’s zero: the same command tries them again.',

@@ -10,6 +10,14 @@ export const SUBMIT = {
     en: 'The file that was there before is now {aside}',
     sv: 'Filen som fanns där förut heter nu {aside}',
   },
+  files: {
+    en: 'The lab asks for {names} as well: written to {zip}. Hand in both, {file} and {zip}.',
+    sv: 'Labben vill också ha {names}: skrivet till {zip}. Lämna in båda, {file} och {zip}.',
+  },
+  missing: {
+    en: 'The lab asks for {name}, which is not in {work}. If you created it elsewhere, copy it there and run this again.',
+    sv: 'Labben vill ha {name}, som inte finns i {work}. Om du har skapat den någon annanstans, kopiera den dit och kör detta igen.',
+  },
   emptyStep: {
     en: 'There are no commands for step {steps}: it gets no points, unless those of the steps before do all of it.',
     sv: 'Det finns inga kommandon för steg {steps}: det ger inga poäng, om inte de i stegen före gör allt i det.',

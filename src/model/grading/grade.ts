@@ -91,6 +91,8 @@ export interface Grade {
   /** What the submission says of itself: how many hints were taken, and the steps in which qlab typed commands. */
   readonly hints: number
   readonly solved: readonly string[]
+  /** Files that the lab asks for and that were not handed in; left out where there are none. */
+  readonly missing?: readonly string[]
   /** `error` where somebody could not look: then the points are not the student's. */
   readonly outcome: Outcome
   readonly points: number

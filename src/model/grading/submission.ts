@@ -6,6 +6,9 @@ export const SUBMISSION_SCHEMA = 'qlab/submission/1'
 /** A file longer than this is none: in bytes. */
 export const MOST_SUBMISSION_BYTES = 2 ** 20
 
+/** The files beside one, all together: in bytes. */
+export const MOST_FILES_BYTES = 2 ** 20
+
 /** What was done in one step. */
 export interface SubmittedStep {
   /** The step's id in the guide. */
@@ -41,5 +44,7 @@ export interface Submission {
    * step can be readied before it.
    */
   readonly whole?: boolean
+  /** Files that the lab asks for and that do not lie beside it, by their paths; left out where there are none. */
+  readonly missing?: readonly string[]
   readonly steps: readonly SubmittedStep[]
 }

@@ -7,6 +7,8 @@ export interface Command {
   readonly text: string
   /** 1-based line in the guide's file. */
   readonly line: number
+  /** What a reader sees in its place, where the text says nothing to one. */
+  readonly shown?: string
 }
 
 /** An executable code block of a step. */

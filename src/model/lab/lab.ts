@@ -38,6 +38,14 @@ export const QEMU_OPTIONS = [
 ] as const
 export type QemuOption = (typeof QEMU_OPTIONS)[number]
 
+/** A file of the work folder that students hand in beside their commands, because it is written in an editor for instance. */
+export interface HandInFile {
+  /** The step that it belongs to: it lies there when that step is done again. The first step when left out. */
+  readonly step?: string
+  /** The most kB that it may have; all of a submission's files may have 1 MB. */
+  readonly kb?: number
+}
+
 /** What a lab needs of the host beyond what every lab does. */
 export interface LabNeeds {
   /** Programs by their names and files by their absolute paths, as share/packages.txt has them. */
@@ -70,6 +78,8 @@ export interface LabSpec {
   readonly disks?: Readonly<Record<string, DiskSpec>>
   /** Media that are already there, by their file names: `{'ubuntu.iso': 'installer'}`. */
   readonly media?: Readonly<Record<string, MediumKind>>
+  /** Files that are handed in as well, by their paths in the work folder: `notes/answer.txt`. They are the same for every seed. */
+  readonly handIn?: Readonly<Record<string, HandInFile>>
   /** The checks of each step, by the step's id, in the guide's order. */
   readonly steps: Readonly<Record<string, readonly Check[]>>
   /**

@@ -7,9 +7,10 @@ import {freeMemory} from '../../host/preflight/memory.js'
 import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-limits.js'
 import type {Grades, PassedOver} from '../../model/grading/grades.js'
 import {NO_POLICY, type GradingPolicy, type Override} from '../../model/grading/policy.js'
-import type {Lab} from '../../model/lab/lab.js'
+import {handInOf} from '../../content/submission/hand-in.js'
+import type {Lab, LabSpec} from '../../model/lab/lab.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
-import {findSubmissions} from '../intake/find-submissions.js'
+import {findSubmissions, type FindOptions} from '../intake/find-submissions.js'
 import {shownName} from '../intake/intake-errors.js'
 import {whyPassedOver} from '../intake/why-passed-over.js'
 import {compose} from './compose.js'
@@ -84,8 +85,7 @@ async function gradeInto(
   const labs = await labsById(own, root)
   const passedOver: PassedOver[] = []
   const found = await findSubmissions(given, {
-    labs: [...labs.keys()],
-    stepsOf: async (id) => Object.keys((labs.get(id) ?? (await loadLab(id, {root}))).spec.steps),
+    ...namesOfLabs(labs, root),
     ...(own && {lab: own.id}),
     own: [results.folder, ...(options.writes ?? [])],
     passOver: (path) => {
@@ -120,6 +120,19 @@ async function gradeInto(
     ...(passedOver.length > 0 && {passedOver}),
   }
   return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
+}
+
+/** What the names of a submission's files are told by. @param labs those that are loaded already */
+export function namesOfLabs(
+  labs: ReadonlyMap<string, Lab | null>,
+  root: string,
+): Pick<FindOptions, 'labs' | 'stepsOf' | 'handInOf'> {
+  const specOf = async (id: string): Promise<LabSpec> => (labs.get(id) ?? (await loadLab(id, {root}))).spec
+  return {
+    labs: [...labs.keys()],
+    stepsOf: async (id) => Object.keys((await specOf(id)).steps),
+    handInOf: async (id) => handInOf(await specOf(id)),
+  }
 }
 
 /** The folder of a lab that is not of the course, by its id. */

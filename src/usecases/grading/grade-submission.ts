@@ -59,6 +59,7 @@ export async function gradeSubmission({
       ...(options.basis && {doneIn: doneIn(lab, options.basis, {...options, carryOn})}),
       hints: submission.hints,
       solved: submission.solved,
+      ...(submission.missing && {missing: submission.missing}),
       outcome: outcomeOf(steps),
       points: sumOf(steps.map(({points}) => points)),
       of: sumOf(steps.map(({of}) => of)),

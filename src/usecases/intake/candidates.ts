@@ -8,6 +8,8 @@ import {isSolution, likeOne, type Labs} from './looks-handed-in.js'
 /** A file that may be a submission, or a part of one. */
 export interface Candidate {
   readonly file: HandedFile
+  /** The folder that it lies in, or the zip. */
+  readonly within: HandedFolder
   /** The names from what was given down to it. */
   readonly path: readonly string[]
   /** The lab that its name, or else the nearest folder above it, is the id of. */
@@ -21,14 +23,29 @@ export interface ScriptCandidate extends Candidate {
   readonly step: string | null
 }
 
+/** A zip among what a student has handed in. */
+export interface OpenedZip {
+  /** Without what an LMS has added. */
+  readonly name: string
+  readonly modified: string | null
+  readonly folder: HandedFolder
+}
+
+/** A file that is no submission, and no part of one by its name. */
+export interface OtherFile {
+  readonly file: HandedFile
+  readonly path: readonly string[]
+}
+
 /** What one student's folder has in it. */
 export interface Candidates {
   readonly texts: Candidate[]
   readonly scripts: ScriptCandidate[]
-  /** How many zips were opened. */
+  /** How many zips there are, and those that were opened. */
   zips: number
-  /** The paths of what is neither. */
-  readonly others: (readonly string[])[]
+  readonly opened: OpenedZip[]
+  /** What is neither. */
+  readonly others: OtherFile[]
   problem: WhyNot | null
 }
 
@@ -49,7 +66,7 @@ export async function candidatesIn(
   lab: string | null,
   labs: Labs,
 ): Promise<Candidates> {
-  const found: Candidates = {texts: [], scripts: [], zips: 0, others: [], problem: null}
+  const found: Candidates = {texts: [], scripts: [], zips: 0, opened: [], others: [], problem: null}
   await gather(folder, {path, lab, step: null}, labs, found)
   return found
 }
@@ -65,14 +82,17 @@ async function gather(folder: HandedFolder, place: Place, labs: Labs, found: Can
     }
     const path = [...place.path, file.stored ?? file.name]
     const own = labNamed(file.name, labs.labs)
-    const candidate = {file, path, lab: own ?? place.lab, named: own !== null}
-    if (isZip(file.name) && file.open) await gather(await file.open(), {...place, path}, labs, found)
-    else if (isMarkdown(file.name) || isZip(file.name)) found.texts.push(candidate)
+    const candidate = {file, within: folder, path, lab: own ?? place.lab, named: own !== null}
+    if (isZip(file.name) && file.open) {
+      const inside = await file.open()
+      found.opened.push({name: file.name, modified: file.modified, folder: inside})
+      await gather(inside, {...place, path, lab: own ?? place.lab}, labs, found)
+    } else if (isMarkdown(file.name) || isZip(file.name)) found.texts.push(candidate)
     else if (isSolution(file.name)) found.scripts.push({...candidate, step: place.step})
     else if (isScript(file.name) && own !== null) found.scripts.push({...candidate, step: null})
     else if (isScript(file.name) && likeOne(stemOf(file.name), steps))
       found.scripts.push({...candidate, step: stemOf(file.name)})
-    else found.others.push(path)
+    else found.others.push({file, path})
   }
   const isBelowLab = place.lab !== null && place.step === null
   for (const [name, below] of folder.folders) {

@@ -5,9 +5,10 @@ import {ownOutput} from './places/own-output.js'
 import {namesIn} from './places/names-in.js'
 import {decodeName} from './places/decode-name.js'
 import {inOrder} from './in-order.js'
-import type {HandedFolder, WhyNot} from './places/handed.js'
+import {isBesideText} from './files/open-beside.js'
+import type {HandedFile, HandedFolder, WhyNot} from './places/handed.js'
 import {notThere, nothingFound, shownName, systemsRefusal} from './intake-errors.js'
-import {isPassedOver, isZip} from './places/kinds-of-names.js'
+import {isMarkdown, isPassedOver, isZip} from './places/kinds-of-names.js'
 import {givenFile, listFolder} from './places/list-folder.js'
 import {pilesIn, pilesOfFile} from './piles-in.js'
 import {folderOfProblem, type Pile} from './pile.js'
@@ -29,9 +30,11 @@ export async function findSubmissions(
 ): Promise<FoundSubmission[]> {
   const drafts: Draft[] = []
   for (const path of given) {
-    const {piles, home, seen = []} = await pilesAt(path, options)
+    const {piles, home, seen = [], attached = false} = await pilesAt(path, options)
     const found: Draft[] = []
     for (const pile of piles) found.push(...(await readPile(pile, {...options, home})))
+    // The zip beside a submission holds that one's files.
+    if (found.length === 0 && attached) continue
     drafts.push(...(found.length > 0 ? found : await readPile(emptyPile(path, seen), {...options, home})))
   }
   return inOrder(drafts)
@@ -40,7 +43,12 @@ export async function findSubmissions(
 async function pilesAt(
   path: string,
   options: FindOptions,
-): Promise<{readonly piles: Pile[]; readonly home: string; readonly seen?: readonly string[]}> {
+): Promise<{
+  readonly piles: Pile[]
+  readonly home: string
+  readonly seen?: readonly string[]
+  readonly attached?: boolean
+}> {
   const place = realPlace(path)
   if (!('real' in place))
     return {piles: [brokenPile(path, folderOfProblem(path, place))], home: basename(path)}
@@ -55,10 +63,21 @@ async function pilesAt(
     return {piles: await pilesIn(listFolder(real, name, isOwn), name, options), home, seen}
   }
   const file = givenFile(real, name, stat)
-  if (!isZip(name) || !file.open) return {piles: pilesOfFile(file), home}
+  const names = namesIn(dirname(real))
+  if (!isZip(name) || !file.open)
+    return {piles: pilesOfFile(file, isMarkdown(name) ? zipsIn(dirname(real), names) : []), home}
   const folder = await file.open()
+  const attached = isBesideText(name, names)
   const piles = await pilesIn(folder, name.replace(/\.zip$/i, ''), options)
-  return {piles, home}
+  return {piles: piles.map((pile) => ({...pile, attached})), home, attached}
+}
+
+/** The zips in a folder. */
+function zipsIn(folder: string, names: readonly string[]): HandedFile[] {
+  return names.filter(isZip).flatMap((name) => {
+    const place = realPlace(join(folder, name))
+    return 'real' in place ? [givenFile(place.real, name, place.stat)] : []
+  })
 }
 
 function emptyPile(path: string, seen: readonly string[]): Pile {

@@ -1,3 +1,4 @@
+import type {HandIn} from '../../content/submission/hand-in.js'
 import type {HandedFolder} from './places/handed.js'
 import {nearest} from '../../model/nearest.js'
 import {canBeHandedIn, isMarkdown, isScript} from './places/kinds-of-names.js'
@@ -9,6 +10,8 @@ export interface Labs {
   readonly labs: readonly string[]
   /** The ids of a lab's steps, in order. */
   readonly stepsOf: (lab: string) => Promise<readonly string[]>
+  /** The files that a lab asks for. */
+  readonly handInOf: (lab: string) => Promise<HandIn>
   /** Is told of each file that is taken for no submission, and for no part of one. @param path the names down to it */
   readonly passOver?: (path: readonly string[]) => void
 }

@@ -13,6 +13,10 @@ export interface Pile {
   readonly path: readonly string[]
   /** Whether nothing here tells when it was handed in, and only the mark for a late one counts. */
   readonly untimed?: boolean
+  /** Of a file on its own: zips beside it that may hold the files which the lab asks for. */
+  readonly beside?: readonly HandedFile[]
+  /** Of a zip: whether a submission lies beside it, so that it may hold that one's files and need not be a submission itself. */
+  readonly attached?: boolean
   /** When all of it was handed in; undefined where each file tells it. */
   readonly submitted?: string | null
 }

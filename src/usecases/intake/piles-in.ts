@@ -1,6 +1,7 @@
 import type {HandedFile, HandedFolder} from './places/handed.js'
 import {canBeHandedIn, isDocument, isMarkdown, isZip} from './places/kinds-of-names.js'
 import {labNamed, labWithin} from './names/lab-in-name.js'
+import {isBesideText, zipsBeside} from './files/open-beside.js'
 import {lmsFile, moodleFolder} from './names/lms-name.js'
 import {holdsWork, isOneStudents, type Labs} from './looks-handed-in.js'
 import {folderOfFile, folderOfProblem, studentNamed, type Pile} from './pile.js'
@@ -27,12 +28,14 @@ export async function pilesIn(given: HandedFolder, name: string, labs: Labs): Pr
   return pilesBelow([placed], labs)
 }
 
-/** A file that was given by itself. */
-export function pilesOfFile(file: HandedFile): Pile[] {
+/** A file that was given by itself. @param others the zips that lie beside it */
+export function pilesOfFile(file: HandedFile, others: readonly HandedFile[] = []): Pile[] {
   const known = lmsFile(file.name)
-  return [
-    known ? {...loosePile(file, [], null, known.file ?? file.name), ...known} : loosePile(file, [], null),
-  ]
+  const beside = zipsBeside(file.name, others)
+  const pile = known
+    ? {...loosePile(file, [], null, known.file ?? file.name), ...known}
+    : loosePile(file, [], null)
+  return [{...pile, beside}]
 }
 
 /** Whether several folders here have a student's work in them each. */
@@ -52,10 +55,16 @@ async function pilesBelow(above: readonly Placed[], labs: Labs): Promise<Pile[]>
       piles.push(pileOf({folder: folderOfProblem(folder.name, folder.problem), path, lab}, null))
     for (const file of folder.files.values()) {
       const known = lmsFile(file.name)
-      if (known) piles.push({...loosePile(file, path, lab, known.file ?? file.name), ...known})
-      else if (isZip(file.name) && file.open) level.push(await openedZip(file, path, lab))
-      else if (canBeHandedIn(file.name) || isMeantToBe(file.name, folder, labs))
-        piles.push(loosePile(file, path, lab))
+      const attached = isBesideText(file.name, folder.files.keys())
+      const beside = isMarkdown(file.name) ? zipsBeside(file.name, folder.files.values()) : []
+      if (known)
+        piles.push({...loosePile(file, path, lab, known.file ?? file.name), ...known, beside, attached})
+      else if (isZip(file.name) && file.open) {
+        const placed = await openedZip(file, path, lab)
+        if (attached) piles.push({...pileOf(placed, placed.path.at(-1) ?? ''), attached})
+        else level.push(placed)
+      } else if (canBeHandedIn(file.name) || isMeantToBe(file.name, folder, labs))
+        piles.push({...loosePile(file, path, lab), beside})
       else labs.passOver?.([...path, file.name])
     }
     for (const [name, below] of folder.folders) {

@@ -2,6 +2,8 @@ import type {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Student} from '../../model/grading/grades.js'
 import type {Submission} from '../../model/grading/submission.js'
 import {candidatesIn, isGrave, type Candidate} from './candidates.js'
+import {withAskedFiles} from './files/asked-files.js'
+import {openBeside} from './files/open-beside.js'
 import type {WhyNot} from './places/handed.js'
 import {noSubmission, nothingFound, shownName} from './intake-errors.js'
 import type {Labs} from './looks-handed-in.js'
@@ -40,18 +42,21 @@ export interface ReadPart extends Pick<Draft, 'lab' | 'digest' | 'read'> {
 export async function readPile(pile: Pile, options: ReadOptions): Promise<Draft[]> {
   const found = await candidatesIn(pile.folder, pile.path, pile.lab, options)
   const {problem, texts, others} = found
+  for (const zip of pile.beside ?? []) await openBeside(zip, found)
   if (isGrave(problem)) return [refusedPile(pile, problem, options)]
   const parts: ReadPart[] = []
   for (const text of texts) {
     const part = await readText(text, texts.length === 1 && found.scripts.length === 0, options)
-    if (part) parts.push(part)
-    else others.push(text.path)
+    if (part) parts.push(await withAskedFiles(part, found, options))
+    else others.push(text)
   }
-  parts.push(...(await readScripts(found.scripts, options)))
+  parts.push(...(await readScripts(found, options)))
   const committed = pile.student === null ? undefined : await pile.folder.committed?.()
-  const names = others.map((path) => path.at(-1) ?? '')
-  const isNone = parts.length === 0 && isNoMatter(pile, names)
-  if (parts.length > 0 || isNone) for (const path of others.slice(0, MOST_PASSED)) options.passOver?.(path)
+  const names = others.map(({path}) => path.at(-1) ?? '')
+  const isNone = parts.length === 0 && (isNoMatter(pile, names) || (pile.attached ?? false))
+  // What is in a zip that lies beside a submission is told with that one.
+  const passed = parts.length > 0 || (isNone && !pile.attached) ? others : []
+  for (const {path} of passed.slice(0, MOST_PASSED)) options.passOver?.(path)
   if (parts.length > 0) return parts.map((part) => draftOf(part, pile, committed, options))
   if (isNone) return []
   return [refusedPile(pile, problem ?? nothingIn(pile, names), options)]

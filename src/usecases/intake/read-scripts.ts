@@ -3,17 +3,17 @@ import {scriptSubmission, type SubmittedScript} from '../../content/submission/s
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import {UnreadError} from '../../model/errors/unread-error.js'
 import {MOST_SUBMISSION_BYTES} from '../../model/grading/submission.js'
-import type {ScriptCandidate} from './candidates.js'
+import type {Candidates, ScriptCandidate} from './candidates.js'
+import {withFiles} from './files/asked-files.js'
+import {scriptFiles} from './files/script-files.js'
 import {shownName, unreadable} from './intake-errors.js'
 import {needLab, needSame, whichLab} from './need-lab.js'
 import {decodeText} from './places/decode-text.js'
 import type {ReadOptions, ReadPart} from './read-pile.js'
 
-/** Reads a student's scripts: those of one lab are one submission. */
-export async function readScripts(
-  scripts: readonly ScriptCandidate[],
-  options: ReadOptions,
-): Promise<ReadPart[]> {
+/** Reads a student's scripts: those of one lab are one submission, with the files beside them. */
+export async function readScripts(found: Candidates, options: ReadOptions): Promise<ReadPart[]> {
+  const {scripts} = found
   const parts: ReadPart[] = []
   const labOf = (script: ScriptCandidate): string | null => script.lab ?? options.lab ?? null
   for (const lab of new Set(scripts.map(labOf)))
@@ -21,6 +21,7 @@ export async function readScripts(
       await readOfLab(
         lab,
         scripts.filter((script) => labOf(script) === lab),
+        found,
         options,
       ),
     )
@@ -30,6 +31,7 @@ export async function readScripts(
 async function readOfLab(
   lab: string | null,
   scripts: readonly ScriptCandidate[],
+  found: Candidates,
   options: ReadOptions,
 ): Promise<ReadPart> {
   const candidate = scripts[0] as ScriptCandidate
@@ -52,7 +54,11 @@ async function readOfLab(
     const digest = `sha256:${createHash('sha256')
       .update(JSON.stringify(read.map(({step, language, text}) => [step, language, text])))
       .digest('hex')}`
-    return {...part, digest, read: {submission: scriptSubmission(lab, read, await options.stepsOf(lab))}}
+    const steps = await options.stepsOf(lab)
+    const submission = scriptSubmission(lab, read, steps)
+    const {laid} = await options.handInOf(lab)
+    const files = await scriptFiles(scripts, found.others, {laid, first: steps[0] ?? ''})
+    return withFiles({...part, digest}, submission, files)
   } catch (error) {
     if (!(error instanceof SubmissionError || error instanceof UnreadError)) throw error
     return {...part, read: {refusal: error}}

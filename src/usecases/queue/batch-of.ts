@@ -67,7 +67,7 @@ function withoutText(submission: Submission): Submission {
     fences: fences.map((fence) => ({
       ...fence,
       code: '',
-      commands: fence.commands.map(({line}) => ({text: '', line})),
+      commands: fence.commands.map((command) => ({...command, text: ''})),
     })),
   }))
   return {...submission, steps}

@@ -11,7 +11,13 @@ import {unusedOverrides} from '../policy/overrides.js'
 import {overridesIn, policyIn} from '../policy/policy-files.js'
 import {borrowedBy} from '../seed/borrowed-by.js'
 import {readSecret} from '../seed/class-seeds.js'
-import {labsById, placesElsewhere, type GradeClassOptions, type GradedClass} from '../grading/grade-class.js'
+import {
+  labsById,
+  namesOfLabs,
+  placesElsewhere,
+  type GradeClassOptions,
+  type GradedClass,
+} from '../grading/grade-class.js'
 import {ResultsFolder} from '../grading/results-folder.js'
 import {worksOf} from '../grading/works/works.js'
 import {batchOf} from './batch-of.js'
@@ -71,8 +77,7 @@ async function putThere(queue: GradingQueue, options: GradeThroughOptions): Prom
   const own = named === undefined ? null : await loadLab(named, {root})
   const all = await labsById(own, root)
   const found = await findSubmissions(given, {
-    labs: [...all.keys()],
-    stepsOf: async (id) => Object.keys((all.get(id) ?? (await loadLab(id, {root}))).spec.steps),
+    ...namesOfLabs(all, root),
     ...(own && {lab: own.id}),
     own: [options.results, ...(options.writes ?? [])],
   })

@@ -59,6 +59,9 @@ function withText(own: Submission, typed: Submission): Submission {
 
 function ownLines(own: Fence | undefined, typed: Fence): Fence {
   if (own?.commands.length !== typed.commands.length) return typed
-  const commands = typed.commands.map(({text}, index) => ({text, line: own.commands[index]?.line ?? 0}))
+  const commands = typed.commands.map((command, index) => ({
+    ...command,
+    line: own.commands[index]?.line ?? 0,
+  }))
   return {...own, code: typed.code, commands}
 }

@@ -23,8 +23,8 @@ export interface ReaderFiles {
 
 /** More than a submission may have (1 MB), and than tells which kind of file one is. */
 const MOST_BYTES = 2 ** 21
-/** What a run writes into a folder of submissions: each lab's, and what was put aside there. */
-const SUBMISSION = /^[a-z0-9][a-z0-9-]*\.md(?:\.old-\d+)?$/
+/** What a run writes into a folder of submissions: each lab's with the zip of its files, and what was put aside there. */
+const SUBMISSION = /^[a-z0-9][a-z0-9-]*\.(?:md|zip)(?:\.old-\d+)?$/
 
 /**
  * Sends what is in the files that a run reads or would write over, so that it finds them as if it were here.
@@ -76,7 +76,7 @@ function contentOf(path: string): Buffer | null | undefined {
 function submissionsIn(folder: string): string[] {
   const labs = namesIn(join(packageRoot(), 'labs'))
   return namesIn(folder)
-    .filter((name) => SUBMISSION.test(name) && labs.includes(name.replace(/\.md.*$/, '')))
+    .filter((name) => SUBMISSION.test(name) && labs.includes(name.replace(/\.(?:md|zip).*$/, '')))
     .map((name) => resolve(folder, name))
 }
 

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {handInOf} from '../../content/submission/hand-in.js'
 import {labContent} from '../../content/submission/lab-content.js'
 import {writeSubmission} from '../../content/submission/write-submission.js'
 import {loadLab} from '../../content/spec/load-lab.js'
@@ -10,7 +11,8 @@ import {writeWhole} from '../../host/files/write-whole.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {Command} from '../../model/errors/suggestion.js'
 import {MOST_SUBMISSION_BYTES, type Submission} from '../../model/grading/submission.js'
-import type {Language} from '../../model/language.js'
+import type {Lab} from '../../model/lab/lab.js'
+import type {Language, Localized} from '../../model/language.js'
 import {shellWord} from '../../model/shell-word.js'
 import {readSeed} from '../../values/seed.js'
 import {hintsTaken} from '../feedback/told.js'
@@ -21,6 +23,7 @@ import {readRecord} from '../record/read-record.js'
 import {recordOf} from '../record/show-record.js'
 import {labNames} from '../words/lab-and-name.js'
 import type {Workplace} from '../workplace.js'
+import {workFiles, writeFilesZip} from './work-files.js'
 import {submissionOf, type LeftOut} from './submission-of.js'
 
 export interface SubmitOptions extends Workplace {
@@ -44,6 +47,20 @@ export interface Submitted {
   readonly solved: readonly string[]
   readonly leftOut: readonly LeftOut[]
   /** What the file is called now that was there before; null where there was none, or the same. */
+  readonly aside: string | null
+  /** Files that the lab asks for; left out where it asks for none. */
+  readonly files?: SubmittedFiles
+}
+
+/** The files beside a submission. */
+export interface SubmittedFiles {
+  /** The zip that has them; null where none of them is there. */
+  readonly zip: string | null
+  readonly names: readonly string[]
+  readonly missing: readonly string[]
+  /** Why others are not in it. */
+  readonly problems: readonly Localized[]
+  /** What a zip is called now that was there before. */
   readonly aside: string | null
 }
 
@@ -98,6 +115,7 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
   if (Buffer.byteLength(text) > MOST_SUBMISSION_BYTES) throw tooLarge(lab.id)
   const file = join(askedFile(folder), `${lab.id}.md`)
   const aside = writeBeside(file, text)
+  const files = await submitFiles(lab, work, file)
   return {
     lab: lab.id,
     file: shownFile(file),
@@ -105,6 +123,21 @@ async function submit(id: string, student: string, options: SubmitOptions): Prom
     emptySteps: steps.flatMap(({fences}, index) => (fences.length === 0 ? [index + 1] : [])),
     solved,
     leftOut,
+    aside: aside === null ? null : shownFile(aside),
+    ...(files && {files}),
+  }
+}
+
+/** Writes the files that a lab asks for into a zip beside the submission. */
+async function submitFiles({spec}: Lab, work: string, file: string): Promise<SubmittedFiles | null> {
+  const {asked} = handInOf(spec)
+  if (asked.length === 0) return null
+  const {files, missing, problems} = await workFiles(work, asked)
+  const zip = file.replace(/\.md$/, '.zip')
+  const aside = files.size > 0 ? writeFilesZip(zip, files) : null
+  return {
+    ...{missing, problems, names: [...files.keys()]},
+    zip: files.size > 0 ? shownFile(zip) : null,
     aside: aside === null ? null : shownFile(aside),
   }
 }
@@ -122,8 +155,8 @@ function withoutTime(text: string): string {
   return text.replace(/^made: .*$/m, '')
 }
 
-/** Where the record of a lab is, and what is known of it. */
-function keptOf(id: string, {paths, identity}: Workplace) {
+/** Where a lab is that a student has begun, and what is known of it. */
+export function keptOf(id: string, {paths, identity}: Workplace) {
   const open = openSessions(paths, identity).find(({record}) => record.lab === id)?.record
   const progress = readProgress(paths, id)
   return {

@@ -90,12 +90,17 @@ function wordOf(outcome: GradedOutcome, {language}: Style): string | undefined {
 
 /** Why there is no grade, or why it differs from what the checks gave. */
 function reasonOf(result: GradedSubmission, style: Style): string[] {
-  const {reason, adjustments, source, outcome} = result
+  const {reason, adjustments, source, outcome, grade} = result
   const why = reason === null ? [] : [`${oneLine(source)}: ${visible(reason)}`]
   const others = adjustments.map(({points, reason: cause}) => {
     const signed = points > 0 ? `+${points}` : String(points)
     return `${nameOf(result)}: ${say(style.language, 'grading.adjusted', {points: signed, reason: oneLine(cause)})}`
   })
+  const missing = grade?.missing
+    ? [
+        `${oneLine(source)}: ${say(style.language, 'grading.missing', {names: grade.missing.map(oneLine).join(', ')})}`,
+      ]
+    : []
   const mark = why.length > 0 ? sentenceMark(style, SHOWN[outcome]) : ''
-  return [...why, ...others].map((text) => wrap(text, style, mark))
+  return [...why, ...missing, ...others].map((text) => wrap(text, style, mark))
 }

@@ -105,8 +105,8 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
       print('heading', renderStepHeading({...event, title: event.title[language]}, style))
     },
     'command-started'({fence, command}) {
-      const text = renderCommand(fence.on, command.text, style)
-      if (line) line.show(ticking(oneLine(command.text)))
+      const text = renderCommand(fence.on, command.shown ?? command.text, style)
+      if (line) line.show(ticking(oneLine(command.shown ?? command.text)))
       else print('command', text)
       commandOpen = !line
     },

@@ -37,6 +37,9 @@ export function renderGrade(grade: Grade, style: Style): string {
     ...steps.flatMap(({number, outcome, broken}) =>
       broken && outcome === 'skipped' ? [wrap(`${number}  ${visible(broken[language])}`, style)] : [],
     ),
+    ...(grade.missing
+      ? [wrap(say(language, 'grade-page.missing', {names: grade.missing.map(oneLine).join(', ')}), style)]
+      : []),
     '',
     wrap(verdict(grade, style), style, sentenceMark(style, grade.outcome)),
   ].join('\n')

@@ -30,9 +30,22 @@ function renderOne(submitted: Submitted, style: Style): string {
   ]
   return [
     wrap(say(language, 'submit.written', {lab, commands, file}), style, sentenceMark(style, 'passed')),
-    ...notes.map((note) => wrap(note, style, '  ')),
+    ...[...notes, ...filesIn(submitted, style)].map((note) => wrap(note, style, '  ')),
     ...TOLD.flatMap((why) => leftOutLines(why, leftOut, style)),
   ].join('\n')
+}
+
+/** What is told of the files that a lab asks for. */
+function filesIn({file, lab, files}: Submitted, {language}: Style): string[] {
+  if (!files) return []
+  const {zip, names, missing, problems, aside} = files
+  const beside = zip === null ? null : {zip: oneLine(zip), file: oneLine(file), names: names.join(', ')}
+  return [
+    ...(beside ? [say(language, 'submit.files', beside)] : []),
+    ...(aside === null ? [] : [say(language, 'submit.aside', {aside: oneLine(aside)})]),
+    ...missing.map((name) => say(language, 'submit.missing', {name, work: `~/qlab/${lab}`})),
+    ...problems.map((problem) => problem[language]),
+  ]
 }
 
 function leftOutLines(why: (typeof TOLD)[number], all: readonly LeftOut[], style: Style): string[] {

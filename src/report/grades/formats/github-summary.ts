@@ -47,6 +47,9 @@ function ofResult(result: GradedSubmission, due: string | null, view: ReportView
     md(oneLine(student.name ?? student.id)),
     ...(outcome === 'refused' ? [refusal(reason, language)] : []),
     ...(outcome === 'error' ? [say(language, 'grade-page.error')] : []),
+    ...(grade?.missing
+      ? [md(say(language, 'grade-page.missing', {names: grade.missing.map(oneLine).join(', ')}))]
+      : []),
     ...(steps.length > 0 ? [tableOf(steps, language)] : []),
     ...steps.flatMap((step) => lossesOf(step, language)),
     ...[shown && hiddenText(shown.hidden, language)].filter((text) => text !== null),

@@ -30,6 +30,7 @@ function ofLab(result: GradedSubmission, due: string | null, language: Language,
     ...(outcome === 'refused' ? [refusal(result, language)] : []),
     ...(outcome === 'error' ? [say(language, 'grade-page.error')] : []),
     ...adjustments.map(({reason}) => reason),
+    ...(grade?.missing ? [say(language, 'grade-page.missing', {names: grade.missing.join(', ')})] : []),
     ...(grade ? shownGrade(grade, due, now).grade.steps.flatMap((step) => ofStep(step, language)) : []),
   ].map((text) => markup`<li>${lineOf(text, LONGEST, language)}</li>`)
   return markup`<p><strong>${oneLine(title)}: ${points}</strong></p>${said.length === 0 ? null : markup`<ul>${said}</ul>`}`

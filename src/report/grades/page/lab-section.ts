@@ -32,6 +32,7 @@ ${outcome === 'refused' || outcome === 'error' ? unlucky(result, language) : nul
     [
       hidden(shown.hidden, language),
       startHere(shown.grade, language),
+      missing(shown.grade, language),
       leftOut(shown.grade.steps, language),
       picture(shown.grade, language),
       ...shown.grade.steps.map((step) => stepSection(step, language)),
@@ -102,6 +103,13 @@ function startHere({steps}: Grade, language: Language): Markup | null {
 `
   }
   return null
+}
+
+function missing({missing: names = []}: Grade, language: Language): Markup | null {
+  if (names.length === 0) return null
+  const told = say(language, 'grade-page.missing', {names: names.map(oneLine).join(', ')})
+  return markup`<div class="box warn"><p>${told}</p></div>
+`
 }
 
 function leftOut(steps: readonly GradedStep[], language: Language): Markup | null {

@@ -11,7 +11,7 @@ export function labNamed(name: string, labs: readonly string[]): string | null {
   return labs.find((lab) => lab === whole) ?? labs.find((lab) => lab === stem) ?? null
 }
 
-function withoutEnding(name: string): string {
+export function withoutEnding(name: string): string {
   return name.replace(/(?:\.md)?\.[a-z]{1,8}$/i, '')
 }
 

@@ -1,4 +1,5 @@
 import type {Entry} from 'yauzl'
+import {MOST_FILES_BYTES} from '../../../model/grading/submission.js'
 import {decodeName} from './decode-name.js'
 import type {HandedFile, HandedFolder, WhyNot} from './handed.js'
 import {tooMuch, unreadable} from '../intake-errors.js'
@@ -74,7 +75,8 @@ function place(entry: Entry, root: Growing, source: ZipSource, options: ListOpti
 }
 
 function fileOf(entry: Entry, name: string, source: ZipSource, options: ListOptions): HandedFile {
-  if (!canBeHandedIn(name)) return refusing(name, NO_FILE)
+  // Of what is no file that a lab can ask for nothing is kept, because a zip can have very many.
+  if (!canBeHandedIn(name) && entry.uncompressedSize > MOST_FILES_BYTES) return refusing(name, TOO_LONG)
   const modified = options.modified ?? timeOf(entry)
   const why = whyNot(entry)
   if (why) return {...refusing(name, why), modified}
@@ -131,4 +133,5 @@ const TOO_DEEP = {en: 'folders in too many levels', sv: 'kataloger i för många
 const TOO_NESTED = {en: 'a zip in a zip in a zip', sv: 'en zip i en zip i en zip'}
 const TWICE = {en: 'it is in the zip twice', sv: 'den finns två gånger i zip-filen'}
 const NO_NAME = {en: 'its name leads out of the zip', sv: 'dess namn leder ut ur zip-filen'}
+const TOO_LONG = {en: 'it has more than 1 MB', sv: 'den har mer än 1 MB'}
 const ENCRYPTED = {en: 'it is encrypted', sv: 'den är krypterad'}

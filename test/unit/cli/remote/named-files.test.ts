@@ -38,6 +38,7 @@ describe('the reader’s files that a command line names', () => {
     expect(await filesOf('submit', '--to', 'in', '--check', 'a.md')).to.deep.equal([
       'submissions in',
       'file a.md',
+      'file a.zip',
     ])
   })
 

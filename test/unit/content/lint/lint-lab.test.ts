@@ -165,6 +165,21 @@ const CASES: Record<string, Case> = {
     finds: [['medium-is-disk', 'lab.ts', "media: {'ubuntu.qcow2'"]],
     says: /both a medium and a disk of the lab\. Give one of them another name/,
   },
+  'a file to hand in that is a disk': {
+    change: lab('steps: {', "handIn: {'ubuntu.qcow2': {}},\n  steps: {"),
+    finds: [['hand-in-disk', 'lab.ts', "handIn: {'ubuntu.qcow2'"]],
+    says: /is a disk or a medium of the lab/,
+  },
+  'a file to hand in with a step that is not there': {
+    change: lab('steps: {', "handIn: {'net.conf': {step: 'nowhere'}},\n  steps: {"),
+    finds: [['hand-in-step', 'lab.ts', "handIn: {'net.conf'"]],
+    says: /the step `nowhere`, which the lab does not have/,
+  },
+  'a file to hand in from another folder': {
+    change: lab('steps: {', "handIn: {'../net.conf': {}},\n  steps: {"),
+    finds: [['bad-value', 'lab.ts', "'../net.conf'"]],
+    says: /must have paths in the work folder/,
+  },
   'a medium of no kind that there is': {
     change: lab('steps: {', "media: {'ubuntu.iso': 'live'},\n  steps: {"),
     finds: [['bad-value', 'lab.ts', "'ubuntu.iso'"]],

@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
+import type {AskedFile} from '../../../../src/content/submission/hand-in.js'
 import {findSubmissions, type FindOptions} from '../../../../src/usecases/intake/find-submissions.js'
 import type {FoundSubmission} from '../../../../src/model/grading/found.js'
 
@@ -10,9 +11,18 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   'port-forward': ['forward'],
 }
 
+/** The files that a lab asks for. */
+const ASKED: Readonly<Record<string, AskedFile[]>> = {
+  bridge: [
+    {path: 'net.conf', step: 'create-tap', most: 100},
+    {path: 'notes/answer.txt', step: 'build-bridge', most: 2 ** 20},
+  ],
+}
+
 export const LABS = {
   labs: Object.keys(STEPS),
   stepsOf: (lab: string) => Promise.resolve(STEPS[lab] ?? []),
+  handInOf: (lab: string) => Promise.resolve({asked: ASKED[lab] ?? [], laid: ['disk.qcow2']}),
 }
 
 /** A submission as `qlab submit` writes it. */
