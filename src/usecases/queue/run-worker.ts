@@ -1,6 +1,7 @@
 import {hostname} from 'node:os'
 import {labIds} from '../../content/spec/find-labs.js'
 import {loadLab} from '../../content/spec/load-lab.js'
+import {spareMemory} from '../../host/process/spare-memory.js'
 import {toldError} from '../../model/errors/told-error.js'
 import {sweepPlaces} from '../proof/prove-place.js'
 import {FitHost} from './fit-host.js'
@@ -16,6 +17,7 @@ export interface RunWorkerOptions extends WorkerOptions, QueueFlags {
 
 /** Takes submissions out of a database and grades them, until it is told to end. */
 export async function runWorker(options: RunWorkerOptions): Promise<WorkerDone> {
+  spareMemory()
   const {jobs, emit, root, paths, identity, labs: named} = options
   await using queue = await openedQueue({
     ...options,
