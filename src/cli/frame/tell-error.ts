@@ -2,6 +2,7 @@ import {asHostError} from '../../usecases/host-errors.js'
 import {BugError, QlabError} from '../../model/errors/errors.js'
 import type {Language} from '../../model/language.js'
 import {languageOf} from './language-of.js'
+import {withLabsShown} from '../../model/remote/reader-labs.js'
 import {suggestionLine} from '../../model/errors/suggestion.js'
 import {asCommands} from '../render/text/as-typed.js'
 import {renderError} from '../render/text/error.js'
@@ -47,7 +48,7 @@ function asJson(error: QlabError, argv: readonly string[], language: Language): 
   const {code, exitCode} = error
   const next = asCommands(error.next, argv, styleFor(process.stdout, process.env, language))
   const suggestions = next.map((each) => suggestionLine(each, language))
-  return {error: {code, message: error.told(language).message, suggestions, exitCode}}
+  return {error: {code, message: withLabsShown(error.told(language).message), suggestions, exitCode}}
 }
 
 /** Whether `--json` was asked for; the parse itself may be what failed, so this looks at the words. */

@@ -1,11 +1,13 @@
 import {callAs} from '../../usecases/remote/called-as.js'
 import {hostMeant} from '../../usecases/remote/host-meant.js'
+import {labsHere, type LabHere} from '../../usecases/remote/labs-here.js'
 import {runOnHost} from '../../usecases/remote/run-on-host.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {ReaderFile} from '../../model/remote/reader-file.js'
 import {THIS_COMPUTER} from '../../model/remote/remote-call.js'
 import {shellWord} from '../../model/shell-word.js'
 import type {OnHost} from '../frame/command.js'
+import type {Args, Flags} from '../frame/inputs.js'
 import {languageOf} from '../frame/language-of.js'
 import {loadCommand} from '../frame/registry.js'
 import {commandName, type Request} from '../frame/request.js'
@@ -57,6 +59,7 @@ export async function runAtHost({host, words, request, signal}: RunAtHostOptions
       pty,
       input: onHost.input ?? false,
       files: await filesOf(request, onHost),
+      labs: await labsOf(request),
       takesUp: pty !== null && (onHost.takesUp?.(beforeEnd(words)) ?? false),
     })
   } finally {
@@ -81,6 +84,31 @@ async function filesOf(
   if (request.kind !== 'run' || !files) return []
   const {parseCommand} = await import('../frame/parse-command.js')
   return files(await parseCommand(request.id, await loadCommand(request.id), request.argv))
+}
+
+/**
+ * The labs in folders of this computer that are named.
+ * @throws {UsageError} `bad-usage`, `unknown-lab`
+ */
+async function labsOf(request: Request): Promise<readonly LabHere[]> {
+  if (request.kind !== 'run') return []
+  const command = await loadCommand(request.id)
+  const taking = (inputs: Args | Flags): string[] =>
+    Object.keys(inputs).filter((name) => inputs[name]?.takes === 'lab')
+  const [args, flags] = [taking(command.args), taking(command.flags)]
+  if (args.length + flags.length === 0) return []
+  const {parseCommand} = await import('../frame/parse-command.js')
+  const input = await parseCommand(request.id, command, request.argv)
+  const values = [
+    ...args.map((name) => valueIn(input.args, name)),
+    ...flags.map((name) => valueIn(input.flags, name)),
+  ]
+  const words = values.flat().filter((word) => typeof word === 'string')
+  return labsHere(words.filter((word) => !word.endsWith('.md')))
+}
+
+function valueIn(values: object, name: string): unknown {
+  return (values as Readonly<Record<string, unknown>>)[name]
 }
 
 function argvOf(request: Request): readonly string[] {

@@ -1,3 +1,4 @@
+import {shownInLab} from '../../model/remote/reader-labs.js'
 import {say} from '../../messages/say.js'
 import type {Trusting} from '../../usecases/trust/need-trusted-labs.js'
 import {workplace} from '../../usecases/workplace.js'
@@ -25,7 +26,10 @@ export function askToTrust({trust, json, style, signal}: TrustingOptions): Trust
 function askAbout(style: Style, signal: AbortSignal): NonNullable<Trusting['ask']> {
   return async ({id, folder, changed}) => {
     const {language} = style
-    const why = say(language, changed ? 'trust.changed' : 'trust.strange', {lab: id, folder})
+    const why = say(language, changed ? 'trust.changed' : 'trust.strange', {
+      lab: id,
+      folder: shownInLab(folder) ?? folder,
+    })
     process.stdout.write(`${wrap(`${why} ${say(language, 'trust.means')}`, style)}\n`)
     const answer = await choose(
       {

@@ -2,6 +2,7 @@ import {readdir, readFile, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {UsageError} from '../../model/errors/errors.js'
 import {nearest} from '../../model/nearest.js'
+import {readerLabNamed} from '../../model/remote/reader-labs.js'
 import {looksLikeLab} from './looks-like-lab.js'
 import {meant, type Command, type Advice} from '../../model/errors/suggestion.js'
 import type {Localized} from '../../model/language.js'
@@ -18,10 +19,12 @@ export async function labIds(root: string): Promise<string[]> {
 
 /**
  * The folder of a lab: an id names one of labs/, or else a folder here; a path (with a slash, or `.`) any folder;
- * `npm:package/lab` one of an installed package.
+ * `npm:package/lab` one of an installed package. A lab that the reader's computer has sent is found by what it is called there.
  * @throws {UsageError} `unknown-lab`, with what may have been meant
  */
 export async function findLab(idOrFolder: string, root: string): Promise<string> {
+  const sent = readerLabNamed(idOrFolder)
+  if (sent !== null) return sent
   if (idOrFolder.startsWith('npm:')) return findInPackage(idOrFolder.slice('npm:'.length), root)
   const isPath = idOrFolder.includes('/') || /^\.{1,2}$/.test(idOrFolder)
   if (isPath) return findFolder(idOrFolder)

@@ -12,6 +12,10 @@ export const HOST = {
     en: 'Sending Node to the host, which has none that is new enough: {megabytes} MB, {percent} % …',
     sv: 'Skickar Node till fjärrdatorn, som inte har någon som är ny nog: {megabytes} MB, {percent} % …',
   },
+  'sending-lab': {
+    en: 'Sending the lab to the host: {megabytes} MB, {percent} % …',
+    sv: 'Skickar labben till fjärrdatorn: {megabytes} MB, {percent} % …',
+  },
   lost: {
     en: 'The connection to {word} was lost. The lab stays open there. Connecting again, for {seconds} s more; Ctrl-C stops …',
     sv: 'Anslutningen till {word} bröts. Labben är kvar där. Ansluter igen, i {seconds} s till; Ctrl-C avbryter …',
@@ -41,6 +45,10 @@ export const HOST = {
   room: {
     en: '{word} has {memoryMb} MB of memory and {diskMb} MB of disk free, and {processors:# processor|# processors}: room for {atOnce:# usual lab|# usual labs} now, of which {bootAtOnce} can boot a VM at the same time.',
     sv: '{word} har {memoryMb} MB minne och {diskMb} MB disk ledigt, och {processors:# processor|# processorer}: plats för {atOnce:# vanlig labb|# vanliga labbar} nu, varav {bootAtOnce} kan starta en VM samtidigt.',
+  },
+  limits: {
+    en: 'Whoever runs the host has set limits for you there: {limits}.',
+    sv: 'Den som sköter datorn har satt gränser för dig där: {limits}.',
   },
   isDefault: {en: '{word}  (qlab runs there)', sv: '{word}  (qlab körs där)'},
 } as const satisfies Record<string, Localized>

@@ -1,4 +1,5 @@
 import type {Mirror} from './mirrored-path.js'
+import type {ReaderLab} from './reader-labs.js'
 
 /** The word that a program is called with by another one of its kind, on another computer (`--host`). */
 export const THERE_WORD = '@there'
@@ -15,6 +16,8 @@ export interface RemoteCall {
   readonly path: readonly string[]
   /** Where the reader's files are; null where the command has none. */
   readonly files: Mirror | null
+  /** The labs of the reader's own folders; none where it is left out. */
+  readonly labs?: readonly ReaderLab[]
   /** What the reader calls this program: `qlab --host student@kvm1`. */
   readonly calledAs: string
   /** Whether it is to end when its input does, which the connection holds open. */

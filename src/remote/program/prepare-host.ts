@@ -7,13 +7,19 @@ import {lookAtHost, type HostFacts} from './look-at-host.js'
 import {packFiles} from './pack-files.js'
 import {packageFile} from './package-file.js'
 import {programFiles, type Program} from './program-files.js'
-import {sendProgram} from './send-program.js'
+import {sendParcel, sweepDrafts} from './send-parcel.js'
+import {unpackScript} from './unpack-script.js'
 
 /** What is told while a host gets the program. */
 export type PrepareEvent =
   /** npm gets a package for the host, from here. */
   | {readonly event: 'getting'; readonly what: string}
-  | {readonly event: 'sending'; readonly what: 'qlab' | 'node'; readonly done: number; readonly total: number}
+  | {
+      readonly event: 'sending'
+      readonly what: 'qlab' | 'node' | 'lab'
+      readonly done: number
+      readonly total: number
+    }
 
 export interface PrepareOptions {
   /** The root of this package. */
@@ -115,7 +121,14 @@ async function send(
   const archive = await packFiles(files)
   const bytes = files.reduce((sum, {content}) => sum + content.length, archive.length)
   const neededKb = Math.ceil((bytes * SPARE) / 1024)
-  await sendProgram(connection, base, {name, archive, neededKb}, onProgress)
+  const unpack = (draft: string): string => unpackScript(draft, `${base}/${name}`)
+  const sweep = `${sweepDrafts(base)}; ${sweepUnused(base)}`
+  await sendParcel(connection, base, {archive, neededKb, sweep, unpack}, onProgress)
+}
+
+/** Programs that nobody has used for a month. */
+function sweepUnused(base: string): string {
+  return `find ${quoted(base)} -mindepth 1 -maxdepth 1 -name '[0-9a-f]*' -mtime +30 -exec rm -rf {} +`
 }
 
 function noNode(word: string, old: string | null, what: string): HostError {

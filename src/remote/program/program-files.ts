@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto'
 import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, sep} from 'node:path'
+import {filesDigest} from './files-digest.js'
 
 /** One file of the program, as it is to be on a host. */
 export interface ProgramFile {
@@ -44,7 +44,7 @@ export function programFiles(root: string): Program {
     ...ofPackage('mutation-testing-elements', viewer),
   ].filter(({path}) => !NOT_SENT.test(path))
   const {version} = JSON.parse(readFileSync(join(esbuild, 'package.json'), 'utf8')) as {version: string}
-  return {files, digest: digestOf(files, version), esbuild: version}
+  return {files, digest: filesDigest(files, `esbuild ${version}`), esbuild: version}
 }
 
 /** The file, and the package.json by which it is found. */
@@ -66,11 +66,4 @@ function fileOf(path: string, file: string): ProgramFile {
   const content = readFileSync(file)
   // Windows keeps no such mode: what a shell or perl runs begins with its name.
   return {path, content, executable: content.subarray(0, 2).toString('latin1') === '#!'}
-}
-
-function digestOf(files: readonly ProgramFile[], esbuild: string): string {
-  const hash = createHash('sha256').update(`esbuild ${esbuild}\n`)
-  for (const {path, content, executable} of [...files].sort((a, b) => (a.path < b.path ? -1 : 1)))
-    hash.update(`${path}\0${executable ? 'x' : '-'}\0${content.length}\0`).update(content)
-  return hash.digest('hex').slice(0, 24)
 }

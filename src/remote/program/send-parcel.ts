@@ -6,15 +6,16 @@ import {runQuietly} from '../run-quietly.js'
 import type {Connection} from '../ssh/connect.js'
 import {ConnectionLost} from '../ssh/ssh-errors.js'
 import {whyRefused} from '../why-refused.js'
-import {unpackScript} from './unpack-script.js'
 
 export interface Parcel {
-  /** The folder for it, in the one of all programs. */
-  readonly name: string
   /** A gzipped tar archive. */
   readonly archive: Buffer
   /** KiB that it takes there, with the archive beside it. */
   readonly neededKb: number
+  /** What removes from the folder what is needed no longer: a command of a POSIX shell. */
+  readonly sweep: string
+  /** A script that unpacks `<draft>.tgz`, and leaves neither that nor a draft, whatever becomes of it. */
+  readonly unpack: (draft: string) => string
 }
 
 /** So many bytes go at once, so that progress shows, also on a slow line. */
@@ -23,19 +24,19 @@ const CHUNK = 32 * 1024
 const AT_ONCE = 64
 
 /**
- * Puts a parcel on a host, whole or not at all: as a draft, which is unpacked and then renamed.
+ * Puts a parcel into a folder on a host, whole or not at all: as a draft, which is unpacked and then renamed.
  * @param onProgress is told how many bytes of how many are there
  * @throws {HostError} `host-disk-full`, `host-refuses-files`
  * @throws {ConnectionLost}
  */
-export async function sendProgram(
+export async function sendParcel(
   connection: Connection,
   base: string,
-  {name, archive, neededKb}: Parcel,
+  {archive, neededKb, sweep, unpack}: Parcel,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const draft = `${base}/.draft-${randomBytes(6).toString('hex')}`
-  const begun = await runQuietly(connection, `umask 077; mkdir -p ${quoted(base)} && ${sweep(base)}`)
+  const begun = await runQuietly(connection, `umask 077; mkdir -p ${quoted(base)} && { ${sweep}; }`)
   if (begun.exitCode !== 0) throw await whyRefused(connection, base, begun.stderr, neededKb)
   try {
     using sftp = await openSftp(connection)
@@ -45,13 +46,13 @@ export async function sendProgram(
     await runQuietly(connection, `rm -rf ${quoted(draft)}.tgz`)
     throw await whyRefused(connection, base, (error as Error).message, neededKb)
   }
-  const unpacked = await runQuietly(connection, unpackScript(draft, `${base}/${name}`))
+  const unpacked = await runQuietly(connection, unpack(draft))
   if (unpacked.exitCode !== 0) throw await whyRefused(connection, base, unpacked.stderr, neededKb)
 }
 
-/** What a cut connection has left an hour ago, and programs that nobody has used for a month. */
-function sweep(base: string): string {
-  return `find ${quoted(base)} -mindepth 1 -maxdepth 1 \\( -name '.draft-*' -mmin +60 -o -name '[0-9a-f]*' -mtime +30 \\) -exec rm -rf {} +`
+/** Removes drafts that a cut connection has left an hour ago; for a POSIX shell. */
+export function sweepDrafts(base: string): string {
+  return `find ${quoted(base)} -mindepth 1 -maxdepth 1 -name '.draft-*' -mmin +60 -exec rm -rf {} +`
 }
 
 async function upload(

@@ -1,3 +1,4 @@
+import {shownInLab} from '../../model/remote/reader-labs.js'
 import {fileURLToPath} from 'node:url'
 import type {Json} from '../../model/json.js'
 import {forOwnFacts} from '../../model/lab/check.js'
@@ -33,7 +34,7 @@ export async function unreachedDiagnoses(
         unreached.push({
           check: check.id,
           diagnosis: id,
-          place,
+          place: place && (shownInLab(place) ?? place),
           unknownFacts: unknownFacts(when, facts.get(check.id) ?? []),
         })
       }

@@ -18,6 +18,8 @@ export interface HostDiagnosis {
   readonly findings: readonly ToldFinding[]
   readonly room: HostRoom
   readonly labs: Capacity
+  /** What whoever runs the host lets the user's labs take, in words; null where nothing is limited. */
+  readonly limits: string | null
 }
 
 export interface HostDoctorOptions extends OnHostOptions {
@@ -66,6 +68,7 @@ export async function hostDoctor({emit, language, ...options}: HostDoctorOptions
     findings: found.findings.map((finding) => ({...finding, cure: cureThere(finding.cure, word)})),
     room,
     labs: capacityOf(room),
+    limits: found.findings.find(({id, state}) => id === 'limits' && state === 'ok')?.detail ?? null,
   }
 }
 

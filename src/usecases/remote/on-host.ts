@@ -37,10 +37,14 @@ export async function readyHost(
   connection: Connection,
   {emit, signal}: Pick<OnHostOptions, 'emit' | 'signal'>,
 ): Promise<ReadyHost> {
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'qlab')
   using until = cutAtAbort(connection, signal)
   void until
-  return await prepareHost(connection, {root: packageRoot(), cache, emit})
+  return await prepareHost(connection, {root: packageRoot(), cache: cacheHere(), emit})
+}
+
+/** This computer's cache, on every system. */
+export function cacheHere(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'qlab')
 }
 
 /** As long as it is held, an abort ends the connection at once, and with it what is waited for. */

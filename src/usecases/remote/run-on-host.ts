@@ -1,5 +1,6 @@
 import {clock} from '../../model/clock.js'
 import type {ReaderFile} from '../../model/remote/reader-file.js'
+import type {ReaderLab} from '../../model/remote/reader-labs.js'
 import {remoteWord, THERE_WORD} from '../../model/remote/remote-call.js'
 import type {Terminal} from '../../model/terminal.js'
 import type {ReadyHost} from '../../remote/program/prepare-host.js'
@@ -7,6 +8,8 @@ import {runThere} from '../../remote/run-there.js'
 import type {Connection} from '../../remote/ssh/connect.js'
 import {ConnectionLost, Unreachable} from '../../remote/ssh/ssh-errors.js'
 import {connectTo, cutAtAbort, readyHost, type OnHostOptions} from './on-host.js'
+import {labsOnHost} from './labs-on-host.js'
+import type {LabHere} from './labs-here.js'
 import {bringBack, sendFiles, type ReaderFiles} from './reader-files.js'
 
 export interface RunOnHostOptions extends OnHostOptions {
@@ -22,6 +25,8 @@ export interface RunOnHostOptions extends OnHostOptions {
   readonly input: boolean
   /** The files of this computer that it reads or writes. */
   readonly files: readonly ReaderFile[]
+  /** The labs in folders of this computer that it names. */
+  readonly labs: readonly LabHere[]
   /** Whether the same command takes up again where a cut connection has left it. */
   readonly takesUp: boolean
 }
@@ -41,14 +46,15 @@ export async function runOnHost(options: RunOnHostOptions): Promise<number> {
   const line = {connection: await connectTo(options)}
   try {
     const host = await readyHost(line.connection, options)
+    const labs = await labsOnHost(line.connection, options.labs, options)
     const files = options.files.length > 0 ? await sendTo(line.connection, host, options) : null
-    let exitCode = await runOnce(line.connection, host, files, options)
+    let exitCode = await runOnce(line.connection, host, {files, labs}, options)
     while (exitCode === null) {
       signal.throwIfAborted()
       const lost = new ConnectionLost(word)
       if (!options.takesUp) throw lost
       await backOn(line, lost, options)
-      exitCode = await takeUp(line.connection, files, options)
+      exitCode = await takeUp(line.connection, {files, labs}, options)
     }
     while (files && !(await isBack(line, files, options)));
     return exitCode
@@ -60,6 +66,12 @@ export async function runOnHost(options: RunOnHostOptions): Promise<number> {
 /** A connection that may be made again. */
 interface Line {
   connection: Connection
+}
+
+/** What the run there knows of this computer. */
+interface Sent {
+  readonly files: ReaderFiles | null
+  readonly labs: readonly ReaderLab[]
 }
 
 async function sendTo(
@@ -75,21 +87,17 @@ async function sendTo(
 async function runOnce(
   connection: Connection,
   host: ReadyHost,
-  files: ReaderFiles | null,
+  sent: Sent,
   options: RunOnHostOptions,
 ): Promise<number | null> {
   options.emit({event: 'ready'})
-  return runThere(connection, {...options, command: commandFor(host, files, options)})
+  return runThere(connection, {...options, command: commandFor(host, sent, options)})
 }
 
 /** Null, too, where a bad line is cut before the run has begun again. */
-async function takeUp(
-  connection: Connection,
-  files: ReaderFiles | null,
-  options: RunOnHostOptions,
-): Promise<number | null> {
+async function takeUp(connection: Connection, sent: Sent, options: RunOnHostOptions): Promise<number | null> {
   try {
-    return await runOnce(connection, await readyHost(connection, options), files, options)
+    return await runOnce(connection, await readyHost(connection, options), sent, options)
   } catch (error) {
     if (error instanceof ConnectionLost) return null
     throw error
@@ -116,10 +124,10 @@ async function backOn(line: Line, lost: ConnectionLost, options: RunOnHostOption
 
 function commandFor(
   {start, path}: ReadyHost,
-  files: ReaderFiles | null,
+  {files, labs}: Sent,
   {argv, env, calledAs}: RunOnHostOptions,
 ): string {
-  const call = {argv, env, path, files: files?.mirror ?? null, calledAs}
+  const call = {argv, env, path, files: files?.mirror ?? null, labs, calledAs}
   return `${start} ${THERE_WORD} ${remoteWord(call)}`
 }
 

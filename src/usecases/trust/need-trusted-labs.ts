@@ -4,6 +4,7 @@ import {findLab} from '../../content/spec/find-labs.js'
 import {isInside} from '../../content/spec/is-inside.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {command} from '../../model/errors/suggestion.js'
+import {shownInLab} from '../../model/remote/reader-labs.js'
 import {shellWord} from '../../model/shell-word.js'
 import type {Workplace} from '../workplace.js'
 import {labDigest} from './lab-digest.js'
@@ -61,6 +62,7 @@ async function needTrusted(folder: string, {place, ask}: Trusting): Promise<void
 }
 
 function notTrusted({id, folder, changed}: StrangeLab): UsageError {
+  const file = join(folder, 'lab.ts')
   return new UsageError(
     'lab-not-trusted',
     {
@@ -69,7 +71,7 @@ function notTrusted({id, folder, changed}: StrangeLab): UsageError {
     },
     {
       suggestions: [
-        command(`less ${shellWord(join(folder, 'lab.ts'))}`, {
+        command(`less ${shellWord(shownInLab(file) ?? file)}`, {
           en: 'where its code begins: read it first',
           sv: 'här börjar koden: läs den först',
         }),

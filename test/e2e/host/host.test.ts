@@ -187,6 +187,7 @@ describe('another host, over SSH', () => {
         pty: null,
         input: false,
         files: [],
+        labs: [],
         takesUp: true,
         asking: null,
         emit: ({event}) => {

@@ -5,7 +5,8 @@ import {expect} from 'chai'
 import {execa} from 'execa'
 import {packageRoot} from '../../../src/host/files/paths.js'
 import {packFiles} from '../../../src/remote/program/pack-files.js'
-import {sendProgram} from '../../../src/remote/program/send-program.js'
+import {sendParcel} from '../../../src/remote/program/send-parcel.js'
+import {unpackScript} from '../../../src/remote/program/unpack-script.js'
 import {connect} from '../../../src/remote/ssh/connect.js'
 import {SlowLine} from '../kit/slow-line.js'
 import {SshServer} from '../kit/ssh-server.js'
@@ -39,7 +40,10 @@ describe('another host, over a slow line', () => {
     const shown: number[] = []
     const began = Date.now()
     const base = join(server.user.home, 'programs')
-    await sendProgram(connection, base, {name: 'x1', archive, neededKb: 1}, (done) => shown.push(done))
+    const unpack = (draft: string): string => unpackScript(draft, join(base, 'x1'))
+    await sendParcel(connection, base, {archive, neededKb: 1, sweep: 'true', unpack}, (done) =>
+      shown.push(done),
+    )
     expect(Date.now() - began, 'the line is slow').to.be.greaterThan(25_000)
     expect(readdirSync(base)).to.deep.equal(['x1'])
     expect(shown[0]).to.equal(0)

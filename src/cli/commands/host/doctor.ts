@@ -8,6 +8,7 @@ import {wordArg} from '../../frame/inputs.js'
 import {askAtTerminal} from '../../remote/ask-at-terminal.js'
 import {hostReporter} from '../../remote/host-reporter.js'
 import {renderDoctor} from '../../render/state/doctor.js'
+import {wrap} from '../../render/text/fit.js'
 import {styleFor} from '../../render/text/style.js'
 
 export default class HostDoctor extends BaseCommand<typeof HostDoctor> {
@@ -41,11 +42,14 @@ export default class HostDoctor extends BaseCommand<typeof HostDoctor> {
     try {
       const asking = askAtTerminal(style, this.signal, emit.clear)
       const found = await hostDoctor({word, language: this.language, asking, emit, signal: this.signal})
-      const {room, labs} = found
-      const told = say(this.language, 'host.room', {word, ...room, ...labs})
+      const {room, labs, limits} = found
+      const told = [
+        say(this.language, 'host.room', {word, ...room, ...labs}),
+        ...(limits === null ? [] : [say(this.language, 'host.limits', {limits})]),
+      ]
       return {
         json: found,
-        text: `${renderDoctor(found.findings, this.style)}\n${told}`,
+        text: `${renderDoctor(found.findings, this.style)}\n${told.map((each) => wrap(each, this.style)).join('\n')}`,
         exitCode: found.ok ? EXIT.passed : EXIT.host,
       }
     } finally {

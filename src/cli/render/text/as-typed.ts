@@ -1,12 +1,15 @@
 import type {Retyping, Suggestion} from '../../../model/errors/suggestion.js'
+import {withLabsShown} from '../../../model/remote/reader-labs.js'
 import {shellWord} from '../../../model/shell-word.js'
 
 /** A command of qlab's as the reader's shell finds it. */
 export function asTyped(run: string, {qlab = 'qlab'}: {readonly qlab?: string}): string {
-  // What is about hosts is typed at this computer, whichever one the rest is run on.
-  const name = /^qlab (?:host|--host)\b/.test(run) ? qlab.replace(/ --host .*$/, '') : qlab
+  // What is about this computer and its files is typed here, whichever one the rest is run on.
+  const name = /^qlab (?:host|--host|lab|grade|regrade|seed|completion|image add)\b/.test(run)
+    ? qlab.replace(/ --host .*$/, '')
+    : qlab
   // Also behind another command, which the shell runs first.
-  return run.replaceAll(/(^|&& )qlab(?=\s|$)/g, (_, before: string) => before + name)
+  return withLabsShown(run).replaceAll(/(^|&& )qlab(?=\s|$)/g, (_, before: string) => before + name)
 }
 
 /** What to do next, as commands to type: those that change the command line that was typed are whole ones. */

@@ -1,6 +1,7 @@
 import {inspect} from 'node:util'
 import {BugError, InterruptedError, QlabError} from '../../../model/errors/errors.js'
 import type {Suggestion} from '../../../model/errors/suggestion.js'
+import {withLabsShown} from '../../../model/remote/reader-labs.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import {asCommands} from './as-typed.js'
@@ -97,7 +98,7 @@ function stepLines({run, say: what}: Suggestion, style: Style): readonly string[
 }
 
 function messageOf(error: unknown, {language}: Style): string {
-  if (error instanceof QlabError) return error.told(language).message || error.name
+  if (error instanceof QlabError) return withLabsShown(error.told(language).message) || error.name
   if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error)
   return error.message || error.name
 }
