@@ -9,13 +9,25 @@ export interface AdminLimits {
   readonly labs: number | null
   /** How many MB the VMs of one lab may have together. */
   readonly memoryMb: number | null
+  /** How long a user may use labs in a day, in milliseconds. */
+  readonly dayMs: number | null
+  /** How long a lab may be without anybody before it ends by itself, at most; in milliseconds. */
+  readonly idleMs: number | null
 }
 
 export const LIMITS_FILE = '/etc/qlab/limits.yaml'
 
+const HOUR_MS = 3_600_000
 const Few = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Memory = v.pipe(v.number(), v.integer(), v.minValue(64))
-const Limits = v.strictObject({labs: v.nullish(Few), memory: v.nullish(Memory)})
+const ADay = v.pipe(v.number(), v.gtValue(0), v.maxValue(24))
+const Hours = v.pipe(v.number(), v.gtValue(0))
+const Limits = v.strictObject({
+  labs: v.nullish(Few),
+  memory: v.nullish(Memory),
+  hours: v.nullish(ADay),
+  idle: v.nullish(Hours),
+})
 const File = v.nullish(
   v.strictObject({...Limits.entries, users: v.nullish(v.record(v.string(), v.nullish(Limits)))}),
 )
@@ -25,15 +37,21 @@ const File = v.nullish(
  * @throws {HostError} `bad-limits` where the file makes no sense: then nobody knows what is allowed
  */
 export function adminLimits(user: string, file = LIMITS_FILE): AdminLimits {
-  if (!existsSync(file)) return {labs: null, memoryMb: null}
+  if (!existsSync(file)) return {labs: null, memoryMb: null, dayMs: null, idleMs: null}
   const all = read(file)
   const own = Object.hasOwn(all?.users ?? {}, user) ? all?.users?.[user] : undefined
-  const limit = (name: 'labs' | 'memory'): number | null => {
+  const limit = (name: keyof v.InferOutput<typeof Limits>): number | null => {
     const mine = own?.[name]
     // A user's own `labs: null` lifts the limit.
     return (mine === undefined ? all?.[name] : mine) ?? null
   }
-  return {labs: limit('labs'), memoryMb: limit('memory')}
+  const inMs = (hours: number | null): number | null => (hours === null ? null : hours * HOUR_MS)
+  return {
+    labs: limit('labs'),
+    memoryMb: limit('memory'),
+    dayMs: inMs(limit('hours')),
+    idleMs: inMs(limit('idle')),
+  }
 }
 
 function read(file: string): v.InferOutput<typeof File> {

@@ -26,6 +26,10 @@ export const LAB = {
     en: 'The lab {lab} ended by itself ({when}), because nobody had used it for {hours} h. What you have done is kept.',
     sv: 'Labben {lab} avslutades av sig själv ({when}), eftersom ingen hade använt den på {hours} h. Det du har gjort finns kvar.',
   },
+  closedDay: {
+    en: 'The lab {lab} was closed ({when}) because your lab time for the day ({time}) was used up. What you have done is kept; you can go on after midnight.',
+    sv: 'Labben {lab} stängdes ({when}) eftersom din labbtid för dagen ({time}) var slut. Det du har gjort finns kvar; du kan fortsätta efter midnatt.',
+  },
   goesOn: {en: 'goes on where you were', sv: 'fortsätter där du var'},
   shellEnded: {
     en: 'The lab {lab} has been closed, and this shell with it.',

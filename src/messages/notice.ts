@@ -48,6 +48,14 @@ export const NOTICE = {
     en: 'This lab ended by itself ({when}), because nobody had used it for {hours} h. QLAB_IDLE_HOURS changes how long that may be, with 0 for ever.',
     sv: 'Den här labben avslutades av sig själv ({when}), eftersom ingen hade använt den på {hours} h. QLAB_IDLE_HOURS ändrar hur länge det får vara, med 0 hur länge som helst.',
   },
+  'closed-day': {
+    en: 'This lab was closed ({when}) because your lab time for the day ({time}) was used up.',
+    sv: 'Den här labben stängdes ({when}) eftersom din labbtid för dagen ({time}) var slut.',
+  },
+  'day-left': {
+    en: 'Lab time left on this computer today: {time} of {limit}. It counts while you use a lab, not while one only stands open.',
+    sv: 'Labbtid kvar på den här datorn i dag: {time} av {limit}. Den räknas när du använder en labb, inte när en bara är öppen.',
+  },
   'files-aside': {
     en: 'The files that you had in the lab {lab} are in {folder}. qlab reset or qlab goto put them there, and did not get to its end.',
     sv: 'Filerna som du hade i labben {lab} finns i {folder}. qlab reset eller qlab goto lade dem där, men kom inte till slutet.',

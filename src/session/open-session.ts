@@ -57,6 +57,8 @@ export interface OpenSessionOptions {
   readonly seal?: SealLimits
   /** How many MB its VMs may have together, where that is limited. */
   readonly memoryMb?: number | null
+  /** Records the lab if it is allowed: what decides on that is alone with the decision. */
+  readonly admit?: (record: () => void) => void | Promise<void>
   /** What runs zx scripts in it, where it is sealed. */
   readonly zx?: ZxPlace | null
   readonly signal?: AbortSignal
@@ -98,8 +100,11 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     hints: {},
   }
   try {
-    makeFolder(folders.state, identity)
-    writeRecord(folders.state, record)
+    const first = record
+    await (options.admit ?? directly)(() => {
+      makeFolder(folders.state, identity)
+      writeRecord(folders.state, first)
+    })
     furnish(folders, options)
     tellStepTitles(folders, options.lab)
     tellPrompt(folders, record)
@@ -148,6 +153,10 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     if (scratch) await removeTree(work, identity)
     throw refused(error)
   }
+}
+
+function directly(work: () => void): void {
+  work()
 }
 
 /** Fills the session's folders with what the namespaces need before they open. */

@@ -1,3 +1,4 @@
+import {hoursAndMinutes, localDay} from '../model/local-day.js'
 import {HostError, UsageError} from '../model/errors/errors.js'
 import {command, type Advice} from '../model/errors/suggestion.js'
 import type {ClosedIdle} from './idle/closed-idle.js'
@@ -18,10 +19,21 @@ export function labClosed(lab: string, idle: ClosedIdle | null = null): HostErro
 }
 
 /** That a lab has ended by itself. */
-export function endedIdle({lab, hours}: ClosedIdle): Localized {
+export function endedIdle({lab, closedAt, hours, reason}: ClosedIdle): Localized {
+  if (reason === 'day') return usedUp(lab, Date.parse(closedAt), hours)
   return {
     en: `The lab ${lab} has ended by itself, because nobody had used it for ${hours} h. What you have done is kept.`,
     sv: `Labben ${lab} har avslutats av sig själv, eftersom ingen hade använt den på ${hours} h. Det du har gjort finns kvar.`,
+  }
+}
+
+/** That a lab was closed because its user had used up the day, which may be over. */
+function usedUp(lab: string, closedAt: number, hours: number): Localized {
+  const time = hoursAndMinutes(hours * 3_600_000)
+  const isToday = localDay(closedAt) === localDay(Date.now())
+  return {
+    en: `The lab ${lab} was closed because your lab time for the day (${time}) was used up. What you have done is kept.${isToday ? ' You can go on after midnight.' : ''}`,
+    sv: `Labben ${lab} stängdes eftersom din labbtid för dagen (${time}) var slut. Det du har gjort finns kvar.${isToday ? ' Du kan fortsätta efter midnatt.' : ''}`,
   }
 }
 

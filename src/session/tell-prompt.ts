@@ -21,6 +21,11 @@ export function tellPrompt(
   writeInLab(io, 'progress', `${at}\n${passed.join(' ')}\n`)
 }
 
+/** Tells the prompts, in `io/left`, how many minutes of the day's lab time are left; nothing where they are many (null). */
+export function tellTimeLeft({io}: Pick<SessionFolders, 'io'>, minutes: number | null): void {
+  writeInLab(io, 'left', minutes === null ? '' : `${minutes}\n`)
+}
+
 /** What the prompt calls the steps, a line each: `io/steps.en`; and `io/words`, which a shell completes from. */
 export function tellStepTitles(
   {io}: Pick<SessionFolders, 'io'>,

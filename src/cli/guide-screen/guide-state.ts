@@ -5,6 +5,7 @@ import {oneLine} from '../../report/visible.js'
 import {stepTicks} from '../../usecases/follow/follow-step.js'
 import {StepTicks, type Tick} from '../../usecases/follow/step-ticks.js'
 import {noteReached} from '../../usecases/guide/reached.js'
+import {TimeWarning} from '../../usecases/idle/time-warning.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {wrap} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
@@ -34,6 +35,7 @@ export class GuideState {
   #ticks: readonly Tick[] = []
   #broken: readonly NeededCheck[] = []
   readonly #looked = new Map<string, StepTicks>()
+  readonly #time: TimeWarning
 
   constructor(
     private readonly open: AttendedLab,
@@ -46,6 +48,12 @@ export class GuideState {
     )
     this.place = new GuidePlace(open.lab, options.language, this.done)
     this.text = this.place.text()
+    this.#time = new TimeWarning(options)
+  }
+
+  /** Whether there is news of what is left of the day. */
+  hasTimeNews(): boolean {
+    return this.#time.news() !== null
   }
 
   /** Goes to another step, and shows its text. */
@@ -129,13 +137,21 @@ export class GuideState {
       title: place.title,
       text,
       ticks: [...this.#broken.map((broken) => this.#brokenTick(broken)), ...this.#ticks],
-      notice:
-        this.#brokenNotice() ||
-        this.notice ||
-        this.#askNotice() ||
-        place.standing(this.options.pane !== null),
+      notice: [this.#timeNotice(), this.#stepNotice()].filter((each) => each !== '').join('\n'),
       keys: keysFor(place.possible(), this.options.style),
     }
+  }
+
+  #stepNotice(): string {
+    const {notice, place} = this
+    return this.#brokenNotice() || notice || this.#askNotice() || place.standing(this.options.pane !== null)
+  }
+
+  /** Little is left of the day: that is told whatever else there is. */
+  #timeNotice(): string {
+    const {minutes} = this.#time
+    const {language, style} = this.options
+    return minutes === null ? '' : wrap(say(language, 'screen.timeLeft', {minutes}), style)
   }
 
   #brokenTick({number: index, check}: NeededCheck): Tick {

@@ -111,7 +111,10 @@ export class GuideWalk implements Walker {
           this.#state.broken(broken)
           this.#show()
         },
-        onLook: () => this.#panes?.ensureFree(),
+        onLook: () => {
+          if (this.#state.hasTimeNews()) this.#show()
+          return this.#panes?.ensureFree()
+        },
         onPassed: async (signal) => {
           const result = follows && (await this.#check(follows, signal, {how: 'check-sparing'}))
           this.#show()

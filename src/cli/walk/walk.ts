@@ -9,6 +9,7 @@ import {sentenceMark} from '../render/text/paint.js'
 import {pressEnter, readOn} from './read-on.js'
 import {noteReached} from '../../usecases/guide/reached.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
+import {TimeWarning} from '../../usecases/idle/time-warning.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
 import {enterSession} from '../../usecases/lab/enter-lab.js'
 import {askAnswer, askHint} from '../guide-screen/deeds.js'
@@ -30,6 +31,7 @@ const HEADING_LINES = 4
 /** The steps of an open lab, walked with a student line after line: nothing on the terminal is painted over. */
 export class Walk implements Walker {
   readonly #done: StepsDone
+  readonly #time: TimeWarning
   #asked = false
 
   constructor(
@@ -37,6 +39,7 @@ export class Walk implements Walker {
     private readonly options: WalkOptions,
   ) {
     this.#done = new StepsDone(this.#steps)
+    this.#time = new TimeWarning(options)
   }
 
   results(): StepResult[] {
@@ -191,6 +194,7 @@ export class Walk implements Walker {
   /** Asks what to do in a step; in plain text, where one can be told beside it, until the step has passed. */
   async #attend(step: GuideStep, menu: Question<Deed>, told: Told): Promise<Deed | 'passed' | null> {
     if (!this.options.style.plain) return this.#choose(menu)
+    this.#warn()
     this.options.write('\n')
     const answer = await attendPlain(this.open, step, {question: menu, told}, this.options)
     if (answer === null || typeof answer === 'string') return answer
@@ -198,7 +202,15 @@ export class Walk implements Walker {
     return 'passed'
   }
 
+  /** Little is left of the day: told once for each number of minutes. */
+  #warn(): void {
+    const minutes = this.#time.news()
+    const {language, style} = this.options
+    if (minutes !== null) this.#say(wrap(say(language, 'screen.timeLeft', {minutes}), style))
+  }
+
   async #choose<Value extends string>(question: Question<Value>): Promise<Value | null> {
+    this.#warn()
     this.options.write('\n')
     const keys = !this.#asked
     this.#asked = true

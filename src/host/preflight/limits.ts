@@ -1,13 +1,16 @@
 import type {Finding} from '../../model/view/finding.js'
 import {HostError} from '../../model/errors/errors.js'
 import {adminLimits, LIMITS_FILE} from '../admin-limits.js'
+import {hoursAndMinutes} from '../../model/local-day.js'
+import type {Localized} from '../../model/language.js'
+import {usedToday} from '../day/day-use.js'
 import {fine, type Machine} from './machine.js'
 
 /** What whoever runs the computer lets this user's labs take; nothing where nothing is limited. */
-export function limits({prefix, who}: Pick<Machine, 'prefix' | 'who'>): readonly Finding[] {
+export function limits({prefix, who, paths}: Pick<Machine, 'prefix' | 'who' | 'paths'>): readonly Finding[] {
   const title = {en: 'Limits', sv: 'Gränser'}
   try {
-    const {labs, memoryMb} = adminLimits(who.name, prefix + LIMITS_FILE)
+    const {labs, memoryMb, dayMs, idleMs} = adminLimits(who.name, prefix + LIMITS_FILE)
     const told = [
       ...(labs === null ? [] : [{en: `labs at the same time: ${labs}`, sv: `labbar samtidigt: ${labs}`}]),
       ...(memoryMb === null
@@ -18,6 +21,8 @@ export function limits({prefix, who}: Pick<Machine, 'prefix' | 'who'>): readonly
               sv: `minne till en labbs VM:ar: ${memoryMb} MB`,
             },
           ]),
+      ...(dayMs === null ? [] : [ofDay(dayMs, usedToday(paths))]),
+      ...(idleMs === null ? [] : [ofIdle(hoursAndMinutes(idleMs))]),
     ]
     if (told.length === 0) return []
     const list = (language: 'en' | 'sv'): string => told.map((each) => each[language]).join(', ')
@@ -35,5 +40,20 @@ export function limits({prefix, who}: Pick<Machine, 'prefix' | 'who'>): readonly
         blocks: true,
       },
     ]
+  }
+}
+
+function ofDay(limitMs: number, usedMs: number): Localized {
+  const [limit, used] = [hoursAndMinutes(limitMs), hoursAndMinutes(Math.min(usedMs, limitMs))]
+  return {
+    en: `lab time a day: ${limit}, used today: ${used}`,
+    sv: `labbtid om dagen: ${limit}, använt i dag: ${used}`,
+  }
+}
+
+function ofIdle(time: string): Localized {
+  return {
+    en: `a lab that nobody uses ends after ${time}`,
+    sv: `en labb som ingen använder avslutas efter ${time}`,
   }
 }

@@ -99,6 +99,10 @@ export const SCREEN = {
   yes: {en: 'y', sv: 'j'},
   back: {en: '— Enter: back to the guide —', sv: '— Enter: tillbaka till guiden —'},
   keyYes: {en: 'yes', sv: 'ja'},
+  timeLeft: {
+    en: '{minutes} min of lab time left today. Then the lab is closed as by qlab stop: what you have done is kept.',
+    sv: '{minutes} min kvar av dagens labbtid. Sedan stängs labben som med qlab stop: det du har gjort finns kvar.',
+  },
   keyNumber: {en: 'its number', sv: 'dess nummer'},
   keyOther: {en: 'any other key: no', sv: 'någon annan tangent: nej'},
   keyNext: {en: 'next', sv: 'nästa'},

@@ -23,6 +23,10 @@ export type Notice =
   | {readonly notice: 'progress-unreadable'; readonly file: string}
   /** The lab had ended by itself, at that time (ISO 8601), after so many hours without anybody. */
   | {readonly notice: 'closed-idle'; readonly closedAt: string; readonly hours: number}
+  /** The lab was closed at that time, because its user had used up the day: so much of it, as `4 h`. */
+  | {readonly notice: 'closed-day'; readonly closedAt: string; readonly time: string}
+  /** How much is left of a day that has a limit, both as `1 h 20 min`. */
+  | {readonly notice: 'day-left'; readonly time: string; readonly limit: string}
   /** Where the student's files are that a reset or goto had put aside, and did not get to its end. */
   | {readonly notice: 'files-aside'; readonly lab: string; readonly folder: string}
   /** The lab was open already, with another guest image than the one that was asked for. */

@@ -12,11 +12,13 @@ const ClosedIdle = v.object({
   lab: v.string(),
   /** ISO 8601. */
   closedAt: v.string(),
-  /** How many hours nobody had used it. */
+  /** How many hours nobody had used it; or how many hours a day it may be used. */
   hours: v.number(),
+  /** `day`: because its user had used up the day; left out where nobody had used it. */
+  reason: v.optional(v.literal('day')),
 })
 
-/** A lab that has ended by itself, because nobody used it. */
+/** A lab that has ended by itself, because nobody used it, or because its user had used up the day. */
 export type ClosedIdle = Omit<v.InferOutput<typeof ClosedIdle>, 'schema'>
 
 /** Notes it where it outlives the session. */
@@ -32,8 +34,8 @@ export function readClosedIdle(paths: Pick<Paths, 'state'>, lab: string): Closed
   try {
     const parsed = v.safeParse(ClosedIdle, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
     if (!parsed.success || parsed.output.lab !== lab) return null
-    const {closedAt, hours} = parsed.output
-    return {lab, closedAt, hours}
+    const {closedAt, hours, reason} = parsed.output
+    return {lab, closedAt, hours, ...(reason && {reason})}
   } catch {
     return null
   }

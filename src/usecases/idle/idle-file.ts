@@ -5,7 +5,12 @@ import {writeWhole} from '../../host/files/write-whole.js'
 import type {SessionFolders} from '../../session/session-folders.js'
 import type {Looked} from './judge-idle.js'
 
-const File = v.object({at: v.number(), awakeMs: v.number(), wokeMs: v.nullable(v.number())})
+const File = v.object({
+  at: v.number(),
+  awakeMs: v.number(),
+  wokeMs: v.nullable(v.number()),
+  seenAt: v.optional(v.number()),
+})
 
 /** What the last look at whether a lab is without anybody has found; null where nobody has looked. */
 export function readLooked(folders: Pick<SessionFolders, 'state'>): Looked | null {

@@ -8,6 +8,8 @@ export interface Moment {
 export interface Looked extends Moment {
   /** On the clock of being awake, when the computer was first seen awake after it had slept; null when it has not. */
   readonly wokeMs: number | null
+  /** When somebody had used the lab last, in ms since 1970; left out where nobody has looked for that. */
+  readonly seenAt?: number | undefined
 }
 
 export interface Judged {

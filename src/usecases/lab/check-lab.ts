@@ -10,6 +10,7 @@ import type {Outcome} from '../../model/run/outcome.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import type {RunResult, StepResult} from '../../model/run/result.js'
+import {atWork} from '../../session/idle/at-work.js'
 import {joinLab, type JoinedLab, type JoinLabOptions} from './join-lab.js'
 import {keepProgress} from '../progress/keep-progress.js'
 import {recordedEmit} from '../record/recorded-emit.js'
@@ -59,6 +60,8 @@ async function checkJoined(
   const started = performance.now()
   const {lab, session, live} = joined
   const emit = recordedEmit(session, tell)
+  using work = atWork(session.folders)
+  void work
   live.warm()
   const only = step === undefined ? null : findStep(lab, step, language)
   const ids = lab.guides[language].steps.map(({id}) => id)

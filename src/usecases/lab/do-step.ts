@@ -7,6 +7,7 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Language} from '../../model/language.js'
 import type {StepResult} from '../../model/run/result.js'
+import {atWork} from '../../session/idle/at-work.js'
 import {readClosedIdle} from '../../session/idle/closed-idle.js'
 import {labClosed} from '../../session/session-errors.js'
 import {readRecord} from '../../session/session-record.js'
@@ -41,6 +42,9 @@ export async function doStep(
   {how, language, emit, onLost, signal}: DoStepOptions,
 ): Promise<StepResult> {
   takeOverRecord(open, signal)
+  // A guide that stands open only looks.
+  using work = how === 'check-sparing' ? null : atWork(open.session.folders)
+  void work
   noteReached(open.session, step.id, onLost)
   const {lab, live} = open
   const base = {lab: live, language, emit: recordedEmit(open.session, emit), ...(signal && {signal})}

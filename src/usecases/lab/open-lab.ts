@@ -3,8 +3,8 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import {ensureImage} from '../../guest/ensure-image.js'
 import type {Medium} from '../../guest/ensure-medium.js'
 import type {GuestImage} from '../../guest/guest-image.js'
-import {adminLimits} from '../../host/admin-limits.js'
-import {withLock} from '../../host/files/lock.js'
+import {adminLimits, type AdminLimits} from '../../host/admin-limits.js'
+import {lockIn, withLock} from '../../host/files/lock.js'
 import {endsWithUs, processSpace} from '../../host/process/process-space.js'
 import {needTrust} from '../../host/files/trust/need-trust.js'
 import {makeFolder} from '../../host/files/make-folder.js'
@@ -13,11 +13,12 @@ import {DEFAULT_GUEST} from '../../model/default-guest.js'
 import type {UsageError} from '../../model/errors/errors.js'
 import type {Emit} from '../../model/run/event.js'
 import type {Lab} from '../../model/lab/lab.js'
+import {hoursAndMinutes} from '../../model/local-day.js'
 import type {Language} from '../../model/language.js'
 import type {Notice} from '../../model/run/notice.js'
 import type {ImageStep} from '../../model/run/opening-step.js'
 import {forgetClosedIdle, readClosedIdle} from '../../session/idle/closed-idle.js'
-import {openSession} from '../../session/open-session.js'
+import {openSession, type OpenSessionOptions} from '../../session/open-session.js'
 import {lifeOf} from '../../session/life.js'
 import {reap} from '../../session/reap.js'
 import {SessionLab} from '../../session/session-lab.js'
@@ -30,6 +31,8 @@ import {openingLock, sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
 import {chooseAccelerator} from './opening/choose-accelerator.js'
 import {ensureMedia} from '../files/ensure-media.js'
+import {needTime} from '../idle/day-limit.js'
+import {tellDayLeft} from '../idle/tell-day-left.js'
 import {watchIdle} from '../idle/watch-idle.js'
 import {layDisks, type LaidDisks} from '../files/lay-disks.js'
 import {needHost} from './need-host.js'
@@ -107,6 +110,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   refuseOpen(paths, lab.id, {closing})
   const limits = options.seal ? null : adminLimits(identity.name)
   if (limits) needAllowed(paths, lab.id, limits)
+  if (limits) needTime(options, limits)
   await needHost(lab, options)
   for (const folder of [paths.cache, paths.state, paths.runtime]) makeFolder(folder, identity)
   // Again, now that they are there: nobody has come in between.
@@ -139,10 +143,13 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
         given,
         zx,
         memoryMb: limits?.memoryMb ?? null,
+        // Of two labs that are begun at the same moment, each counts for the other.
+        ...(limits && limits.labs !== null && {admit: admitting(options, lab.id, limits)}),
         recorded: (options.record ?? true) && process.env.QLAB_RECORD !== 'off',
       })
       emit({type: 'opened', durationMs: Math.round(performance.now() - started)})
       tellClosedIdle(options, lab.id)
+      if (limits && !options.scratch) tellDayLeft(options, limits)
       if (lab.drawn) emit({type: 'notice', notice: 'own-values', seed: lab.drawn.seed})
       noteSeed(session)
       if (isRecorded(session.record))
@@ -169,8 +176,30 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
 function tellClosedIdle({paths, emit}: OpenLabOptions, lab: string): void {
   const closed = readClosedIdle(paths, lab)
   if (!closed) return
-  emit({type: 'notice', notice: 'closed-idle', closedAt: closed.closedAt, hours: closed.hours})
+  const {closedAt, hours, reason} = closed
+  if (reason === 'day')
+    emit({type: 'notice', notice: 'closed-day', closedAt, time: hoursAndMinutes(hours * 3_600_000)})
+  else emit({type: 'notice', notice: 'closed-idle', closedAt, hours})
   forgetClosedIdle(paths, lab)
+}
+
+/** Decides, and records the lab, before anybody else decides: `labs:` is of a user's labs together. */
+function admitting(
+  {paths, identity, signal}: OpenLabOptions,
+  lab: string,
+  limits: AdminLimits,
+): NonNullable<OpenSessionOptions['admit']> {
+  return async (record) =>
+    withLock(
+      lockIn(paths.state, 'admitting'),
+      identity,
+      () => {
+        needAllowed(paths, lab, limits)
+        record()
+        return Promise.resolve()
+      },
+      {signal},
+    )
 }
 
 async function mayClose({paths, closeUnreadable}: OpenLabOptions, id: string): Promise<boolean> {

@@ -4,6 +4,9 @@ import {openSessions} from '../../session/find-session.js'
 import {joinLab, type LabAtHand} from './join-lab.js'
 import {keepSeed} from '../seed/seed-meant.js'
 import {seedOfBegun} from '../seed/seed-of-begun.js'
+import {countRest} from '../idle/count-rest.js'
+import {limitsNow} from '../idle/day-limit.js'
+import {tellDayLeft} from '../idle/tell-day-left.js'
 import {keepForLater} from '../progress/keep-for-later.js'
 import {openResumed, type OpenResumedOptions} from '../progress/open-resumed.js'
 
@@ -35,24 +38,28 @@ export async function openOrJoin(options: OpenOrJoinOptions): Promise<AttendedLa
     seedOfBegun(handout, opened.record.seed, options.meant, options.emit)
     keepSeed(paths, identity, options.meant)
     const {lab, session, live} = await joinLab({...options, lab: id})
+    const limits = limitsNow(options)
+    if (limits) tellDayLeft(options, limits)
     const {guest} = session.record
     if (options.guest !== undefined && options.guest !== guest)
       options.emit({type: 'notice', notice: 'guest-stays', lab: id, guest, wanted: options.guest})
-    return attended({lab, session, live}, {joined: true, stays: true})
+    return attended({lab, session, live}, {joined: true, stays: true}, options)
   }
   const {open, resumed} = await openResumed(options)
   if (stays) open.keep()
-  return attended(open, {joined: resumed, stays})
+  return attended(open, {joined: resumed, stays}, options)
 }
 
 function attended(
   {lab, session, live}: LabAtHand,
   {joined, stays}: {readonly joined: boolean; readonly stays: boolean},
+  place: Pick<OpenOrJoinOptions, 'paths' | 'identity'>,
 ): AttendedLab {
   let closed = false
   const close = async (): Promise<void> => {
     if (closed) return
     closed = true
+    if (session.alive) await countRest(session, place)
     if (session.alive) await keepForLater({lab, session, live})
     live.close()
     await session.close()

@@ -8,6 +8,7 @@ import {orLostLater, orLost, type OnLost} from './or-lost.js'
 import {notePassed} from '../course/passed-labs.js'
 import {noteRan} from '../course/who-did.js'
 import type {LabAtHand} from './join-lab.js'
+import {countedUntilEnd} from '../idle/counted-until-end.js'
 import {openLab, type OpenLabOptions} from './open-lab.js'
 
 export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
@@ -20,6 +21,8 @@ export interface RunLabOptions extends Omit<OpenLabOptions, 'scratch'> {
 export async function runLab({keep, onLost, ...options}: RunLabOptions): Promise<RunResult> {
   const started = performance.now()
   await using open = await openLab({...options, scratch: !keep})
+  await using counting = countedUntilEnd(options)
+  void counting
   const {language, signal} = options
   const emit = recordedEmit(open.session, options.emit)
   const steps = await runSteps(open.lab, runStep, {lab: open.live, language, emit, ...(signal && {signal})})

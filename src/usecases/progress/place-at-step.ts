@@ -1,4 +1,5 @@
 import {existsSync, readdirSync} from 'node:fs'
+import {adminLimits} from '../../host/admin-limits.js'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import type {Paths} from '../../host/files/paths.js'
 import {firstFree, putAside} from '../../host/files/put-aside.js'
@@ -18,6 +19,7 @@ import {forgetAside, noteAside} from '../files/files-aside.js'
 import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
 import {tellAside} from '../files/tell-aside.js'
+import {needTime} from '../idle/day-limit.js'
 import {doStep} from '../lab/do-step.js'
 import {keepReached} from '../guide/reached.js'
 import {openLab} from '../lab/open-lab.js'
@@ -93,6 +95,7 @@ async function place(
   {onAside, ...options}: Omit<PlaceOptions, 'confirm'>,
 ): Promise<Placed> {
   const {paths, identity, signal} = options
+  needTime({paths, identity}, adminLimits(identity.name))
   // What has no room for another session keeps the one that it has.
   needPlaces({paths, identity, scratch: false}, lab)
   await withLock(lockIn(paths.state, `closing-${lab.id}`), identity, () => reap(paths, lab.id, identity), {

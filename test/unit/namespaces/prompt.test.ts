@@ -6,7 +6,7 @@ import {execa} from 'execa'
 import {packageRoot} from '../../../src/host/files/paths.js'
 import type {Lab} from '../../../src/model/lab/lab.js'
 import type {Outcome} from '../../../src/model/run/outcome.js'
-import {tellPrompt, tellStepTitles} from '../../../src/session/tell-prompt.js'
+import {tellPrompt, tellStepTitles, tellTimeLeft} from '../../../src/session/tell-prompt.js'
 import {fakeProgram, temporaryFolder} from '../host/fake-programs.js'
 
 const RC = join(packageRoot(), 'share/namespaces/bashrc')
@@ -34,6 +34,11 @@ class FakeLab implements Disposable {
   passed(...steps: string[]): void {
     const progress = Object.fromEntries(steps.map((id): [string, Outcome] => [id, 'passed']))
     tellPrompt({io: this.io}, {steps: STEPS, progress})
+  }
+
+  /** Notes that so many minutes of the day are left; null where they are many. */
+  left(minutes: number | null): void {
+    tellTimeLeft({io: this.io}, minutes)
   }
 
   /** The same later, when the shell copies the file into its place. */
@@ -76,6 +81,26 @@ class FakeLab implements Disposable {
 }
 
 describe('the prompt of a lab’s shell', () => {
+  it('warns once where little is left of the day', async () => {
+    using lab = new FakeLab()
+    lab.left(null)
+    expect(await lab.types('echo')).not.to.contain('lab time')
+    lab.left(15)
+    const shown = await lab.types(
+      'echo',
+      'echo',
+      `echo 5 > ${lab.io}/left`,
+      'echo',
+      `echo '$(x)' > ${lab.io}/left`,
+    )
+    expect(
+      [...shown.matchAll(/You have (\S+) min of lab time left today/g)].map(([, each]) => each),
+    ).to.deep.equal(['15', '5'])
+    using swedish = new FakeLab('sv')
+    swedish.left(3)
+    expect(await swedish.types('echo')).to.contain('Du har 3 min kvar av dagens labbtid.')
+  })
+
   it('says at which step the student is, and follows the record', async () => {
     using lab = new FakeLab()
     lab.passed('tap')

@@ -2,6 +2,7 @@ import {asTyped} from '../text/as-typed.js'
 import {clock} from '../text/clock.js'
 import {noticeWords} from '../run/notice-words.js'
 import {renderLabState} from './lab-state.js'
+import {hoursAndMinutes} from '../../../model/local-day.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../../model/view/lab-status.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
@@ -16,7 +17,12 @@ export interface Open {
   readonly elsewhere?: readonly {readonly note: string}[]
   readonly unreadable?: readonly UnreadableLab[]
   readonly died?: readonly DiedLab[]
-  readonly closedIdle?: readonly {readonly lab: string; readonly closedAt: string; readonly hours: number}[]
+  readonly closedIdle?: readonly {
+    readonly lab: string
+    readonly closedAt: string
+    readonly hours: number
+    readonly reason?: 'day' | undefined
+  }[]
   readonly aside?: readonly {readonly lab: string; readonly folder: string}[]
 }
 
@@ -72,13 +78,18 @@ function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): st
 }
 
 function renderClosedIdle(
-  {lab, closedAt, hours}: NonNullable<Open['closedIdle']>[number],
+  {lab, closedAt, hours, reason}: NonNullable<Open['closedIdle']>[number],
   style: Style,
   now: number,
 ): string {
   const {language} = style
+  const when = clock(closedAt, now)
+  const told =
+    reason === 'day'
+      ? say(language, 'lab.closedDay', {lab, when, time: hoursAndMinutes(hours * 3_600_000)})
+      : say(language, 'lab.closedIdle', {lab, when, hours})
   return [
-    wrap(say(language, 'lab.closedIdle', {lab, when: clock(closedAt, now), hours}), style),
+    wrap(told, style),
     `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.goesOn')})`,
   ].join('\n')
 }

@@ -275,6 +275,10 @@ describe('limits', () => {
       en: 'memory for the VMs of a lab: 900 MB',
       sv: 'minne till en labbs VM:ar: 900 MB',
     })
+    expect(told('hours: 4\nidle: 2')[0]?.detail).to.deep.equal({
+      en: 'lab time a day: 4 h, used today: 0 min, a lab that nobody uses ends after 2 h',
+      sv: 'labbtid om dagen: 4 h, använt i dag: 0 min, en labb som ingen använder avslutas efter 2 h',
+    })
     const [bad] = told('labs: many')
     isHelpful(bad)
     expect(bad.blocks).to.equal(true)

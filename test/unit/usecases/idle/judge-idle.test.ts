@@ -96,4 +96,11 @@ describe('a lab that is left open', () => {
     expect(idleLimitMs({QLAB_IDLE_HOURS: '0.5'})).to.equal(HOUR / 2)
     expect(idleLimitMs({QLAB_IDLE_HOURS: '0'})).to.equal(null)
   })
+
+  it('ends after what an admin allows at most, which its user may only shorten', () => {
+    expect(idleLimitMs({}, 2 * HOUR)).to.equal(2 * HOUR)
+    expect(idleLimitMs({QLAB_IDLE_HOURS: '0'}, 2 * HOUR)).to.equal(2 * HOUR)
+    expect(idleLimitMs({QLAB_IDLE_HOURS: '1'}, 2 * HOUR)).to.equal(HOUR)
+    expect(idleLimitMs({QLAB_IDLE_HOURS: '9'}, 2 * HOUR)).to.equal(2 * HOUR)
+  })
 })
