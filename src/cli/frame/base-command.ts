@@ -1,5 +1,6 @@
 import type {QlabError} from '../../model/errors/errors.js'
 import type {Language} from '../../model/language.js'
+import {jsonWithLabsShown, withLabsShown} from '../../model/remote/reader-labs.js'
 import {readerLanguage} from '../../model/reader-language.js'
 import {renderError} from '../render/text/error.js'
 import {styleFor, type Style} from '../render/text/style.js'
@@ -71,12 +72,12 @@ export abstract class BaseCommand<T extends Inputs> {
 
   /** Writes to stdout as the work goes on; nothing with `--json`, which prints one object at the end. */
   protected print(text: string): void {
-    if (!this.jsonEnabled()) writeOut(text)
+    if (!this.jsonEnabled()) writeOut(withLabsShown(text))
   }
 
   /** Writes the one object that `--json` prints. */
   protected printJson(json: unknown): void {
-    if (json !== undefined) writeData(`${JSON.stringify(json, null, 2)}\n`)
+    if (json !== undefined) writeData(`${jsonWithLabsShown(json)}\n`)
   }
 }
 

@@ -35,3 +35,12 @@ export function shownInLab(file: string): string | null {
 export function withLabsShown(text: string): string {
   return labs.reduce((told, {folder, shown}) => told.replaceAll(folder, () => shown), text)
 }
+
+/** A value as JSON, with the same. */
+export function jsonWithLabsShown(value: unknown): string {
+  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+  return labs.reduce(
+    (told, {folder, shown}) => told.replaceAll(inJson(folder), () => inJson(shown)),
+    JSON.stringify(value, null, 2),
+  )
+}

@@ -1,4 +1,3 @@
-import {shownInLab} from '../../model/remote/reader-labs.js'
 import {fileURLToPath} from 'node:url'
 import type {Json} from '../../model/json.js'
 import {forOwnFacts} from '../../model/lab/check.js'
@@ -34,7 +33,7 @@ export async function unreachedDiagnoses(
         unreached.push({
           check: check.id,
           diagnosis: id,
-          place: place && (shownInLab(place) ?? place),
+          place,
           unknownFacts: unknownFacts(when, facts.get(check.id) ?? []),
         })
       }

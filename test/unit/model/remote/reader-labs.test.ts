@@ -3,6 +3,7 @@ import {
   readerLabNamed,
   readerLabs,
   shownInLab,
+  jsonWithLabsShown,
   withLabsShown,
 } from '../../../../src/model/remote/reader-labs.js'
 
@@ -35,5 +36,8 @@ describe('labs that the reader’s computer has sent', () => {
     expect(readerLabNamed('.\\my-lab')).to.equal(FOLDER)
     expect(shownInLab(`${FOLDER}/checks/a.ts`)).to.equal('my-lab\\checks\\a.ts')
     expect(shownInLab('/other/x/lab.ts')).to.equal('D:\\labs\\x\\lab.ts')
+    expect(JSON.parse(jsonWithLabsShown({file: '/other/x/lab.ts'}))).to.deep.equal({
+      file: 'D:\\labs\\x/lab.ts',
+    })
   })
 })
