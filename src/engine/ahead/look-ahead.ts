@@ -11,9 +11,14 @@ import {OneMoment} from './one-moment.js'
 /** What was seen ahead of a check's turn, and how long that took. */
 export interface SeenAhead extends Looked {
   readonly durationMs: number
+  /** When the earliest of what it was seen by began to be looked at, by the clock. */
+  readonly since: number
 }
 
-/** A check whose turn comes after so many milliseconds comes at another moment. How long its own look takes does not matter. */
+/**
+ * What was looked at so many milliseconds before a check's turn was looked at at another moment. How long the look itself takes
+ * does not matter.
+ */
 const MOMENT_MS = 3000
 /** What is wrong is looked at again when its turn has come, but not what took so long: it would double the wait. */
 const SLOW_MS = 1000
@@ -30,7 +35,6 @@ interface Entry {
 export class LookAhead implements Disposable {
   readonly #entries = new Map<string, Entry>()
   readonly #moment: OneMoment
-  readonly #since = clock().now()
   readonly #over = new AbortController()
   readonly #stopped = once(this.#over.signal, 'abort').then(() =>
     Promise.reject(new Error('The moment is over.')),
@@ -52,12 +56,12 @@ export class LookAhead implements Disposable {
   async take({id}: Check): Promise<SeenAhead | null> {
     const {signal} = this.#over
     const entry = signal.aborted ? undefined : this.#entries.get(id)
-    const isSameMoment = clock().now() - this.#since < MOMENT_MS
+    const turn = clock().now()
     entry?.giveTurn()
     const seen = (await entry?.seen) ?? null
     if (!seen || signal.aborted || isLabsFault(seen)) return null
     if (seen.verdict.outcome !== 'passed') return seen.durationMs >= SLOW_MS ? seen : null
-    return isSameMoment ? seen : null
+    return turn - seen.since < MOMENT_MS ? seen : null
   }
 
   /** From now on every check looks by itself, and nothing that waits for its turn is looked at. */
@@ -96,13 +100,18 @@ export class LookAhead implements Disposable {
     if (met.some((each) => each?.verdict.outcome !== 'passed')) return null
     const started = clock().now()
     let waitedMs = 0
-    const observer = this.#moment.observer(async () => {
-      const since = clock().now()
-      await turn()
-      waitedMs = Math.max(waitedMs, clock().now() - since)
-    })
+    const looks: number[] = []
+    const observer = this.#moment.observer(
+      async () => {
+        const since = clock().now()
+        await turn()
+        waitedMs = Math.max(waitedMs, clock().now() - since)
+      },
+      (at) => looks.push(at),
+    )
     const looked = await look(check, observer, this.language)
-    return {...looked, durationMs: Math.round(clock().now() - started - waitedMs)}
+    const since = looks.length > 0 ? Math.min(...looks) : started
+    return {...looked, since, durationMs: Math.round(clock().now() - started - waitedMs)}
   }
 }
 

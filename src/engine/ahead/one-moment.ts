@@ -1,3 +1,4 @@
+import {clock} from '../../model/clock.js'
 import type {ConsoleView, LanView, MachineView, Observer, System} from '../../model/observer.js'
 import {leavesNoTrace, lineLeavesNoTrace, qmpLeavesNoTrace} from './leaves-no-trace.js'
 
@@ -14,23 +15,29 @@ interface Ways {
 
 /** Checks that look side by side at the same moment: what several of them look at is looked at once. */
 export class OneMoment {
-  readonly #seen = new Map<string, Promise<unknown>>()
+  readonly #seen = new Map<string, {readonly at: number; readonly what: Promise<unknown>}>()
 
   constructor(private readonly all: Observer) {}
 
-  /** What one check looks by. */
-  observer(turn: Turn): Observer {
+  /**
+   * What one check looks by.
+   * @param onLook is told when each of its looks began, by the clock
+   */
+  observer(turn: Turn, onLook: (at: number) => void = () => undefined): Observer {
     const looked = new Set<string>()
     const ways: Ways = {
       share: <T>(key: string, look: () => Promise<T>): Promise<T> => {
-        if (looked.has(key)) return look()
+        const now = clock().now()
+        const known = looked.has(key) ? undefined : this.#seen.get(key)
+        const seen = known ?? {at: now, what: look()}
+        if (!looked.has(key)) this.#seen.set(key, seen)
         looked.add(key)
-        const seen = (this.#seen.get(key) as Promise<T> | undefined) ?? look()
-        this.#seen.set(key, seen)
-        return seen
+        onLook(seen.at)
+        return seen.what as Promise<T>
       },
       inTurn: async (look) => {
         await turn()
+        onLook(clock().now())
         return look()
       },
     }

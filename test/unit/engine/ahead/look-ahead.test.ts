@@ -162,4 +162,23 @@ describe('LookAhead', () => {
     expect(outcomes).to.deep.equal(['passed', 'passed'])
     expect(tries.sort()).to.deep.equal(['after', 'after', 'slow'])
   })
+
+  it('makes a look that waited for its turn once, however long the turn was in coming', async () => {
+    using clock = new FakeClock()
+    const slow = looks('slow', async (lab) => {
+      await lab.host.run('ping', ['1'])
+      await clock.sleep(14_000)
+      return true
+    })
+    const pings = looks('pings', async (lab) => (await lab.host.run('ping', ['2'])).exitCode === 0)
+    const early = looks('early', async ({host}) => {
+      await host.links()
+      return (await host.run('ping', ['3'])).exitCode === 0
+    })
+    const {outcomes, host} = await checked({one: [slow, pings, early]})
+    expect(outcomes).to.deep.equal(['passed', 'passed', 'passed'])
+    // What a look saw before it waited is of another moment, and it is made again.
+    expect(host.ran).to.deep.equal(['ping 1', 'ping 2', 'ping 3', 'ping 3'])
+    expect(host.looks).to.equal(2)
+  })
 })
