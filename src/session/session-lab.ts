@@ -9,6 +9,7 @@ import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
 import {knockBySpice} from '../machine/spice-link.js'
 import {BugError, LabError} from '../model/errors/errors.js'
+import {backgroundBegun} from '../machine/background-begun.js'
 import {fencePlace} from '../model/lab/fence-place.js'
 import type {Command, Fence} from '../model/lab/guide.js'
 import type {LabSpec} from '../model/lab/lab.js'
@@ -111,6 +112,7 @@ export class SessionLab implements LiveLab {
   async run({on, language}: Fence, {text}: Command, signal?: AbortSignal): Promise<CommandRun> {
     const started = performance.now()
     const ran = await (language === 'zx' ? this.#script(text, signal) : this.#runWhere(on, text, signal))
+    if (fencePlace(on).kind === 'host') await backgroundBegun(this.session.door, signal)
     return {...ran, durationMs: Math.round(performance.now() - started)}
   }
 

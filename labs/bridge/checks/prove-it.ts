@@ -1,4 +1,4 @@
-import {check, wayEnds, wayOf, getsAnswer} from 'qlab/lab'
+import {answerOrWay, check, wayEnds, wayOf, getsAnswer, metOrWay} from 'qlab/lab'
 import type {Journey, Observer, System, WayEnd} from 'qlab/lab'
 import {addressAndOrigin, addressOf, vmLinks} from './address-of.js'
 import {RESTARTS} from './vm.js'
@@ -11,32 +11,17 @@ type Neighbours = readonly {
   readonly state: readonly string[]
 }[]
 
-/** Looks only: a ping of ours would leave the same trace as the student's. */
+/** A ping of ours would leave the same trace as the student's: there is none before one of the student's. */
 const vmMetNeighbour = check({
   id: 'vm-met-neighbour',
   title: {en: 'The VM has been in contact with the neighbour', sv: 'VM:en har haft kontakt med grannen'},
   needs: ['vm-leased'],
   observe: async (lab) => {
-    const {lan} = lab
-    const known = await lab.machine('vm').json<Neighbours>('ip', ['-4', '-j', 'neigh'])
-    const link = (await lan.links()).find(({addr_info}) =>
-      addr_info.some(({local}) => local === lan.neighbour),
-    )
-    const neighbour = link?.address ?? 'a MAC address'
-    const seen = known.find(({dst}) => dst === lan.neighbour)?.lladdr ?? null
-    const unanswered = known
-      .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
-      .map(({dst}) => dst)
-    // Whoever has pinged the neighbour in vain has made no mistake about whom to ping.
-    const inVain = seen === null && unanswered.includes(lan.neighbour)
-    const strange = seen !== null && seen !== neighbour
-    return {
-      neighbour,
-      seen,
-      unanswered,
-      inVain,
-      way: inVain || strange ? await wayOf(lab, vmToLan(lan.neighbour)) : null,
-    }
+    const {neighbour} = lab.lan
+    const way = () => wayOf(lab, vmToLan(neighbour))
+    const found = await metOrWay(lab.machine('vm'), neighbour, () => knownNeighbour(lab), way)
+    const strange = found.seen !== null && found.seen !== found.neighbour
+    return strange ? {...found, way: await way()} : found
   },
   judge: ({neighbour, seen}, expect) => expect(seen).to.equal(neighbour),
   diagnoses: [
@@ -83,6 +68,20 @@ const vmMetNeighbour = check({
     },
   ],
 })
+
+/** What the VM knows of the neighbour on the LAN, and what the neighbour's MAC address is. */
+async function knownNeighbour(lab: Observer) {
+  const {lan} = lab
+  const known = await lab.machine('vm').json<Neighbours>('ip', ['-4', '-j', 'neigh'])
+  const link = (await lan.links()).find(({addr_info}) => addr_info.some(({local}) => local === lan.neighbour))
+  const neighbour = link?.address ?? 'a MAC address'
+  const seen = known.find(({dst}) => dst === lan.neighbour)?.lladdr ?? null
+  const unanswered = known
+    .filter(({state}) => state.some((word) => /FAILED|INCOMPLETE/.test(word)))
+    .map(({dst}) => dst)
+  // Whoever has pinged the neighbour in vain has made no mistake about whom to ping.
+  return {neighbour, seen, unanswered, inVain: seen === null && unanswered.includes(lan.neighbour)}
+}
 
 const vmPingsNeighbour = check({
   id: 'vm-pings-neighbour',
@@ -159,13 +158,14 @@ interface Pinged extends Record<string, string | boolean | WayEnd | null> {
   readonly way: WayEnd | null
 }
 
-/** Two echo requests at the most, because one may be lost; no address to ask is no answer. Where none comes, where the way ends. */
+/** No address to ask is no answer. */
 async function ping(lab: Observer, from: System, to: string | null, journey: Journey): Promise<Pinged> {
-  const ask = () => getsAnswer(from, to)
-  if ((await ask()) || (await ask())) return {to, answered: true, way: null}
-  const way = await wayOf(lab, journey)
-  // What was in the way may be over by now.
-  return {to, answered: way === null && (await ask()), way}
+  const {answer, way} = await answerOrWay({
+    ask: () => getsAnswer(from, to),
+    isAnswered: Boolean,
+    wayOf: () => wayOf(lab, journey),
+  })
+  return {to, answered: answer, way}
 }
 
 /** After "Prove it". */

@@ -1,4 +1,4 @@
-import {check, metNeighbour, shutIn, wayEnds, wayOf, whoAnswers} from 'qlab/lab'
+import {answerOrWay, check, metNeighbour, metOrWay, shutIn, wayEnds, wayOf, whoAnswers} from 'qlab/lab'
 import type {Journey, Observer, Stop, WayEnd} from 'qlab/lab'
 import {HOST} from './host.js'
 import {leaseOf} from './lease-step.js'
@@ -21,14 +21,14 @@ const met = check({
   observe: async (lab) => {
     const [one, two] = [lab.machine(first.machine), lab.machine(second.machine)]
     const address = await addressOf(lab, second)
-    const found = await metNeighbour(one, two, address)
-    return {
-      ...found,
+    const found = await metOrWay(
+      one,
       address,
-      // Whoever looks for the host does not look for ubuntu2.
-      unanswered: found.unanswered.filter((each) => each !== HOST),
-      way: found.inVain ? await wayOf(lab, between({vm: first.machine}, {vm: second.machine})) : null,
-    }
+      () => metNeighbour(one, two, address),
+      () => wayOf(lab, between({vm: first.machine}, {vm: second.machine})),
+    )
+    // Whoever looks for the host does not look for ubuntu2.
+    return {...found, address, unanswered: found.unanswered.filter((each) => each !== HOST)}
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
@@ -84,19 +84,20 @@ const allTalk = check({
   needs: ['vms-met', 'host-address'],
   observe: async (lab) => {
     const [one, two] = await Promise.all([addressOf(lab, first), addressOf(lab, second)])
-    const ask = () =>
-      whoAnswers([
-        ['ubuntu1', lab.machine(first.machine), two],
-        ['ubuntu1', lab.machine(first.machine), HOST],
-        ['ubuntu2', lab.machine(second.machine), one],
-        ['ubuntu2', lab.machine(second.machine), HOST],
-        ['host', lab.host, one],
-        ['host', lab.host, two],
-      ])
-    const {silent} = await ask()
-    const way = await firstEnd(lab, silent)
-    // What was in the way may be over by now: a VM that stood still while the computer was busy.
-    return silent.length > 0 && way === null ? {silent: (await ask()).silent, way} : {silent, way}
+    const {answer, way} = await answerOrWay({
+      ask: () =>
+        whoAnswers([
+          ['ubuntu1', lab.machine(first.machine), two],
+          ['ubuntu1', lab.machine(first.machine), HOST],
+          ['ubuntu2', lab.machine(second.machine), one],
+          ['ubuntu2', lab.machine(second.machine), HOST],
+          ['host', lab.host, one],
+          ['host', lab.host, two],
+        ]),
+      isAnswered: ({silent}) => silent.length === 0,
+      wayOf: ({silent}) => firstEnd(lab, silent),
+    })
+    return {silent: answer.silent, way}
   },
   judge: ({silent}, expect) => expect(silent).to.deep.equal([]),
   diagnoses: [

@@ -1,4 +1,4 @@
-import {check, getsAnswer, metNeighbour, shutIn, wayEnds, wayOf} from 'qlab/lab'
+import {answerOrWay, check, getsAnswer, metNeighbour, metOrWay, shutIn, wayEnds, wayOf} from 'qlab/lab'
 import type {Journey} from 'qlab/lab'
 import {reachedFrom} from './reached-from.js'
 import {first, RESTARTS, second, WIRING, type IsolatedVm} from './vms.js'
@@ -20,8 +20,9 @@ const met = check({
   title: {en: 'ubuntu1 has been in contact with ubuntu2', sv: 'ubuntu1 har haft kontakt med ubuntu2'},
   needs: [`${first.machine}-address`, `${second.machine}-address`],
   observe: async (lab) => {
-    const found = await metNeighbour(lab.machine(first.machine), lab.machine(second.machine), second.address)
-    return {...found, way: found.inVain ? await wayOf(lab, BETWEEN) : null}
+    const [one, two] = [lab.machine(first.machine), lab.machine(second.machine)]
+    const find = () => metNeighbour(one, two, second.address)
+    return metOrWay(one, second.address, find, () => wayOf(lab, BETWEEN))
   },
   judge: ({mac, seen}, expect) => expect(seen).to.equal(mac),
   diagnoses: [
@@ -77,12 +78,12 @@ function pings(from: IsolatedVm, to: IsolatedVm) {
     },
     needs: ['vms-met'],
     observe: async (lab) => {
-      const ask = () => getsAnswer(lab.machine(from.machine), to.address)
-      // One may be lost.
-      if ((await ask()) || (await ask())) return {answered: true, way: null}
-      const way = await wayOf(lab, BETWEEN)
-      // What was in the way may be over by now: a VM that stood still while the computer was busy.
-      return {answered: way === null && (await ask()), way}
+      const {answer, way} = await answerOrWay({
+        ask: () => getsAnswer(lab.machine(from.machine), to.address),
+        isAnswered: Boolean,
+        wayOf: () => wayOf(lab, BETWEEN),
+      })
+      return {answered: answer, way}
     },
     judge: ({answered}, expect) => expect(answered).to.equal(true),
     diagnoses: [

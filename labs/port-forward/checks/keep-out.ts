@@ -1,4 +1,4 @@
-import {check, wayEnds, wayOf} from 'qlab/lab'
+import {answerOrWay, check, wayEnds, wayOf} from 'qlab/lab'
 import type {System} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 import {forwardsOf} from './forwards-of.js'
@@ -73,18 +73,18 @@ const portsLeadApart = check({
       'the first VM': await bootIdOf(lab.machine('vm')),
       'the second VM': await bootIdOf(lab.machine('second')),
     }
-    const behind = async (port: number): Promise<string | null> => {
-      const id = await bootIdBehind(port, lab.host)
-      if (id === null) return null
-      return Object.entries(ids).find(([, own]) => own === id)?.[0] ?? 'another machine'
+    const behind = async (vm: string, port: number) => {
+      const {answer, way} = await answerOrWay({
+        ask: () => bootIdBehind(port, lab.host),
+        isAnswered: (id) => id !== null,
+        wayOf: () => wayOf(lab, {kind: 'forward', vm, port, target: 22}),
+      })
+      const found = Object.entries(ids).find(([, own]) => own === answer)?.[0] ?? 'another machine'
+      return {leadsTo: answer === null ? null : found, way}
     }
-    const seen = {first: await behind(VALUES.port), second: await behind(second.port)}
-    const end = (vm: string, port: number) => wayOf(lab, {kind: 'forward', vm, port, target: 22})
-    if (seen.first === null) return {...seen, way: await end('vm', VALUES.port)}
-    return {
-      ...seen,
-      way: seen.second === null ? await end('second', second.port) : null,
-    }
+    const one = await behind('vm', VALUES.port)
+    const two = await behind('second', second.port)
+    return {first: one.leadsTo, second: two.leadsTo, way: one.way ?? two.way}
   },
   judge: (seen, expect) => {
     expect(seen.first).to.equal('the first VM')

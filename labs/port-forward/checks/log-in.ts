@@ -1,4 +1,4 @@
-import {check, wayEnds, wayOf} from 'qlab/lab'
+import {answerOrWay, check, wayEnds, wayOf} from 'qlab/lab'
 import {bootIdBehind, bootIdOf} from './boot-id.js'
 import {RESTARTS} from './restarts.js'
 import {VALUES} from './values.js'
@@ -65,14 +65,13 @@ const portReachesVm = check({
   },
   needs: ['hello-left'],
   observe: async (lab) => {
-    const [behind, own] = await Promise.all([
-      bootIdBehind(VALUES.port, lab.host),
-      bootIdOf(lab.machine('vm')),
-    ])
-    return {
-      reached: behind === null ? null : behind === own ? 'this VM' : 'another machine',
-      way: behind === null ? await wayOf(lab, FORWARD) : null,
-    }
+    const {answer, way} = await answerOrWay({
+      ask: () => bootIdBehind(VALUES.port, lab.host),
+      isAnswered: (id) => id !== null,
+      wayOf: () => wayOf(lab, FORWARD),
+    })
+    if (answer === null) return {reached: null, way}
+    return {reached: answer === (await bootIdOf(lab.machine('vm'))) ? 'this VM' : 'another machine', way}
   },
   judge: ({reached}, expect) => expect(reached).to.equal('this VM'),
   diagnoses: [

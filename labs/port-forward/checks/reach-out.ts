@@ -1,5 +1,5 @@
-import {check, wayEnds, wayOf} from 'qlab/lab'
-import type {Observer, Ran, WayEnd} from 'qlab/lab'
+import {answerOrWay, check, wayEnds, wayOf} from 'qlab/lab'
+import type {Observer, Ran, System, WayEnd} from 'qlab/lab'
 import {hostAddress} from './host-address.js'
 import {RESTARTS} from './restarts.js'
 import {VALUES} from './values.js'
@@ -71,12 +71,12 @@ const vmReachesOut = check({
   },
   needs: ['page-fetched'],
   observe: async (lab) => {
-    const answer = await lab.machine('vm').$`
-      if command -v bash; then timeout 10 bash -c ${ASK}
-      elif command -v wget; then timeout 10 wget -q -O - ${PAGE}
-      else timeout 10 curl -s ${PAGE}; fi`
-    const seenAs = addressIn(answer)
-    return {seenAs, host: await hostAddress(lab.host), way: seenAs === null ? await wayOut(lab) : null}
+    const {answer: seenAs, way} = await answerOrWay({
+      ask: async () => addressIn(await whoamiFrom(lab.machine('vm'))),
+      isAnswered: (address) => address !== null,
+      wayOf: () => wayOut(lab),
+    })
+    return {seenAs, host: await hostAddress(lab.host), way}
   },
   judge: ({seenAs, host}, expect) => expect(seenAs).to.equal(host ?? "the host's address"),
   diagnoses: [
@@ -105,6 +105,14 @@ const vmReachesOut = check({
 /** Where the VM's way to the web server ends. */
 function wayOut(lab: Observer): Promise<WayEnd | null> {
   return wayOf(lab, {kind: 'out', vm: 'vm', card: 'eth0'}, {targets: ['203.0.113.1']})
+}
+
+/** What the web server shows a VM, by whatever the VM can ask with. */
+function whoamiFrom({$}: System): Promise<Ran> {
+  return $`
+    if command -v bash; then timeout 10 bash -c ${ASK}
+    elif command -v wget; then timeout 10 wget -q -O - ${PAGE}
+    else timeout 10 curl -s ${PAGE}; fi`
 }
 
 /** The address that the web server says it sees. */

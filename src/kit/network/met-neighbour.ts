@@ -1,4 +1,6 @@
 import type {MachineView} from '../../model/observer.js'
+import type {WayEnd} from '../../network/way-end.js'
+import {getsAnswer} from './gets-answer.js'
 
 /** A row of `ip -4 -j neigh`. */
 interface Neighbour {
@@ -34,4 +36,22 @@ export async function metNeighbour(
     .map(({dst}) => dst)
   const inVain = seen === null && address !== null && unanswered.includes(address)
   return {mac: card?.mac ?? 'a MAC address', seen, unanswered, inVain}
+}
+
+/**
+ * What was found of a neighbour, and, where it was asked for in vain, where the way there ends. Where nothing is in the way now,
+ * the packets may have been lost on a busy computer: then the VM asks again, twice at the most, and what it knows after that counts.
+ * @param find what was found, to be asked for again
+ */
+export async function metOrWay<Found extends {readonly inVain: boolean}>(
+  from: Pick<MachineView, '$'>,
+  address: string | null,
+  find: () => Promise<Found>,
+  wayOf: () => Promise<WayEnd | null>,
+): Promise<Found & {way: WayEnd | null}> {
+  const found = await find()
+  const way = found.inVain ? await wayOf() : null
+  if (!found.inVain || way !== null) return {...found, way}
+  const answered = (await getsAnswer(from, address)) || (await getsAnswer(from, address))
+  return {...(answered ? await find() : found), way}
 }

@@ -82,6 +82,8 @@ export const READY_CHECKS: Readonly<Record<string, readonly ReadyCheck[]>> = {
 /** What the kit has beside ready checks, by name. */
 export const PIECES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Look yourself': {
+    answerOrWay:
+      'the answer to a question over the network, asked again where it may have been lost; and where its way ends',
     bootEntries: 'the boot entries that the firmware has stored in an NVRAM file',
     diskInVm: 'whether a running VM has a file as a disk, and in which format QEMU reads it',
     forwardWay: 'where a forwarded port leads in vain, or `null`',
@@ -91,6 +93,7 @@ export const PIECES: Readonly<Record<string, Readonly<Record<string, string>>>> 
       'what `qemu-img info` shows, also of a disk that a running VM has locked: format, sizes, backing file, snapshots; or `null`',
     metBySpice: 'what a SPICE client finds on a port of the host',
     metNeighbour: 'whether one VM has been in contact with another',
+    metOrWay: 'the same, with where the way ends; asked again where the packets may have been lost',
     monitorAt:
       'which monitor of a VM answers at a socket or a port: `qmp`, `hmp`, `waits`, `elsewhere`; or `null`',
     readNvram: 'the variables in an NVRAM file',
