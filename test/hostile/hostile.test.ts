@@ -168,7 +168,7 @@ function withSshCheck(spec: string): string {
     return {settings: stdout.split('\\n').filter((line) => /^(hostkeyalias|proxycommand|port|identityfile) /.test(line)).sort()}
   },
   judge: ({settings}, expect) =>
-    expect(settings).to.deep.equal(['hostkeyalias qlab-guest', 'identityfile /.qlab/home/.ssh/id_guest', 'port 22']),
+    expect(settings).to.deep.equal(['hostkeyalias qlab-guest', 'identityfile /.qlab/home/.ssh/id_ed25519', 'port 22']),
   diagnoses: [{id: 'other-settings', when: () => true, say: {en: 'It has others.', sv: 'Den har andra.'}, look: 'ssh -G localhost'}],
 })
 

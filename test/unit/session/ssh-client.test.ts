@@ -29,11 +29,11 @@ describe('the ssh client of a lab', () => {
   it('trusts the guests’ host key on whatever port, and no other', async () => {
     write(['ssh-ed25519 AAAA'])
     expect(read('known_hosts')).to.equal('qlab-guest ssh-ed25519 AAAA\n')
-    expect(read('id_guest')).to.equal('a private key\n')
+    expect(read('id_ed25519')).to.equal('a private key\n')
     expect(await settings())
       .to.match(/^hostkeyalias qlab-guest$/m)
       .and.match(/^stricthostkeychecking true$/m)
-      .and.match(/^identityfile \/root\/\.ssh\/id_guest$/m)
+      .and.match(/^identityfile \/root\/\.ssh\/id_ed25519$/m)
       .and.match(/^user student$/m)
     expect(statSync(join(folder, 'ssh')).mode & 0o077).to.equal(0)
   })
