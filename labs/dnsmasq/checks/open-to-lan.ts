@@ -3,7 +3,7 @@ import {WIRING} from './vms.js'
 
 /** Where the lab's dnsmasq can be spoken to from the LAN. */
 export interface OpenToLan extends Record<string, string[] | boolean | undefined> {
-  /** Its own ends of sockets that are neither on the bridge nor on loopback: `0.0.0.0:67`, `192.168.77.100:53`. */
+  /** Its own ends of sockets that are neither on the bridge, nor on one of its TAP devices, nor on loopback: `0.0.0.0:67`, `192.168.77.100:53`. */
   readonly listens: string[]
   /** Those of them that are at an address which the host no longer has. */
   readonly left?: string[]
@@ -11,11 +11,19 @@ export interface OpenToLan extends Record<string, string[] | boolean | undefined
   readonly answersLan: boolean
 }
 
+/** The interfaces that no frame of the LAN comes to, and their addresses. */
+interface Inner {
+  readonly links: readonly string[]
+  readonly addresses: readonly string[]
+}
+
 export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
   const [links, {stdout}] = await Promise.all([host.links(), host.$`ss -H -tulnp`])
-  const inner = links
-    .filter(({ifname}) => ifname === 'lo' || ifname === WIRING.bridge)
-    .flatMap(({addr_info}) => addr_info.map(({local}) => local))
+  const within = links.filter(({ifname}) => ['lo', WIRING.bridge, ...WIRING.taps].includes(ifname))
+  const inner: Inner = {
+    links: within.map(({ifname}) => ifname),
+    addresses: within.flatMap(({addr_info}) => addr_info.map(({local}) => local)),
+  }
   const own = links.flatMap(({addr_info}) => addr_info.map(({local}) => local))
   const listens = stdout
     .split('\n')
@@ -27,7 +35,8 @@ export async function openToLan({host, lan}: Observer): Promise<OpenToLan> {
   const answersLan = eth0 !== undefined && (await lan.$`timeout 3 bash -c ${knock}`).exitCode === 0
   // What is bound to an interface is there, whatever its address.
   const left = listens.filter(
-    (address) => !isAnywhere(address) && !address.includes('%') && !isInner(address, own),
+    (address) =>
+      !isAnywhere(address) && !address.includes('%') && !isInner(address, {links: [], addresses: own}),
   )
   return {listens: [...new Set(listens)], left: [...new Set(left)], answersLan}
 }
@@ -38,8 +47,7 @@ export function isAnywhere(address: string): boolean {
 }
 
 /** `10.10.0.1:53`, `0.0.0.0%ustwo_bridge:67`, `[fe80::1]%ustwo_bridge:53`, `[::1]:53` */
-function isInner(address: string, inner: readonly string[]): boolean {
+function isInner(address: string, {links, addresses}: Inner): boolean {
   const [, bracketed, plain = '', device] = /^(?:\[([^\]]*)\]|([^%]*?))(?:%([^:]+))?:\d+$/.exec(address) ?? []
-  if (device !== undefined) return device === WIRING.bridge || device === 'lo'
-  return inner.includes(bracketed ?? plain)
+  return device === undefined ? addresses.includes(bracketed ?? plain) : links.includes(device)
 }

@@ -397,6 +397,16 @@ describe('where dnsmasq can be spoken to from the LAN', () => {
     })
   })
 
+  it('is not where the host’s address is on a TAP device of the network: no frame of the LAN comes there', async () => {
+    const onTap = [
+      ...links.filter(({ifname}) => ifname !== 'ustwo_bridge'),
+      link('tap0', 'inet', '10.10.0.1'),
+    ]
+    const host = new FakeSystem({'ss -H': sockets('10.10.0.1:53', '0.0.0.0%tap0:67')}, onTap)
+    const seenThere = await openToLan({host, lan: new FakeSystem({})} as unknown as Observer)
+    expect(seenThere).to.deep.equal({listens: [], left: [], answersLan: false})
+  })
+
   it('is wherever else it listens', async () => {
     const outer = [
       '0.0.0.0:67',
