@@ -26,5 +26,6 @@ export function writeSshClient(folder: string, {privateKeyFile, hostKeys}: Guest
   const lines = Object.entries(settings).map(([name, value]) => `  ${name} ${value}\n`)
   writeFileSync(join(folder, 'config'), ['Host *\n', ...lines].join(''))
   if (who.dropped)
-    for (const name of ['id_ed25519', 'known_hosts', 'config']) chownSync(join(folder, name), who.uid, who.gid)
+    for (const name of ['id_ed25519', 'known_hosts', 'config'])
+      chownSync(join(folder, name), who.uid, who.gid)
 }
