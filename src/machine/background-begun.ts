@@ -56,8 +56,10 @@ function isOfStudent({pid, parent}: Process, all: ReadonlyMap<number, Process>):
   return above.pid === 1 || isTypedIn(above) || isOfStudent(above, all)
 }
 
+/** The shell that commands are typed in, or the node that runs a script of zx: both come from outside the lab. */
 function isTypedIn({parent, words}: Process): boolean {
-  return parent === 0 && words[0] === 'bash' && words.includes('--norc')
+  const program = basename(words[0] ?? '')
+  return parent === 0 && (program === 'node' || (program === 'bash' && words.includes('--norc')))
 }
 
 /** A process's parent, and when it began, in seconds after boot: `7 (bash) S 1 …`, of which the second word may hold blanks. */

@@ -40,6 +40,8 @@ describe('what was put into the background', () => {
     expect(await isBeginning(lab(forked))).to.equal(true)
     expect(await isBeginning(lab(script))).to.equal(true)
     expect(await isBeginning(lab({...script, age: 60}, deeper))).to.equal(true)
+    const zx = {pid: 21, parent: 0, age: 40, words: '/usr/bin/node /run/qlab/zx/run.mjs'}
+    expect(await isBeginning(lab(zx, {...script, parent: 21}))).to.equal(true)
   })
 
   it('has begun when it is the program itself, or has done other things for long', async () => {
