@@ -67,6 +67,7 @@ export const classSchema: v.GenericSchema<unknown, ClassRecord> = v.strictObject
     v.strictObject({student: v.string(), lab: text, points: amount, reason: v.string(), line}),
   ),
   borrowed: v.nullable(v.array(borrowedSchema)),
+  passedOver: v.exactOptional(v.array(v.strictObject({source: v.string(), reason: v.string()}))),
   handedIn: v.array(
     v.strictObject({
       student: studentSchema,

@@ -15,6 +15,7 @@ interface Row {
  */
 export async function readOverrides(text: string, file: string): Promise<Override[]> {
   const {parse} = await import('csv-parse/sync')
+  if (text.includes('\0')) throw bad(file, 1, NO_TEXT)
   const plain = text.replace(/^\uFEFF/, '')
   const [heading = ''] = plain.split(/\r?\n/, 1)
   const delimiter = heading.includes(';') ? ';' : ','
@@ -70,6 +71,10 @@ function sayTwice(line: number): Localized {
   }
 }
 
+const NO_TEXT = {
+  en: 'This is not a text but, perhaps, a spreadsheet: save it as CSV.',
+  sv: 'Detta är ingen text utan kanske ett kalkylblad: spara det som CSV.',
+}
 const NO_CSV = {
   en: 'This is not CSV: a quotation mark is missing.',
   sv: 'Detta är inte CSV: ett citattecken saknas.',

@@ -57,17 +57,17 @@ function readSteps(prose: string, problems: SubmissionProblem[]): SubmittedStep[
       steps.set(id, (step = []))
       continue
     }
-    const {code} = scanned
+    const {code, unclosed = false} = scanned
     left -= code.meta ? code.value.split('\n').length : 0
     if (left < 0) {
       problems.push({line: lineOf(code), message: TOO_LONG})
       break
     }
     const wrong: SubmissionProblem[] = []
-    const fence = fenceOf(code, source, wrong)
-    const isOver = wrong.some(({code: what}) => what === 'open-fence')
+    const fence = unclosed ? null : fenceOf(code, source, wrong)
+    if (unclosed) wrong.push({line: lineOf(code), message: UNCLOSED})
     // What cannot be read costs its step, and no other one.
-    if (step && !isOver) broken.push(...wrong.map((problem) => ({id, problem})))
+    if (step) broken.push(...wrong.map((problem) => ({id, problem})))
     else problems.push(...wrong)
     if (fence && step) step.push(fence)
     else if (fence) problems.push({line: lineOf(code), message: NO_STEP})
@@ -135,6 +135,10 @@ const MOST_TOLD = 20
 const TOO_LONG = {
   en: `There are more than ${MOST_LINES} lines of commands.`,
   sv: `Det finns fler än ${MOST_LINES} rader med kommandon.`,
+}
+const UNCLOSED = {
+  en: 'The fence is never closed: write a line with ``` where its commands end.',
+  sv: 'Kodblocket avslutas aldrig: skriv en rad med ``` där dess kommandon slutar.',
 }
 const TOO_NESTED = {
   en: 'The shell cannot read this: brackets stand within too many others.',

@@ -3,7 +3,12 @@ import type {Code} from 'mdast'
 /** What a submission's Markdown has for qlab: where a step begins, and a block of code. */
 export type Scanned =
   | {readonly kind: 'step'; readonly id: string; readonly line: number}
-  | {readonly kind: 'code'; readonly code: Code}
+  | {
+      readonly kind: 'code'
+      readonly code: Code
+      /** Whether its end was forgotten: a step that comes after it ends it. */
+      readonly unclosed?: boolean
+    }
 
 /** A list's item or a quotation, as it begins a line. */
 const MARKERS = /^(?: {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)) ?)+/
@@ -16,6 +21,10 @@ interface Open {
   readonly indent: number
   readonly quoted: boolean
   readonly lines: string[]
+  /** The first line in it that begins a step, by its index; it is looked at again where the fence turns out to be never closed. */
+  step: number | null
+  /** Whether another fence seems to begin in it after that. */
+  swallows: boolean
 }
 
 /**
@@ -33,16 +42,35 @@ export function scanSteps(lines: readonly string[]): Scanned[] {
     if (at.open) found.push({kind: 'code', code: codeOf(at.open, last)})
     at.open = null
   }
-  for (const [index, text] of lines.entries()) {
+  let rewinds = 0
+  /** Ends a fence whose end was forgotten before the step that it has swallowed. @returns the index to go on from; null where it has none */
+  const giveBack = ({step, swallows, info}: Open, isEnd: boolean): number | null => {
+    if (step === null || !(isEnd || swallows) || !/\bon=/.test(info) || ++rewinds > MOST_REWINDS) return null
+    const now = at.open as Open
+    found.push({kind: 'code', code: codeOf({...now, lines: []}, step), unclosed: true})
+    at.open = null
+    return step
+  }
+  for (let index = 0; index <= lines.length; index++) {
+    if (index === lines.length) {
+      const back: number | null = at.open ? giveBack(at.open, true) : null
+      if (back === null) break
+      index = back
+    }
+    const text = lines[index] ?? ''
     const line = index + 1
     if (at.open) {
       const now = at.open
       const bare = now.quoted ? /^ {0,3}> ?(.*)$/.exec(text)?.[1] : text
       if (bare === undefined) close(line - 1)
       else if (isEndOf(now, bare)) {
-        close(line)
+        const back = giveBack(now, false)
+        if (back === null) close(line)
+        else index = back - 1
         continue
       } else {
+        if (now.step === null && /^##[ \t]/.test(text) && idAtEnd(text) !== null) now.step = index
+        else if (now.step !== null && /^(?:`{3,}|~{3,}).*\bon=/.test(text)) now.swallows = true
         now.lines.push(dedented(bare, now.indent))
         continue
       }
@@ -57,7 +85,16 @@ export function scanSteps(lines: readonly string[]): Scanned[] {
     if (mark !== undefined && !isDeep && !(mark.startsWith('`') && info.includes('`'))) {
       const indent = width(markers.replaceAll('>', '')) + width(blank)
       inList &&= indent > 0
-      at.open = {mark, info, line, indent, quoted: markers.includes('>'), lines: []}
+      at.open = {
+        mark,
+        info,
+        line,
+        indent,
+        quoted: markers.includes('>'),
+        lines: [],
+        step: null,
+        swallows: false,
+      }
       continue
     }
     if (/[-+*\d]/.test(markers)) inList = true
@@ -73,6 +110,9 @@ export function scanSteps(lines: readonly string[]): Scanned[] {
   close(lines.length)
   return found
 }
+
+/** Nobody forgets to end more fences than that; whoever made such a file wants its reader to be busy. */
+const MOST_REWINDS = 20
 
 /** Whether a line makes a heading of level 2 of the one before it. */
 function isUnderline(text = ''): boolean {

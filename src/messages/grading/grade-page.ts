@@ -15,7 +15,10 @@ export const GRADE_PAGE = {
   },
   what: {en: 'What happened: {reason}', sv: 'Det som hände: {reason}'},
   adjustments: {en: 'Points added and taken off', sv: 'Tillägg och avdrag'},
-  moreResults: {en: 'And {count} more submissions.', sv: 'Och {count} inlämningar till.'},
+  moreResults: {
+    en: 'And {count:# more submission|# more submissions}.',
+    sv: 'Och {count:# inlämning|# inlämningar} till.',
+  },
   late: {en: 'late', sv: 'för sent'},
   'for-hints': {en: 'hints', sv: 'ledtrådar'},
   override: {en: 'your teacher', sv: 'din lärare'},

@@ -3,8 +3,8 @@ import type {Localized} from '../../model/language.js'
 /** Of grading what a class has handed in. */
 export const GRADING = {
   found: {
-    en: '{count} submissions found, {pieces} to be done again.',
-    sv: '{count} inlämningar hittade, {pieces} ska göras om.',
+    en: '{count:# submission|# submissions} found, {pieces} to be done again.',
+    sv: '{count:# inlämning hittad|# inlämningar hittade}, {pieces} ska göras om.',
   },
   foundOne: {
     en: '1 submission found, {pieces} to be done again.',
@@ -57,14 +57,23 @@ export const GRADING = {
     en: 'Line {line} of the overrides is for {student}, who is nobody here.',
     sv: 'Rad {line} bland besluten gäller {student}, som inte finns här.',
   },
+  otherLab: {
+    en: 'Line {line} of the overrides is for {student} and the lab {lab}, of which {student} has handed in nothing.',
+    sv: 'Rad {line} bland besluten gäller {student} och labben {lab}, som {student} inte har lämnat in något av.',
+  },
+  meant: {en: 'Did you mean {meant}?', sv: 'Menade du {meant}?'},
+  moreThanAll: {
+    en: '{who}, {lab}: your decision gives {points} points, more than the {of} that there are.',
+    sv: '{who}, {lab}: ditt beslut ger {points} poäng, mer än de {of} som finns.',
+  },
   severals: {
     en: 'Line {line} of the overrides is for {student}, and several are called that: use the id.',
     sv: 'Rad {line} bland besluten gäller {student}, och flera heter så: använd id:t.',
   },
   passedOver: {en: '{source} was passed over: {reason}.', sv: '{source} togs inte med: {reason}.'},
   morePassedOver: {
-    en: '{count} more files were passed over. All are named in {file}.',
-    sv: '{count} filer till togs inte med. Alla står i {file}.',
+    en: '{count:# more file was|# more files were} passed over. All are named in {file}.',
+    sv: '{count:# fil|# filer} till togs inte med. Alla står i {file}.',
   },
   written: {en: 'Grades: {file}', sv: 'Betyg: {file}'},
   interrupted: {

@@ -3,12 +3,12 @@ import type {Localized} from '../../model/language.js'
 /** Of judging the results of a class again. */
 export const REGRADE = {
   same: {
-    en: '{count} results judged again: no grade changes.',
-    sv: '{count} resultat bedömda på nytt: inga betyg ändras.',
+    en: '{count:# result|# results} judged again: no grade changes.',
+    sv: '{count:# resultat bedömt|# resultat bedömda} på nytt: inga betyg ändras.',
   },
   changed: {
-    en: '{count} results judged again, {changed} of them otherwise than before:',
-    sv: '{count} resultat bedömda på nytt, {changed} av dem annorlunda än förut:',
+    en: '{count:# result|# results} judged again, {changed} of them otherwise than before:',
+    sv: '{count:# resultat bedömt|# resultat bedömda} på nytt, {changed} av dem annorlunda än förut:',
   },
   was: {en: 'Before', sv: 'Förut'},
   now: {en: 'Now', sv: 'Nu'},
@@ -90,8 +90,8 @@ export const REGRADE = {
     sv: 'bedömningen klarar inte det som sågs, och dess författare måste rätta den',
   },
   run: {
-    en: 'To do that again, {count} submissions: {command}',
-    sv: 'För att göra om det, {count} inlämningar: {command}',
+    en: 'To do that again, {count:# submission|# submissions}: {command}',
+    sv: 'För att göra om det, {count:# inlämning|# inlämningar}: {command}',
   },
   foreign: {
     en: '{file} is not a result of qlab’s, and was left alone.',
@@ -112,6 +112,14 @@ export const REGRADE = {
   kept: {
     en: 'The policy and your own decisions are those of the last qlab grade. --policy and --overrides read others.',
     sv: 'Policyn och dina egna beslut är de från senaste qlab grade. --policy och --overrides läser andra.',
+  },
+  keptPolicy: {
+    en: 'The policy is that of the last qlab grade. --policy reads another.',
+    sv: 'Policyn är den från senaste qlab grade. --policy läser en annan.',
+  },
+  keptOverrides: {
+    en: 'Your own decisions are those of the last qlab grade. --overrides reads others.',
+    sv: 'Dina egna beslut är de från senaste qlab grade. --overrides läser andra.',
   },
   written: {en: 'The results are replaced. Grades: {file}', sv: 'Resultaten är ersatta. Betyg: {file}'},
   notWritten: {

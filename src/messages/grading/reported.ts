@@ -3,10 +3,13 @@ import type {Localized} from '../../model/language.js'
 /** Of the reports of grades that were written, and of whose grades are not in a teacher's file. */
 export const REPORTED = {
   file: {en: 'Written: {file}', sv: 'Skrivet: {file}'},
-  folder: {en: 'Written: {count} files in {folder}', sv: 'Skrivet: {count} filer i {folder}'},
+  folder: {
+    en: 'Written: {count:# file|# files} in {folder}',
+    sv: 'Skrivet: {count:# fil|# filer} i {folder}',
+  },
   filled: {
-    en: 'Written: {file}, with the grades of {count} students',
-    sv: 'Skrivet: {file}, med poängen för {count} studenter',
+    en: 'Written: {file}, with the grades of {count:# student|# students}',
+    sv: 'Skrivet: {file}, med poängen för {count:# student|# studenter}',
   },
   filledOne: {
     en: 'Written: {file}, with the grades of 1 student',

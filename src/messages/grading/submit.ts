@@ -3,8 +3,8 @@ import type {Localized} from '../../model/language.js'
 /** Of the file that a student hands in. */
 export const SUBMIT = {
   written: {
-    en: '{lab}: {commands} commands, written to {file}',
-    sv: '{lab}: {commands} kommandon, skrivna till {file}',
+    en: '{lab}: {commands:# command|# commands}, written to {file}',
+    sv: '{lab}: {commands:# kommando, skrivet|# kommandon, skrivna} till {file}',
   },
   aside: {
     en: 'The file that was there before is now {aside}',

@@ -3,6 +3,7 @@ import type {Localized} from '../language.js'
 import type {BorrowedValues} from './borrowed-values.js'
 import type {FoundSubmission} from './found.js'
 import type {PieceKey} from './piece-key.js'
+import type {PassedOver} from './grades.js'
 import type {GradingPolicy} from './policy.js'
 import type {Submission} from './submission.js'
 
@@ -36,4 +37,6 @@ export interface Batch {
   /** Of each lab: its title, and all its points. */
   readonly labs: Readonly<Record<string, {readonly title: Localized; readonly of: number}>>
   readonly borrowed?: readonly BorrowedValues[]
+  /** Files among the submissions that were taken for none; left out where there were none. */
+  readonly passedOver?: readonly PassedOver[]
 }

@@ -1,6 +1,6 @@
 import type {Localized} from '../language.js'
 import type {BorrowedValues} from './borrowed-values.js'
-import type {Student} from './grades.js'
+import type {PassedOver, Student} from './grades.js'
 import type {GradingPolicy, Override} from './policy.js'
 import type {Submission} from './submission.js'
 
@@ -17,6 +17,8 @@ export interface ClassRecord {
   readonly policy: GradingPolicy
   readonly overrides: readonly Override[]
   readonly borrowed: readonly BorrowedValues[] | null
+  /** Files among the submissions that were taken for none; left out where there were none. */
+  readonly passedOver?: readonly PassedOver[]
   readonly handedIn: readonly HandedIn[]
 }
 

@@ -5,7 +5,7 @@ import type {GradingPolicy, Override} from '../../model/grading/policy.js'
 import {sumOf} from '../../model/grading/sum-of.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Language} from '../../model/language.js'
-import {composeGrades, type GradeOf} from '../policy/compose-grades.js'
+import {composeGrades, type ComposeContext, type GradeOf} from '../policy/compose-grades.js'
 
 export interface Composing {
   readonly root: string
@@ -13,17 +13,19 @@ export interface Composing {
   readonly policy: GradingPolicy
   readonly overrides: readonly Override[]
   readonly labs: ReadonlyMap<string, Lab>
+  readonly reader?: ComposeContext['reader']
 }
 
 /** The grades of a class, with the titles and points of the labs as they are now. */
 export function compose(
   found: readonly FoundSubmission[],
   gradeOf: GradeOf,
-  {policy, overrides, labs, language, root}: Composing,
+  {policy, overrides, labs, language, root, reader = 'student'}: Composing,
 ): Grades {
   return composeGrades(found, gradeOf, policy, overrides, {
     qlab: ownVersion(root),
     language,
+    reader,
     labOf: (id) => {
       const lab = labs.get(id)
       return lab ? {title: lab.guides[language].title, of: pointsOf(lab)} : null

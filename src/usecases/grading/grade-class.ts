@@ -9,6 +9,7 @@ import type {Grades, PassedOver} from '../../model/grading/grades.js'
 import {NO_POLICY, type GradingPolicy, type Override} from '../../model/grading/policy.js'
 import {handInOf} from '../../content/submission/hand-in.js'
 import type {Lab, LabSpec} from '../../model/lab/lab.js'
+import type {Language} from '../../model/language.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {findSubmissions, type FindOptions} from '../intake/find-submissions.js'
 import {shownName} from '../intake/intake-errors.js'
@@ -49,6 +50,8 @@ export interface GradeClassOptions extends Omit<
 
 export interface GradedClass {
   readonly grades: Grades
+  /** The same, told to the teacher: every reason is in the language that qlab was asked for. */
+  readonly told: Grades
   /** The file with the grades. */
   readonly file: string
   readonly unusedOverrides: readonly UnusedOverride[]
@@ -88,10 +91,7 @@ async function gradeInto(
     ...namesOfLabs(labs, root),
     ...(own && {lab: own.id}),
     own: [results.folder, ...(options.writes ?? [])],
-    passOver: (path) => {
-      const reason = whyPassedOver(path.at(-1) ?? '')[options.language]
-      passedOver.push({source: path.map(shownName).join('/'), reason})
-    },
+    passOver: passingOver(passedOver, options.language),
   })
   for (const id of new Set(found.flatMap(({lab}) => lab ?? [])))
     if (!labs.get(id)) labs.set(id, await loadLab(id, {root}))
@@ -101,6 +101,7 @@ async function gradeInto(
   const borrowed = secret === null ? null : borrowedBy(found, loaded, secret)
   keepClass(results.folder, works, found, {
     ...{qlab: ownVersion(root), guest, carryOn, policy, overrides, borrowed},
+    ...(passedOver.length > 0 && {passedOver}),
     labs: placesElsewhere(own, root),
   })
   const now = new LabsNow(root)
@@ -114,12 +115,27 @@ async function gradeInto(
     results,
     policy,
   })
+  const composing = {...options, policy, overrides, labs: loaded}
   const grades: Grades = {
-    ...compose(found, gradeOf, {...options, policy, overrides, labs: loaded}),
+    ...compose(found, gradeOf, composing),
     ...(borrowed !== null && {borrowed}),
     ...(passedOver.length > 0 && {passedOver}),
   }
-  return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
+  const {results: told} = compose(found, gradeOf, {...composing, reader: 'teacher'})
+  return {
+    grades,
+    told: {...grades, results: told},
+    file: results.writeGrades(grades),
+    unusedOverrides: unusedOverrides(found, overrides),
+  }
+}
+
+/** Notes each file that is passed over, and why. */
+export function passingOver(passedOver: PassedOver[], language: Language): (path: readonly string[]) => void {
+  return (path) => {
+    const reason = whyPassedOver(path.at(-1) ?? '')[language]
+    passedOver.push({source: path.map(shownName).join('/'), reason})
+  }
 }
 
 /** What the names of a submission's files are told by. @param labs those that are loaded already */

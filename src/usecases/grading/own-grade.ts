@@ -16,7 +16,9 @@ export function ownGrade(grade: Grade, {student, hints, solved, steps}: Submissi
       // They are the same ones in the same order, as far as they were typed.
       commands: step.commands.map((command, index) => {
         const own = commandsOf.get(step.id)?.[index]
-        return own ? {...command, source: `${file}:${own.line}`} : command
+        // What a script says that it ran has no line of its own in the file.
+        const line = own?.line ?? /\d+$/.exec(command.source)?.[0] ?? 1
+        return {...command, source: `${file}:${line}`}
       }),
     })),
   }

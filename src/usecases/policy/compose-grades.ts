@@ -23,6 +23,8 @@ export interface ComposeContext {
   readonly qlab: string
   /** Of what is told of a submission that has no grade. */
   readonly language: Language
+  /** Who reads why there are no points, or fewer: each student in the submission's language, which is usual; or the teacher, all in `language`. */
+  readonly reader?: 'student' | 'teacher'
   /** A lab's title and all its points; null where there is no such lab. */
   readonly labOf: (lab: string) => {readonly title: string; readonly of: number} | null
 }
@@ -47,7 +49,7 @@ export function composeGrades(
     const chosen = chosenAttempt(own, policy.attempt)
     if (!chosen) return []
     const override = overrideOf(chosen.student, chosen.lab, overrides, found)
-    return [override ? overridden(chosen, override, context.language) : chosen]
+    return [override ? overridden(chosen, override, context) : chosen]
   })
   return {schema: GRADES_SCHEMA, qlab: context.qlab, due: policy.due, results}
 }
@@ -56,7 +58,7 @@ function gradedOf(
   found: FoundSubmission,
   gradeOf: GradeOf,
   policy: GradingPolicy,
-  {language, labOf}: ComposeContext,
+  {language, labOf, reader = 'student'}: ComposeContext,
 ): GradedSubmission {
   const {student, source, digest, submitted, attempt} = found
   const lab = found.lab ?? ''
@@ -64,20 +66,21 @@ function gradedOf(
   const place = {student, lab, source, digest, submitted, attempt}
   const came = found.refusal ?? gradeOf(found)
   if (came === null || came instanceof QlabError) {
-    const own = found.submission?.language ?? language
+    const own = reader === 'teacher' ? language : (found.submission?.language ?? language)
     const reason = came === null ? NOT_DONE[own] : whyOf(came, own)
     const isRefused = came instanceof SubmissionError
     const none = {title, reason, grade: null, adjustments: [], of}
     return {...place, ...none, outcome: isRefused ? 'refused' : 'error', score: isRefused ? 0 : null}
   }
+  const told = reader === 'teacher' ? language : came.language
   const whole = {...place, title: came.title, grade: came, of: rounded(came.of)}
   if (came.outcome === 'error')
-    return {...whole, outcome: 'error', reason: UNSEEN[came.language], adjustments: [], score: null}
+    return {...whole, outcome: 'error', reason: UNSEEN[told], adjustments: [], score: null}
   const adjustments = adjustmentsOf(
     came.points,
     {hints: came.hints, submitted, late: found.late},
     policy,
-    came.language,
+    told,
   )
   const outcome = came.outcome === 'passed' ? 'passed' : 'failed'
   return {...whole, outcome, reason: null, adjustments, score: scoreOf(came.points, adjustments)}
@@ -86,9 +89,10 @@ function gradedOf(
 function overridden(
   graded: GradedSubmission,
   {points, reason}: Override,
-  language: Language,
+  {language, reader = 'student'}: Pick<ComposeContext, 'language' | 'reader'>,
 ): GradedSubmission {
-  const words = reason === '' ? BY_TEACHER[graded.grade?.language ?? language] : reason
+  const told = reader === 'teacher' ? language : (graded.grade?.language ?? language)
+  const words = reason === '' ? BY_TEACHER[told] : reason
   const adjustment: Adjustment = {
     for: 'override',
     points: rounded(points - (graded.score ?? 0)),

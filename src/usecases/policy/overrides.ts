@@ -1,11 +1,15 @@
 import type {FoundSubmission} from '../../model/grading/found.js'
 import type {Student} from '../../model/grading/grades.js'
+import {nearest} from '../../model/nearest.js'
 import type {Override} from '../../model/grading/policy.js'
 
 /** An override that changes no grade, and whether that is because it is nobody's, or might be several students'. */
 export interface UnusedOverride {
   readonly override: Override
-  readonly why: 'nobody' | 'several'
+  /** `lab`: the student is here, and has handed in nothing of that lab. */
+  readonly why: 'nobody' | 'several' | 'lab'
+  /** The lab that may be meant, of those that the student has handed in. */
+  readonly meant?: string
 }
 
 /** The override of a student's submission of a lab: one of that lab goes before one of all labs, a later line before an earlier one. */
@@ -29,7 +33,14 @@ export function unusedOverrides(
   return overrides.flatMap((override): UnusedOverride[] => {
     const students = studentsOf(override, found)
     if (students.length === 1) return []
-    return [{override, why: students.length === 0 ? 'nobody' : 'several'}]
+    if (students.length > 1) return [{override, why: 'several'}]
+    const {lab} = override
+    const labs = found.flatMap((each) =>
+      isOf({...override, lab: null}, each.student, '') ? (each.lab ?? []) : [],
+    )
+    if (lab === null || labs.length === 0) return [{override, why: 'nobody'}]
+    const [meant] = nearest(lab, [...new Set(labs)])
+    return [{override, why: 'lab', ...(meant !== undefined && {meant})}]
   })
 }
 
@@ -43,7 +54,13 @@ function studentsOf(override: Override, found: readonly FoundSubmission[]): stri
 function isOf(override: Override, {id, name, email}: Student, lab: string): boolean {
   if (override.lab !== null && override.lab !== lab) return false
   const meant = plain(override.student)
-  return override.student === id || [name, email].some((known) => known !== null && plain(known) === meant)
+  // As Moodle's worksheet names a student whose submission has the number alone: `Participant 123`, in any language.
+  const participant = /^\p{L}[\p{L} ]* (\d+)$/u.exec(meant)?.[1]
+  return (
+    override.student === id ||
+    participant === id ||
+    [name, email].some((known) => known !== null && plain(known) === meant)
+  )
 }
 
 function plain(text: string): string {

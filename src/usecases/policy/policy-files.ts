@@ -1,6 +1,7 @@
 import {readOverrides} from '../../content/policy/read-overrides.js'
 import {readPolicy} from '../../content/policy/read-policy.js'
 import {readNamed} from '../../host/files/read-named.js'
+import {decodeText} from '../intake/places/decode-text.js'
 import type {GradingPolicy, Override} from '../../model/grading/policy.js'
 
 /** A policy of the teacher's own; null where no file is named. @throws {UsageError} where it cannot be read */
@@ -10,5 +11,5 @@ export async function policyIn(file: string | undefined): Promise<GradingPolicy 
 
 /** What a teacher has decided; null where no file is named. @throws {UsageError} where it cannot be read */
 export async function overridesIn(file: string | undefined): Promise<readonly Override[] | null> {
-  return file === undefined ? null : readOverrides(readNamed(file).toString(), file)
+  return file === undefined ? null : readOverrides(decodeText(readNamed(file)), file)
 }

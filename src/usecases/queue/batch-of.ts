@@ -6,6 +6,7 @@ import {GRADING_LIMITS, type GradingLimits} from '../../model/grading/grading-li
 import type {QueuedPiece} from '../../model/grading/grading-queue.js'
 import type {PieceOfWork} from '../../model/grading/piece-of-work.js'
 import type {GradingPolicy} from '../../model/grading/policy.js'
+import type {PassedOver} from '../../model/grading/grades.js'
 import type {Submission} from '../../model/grading/submission.js'
 import type {WorkKind} from '../../model/grading/work-kind.js'
 import type {Lab} from '../../model/lab/lab.js'
@@ -22,6 +23,8 @@ export interface BatchSource {
   readonly policy: GradingPolicy
   readonly borrowed: readonly BorrowedValues[] | null
   readonly elsewhere: Batch['elsewhere']
+  /** Files that were taken for no submission. */
+  readonly passedOver?: readonly PassedOver[]
   /** What is the same for all of them. */
   readonly common: Pick<PieceOfWork, 'guest' | 'carryOn' | 'limits'>
 }
@@ -56,6 +59,7 @@ export function batchOf(source: BatchSource): {readonly batch: Batch; readonly p
     ...{guest: source.common.guest, carryOn: source.common.carryOn},
     labs: Object.fromEntries(labs),
     ...(borrowed !== null && {borrowed}),
+    ...(source.passedOver?.length && {passedOver: source.passedOver}),
   }
   return {batch, pieces: [...pieces.values()]}
 }

@@ -6,7 +6,8 @@ import type {GradingQueue, NumberedBatch} from '../../model/grading/grading-queu
 import {NO_POLICY} from '../../model/grading/policy.js'
 import type {EmitQueue} from '../../model/grading/queue-event.js'
 import {findSubmissions} from '../intake/find-submissions.js'
-import {composeGrades} from '../policy/compose-grades.js'
+import type {Grades, PassedOver} from '../../model/grading/grades.js'
+import {composeGrades, type ComposeContext} from '../policy/compose-grades.js'
 import {unusedOverrides} from '../policy/overrides.js'
 import {overridesIn, policyIn} from '../policy/policy-files.js'
 import {borrowedBy} from '../seed/borrowed-by.js'
@@ -14,6 +15,7 @@ import {readSecret} from '../seed/class-seeds.js'
 import {
   labsById,
   namesOfLabs,
+  passingOver,
   placesElsewhere,
   type GradeClassOptions,
   type GradedClass,
@@ -76,8 +78,10 @@ async function putThere(queue: GradingQueue, options: GradeThroughOptions): Prom
   const secret = options.secretFile === undefined ? null : readSecret(options.secretFile)
   const own = named === undefined ? null : await loadLab(named, {root})
   const all = await labsById(own, root)
+  const passedOver: PassedOver[] = []
   const found = await findSubmissions(given, {
     ...namesOfLabs(all, root),
+    passOver: passingOver(passedOver, options.language),
     ...(own && {lab: own.id}),
     own: [options.results, ...(options.writes ?? [])],
   })
@@ -92,6 +96,7 @@ async function putThere(queue: GradingQueue, options: GradeThroughOptions): Prom
     works: worksOf(found, {labs, secret, guest, language, carryOn}),
     borrowed: secret === null ? null : borrowedBy(found, labs, secret),
     elsewhere: placesElsewhere(own, root),
+    passedOver,
     common: {guest, carryOn, limits},
   })
   return queue.send(batch, [...kinds.values()], pieces)
@@ -114,16 +119,24 @@ async function gradesOf(
       onGrade: (lab, work, grade) => results.write(lab, work, grade),
     })
   }, options.signal)
-  const grades = {
+  const composed = (reader: NonNullable<ComposeContext['reader']>): Grades => ({
     ...composeGrades(found, gradeOf, batch.policy, overrides, {
       qlab: ownVersion(root),
       language,
+      reader,
       labOf: (id) => {
         const lab = batch.labs[id]
         return lab ? {title: lab.title[language], of: lab.of} : null
       },
     }),
     ...(batch.borrowed && {borrowed: batch.borrowed}),
+    ...(batch.passedOver && {passedOver: batch.passedOver}),
+  })
+  const grades = composed('student')
+  return {
+    grades,
+    told: composed('teacher'),
+    file: results.writeGrades(grades),
+    unusedOverrides: unusedOverrides(found, overrides),
   }
-  return {grades, file: results.writeGrades(grades), unusedOverrides: unusedOverrides(found, overrides)}
 }

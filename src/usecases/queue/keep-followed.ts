@@ -24,12 +24,13 @@ export async function keepFollowed(
   {number, batch}: NumberedBatch,
   {queue, root, overrides}: KeepOptions,
 ): Promise<void> {
-  const {guest, carryOn, policy, borrowed = null, elsewhere} = batch
+  const {guest, carryOn, policy, borrowed = null, elsewhere, passedOver} = batch
   const pieces = await queue.readPieces(number)
   const works = new Map(batch.found.map((entry) => [wholeOf(entry, pieces), workOf(entry)] as const))
   const known = new Map([...works].flatMap(([found, work]) => (work ? [[found, work] as const] : [])))
   keepClass(folder, known, [...works.keys()], {
     ...{qlab: ownVersion(root), guest, carryOn, policy, overrides, borrowed, labs: elsewhere},
+    ...(passedOver && {passedOver}),
   })
 }
 

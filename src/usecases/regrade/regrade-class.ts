@@ -104,10 +104,11 @@ async function regradeIn(folder: string, options: RegradeOptions): Promise<Regra
     gradeIn(({was}) => was),
     {...composing, policy: record.policy, overrides: record.overrides},
   )
-  const {borrowed} = record
+  const {borrowed, passedOver} = record
   const after: Grades = {
     ...compose(found, gradeOf, {...composing, policy, overrides}),
     ...(borrowed && {borrowed}),
+    ...(passedOver && {passedOver}),
   }
   const again = againOf(stored, wanted, judged, ran)
   if (options.write)

@@ -2,6 +2,7 @@ import {say} from '../../../messages/say.js'
 import type {GradedOutcome, GradedSubmission, Grades} from '../../../model/grading/grades.js'
 import {isNoneGradable} from '../../../model/grading/is-none-gradable.js'
 import type {Outcome} from '../../../model/run/outcome.js'
+import {pointsIn} from '../../../report/grades/page/words.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import type {UnusedOverride} from '../../../usecases/policy/overrides.js'
 import type {GradedClass} from '../../../usecases/grading/grade-class.js'
@@ -13,7 +14,7 @@ import type {Style} from '../text/style.js'
 import {nameOf} from './grading-reporter.js'
 
 /** The grades of a class as a table, and what its teacher has to know of them. */
-export function renderGrades({grades, file, unusedOverrides}: GradedClass, style: Style): string {
+export function renderGrades({told: grades, file, unusedOverrides}: GradedClass, style: Style): string {
   const {language} = style
   const {results} = grades
   const passed = passedOver(grades, file, style)
@@ -32,6 +33,7 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
   const notes = [
     ...results.flatMap((result) => reasonOf(result, style)),
     ...passed,
+    ...results.flatMap((result) => moreThanAll(result, style)),
     ...unusedOverrides.map((each) => unusedOverride(each, style)),
     ...(isNoneGradable(grades) ? [wrap(say(language, 'grading.noneGradable'), style)] : []),
     ...(unseen > 0
@@ -47,9 +49,17 @@ export function renderGrades({grades, file, unusedOverrides}: GradedClass, style
 }
 
 /** A decision of the teacher's that changes no grade, and why. */
-export function unusedOverride({override: {line, student}, why}: UnusedOverride, style: Style): string {
-  const name = why === 'nobody' ? 'grading.unused' : 'grading.severals'
-  return wrap(say(style.language, name, {line, student}), style)
+export function unusedOverride({override, why, meant}: UnusedOverride, style: Style): string {
+  const {language} = style
+  const {line} = override
+  const [student, lab] = [oneLine(override.student), oneLine(override.lab ?? '')]
+  const told =
+    why === 'nobody'
+      ? say(language, 'grading.unused', {line, student})
+      : why === 'several'
+        ? say(language, 'grading.severals', {line, student})
+        : say(language, 'grading.otherLab', {line, student, lab})
+  return wrap(meant === undefined ? told : `${told} ${say(language, 'grading.meant', {meant})}`, style)
 }
 
 /** So many files are named; the others are in the file with the grades. */
@@ -72,8 +82,13 @@ function passedOver({passedOver: passed = []}: Grades, file: string, style: Styl
 
 function rowOf(result: GradedSubmission, style: Style): string[] {
   const {lab, score, of, outcome} = result
-  const points = score === null ? `–/${of}` : `${score}/${of}`
-  return [nameOf(result), oneLine(lab), points, outcomeCell(SHOWN[outcome], style, wordOf(outcome, style))]
+  const [points, all] = [score, of].map((each) => (each === null ? '–' : pointsIn(each, style.language)))
+  return [
+    nameOf(result),
+    oneLine(lab),
+    `${points}/${all}`,
+    outcomeCell(SHOWN[outcome], style, wordOf(outcome, style)),
+  ]
 }
 
 const SHOWN: Readonly<Record<GradedOutcome, Outcome>> = {
@@ -88,12 +103,22 @@ function wordOf(outcome: GradedOutcome, {language}: Style): string | undefined {
   return outcome === 'error' ? say(language, 'grading.errorWord') : undefined
 }
 
+/** A decision of the teacher's that is more than there is: it may be a slip, and not every LMS takes it. */
+function moreThanAll(result: GradedSubmission, style: Style): string[] {
+  const {score, of, lab, adjustments} = result
+  if (score === null || score <= of || adjustments.every((each) => each.for !== 'override')) return []
+  const {language} = style
+  const [points, all] = [pointsIn(score, language), pointsIn(of, language)]
+  const values = {who: nameOf(result), lab: oneLine(lab), points, of: all}
+  return [wrap(say(language, 'grading.moreThanAll', values), style)]
+}
+
 /** Why there is no grade, or why it differs from what the checks gave. */
 function reasonOf(result: GradedSubmission, style: Style): string[] {
   const {reason, adjustments, source, outcome, grade} = result
   const why = reason === null ? [] : [`${oneLine(source)}: ${visible(reason)}`]
   const others = adjustments.map(({points, reason: cause}) => {
-    const signed = points > 0 ? `+${points}` : String(points)
+    const signed = `${points > 0 ? '+' : ''}${pointsIn(points, style.language)}`
     return `${nameOf(result)}: ${say(style.language, 'grading.adjusted', {points: signed, reason: oneLine(cause)})}`
   })
   const missing = grade?.missing

@@ -3,6 +3,7 @@ import {say} from '../../../messages/say.js'
 import type {GradedOutcome, Student} from '../../../model/grading/grades.js'
 import type {BrokenResult, ChangedCheck, GradeChange, ToldGrade} from '../../../model/grading/regrade.js'
 import type {Outcome} from '../../../model/run/outcome.js'
+import {pointsIn} from '../../../report/grades/page/words.js'
 import {oneLine} from '../../../report/visible.js'
 import type {RegradedClass} from '../../../usecases/regrade/regrade-class.js'
 import {renderColumns} from '../text/columns.js'
@@ -33,7 +34,9 @@ export function renderRegrade(regraded: RegradedClass, style: Style): string {
       ...unusedOverrides.map((each) => unusedOverride(each, style)),
     ].join('\n'),
     [
-      ...(kept.policy || kept.overrides ? [wrap(say(language, 'regrade.kept'), style)] : []),
+      ...(kept.policy && kept.overrides ? [wrap(say(language, 'regrade.kept'), style)] : []),
+      ...(kept.policy && !kept.overrides ? [wrap(say(language, 'regrade.keptPolicy'), style)] : []),
+      ...(!kept.policy && kept.overrides ? [wrap(say(language, 'regrade.keptOverrides'), style)] : []),
       ...(written || changes.length > 0 ? [wrap(end, style)] : []),
     ].join('\n'),
   ]
@@ -63,7 +66,8 @@ function tableOf(changes: readonly GradeChange[], style: Style): string[] {
 }
 
 function pointsOf({score, of, outcome}: ToldGrade, {language}: Style): string {
-  const points = score === null ? `–/${of}` : `${score}/${of}`
+  const [got, all] = [score, of].map((each) => (each === null ? '–' : pointsIn(each, language)))
+  const points = `${got}/${all}`
   const word: Partial<Record<GradedOutcome, string>> = {
     refused: say(language, 'grading.refusedWord'),
     error: say(language, 'grading.errorWord'),
@@ -126,7 +130,7 @@ function adjustedLines(before: ToldGrade, after: ToldGrade, {language}: Style): 
   const [were, are] = [told(before), told(after)]
   const line = (name: 'adjusted' | 'notAdjusted', {points, reason}: ToldGrade['adjustments'][number]) =>
     say(language, `regrade.${name}`, {
-      points: points > 0 ? `+${points}` : String(points),
+      points: `${points > 0 ? '+' : ''}${pointsIn(points, language)}`,
       reason: oneLine(reason).replace(/\.$/, ''),
     })
   return [

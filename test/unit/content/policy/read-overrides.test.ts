@@ -27,6 +27,7 @@ describe('overrides', () => {
     ['student,points\n,1\n', /o\.csv:2: The student/],
     ['student,points\nanna,1\nanna,2\n', /o\.csv:3: Line 2/],
     ['student,points\n"anna,1\n', /not CSV/],
+    ['PK\u0003\u0004\0\0xl/workbook.xml', /o\.csv:1: .*not a text.*spreadsheet/],
   ]
   for (const [text, why] of bad)
     it(`are refused: ${JSON.stringify(text)}`, async () => {

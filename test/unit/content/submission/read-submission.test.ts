@@ -41,6 +41,34 @@ describe('a submission', () => {
     expect(text).to.contain('## Bygg bryggan {#build-bridge}')
   })
 
+  for (const [what, end] of [
+    ['and the next one has no commands', '\n\n## B {#b}\nNothing.\n'],
+    ['and the next one is whole', '\n\n## B {#b}\n\n```bash on=host\necho b\n```\n'],
+    ['and it is the last one', '\n'],
+  ] as const)
+    it(`costs a step whose fence is never closed that step alone, ${what}`, async () => {
+      const whole = '---\nlab: bridge\n---\n## Z {#z}\n\n```bash on=host\necho z\n```\n'
+      const text = `${whole}\n## A {#a}\n\n\`\`\`bash on=host\necho a${end}`
+      const {steps} = await readSubmission(text, 'bridge.md')
+      const [z, a, b] = steps
+      expect(z?.fences.map(({code}) => code)).to.deep.equal(['echo z'])
+      expect([a?.fences, a?.problem?.en]).to.deep.equal([
+        [],
+        a?.problem?.en.startsWith('Line 12: The fence is never closed')
+          ? a.problem.en
+          : 'Line 12: The fence …',
+      ])
+      if (b) expect([b.id, b.problem]).to.deep.equal(['b', undefined])
+      if (end.includes('echo b')) expect(b?.fences.map(({code}) => code)).to.deep.equal(['echo b'])
+    })
+
+  it('keeps a fence that has a heading in what it writes', async () => {
+    const doc = 'cat > x.md <<end\n## B {#b}\nend'
+    const text = `---\nlab: bridge\n---\n## A {#a}\n\n\`\`\`bash on=host\n${doc}\n\`\`\`\n`
+    const {steps} = await readSubmission(text, 'bridge.md')
+    expect(steps.map(({id, fences}) => [id, fences.map(({code}) => code)])).to.deep.equal([['a', [doc]]])
+  })
+
   it('says what its student reads, as far as that is a language of qlab’s', async () => {
     const of = async (said: string) =>
       (await readSubmission(`---\nlab: bridge\nlanguage: ${said}\n---\n`, 'bridge.md')).language

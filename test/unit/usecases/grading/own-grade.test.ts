@@ -14,4 +14,17 @@ describe('the grade of work that was done once for several', () => {
     expect([own.student, own.hints]).to.deep.equal(['bo', 3])
     expect(own.steps[0]?.commands.map(({source}) => source)).to.deep.equal(['bo.md:12', 'bo.md:13'])
   })
+
+  it('says of what a script has run that it is in the script, and not in the guide', async () => {
+    const submission = await readSubmission(
+      '---\nlab: bridge\n---\n## A {#a}\n\n```bash on=host\none\n```\n',
+      'x.md',
+    )
+    const commands = ['script', 'ran'].map((line) => commandOf({line, source: 'guide.en.md:1'}))
+    const own = ownGrade(gradeOf({steps: [gradedStep({id: 'a', commands})]}), submission, 'solution.mjs')
+    expect(own.steps[0]?.commands.map(({source}) => source)).to.deep.equal([
+      'solution.mjs:7',
+      'solution.mjs:1',
+    ])
+  })
 })

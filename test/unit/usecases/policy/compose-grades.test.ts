@@ -208,6 +208,18 @@ describe('the grades of a class', () => {
     expect(result?.adjustments[0]?.reason).to.equal('Läraren har bestämt det.')
   })
 
+  it('say why to a teacher in the language that was asked for, whatever the student reads', () => {
+    const of = (reader: 'student' | 'teacher') =>
+      composeGrades([submitted()], () => grade(3, {language: 'sv'}), NO_POLICY, [override({reason: ''})], {
+        ...{qlab: '0.1.0', language: 'en', reader},
+        labOf: () => null,
+      }).results[0]?.adjustments[0]?.reason
+    expect([of('student'), of('teacher')]).to.deep.equal([
+      'Läraren har bestämt det.',
+      'The teacher has decided so.',
+    ])
+  })
+
   it('know whom an override is for: by id, email address or name, and never by a guess', () => {
     const two = ['1', '2'].map((id) => submitted({student: {id, name: 'Anna Ek', email: `${id}@x.se`}}))
     const ask = [
@@ -219,7 +231,7 @@ describe('the grades of a class', () => {
     expect(compose(two, () => grade(9), NO_POLICY, ask).map(({score}) => score)).to.deep.equal([1, 2])
     expect(unusedOverrides(two, ask).map(({override: {points}, why}) => [points, why])).to.deep.equal([
       [3, 'several'],
-      [4, 'nobody'],
+      [4, 'lab'],
     ])
   })
 

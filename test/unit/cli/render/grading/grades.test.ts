@@ -23,10 +23,24 @@ const REFUSED: GradedSubmission = {
 }
 
 describe('the grades of a class', () => {
-  const graded = (results: readonly GradedSubmission[]) => ({
-    grades: {schema: 'qlab/grades/1' as const, qlab: '0.1.0', due: null, results},
-    file: '/results/grades.json',
-    unusedOverrides: [],
+  const graded = (results: readonly GradedSubmission[]) => {
+    const grades = {schema: 'qlab/grades/1' as const, qlab: '0.1.0', due: null, results}
+    return {grades, told: grades, file: '/results/grades.json', unusedOverrides: []}
+  }
+
+  it('have numbers as they are written in their reader’s language, and say what is more than there is', () => {
+    const [taken, given] = [-8.75, 99]
+    const adjustments = [
+      {for: 'late' as const, points: taken, reason: 'late'},
+      {for: 'override' as const, points: given, reason: 'mine'},
+    ]
+    const odd: GradedSubmission = {...REFUSED, outcome: 'failed', reason: null, score: 90.25, adjustments}
+    const swedish = renderGrades(graded([odd]), SWEDISH).replaceAll(/\s+/g, ' ')
+    expect(swedish).to.contain('90,25/18').and.contain('-8,75').and.contain('90,25 poäng, mer än de 18')
+    expect(swedish).not.to.match(/\d\.\d/)
+    expect(renderGrades(graded([odd]), PLAIN).replaceAll(/\s+/g, ' ')).to.contain(
+      '90.25 points, more than the 18 that there are',
+    )
   })
 
   it('are told with the reason where there are none, and nothing that a submission says steers the terminal', () => {
