@@ -31,7 +31,7 @@ export interface OpenedZip {
   readonly folder: HandedFolder
 }
 
-/** A file that is no submission, and no part of one by its name. */
+/** A file that is neither a submission nor, by its name, a part of one. */
 export interface OtherFile {
   readonly file: HandedFile
   readonly path: readonly string[]

@@ -75,7 +75,7 @@ function place(entry: Entry, root: Growing, source: ZipSource, options: ListOpti
 }
 
 function fileOf(entry: Entry, name: string, source: ZipSource, options: ListOptions): HandedFile {
-  // Of what is no file that a lab can ask for nothing is kept, because a zip can have very many.
+  // Of a file that is larger than any that a lab asks for, nothing is kept, because a zip can have very many.
   if (!canBeHandedIn(name) && entry.uncompressedSize > MOST_FILES_BYTES) return refusing(name, TOO_LONG)
   const modified = options.modified ?? timeOf(entry)
   const why = whyNot(entry)
