@@ -2,7 +2,7 @@ import type {Workplace} from '../workplace.js'
 import {countUse, limitsNow, lookMs} from './day-limit.js'
 import type {Looked, Moment} from './judge-idle.js'
 
-export interface CountLookOptions extends Pick<Workplace, 'paths' | 'identity'> {
+export interface LookAtUse {
   /** The last look; null where there was none. */
   readonly before: Looked | null
   readonly now: Moment
@@ -14,11 +14,23 @@ export interface CountLookOptions extends Pick<Workplace, 'paths' | 'identity'> 
 const MOST_LOOKS = 2
 
 /**
- * Counts the time since the last look at a lab, if somebody has used it since: that there is another last time tells it, whatever was done
- * to the clock. A lab that only stands open takes nothing of a day.
+ * From when on a lab has been used, on the clock of being awake, as far as two looks at it can tell; null where nobody has used it in
+ * between. That there is another last time tells it, whatever was done to the clock.
+ * @param everyMs how far the looks should be apart
  */
-export async function countLook({before, now, seenAt, ...place}: CountLookOptions): Promise<void> {
+export function usedSince({before, now, seenAt}: LookAtUse, everyMs: number): number | null {
+  if (before?.seenAt === undefined || before.seenAt === seenAt) return null
+  return Math.max(before.awakeMs, now.awakeMs - MOST_LOOKS * everyMs)
+}
+
+/** Counts the time since the last look at a lab, if somebody has used it since. A lab that only stands open takes nothing of a day. */
+export async function countLook({
+  before,
+  now,
+  seenAt,
+  ...place
+}: LookAtUse & Pick<Workplace, 'paths' | 'identity'>): Promise<void> {
   const limitMs = limitsNow(place)?.dayMs ?? null
-  if (limitMs === null || before === null || before.seenAt === undefined || before.seenAt === seenAt) return
-  await countUse(place, Math.max(before.awakeMs, now.awakeMs - MOST_LOOKS * lookMs(limitMs)), now)
+  const since = limitMs === null ? null : usedSince({before, now, seenAt}, lookMs(limitMs))
+  if (since !== null) await countUse(place, since, now)
 }
