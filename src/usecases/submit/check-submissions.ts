@@ -10,6 +10,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import {SEAL_LIMITS, type SealLimits} from '../../session/seal/seal.js'
 import {namesOfLabs} from '../grading/grade-class.js'
 import {gradeSubmission, type GradeOptions} from '../grading/grade-submission.js'
+import {ownGrade} from '../grading/own-grade.js'
 import {findSubmissions} from '../intake/find-submissions.js'
 import {askedFile, shownFile} from '../remote/asked-file.js'
 import {seedOfSubmission} from '../seed/seed-of-submission.js'
@@ -57,7 +58,8 @@ async function checkOne(
   const file = basename(source)
   const seed = seedOfSubmission(submission, file)
   const lab = await loadLab(labs.get(id)?.folder ?? id, {root: options.root, seed})
-  return gradeSubmission({...options, submission, lab, file, carryOn: true, ...sealOf(options)})
+  const grade = await gradeSubmission({...options, submission, lab, file, carryOn: true, ...sealOf(options)})
+  return ownGrade(grade, submission, file)
 }
 
 /** The course's labs, and others that the student has begun, or has in a folder here. */

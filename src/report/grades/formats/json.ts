@@ -31,7 +31,9 @@ function gradeOf(grade: Grade): Grade {
   return {
     ...{schema, lab, title, language, content, student},
     ...(seed !== undefined && {seed}),
-    ...{hints, solved: [...grade.solved], outcome, points, of, durationMs},
+    ...{hints, solved: [...grade.solved]},
+    ...(grade.missing && {missing: [...grade.missing]}),
+    ...{outcome, points, of, durationMs},
     ...{steps: steps.map(stepOf), picture},
   }
 }

@@ -24,4 +24,12 @@ describe('grades as JSON', () => {
     const given = gradesOf(submissionOf({student: studentOf({name: 'a\u001b[2J\u009b2J\u202e'})}))
     expect(json.render(given)).to.contain('"a\\u001b[2J\\u009b2J\\u202e"')
   })
+
+  it('names the files that were not handed in', () => {
+    const grade = gradeOf({missing: ['net.conf']})
+    const given = {...CLASS, results: [submissionOf({grade})]}
+    expect(v.parse(gradesSchema, JSON.parse(json.render(given))).results[0]?.grade?.missing).to.deep.equal([
+      'net.conf',
+    ])
+  })
 })
