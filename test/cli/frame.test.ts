@@ -42,6 +42,27 @@ describe('the command line', () => {
       expect(await qlab(['help', ...name.split(' ')])).to.deep.equal(help)
     })
 
+  it('says which name was wrong before it says that there is no terminal, or no open lab', async () => {
+    using home = place()
+    const {env} = home
+    const lines = [
+      ['start', 'bridg'],
+      ['topology', 'bridg'],
+      ['status', '--lab', 'bridg'],
+      ['stop', 'bridg'],
+      ['check', 'bridg', '2'],
+      ['goto', 'bridg', '2', '--yes'],
+    ]
+    for (const words of lines) {
+      const {error} = JSON.parse((await qlab([...words, '--json'], {env})).stdout) as ErrorAnswer
+      expect(error.code, words.join(' ')).to.match(/^unknown-(?:lab|word)$/)
+      expect(error.message).to.equal('There is no lab "bridg".')
+      expect(error.suggestions[0]).to.contain('Did you mean bridge?')
+    }
+    const nothing = JSON.parse((await qlab(['start', 'nosuch', '--json'], {env})).stdout) as ErrorAnswer
+    expect(nothing.error).to.deep.include({code: 'unknown-lab', exitCode: 2})
+  })
+
   it('takes the flags of every command before the command', async () => {
     using home = place()
     const {env} = home

@@ -5,6 +5,7 @@ import {openAndLeave} from '../../usecases/lab/open-and-leave.js'
 import {orLost} from '../../usecases/lab/or-lost.js'
 import {runCourse} from '../../usecases/course/run-course.js'
 import {runLab} from '../../usecases/lab/run-lab.js'
+import {needLabNamed} from '../../usecases/lab/session-meant.js'
 import {noLabNamed, soleOpenLab} from '../../usecases/lab/sole-open-lab.js'
 import {tellNext} from '../../usecases/course/tell-next.js'
 import {hasScreen} from '../guide-screen/has-screen.js'
@@ -133,8 +134,11 @@ export default class Start extends BaseCommand<typeof Start> {
     const place = workplace()
     const walks = !this.flags.auto && !this.flags.open
     const lab = this.args.lab ?? (walks && terminal ? soleOpenLab(place) : noLab())
-    if (walks && !terminal) throw needsTerminal({json: this.jsonEnabled()})
     const meant = seedMeant({...place, flag: this.flags.seed})
+    if (walks && !terminal) {
+      await needLabNamed(lab, place)
+      throw needsTerminal({json: this.jsonEnabled()})
+    }
     const options = {
       ...place,
       lab,

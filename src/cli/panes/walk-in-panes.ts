@@ -27,7 +27,7 @@ export async function walkInPanes(options: WalkOptions): Promise<RunResult> {
   await using open = await openOrJoin({...options, emit})
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   const {session, lab} = open
-  const untold = covered.map((each) => noticeWords(each, options.language)).join('\n')
+  const untold = covered.map((each) => noticeWords(each, options.style)).join('\n')
   orLost(() => keepUntold(session.folders, untold), options.onLost)
   const {style, signal} = options
   const {rows = 24, columns = 80} = process.stdout

@@ -7,6 +7,7 @@ import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {doStep} from '../../usecases/lab/do-step.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {followLive} from '../guide-screen/follow-live.js'
+import {commandsInWords} from '../render/text/as-typed.js'
 import {wrap} from '../render/text/fit.js'
 import {mark} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
@@ -76,6 +77,10 @@ function newsOf({id, title, state, found}: Tick, told: Told, style: Style): stri
   return [
     wrap(oneLine(title), style, `${mark(style, 'failed')} `),
     wrap(oneLine(why), style, '  '),
-    wrap(say(style.language, 'feedback.more', {hint: 'qlab hint', solve: 'qlab solve'}), style, '  '),
+    wrap(
+      commandsInWords(say(style.language, 'feedback.more', {hint: 'qlab hint', solve: 'qlab solve'}), style),
+      style,
+      '  ',
+    ),
   ].join('\n')
 }

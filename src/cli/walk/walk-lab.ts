@@ -50,7 +50,7 @@ async function walkOpen(
   if (!open.joined) orLost(() => keepReached(open.session), options.onLost)
   tellAside(options.paths, open.lab.id, (aside) => covered.push(aside))
   const before = options.screen ? takeUntold(open.session.folders) : ''
-  const words = covered.map((each) => noticeWords(each, options.language))
+  const words = covered.map((each) => noticeWords(each, options.style))
   const first = [before, ...words, notice].filter(Boolean).join('\n')
   // It may have been closed elsewhere while the student was asked.
   const told = (left: Left): void => {

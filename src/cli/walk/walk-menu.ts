@@ -2,6 +2,8 @@ import type {GuideStep} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
+import {commandsInWords} from '../render/text/as-typed.js'
+import type {Style} from '../render/text/style.js'
 import type {Choice, Question} from './choose.js'
 
 /** What a student can do in a step. */
@@ -92,11 +94,16 @@ export function onwardMenu(next: GuideStep, index: number, language: Language): 
 export type Leaving = 'keep' | 'close' | 'back'
 
 /** The question at the end. `canGoBack` while a step is not done. */
-export function leaveMenu(canGoBack: boolean, language: Language): Question<Leaving> {
+export function leaveMenu(canGoBack: boolean, style: Pick<Style, 'language' | 'qlab'>): Question<Leaving> {
+  const {language} = style
   return {
     text: say(language, 'walk.leave'),
     choices: [
-      {value: 'keep', label: say(language, 'walk.keep'), hint: say(language, 'walk.keepHint')},
+      {
+        value: 'keep',
+        label: say(language, 'walk.keep'),
+        hint: commandsInWords(say(language, 'walk.keepHint'), style),
+      },
       {value: 'close', label: say(language, 'walk.close'), hint: say(language, 'walk.closeHint')},
       ...(canGoBack ? [{value: 'back' as const, label: say(language, 'walk.back')}] : []),
     ],

@@ -2,11 +2,11 @@ import type {Root} from 'mdast'
 import {loadLab} from '../../content/spec/load-lab.js'
 import type {Fence} from '../../model/lab/guide.js'
 import type {Language} from '../../model/language.js'
-import {findSession} from '../../session/find-session.js'
 import {currentStep} from './current-step.js'
 import {findStep} from './find-step.js'
 import {noteReached} from './reached.js'
 import type {JoinLabOptions} from '../lab/join-lab.js'
+import {sessionMeant} from '../lab/session-meant.js'
 import type {OnLost} from '../lab/or-lost.js'
 
 export interface ReadGuideOptions extends JoinLabOptions {
@@ -35,8 +35,8 @@ export interface GuidePage {
  * @throws {UsageError} `unknown-step`, and as findSession does
  */
 export async function readGuide(options: ReadGuideOptions): Promise<GuidePage> {
-  const {paths, identity, root, language} = options
-  const session = findSession(paths, identity, options.lab)
+  const {root, language} = options
+  const session = await sessionMeant(options)
   const {record} = session
   const lab = await loadLab(record.folder, {root, seed: record.seed})
   const {steps} = lab.guides[language]

@@ -9,7 +9,6 @@ import type {Language} from '../../model/language.js'
 import {scaled} from '../../model/pace.js'
 import {until} from '../../model/until.js'
 import type {SessionRecord} from '../../model/session.js'
-import {findSession} from '../../session/find-session.js'
 import {LINE_DESCRIPTOR} from '../../session/namespaces/lab-line.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {lookUpRecord} from '../../session/session-record.js'
@@ -18,6 +17,7 @@ import {GivenCommand} from '../record/given-command.js'
 import {recordedTerminal} from '../record/recorded-terminal.js'
 import type {JoinLabOptions} from './join-lab.js'
 import type {OnLost} from './or-lost.js'
+import {sessionMeant} from './session-meant.js'
 import {scriptStream} from '../machine/script-lines.js'
 import {shellWords} from '../machine/shell-words.js'
 
@@ -68,10 +68,9 @@ export interface LeftShell {
 
 /** A shell in an open lab, on our own standard streams. */
 export async function enterLab({lab, ...options}: EnterLabOptions): Promise<LeftShell> {
-  const {paths, identity} = options
-  const session = findSession(paths, identity, lab)
+  const session = await sessionMeant({...options, lab})
   const exitCode = await enterSession(session, options)
-  const closed = exitCode >= KILLED && (await isClosed(session.record, paths))
+  const closed = exitCode >= KILLED && (await isClosed(session.record, options.paths))
   return {exitCode, closed: closed ? session.record.lab : null}
 }
 

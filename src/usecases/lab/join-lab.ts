@@ -1,9 +1,9 @@
 import {loadLab} from '../../content/spec/load-lab.js'
 import {ensureImage} from '../../guest/ensure-image.js'
 import type {Lab} from '../../model/lab/lab.js'
-import {findSession} from '../../session/find-session.js'
 import {SessionLab} from '../../session/session-lab.js'
 import type {Session} from '../../session/session.js'
+import {sessionMeant} from './session-meant.js'
 import type {Workplace} from '../workplace.js'
 
 /** A lab that is open already, opened by another command. */
@@ -30,7 +30,7 @@ export interface JoinLabOptions extends Workplace {
 
 /** Joins the open lab that is meant. */
 export async function joinLab({paths, identity, root, lab: id, signal}: JoinLabOptions): Promise<JoinedLab> {
-  const session = findSession(paths, identity, id)
+  const session = await sessionMeant({paths, identity, root, lab: id})
   const [lab, image] = await Promise.all([
     loadLab(session.record.folder, {root, seed: session.record.seed}),
     ensureImage(session.record.guest, {paths, identity, ...(signal && {signal})}),

@@ -2,7 +2,7 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import type {Language} from '../../model/language.js'
 import type {LabStatus, MachineStatus} from '../../model/view/lab-status.js'
 import type {Outcome} from '../../model/run/outcome.js'
-import {findSession, openSessions} from '../../session/find-session.js'
+import {openSessions} from '../../session/find-session.js'
 import type {VmCondition} from '../../model/vm/condition.js'
 import {filled} from '../../model/vm/known-reason.js'
 import {OUT_OF_REACH} from '../../model/vm/still/out-of-reach.js'
@@ -11,6 +11,7 @@ import {reachedSteps} from '../guide/reached.js'
 import {conditionsOf} from '../../session/machines-of.js'
 import type {Session} from '../../session/session.js'
 import {currentStep} from '../guide/current-step.js'
+import {sessionMeant} from './session-meant.js'
 import type {Workplace} from '../workplace.js'
 
 /** What is open now, or the lab `only`, and how far each lab has come, with titles in the reader's language. */
@@ -21,7 +22,10 @@ export async function labStatus({
   language,
   only,
 }: Workplace & {readonly language: Language; readonly only?: string | undefined}): Promise<LabStatus[]> {
-  const sessions = only === undefined ? openSessions(paths, identity) : [findSession(paths, identity, only)]
+  const sessions =
+    only === undefined
+      ? openSessions(paths, identity)
+      : [await sessionMeant({paths, identity, root, lab: only})]
   return Promise.all(sessions.map((session) => statusOf(session, root, language)))
 }
 

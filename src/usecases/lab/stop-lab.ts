@@ -1,6 +1,5 @@
-import {existsSync} from 'node:fs'
 import {keepBeforeClose} from '../progress/keep-before-close.js'
-import {forgetProgress, progressFolder} from '../progress/progress-file.js'
+import {forgetProgress, isBegun} from '../progress/progress-file.js'
 import {resumesAtStep} from '../progress/resumes-at-step.js'
 import {lockIn, withLock} from '../../host/files/lock.js'
 import {sessionsElsewhere} from '../../session/find-session.js'
@@ -16,6 +15,7 @@ import {labNotOpen, whichLab} from '../../session/session-errors.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {forgetClosedIdle} from '../../session/idle/closed-idle.js'
 import {readRecord} from '../../session/session-record.js'
+import {needLabNamed} from './session-meant.js'
 import type {Workplace} from '../workplace.js'
 import type {Command} from '../../model/errors/suggestion.js'
 
@@ -40,14 +40,9 @@ export interface Stopped {
   readonly resumesAt: number | null
 }
 
-/** Whether something is kept of a lab that is closed. */
-function isBegun(paths: Workplace['paths'], lab: string): boolean {
-  return /^[a-z0-9-]+$/.test(lab) && existsSync(progressFolder(paths, lab))
-}
-
 /**
  * Closes labs, and clears away whatever dead sessions have left.
- * @throws {UsageError} `lab-not-open`, `which-lab`
+ * @throws {UsageError} `lab-not-open`, `unknown-lab`, `which-lab`
  * @throws {HostError} `lab-elsewhere`
  */
 export async function stopLab(options: StopLabOptions): Promise<Stopped[]> {
@@ -60,6 +55,7 @@ export async function stopLab(options: StopLabOptions): Promise<Stopped[]> {
   })
   if (lab !== undefined) refuseOtherState(paths, lab)
   if (lab !== undefined && !ids.includes(lab)) {
+    await needLabNamed(lab, options)
     if (!forget || !isBegun(paths, lab)) throw labNotOpen(lab, open)
     forgetProgress(paths, lab)
     forgetClosedIdle(paths, lab)

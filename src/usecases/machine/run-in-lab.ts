@@ -1,10 +1,10 @@
 import {UsageError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
-import {findSession} from '../../session/find-session.js'
 import type {Session} from '../../session/session.js'
 import {GivenCommand} from '../record/given-command.js'
 import {guestLogin, type GuestLoginOptions} from './guest-login.js'
 import type {JoinLabOptions} from '../lab/join-lab.js'
+import {sessionMeant} from '../lab/session-meant.js'
 import {cleanedScript} from './script-lines.js'
 import {shellWords} from './shell-words.js'
 import type {Command} from '../../model/errors/suggestion.js'
@@ -29,7 +29,7 @@ export interface RunInLabOptions extends JoinLabOptions {
  * @throws {UsageError} `json-needs-command`
  */
 export async function runInLab({lab, command, input, onCr, ...options}: RunInLabOptions): Promise<RanInLab> {
-  const session = findSession(options.paths, options.identity, lab)
+  const session = await sessionMeant({...options, lab})
   const piped = command.length === 0 ? await input() : null
   const typed = piped === null ? null : cleanedScript(piped, onCr)
   if (command.length === 0 && typed === null) throw needsCommand("qlab shell --json -- 'ip -br link'")

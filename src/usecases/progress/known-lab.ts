@@ -1,14 +1,11 @@
-import {existsSync, readdirSync} from 'node:fs'
-import {join} from 'node:path'
 import {loadLab} from '../../content/spec/load-lab.js'
-import type {Paths} from '../../host/files/paths.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Outcome} from '../../model/run/outcome.js'
 import {openSessions} from '../../session/find-session.js'
 import type {Workplace} from '../workplace.js'
 import {passedSteps} from './passed-steps.js'
 import {nothingBegun} from './progress-errors.js'
-import {readProgress} from './progress-file.js'
+import {begunLabs, readProgress} from './progress-file.js'
 
 /** A lab that is open, or that a student has begun. */
 export interface KnownLab {
@@ -29,7 +26,7 @@ export async function knownLab(
   by: 'reset' | 'goto',
 ): Promise<KnownLab> {
   const open = openSessions(paths, identity).map(({record}) => record)
-  const begun = open.length > 0 ? open.map(({lab}) => lab) : begunLabs(paths)
+  const begun = (open.length > 0 ? open : begunLabs(paths)).map(({lab}) => lab)
   const [only, ...others] = begun
   const meant = named ?? (others.length === 0 ? only : undefined)
   if (meant === undefined) throw nothingBegun(begun, by)
@@ -48,10 +45,4 @@ export async function knownLab(
 function currentNumber({guides}: Lab, progress: Readonly<Record<string, Outcome>>, furthest: number): number {
   const {steps} = guides.en
   return Math.min(Math.max(passedSteps(steps, progress).length, furthest) + 1, steps.length)
-}
-
-function begunLabs(paths: Paths): string[] {
-  const folder = join(paths.state, 'progress')
-  const labs = existsSync(folder) ? readdirSync(folder).sort() : []
-  return labs.filter((lab) => readProgress(paths, lab) !== null)
 }

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, renameSync, rmSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import * as v from 'valibot'
 import type {Identity} from '../../host/identity.js'
@@ -55,6 +55,11 @@ export function progressFolder({state}: Pick<Paths, 'state'>, lab: string): stri
   return join(state, 'progress', lab)
 }
 
+/** Whether something is kept of a lab. */
+export function isBegun(paths: Pick<Paths, 'state'>, lab: string): boolean {
+  return /^[a-z0-9-]+$/.test(lab) && existsSync(progressFolder(paths, lab))
+}
+
 /** A lab's progress; null where there is none, or it makes no sense: then the lab begins at its first step. */
 export function readProgress(paths: Pick<Paths, 'state'>, lab: string): LabProgress | null {
   const file = fileIn(paths, lab)
@@ -64,6 +69,13 @@ export function readProgress(paths: Pick<Paths, 'state'>, lab: string): LabProgr
   } catch {
     return null
   }
+}
+
+/** What is kept of each lab that a student has begun, by its id. */
+export function begunLabs(paths: Pick<Paths, 'state'>): LabProgress[] {
+  const folder = join(paths.state, 'progress')
+  const labs = existsSync(folder) ? readdirSync(folder).sort() : []
+  return labs.flatMap((lab) => readProgress(paths, lab) ?? [])
 }
 
 /**

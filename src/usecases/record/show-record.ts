@@ -1,5 +1,7 @@
 import {join} from 'node:path'
 import {UsageError} from '../../model/errors/errors.js'
+import {meant} from '../../model/errors/suggestion.js'
+import {nearest} from '../../model/nearest.js'
 import {RECORD_FOLDER, RECORD_SCHEMA, type RecordedPart} from '../../model/record.js'
 import type {Outcome} from '../../model/run/outcome.js'
 import {openSessions} from '../../session/find-session.js'
@@ -101,7 +103,11 @@ export function noRecord(lab: string | null, known: readonly string[] = []): Usa
       : isLab
         ? {en: `Nothing is recorded of the lab ${lab}.`, sv: `Inget är inspelat av labben ${lab}.`}
         : {en: `There is no lab "${lab}".`, sv: `Det finns ingen labb "${lab}".`},
-    {suggestions: isLab ? [`qlab start ${lab ?? 'bridge'}`] : ['qlab list']},
+    {
+      suggestions: isLab
+        ? [`qlab start ${lab ?? 'bridge'}`]
+        : [...meant(lab, ...nearest(lab, known)), 'qlab list'],
+    },
   )
 }
 

@@ -3,8 +3,12 @@ import {loadLab} from '../../content/spec/load-lab.js'
 import type {Lab} from '../../model/lab/lab.js'
 import {openSessions} from '../../session/find-session.js'
 import {knownIds} from '../../session/lost-sessions.js'
+import {begunLabs} from '../progress/progress-file.js'
 import type {Workplace} from '../workplace.js'
 import {tellWords, type Known, type Told} from './tell-words.js'
+
+/** These are about a lab that is closed, too. */
+const OF_BEGUN: readonly string[] = ['qlab reset', 'qlab goto']
 
 export interface NamedOptions extends Workplace, Pick<Known, 'by'> {
   /** What `--lab` says. */
@@ -44,12 +48,11 @@ async function told(words: readonly string[], {lab: flag, namesOf, ...options}: 
   if (words.length === 0) return {lab: flag, words}
   const {paths, identity, root} = options
   const own = flag ?? process.env.QLAB_LAB
-  const sessions = openSessions(paths, identity)
-  const meant = sessions.some(({record}) => record.lab === own)
-    ? sessions.filter(({record}) => record.lab === own)
-    : sessions
+  const records = openSessions(paths, identity).map(({record}) => record)
+  const meant = records.some(({lab}) => lab === own) ? records.filter(({lab}) => lab === own) : records
+  const begun = records.length === 0 && OF_BEGUN.includes(options.by) ? begunLabs(paths) : []
   const open = await Promise.all(
-    meant.map(async ({record}) => ({
+    [...meant, ...begun].map(async (record) => ({
       lab: record.lab,
       names: namesOf(await loadLab(record.folder, {root, seed: record.seed})),
     })),

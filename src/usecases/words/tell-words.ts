@@ -84,8 +84,10 @@ function namesOf(lab: string, {open}: Known): readonly string[] {
 /** Whether a word that names nothing is likelier a lab than something in the open one, which would be told there. */
 function mayBeLab([first = '', second]: readonly string[], {what, labs, open, more}: Known): boolean {
   const names = open.flatMap((each) => each.names)
-  if (open.length === 0 || /^\d+$/.test(first)) return false
+  if (/^\d+$/.test(first)) return false
   if (second !== undefined && !more) return true
+  // Where no lab is open, that is what is wrong first, unless the word all but names one.
+  if (open.length === 0) return didYouMean(first, labs) !== null
   return what === 'step' || (didYouMean(first, labs) !== null && didYouMean(first, names) === null)
 }
 
@@ -129,6 +131,7 @@ function unknown(word: string, {what, labs, open}: Known): UsageError {
 
 function neither(word: string, what: Known['what'], open: Known['open']): Localized {
   const labs = open.map(({lab}) => lab)
+  if (labs.length === 0) return {en: `There is no lab "${word}".`, sv: `Det finns ingen labb "${word}".`}
   const thing = what === 'step' ? {en: 'step', sv: 'steg'} : {en: 'VM', sv: 'VM'}
   const none = {
     en: labs.length > 1 ? `neither ${labs.join(' nor ')} has a` : `${labs.join('')} has no`,

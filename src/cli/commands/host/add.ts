@@ -1,5 +1,6 @@
 import {addHost} from '../../../usecases/remote/add-host.js'
 import {say} from '../../../messages/say.js'
+import {commandsInWords} from '../../render/text/as-typed.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
 import {switchFlag, wordArg} from '../../frame/inputs.js'
@@ -44,7 +45,13 @@ export default class HostAdd extends BaseCommand<typeof HostAdd> {
         emit,
         signal: this.signal,
       })
-      return {json: hosts, text: say(this.language, asDefault ? 'host.added-default' : 'host.added', {word})}
+      return {
+        json: hosts,
+        text: commandsInWords(
+          say(this.language, asDefault ? 'host.added-default' : 'host.added', {word}),
+          this.style,
+        ),
+      }
     } finally {
       emit.clear()
     }

@@ -1,5 +1,6 @@
 import {readHosts} from '../../../usecases/remote/hosts-file.js'
 import {say} from '../../../messages/say.js'
+import {commandsInWords} from '../../render/text/as-typed.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
 
@@ -17,7 +18,8 @@ export default class HostList extends BaseCommand<typeof HostList> {
     )
     return Promise.resolve({
       json: known,
-      text: lines.length > 0 ? lines.join('\n') : say(this.language, 'host.none'),
+      text:
+        lines.length > 0 ? lines.join('\n') : commandsInWords(say(this.language, 'host.none'), this.style),
     })
   }
 }

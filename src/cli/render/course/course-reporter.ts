@@ -63,7 +63,7 @@ export function courseReporter({write, style, live}: CourseReporterOptions): Cou
     const row = working.get(lab)
     if (row && doing !== null) row.doing = doing
     // Each lab would say so again.
-    const text = event.type === 'notice' ? noticeWords(event, language) : null
+    const text = event.type === 'notice' ? noticeWords(event, style) : null
     if (text !== null && !told.has(text)) {
       told.add(text)
       print(`${wrap(oneLine(text), style, `${paint(style, 'warn', say(language, 'guide.NOTE'))} `)}\n`)

@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 import {duration} from '../../../report/duration.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
-import {asTyped} from '../text/as-typed.js'
+import {asTyped, commandsInWords} from '../text/as-typed.js'
 import {commandBlock} from '../text/command-block.js'
 import {pad, wrap} from '../text/fit.js'
 import {mark, paint, paintOutcome} from '../text/paint.js'
@@ -91,10 +91,12 @@ function advice({diagnosis, reason}: CheckResult, style: Style, told: Beside): r
   const then = told === 'answers' ? diagnosis.then : null
   // A teacher is told what ends it.
   const how = then === null ? howToEnd(diagnosis, style, INDENT) : []
-  const text = [wrap(oneLine(diagnosis.text), style, INDENT), ...how].join('\n')
+  // Beside a guide it is typed in the lab's terminal, which finds qlab by its name.
+  const typed = told === 'nothing' ? {...style, qlab: 'qlab'} : style
+  const text = [wrap(oneLine(commandsInWords(diagnosis.text, typed)), style, INDENT), ...how].join('\n')
   const commands = [
-    ...(look ? [command('look', look, style)] : []),
-    ...(then ? [command('then', then, style)] : []),
+    ...(look ? [command('look', asTyped(look, typed), style)] : []),
+    ...(then ? [command('then', asTyped(then, typed), style)] : []),
   ]
   const more = paint(style, 'quiet', next(told, then, style))
   const beside = INDENT + commands.map((lines) => lines.join('')).join(GAP)
@@ -111,7 +113,7 @@ function advice({diagnosis, reason}: CheckResult, style: Style, told: Beside): r
 
 function next(told: Beside, then: string | null, style: Style): string {
   if (told === 'nothing') return ''
-  return told === 'answers' ? hintAlone(then, style) : hintAndSolve(style)
+  return commandsInWords(told === 'answers' ? hintAlone(then, style) : hintAndSolve(style), style)
 }
 
 function hintAlone(then: string | null, {language}: Style): string {
@@ -120,8 +122,7 @@ function hintAlone(then: string | null, {language}: Style): string {
 
 /** What comes after: a hint, and then the answer. */
 function hintAndSolve(style: Style): string {
-  const [hint, solve] = [asTyped('qlab hint', style), asTyped('qlab solve', style)]
-  return say(style.language, 'feedback.more', {hint, solve})
+  return say(style.language, 'feedback.more', {hint: 'qlab hint', solve: 'qlab solve'})
 }
 
 /** A command to be copied, as lines, without their indentation. */

@@ -1,7 +1,7 @@
 import type {Root} from 'mdast'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
-import {asTyped} from '../text/as-typed.js'
+import {asTyped, commandsInWords} from '../text/as-typed.js'
 import {commandBlock} from '../text/command-block.js'
 import {wrap} from '../text/fit.js'
 import {renderMarkdown} from '../text/markdown.js'
@@ -37,7 +37,7 @@ export function renderHint(hint: ShownHint, style: Style, beside: Beside = 'comm
   return [
     wrap(paint(style, 'strong', oneLine(title)), style, style.plain ? `${place}: ` : `${place}  `),
     '',
-    renderHintText(hint, style).trimEnd(),
+    renderHintText(hint, beside === 'commands' ? style : {...style, qlab: 'qlab'}).trimEnd(),
     '',
     ...(number === of && beside === 'commands' ? [wrap(paint(style, 'quiet', solve), style)] : []),
   ].join('\n')
@@ -56,7 +56,7 @@ function renderHintText({kind, check, look, text, hint}: ShownHint, style: Style
     ].join('\n')
   return [
     headline,
-    wrap(oneLine(text), style, INDENT),
-    ...(look ? [commandBlock(look, style, `${INDENT}${lookLabel(look, language)}  `)] : []),
+    wrap(oneLine(commandsInWords(text, style)), style, INDENT),
+    ...(look ? [commandBlock(asTyped(look, style), style, `${INDENT}${lookLabel(look, language)}  `)] : []),
   ].join('\n')
 }

@@ -98,7 +98,7 @@ export function terminalReporter({write, style, live, answers = false}: Reporter
       print('note', `${sentenceMark(style, 'passed')}${say(language, 'run.opened')}  ${time}\n`)
     },
     notice(notice) {
-      const text = oneLine(noticeWords(notice, language))
+      const text = oneLine(noticeWords(notice, style))
       print('note', `${wrap(text, style, `${paint(style, 'warn', say(language, 'guide.NOTE'))} `)}\n`)
     },
     'step-started'(event) {

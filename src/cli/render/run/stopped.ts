@@ -1,4 +1,5 @@
 import {say} from '../../../messages/say.js'
+import {commandsInWords} from '../text/as-typed.js'
 import {wrap} from '../text/fit.js'
 import {sentenceMark} from '../text/paint.js'
 import type {Stopped} from '../../../usecases/lab/stop-lab.js'
@@ -16,7 +17,10 @@ export function renderStopped(stopped: readonly Stopped[], style: Style): string
         {lab},
       )
       const files = work ? ` ${say(language, 'lab.filesStay', {work})}` : ''
-      const next = resumesAt === null ? '' : ` ${say(language, 'lab.resumesAt', {lab, number: resumesAt})}`
+      const next =
+        resumesAt === null
+          ? ''
+          : ` ${commandsInWords(say(language, 'lab.resumesAt', {lab, number: resumesAt}), style)}`
       return wrap(what + files + next, style, sentenceMark(style, 'passed'))
     })
     .join('\n')

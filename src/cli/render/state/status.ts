@@ -51,7 +51,7 @@ export function renderTroubles(
     ...died.map((lab) => renderDied(lab, style, now)),
     ...closedIdle.map((lab) => renderClosedIdle(lab, style, now)),
     ...aside.map(({lab, folder}) =>
-      wrap(oneLine(noticeWords({notice: 'files-aside', lab, folder}, style.language)), style),
+      wrap(oneLine(noticeWords({notice: 'files-aside', lab, folder}, style)), style),
     ),
   ]
 }

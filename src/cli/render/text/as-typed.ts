@@ -1,3 +1,4 @@
+import {commandIds} from '../../frame/registry.js'
 import type {Retyping, Suggestion} from '../../../model/errors/suggestion.js'
 import {withLabsShown} from '../../../model/remote/reader-labs.js'
 import {shellWord} from '../../../model/shell-word.js'
@@ -10,6 +11,13 @@ export function asTyped(run: string, {qlab = 'qlab'}: {readonly qlab?: string}):
     : qlab
   // Also behind another command, which the shell runs first.
   return withLabsShown(run).replaceAll(/(^|&& )qlab(?=\s|$)/g, (_, before: string) => before + name)
+}
+
+/** A text in which commands of qlab's are named, as they are typed: `qlab doctor shows why`, but `qlab sees nothing`. */
+export function commandsInWords(text: string, style: {readonly qlab?: string}): string {
+  const words = [...new Set([...commandIds().map((id) => id.split(':')[0]), 'help', '--host'])].join('|')
+  const named = new RegExp(`(?<![^\\s(])qlab (?:${words})(?![\\w-])(?: add\\b)?`, 'g')
+  return text.replaceAll(named, (command) => asTyped(command, style))
 }
 
 /** What to do next, as commands to type: those that change the command line that was typed are whole ones. */

@@ -4,7 +4,7 @@ import type {Suggestion} from '../../../model/errors/suggestion.js'
 import {withLabsShown} from '../../../model/remote/reader-labs.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
-import {asCommands} from './as-typed.js'
+import {asCommands, commandsInWords} from './as-typed.js'
 import {wrap} from './fit.js'
 import {paint, sentenceMark} from './paint.js'
 import type {Outcome} from '../../../model/run/outcome.js'
@@ -87,7 +87,7 @@ function nextSteps(next: readonly Suggestion[], style: Style): readonly string[]
 }
 
 function stepLines({run, say: what}: Suggestion, style: Style): readonly string[] {
-  const words = visible(what?.[style.language] ?? '').trimEnd()
+  const words = visible(commandsInWords(what?.[style.language] ?? '', style)).trimEnd()
   if (run === undefined) return words.split('\n').map((line) => wrap(line, style, '    '))
   const lines = visible(run)
     .trimEnd()
@@ -97,8 +97,11 @@ function stepLines({run, say: what}: Suggestion, style: Style): readonly string[
   return [...lines.slice(0, -1), `${lines.at(-1)}${aside}`]
 }
 
-function messageOf(error: unknown, {language}: Style): string {
-  if (error instanceof QlabError) return withLabsShown(error.told(language).message) || error.name
+function messageOf(error: unknown, style: Style): string {
+  if (error instanceof QlabError) {
+    const words = withLabsShown(error.told(style.language).message)
+    return commandsInWords(words, style) || error.name
+  }
   if (!(error instanceof Error)) return typeof error === 'string' ? error : inspect(error)
   return error.message || error.name
 }

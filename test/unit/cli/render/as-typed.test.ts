@@ -2,7 +2,7 @@ import {chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, wr
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
-import {asCommands} from '../../../../src/cli/render/text/as-typed.js'
+import {asCommands, commandsInWords} from '../../../../src/cli/render/text/as-typed.js'
 import {suggestionLine, withFlag, meant, type Suggestion} from '../../../../src/model/errors/suggestion.js'
 import {ownName} from '../../../../src/usecases/own-name.js'
 
@@ -63,6 +63,25 @@ describe('a suggestion, to whoever has typed a command line', () => {
       'qlabs',
       'ls qlab',
     ])
+  })
+})
+
+describe('a sentence that names commands of qlab', () => {
+  const told = (text: string): string => commandsInWords(text, {qlab: 'bin/qlab'})
+
+  it('has them as the reader’s shell finds them, also in brackets and behind a colon', () => {
+    expect(told('To start over:  qlab stop x && qlab start x')).to.equal(
+      'To start over:  bin/qlab stop x && bin/qlab start x',
+    )
+    expect(told('slower (qlab doctor shows why)')).to.equal('slower (bin/qlab doctor shows why)')
+    expect(told('qlab record shows it, and qlab start --no-record turns it off.')).to.equal(
+      'bin/qlab record shows it, and bin/qlab start --no-record turns it off.',
+    )
+  })
+
+  it('says qlab where the program is meant, or a path', () => {
+    for (const text of ['qlab sees nothing', 'qlab starts the VM', 'qlab kan inte se', '/opt/qlab start'])
+      expect(told(text)).to.equal(text)
   })
 })
 

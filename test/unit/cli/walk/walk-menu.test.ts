@@ -83,7 +83,7 @@ describe('the menus between steps and at the end', () => {
   })
 
   it('offer the way back only where there is one', () => {
-    const values = (back: boolean) => leaveMenu(back, 'en').choices.map(({value}) => value)
+    const values = (back: boolean) => leaveMenu(back, {language: 'en'}).choices.map(({value}) => value)
     expect(values(true)).to.deep.equal(['keep', 'close', 'back'])
     expect(values(false)).to.deep.equal(['keep', 'close'])
   })

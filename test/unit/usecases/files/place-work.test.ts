@@ -35,7 +35,7 @@ class Home {
     return placeWork(spec, {
       paths: own,
       identity: this.who,
-      note: (notice) => this.told.push(noticeWords(notice, 'en')),
+      note: (notice) => this.told.push(noticeWords(notice, {language: 'en'})),
     }).slice(this.path.length + 1)
   }
 

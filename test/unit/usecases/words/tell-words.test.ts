@@ -94,6 +94,17 @@ describe('tellWords', () => {
     expect(tellWords(['anything'], known([]))).to.deep.equal({lab: undefined, words: ['anything']})
   })
 
+  it('takes a near miss for a lab, also where none is open', () => {
+    const none = known([])
+    const typo = refusal(['bridg'], none)
+    expect(typo.code).to.equal('unknown-word')
+    expect(typo.sv).to.equal('Det finns ingen labb "bridg".')
+    expect(typo.next).to.deep.equal(['Did you mean bridge?'])
+    expect(refusal(['bridg', '2'], none).next).to.deep.equal(['Did you mean bridge?'])
+    expect(refusal(['xyzzy', '2'], none).next).to.deep.equal(['qlab list'])
+    expect(tellWords(['2'], none).words).to.deep.equal(['2'])
+  })
+
   it('takes the lab that --lab names once more, and no other one', () => {
     const flagged = {...two, flag: 'bridge'}
     expect(tellWords(['bridge', '2'], flagged)).to.deep.equal({lab: 'bridge', words: ['2']})
