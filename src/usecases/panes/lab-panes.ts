@@ -23,11 +23,16 @@ export interface LabPanesOptions {
 
 /** What marks a pane as one of ours, and as which. */
 export const ROLE = '@qlab'
+/** Which lab it is of: a tmux of the student's own may have several. */
+const LAB = '@qlab_lab'
 const MOST = 4
 /** A narrower guide has its terminals below it. */
 const SIDE_BY_SIDE = 120
 
-/** The panes of a lab in tmux: the guide, and terminals in the lab beside it. */
+/**
+ * The panes of a lab in tmux: the guide, and terminals in the lab beside it. A second guide, in another window, has no
+ * terminals of its own: the lab's are there, and its key leads to them.
+ */
 export class LabPanes {
   /** The server that we run in. */
   readonly #tmux = new Tmux(null)
@@ -58,7 +63,9 @@ export class LabPanes {
   async focusTerminal(): Promise<void> {
     await this.ensure(1)
     const last = (await this.#terminals()).at(-1)
-    if (last) await this.#tmux.run('select-pane', '-t', last)
+    if (last === undefined) return
+    await this.#tmux.run('select-window', '-t', last)
+    await this.#tmux.run('select-pane', '-t', last)
   }
 
   /** Leaves everything as it is, for whoever comes back. */
@@ -100,11 +107,15 @@ export class LabPanes {
 
   async #mark(pane: string, role: string, title: string): Promise<void> {
     await this.#tmux.run('set-option', '-p', '-t', pane, ROLE, role)
+    await this.#tmux.run('set-option', '-p', '-t', pane, LAB, this.session.record.lab)
     await this.#tmux.run('set-option', '-p', '-t', pane, '@title', title)
   }
 
   async #terminals(): Promise<string[]> {
-    const panes = await this.#tmux.lines('list-panes', '-F', `#{${ROLE}} #{pane_id}`)
-    return panes.flatMap((line) => (line.startsWith('terminal ') ? line.slice('terminal '.length) : []))
+    const format = `#{${ROLE}} #{${LAB}} #{pane_id}`
+    // In all windows of the session: two guides of one lab are one student's.
+    const panes = await this.#tmux.lines('list-panes', '-s', '-t', this.options.pane, '-F', format)
+    const own = `terminal ${this.session.record.lab} `
+    return panes.flatMap((line) => (line.startsWith(own) ? line.slice(own.length) : []))
   }
 }
