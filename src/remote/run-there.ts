@@ -1,4 +1,5 @@
 import type {Terminal} from '../model/terminal.js'
+import {OtherScreenNow} from './other-screen.js'
 import {openChannel, type Running} from './run-quietly.js'
 import type {Connection} from './ssh/connect.js'
 
@@ -19,8 +20,11 @@ const GRACE_MS = 12_000
  * What a program that cannot say goodbye leaves behind on a terminal: another screen, a hidden cursor, colours, keys and a mouse that
  * speak otherwise (xterm's control sequences).
  */
-const AS_BEFORE =
-  '\u001b[?1049l\u001b[?25h\u001b[0m\u001b[?1l\u001b>\u001b[?2004l\u001b[?1000l\u001b[?1002l\u001b[?1006l'
+const AS_BEFORE = '\u001b[?25h\u001b[0m\u001b[?1l\u001b>\u001b[?2004l\u001b[?1000l\u001b[?1002l\u001b[?1006l'
+/** To leave the other screen puts the cursor where it was then: on the usual screen, what comes next would be drawn over what is there. */
+const LEAVE_SCREEN = '\u001b[?1049l'
+/** On the usual screen a question may have been asked, in lines around the cursor: below them all. */
+const BELOW = '\u001b[9999;1H\r\n'
 
 /**
  * Runs a program on a host as if it were here: on a terminal of its own that follows ours, or with its output and errors apart.
@@ -38,13 +42,15 @@ export async function runThere(connection: Connection, options: RunThereOptions)
   )
   const {channel, ended} = running
   channel.on('error', () => undefined)
+  const screen = new OtherScreenNow()
+  channel.on('data', (piece: Buffer) => screen.take(piece))
   channel.pipe(output, {end: false})
   channel.stderr.pipe(terminal.errors, {end: false})
   const stop = stopping(running, pty !== null, signal)
   const letGo = pty === null ? feed(running, options) : takeTerminal(running, terminal)
   try {
     const exitCode = await ended
-    if (exitCode === null && pty !== null) output.write(AS_BEFORE)
+    if (exitCode === null && pty !== null) output.write(AS_BEFORE + (screen.isOn ? LEAVE_SCREEN : BELOW))
     return exitCode
   } finally {
     letGo()
