@@ -1,8 +1,8 @@
-import type {System} from '../../model/observer.js'
+import type {Link, System} from '../../model/observer.js'
 import {check} from '../define-check.js'
 import type {Wiring} from './wiring.js'
 
-/** That the bridge has no other ports than its taps. It needs `bridge-exists`. Ids: `bridge-closed`; `bridge-open`. */
+/** That the bridge has no other ports than TAP devices. It needs `bridge-exists`. Ids: `bridge-closed`; `bridge-open`. */
 export function bridgeClosed({bridge, taps}: Wiring) {
   return check({
     id: 'bridge-closed',
@@ -28,10 +28,12 @@ export function bridgeClosed({bridge, taps}: Wiring) {
   })
 }
 
-/** The bridge's ports that are none of its taps. */
+/** The bridge's ports that are none of its taps, and no other TAP device: one that nobody asked for leads to a VM, or to nobody. */
 export async function otherPorts(host: System, {bridge, taps}: Wiring): Promise<readonly string[]> {
   const ports = (await host.links()).filter(({master}) => master === bridge)
-  return ports.map(({ifname}) => ifname).filter((name) => !taps.includes(name))
+  const isTap = ({linkinfo}: Link): boolean =>
+    linkinfo?.info_kind === 'tun' && linkinfo.info_data?.type === 'tap'
+  return ports.filter((port) => !taps.includes(port.ifname) && !isTap(port)).map(({ifname}) => ifname)
 }
 
 /** What takes interfaces out of whatever bridge they are a port of. */
