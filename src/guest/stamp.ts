@@ -3,7 +3,7 @@ import {createReadStream, statSync} from 'node:fs'
 import {pipeline} from 'node:stream/promises'
 import {join} from 'node:path'
 import type {Localized} from '../model/language.js'
-import {pluralOf} from '../model/plural.js'
+import {pluralOf} from '../model/view/plural.js'
 import type {ImageRecord, Stamp} from './image-record.js'
 
 /** How a file looks when it is whole. */

@@ -1,5 +1,5 @@
 import {wordsIn, type Language, type Localized, type Words} from '../model/language.js'
-import {pluralOf} from '../model/plural.js'
+import {pluralOf} from '../model/view/plural.js'
 
 /** What stands for a placeholder; of a text in every language the one that is asked for is taken. */
 export type Value = number | Words

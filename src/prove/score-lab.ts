@@ -1,6 +1,6 @@
 import {AND} from './tangles/tangle.js'
 import {MUTANT_KINDS, TANGLE, WAY, type CaseResult, type LabProof} from '../model/proof.js'
-import {pluralOf} from '../model/plural.js'
+import {pluralOf} from '../model/view/plural.js'
 
 /** Of all mutants of a lab, fewer than this may be justified in place of killed; one always may. */
 const MOST_JUSTIFIED = 0.05

@@ -1,6 +1,6 @@
 import type {Fence, Guide, GuideStep} from '../../model/lab/guide.js'
 import type {Problem} from '../../model/errors/problem.js'
-import {pluralOf} from '../../model/plural.js'
+import {pluralOf} from '../../model/view/plural.js'
 import {differsInBlanks, showBlanks} from '../../model/shown-blanks.js'
 import type {Report} from '../lint/report.js'
 

@@ -3,7 +3,7 @@ import {availableParallelism, loadavg} from 'node:os'
 import {join} from 'node:path'
 import type {Localized} from '../../model/language.js'
 import {REFERENCE_PACE, type Pace} from '../../model/pace.js'
-import {pluralOf} from '../../model/plural.js'
+import {pluralOf} from '../../model/view/plural.js'
 import {spinFactor} from './spin-factor.js'
 
 /** One boot of a guest, from the start of QEMU to its first answer. */

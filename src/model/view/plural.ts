@@ -1,4 +1,4 @@
-import type {Language} from './language.js'
+import type {Language} from '../language.js'
 
 /** What is said of one thing, and of any other number of them; `#` stands for the number. */
 type Forms = readonly [one: string, other: string]
