@@ -2,6 +2,7 @@
 // Builds dist/: the command line as one file with V8's code cache, the table of its commands, and the API that labs import.
 import {execFileSync} from 'node:child_process'
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -50,12 +51,15 @@ try {
       banner: {js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"},
     }),
     build({...common, entryPoints: ['src/lab.ts'], outfile: join(draft, 'lab.js'), format: 'esm'}),
+    buildPage(join(draft, 'web')),
   ])
   escapeAll(join(draft, 'qlab.cjs'))
   // A source that is changed from here on is newer than the build.
   utimesSync(join(draft, 'qlab.cjs'), started, started)
   const made = [...(await writeCommands()), 'lab.js', 'qlab.cjs']
   dropCodeCaches()
+  rmSync(join(dist, 'web'), {recursive: true, force: true})
+  renameSync(join(draft, 'web'), join(dist, 'web'))
   for (const name of made) renameSync(join(draft, name), join(dist, name))
 } finally {
   rmSync(draft, {recursive: true})
@@ -69,6 +73,24 @@ for (const words of [
 ])
   execFileSync(process.execPath, words, {stdio: ['ignore', 'ignore', 'inherit']})
 writeTypes()
+
+/** The page of `qlab web`: all that a browser gets. */
+async function buildPage(outdir) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/page/main.tsx'],
+    outdir,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+    legalComments: 'none',
+    tsconfig: at('src/page/tsconfig.json'),
+  })
+  copyFileSync(at('src/page/index.html'), join(outdir, 'index.html'))
+}
 
 /** What is ASCII alone can be read as Latin-1: esbuild escapes strings, and leaves tagged templates and comments as they are. */
 function escapeAll(file) {

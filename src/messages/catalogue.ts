@@ -28,6 +28,7 @@ import {TABLE} from './table.js'
 import {TOPOLOGY} from './topology.js'
 import {TROUBLE} from './trouble.js'
 import {TRUST} from './authors/trust.js'
+import {WEB} from './web.js'
 import {WALK} from './walk/walk.js'
 
 /** Everything that the command line says of its own, by area and name, in every language. */
@@ -65,6 +66,7 @@ export const CATALOGUE = {
   topology: TOPOLOGY,
   trouble: TROUBLE,
   trust: TRUST,
+  web: WEB,
   walk: WALK,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Localized>>>>
 

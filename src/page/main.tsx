@@ -1,0 +1,6 @@
+import {render} from 'preact'
+import '@xterm/xterm/css/xterm.css'
+import './page.css'
+import {Page} from './page.js'
+
+render(<Page />, document.body)

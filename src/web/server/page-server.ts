@@ -1,0 +1,114 @@
+import type {IncomingMessage} from 'node:http'
+import type {AddressInfo, Socket} from 'node:net'
+import websocket from '@fastify/websocket'
+import fastify, {type FastifyInstance, type FastifyRequest} from 'fastify'
+import type {WebSocket} from 'ws'
+import {Gate, type Knock} from '../gate/gate.js'
+import type {PageFile} from './page-files.js'
+import {securityHeaders} from './security-headers.js'
+
+const LOOPBACK = '127.0.0.1'
+/** A line that is pasted into a terminal is far below this; in bytes. */
+const MOST_BYTES = 64 * 1024
+
+export interface PageServerOptions {
+  /** 0 for any that is free. */
+  readonly port: number
+  /** Whether a connection is one of the reader's own: on the loopback every user of this computer can knock. */
+  readonly isOurs: (socket: Socket) => boolean
+  /** The page's files by name; `index.html` is the page. */
+  readonly files: ReadonlyMap<string, PageFile>
+  /** What the page asks for as JSON, by the path below `/api/`. */
+  readonly answers: Readonly<Record<string, (query: URLSearchParams) => unknown>>
+  /** Talks with a page, by the path below `/live/`. */
+  readonly talks: Readonly<Record<string, (socket: WebSocket, query: URLSearchParams) => void>>
+}
+
+export interface PageServer extends AsyncDisposable {
+  readonly port: number
+  /** An address that works once: `http://127.0.0.1:8080/enter?token=…` */
+  newAddress(path: string): string
+}
+
+/** Serves the page on the loopback. */
+export async function openPageServer(options: PageServerOptions): Promise<PageServer> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: MOST_BYTES,
+    // A page that stands open keeps its connections: what is asked to end ends.
+    forceCloseConnections: true,
+  })
+  app.server.on('connection', (socket: Socket) => {
+    if (!options.isOurs(socket)) socket.destroy()
+  })
+  const gate: {open?: Gate} = {}
+  guard(app, () => gate.open)
+  await app.register(websocket, {options: {maxPayload: MOST_BYTES, perMessageDeflate: false}})
+  routes(app, options, () => gate.open)
+  await app.listen({host: LOOPBACK, port: options.port})
+  const {port} = app.server.address() as AddressInfo
+  const opened = (gate.open = new Gate(port))
+  return {
+    port,
+    newAddress: (path) =>
+      `http://${LOOPBACK}:${port}/enter?token=${opened.newToken()}&to=${encodeURIComponent(path)}`,
+    [Symbol.asyncDispose]: async () => app.close(),
+  }
+}
+
+/** Before anything else, also before a WebSocket is one. */
+function guard(app: FastifyInstance, gate: () => Gate | undefined): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const host = request.headers.host ?? ''
+    reply.headers(securityHeaders(host))
+    const open = gate()
+    const knock = knockOf(request.raw)
+    const enters = request.routeOptions.url === '/enter'
+    const refused = open ? (enters ? open.outside(knock) : open.refusal(knock)) : 'host'
+    if (refused) await reply.code(403).type('text/plain; charset=utf-8').send(`qlab: ${refused}\n`)
+  })
+}
+
+function knockOf({method, headers}: IncomingMessage): Knock {
+  const site = headers['sec-fetch-site']
+  return {
+    method,
+    host: headers.host,
+    origin: headers.origin,
+    cookie: headers.cookie,
+    site: typeof site === 'string' ? site : undefined,
+    upgrades: headers.upgrade !== undefined,
+  }
+}
+
+function routes(
+  app: FastifyInstance,
+  {files, answers, talks}: PageServerOptions,
+  gate: () => Gate | undefined,
+): void {
+  app.get('/enter', async (request, reply) => {
+    const query = queryOf(request)
+    const cookie = gate()?.admit(query.get('token') ?? '')
+    if (!cookie && gate()?.refusal(knockOf(request.raw))) return reply.code(403).send('qlab: token\n')
+    const to = query.get('to') ?? '/'
+    // Not to another server: `//elsewhere`, `/\elsewhere`.
+    const own = /^\/[a-z0-9-]*$/.test(to) ? to : '/'
+    return reply.headers(cookie ? {'set-cookie': cookie} : {}).redirect(own, 303)
+  })
+  for (const [name, {type, content}] of files)
+    app.get(`/page/${name}`, (_, reply) => reply.type(type).send(content))
+  for (const [name, answer] of Object.entries(answers))
+    app.get(`/api/${name}`, (request) => answer(queryOf(request)))
+  for (const [name, talk] of Object.entries(talks))
+    app.get(`/live/${name}`, {websocket: true}, (socket, request) => talk(socket, queryOf(request)))
+  const page = files.get('index.html')
+  // Every view has an address of its own, so that it outlives a reload.
+  for (const path of ['/', '/:view'])
+    app.get(path, (_, reply) =>
+      page ? reply.type(page.type).send(page.content) : reply.code(404).send('qlab: page\n'),
+    )
+}
+
+function queryOf({url}: FastifyRequest): URLSearchParams {
+  return new URL(url, 'http://page').searchParams
+}

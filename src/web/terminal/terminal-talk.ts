@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import type {RawData, WebSocket} from 'ws'
+import type {Onlooker, SharedTerminal} from './shared-terminal.js'
+
+const Size = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000))
+/** What a page says of its terminal, beside what is typed, which comes in binary messages. */
+const Said = v.union([
+  v.strictObject({say: v.literal('size'), columns: Size, rows: Size}),
+  /** So many bytes more are drawn. */
+  v.strictObject({say: v.literal('drawn'), bytes: v.pipe(v.number(), v.integer(), v.minValue(0))}),
+])
+
+/** Carries a terminal to a page and back, until either is gone. What makes no sense ends the talk. */
+export function terminalTalk(socket: WebSocket, opened: Promise<SharedTerminal>): void {
+  const waiting: [RawData, boolean][] = []
+  let heard = (data: RawData, binary: boolean): void => void waiting.push([data, binary])
+  // Before anything is waited for: a message that nobody listens for is lost.
+  socket.on('message', (data, binary) => heard(data, binary))
+  socket.on('error', () => undefined)
+  void opened.then(
+    (terminal) => {
+      const page = new Page(socket)
+      socket.on('close', () => terminal.leave(page))
+      heard = (data, binary) => take(data, binary, terminal, page)
+      for (const [data, binary] of waiting) heard(data, binary)
+      terminal.join(page)
+    },
+    () => socket.close(1011),
+  )
+}
+
+function take(data: RawData, binary: boolean, terminal: SharedTerminal, page: Page): void {
+  const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat() as Buffer[])
+  if (binary) return terminal.type(bytes)
+  const said = v.safeParse(Said, parsed(bytes.toString()))
+  if (!said.success) return page.refuse()
+  if (said.output.say === 'drawn') {
+    page.drawn(said.output.bytes)
+    terminal.flow()
+  } else void terminal.resize(said.output.columns, said.output.rows).catch(() => undefined)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+class Page implements Onlooker {
+  #undrawn = 0
+
+  constructor(private readonly socket: WebSocket) {}
+
+  get undrawn(): number {
+    return this.#undrawn
+  }
+
+  show(bytes: Buffer): void {
+    this.#undrawn += bytes.length
+    this.socket.send(bytes)
+  }
+
+  drawn(bytes: number): void {
+    this.#undrawn = Math.max(0, this.#undrawn - bytes)
+  }
+
+  ended(exitCode: number): void {
+    this.socket.send(JSON.stringify({say: 'ended', exitCode}))
+  }
+
+  refuse(): void {
+    this.socket.close(1008)
+  }
+}
