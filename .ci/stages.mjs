@@ -37,7 +37,7 @@ const nothingLeft = async () => {
 
 // Only tests need these: viewers that are not ours, a display for those that want one, shells that complete, and a host to reach.
 const TEST_PACKAGES =
-  'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb openssh-server bash-completion zsh fish man-db'
+  'apt-get install -y --no-install-recommends vncsnapshot virt-viewer xvfb openssh-server bash-completion zsh fish man-db chromium'
 
 // Without guests of their own, single labs and proofs, which are the same for root: the walk and the rest boot enough.
 const ROOT_E2E = `npx mocha --require ./test/e2e/kit/tell-failure.ts --parallel --jobs 2 --timeout 600000 \

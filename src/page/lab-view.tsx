@@ -34,7 +34,14 @@ export function LabView({lab, language}: {readonly lab: string; readonly languag
     <main class="lab">
       <section class="guide">
         {!stands && <p role="alert">{own.lost}</p>}
-        {closed && <p role="alert">{closed[language]}</p>}
+        {closed && (
+          <div role="alert">
+            <p class="closed">{closed[language]}</p>
+            <button type="button" onClick={() => location.reload()}>
+              {own.openAgain}
+            </button>
+          </div>
+        )}
         {!guides && !closed && <p role="status">{own.opening}</p>}
         {guides && step && (
           <StepView

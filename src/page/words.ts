@@ -13,6 +13,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     lab: {
       opening: 'Opening the lab …',
+      openAgain: 'Open it',
       lost: 'The connection to qlab is gone. Connecting again …',
       step: (at, of) => `Step ${at} of ${of}`,
       back: 'Back',
@@ -45,6 +46,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     lab: {
       opening: 'Öppnar labben …',
+      openAgain: 'Öppna den',
       lost: 'Förbindelsen med qlab är borta. Ansluter igen …',
       step: (at, of) => `Steg ${at} av ${of}`,
       back: 'Tillbaka',
@@ -74,6 +76,7 @@ interface Words {
   readonly lab: Readonly<
     Record<
       | 'opening'
+      | 'openAgain'
       | 'lost'
       | 'back'
       | 'next'

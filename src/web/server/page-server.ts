@@ -3,6 +3,7 @@ import type {AddressInfo, Socket} from 'node:net'
 import websocket from '@fastify/websocket'
 import fastify, {type FastifyInstance, type FastifyRequest} from 'fastify'
 import type {WebSocket} from 'ws'
+import {HostError} from '../../model/errors/errors.js'
 import {Gate, type Knock} from '../gate/gate.js'
 import type {PageFile} from './page-files.js'
 import {securityHeaders} from './security-headers.js'
@@ -30,29 +31,39 @@ export interface PageServer extends AsyncDisposable {
   newAddress(path: string): string
 }
 
-/** Serves the page on the loopback. */
+/**
+ * Serves the page on the loopback.
+ * @throws {HostError} `port-taken`
+ */
 export async function openPageServer(options: PageServerOptions): Promise<PageServer> {
   const app = fastify({
     logger: false,
     bodyLimit: MOST_BYTES,
-    // A page that stands open keeps its connections: what is asked to end ends.
-    forceCloseConnections: true,
   })
+  const sockets = new Set<Socket>()
   app.server.on('connection', (socket: Socket) => {
-    if (!options.isOurs(socket)) socket.destroy()
+    if (!options.isOurs(socket)) return void socket.destroy()
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
   const gate: {open?: Gate} = {}
   guard(app, () => gate.open)
   await app.register(websocket, {options: {maxPayload: MOST_BYTES, perMessageDeflate: false}})
   routes(app, options, () => gate.open)
-  await app.listen({host: LOOPBACK, port: options.port})
+  await app.listen({host: LOOPBACK, port: options.port}).catch((cause: unknown) => {
+    throw (cause as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(options.port, cause) : cause
+  })
   const {port} = app.server.address() as AddressInfo
   const opened = (gate.open = new Gate(port))
   return {
     port,
     newAddress: (path) =>
       `http://${LOOPBACK}:${port}/enter?token=${opened.newToken()}&to=${encodeURIComponent(path)}`,
-    [Symbol.asyncDispose]: async () => app.close(),
+    [Symbol.asyncDispose]: async () => {
+      // A page that stands open, or a WebSocket that was refused, keeps its connection: what is to end ends.
+      for (const socket of sockets) socket.destroy()
+      await app.close()
+    },
   }
 }
 
@@ -111,4 +122,23 @@ function routes(
 
 function queryOf({url}: FastifyRequest): URLSearchParams {
   return new URL(url, 'http://page').searchParams
+}
+
+function portTaken(port: number, cause: unknown): HostError {
+  return new HostError(
+    'port-taken',
+    {
+      en: `Another program has port ${port} of this computer.`,
+      sv: `Ett annat program har port ${port} på den här datorn.`,
+    },
+    {
+      cause,
+      suggestions: [
+        {
+          en: 'Leave --port out: qlab takes one that is free.',
+          sv: 'Utelämna --port: qlab tar en som är ledig.',
+        },
+      ],
+    },
+  )
 }

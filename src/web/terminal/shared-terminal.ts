@@ -53,7 +53,6 @@ export class SharedTerminal {
 
   /** Shows it what stands there, and what comes. */
   join(onlooker: Onlooker): void {
-    // What our own copy has not drawn yet is in neither: it waits for that.
     this.copy.screen.write('', () => {
       onlooker.show(Buffer.from(this.copy.serialize.serialize()))
       this.#onlookers.add(onlooker)
@@ -88,11 +87,12 @@ export class SharedTerminal {
 
   #take(bytes: Buffer): void {
     this.#unread += bytes.length
+    // Once our own copy has it: whoever comes meanwhile gets it from there, and never twice.
     this.copy.screen.write(bytes, () => {
       this.#unread -= bytes.length
+      for (const each of this.#onlookers) each.show(bytes)
       this.flow()
     })
-    for (const each of this.#onlookers) each.show(bytes)
     this.flow()
   }
 }

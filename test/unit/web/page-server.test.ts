@@ -1,0 +1,151 @@
+import {once} from 'node:events'
+import {request} from 'node:http'
+import {expect} from 'chai'
+import WebSocket from 'ws'
+import {openPageServer, type PageServer} from '../../../src/web/server/page-server.js'
+
+const INDEX = {type: 'text/html; charset=utf-8', content: Buffer.from('<p>the page</p>')}
+
+/** A server whose one talk says back what it hears. */
+async function opened(isOurs = (): boolean => true): Promise<PageServer> {
+  return openPageServer({
+    port: 0,
+    isOurs,
+    files: new Map([
+      ['index.html', INDEX],
+      ['main.js', {type: 'text/javascript', content: Buffer.from('1')}],
+    ]),
+    answers: {course: (query) => ({language: query.get('language')})},
+    talks: {echo: (socket) => void socket.on('message', (data: Buffer) => socket.send(data))},
+  })
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+/** What a program gets that sends just these headers. */
+async function get(
+  port: number,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const asked = request({host: '127.0.0.1', port, path, headers}).end()
+  const [answer] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
+  let text = ''
+  for await (const chunk of answer) text += String(chunk)
+  return {status: answer.statusCode ?? 0, headers: answer.headers, text}
+}
+
+async function enter({port, newAddress}: PageServer): Promise<string> {
+  const {pathname, search} = new URL(newAddress('/bridge'))
+  const {status, headers} = await get(port, `${pathname}${search}`)
+  expect([status, headers.location]).to.deep.equal([303, '/bridge'])
+  return String(headers['set-cookie']).split(';')[0] ?? ''
+}
+
+/** How a WebSocket ended: with the status that refused it, or its close code. */
+async function knock(
+  port: number,
+  headers: Readonly<Record<string, string>>,
+  send?: string | Buffer,
+): Promise<unknown> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live/echo`, {headers})
+  return new Promise((resolve) => {
+    socket.on('unexpected-response', (_, {statusCode}) => {
+      resolve(statusCode)
+      socket.terminate()
+    })
+    socket.on('error', () => undefined)
+    socket.on('open', () => (send === undefined ? socket.close() : socket.send(send)))
+    socket.on('message', (data: Buffer) => {
+      resolve(data.toString())
+      socket.close()
+    })
+    socket.on('close', (code) => resolve(code))
+  })
+}
+
+describe('the server of the page', () => {
+  it('gives the page to who came by the address, at every view’s own address', async () => {
+    await using server = await opened()
+    const cookie = await enter(server)
+    for (const path of ['/', '/bridge']) {
+      const {status, text, headers} = await get(server.port, path, {cookie})
+      expect([status, text]).to.deep.equal([200, '<p>the page</p>'])
+      expect(headers['content-security-policy']).to.include("default-src 'none'; script-src 'self';")
+      expect(headers['content-security-policy']).to.include("frame-ancestors 'none'")
+      expect(headers).to.include({'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY'})
+      expect(headers).not.to.have.property('access-control-allow-origin')
+    }
+    expect((await get(server.port, '/page/main.js', {cookie})).text).to.equal('1')
+    const {text} = await get(server.port, '/api/course?language=sv', {cookie})
+    expect(JSON.parse(text)).to.deep.equal({language: 'sv'})
+  })
+
+  it('gives nothing to who has no cookie, and takes an address once', async () => {
+    await using server = await opened()
+    for (const path of ['/', '/bridge', '/page/main.js', '/api/course', '/live/echo', '/nothing/there'])
+      expect((await get(server.port, path)).status, path).to.equal(403)
+    const address = new URL(server.newAddress('/'))
+    const path = `${address.pathname}${address.search}`
+    expect((await get(server.port, path)).status).to.equal(303)
+    expect((await get(server.port, path)).status).to.equal(403)
+    expect((await get(server.port, '/enter?token=guess')).status).to.equal(403)
+  })
+
+  it('leads from the address to no other server', async () => {
+    await using server = await opened()
+    for (const to of ['//evil.example', '/\\evil.example', 'https://evil.example', '/a/b']) {
+      const {search} = new URL(server.newAddress(to))
+      expect((await get(server.port, `/enter${search}`)).headers.location, to).to.equal('/')
+    }
+  })
+
+  it('turns away other names for it, and other pages', async () => {
+    await using server = await opened()
+    const cookie = await enter(server)
+    expect((await get(server.port, '/', {cookie, host: 'evil.example'})).status).to.equal(403)
+    expect((await get(server.port, '/', {cookie, origin: 'http://evil.example'})).status).to.equal(403)
+    expect(
+      (await get(server.port, '/', {cookie, 'sec-fetch-site': 'cross-site', origin: 'null'})).status,
+    ).to.equal(403)
+  })
+
+  it('talks with its own page, and with no other', async () => {
+    await using server = await opened()
+    const {port} = server
+    const cookie = await enter(server)
+    const origin = `http://127.0.0.1:${port}`
+    expect(await knock(port, {cookie, origin}, 'hello')).to.equal('hello')
+    expect(await knock(port, {origin}, 'hello')).to.equal(403)
+    expect(await knock(port, {cookie}, 'hello')).to.equal(403)
+    expect(await knock(port, {cookie, origin: 'http://evil.example'}, 'hello')).to.equal(403)
+  })
+
+  it('ends a talk in which somebody sends 100 MB, and goes on', async () => {
+    await using server = await opened()
+    const {port} = server
+    const cookie = await enter(server)
+    const origin = `http://127.0.0.1:${port}`
+    expect(await knock(port, {cookie, origin}, Buffer.alloc(100 * 1024 * 1024))).to.be.oneOf([1006, 1009])
+    expect(await knock(port, {cookie, origin}, 'hello')).to.equal('hello')
+  })
+
+  it('says nothing at all to another user of the computer', async () => {
+    await using server = await opened(() => false)
+    const address = new URL(server.newAddress('/'))
+    const failed = await get(server.port, `/enter${address.search}`).catch((error: Error) => error)
+    expect(failed).to.have.property('code', 'ECONNRESET')
+  })
+
+  it('says that a port is another program’s', async () => {
+    await using server = await opened()
+    const failed = await openPageServer({
+      ...{port: server.port, isOurs: () => true, files: new Map(), answers: {}, talks: {}},
+    }).catch((error: unknown) => error)
+    expect(failed).to.have.property('code', 'port-taken')
+  })
+})
