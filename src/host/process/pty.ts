@@ -3,7 +3,7 @@ import type {Readable, Writable} from 'node:stream'
 import {quoted} from './shell-line.js'
 import {run} from './run.js'
 
-/** A program on a terminal of its own, which is no window's. */
+/** A program on a terminal of its own, which nobody looks at by itself. */
 export interface Pty {
   readonly input: Writable
   /** What the terminal shows. */

@@ -25,7 +25,7 @@ export async function sessionMeant({
   }
 }
 
-/** @throws {UsageError} `unknown-lab`, of a name that is no lab's, neither one of the course nor one that was begun */
+/** @throws {UsageError} `unknown-lab`, of a name that neither a lab of the course nor one that was begun has */
 export async function needLabNamed(
   lab: string,
   {paths, root}: Pick<Workplace, 'paths' | 'root'>,

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {readHost} from '../../session/kept/read-host.js'
 import type {LabAtHand} from '../lab/join-lab.js'
-import {readDiscs} from './discs.js'
+import {readDiscs} from './media/discs.js'
 import {passedSteps} from './passed-steps.js'
 import {readProgress, writeProgress, type KeptDisc} from './progress-file.js'
 

@@ -1,5 +1,5 @@
 import {once} from 'node:events'
-import {request} from 'node:http'
+import {request, type IncomingMessage} from 'node:http'
 import {expect} from 'chai'
 import WebSocket from 'ws'
 import {openPageServer, type PageServer} from '../../../src/web/server/page-server.js'
@@ -33,15 +33,15 @@ async function get(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const asked = request({host: '127.0.0.1', port, path, headers}).end()
-  const [answer] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   let text = ''
   for await (const chunk of answer) text += String(chunk)
   return {status: answer.statusCode ?? 0, headers: answer.headers, text}
 }
 
-async function enter({port, newAddress}: PageServer): Promise<string> {
-  const {pathname, search} = new URL(newAddress('/bridge'))
-  const {status, headers} = await get(port, `${pathname}${search}`)
+async function enter(server: PageServer): Promise<string> {
+  const {pathname, search} = new URL(server.newAddress('/bridge'))
+  const {status, headers} = await get(server.port, `${pathname}${search}`)
   expect([status, headers.location]).to.deep.equal([303, '/bridge'])
   return String(headers['set-cookie']).split(';')[0] ?? ''
 }

@@ -22,7 +22,7 @@ class Screen implements Onlooker {
 async function begun() {
   const output = new PassThrough()
   const input = new PassThrough()
-  let end = (_exitCode: number): void => undefined
+  let end: (exitCode: number) => void = () => undefined
   const ended = new Promise<number>((resolve) => (end = resolve))
   const sizes: (readonly number[])[] = []
   const pty: Pty = {

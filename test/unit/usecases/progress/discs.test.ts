@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {changeDiscs, readDiscs} from '../../../../src/usecases/progress/discs.js'
+import {changeDiscs, readDiscs} from '../../../../src/usecases/progress/media/discs.js'
 
 const CD = {device: 'ide1-cd0', removable: true, tray_open: false}
 const DISK = {device: 'ide0-hd0', removable: false, inserted: {file: 'ubuntu.qcow2', drv: 'qcow2'}}

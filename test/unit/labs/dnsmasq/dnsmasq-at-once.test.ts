@@ -1,9 +1,9 @@
 import {expect} from 'chai'
-import {offered} from '../../../labs/dnsmasq/checks/offered.js'
-import {offeredAtOnce} from '../../../labs/dnsmasq/checks/offered-at-once.js'
-import {reasonIn, requestWithoutId} from '../../../labs/dnsmasq/checks/dhcp-message.js'
-import type {Link, System} from '../../../src/model/observer.js'
-import {FakeSystem} from '../fake-system.js'
+import {offered} from '../../../../labs/dnsmasq/checks/offered.js'
+import {offeredAtOnce} from '../../../../labs/dnsmasq/checks/offered-at-once.js'
+import {reasonIn, requestWithoutId} from '../../../../labs/dnsmasq/checks/dhcp-message.js'
+import type {Link, System} from '../../../../src/model/observer.js'
+import {FakeSystem} from '../../fake-system.js'
 
 const ENDS = ['10.10.0.2', '10.10.0.254']
 const LEASE = {ends: 1795813371, mac: '52:54:00:12:34:56', address: '10.10.0.76'}

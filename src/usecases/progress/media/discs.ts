@@ -1,5 +1,5 @@
-import type {MachineView} from '../../model/observer.js'
-import type {KeptDisc} from './progress-file.js'
+import type {MachineView} from '../../../model/observer.js'
+import type {KeptDisc} from '../progress-file.js'
 
 /** A drive of `query-block`. */
 interface Drive {
