@@ -3,7 +3,7 @@ import type {Language} from '../model/language.js'
 
 /** Ours, and not a lab's: what stands between the engine and a check when it looks. */
 const OWN =
-  /\/(?:node_modules|dist|src\/(?:cli|content|engine|guest|host|kit|machine|messages|model|network|prove|queue|remote|report|session|shell|usecases|values))\//
+  /\/(?:node_modules|dist|src\/(?:cli|content|engine|guest|host|kit|machine|messages|model|network|page|prove|queue|remote|report|session|shell|usecases|values|web))\//
 
 /**
  * An error in words: what it says, where in the lab it was thrown (`/path/lab.ts:12`), and what to do. In English where

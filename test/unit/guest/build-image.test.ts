@@ -137,7 +137,7 @@ describe('a built image', () => {
     writeFileSync(disk, 'a dusk')
     expect(await readWhole(folder, record)).to.include({en: 'disk.qcow2 has changed'})
     writeFileSync(disk, 'a')
-    expect(await readWhole(folder, record)).to.include({en: 'disk.qcow2 has 1 bytes instead of 6'})
+    expect(await readWhole(folder, record)).to.include({en: 'disk.qcow2 has 1 byte instead of 6'})
   })
 
   it('is none when its record is half, or of another make', async () => {

@@ -13,10 +13,13 @@ export function asTyped(run: string, {qlab = 'qlab'}: {readonly qlab?: string}):
   return withLabsShown(run).replaceAll(/(^|&& )qlab(?=\s|$)/g, (_, before: string) => before + name)
 }
 
-/** A text in which commands of qlab's are named, as they are typed: `qlab doctor shows why`, but `qlab sees nothing`. */
+/**
+ * A text in which commands of qlab's are named, as they are typed: `qlab doctor shows why`, but `qlab sees nothing`. A comment is
+ * left as it is: one is the mark of the lines that qlab writes into a shell's settings.
+ */
 export function commandsInWords(text: string, style: {readonly qlab?: string}): string {
   const words = [...new Set([...commandIds().map((id) => id.split(':')[0]), 'help', '--host'])].join('|')
-  const named = new RegExp(`(?<![^\\s(])qlab (?:${words})(?![\\w-])(?: add\\b)?`, 'g')
+  const named = new RegExp(`(?<![^\\s(])(?<!# )qlab (?:${words})(?![\\w-])(?: add\\b)?`, 'g')
   return text.replaceAll(named, (command) => asTyped(command, style))
 }
 

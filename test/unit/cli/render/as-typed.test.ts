@@ -79,6 +79,11 @@ describe('a sentence that names commands of qlab', () => {
     )
   })
 
+  it('leaves a comment as it is: the mark of lines in a shell’s settings', () => {
+    const line = 'echo "source x # qlab completion" >> ~/.zshrc'
+    expect(told(line)).to.equal(line)
+  })
+
   it('says qlab where the program is meant, or a path', () => {
     for (const text of ['qlab sees nothing', 'qlab starts the VM', 'qlab kan inte se', '/opt/qlab start'])
       expect(told(text)).to.equal(text)
