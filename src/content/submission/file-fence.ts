@@ -21,6 +21,8 @@ export function fileFence(lab: string, path: string, content: Buffer): Fence {
   const write = [
     `cd -- "~/qlab/${lab}"`,
     ...folder,
+    // Also in place of one that may not be written, and of a link, which would lead elsewhere.
+    `command -p rm -f -- ${quoted(path)}`,
     `command -p base64 -d >|${quoted(path)}`,
     `command -p chmod ${mode} -- ${quoted(path)}`,
   ]

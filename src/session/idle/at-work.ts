@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {isAlive, ownProcess} from '../../host/process/processes.js'
 import type {SessionFolders} from '../session-folders.js'
@@ -9,14 +9,23 @@ import type {SessionFolders} from '../session-folders.js'
  */
 export function atWork({state}: Pick<SessionFolders, 'state'>): Disposable {
   const {pid, start} = ownProcess()
-  const file = join(state, 'at-work', `${pid}.${start}`)
-  try {
-    mkdirSync(join(state, 'at-work'), {recursive: true, mode: 0o700})
+  const folder = join(state, 'at-work')
+  const file = join(folder, `${pid}.${start}`)
+  attempt(() => {
+    // Without what is above it: the folder of a lab that has just been closed is not to come back.
+    if (!existsSync(folder)) mkdirSync(folder, {mode: 0o700})
     writeFileSync(file, '')
+  })
+  return {[Symbol.dispose]: () => attempt(() => rmSync(file, {force: true}))}
+}
+
+/** A full disk, or a folder that is not ours: nothing of what is to be done depends on it. */
+function attempt(note: () => void): void {
+  try {
+    note()
   } catch {
-    // A full disk, or a lab that has just been closed: nothing of what is to be done depends on it.
+    // Then the lab may be closed while it is checked.
   }
-  return {[Symbol.dispose]: () => rmSync(file, {force: true})}
 }
 
 /** Whether a process is at work in a lab now. */

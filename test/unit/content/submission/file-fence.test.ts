@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect} from 'chai'
@@ -29,7 +29,14 @@ describe('the command that puts a file into the work folder', () => {
     lay('-x', Buffer.from('#!/bin/sh\necho ran\n'), 'umask 077')
     expect(execFileSync(join(work, '-x')).toString()).to.equal('ran\n')
     expect(statSync(join(work, '-x')).mode & 0o777).to.equal(0o755)
-    mkdirSync(join(work, 'made'))
+  })
+
+  it('goes where it is to go, and not where a link leads that is there', () => {
+    writeFileSync(join(work, 'kept'), 'mine')
+    symlinkSync('kept', join(work, 'net.conf'))
+    lay('net.conf', Buffer.from('x=1\n'))
+    expect(readFileSync(join(work, 'kept'), 'utf8')).to.equal('mine')
+    expect(readFileSync(join(work, 'net.conf'), 'utf8')).to.equal('x=1\n')
   })
 
   it('is shown by its name and its size, and known by its digest', () => {

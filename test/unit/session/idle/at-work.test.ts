@@ -32,5 +32,13 @@ describe('work in an open lab', () => {
     rmSync(state, {recursive: true})
     work[Symbol.dispose]()
     expect(existsSync(state)).to.equal(false)
+    atWork({state})[Symbol.dispose]()
+    expect(existsSync(state)).to.equal(false)
+  })
+
+  it('goes on where nothing can be noted', () => {
+    writeFileSync(join(state, 'at-work'), 'no folder')
+    atWork({state})[Symbol.dispose]()
+    expect(isAtWork({state})).to.equal(false)
   })
 })
