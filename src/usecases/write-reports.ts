@@ -1,13 +1,11 @@
 import {statSync} from 'node:fs'
-import {dirname} from 'node:path'
 import {readPackaged} from '../host/files/read-packaged.js'
-import {makeParents} from '../host/files/make-folder.js'
-import {writeAsked} from '../host/files/write-whole.js'
 import {UsageError} from '../model/errors/errors.js'
 import type {Suggestion} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
 import {askedFile} from './remote/asked-file.js'
 import {FORMATS} from '../report/formats.js'
+import {writeReport} from './write-report.js'
 import type {Renderers, Reported, ReadText} from '../report/report-format.js'
 
 /** A report that was asked for by `--report NAME=FILE`: how its text is made, and where it goes. */
@@ -91,8 +89,5 @@ export function writeReports<Kind extends keyof Reported>(
   result: Reported[Kind],
   reports: readonly WantedReport<Kind>[],
 ): void {
-  for (const {render, file} of reports) {
-    makeParents(dirname(file))
-    writeAsked(file, render(result, readPackaged))
-  }
+  for (const {render, file} of reports) writeReport(file, render(result, readPackaged))
 }

@@ -2,6 +2,7 @@ import {dirname, join} from 'node:path'
 import {makeParents} from '../../host/files/make-folder.js'
 import {readNamed} from '../../host/files/read-named.js'
 import {writeAsked} from '../../host/files/write-whole.js'
+import {writeReport} from '../write-report.js'
 import {BugError, UsageError, type HostError} from '../../model/errors/errors.js'
 import type {Grades} from '../../model/grading/grades.js'
 import {GRADES_FORMATS} from '../../report/grades/formats.js'
@@ -114,8 +115,11 @@ function fill(
 }
 
 function write(file: string, content: string | Uint8Array): string {
-  makeParents(dirname(file))
-  writeAsked(file, content)
+  if (typeof content === 'string') writeReport(file, content)
+  else {
+    makeParents(dirname(file))
+    writeAsked(file, content)
+  }
   return file
 }
 

@@ -9,7 +9,7 @@ import {writeAsked, writeWhole} from '../../host/files/write-whole.js'
 import {HostError} from '../../model/errors/errors.js'
 import {mirroredPath, type Mirror} from '../../model/remote/mirrored-path.js'
 import type {ReaderFile} from '../../model/remote/reader-file.js'
-import {makeRunFolder, putThere, readThere, removeThere} from '../../remote/files-there.js'
+import {makeRunFolder, putThere, readThere, removeThere, type ReadThere} from '../../remote/files-there.js'
 import type {Connection} from '../../remote/ssh/connect.js'
 import {notBroughtBack} from './not-brought-back.js'
 
@@ -111,6 +111,8 @@ export async function bringBack(connection: Connection, files: ReaderFiles): Pro
         const content = await read.file(mirroredPath(mirror, target))
         if (!content || files.sent.get(target)?.equals(content)) continue
         try {
+          // A report has taken the place of what was the reader's own, and that was kept there.
+          if (kind === 'file' && (await wasPutAside(read, mirroredPath(mirror, target)))) keepAside(target)
           write(target, content, kind === 'submissions' ? files.sent.get(target) : null)
         } catch (error) {
           if (!(error instanceof HostError)) throw error
@@ -122,6 +124,15 @@ export async function bringBack(connection: Connection, files: ReaderFiles): Pro
   const [first] = failed
   if (first) throw first
   await removeThere(connection, mirror.folder)
+}
+
+async function wasPutAside(read: ReadThere, there: string): Promise<boolean> {
+  const names = await read.names(there.replace(/\/[^/]*$/, ''))
+  return names.some((name) => name.startsWith(`${there.slice(there.lastIndexOf('/') + 1)}.old-`))
+}
+
+function keepAside(file: string): void {
+  if (statSync(file, {throwIfNoEntry: false})?.isFile()) putAside(realpathSync(file))
 }
 
 /** @param sent what was known of a file that is not to be lost; null where it may be written over */
