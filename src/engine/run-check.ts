@@ -16,6 +16,9 @@ import {told} from './told.js'
 import {Trail} from './seen/trail.js'
 import {WatchedMachines} from './watched-machines.js'
 
+/** A look, and how long it took where that was before the check's turn. */
+type Seen = Looked & {readonly durationMs?: number}
+
 export interface CheckContext {
   readonly lab: LiveLab
   readonly language: Language
@@ -74,7 +77,7 @@ export async function runCheck(
   emit({type: 'check-started', id: check.id, title: check.title})
   const ended = <T extends Looked | null>(looked: Promise<T>): Promise<T | Looked> =>
     awaitLook(looked, {check, emit, ...(signal && {signal})})
-  let seen: (Looked & {readonly durationMs?: number}) | null = ahead ? await ended(ahead.take(check)) : null
+  let seen: Seen | null = ahead ? await ended(ahead.take(check)) : null
   const watched = new WatchedMachines(lab.observer)
   const trail = new Trail()
   let passingMs = 0
@@ -84,12 +87,12 @@ export async function runCheck(
   const note = (rest: Pick<Observed, 'end'> & Partial<Observed>): void =>
     noted?.(check.id, {...trail.kept(), wait: check.wait?.seconds ?? 0, dead: [], cure: null, ...rest})
   const attempt = async (): Promise<CheckResult | null> => {
-    const {facts, verdict, ...took} = seen ?? (await ended(look(check, watched.observer, language)))
+    const {facts, verdict, durationMs}: Seen = seen ?? (await ended(look(check, watched.observer, language)))
     seen = null
     if (noted) trail.see({facts, verdict}, inVain)
     if (verdict.outcome === 'passed') {
       note({end: 'passed'})
-      return result({outcome: 'passed', facts, ...took})
+      return result({outcome: 'passed', facts, ...(durationMs !== undefined && {durationMs})})
     }
     const elapsedMs = clock().now() - started
     const {why, ...now} = exactWaits ? REFERENCE_PACE : pace()

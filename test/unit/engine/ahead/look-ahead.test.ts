@@ -5,6 +5,7 @@ import {runSteps} from '../../../../src/engine/run-steps.js'
 import type {Check} from '../../../../src/model/lab/check.js'
 import type {Link, Observer, Ran} from '../../../../src/model/observer.js'
 import type {Outcome} from '../../../../src/model/run/outcome.js'
+import type {CheckResult} from '../../../../src/model/run/result.js'
 import {FakeSystem} from '../../fake-system.js'
 import {FakeClock} from '../../model/fake-clock.js'
 import {labOf, ToyLab, wants} from '../fixture.js'
@@ -32,6 +33,7 @@ async function checked(steps: Record<string, Check[]>): Promise<{
   readonly outcomes: readonly Outcome[]
   readonly told: readonly string[]
   readonly host: Watched
+  readonly results: readonly CheckResult[]
 }> {
   const toy = new ToyLab()
   const host = new Watched({})
@@ -41,8 +43,9 @@ async function checked(steps: Record<string, Check[]>): Promise<{
   using ahead = new LookAhead(lab, Object.keys(steps), observer, 'en')
   const results = await runSteps(lab, checkStepOnly, toy.context({ahead}))
   const outcomes = results.flatMap(({checks}) => checks.map(({outcome}) => outcome))
+  const all = results.flatMap(({checks}) => checks)
   const told = toy.events.flatMap((event) => (event.type === 'check-finished' ? [event.result.id] : []))
-  return {outcomes, told, host}
+  return {outcomes, told, host, results: all}
 }
 
 /** A check that looks by the host. */
@@ -68,6 +71,22 @@ describe('LookAhead', () => {
     expect(outcomes).to.deep.equal(['passed', 'passed', 'passed', 'passed'])
     expect(told).to.deep.equal(['a', 'b', 'c', 'd'])
     expect(most).to.equal(3)
+  })
+
+  it('gives a result that has what results have, and nothing of how it was looked at', async () => {
+    const {results} = await checked({one: [wants('a', () => true), wants('b', () => false)]})
+    const fields = [
+      'actual',
+      'diagnosis',
+      'durationMs',
+      'expected',
+      'facts',
+      'id',
+      'outcome',
+      'reason',
+      'title',
+    ]
+    for (const result of results) expect(Object.keys(result).toSorted(), result.id).to.deep.equal(fields)
   })
 
   it('looks once at what several checks look at, and again where a check repeats it', async () => {
