@@ -184,14 +184,19 @@ describe('LookAhead', () => {
 
   it('makes a look that waited for its turn once, however long the turn was in coming', async () => {
     using clock = new FakeClock()
+    let began = (): void => undefined
+    const beginning = new Promise<void>((resolve) => (began = resolve))
     const slow = looks('slow', async (lab) => {
       await lab.host.run('ping', ['1'])
+      // On a busy computer the clock would go on before the early one has begun.
+      await beginning
       await clock.sleep(14_000)
       return true
     })
     const pings = looks('pings', async (lab) => (await lab.host.run('ping', ['2'])).exitCode === 0)
     const early = looks('early', async ({host}) => {
       await host.links()
+      began()
       return (await host.run('ping', ['3'])).exitCode === 0
     })
     const {outcomes, host} = await checked({one: [slow, pings, early]})
