@@ -173,7 +173,7 @@ describe('qlab submit', () => {
     await using place = new Place()
     const file = join(place.folder, 'odd.md')
     for (const [text, code] of [
-      ['no front matter', 'bad-submission'],
+      ['no front matter', 'no-submission'],
       ['---\nlab: bridge\n---\n## Tap {#create-tip}\n```bash on=host\ntrue\n```\n', 'bad-submission'],
       ['---\nlab: bridge\ncontent: sha256:0\n---\n', 'other-version'],
       ['---\nlab: brigde\n---\n', 'unknown-lab'],

@@ -62,7 +62,7 @@ describe('qlab reset and qlab goto', () => {
     going.kill('SIGKILL')
     await going
     const told = (said: string) =>
-      said.replaceAll(/\s+/g, ' ').includes(`are in ${work}.old-1. qlab reset or`)
+      said.replaceAll(/\s+/g, ' ').includes(`are in ${work}.old-1. bin/qlab reset or bin/qlab goto`)
     expect(told((await place.qlab('status')).stdout)).to.equal(true)
     const opened = await place.qlab('start', 'disks', '--open')
     // It may have got as far as to an open lab.
