@@ -45,13 +45,17 @@ export class Rooms implements AsyncDisposable {
     for (const each of this.#opened.values()) await (await each.catch(() => null))?.[Symbol.asyncDispose]()
   }
 
-  async #open(lab: string): Promise<AttendedLab> {
-    const known = await this.#opened.get(lab)?.catch(() => null)
-    // Somebody may have closed it in a terminal.
-    if (known?.session.alive) return known
-    const opening = openOrJoin({...this.options, lab: idOf(lab), language: 'en'})
+  /** One after the other: two pages that ask at the same time get the same lab. */
+  #open(lab: string): Promise<AttendedLab> {
+    const opening = this.#joined(lab, this.#opened.get(lab))
     this.#opened.set(lab, opening)
     return opening
+  }
+
+  async #joined(lab: string, before: Promise<AttendedLab> | undefined): Promise<AttendedLab> {
+    const known = await before?.catch(() => null)
+    // Somebody may have closed it in a terminal.
+    return known?.session.alive ? known : openOrJoin({...this.options, lab: idOf(lab), language: 'en'})
   }
 
   async #newTerminal(lab: string): Promise<SharedTerminal> {

@@ -129,12 +129,8 @@ export class GuideWalk implements Walker {
   async #asked(signal: AbortSignal): Promise<Deed | 'finish'> {
     const ask = () => this.#view.ask((key) => this.#meaning(key), signal)
     if (!this.#state.draws) return ask()
-    return whileDrawn(this.open, {...this.options, signal, onDrawn: (text) => this.#redraw(text)}, ask)
-  }
-
-  #redraw(text: Shown['text']): void {
-    this.#state.text = text
-    this.#view.redraw(text)
+    const onDrawn = (text: Shown['text']): void => this.#view.redraw((this.#state.text = text))
+    return whileDrawn(this.open, {...this.options, signal, onDrawn}, ask)
   }
 
   #meaning(key: string): Deed | 'finish' | null {
