@@ -3,6 +3,7 @@ import type {RawData, WebSocket} from 'ws'
 import {QlabError} from '../../model/errors/errors.js'
 import type {Localized} from '../../model/language.js'
 import type {FromPage, ToPage} from '../../model/web/page-talk.js'
+import {jsonIn} from '../json-in.js'
 import type {LabRoom} from './lab-room.js'
 
 const Step = v.pipe(v.string(), v.maxLength(100))
@@ -21,14 +22,14 @@ export class LabTalk {
     private readonly opening: Promise<LabRoom>,
   ) {
     // Before anything is waited for: a message that nobody listens for is lost.
-    socket.on('message', (data) => this.#take(textOf(data)))
+    socket.on('message', (data) => this.#take(data))
     socket.on('error', () => undefined)
     socket.on('close', () => this.#following?.abort())
     void this.#during((room) => Promise.resolve(room.greet((message) => this.#tell(message))))
   }
 
-  #take(data: string): void {
-    const said = v.safeParse(Said, parsed(data))
+  #take(data: RawData): void {
+    const said = v.safeParse(Said, jsonIn(data))
     if (!said.success) return this.socket.close(1008)
     const {output} = said
     if (output.say === 'follow') return this.#follow(output.step, output.language)
@@ -59,18 +60,6 @@ export class LabTalk {
 
   #tell(message: ToPage): void {
     this.socket.send(JSON.stringify(message))
-  }
-}
-
-function textOf(data: RawData): string {
-  return Buffer.isBuffer(data) ? data.toString() : Buffer.concat([data].flat() as Buffer[]).toString()
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type {RawData, WebSocket} from 'ws'
+import {bytesIn, jsonIn} from '../json-in.js'
 import type {Onlooker, SharedTerminal} from './shared-terminal.js'
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000))
@@ -30,22 +31,13 @@ export function terminalTalk(socket: WebSocket, opened: Promise<SharedTerminal>)
 }
 
 function take(data: RawData, binary: boolean, terminal: SharedTerminal, page: Page): void {
-  const bytes = Buffer.isBuffer(data) ? data : Buffer.concat([data].flat() as Buffer[])
-  if (binary) return terminal.type(bytes)
-  const said = v.safeParse(Said, parsed(bytes.toString()))
+  if (binary) return terminal.type(bytesIn(data))
+  const said = v.safeParse(Said, jsonIn(data))
   if (!said.success) return page.refuse()
   if (said.output.say === 'drawn') {
     page.drawn(said.output.bytes)
     terminal.flow()
   } else void terminal.resize(said.output.columns, said.output.rows).catch(() => undefined)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 class Page implements Onlooker {
