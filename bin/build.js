@@ -90,6 +90,8 @@ async function buildPage(outdir) {
     tsconfig: at('src/page/tsconfig.json'),
   })
   copyFileSync(at('src/page/index.html'), join(outdir, 'index.html'))
+  // It lays pictures out beside the page, and is fetched when the first one is drawn.
+  copyFileSync(at('node_modules/elkjs/lib/elk-worker.min.js'), join(outdir, 'elk-worker.js'))
 }
 
 /** What is ASCII alone can be read as Latin-1: esbuild escapes strings, and leaves tagged templates and comments as they are. */

@@ -5,6 +5,7 @@ import {after, BEGINNING, type LabState} from './lab-state.js'
 import {LiveLine} from './live-line.js'
 import {StepView} from './step-view.js'
 import {TerminalPane} from './terminal-pane.js'
+import {TopologyPane} from './topology/topology-pane.js'
 import {words} from './words.js'
 
 /** A lab: its guide beside its terminal. */
@@ -54,6 +55,7 @@ export function LabView({lab, language}: {readonly lab: string; readonly languag
       {guides && (
         <TerminalPane lab={lab} label={own.terminal} onReady={(typing) => (type.current = typing)} />
       )}
+      {guides && <TopologyPane {...{lab, language}} />}
     </main>
   )
 }

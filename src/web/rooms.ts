@@ -1,5 +1,6 @@
 import {openPty} from '../host/process/pty.js'
 import type {Emit} from '../model/run/event.js'
+import {joinLab, type JoinedLab} from '../usecases/lab/join-lab.js'
 import {openOrJoin, type AttendedLab} from '../usecases/lab/open-or-join.js'
 import type {OnLost} from '../usecases/lab/or-lost.js'
 import type {Workplace} from '../usecases/workplace.js'
@@ -30,6 +31,15 @@ export class Rooms implements AsyncDisposable {
    */
   async enter(lab: string): Promise<LabRoom> {
     return new LabRoom(await this.#open(lab), this.options.onLost)
+  }
+
+  /**
+   * The same lab once more, for one who looks at it in another way.
+   * @throws as openOrJoin
+   */
+  async join(lab: string): Promise<JoinedLab> {
+    await this.#open(lab)
+    return joinLab({...this.options, lab: idOf(lab)})
   }
 
   /** The lab's terminal, which all pages share. */

@@ -1,11 +1,13 @@
 import {join} from 'node:path'
 import {peerUid} from '../host/peer-uid.js'
+import type {Language} from '../model/language.js'
 import {courseMap} from '../usecases/course/course-map.js'
 import {LabTalk} from './room/lab-talk.js'
 import {Rooms, type RoomsOptions} from './rooms.js'
 import {pageFiles} from './server/page-files.js'
 import {openPageServer, type PageServer} from './server/page-server.js'
 import {terminalTalk} from './terminal/terminal-talk.js'
+import {TopologyTalk} from './topology/topology-talk.js'
 
 export interface ServeWebOptions extends RoomsOptions {
   /** 0 for any that is free. */
@@ -29,9 +31,11 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
     },
     files: pageFiles(join(root, 'dist/web')),
     answers: {
-      course: (query) => courseMap({...options, language: query.get('language') === 'sv' ? 'sv' : 'en'}),
+      course: (query) => courseMap({...options, language: languageIn(query)}),
     },
     talks: {
+      topology: (socket, query) =>
+        void new TopologyTalk(socket, () => rooms.join(query.get('lab') ?? ''), languageIn(query)),
       lab: (socket, query) => void new LabTalk(socket, rooms.enter(query.get('lab') ?? '')),
       terminal: (socket, query) => terminalTalk(socket, rooms.terminal(query.get('lab') ?? '')),
     },
@@ -43,4 +47,8 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
       await rooms[Symbol.asyncDispose]()
     },
   }
+}
+
+function languageIn(query: URLSearchParams): Language {
+  return query.get('language') === 'sv' ? 'sv' : 'en'
 }

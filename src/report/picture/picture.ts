@@ -18,6 +18,9 @@ export interface PictureBand {
 
 export interface PictureNode {
   readonly id: string
+  readonly kind?: 'link' | 'vm' | 'user-net'
+  /** The namespace that it is in, where that is not the host's own. */
+  readonly namespace?: string
   readonly name: string
   /** Below the name, each a line. */
   readonly lines: readonly string[]

@@ -111,6 +111,7 @@ class PictureMaker {
     const bad = this.#isBad(link.name)
     return {
       id: link.name,
+      kind: 'link',
       name: this.#marked(link.name, oneLine(link.name)),
       lines: [
         ...linkWords(link, this.words.language),
@@ -126,7 +127,7 @@ class PictureMaker {
     this.#drawn.add(`${namespace} ${link.name}`)
     const node = this.#nodeOf(link)
     const where = say(this.words.language, 'topology.namespace', {name: oneLine(namespace)})
-    return {...node, id: `${namespace} ${link.name}`, lines: [where, ...node.lines]}
+    return {...node, id: `${namespace} ${link.name}`, namespace, lines: [where, ...node.lines]}
   }
 
   #onTap({name}: TopologyLink): PictureNode[] {
@@ -144,7 +145,7 @@ class PictureMaker {
         const id = `user-net ${vm.id} ${index}`
         const name = say(this.words.language, 'topology.userNet')
         const lines = userNetWords(card.user, this.words.language)
-        return [{id, name, lines, state: 'good', cable: 'good', children: [child]}]
+        return [{id, kind: 'user-net', name, lines, state: 'good', cable: 'good', children: [child]}]
       }),
     )
   }
@@ -160,6 +161,7 @@ class PictureMaker {
     const bad = this.#isBad(vm.id)
     return {
       id: vm.id,
+      kind: 'vm',
       name: this.#marked(vm.id, oneLine(vm.id)),
       lines: [
         ...vmWords(vm, language),
