@@ -101,8 +101,8 @@ export const LAB = {
   },
   viewOpened: {en: '{viewer} shows the screen of {machine}.', sv: '{viewer} visar skärmen på {machine}.'},
   viewServed: {
-    en: 'Connect a viewer of your own to the screen of {machine} here, until you press Ctrl-C:',
-    sv: 'Anslut din egen klient till skärmen på {machine} här. Adressen gäller tills du trycker Ctrl-C:',
+    en: 'Connect a viewer of your own to the address below. It shows the screen of {machine} until you press Ctrl-C.',
+    sv: 'Anslut din egen klient till adressen nedan. Den visar skärmen på {machine} tills du trycker Ctrl-C.',
   },
   viewOther: {en: 'For {protocol}: {command}', sv: 'För {protocol}: {command}'},
   viewFromAfar: {

@@ -4,6 +4,7 @@ import {oneLine} from '../../report/visible.js'
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import {howToEnd} from '../render/run/how-to-end.js'
 import {lookLabel} from '../render/run/look-label.js'
+import {asTyped} from '../render/text/as-typed.js'
 import {truncate, wrap} from '../render/text/fit.js'
 import {mark, paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
@@ -59,5 +60,5 @@ function linesOf(tick: Tick, style: Style): string[] {
 
 function lookLine(look: string, style: Style): string {
   const label = `${INDENT}${INDENT}${lookLabel(look, style.language)}  `
-  return `${label}${paint(style, 'code', truncate(oneLine(look), style.width - stringWidth(label), style))}`
+  return `${label}${paint(style, 'code', truncate(asTyped(oneLine(look), style), style.width - stringWidth(label), style))}`
 }

@@ -40,4 +40,17 @@ describe('renderView', () => {
     expect(flat('en')).to.contain('For SPICE: qlab view vm --spice')
     expect(flat('sv')).to.contain('För SPICE: qlab view vm --spice')
   })
+
+  it('names what is below where it stands: first the address, then the other protocol', () => {
+    const shown = renderView({...view, others: ['spice'] as const}, style('en'))
+    expect(shown.split('\n')).to.deep.equal([
+      'Connect a viewer of your own to the address below. It shows the screen of vm',
+      'until you press Ctrl-C.',
+      '',
+      '  vnc://127.0.0.1:5900',
+      '',
+      'For SPICE: qlab view vm --spice',
+      '',
+    ])
+  })
 })

@@ -130,5 +130,5 @@ function command(name: 'look' | 'then', text: string, style: Style): readonly st
   const words = name === 'look' ? lookLabel(text, style.language) : say(style.language, 'run.then')
   const label = `${words}  `
   const narrower = {...style, width: style.width - INDENT.length}
-  return commandBlock(text, narrower, label).split('\n')
+  return commandBlock(asTyped(text, style), narrower, label).split('\n')
 }

@@ -22,27 +22,22 @@ export interface ShownView {
 export function renderView(view: ShownView, style: Style): string {
   const {machine, address, viewer, tunnel} = view
   const {language} = style
-  const more = sentences(view, style)
-  const far = tunnel === null ? '' : fromAfar({machine, address, tunnel}, style)
+  const asks = view.password ? ` ${say(language, 'lab.viewPassword')}` : ''
+  const more =
+    others(view, style) + (tunnel === null ? '' : `\n${fromAfar({machine, address, tunnel}, style)}`)
   if (viewer)
-    return `${wrap(say(language, 'lab.viewOpened', {viewer: basename(viewer), machine}) + more, style)}\n${far && `\n${far}`}`
+    return `${wrap(say(language, 'lab.viewOpened', {viewer: basename(viewer), machine}) + asks, style)}\n${more}`
   const where = paint(style, 'code', address)
-  return `${wrap(say(language, 'lab.viewServed', {machine}) + more, style)}\n\n  ${where}\n\n${far}`
+  return `${wrap(say(language, 'lab.viewServed', {machine}) + asks, style)}\n\n  ${where}\n${more}`
 }
 
-function sentences({machine, password, others}: ShownView, style: Style): string {
-  const {language} = style
-  return [
-    ...(password ? [say(language, 'lab.viewPassword')] : []),
-    ...others.map((protocol) =>
-      say(language, 'lab.viewOther', {
-        protocol: protocol.toUpperCase(),
-        command: asTyped(`qlab view ${machine} --${protocol}`, style),
-      }),
-    ),
-  ]
-    .map((sentence) => ` ${sentence}`)
-    .join('')
+/** How to see it through another protocol, a line for each. */
+function others({machine, others}: ShownView, style: Style): string {
+  const lines = others.map((protocol) => {
+    const command = asTyped(`qlab view ${machine} --${protocol}`, style)
+    return `${say(style.language, 'lab.viewOther', {protocol: protocol.toUpperCase(), command})}\n`
+  })
+  return lines.length > 0 ? `\n${lines.join('')}` : ''
 }
 
 /** The command is on a line of its own, and is never broken. */

@@ -1,3 +1,4 @@
+import {asTyped} from '../text/as-typed.js'
 import {say} from '../../../messages/say.js'
 import type {Topology, TopologyTrouble} from '../../../model/view/topology.js'
 import {oneLine} from '../../../report/visible.js'
@@ -30,8 +31,16 @@ export function renderTopology(topology: Topology, style: Style): string {
 export function renderTrouble({text, look, then}: TopologyTrouble, number: string, style: Style): string {
   return [
     wrap(oneLine(text), style, troubleLead(number, style), INDENT),
-    ...(look ? [`${INDENT}${say(style.language, 'run.look')}  ${paint(style, 'code', oneLine(look))}`] : []),
-    ...(then ? [`${INDENT}${say(style.language, 'run.then')}  ${paint(style, 'code', oneLine(then))}`] : []),
+    ...(look
+      ? [
+          `${INDENT}${say(style.language, 'run.look')}  ${paint(style, 'code', asTyped(oneLine(look), style))}`,
+        ]
+      : []),
+    ...(then
+      ? [
+          `${INDENT}${say(style.language, 'run.then')}  ${paint(style, 'code', asTyped(oneLine(then), style))}`,
+        ]
+      : []),
   ].join('\n')
 }
 

@@ -48,6 +48,10 @@ describe('renderCheck', () => {
   })
 
   it('says where to look where that is not the lab’s terminal', () => {
+    const asked = {...FAILED, diagnosis: {id: 'x', text: 'x', look: 'qlab status', then: 'qlab reset 2'}}
+    expect(renderCheck(asked, {...PLAIN, qlab: 'bin/qlab'}, 'answers'))
+      .to.contain('bin/qlab status')
+      .and.contain('bin/qlab reset 2')
     const monitor = {...FAILED, diagnosis: {id: 'x', text: 'It is off.', look: 'info block', then: null}}
     expect(renderCheck(monitor, PLAIN, 'nothing')).to.contain('    Look, in the monitor:  info block\n')
     expect(renderCheck(monitor, SWEDISH, 'nothing')).to.contain('    Titta, i monitorn:  info block\n')

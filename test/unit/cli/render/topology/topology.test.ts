@@ -50,6 +50,16 @@ describe('the picture of a lab’s networks', () => {
           }
   })
 
+  it('names commands as the reader’s shell finds them', () => {
+    const [trouble] = BROKEN.troubles
+    const look = 'qlab ssh vm -- ip -br addr'
+    const text = renderTopology(
+      {...BROKEN, troubles: trouble ? [{...trouble, look, then: null}] : []},
+      style(100, {qlab: 'qlab --host kvm1'}),
+    )
+    expect(text).to.contain('qlab --host kvm1 ssh vm -- ip -br addr')
+  })
+
   it('is told in plain text place by place, with what each is plugged into, and nothing is drawn', () => {
     const plain = {plain: true, unicode: false}
     const lines = renderTopology(BROKEN, style(100, plain)).split('\n')
