@@ -13,15 +13,24 @@ const UNREACHABLE = 'guest-unreachable'
 
 type Suggestions = readonly Advice[]
 
+/** Said in the lab's shell as well, where `qlab shell` opens none. */
+const START_IT: Suggestions = [
+  {
+    en: 'Start it in the lab’s terminal, as in the guide. To open one: qlab shell',
+    sv: 'Starta den i labbens terminal, som i guiden. Så öppnar du en: qlab shell',
+  },
+  'qlab hint',
+]
+
 /** Of a VM that is wanted and that nobody has started. */
-export function neverStarted(id: string, disk: string, suggestions: Suggestions = []): HostError {
+export function neverStarted(id: string, disk: string): HostError {
   return new HostError(
     'machine-not-started',
     {
       en: `The VM ${id} (${disk}) has not been started.`,
       sv: `VM:en ${id} (${disk}) har inte startats.`,
     },
-    {suggestions},
+    {suggestions: START_IT},
   )
 }
 
@@ -30,7 +39,6 @@ export function hasEnded(
   id: string,
   disk: string,
   {stderr, serialTail}: Omit<Casualty, 'machine'>,
-  suggestions: Suggestions = [],
 ): HostError {
   const told = (first: string, said: string, ended: string): string =>
     [first, stderr && `${said} ${stderr}`, serialTail && `${ended}\n${serialTail}`].filter(Boolean).join('\n')
@@ -40,7 +48,7 @@ export function hasEnded(
       en: told(`The VM ${id} (${disk}) has ended.`, 'QEMU printed:', 'The last lines on its console:'),
       sv: told(`VM:en ${id} (${disk}) har avslutats.`, 'QEMU skrev:', 'Sist på konsolen:'),
     },
-    {suggestions},
+    {suggestions: START_IT},
   )
 }
 

@@ -58,16 +58,21 @@ export function labNotOpen(
 }
 
 /**
- * @param open the labs that are open, of which one is to be named
+ * @param labs the labs of which one is to be named
  * @param suggestions how each of them is named
+ * @param areOpen whether they are open, or were only begun
  */
-export function whichLab(open: readonly string[], suggestions: readonly Advice[]): UsageError {
+export function whichLab(
+  labs: readonly string[],
+  suggestions: readonly Advice[],
+  areOpen = true,
+): UsageError {
+  const [count, list] = [labs.length, labs.join(', ')]
   return new UsageError(
     'which-lab',
-    {
-      en: `${open.length} labs are open: ${open.join(', ')}.`,
-      sv: `${open.length} labbar är öppna: ${open.join(', ')}.`,
-    },
+    areOpen
+      ? {en: `${count} labs are open: ${list}.`, sv: `${count} labbar är öppna: ${list}.`}
+      : {en: `You have begun ${count} labs: ${list}.`, sv: `Du har börjat på ${count} labbar: ${list}.`},
     {suggestions},
   )
 }

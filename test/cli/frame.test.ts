@@ -63,6 +63,36 @@ describe('the command line', () => {
     expect(nothing.error).to.deep.include({code: 'unknown-lab', exitCode: 2})
   })
 
+  it('says what a word or a number could name where no lab is open, and what to type', async () => {
+    using home = place()
+    const env = {...home.env, PATH: `${join(packageRoot(), 'bin')}:${home.env.PATH}`}
+    const told = async (line: string) => {
+      const {stdout} = await qlab([...line.split(' '), '--json'], {env})
+      return (JSON.parse(stdout) as ErrorAnswer).error
+    }
+    for (const name of ['check', 'hint', 'solve', 'guide', 'goto', 'reset']) {
+      const {code, message, suggestions} = await told(`${name} nosuch`)
+      expect(code, name).to.equal('unknown-word')
+      expect(message).to.equal('There is no lab "nosuch", and no lab is open.')
+      expect(suggestions).to.deep.equal(['qlab list'])
+    }
+    for (const name of ['check', 'hint', 'solve', 'guide'])
+      expect((await told(`${name} 99`)).code, name).to.equal('no-lab-open')
+    for (const name of ['goto', 'reset'])
+      expect(await told(`${name} 2`)).to.deep.include({
+        code: 'no-lab-named',
+        message: 'No lab is open, and you have begun none. Name the lab.',
+        suggestions: [`qlab ${name} bridge 2`, 'qlab list'],
+      })
+    const nameless = await told('goto bridge')
+    expect(nameless.message).to.equal('Which step?')
+    expect(nameless.suggestions[0]).to.equal('qlab goto bridge 2')
+    expect(nameless.suggestions[1]).to.match(/^The steps of bridge: 1 create-tap, /)
+    const high = await told('goto bridge 99')
+    expect(high.message).to.equal('The lab bridge has no step "99".')
+    expect((await told('start bridge 3')).suggestions[0]).to.equal('qlab goto bridge 3')
+  })
+
   it('takes the flags of every command before the command', async () => {
     using home = place()
     const {env} = home

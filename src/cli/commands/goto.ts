@@ -1,7 +1,7 @@
 import {gotoStep} from '../../usecases/progress/goto-step.js'
 import {labAndStep} from '../../usecases/words/lab-and-name.js'
 import {workplace} from '../../usecases/workplace.js'
-import {UsageError, type HostError} from '../../model/errors/errors.js'
+import type {HostError} from '../../model/errors/errors.js'
 import {askToReplace} from '../progress/ask-to-replace.js'
 import {terminalReporter} from '../render/run/reporter.js'
 import {renderPlaced} from '../render/state/placed.js'
@@ -44,7 +44,6 @@ export default class Goto extends BaseCommand<typeof Goto> {
     const place = workplace()
     const lost: HostError[] = []
     const {lab, step} = await labAndStep(this.words.before, {...place, lab: this.flags.lab, by: 'qlab goto'})
-    if (step === undefined) throw noStep(lab)
     const terminal = Boolean(process.stdin.isTTY && process.stdout.isTTY) && !this.jsonEnabled()
     const reporter = terminalReporter({
       write: (text) => (this.jsonEnabled() ? void process.stderr.write(text) : this.print(text)),
@@ -77,12 +76,4 @@ export default class Goto extends BaseCommand<typeof Goto> {
       reporter.clear()
     }
   }
-}
-
-function noStep(lab: string | undefined): UsageError {
-  return new UsageError(
-    'no-step-named',
-    {en: 'Which step?', sv: 'Vilket steg?'},
-    {suggestions: [lab === undefined ? 'qlab goto 2' : `qlab goto ${lab} 2`, 'qlab status']},
-  )
 }

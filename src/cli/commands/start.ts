@@ -51,6 +51,8 @@ export default class Start extends BaseCommand<typeof Start> {
       'qlab start bridge --open',
       'qlab start --all --auto',
     ],
+    withMore: ([lab, step, ...rest]: readonly string[]) =>
+      rest.length === 0 && /^\d+$/.test(step ?? '') ? (`qlab goto ${lab} ${step}` as const) : null,
   }
   static override args = {
     lab: wordArg(

@@ -25,7 +25,7 @@ export async function parseCommand(id: string, command: Parsed, argv: readonly s
       words: apart(argv, parsed.argv.map(String)),
     }
   } catch (thrown) {
-    throw usageError(thrown, {id, flags, args, about: command.about})
+    throw usageError(thrown, {id, flags, args, about: command.about, argv})
   }
 }
 

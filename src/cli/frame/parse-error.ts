@@ -13,6 +13,8 @@ interface Typed {
   readonly flags: Flags
   readonly args: Args
   readonly about: About
+  /** All words behind the command's name. */
+  readonly argv: readonly string[]
 }
 
 /** The fields of oclif's errors, which it does not export: each class has some of them. */
@@ -66,10 +68,16 @@ export function usageError(thrown: unknown, typed: Typed): unknown {
   return new UsageError('bad-usage', meaning(error, typed), {
     suggestions: [
       ...flags.slice(0, 1).flatMap((flag) => meant(bare(flag), nearestFlag(flag, typed))),
+      ...(thrown.constructor.name === 'UnexpectedArgsError' ? instead(typed) : []),
       ...example.map((words) => (typeof words === 'string' ? {run: words} : words)),
       ...next(typed),
     ],
   })
+}
+
+function instead({about, argv}: Typed): readonly `qlab ${string}`[] {
+  const line = about.withMore?.(argv.filter((word) => !word.startsWith('-'))) ?? null
+  return line === null ? [] : [line]
 }
 
 function next({id}: Typed): [`qlab ${string}`] {

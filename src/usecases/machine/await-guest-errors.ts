@@ -3,20 +3,13 @@ import {guestUnreachable, hasEnded, neverStarted} from '../../machine/machine-er
 import type {HostError} from '../../model/errors/errors.js'
 import {command} from '../../model/errors/suggestion.js'
 
-/** Said in the lab's shell as well, where `qlab shell` opens none. */
-const START_IT = {
-  en: 'Start it in the lab’s terminal, as in the guide. To open one: qlab shell',
-  sv: 'Starta den i labbens terminal, som i guiden. Så öppnar du en: qlab shell',
-}
-
 /** A VM that one wants to get into, and that is not there. */
 export async function notRunning(machine: Machine): Promise<HostError> {
   const casualty = await machine.casualty()
-  const again = [START_IT, 'qlab hint'] as const
-  if (!casualty) return neverStarted(machine.id, machine.disk, again)
+  if (!casualty) return neverStarted(machine.id, machine.disk)
   // What its console said last tells nothing more where QEMU itself says why.
   const last = casualty.stderr ? {...casualty, serialTail: ''} : casualty
-  return hasEnded(machine.id, machine.disk, last, again)
+  return hasEnded(machine.id, machine.disk, last)
 }
 
 /** Why nobody answers in a VM that runs. */

@@ -19,17 +19,18 @@ export interface KnownLab {
 
 /**
  * The lab that is meant: the one that is named, else the one that is open, else the one that was begun.
+ * @param typed the command, and the step where one was named
  * @throws {UsageError} `no-lab-named`
  */
 export async function knownLab(
   {paths, identity, root, lab: named}: Workplace & {readonly lab: string | undefined},
-  by: 'reset' | 'goto',
+  typed: Parameters<typeof nothingBegun>[1],
 ): Promise<KnownLab> {
   const open = openSessions(paths, identity).map(({record}) => record)
   const begun = (open.length > 0 ? open : begunLabs(paths)).map(({lab}) => lab)
   const [only, ...others] = begun
   const meant = named ?? (others.length === 0 ? only : undefined)
-  if (meant === undefined) throw nothingBegun(begun, by)
+  if (meant === undefined) throw nothingBegun(begun, typed)
   const record = open.find((each) => each.lab === meant)
   const progress = readProgress(paths, meant)
   const kept = record ?? progress

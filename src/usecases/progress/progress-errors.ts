@@ -35,12 +35,44 @@ export function notRedone(
   )
 }
 
-/** A lab that nobody has opened or begun. */
-export function nothingBegun(begun: readonly string[], by: 'reset' | 'goto'): UsageError {
+/**
+ * That no lab was named, and which one is meant cannot be told.
+ * @param begun those that are open, or were begun
+ * @param typed the command, and the step where one was named: `goto 2`
+ */
+export function nothingBegun(
+  begun: readonly string[],
+  [by, ...step]: readonly [string, ...string[]],
+): UsageError {
+  const line = (lab: string) => `qlab ${[by, lab, ...step].join(' ')}` as const
+  if (begun.length > 0)
+    return new UsageError(
+      'no-lab-named',
+      {en: 'Which lab?', sv: 'Vilken labb?'},
+      {suggestions: [...begun.map(line), 'qlab list']},
+    )
   return new UsageError(
     'no-lab-named',
-    {en: 'Which lab?', sv: 'Vilken labb?'},
-    {suggestions: [...begun.map((lab) => `qlab ${by} ${lab}` as const), 'qlab list']},
+    {
+      en: 'No lab is open, and you have begun none. Name the lab.',
+      sv: 'Ingen labb är öppen, och du har inte börjat på någon. Ange labben.',
+    },
+    {suggestions: [line('bridge'), 'qlab list']},
+  )
+}
+
+/** @param lab the lab whose step is meant */
+export function noStepNamed({id, guides}: Lab): UsageError {
+  const list = guides.en.steps.map((step, index) => `${index + 1} ${step.id}`).join(', ')
+  return new UsageError(
+    'no-step-named',
+    {en: 'Which step?', sv: 'Vilket steg?'},
+    {
+      suggestions: [
+        `qlab goto ${id} ${Math.min(2, guides.en.steps.length)}`,
+        {en: `The steps of ${id}: ${list}`, sv: `Stegen i ${id}: ${list}`},
+      ],
+    },
   )
 }
 

@@ -17,7 +17,7 @@ export interface ResetOptions extends PlaceOptions {
  * @throws {UsageError} `no-lab-named`, `unknown-step`, `later-step`
  */
 export async function resetLab({lab: named, step, all, ...options}: ResetOptions): Promise<Placed | null> {
-  const known = await knownLab({...options, lab: named}, 'reset')
+  const known = await knownLab({...options, lab: named}, step === undefined ? ['reset'] : ['reset', step])
   const {lab, current} = known
   const {steps} = lab.guides[options.language]
   const at = all ? 1 : step === undefined ? current : steps.indexOf(findStep(lab, step, options.language)) + 1

@@ -1,9 +1,10 @@
 import {courseOrder} from '../../content/spec/read-course.js'
 import {loadLab} from '../../content/spec/load-lab.js'
 import type {Lab} from '../../model/lab/lab.js'
+import type {SessionRecord} from '../../model/session.js'
 import {openSessions} from '../../session/find-session.js'
 import {knownIds} from '../../session/lost-sessions.js'
-import {begunLabs} from '../progress/progress-file.js'
+import {begunLabs, type LabProgress} from '../progress/progress-file.js'
 import type {Workplace} from '../workplace.js'
 import {tellWords, type Known, type Told} from './tell-words.js'
 
@@ -50,17 +51,21 @@ async function told(words: readonly string[], {lab: flag, namesOf, ...options}: 
   const own = flag ?? process.env.QLAB_LAB
   const records = openSessions(paths, identity).map(({record}) => record)
   const meant = records.some(({lab}) => lab === own) ? records.filter(({lab}) => lab === own) : records
-  const begun = records.length === 0 && OF_BEGUN.includes(options.by) ? begunLabs(paths) : []
-  const open = await Promise.all(
-    [...meant, ...begun].map(async (record) => ({
-      lab: record.lab,
-      names: namesOf(await loadLab(record.folder, {root, seed: record.seed})),
-    })),
+  const begun = records.length === 0 ? begunLabs(paths) : []
+  const namesIn = async ({lab, folder, seed}: SessionRecord | LabProgress) => ({
+    lab,
+    names: namesOf(await loadLab(folder, {root, seed})),
+  })
+  // A lab that was begun may have been removed since, or be broken: whoever means it is told that.
+  const closed = await Promise.all(
+    begun.map((each) => namesIn(each).catch(() => ({lab: each.lab, names: []}))),
   )
+  const open =
+    OF_BEGUN.includes(options.by) && begun.length > 0 ? closed : await Promise.all(meant.map(namesIn))
   // Whatever else there is changes nothing then, and to look for it takes time.
   const all = open.some(({lab}) => lab === words[0]) && words.length === 1
   const labs = all ? open.map(({lab}) => lab) : await labNames(options)
-  return tellWords(words, {...options, flag, labs, open})
+  return tellWords(words, {...options, flag, labs, open, closed: closed.flatMap(({names}) => names)})
 }
 
 /** The ids of the course's labs, and of those that are open from another folder. */

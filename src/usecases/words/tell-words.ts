@@ -16,6 +16,8 @@ export interface Known {
   readonly labs: readonly string[]
   /** The open labs that may be meant, with the names of what is in each. */
   readonly open: readonly {readonly lab: string; readonly names: readonly string[]}[]
+  /** Where none is open: the names of what is in the labs that were begun, which may be what `open` has then. */
+  readonly closed?: readonly string[]
   /** Whether any words may follow: a command to run in a VM. */
   readonly more?: boolean
 }
@@ -29,9 +31,15 @@ export interface Told {
 /**
  * Which words are a lab, and which a step or a VM of it. A word that the open lab knows is that one; what names nothing
  * is left to whoever looks it up there, unless another lab may have been meant.
- * @throws {UsageError} `which-lab`, `ambiguous-word`, `unknown-word`, `two-labs`
+ * @throws {UsageError} `which-lab`, `ambiguous-word`, `unknown-word`, `two-labs`, `one-only`
  */
 export function tellWords(words: readonly string[], known: Known): Told {
+  const told = labIn(words, known)
+  if (!known.more && told.words.length > 1) throw oneOnly(told, known)
+  return told
+}
+
+function labIn(words: readonly string[], known: Known): Told {
   const {flag, labs, open, more = false} = known
   const [first, second, ...rest] = words
   if (first === undefined) return {lab: flag, words}
@@ -82,12 +90,17 @@ function namesOf(lab: string, {open}: Known): readonly string[] {
 }
 
 /** Whether a word that names nothing is likelier a lab than something in the open one, which would be told there. */
-function mayBeLab([first = '', second]: readonly string[], {what, labs, open, more}: Known): boolean {
+function mayBeLab(
+  [first = '', second]: readonly string[],
+  {what, labs, open, more, closed = []}: Known,
+): boolean {
   const names = open.flatMap((each) => each.names)
-  if (/^\d+$/.test(first)) return false
+  // The only lab that is open says how many steps it has; of several each would have to.
+  if (isNumber(first)) return open.length > 1
   if (second !== undefined && !more) return true
-  // Where no lab is open, that is what is wrong first, unless the word all but names one.
-  if (open.length === 0) return didYouMean(first, labs) !== null
+  // Where no lab is open, that is what is wrong first, unless the word all but names one, or names nothing at all.
+  if (open.length === 0)
+    return didYouMean(first, labs) !== null || (what === 'step' && !closed.includes(first))
   return what === 'step' || (didYouMean(first, labs) !== null && didYouMean(first, names) === null)
 }
 
@@ -109,34 +122,71 @@ function ambiguous(word: string, owners: readonly string[], {by, what}: Known): 
   )
 }
 
-function whichOf(word: string, owners: readonly string[], {by}: Known): UsageError {
+/** Two steps, or two VMs; or what follows one is nothing that there is. */
+function oneOnly({lab, words: [first = '', second = '']}: Told, known: Known): UsageError {
+  const {by, what, flag} = known
+  const names = lab === undefined ? known.open.flatMap((each) => each.names) : namesOf(lab, known)
+  if (names.includes(first) && !names.includes(second) && !isNumber(second)) return unknown(second, known)
+  const thing = what === 'step' ? {en: 'one step', sv: 'ett steg'} : {en: 'one VM', sv: 'en VM'}
+  const after = lab !== undefined && (flag !== undefined || known.open.length > 1) ? `${lab} ` : ''
+  return new UsageError(
+    'one-only',
+    {
+      en: `${by} takes ${thing.en}, but got two words: ${first} and ${second}.`,
+      sv: `${by} tar ${thing.sv}, men fick två ord: ${first} och ${second}.`,
+    },
+    {suggestions: [`${by} ${after}${first}`, `${by} ${after}${second}`]},
+  )
+}
+
+function whichOf(word: string, owners: readonly string[], {by, closed = []}: Known): UsageError {
   const [, after = ''] = by.split(' ')
   return whichLab(
     owners,
     owners.map((lab): Suggestion => ({run: `${by} ${lab} ${word}`, again: {after, add: lab}})),
+    closed.length === 0,
   )
 }
 
 function unknown(word: string, {what, labs, open}: Known): UsageError {
-  const names = open.flatMap((each) => each.names.filter((name) => !/^\d+$/.test(name)))
+  const names = open.flatMap((each) => each.names.filter((name) => !isNumber(name)))
   const near = [didYouMean(word, names), didYouMean(word, labs)]
-  return new UsageError('unknown-word', neither(word, what, open), {
-    suggestions: [
-      ...meant(word, ...new Set(near)),
-      ...open.map((each) => listOf(each, what)),
-      ...(near.every((name) => name === null) ? (['qlab list'] as const) : []),
-    ],
-  })
+  const isNear = near.some((name) => name !== null)
+  return new UsageError(
+    'unknown-word',
+    isNear && open.length === 0 ? noLab(word) : neither(word, what, open),
+    {
+      suggestions: [
+        ...meant(word, ...new Set(near)),
+        ...open.map((each) => listOf(each, what)),
+        ...(!isNear && !isNumber(word) ? (['qlab list'] as const) : []),
+      ],
+    },
+  )
+}
+
+function noLab(word: string): Localized {
+  return {en: `There is no lab "${word}".`, sv: `Det finns ingen labb "${word}".`}
 }
 
 function neither(word: string, what: Known['what'], open: Known['open']): Localized {
   const labs = open.map(({lab}) => lab)
-  if (labs.length === 0) return {en: `There is no lab "${word}".`, sv: `Det finns ingen labb "${word}".`}
+  const {en, sv} = noLab(word)
+  if (labs.length === 0)
+    return {
+      en: en.replace(/\.$/, ', and no lab is open.'),
+      sv: sv.replace(/\.$/, ', och ingen labb är öppen.'),
+    }
   const thing = what === 'step' ? {en: 'step', sv: 'steg'} : {en: 'VM', sv: 'VM'}
   const none = {
     en: labs.length > 1 ? `neither ${labs.join(' nor ')} has a` : `${labs.join('')} has no`,
     sv: `${labs.join(' och ')} har ${what === 'step' ? 'inget' : 'ingen'}`,
   }
+  if (isNumber(word))
+    return {
+      en: `${capital(none.en)} ${thing.en} ${word}.`,
+      sv: `${labs.length > 1 ? `Varken ${labs.join(' eller ')} har något` : none.sv} ${thing.sv} ${word}.`,
+    }
   return {
     en: `There is no lab "${word}", and ${none.en} ${thing.en} with that name.`,
     sv: `Det finns ingen labb "${word}", och ${none.sv} ${thing.sv} med det namnet.`,
@@ -144,10 +194,18 @@ function neither(word: string, what: Known['what'], open: Known['open']): Locali
 }
 
 function listOf({lab, names}: Known['open'][number], what: Known['what']): Advice {
-  const numbers = names.filter((name) => /^\d+$/.test(name))
-  const words = names.filter((name) => !/^\d+$/.test(name))
+  const numbers = names.filter(isNumber)
+  const words = names.filter((name) => !isNumber(name))
   const list = words.map((name, index) => (numbers[index] ? `${numbers[index]} ${name}` : name)).join(', ')
   return what === 'step'
     ? {en: `The steps of ${lab}: ${list}`, sv: `Stegen i ${lab}: ${list}`}
     : {en: `The VMs of ${lab}: ${list}`, sv: `VM:arna i ${lab}: ${list}`}
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+$/.test(word)
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -140,6 +140,8 @@ describe('words that make no sense', () => {
 
   it('come with what was likely meant, or with an example', async () => {
     expect((await refusal('doctor', '--jsn')).suggestions[0]).to.equal('Did you mean --json?')
+    expect((await refusal('start', 'bridge 3')).suggestions[0]).to.equal('qlab goto bridge 3')
+    expect((await refusal('start', 'bridge disks')).suggestions).to.deep.equal(['qlab start --help'])
     expect((await refusal('image:build', '')).suggestions[0]).to.equal('qlab image build micro')
   })
 })

@@ -91,7 +91,9 @@ describe('tellWords', () => {
       lab: undefined,
       words: ['uname', '-r'],
     })
-    expect(tellWords(['anything'], known([]))).to.deep.equal({lab: undefined, words: ['anything']})
+    // A step of a lab that is closed: whoever looks for it says that the lab is, and why.
+    expect(tellWords(['ping'], known([], {closed: ISOLATED.names})).words).to.deep.equal(['ping'])
+    expect(tellWords(['vm'], known([], vms)).words).to.deep.equal(['vm'])
   })
 
   it('takes a near miss for a lab, also where none is open', () => {
@@ -102,7 +104,42 @@ describe('tellWords', () => {
     expect(typo.next).to.deep.equal(['Did you mean bridge?'])
     expect(refusal(['bridg', '2'], none).next).to.deep.equal(['Did you mean bridge?'])
     expect(refusal(['xyzzy', '2'], none).next).to.deep.equal(['qlab list'])
+    expect(refusal(['xyzzy'], none)).to.include({
+      sv: 'Det finns ingen labb "xyzzy", och ingen labb är öppen.',
+    })
+    expect(refusal(['xyzzy'], none).next).to.deep.equal(['qlab list'])
     expect(tellWords(['2'], none).words).to.deep.equal(['2'])
+  })
+
+  it('says of a number that several labs do not have it, and of labs that were only begun not that they are open', () => {
+    const high = refusal(['99'], two)
+    expect(high.sv).to.equal('Varken bridge eller isolated har något steg 99.')
+    expect(high.next).to.deep.equal([
+      'The steps of bridge: 1 create-tap, 2 start-vm',
+      'The steps of isolated: 1 start-vm, 2 ping',
+    ])
+    const begun = known([BRIDGE, ISOLATED], {by: 'qlab goto', closed: ['1', '2']})
+    const which = refusal(['2'], begun)
+    expect(which.sv).to.equal('Du har börjat på 2 labbar: bridge, isolated.')
+    expect(which.next).to.deep.equal(['qlab goto bridge 2', 'qlab goto isolated 2'])
+  })
+
+  it('refuses a second step or VM, which would be left out of account', () => {
+    expect(refusal(['1', '2'], one)).to.deep.equal({
+      code: 'one-only',
+      sv: 'qlab check tar ett steg, men fick två ord: 1 och 2.',
+      next: ['qlab check 1', 'qlab check 2'],
+    })
+    expect(refusal(['bridge', '2', '1'], two).next).to.deep.equal([
+      'qlab check bridge 2',
+      'qlab check bridge 1',
+    ])
+    expect(refusal(['1', '2'], {...two, flag: 'bridge'}).next[0]).to.equal('qlab check bridge 1')
+    expect(refusal(['create-tap', 'xyzzy'], one).sv).to.match(/^Det finns ingen labb "xyzzy"/)
+    const vm = known([{lab: 'bridge', names: ['vm', 'other']}], {...vms, by: 'qlab console'})
+    expect(refusal(['vm', 'other'], vm).sv).to.equal(
+      'qlab console tar en VM, men fick två ord: vm och other.',
+    )
   })
 
   it('takes the lab that --lab names once more, and no other one', () => {
