@@ -1,4 +1,5 @@
 import {wordsIn, type Language, type Localized, type Words} from '../model/language.js'
+import {numberIn} from '../model/view/number-in.js'
 import {pluralOf} from '../model/view/plural.js'
 
 /** What stands for a placeholder; of a text in every language the one that is asked for is taken. */
@@ -35,6 +36,6 @@ export function fill(
     const value = values[name] as Value | null | undefined
     if (value === undefined || value === null) return whole
     if (one !== undefined && other !== undefined) return pluralOf(language, Number(value), [one, other])
-    return typeof value === 'number' ? String(value) : wordsIn(language, value)
+    return typeof value === 'number' ? numberIn(language, value) : wordsIn(language, value)
   })
 }

@@ -19,7 +19,7 @@ describe('a host that could not judge as the others do', function () {
     const grading = hosts.grade()
     const why = 'The lab quick is another version here than where the submissions were put into the database.'
     await worker.says(`Takes no work of the lab quick: ${why}`)
-    await grading.says('1 submissions of the lab quick wait, and no worker takes them.')
+    await grading.says('1 submission of the lab quick waits, and no worker takes it.')
     await grading.says(why)
     await tookNothing(hosts, worker)
     const fit = hosts.worker('--until-empty')

@@ -2,7 +2,7 @@ import type {Localized} from '../../model/language.js'
 
 /** Of what a student reads of a grade. */
 export const GRADE_PAGE = {
-  pointsOf: {en: '{score} of {of} points', sv: '{score} av {of} poäng'},
+  pointsOf: {en: '{score} of {of:# point|# points}', sv: '{score} av {of} poäng'},
   noScore: {en: 'not graded yet', sv: 'inte rättad än'},
   submitted: {en: 'Handed in {when} (UTC)', sv: 'Inlämnad {when} (UTC)'},
   attempt: {en: 'attempt {number} of {of}', sv: 'försök {number} av {of}'},
@@ -23,13 +23,9 @@ export const GRADE_PAGE = {
   'for-hints': {en: 'hints', sv: 'ledtrådar'},
   override: {en: 'your teacher', sv: 'din lärare'},
   fromChecks: {en: 'from the checks', sv: 'från kontrollerna'},
-  oneHidden: {
-    en: 'One check is not shown here. Its points count: {points} of {of}.',
-    sv: 'En kontroll visas inte här. Dess poäng räknas: {points} av {of}.',
-  },
   hidden: {
-    en: '{count} checks are not shown here. Their points count: {points} of {of}.',
-    sv: '{count} kontroller visas inte här. Deras poäng räknas: {points} av {of}.',
+    en: '{count:One check is not shown here. Its points count:|# checks are not shown here. Their points count:} {points} of {of}.',
+    sv: '{count:En kontroll visas inte här. Dess poäng räknas:|# kontroller visas inte här. Deras poäng räknas:} {points} av {of}.',
   },
   startHereIn: {en: 'Start here: step {number}, {title}', sv: 'Börja här: steg {number}, {title}'},
   missing: {
@@ -59,7 +55,10 @@ export const GRADE_PAGE = {
     sv: 'qlab känner inte igen det här felet.',
   },
   typed: {en: 'What was typed, and what came back', sv: 'Vad som skrevs och vad som kom tillbaka'},
-  cut: {en: '[{count} characters are left out here]', sv: '[{count} tecken är utelämnade här]'},
+  cut: {
+    en: '[{count:# character is|# characters are} left out here]',
+    sv: '[{count:# tecken är utelämnat|# tecken är utelämnade} här]',
+  },
   picture: {en: 'The lab as it stood at the end', sv: 'Labben som den såg ut på slutet'},
   footerNone: {
     en: 'Written by qlab {version}. There is nothing here that was typed in a lab.',

@@ -34,7 +34,7 @@ export const GRADING = {
   },
   left: {en: ', about {time} left', sv: ', ungefär {time} kvar'},
   done: {
-    en: '{who}, {lab}: {points} of {of} points ({time}){left}',
+    en: '{who}, {lab}: {points} of {of:# point|# points} ({time}){left}',
     sv: '{who}, {lab}: {points} av {of} poäng ({time}){left}',
   },
   notDone: {en: '{who}, {lab}: {reason}{left}', sv: '{who}, {lab}: {reason}{left}'},
@@ -63,7 +63,7 @@ export const GRADING = {
   },
   meant: {en: 'Did you mean {meant}?', sv: 'Menade du {meant}?'},
   moreThanAll: {
-    en: '{who}, {lab}: your decision gives {points} points, more than the {of} that there are.',
+    en: '{who}, {lab}: your decision gives {points:# point|# points}, more than the {of} that there are.',
     sv: '{who}, {lab}: ditt beslut ger {points} poäng, mer än de {of} som finns.',
   },
   severals: {

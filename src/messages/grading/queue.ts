@@ -20,8 +20,8 @@ export const QUEUE = {
   },
   nobody: {en: 'none', sv: 'inga'},
   untaken: {
-    en: '{count} submissions of the lab {lab} wait, and no worker takes them.',
-    sv: '{count} inlämningar av labben {lab} väntar, och ingen worker tar dem.',
+    en: '{count:# submission|# submissions} of the lab {lab} {count:waits, and no worker takes it|wait, and no worker takes them}.',
+    sv: '{count:# inlämning|# inlämningar} av labben {lab} väntar, och ingen worker tar {count:den|dem}.',
   },
   noWorker: {
     en: 'No worker runs: start qlab worker with this database on a host with KVM.',
@@ -38,8 +38,8 @@ export const QUEUE = {
     sv: 'Workers fortsätter. qlab grade --watch med den här databasen följer dem igen.',
   },
   workerReady: {
-    en: 'Worker on {host}: {jobs} at the same time, {labs} labs.',
-    sv: 'Worker på {host}: {jobs} samtidigt, {labs} labbar.',
+    en: 'Worker on {host}: {jobs} at the same time, {labs:# lab|# labs}.',
+    sv: 'Worker på {host}: {jobs} samtidigt, {labs:# labb|# labbar}.',
   },
   takes: {en: 'Takes work of the lab {lab}.', sv: 'Tar arbete av labben {lab}.'},
   refuses: {
@@ -48,7 +48,7 @@ export const QUEUE = {
   },
   took: {en: '{time}  {source}, {lab} …', sv: '{time}  {source}, {lab} …'},
   did: {
-    en: '{time}  {source}, {lab}: {points} of {of} points ({duration})',
+    en: '{time}  {source}, {lab}: {points} of {of:# point|# points} ({duration})',
     sv: '{time}  {source}, {lab}: {points} av {of} poäng ({duration})',
   },
   didNot: {en: '{time}  {source}, {lab}: {reason}', sv: '{time}  {source}, {lab}: {reason}'},
@@ -65,7 +65,7 @@ export const QUEUE = {
     sv: 'Tar inget mer; {left} kvar att göra klart. En andra SIGTERM, eller Ctrl-C, lämnar tillbaka dem.',
   },
   workerDone: {
-    en: '{done} submissions done on {host}; {notDone} not.',
-    sv: '{done} inlämningar gjorda på {host}; {notDone} inte.',
+    en: '{done:# submission|# submissions} done on {host}; {notDone} not.',
+    sv: '{done:# inlämning gjord|# inlämningar gjorda} på {host}; {notDone} inte.',
   },
 } as const satisfies Record<string, Localized>

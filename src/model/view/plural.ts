@@ -1,4 +1,5 @@
 import type {Language} from '../language.js'
+import {numberIn} from './number-in.js'
 
 /** What is said of one thing, and of any other number of them; `#` stands for the number. */
 type Forms = readonly [one: string, other: string]
@@ -9,5 +10,5 @@ type Forms = readonly [one: string, other: string]
  */
 export function pluralOf(language: Language, count: number, [one, other]: Forms): string {
   const form = new Intl.PluralRules(language).select(count) === 'one' ? one : other
-  return form.replaceAll('#', () => String(count))
+  return form.replaceAll('#', () => numberIn(language, count))
 }

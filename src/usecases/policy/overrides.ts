@@ -59,7 +59,8 @@ function isOf(override: Override, {id, name, email}: Student, lab: string): bool
   return (
     override.student === id ||
     participant === id ||
-    [name, email].some((known) => known !== null && plain(known) === meant)
+    // An id may be an address, whose letters' case means nothing.
+    [name, email, id.includes('@') ? id : null].some((known) => known !== null && plain(known) === meant)
   )
 }
 

@@ -64,4 +64,10 @@ describe('fill', () => {
   it('leaves a place that nothing is known for as it is', () => {
     expect(fill('en', {en: '{a} and {b}', sv: '{a} och {b}'}, {a: 0})).to.equal('0 and {b}')
   })
+
+  it('writes numbers as the language does', () => {
+    const points = {en: '{a} of {b:# point|# points}', sv: '{a} av {b:# poäng|# poäng}'}
+    expect(fill('en', points, {a: 2.5, b: 7.25})).to.equal('2.5 of 7.25 points')
+    expect(fill('sv', points, {a: 2.5, b: 7.25})).to.equal('2,5 av 7,25 poäng')
+  })
 })

@@ -2,6 +2,7 @@ import {say} from '../../../messages/say.js'
 import type {GradedOutcome, GradedSubmission, Grades} from '../../../model/grading/grades.js'
 import {isNoneGradable} from '../../../model/grading/is-none-gradable.js'
 import type {Outcome} from '../../../model/run/outcome.js'
+import {twoDecimals} from '../../../report/grades/total.js'
 import {pointsIn} from '../../../report/grades/page/words.js'
 import {oneLine, visible} from '../../../report/visible.js'
 import type {UnusedOverride} from '../../../usecases/policy/overrides.js'
@@ -108,8 +109,7 @@ function moreThanAll(result: GradedSubmission, style: Style): string[] {
   const {score, of, lab, adjustments} = result
   if (score === null || score <= of || adjustments.every((each) => each.for !== 'override')) return []
   const {language} = style
-  const [points, all] = [pointsIn(score, language), pointsIn(of, language)]
-  const values = {who: nameOf(result), lab: oneLine(lab), points, of: all}
+  const values = {who: nameOf(result), lab: oneLine(lab), points: twoDecimals(score), of}
   return [wrap(say(language, 'grading.moreThanAll', values), style)]
 }
 

@@ -1,3 +1,4 @@
+import {numberIn} from '../../../model/view/number-in.js'
 import {say} from '../../../messages/say.js'
 import type {Json} from '../../../model/json.js'
 import type {Language} from '../../../model/language.js'
@@ -10,15 +11,14 @@ const LONGEST_VALUE = 500
 
 /** Points, as the reader writes a number: `2.5`, `2,5`. */
 export function pointsIn(points: number, language: Language): string {
-  const text = String(twoDecimals(points))
-  return language === 'sv' ? text.replace('.', ',') : text
+  return numberIn(language, twoDecimals(points))
 }
 
 /** `2.5 of 7 points`. */
 export function pointsOf(score: number, of: number, language: Language): string {
   return say(language, 'grade-page.pointsOf', {
     score: pointsIn(score, language),
-    of: pointsIn(of, language),
+    of: twoDecimals(of),
   })
 }
 
@@ -26,9 +26,7 @@ export function pointsOf(score: number, of: number, language: Language): string 
 export function hiddenText({count, points, of}: CheckTotal, language: Language): string | null {
   if (count === 0) return null
   const values = {points: pointsIn(points, language), of: pointsIn(of, language)}
-  return count === 1
-    ? say(language, 'grade-page.oneHidden', values)
-    : say(language, 'grade-page.hidden', {count, ...values})
+  return say(language, 'grade-page.hidden', {count, ...values})
 }
 
 /** What a check expected or saw, in words. */

@@ -11,20 +11,22 @@ import {asUnreadable, readEntry, zipInMemory, zipOnDisk, type ZipSource} from '.
 const MOST_ENTRIES = 100_000
 const MOST_OWN_ENTRIES = 5000
 const MOST_DEPTH = 8
+/** In a learning platform's zip, a student's own, and in that the files that a lab asks for. */
+const MOST_NESTED = 2
 /** A zip within a zip is read into memory. */
 const MOST_NESTED_BYTES = 2 ** 25
 
 /** What is in a zip on a disk. Nothing is unpacked. */
 export function listZipFile(path: Buffer, name: string): Promise<HandedFolder> {
-  return listZip(zipOnDisk(path, name), {most: MOST_ENTRIES, modified: null, nested: false})
+  return listZip(zipOnDisk(path, name), {most: MOST_ENTRIES, modified: null, depth: 0})
 }
 
 interface ListOptions {
   readonly most: number
   /** When all of it was handed in; null where each entry tells it. */
   readonly modified: string | null
-  /** Whether it was in a zip itself. */
-  readonly nested: boolean
+  /** How many zips it was in itself. */
+  readonly depth: number
 }
 
 interface Growing extends HandedFolder {
@@ -83,9 +85,10 @@ function fileOf(entry: Entry, name: string, source: ZipSource, options: ListOpti
   const read = (most: number): Promise<Buffer> => readEntry(source, entry, name, most)
   if (!isZip(name)) return {name, modified, read}
   const inner = zipInMemory(name, () => read(MOST_NESTED_BYTES))
-  const open = options.nested
-    ? () => Promise.resolve({...folderOf(name), problem: tooMuch(name, TOO_NESTED)})
-    : () => listZip(inner, {most: MOST_OWN_ENTRIES, modified, nested: true})
+  const open =
+    options.depth >= MOST_NESTED
+      ? () => Promise.resolve({...folderOf(name), problem: tooMuch(name, TOO_NESTED)})
+      : () => listZip(inner, {most: MOST_OWN_ENTRIES, modified, depth: options.depth + 1})
   return {name, modified, read, open}
 }
 
@@ -130,7 +133,7 @@ function refusing(name: string, why: {readonly en: string; readonly sv: string})
 
 const TOO_MANY = {en: 'too many files', sv: 'för många filer'}
 const TOO_DEEP = {en: 'folders in too many levels', sv: 'kataloger i för många nivåer'}
-const TOO_NESTED = {en: 'a zip in a zip in a zip', sv: 'en zip i en zip i en zip'}
+const TOO_NESTED = {en: 'zips in zips in too many levels', sv: 'zip-filer i zip-filer i för många nivåer'}
 const TWICE = {en: 'it is in the zip twice', sv: 'den finns två gånger i zip-filen'}
 const NO_NAME = {en: 'its name leads out of the zip', sv: 'dess namn leder ut ur zip-filen'}
 const TOO_LONG = {en: 'it has more than 1 MB', sv: 'den har mer än 1 MB'}

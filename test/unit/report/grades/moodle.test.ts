@@ -138,7 +138,7 @@ describe('Moodle’s grading worksheet', () => {
     const grades = gradesOf(submissionOf({title: evil, grade: gradeOf({title: evil})}))
     const [row] = rowsOf(filled(grades, ENGLISH).bytes)
     expect(row?.['Feedback comments']).to.equal(
-      '<p><strong>=HYPERLINK(&quot;http://x&quot;)&lt;script&gt;x&lt;/script&gt;\\x1b[2J: 1 of 1 points</strong></p>',
+      '<p><strong>=HYPERLINK(&quot;http://x&quot;)&lt;script&gt;x&lt;/script&gt;\\x1b[2J: 1 of 1 point</strong></p>',
     )
   })
 

@@ -53,6 +53,17 @@ describe('the files that a lab asks for', () => {
         }),
       ),
     },
+    'in a zip in a student’s zip in a platform’s': {
+      'subs.zip': Buffer.from(
+        zipSync({
+          'Anna Ek_1_assignsubmission_file_/anna.zip': zipSync({
+            'bridge.md': strToU8(MD),
+            'bridge.zip': BOTH,
+          }),
+          'Bo Ek_2_assignsubmission_file_/README': strToU8('x'),
+        }),
+      ),
+    },
     'beside a loose file': {'anna-bridge.md': MD, 'anna-bridge.zip': BOTH, 'bo-tpm.md': submissionOf('tpm')},
   }
   for (const [what, files] of Object.entries(ways))

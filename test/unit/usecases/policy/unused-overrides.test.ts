@@ -36,4 +36,10 @@ describe('a teacher’s decision', () => {
     }
     expect(unusedOverrides(found, [override('Participant 7')])).to.have.length(1)
   })
+  it('is of whose folder is an email address, however that is written', () => {
+    const [one] = found
+    const student = {id: 'Anna.Ek@example.com', name: null, email: null}
+    const own = override('anna.ek@EXAMPLE.com')
+    expect(one && overrideOf(student, 'bridge', [own], [{...one, student}])).to.equal(own)
+  })
 })
