@@ -1,9 +1,9 @@
 import {useEffect, useRef, useState} from 'preact/hooks'
 import type {Language} from '../model/language.js'
-import type {ToPage} from '../model/web/page-talk.js'
-import {after, BEGINNING, type LabState} from './lab-state.js'
+import type {FromPage, ToPage} from '../model/web/page-talk.js'
+import {after, atStep, BEGINNING, type LabState} from './lab-state.js'
 import {LiveLine} from './live-line.js'
-import {StepView} from './step-view.js'
+import {StepView} from './guide/step-view.js'
 import {TerminalPane} from './terminal-pane.js'
 import {TopologyPane} from './topology/topology-pane.js'
 import {words} from './words.js'
@@ -23,17 +23,16 @@ export function LabView({lab, language}: {readonly lab: string; readonly languag
     return () => live.close()
   }, [lab])
   const own = words[language].lab
-  const {guides, at, closed} = state
+  const {guides, at, closed, session} = state
+  const say = (message: FromPage): void => line.current?.send(JSON.stringify(message))
   const step = guides?.[language].steps[at]
   useEffect(() => {
-    if (step) line.current?.send(JSON.stringify({say: 'follow', step: step.id, language}))
+    if (step) say({say: 'follow', step: step.id, language})
   }, [guides, step?.id, language])
-  const go = (to: number): void => setState((before) => ({...before, at: to, ticks: [], told: null}))
-  const ask = (say: 'hint' | 'answer'): void =>
-    step && line.current?.send(JSON.stringify({say, step: step.id}))
+  const go = (to: number): void => setState((before) => atStep(before, to))
   return (
-    <main class="lab">
-      <section class="guide">
+    <main class="lab" id="main" tabIndex={-1}>
+      <section class="guide" aria-label={own.guide} tabIndex={0}>
         {!stands && <p role="alert">{own.lost}</p>}
         {closed && (
           <div role="alert">
@@ -46,16 +45,23 @@ export function LabView({lab, language}: {readonly lab: string; readonly languag
         {!guides && !closed && <p role="status">{own.opening}</p>}
         {guides && step && (
           <StepView
-            {...{state, step, language, go, ask}}
+            {...{state, step, language, go}}
+            ask={(wish, of) => say({say: wish, step: of})}
+            onStop={() => say({say: 'stop'})}
             guide={guides[language]}
             onType={(text) => type.current(text)}
           />
         )}
       </section>
       {guides && (
-        <TerminalPane lab={lab} label={own.terminal} onReady={(typing) => (type.current = typing)} />
+        <TerminalPane
+          key={session}
+          lab={lab}
+          label={own.terminal}
+          onReady={(typing) => (type.current = typing)}
+        />
       )}
-      {guides && <TopologyPane {...{lab, language}} />}
+      {guides && <TopologyPane key={session} {...{lab, language}} />}
     </main>
   )
 }

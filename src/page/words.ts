@@ -3,14 +3,14 @@ import type {Language} from '../model/language.js'
 /** The page's own words. */
 export const words: Readonly<Record<Language, Words>> = {
   en: {
-    page: {course: 'The course', ownName: 'English'},
-    course: {
-      title: 'Labs in QEMU-KVM virtualisation',
-      done: 'done',
-      next: 'next',
-      open: 'open',
-      invalid: 'this lab has errors',
+    page: {
+      course: 'The course',
+      ownName: 'English',
+      toMain: 'To the main content',
+      toNetworks: 'To the networks',
+      where: 'Where you are',
     },
+    themes: {label: 'Colours', system: 'as the screen', light: 'light', dark: 'dark'},
     lab: {
       opening: 'Opening the lab …',
       openAgain: 'Open it',
@@ -26,6 +26,7 @@ export const words: Readonly<Record<Language, Words>> = {
       copy: 'Copy',
       type: 'Type it',
       steps: 'Steps',
+      guide: 'The guide',
     },
     states: {
       passed: 'passed',
@@ -36,14 +37,14 @@ export const words: Readonly<Record<Language, Words>> = {
     },
   },
   sv: {
-    page: {course: 'Kursen', ownName: 'Svenska'},
-    course: {
-      title: 'Labbar i virtualisering med QEMU-KVM',
-      done: 'klar',
-      next: 'nästa',
-      open: 'öppen',
-      invalid: 'det är fel i den här labben',
+    page: {
+      course: 'Kursen',
+      ownName: 'Svenska',
+      toMain: 'Till innehållet',
+      toNetworks: 'Till nätverken',
+      where: 'Här är du',
     },
+    themes: {label: 'Färger', system: 'som skärmen', light: 'ljusa', dark: 'mörka'},
     lab: {
       opening: 'Öppnar labben …',
       openAgain: 'Öppna den',
@@ -59,6 +60,7 @@ export const words: Readonly<Record<Language, Words>> = {
       copy: 'Kopiera',
       type: 'Skriv in det',
       steps: 'Steg',
+      guide: 'Guiden',
     },
     states: {
       passed: 'klar',
@@ -71,8 +73,8 @@ export const words: Readonly<Record<Language, Words>> = {
 }
 
 interface Words {
-  readonly page: Readonly<Record<'course' | 'ownName', string>>
-  readonly course: Readonly<Record<'title' | 'done' | 'next' | 'open' | 'invalid', string>>
+  readonly page: Readonly<Record<'course' | 'ownName' | 'toMain' | 'toNetworks' | 'where', string>>
+  readonly themes: Readonly<Record<'label' | 'system' | 'light' | 'dark', string>>
   readonly lab: Readonly<
     Record<
       | 'opening'
@@ -87,7 +89,8 @@ interface Words {
       | 'terminal'
       | 'copy'
       | 'type'
-      | 'steps',
+      | 'steps'
+      | 'guide',
       string
     >
   > & {readonly step: (at: number, of: number) => string}

@@ -3,8 +3,12 @@ import type {Emit} from '../model/run/event.js'
 import {joinLab, type JoinedLab} from '../usecases/lab/join-lab.js'
 import {openOrJoin, type AttendedLab} from '../usecases/lab/open-or-join.js'
 import type {OnLost} from '../usecases/lab/or-lost.js'
+import {openAgain} from '../usecases/follow/open-again.js'
+import {gotoStep} from '../usecases/progress/goto-step.js'
+import type {PlaceOptions} from '../usecases/progress/place-at-step.js'
 import type {Workplace} from '../usecases/workplace.js'
 import {LabRoom} from './room/lab-room.js'
+import type {LabDoor} from './room/lab-talk.js'
 import {SharedTerminal} from './terminal/shared-terminal.js'
 
 export interface RoomsOptions extends Workplace {
@@ -14,6 +18,8 @@ export interface RoomsOptions extends Workplace {
   readonly emit: Emit
   readonly onLost: OnLost
 }
+
+export type PlacingOptions = Pick<PlaceOptions, 'language' | 'emit' | 'signal' | 'onAside'>
 
 /** How a terminal begins; the page that shows it says what there is room for. */
 const SIZE = {columns: 100, rows: 30}
@@ -30,7 +36,34 @@ export class Rooms implements AsyncDisposable {
    * @throws as openOrJoin
    */
   async enter(lab: string): Promise<LabRoom> {
-    return new LabRoom(await this.#open(lab), this.options.onLost)
+    return new LabRoom(await this.#open(lab), this.options.onLost, this.options)
+  }
+
+  /** All that a talk about a lab needs. */
+  door(lab: string): LabDoor {
+    return {
+      enter: () => this.enter(lab),
+      place: (step, options) => this.place(lab, step, options),
+      isOpenAgain: (signal) => this.isOpenAgain(lab, signal),
+    }
+  }
+
+  /**
+   * Puts a lab at the start of a step; its files are put aside.
+   * @throws as gotoStep
+   */
+  async place(lab: string, step: string, options: PlacingOptions): Promise<void> {
+    await gotoStep({
+      ...this.options,
+      ...{...options, lab: idOf(lab), step},
+      // Whoever clicks has been asked there.
+      confirm: () => Promise.resolve(true),
+    })
+  }
+
+  /** Whether a lab that was closed is open in another session, when whoever puts it somewhere is done. */
+  isOpenAgain(lab: string, signal: AbortSignal): Promise<boolean> {
+    return openAgain(this.options, idOf(lab), {signal, onWait: () => undefined})
   }
 
   /**
@@ -65,7 +98,9 @@ export class Rooms implements AsyncDisposable {
   async #joined(lab: string, before: Promise<AttendedLab> | undefined): Promise<AttendedLab> {
     const known = await before?.catch(() => null)
     // Somebody may have closed it in a terminal.
-    return known?.session.alive ? known : openOrJoin({...this.options, lab: idOf(lab), language: 'en'})
+    if (known?.session.alive) return known
+    await known?.[Symbol.asyncDispose]()
+    return openOrJoin({...this.options, lab: idOf(lab), language: 'en'})
   }
 
   async #newTerminal(lab: string): Promise<SharedTerminal> {

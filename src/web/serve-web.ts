@@ -2,6 +2,7 @@ import {join} from 'node:path'
 import {peerUid} from '../host/peer-uid.js'
 import type {Language} from '../model/language.js'
 import {courseMap} from '../usecases/course/course-map.js'
+import {doctor} from '../usecases/doctor.js'
 import {LabTalk} from './room/lab-talk.js'
 import {Rooms, type RoomsOptions} from './rooms.js'
 import {pageFiles} from './server/page-files.js'
@@ -12,6 +13,7 @@ import {TopologyTalk} from './topology/topology-talk.js'
 export interface ServeWebOptions extends RoomsOptions {
   /** 0 for any that is free. */
   readonly port: number
+  readonly signal: AbortSignal
 }
 
 /**
@@ -32,11 +34,12 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
     files: pageFiles(join(root, 'dist/web')),
     answers: {
       course: (query) => courseMap({...options, language: languageIn(query)}),
+      doctor: (query) => doctor(options.signal, languageIn(query), options.env),
     },
     talks: {
       topology: (socket, query) =>
         void new TopologyTalk(socket, () => rooms.join(query.get('lab') ?? ''), languageIn(query)),
-      lab: (socket, query) => void new LabTalk(socket, rooms.enter(query.get('lab') ?? '')),
+      lab: (socket, query) => void new LabTalk(socket, rooms.door(query.get('lab') ?? '')),
       terminal: (socket, query) => terminalTalk(socket, rooms.terminal(query.get('lab') ?? '')),
     },
   })

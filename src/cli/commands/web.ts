@@ -41,6 +41,7 @@ export default class Web extends BaseCommand<typeof Web> {
       port: this.flags.port ?? 0,
       self: [process.execPath, ...process.execArgv, script],
       env: process.env,
+      signal: this.signal,
       emit: () => undefined,
       onLost: tellUnrecorded(this.language),
     })

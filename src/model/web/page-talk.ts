@@ -35,6 +35,21 @@ export interface PageTold {
   readonly body: Root | null
 }
 
+/** What a check that was asked for has found; of an earlier step, its number and title. */
+export interface PageChecked extends Pick<
+  CheckResult,
+  'id' | 'title' | 'outcome' | 'expected' | 'actual' | 'diagnosis' | 'reason'
+> {
+  readonly of: string | null
+}
+
+/** What qlab does at the reader's wish, for as long as it does. */
+export interface PageDoing {
+  readonly what: 'check' | 'run' | 'place'
+  /** What it is at: a command, a check, a step. */
+  readonly at: Localized | null
+}
+
 /** What the server tells a page. */
 export type ToPage =
   | {readonly say: 'opening'; readonly text: Localized}
@@ -44,15 +59,30 @@ export type ToPage =
       readonly guides: Readonly<Record<Language, PageGuide>>
       /** The step that the reader is at, from 0. */
       readonly at: number
+      /** Whether it is another session than before: it was put at a step. */
+      readonly anew: boolean
     }
   | {readonly say: 'progress'; readonly progress: Readonly<Record<string, Outcome>>}
   | {readonly say: 'tick'; readonly step: string; readonly tick: PageTick}
   | {readonly say: 'passed'; readonly step: string}
   | ({readonly say: 'told'; readonly step: string} & PageTold)
+  | {readonly say: 'checked'; readonly step: string; readonly checks: readonly PageChecked[]}
+  /** Checks of earlier steps that had passed, and that the step builds on. */
+  | {readonly say: 'earlier'; readonly step: string; readonly broken: readonly PageChecked[]}
+  | {readonly say: 'doing'; readonly doing: PageDoing | null}
+  /** Where the files are that were in the lab before it was put at a step; null where there were none. */
+  | {readonly say: 'placed'; readonly aside: string | null; readonly trouble: string | null}
+  /** All its steps are done; the lab to go on with, null when all are. */
+  | {readonly say: 'done'; readonly next: {readonly lab: string; readonly title: string} | null}
   /** It is no longer open, or could not be opened. */
   | {readonly say: 'closed'; readonly text: Localized}
 
 /** What a page tells the server. */
 export type FromPage =
   | {readonly say: 'follow'; readonly step: string; readonly language: Language}
-  | {readonly say: 'hint' | 'answer'; readonly step: string}
+  | {readonly say: PageWish; readonly step: string}
+  | {readonly say: 'stop'}
+
+/** What a page can ask for, of a step. `place`: the lab is put at the step's start, with the steps before it done. */
+export const PAGE_WISHES = ['hint', 'answer', 'check', 'run', 'place'] as const
+export type PageWish = (typeof PAGE_WISHES)[number]

@@ -1,5 +1,6 @@
 import {asTyped} from '../text/as-typed.js'
 import type {CourseMap, MappedLab} from '../../../model/view/course-map.js'
+import {parentsOf} from '../../../model/view/course-tree.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
@@ -16,7 +17,7 @@ const BRANCHES = {unicode: ['├─ ', '└─ ', '│  '], ascii: ['|- ', '`- '
 export function renderCourseMap({labs}: CourseMap, style: Style): string {
   const {language} = style
   if (labs.length === 0) return say(language, 'course.noLabs')
-  const known = parents(labs)
+  const known = parentsOf(labs)
   const childrenOf = (parent: string | null): MappedLab[] =>
     labs.filter(({id}) => (known.get(id) ?? null) === parent)
   const [more, last, past] = BRANCHES[style.unicode ? 'unicode' : 'ascii']
@@ -58,20 +59,6 @@ function inWords({id, title, after, passedAt, ranAt, open, next}: MappedLab, sty
     ...(after.length > 0 ? [say(language, 'plain.after', {labs: after.join(', ')})] : []),
   ]
   return `${name}: ${asides.join('; ')}`
-}
-
-/** The lab that each is drawn below. A round, which lint tells, is cut open at the first of its labs. */
-function parents(labs: readonly MappedLab[]): Map<string, string> {
-  const found = new Map<string, string>()
-  const leadsTo = (from: string, to: string): boolean => {
-    for (let at: string | undefined = from; at !== undefined; at = found.get(at)) if (at === to) return true
-    return false
-  }
-  for (const {id, after} of labs) {
-    const parent = [...after].reverse().find((each) => !leadsTo(each, id))
-    if (parent !== undefined) found.set(id, parent)
-  }
-  return found
 }
 
 function told(
