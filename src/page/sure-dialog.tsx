@@ -17,7 +17,7 @@ export function SureDialog({text, yes, no, onAnswer}: SureDialogProps) {
     <dialog ref={dialog} aria-labelledby="sure-text" onClose={() => onAnswer(false)}>
       <p id="sure-text">{text}</p>
       <div class="choices">
-        <button type="button" autofocus onClick={() => onAnswer(false)}>
+        <button type="button" onClick={() => onAnswer(false)}>
           {no}
         </button>
         <button type="button" class="main" onClick={() => onAnswer(true)}>

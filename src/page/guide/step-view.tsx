@@ -105,7 +105,8 @@ type ToldProps = Pick<StepViewProps, 'state' | 'step' | 'language' | 'ask' | 'on
 /** What was asked for: a hint, the answer, or what the checks found. */
 function Told({state: {told, checked, doing}, step, language, ask, onType}: ToldProps) {
   const more = guideWords[language]
-  if (checked)
+  // What has passed is seen in the ticks.
+  if (checked?.some(({outcome}) => outcome !== 'passed'))
     return (
       <aside aria-label={more.found}>
         <CheckedList checks={checked} {...{language}} />

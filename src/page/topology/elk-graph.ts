@@ -2,7 +2,7 @@ import type {ElkExtendedEdge, ElkNode} from 'elkjs/lib/elk-api.js'
 import type {PagePlace, PageTopology} from '../../model/web/page-topology.js'
 
 /** Of the picture's font, in pixels: its letters are of one width. */
-export const LETTER = 7
+const LETTER = 7
 export const LINE = 15
 export const PADDING = 8
 /** Above what is in a group: its label. */

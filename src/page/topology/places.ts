@@ -30,6 +30,8 @@ export function placesIn(laid: ElkNode): Places {
 /** What a group keeps free around what is in it. */
 const ROOM = {top: 24, side: 10}
 const GAP = 10
+/** So much higher than it had to be a picture may become before everything gets another place. */
+const SPARE = 80
 
 /**
  * A new layout in which what was there before stays where it was, as long as there is room for what has come; else the
@@ -57,7 +59,12 @@ export function keepPlaces(before: Places | null, laid: Places, topology: PageTo
     boxes.set(id, freeAt({...now, x: now.x + shift.x, y: now.y + shift.y}, [...boxes.values()]))
   }
   const grouped = withGroups(boxes, laid, topology)
-  return isClear(grouped, topology) ? grouped : laid
+  return isClear(grouped, topology) && !isSprawling(grouped, laid) ? grouped : laid
+}
+
+/** What came and went has left so much room that one has to scroll. */
+function isSprawling(kept: Places, laid: Places): boolean {
+  return boundsOf(kept).height > boundsOf(laid).height + SPARE
 }
 
 /** The next free place below. */

@@ -87,22 +87,26 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
       <p class="unseen" role="status">
         {news}
       </p>
-      <button type="button" aria-pressed={asList} onClick={() => setAsList(!asList)}>
-        {own.list}
-      </button>
-      {!asList && (
-        <div class="picture" tabIndex={0} role="group" aria-label={own.picture}>
-          <TopologySvg {...{topology, places}} label={topology.title} />
+      <div class="drawn">
+        <button type="button" aria-pressed={asList} onClick={() => setAsList(!asList)}>
+          {own.list}
+        </button>
+        {!asList && (
+          <div class="picture" tabIndex={0} role="group" aria-label={own.picture}>
+            <TopologySvg {...{topology, places}} label={topology.title} />
+          </div>
+        )}
+        <div class={asList ? '' : 'unseen'}>
+          <TopologyList {...{topology, language}} />
         </div>
-      )}
-      <div class={asList ? '' : 'unseen'}>
-        <TopologyList {...{topology, language}} />
       </div>
-      <Troubles {...{topology, language}} />
-      <WayForm
-        {...{topology, language}}
-        onWay={(way) => line.current?.send(JSON.stringify(way ? {say: 'way', ...way} : {say: 'no-way'}))}
-      />
+      <div class="told">
+        <Troubles {...{topology, language}} />
+        <WayForm
+          {...{topology, language}}
+          onWay={(way) => line.current?.send(JSON.stringify(way ? {say: 'way', ...way} : {say: 'no-way'}))}
+        />
+      </div>
     </div>
   )
 }

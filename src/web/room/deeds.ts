@@ -51,7 +51,7 @@ export function checkedIn({needed, checks}: Pick<StepResult, 'needed' | 'checks'
   ]
 }
 
-export function pageChecked(check: CheckResult, of: string | null): PageChecked {
+function pageChecked(check: CheckResult, of: string | null): PageChecked {
   const {id, title, outcome, expected, actual, diagnosis, reason} = check
   return {id, title, outcome, expected, actual, diagnosis, reason, of}
 }
