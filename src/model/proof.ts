@@ -51,6 +51,14 @@ export interface LetThrough {
   readonly facts: Json
 }
 
+/** Where a lab has a check's judge or, with its id, one of its diagnoses. */
+export interface WrittenAt {
+  readonly check: string
+  readonly diagnosis: string | null
+  /** `/path/lab.ts:12` */
+  readonly place: string
+}
+
 /** What a mutant costs whoever is graded. */
 export interface Cost {
   /** The step that loses them: the one in which it was noticed. */
@@ -95,6 +103,8 @@ export interface CaseResult extends CaseOrigin {
   readonly seen: readonly Sighting[]
   /** Of a mutant that survived: the step's checks that passed, any of which might have noticed it. */
   readonly letThrough?: readonly LetThrough[]
+  /** Of a right way that was refused, or a cure that does not cure: what the lab's author has to look at. */
+  readonly writtenAt?: readonly WrittenAt[]
   /** Of a mutant that was noticed. */
   readonly cost?: Cost
   /** Of a mutant that was noticed by what was done in its place; null of every other case. */

@@ -45,6 +45,9 @@ export const caseSchema: v.GenericSchema<unknown, CaseResult> = v.strictObject({
   why: v.nullable(v.string()),
   seen: v.array(sighting),
   letThrough: v.exactOptional(v.array(v.strictObject({check: v.string(), facts: json}))),
+  writtenAt: v.exactOptional(
+    v.array(v.strictObject({check: v.string(), diagnosis: v.nullable(v.string()), place: v.string()})),
+  ),
   cost: v.exactOptional(v.strictObject({step: v.string(), points: count, of: count})),
   cure: v.nullable(cure),
   unclean: v.array(v.string()),

@@ -213,7 +213,24 @@ describe('qlab prove', () => {
       `way:give-address/1: ip addr add 10.10.0.1/24 brd + dev br0 guide.en.md:${line}`,
     ])
     expect(proof.survivors[0]?.why).to.contain('The check has-address fails with other-address')
+    const judge = lab.lineOf('lab.ts', 'judge: ({address}')
+    expect(proof.survivors[0]?.writtenAt).to.deep.equal([
+      {check: 'has-address', diagnosis: null, place: `${lab.folder}/lab.ts:${judge}`},
+    ])
     expect(proof.passed).to.equal(proof.ways - 1)
+  })
+
+  it('names a cure that does not cure by its line in the lab', async () => {
+    await using place = new Place()
+    const lab = new LabCopy(place).replace('lab.ts', "then: 'sudo ip link set br0 up'", "then: 'true'")
+    const {lab: proof} = await prove(place, lab.folder, '--kind', 'slip')
+    const line = lab.lineOf('lab.ts', 'when: ({up}')
+    expect(proof.uncured).not.to.be.empty
+    for (const {writtenAt = []} of proof.uncured)
+      expect(writtenAt.at(-1)).to.deep.equal({
+        ...{check: 'network-there', diagnosis: 'bridge-down'},
+        place: `${lab.folder}/lab.ts:${line}`,
+      })
   })
 
   it('finds a check that fails now and then, and says how often', async () => {

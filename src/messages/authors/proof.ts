@@ -28,6 +28,11 @@ export const PROOF = {
     en: 'These checks of the step passed, and might have noticed it:',
     sv: 'De här kontrollerna i steget gick igenom, och kunde ha märkt det:',
   },
+  judgeOf: {en: 'the judge of {check}', sv: 'bedömningen i kontrollen {check}'},
+  diagnosisOf: {
+    en: 'the diagnosis {diagnosis} of {check}',
+    sv: 'diagnosen {diagnosis} i kontrollen {check}',
+  },
   kept: {
     en: 'Finished cases are saved: the same command continues from there.',
     sv: 'Det som är gjort är sparat: samma kommando fortsätter därifrån.',

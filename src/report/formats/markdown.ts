@@ -25,7 +25,11 @@ function ofProof({labs}: Proof): string {
     (cells) => `| ${cells.join(' | ')} |`,
   )
   const wrong = labs.flatMap(({id, survivors, uncured, problems}) => [
-    ...survivors.flatMap((survivor) => [`- **${id}** ${survivorOf(survivor)}`, ...mightHave(survivor)]),
+    ...survivors.flatMap((survivor) => [
+      `- **${id}** ${survivorOf(survivor)}`,
+      ...mightHave(survivor),
+      ...writtenAt(survivor),
+    ]),
     ...uncured.map(({cure, ...each}) => `- **${id}** ${survivorOf({...each, cure, why: cure?.why ?? null})}`),
     ...problems.map((problem) => `- **${id}** ${cell(problem)}`),
   ])
@@ -73,6 +77,14 @@ function costElsewhere({id, step, cost}: CaseResult): string[] {
 
 function mightHave({letThrough = []}: CaseResult): string[] {
   return letThrough.map((each) => `  - might have noticed it: ${cell(lookTold(each))}`)
+}
+
+function writtenAt({writtenAt: places = []}: CaseResult): string[] {
+  return places.map(({check, diagnosis, place}) => {
+    const [, file = place, line = ''] = /^(.*):(\d+)$/.exec(place) ?? []
+    const what = diagnosis === null ? `the judge of ${check}` : `the diagnosis ${diagnosis} of ${check}`
+    return `  - ${cell(what)}: ${cell(relative(process.cwd(), file))}:${line}`
+  })
 }
 
 function code(text: string): string {

@@ -9,6 +9,7 @@ import {attemptCase} from './attempt-case.js'
 import {noHaste, PatientLab, type Limits} from '../lab/patient-lab.js'
 import {tryCure} from './try-cure.js'
 import {ResumingLab} from './resume-cured.js'
+import {withPlaces} from './written-at.js'
 import {ProveSession, type ProveSessionOptions} from './prove-session.js'
 
 export interface ProveCaseOptions extends ProveSessionOptions {
@@ -24,6 +25,10 @@ export interface ProveCaseOptions extends ProveSessionOptions {
  * been late: the second time they have all the time that a student gets.
  */
 export async function proveCase(plan: CasePlan, options: ProveCaseOptions): Promise<CaseResult> {
+  return withPlaces(options.lab, await twiceIfInDoubt(plan, options))
+}
+
+async function twiceIfInDoubt(plan: CasePlan, options: ProveCaseOptions): Promise<CaseResult> {
   const first = await once(plan, options)
   if (options.once) return first.result
   if (first.troubled) return (await once(plan, {...options, checkpoint: null, resumable: null})).result

@@ -7,6 +7,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import type {CaseResult} from '../../model/proof.js'
 import {guideCase} from '../../prove/guide-case.js'
 import {withoutWaits, type Learnt} from '../../prove/patience.js'
+import {withPlaces} from './written-at.js'
 import type {FactsSeen} from './unreached-diagnoses.js'
 
 /** What the guide's own way has shown. */
@@ -43,7 +44,8 @@ export async function proveGuide(
   let longestCommandMs = 0
   const unwaiting = withoutWaits(lab)
   const known: Known = new Map()
-  const note = (result: CaseResult): boolean => {
+  const note = async (found: CaseResult): Promise<boolean> => {
+    const result = await withPlaces(lab, found)
     cases.push(result)
     onCase(result)
     return result.verdict !== 'survived'

@@ -1,9 +1,9 @@
-import {fileURLToPath} from 'node:url'
 import type {Json} from '../../model/json.js'
 import {forOwnFacts} from '../../model/lab/check.js'
 import {placeInLab} from '../../model/lab/lab-code.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {CaseResult, Unreached} from '../../model/proof.js'
+import {isInLab} from './written-at.js'
 
 /** By a check's id, the facts that its `observe` gave while the guide was followed. */
 export type FactsSeen = ReadonlyMap<string, readonly Json[]>
@@ -29,7 +29,7 @@ export async function unreachedDiagnoses(
       for (const {id, when} of forOwnFacts(check).diagnoses) {
         if (reached.has(id)) continue
         const place = await placeInLab(when)
-        if (place !== null && !inFolder(place, lab.folder)) continue
+        if (place !== null && !isInLab(place, lab)) continue
         unreached.push({
           check: check.id,
           diagnosis: id,
@@ -39,11 +39,6 @@ export async function unreachedDiagnoses(
       }
   }
   return unreached
-}
-
-function inFolder(place: string, folder: string): boolean {
-  const file = place.startsWith('file:') ? fileURLToPath(place) : place
-  return file.startsWith(`${folder}/`)
 }
 
 /** The names that a `when` asks the facts for, and that none of them has had. */

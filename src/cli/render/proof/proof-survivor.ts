@@ -1,5 +1,5 @@
 import {relative} from 'node:path'
-import type {CaseResult} from '../../../model/proof.js'
+import type {CaseResult, WrittenAt} from '../../../model/proof.js'
 import {differsInBlanks, showBlanks} from '../../../model/shown-blanks.js'
 import {say} from '../../../messages/say.js'
 import {lookTold} from '../../../report/look-told.js'
@@ -16,7 +16,7 @@ export function renderUncured(result: CaseResult, style: Style): string {
 
 /** A case that is not as it must be: what it is, where it stands, and why. */
 export function renderSurvivor(result: CaseResult, style: Style): string {
-  const {id, file, line, command, instead, why, letThrough = []} = result
+  const {id, file, line, command, instead, why, letThrough = [], writtenAt = []} = result
   const where = `${relative(process.cwd(), file)}:${line}`
   const blanks = command !== null && instead !== null && differsInBlanks(command, instead)
   const shown = (text: string): string => paint(style, 'code', oneLine(blanks ? showBlanks(text) : text))
@@ -25,8 +25,19 @@ export function renderSurvivor(result: CaseResult, style: Style): string {
     ...(command === null ? [] : [`    ${shown(command)}`]),
     ...(instead === null ? [] : [`  ${insteadSign(style)} ${shown(instead)}`]),
     ...(why === null ? [] : [wrap(oneLine(why), style, '    ')]),
+    ...writtenAt.map((each) => wrap(placeInWords(each, style), style, '    ')),
     ...(letThrough.length === 0 ? [] : [`    ${say(style.language, 'proof.letThrough')}`]),
     ...letThrough.map((each) => wrap(oneLine(lookTold(each)), style, '      ')),
   ]
   return lines.map((text) => `${text}\n`).join('')
+}
+
+/** `labs/own/lab.ts:12  the diagnosis tap-down of tap-up`, as a compiler names a place, for an editor to jump there. */
+function placeInWords({check, diagnosis, place}: WrittenAt, style: Style): string {
+  const [, file = place, line = ''] = /^(.*):(\d+)$/.exec(place) ?? []
+  const words =
+    diagnosis === null
+      ? say(style.language, 'proof.judgeOf', {check: oneLine(check)})
+      : say(style.language, 'proof.diagnosisOf', {check: oneLine(check), diagnosis: oneLine(diagnosis)})
+  return `${paint(style, 'quiet', `${relative(process.cwd(), file)}:${line}`)}  ${words}`
 }

@@ -54,6 +54,18 @@ describe('a proof’s reporter, off a terminal', () => {
     ])
   })
 
+  it('names the file and line that a lab’s author looks at', () => {
+    const writtenAt = [
+      {check: 'tap-up', diagnosis: null, place: `${process.cwd()}/own/lab.ts:7`},
+      {check: 'tap-up', diagnosis: 'off', place: `${process.cwd()}/own/lab.ts:12`},
+    ]
+    const wrong = {...result(1, 'survived'), kind: 'alternative', writtenAt} as const
+    const {before} = told([...begun(2), {type: 'case-finished', lab: 'bridge', result: wrong}])
+    expect(before)
+      .to.contain('own/lab.ts:7  the judge of tap-up\n')
+      .and.contain('own/lab.ts:12  the diagnosis off of tap-up\n')
+  })
+
   it('counts what an interrupted proof has done', () => {
     const lines = told([...begun(80, 50), ...finished(15)])
       .before.trim()
