@@ -47,7 +47,12 @@ try {
       // What runs from V8's code cache has lost the way to import() (Node 20): require() does for all of ours.
       supported: {'dynamic-import': false},
       // Our own files are ES modules and ask where they are; a CommonJS bundle knows it by another name.
-      define: {'import.meta.url': 'bundleUrl', COMMAND_FILES: JSON.stringify(commandFiles())},
+      define: {
+        'import.meta.url': 'bundleUrl',
+        COMMAND_FILES: JSON.stringify(commandFiles()),
+        'Intl.Segmenter': 'QuickSegmenter',
+      },
+      inject: [at('src/cli/render/text/width/quick-segmenter.ts')],
       banner: {js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;"},
     }),
     build({...common, entryPoints: ['src/lab.ts'], outfile: join(draft, 'lab.js'), format: 'esm'}),

@@ -1,5 +1,4 @@
 import type {Duplex} from 'node:stream'
-import ssh2 from 'ssh2'
 import type {Client, ClientChannel} from 'ssh2'
 import {HostError} from '../../model/errors/errors.js'
 import {quoted} from '../../host/process/shell-line.js'
@@ -81,6 +80,10 @@ export class GuestSsh {
     limitMs = scaled(10_000),
     aliveMs = scaled(ALIVE_MS),
   ): Promise<GuestSsh> {
+    // Its errors are met as soon as the client has it; it may end before.
+    stream.on('error', () => undefined)
+    // Loaded only here, because loading it takes long.
+    const {default: ssh2} = await import('ssh2')
     const client = new ssh2.Client()
     // A connection that breaks later shows in `closed`, and in the command that it breaks.
     client.on('error', () => client.destroy())

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import {dots} from './paint.js'
+import {QuickSegmenter} from './width/quick-segmenter.js'
 import type {Style} from './style.js'
 import {toAscii} from './to-ascii.js'
 
@@ -41,7 +42,7 @@ export function rowsOf(line: string, columns: number): string[] {
   return wrapAnsi(line, Math.max(1, columns), {hard: true, wordWrap: false, trim: false}).split('\n')
 }
 
-const segmenter = new Intl.Segmenter()
+const segmenter = new QuickSegmenter()
 
 /** The plain text cut to at most that many columns, with an ellipsis where something was cut off. */
 export function truncate(whole: string, columns: number, style: Style): string {
