@@ -89,6 +89,7 @@ async function buildPage(outdir) {
     minify: true,
     platform: 'browser',
     format: 'esm',
+    splitting: true,
     target: 'es2022',
     logLevel: 'warning',
     legalComments: 'none',

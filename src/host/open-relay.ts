@@ -65,7 +65,7 @@ async function carry(socket: Socket, connect: RelayOptions['connect']): Promise<
   try {
     const far = await connect()
     if (socket.destroyed) far.destroy()
-    else join(socket, far)
+    else joinStreams(socket, far)
   } catch {
     socket.destroy()
   }
@@ -78,7 +78,7 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 /** What one says the other hears; when one is gone, so is the other. */
-function join(one: Duplex, other: Duplex): void {
+export function joinStreams(one: Duplex, other: Duplex): void {
   for (const [from, to] of [
     [one, other],
     [other, one],

@@ -21,16 +21,30 @@ export function pngSize(file: Buffer): PictureSize | null {
   return {width: file.readUInt32BE(WIDTH_AT), height: file.readUInt32BE(HEIGHT_AT)}
 }
 
+/** A picture in colour: red, green and blue of each pixel, a byte each, row by row. */
+export interface Picture extends PictureSize {
+  readonly colours: Buffer
+}
+
 /**
- * A picture in colour as QEMU writes it (https://netpbm.sourceforge.net/doc/ppm.html, P6, a byte a colour) as a PNG file.
+ * A picture as QEMU writes it (https://netpbm.sourceforge.net/doc/ppm.html, P6, a byte a colour).
  * @throws {BugError} `bad-picture` where it is something else, or cut short
  */
-export async function pngOfPpm(file: Buffer): Promise<Buffer> {
+export function pictureOfPpm(file: Buffer): Picture {
   const head = HEADER.exec(file.toString('latin1', 0, HEADER_MOST))
   const [width, height, largest] = [Number(head?.[1]), Number(head?.[2]), Number(head?.[3])]
   const colours = file.subarray(head?.[0].length ?? 0)
   if (!head || largest !== LARGEST || width * height === 0 || colours.length < width * height * 3)
     throw new BugError('bad-picture', 'QEMU has drawn a picture that is not a whole PPM file.')
+  return {width, height, colours}
+}
+
+/**
+ * The same as a PNG file.
+ * @throws {BugError} `bad-picture`
+ */
+export async function pngOfPpm(file: Buffer): Promise<Buffer> {
+  const {width, height, colours} = pictureOfPpm(file)
   const {PNG} = await import('pngjs')
   const png = new PNG({width, height})
   for (let at = 0; at < width * height; at++) {

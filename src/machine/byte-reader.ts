@@ -1,20 +1,20 @@
 import type {Duplex} from 'node:stream'
 
-/** Reads a stream in pieces of known lengths, all of them within one limit. Close it when done: it owns the stream. */
+/** Reads a stream in pieces of known lengths, all of them within one limit, if any. Close it when done: it owns the stream. */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Buffer>
-  readonly #timer: NodeJS.Timeout
+  readonly #timer: NodeJS.Timeout | undefined
   #held: Buffer[] = []
   #length = 0
 
   constructor(
     private readonly stream: Duplex,
-    limitMs: number,
+    limitMs: number | null,
   ) {
     // What happens to a stream that nobody reads just now is told by the next piece.
     stream.on('error', () => undefined)
     this.#chunks = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
-    this.#timer = setTimeout(() => stream.destroy(), limitMs)
+    this.#timer = limitMs === null ? undefined : setTimeout(() => stream.destroy(), limitMs)
   }
 
   /** The next bytes. Throws when the stream has fewer, or the time is over. */

@@ -6,7 +6,7 @@ interface CodeBlockProps {
   /** Where it is to be typed, as a fence says it. */
   readonly on: string
   readonly code: string
-  readonly onType: (text: string) => void
+  readonly onType: (text: string, on: string) => void
 }
 
 /** Commands of a guide, to be typed or copied. */
@@ -16,8 +16,8 @@ export function CodeBlock({language, on, code, onType}: CodeBlockProps) {
     <figure class="commands">
       <figcaption>
         <span>{on}</span>
-        {on === 'host' && (
-          <button type="button" onClick={() => onType(code)}>
+        {on !== '' && (
+          <button type="button" onClick={() => onType(code, on)}>
             {own.type}
           </button>
         )}

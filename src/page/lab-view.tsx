@@ -4,7 +4,7 @@ import type {FromPage, ToPage} from '../model/web/page-talk.js'
 import {after, atStep, BEGINNING, type LabState} from './lab-state.js'
 import {LiveLine} from './live-line.js'
 import {StepView} from './guide/step-view.js'
-import {TerminalPane} from './terminal-pane.js'
+import {Desk} from './desk/desk.js'
 import {TopologyPane} from './topology/topology-pane.js'
 import {words} from './words.js'
 
@@ -13,7 +13,7 @@ export function LabView({lab, language}: {readonly lab: string; readonly languag
   const [state, setState] = useState<LabState>(BEGINNING)
   const [stands, setStands] = useState(true)
   const line = useRef<LiveLine | null>(null)
-  const type = useRef<(text: string) => void>(() => undefined)
+  const type = useRef<(text: string, on: string) => void>(() => undefined)
   useEffect(() => {
     const live = new LiveLine(`/live/lab?lab=${encodeURIComponent(lab)}`, {
       onLine: setStands,
@@ -49,18 +49,11 @@ export function LabView({lab, language}: {readonly lab: string; readonly languag
             ask={(wish, of) => say({say: wish, step: of})}
             onStop={() => say({say: 'stop'})}
             guide={guides[language]}
-            onType={(text) => type.current(text)}
+            onType={(text, on) => type.current(text, on)}
           />
         )}
       </section>
-      {guides && (
-        <TerminalPane
-          key={session}
-          lab={lab}
-          label={own.terminal}
-          onReady={(typing) => (type.current = typing)}
-        />
-      )}
+      {guides && <Desk key={session} {...{lab, language}} onReady={(typing) => (type.current = typing)} />}
       {guides && <TopologyPane key={session} {...{lab, language}} />}
     </main>
   )

@@ -5,8 +5,8 @@ import type {Language} from '../model/language.js'
 
 interface Context {
   readonly language: Language
-  /** Types a command into the lab's terminal, unrun. */
-  readonly onType: (text: string) => void
+  /** Types a command where it belongs (`host`, `vm`, `monitor:vm` …), unrun. */
+  readonly onType: (text: string, on: string) => void
 }
 
 /** Markdown as elements: every text is a text, so that nothing in it is ever read as HTML. */

@@ -22,11 +22,26 @@ export const words: Readonly<Record<Language, Words>> = {
       answer: 'Answer',
       checks: 'Checks',
       passed: 'The step is done.',
-      terminal: 'The lab’s terminal',
       copy: 'Copy',
       type: 'Type it',
       steps: 'Steps',
       guide: 'The guide',
+    },
+    desk: {
+      tabs: 'Terminals and screens',
+      host: 'Host',
+      ssh: 'SSH',
+      console: 'Console',
+      screen: 'Screen',
+      add: 'Another terminal of the host',
+      split: 'Split',
+      lost: 'The connection to qlab is gone. What runs in this terminal goes on. Connecting again …',
+      ended: (exitCode) => `What ran in this terminal has ended, with exit code ${exitCode}.`,
+      again: 'Open a new one',
+      closeTab: 'Close the tab',
+      noScreen: 'Connecting to the screen …',
+      off: (machine) => `The VM ${machine} is off.`,
+      password: 'The password of the VNC server:',
     },
     states: {
       passed: 'passed',
@@ -56,11 +71,26 @@ export const words: Readonly<Record<Language, Words>> = {
       answer: 'Svar',
       checks: 'Kontroller',
       passed: 'Steget är klart.',
-      terminal: 'Labbens terminal',
       copy: 'Kopiera',
       type: 'Skriv in det',
       steps: 'Steg',
       guide: 'Guiden',
+    },
+    desk: {
+      tabs: 'Terminaler och skärmar',
+      host: 'Värddatorn',
+      ssh: 'SSH',
+      console: 'Konsol',
+      screen: 'Skärm',
+      add: 'Ännu en terminal på värddatorn',
+      split: 'Dela',
+      lost: 'Förbindelsen med qlab är borta. Det som körs i terminalen fortsätter. Ansluter igen …',
+      ended: (exitCode) => `Det som kördes i terminalen har avslutats, med slutkoden ${exitCode}.`,
+      again: 'Öppna en ny',
+      closeTab: 'Stäng fliken',
+      noScreen: 'Ansluter till skärmen …',
+      off: (machine) => `VM:en ${machine} är avstängd.`,
+      password: 'VNC-serverns lösenord:',
     },
     states: {
       passed: 'klar',
@@ -86,7 +116,6 @@ interface Words {
       | 'answer'
       | 'checks'
       | 'passed'
-      | 'terminal'
       | 'copy'
       | 'type'
       | 'steps'
@@ -94,5 +123,22 @@ interface Words {
       string
     >
   > & {readonly step: (at: number, of: number) => string}
+  readonly desk: Readonly<
+    Record<
+      | 'tabs'
+      | 'host'
+      | 'ssh'
+      | 'console'
+      | 'screen'
+      | 'add'
+      | 'split'
+      | 'lost'
+      | 'again'
+      | 'closeTab'
+      | 'noScreen'
+      | 'password',
+      string
+    >
+  > & {readonly ended: (exitCode: number) => string; readonly off: (machine: string) => string}
   readonly states: Readonly<Record<'passed' | 'not-yet' | 'waiting' | 'wrong' | 'unseen', string>>
 }

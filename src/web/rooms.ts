@@ -1,4 +1,4 @@
-import {openPty} from '../host/process/pty.js'
+import type {Language} from '../model/language.js'
 import type {Emit} from '../model/run/event.js'
 import {joinLab, type JoinedLab} from '../usecases/lab/join-lab.js'
 import {openOrJoin, type AttendedLab} from '../usecases/lab/open-or-join.js'
@@ -9,7 +9,8 @@ import type {PlaceOptions} from '../usecases/progress/place-at-step.js'
 import type {Workplace} from '../usecases/workplace.js'
 import {LabRoom} from './room/lab-room.js'
 import type {LabDoor} from './room/lab-talk.js'
-import {SharedTerminal} from './terminal/shared-terminal.js'
+import {LabTerminals} from './terminal/lab-terminals.js'
+import type {SharedTerminal} from './terminal/shared-terminal.js'
 
 export interface RoomsOptions extends Workplace {
   /** The words that call qlab: node, and its script. */
@@ -21,15 +22,14 @@ export interface RoomsOptions extends Workplace {
 
 export type PlacingOptions = Pick<PlaceOptions, 'language' | 'emit' | 'signal' | 'onAside'>
 
-/** How a terminal begins; the page that shows it says what there is room for. */
-const SIZE = {columns: 100, rows: 30}
-
-/** The labs that pages look at, and their terminals. A lab outlives them all. */
+/** The labs that pages look at, and their terminals. Both outlive us. */
 export class Rooms implements AsyncDisposable {
   readonly #opened = new Map<string, Promise<AttendedLab>>()
-  readonly #terminals = new Map<string, Promise<SharedTerminal>>()
+  readonly #terminals: LabTerminals
 
-  constructor(private readonly options: RoomsOptions) {}
+  constructor(private readonly options: RoomsOptions) {
+    this.#terminals = new LabTerminals(options)
+  }
 
   /**
    * A lab of the course, opened or joined.
@@ -75,16 +75,31 @@ export class Rooms implements AsyncDisposable {
     return joinLab({...this.options, lab: idOf(lab)})
   }
 
-  /** The lab's terminal, which all pages share. */
-  async terminal(lab: string): Promise<SharedTerminal> {
-    const opening = this.#terminals.get(lab) ?? this.#newTerminal(lab)
-    this.#terminals.set(lab, opening)
-    opening.catch(() => this.#terminals.delete(lab))
-    return opening
+  /**
+   * A lab that is open: what comes back after a lost line does not open it again.
+   * @throws where it has been closed
+   */
+  async opened(lab: string): Promise<AttendedLab> {
+    const open = await (this.#opened.get(lab) ?? this.#open(lab))
+    if (!open.session.alive) throw new Error('The lab is closed.')
+    return open
+  }
+
+  /**
+   * A terminal of a lab, which all pages share; see LabTerminals for its name.
+   * @throws as opened
+   */
+  async terminal(lab: string, name: string, language: Language): Promise<SharedTerminal> {
+    return this.#terminals.open((await this.opened(lab)).session, name, language)
+  }
+
+  /** The names of the terminals that a lab has now. */
+  terminalsOf(session: AttendedLab['session']): readonly string[] {
+    return this.#terminals.kept(session)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const each of this.#terminals.values()) (await each.catch(() => null))?.close()
+    await this.#terminals.letGo()
     for (const each of this.#opened.values()) await (await each.catch(() => null))?.[Symbol.asyncDispose]()
   }
 
@@ -101,13 +116,6 @@ export class Rooms implements AsyncDisposable {
     if (known?.session.alive) return known
     await known?.[Symbol.asyncDispose]()
     return openOrJoin({...this.options, lab: idOf(lab), language: 'en'})
-  }
-
-  async #newTerminal(lab: string): Promise<SharedTerminal> {
-    await this.#open(lab)
-    const {self, env} = this.options
-    const pty = openPty([...self, 'shell', lab], {env: {...env, TERM: 'xterm-256color'}, ...SIZE})
-    return SharedTerminal.over(pty, {...SIZE, onEnd: () => void this.#terminals.delete(lab)})
   }
 }
 

@@ -3,10 +3,12 @@ import {peerUid} from '../host/peer-uid.js'
 import type {Language} from '../model/language.js'
 import {courseMap} from '../usecases/course/course-map.js'
 import {doctor} from '../usecases/doctor.js'
+import {deskTalk} from './room/desk-talk.js'
 import {LabTalk} from './room/lab-talk.js'
 import {Rooms, type RoomsOptions} from './rooms.js'
 import {pageFiles} from './server/page-files.js'
 import {openPageServer, type PageServer} from './server/page-server.js'
+import {screenTalk} from './screen-talk.js'
 import {terminalTalk} from './terminal/terminal-talk.js'
 import {TopologyTalk} from './topology/topology-talk.js'
 
@@ -40,7 +42,20 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
       topology: (socket, query) =>
         void new TopologyTalk(socket, () => rooms.join(query.get('lab') ?? ''), languageIn(query)),
       lab: (socket, query) => void new LabTalk(socket, rooms.door(query.get('lab') ?? '')),
-      terminal: (socket, query) => terminalTalk(socket, rooms.terminal(query.get('lab') ?? '')),
+      desk: (socket, query) =>
+        void deskTalk(socket, rooms.opened(query.get('lab') ?? ''), (session) =>
+          rooms.terminalsOf(session),
+        ).catch(() => undefined),
+      screen: (socket, query) =>
+        void screenTalk(socket, rooms.opened(query.get('lab') ?? ''), {
+          machine: query.get('machine') ?? '',
+          language: languageIn(query),
+        }),
+      terminal: (socket, query) =>
+        terminalTalk(
+          socket,
+          rooms.terminal(query.get('lab') ?? '', query.get('name') ?? '', languageIn(query)),
+        ),
     },
   })
   return {

@@ -11,7 +11,7 @@ export interface Drawn {
  * @throws {HostError} `no-display` for a VM without a graphics card, `machine-not-started`, `machine-died`, `vm-…`
  */
 export async function drawScreen(machine: Pick<MachineView, 'qmp' | 'id'>, file: string): Promise<Drawn> {
-  if (!(await hasCard(machine))) throw noDisplay(machine.id)
+  await needCard(machine)
   try {
     await machine.qmp('screendump', {filename: file, format: 'png'})
     return {format: 'png'}
@@ -23,6 +23,11 @@ export async function drawScreen(machine: Pick<MachineView, 'qmp' | 'id'>, file:
   }
   await machine.qmp('screendump', {filename: file})
   return {format: 'ppm'}
+}
+
+/** @throws {HostError} `no-display` for a VM without a graphics card */
+export async function needCard(machine: Pick<MachineView, 'qmp' | 'id'>): Promise<void> {
+  if (!(await hasCard(machine))) throw noDisplay(machine.id)
 }
 
 /** Without a card QEMU would draw its own monitor: its first console is one of text then, which no device belongs to. */

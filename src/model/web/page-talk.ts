@@ -50,6 +50,13 @@ export interface PageDoing {
   readonly at: Localized | null
 }
 
+/** What is beside the guide: the terminals that there are, by name, and the lab's VMs. */
+export interface PageDesk {
+  /** `host-1`, `ssh-vm`, `console-vm` … */
+  readonly terminals: readonly string[]
+  readonly machines: readonly {readonly id: string; readonly running: boolean}[]
+}
+
 /** What the server tells a page. */
 export type ToPage =
   | {readonly say: 'opening'; readonly text: Localized}

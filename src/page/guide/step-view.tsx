@@ -16,7 +16,7 @@ interface StepViewProps {
   readonly go: (at: number) => void
   readonly ask: Ask
   readonly onStop: () => void
-  readonly onType: (text: string) => void
+  readonly onType: (text: string, on: string) => void
 }
 
 /** A step of the guide, its checks as they stand, and the way to the others. */

@@ -1,35 +1,52 @@
 import type {SerializeAddon} from '@xterm/addon-serialize'
 import type {Terminal} from '@xterm/headless'
-import type {Pty} from '../../host/process/pty.js'
+import type {Pty, TerminalSize} from '../../host/process/pty.js'
 
 /** Somebody who looks at a terminal. */
 export interface Onlooker {
-  /** Takes what it shows; says how much of it has not been drawn yet, in bytes. */
+  /** What there is room for; null as long as that has not been said. */
+  readonly room: TerminalSize | null
+  /** Takes what it shows. */
   show(bytes: Buffer): void
+  /** How much of it has not been drawn yet, in bytes. */
   readonly undrawn: number
+  /** What follows is drawn in this size. */
+  sized(size: TerminalSize): void
   ended(exitCode: number): void
 }
 
 /** What may stand undrawn in a page, and in our own copy, before the program has to wait; in bytes. */
 const MOST_UNDRAWN = 256 * 1024
+/** What may be typed and not taken by the program: a page that goes on gets no more in; in bytes. */
+const MOST_UNREAD = 1024 * 1024
 const SCROLLBACK = 2000
+
+/** What stands in a terminal, and how it is put into words. */
+interface Copy {
+  readonly screen: Terminal
+  readonly serialize: SerializeAddon
+}
 
 /**
  * A program's terminal that pages look at: what stands in it outlives them. The program waits for the slowest page, so that nothing
- * that it pours out piles up anywhere.
+ * that it pours out piles up anywhere. It is as large as all pages have room for.
  */
 export class SharedTerminal {
   readonly #onlookers = new Set<Onlooker>()
   #unread = 0
   #exitCode: number | null = null
+  /** What it has, or is about to have. */
+  #size: TerminalSize
 
-  /** @param copy what stands in the terminal, and how it is put into words */
   private constructor(
     private readonly pty: Pty,
-    private readonly copy: {readonly screen: Terminal; readonly serialize: SerializeAddon},
+    private readonly copy: Copy,
     onEnd: () => void,
   ) {
+    this.#size = {columns: copy.screen.cols, rows: copy.screen.rows}
     pty.output.on('data', (bytes: Buffer) => this.#take(bytes))
+    // What a program asks of its terminal is answered once, however many pages look, and also when none does.
+    copy.screen.onData((answer) => pty.type(Buffer.from(answer)))
     void pty.ended.then((exitCode) => {
       this.#exitCode = exitCode
       for (const each of this.#onlookers) each.ended(exitCode)
@@ -37,13 +54,11 @@ export class SharedTerminal {
     })
   }
 
-  static async over(
-    pty: Pty,
-    {columns, rows, onEnd}: {readonly columns: number; readonly rows: number; readonly onEnd: () => void},
-  ): Promise<SharedTerminal> {
-    const [{Terminal}, {SerializeAddon}] = await Promise.all([
+  static async over(pty: Pty, {onEnd}: {readonly onEnd: () => void}): Promise<SharedTerminal> {
+    const [{Terminal}, {SerializeAddon}, {columns, rows}] = await Promise.all([
       import('@xterm/headless'),
       import('@xterm/addon-serialize'),
+      pty.begunAs,
     ])
     const screen = new Terminal({cols: columns, rows, scrollback: SCROLLBACK, allowProposedApi: true})
     const serialize = new SerializeAddon()
@@ -54,24 +69,41 @@ export class SharedTerminal {
   /** Shows it what stands there, and what comes. */
   join(onlooker: Onlooker): void {
     this.copy.screen.write('', () => {
+      onlooker.sized({columns: this.copy.screen.cols, rows: this.copy.screen.rows})
       onlooker.show(Buffer.from(this.copy.serialize.serialize()))
       this.#onlookers.add(onlooker)
+      this.fit()
       if (this.#exitCode !== null) onlooker.ended(this.#exitCode)
     })
   }
 
   leave(onlooker: Onlooker): void {
     this.#onlookers.delete(onlooker)
+    this.fit()
     this.flow()
   }
 
-  type(bytes: Buffer): void {
-    this.pty.input.write(bytes)
+  /** @returns whether there was room for it */
+  type(bytes: Buffer): boolean {
+    if (this.pty.unread > MOST_UNREAD) return false
+    this.pty.type(bytes)
+    return true
   }
 
-  async resize(columns: number, rows: number): Promise<void> {
-    this.copy.screen.resize(columns, rows)
-    await this.pty.resize(columns, rows)
+  /** Makes it as large as every page has room for. */
+  fit(): void {
+    const rooms = [...this.#onlookers].flatMap(({room}) => room ?? [])
+    if (rooms.length === 0) return
+    const columns = Math.min(...rooms.map((room) => room.columns))
+    const rows = Math.min(...rooms.map((room) => room.rows))
+    if (columns === this.#size.columns && rows === this.#size.rows) return
+    this.#size = {columns, rows}
+    // After what was drawn in the old size.
+    this.copy.screen.write('', () => {
+      this.copy.screen.resize(columns, rows)
+      for (const each of this.#onlookers) each.sized({columns, rows})
+    })
+    this.pty.resize(columns, rows)
   }
 
   /** Lets the program go on, or wait, by what is still undrawn. */
@@ -81,8 +113,14 @@ export class SharedTerminal {
     else if (this.pty.output.isPaused()) this.pty.output.resume()
   }
 
+  /** Ends its program, as when a window is closed. */
   close(): void {
     this.pty.hangUp()
+  }
+
+  /** Leaves its program as it is. */
+  letGo(): void {
+    this.pty.leave()
   }
 
   #take(bytes: Buffer): void {

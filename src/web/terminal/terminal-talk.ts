@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type {RawData, WebSocket} from 'ws'
+import type {TerminalSize} from '../../host/process/pty.js'
 import {bytesIn, jsonIn} from '../json-in.js'
 import type {Onlooker, SharedTerminal} from './shared-terminal.js'
 
@@ -9,7 +10,12 @@ const Said = v.union([
   v.strictObject({say: v.literal('size'), columns: Size, rows: Size}),
   /** So many bytes more are drawn. */
   v.strictObject({say: v.literal('drawn'), bytes: v.pipe(v.number(), v.integer(), v.minValue(0))}),
+  /** Its program is to end. */
+  v.strictObject({say: v.literal('close')}),
 ])
+
+/** Close codes of RFC 6455 (7.4.1) and of the registry: what makes no sense, what failed, and to be tried again later. */
+const [NO_SENSE, FAILED, LATER] = [1008, 1011, 1013]
 
 /** Carries a terminal to a page and back, until either is gone. What makes no sense ends the talk. */
 export function terminalTalk(socket: WebSocket, opened: Promise<SharedTerminal>): void {
@@ -26,21 +32,26 @@ export function terminalTalk(socket: WebSocket, opened: Promise<SharedTerminal>)
       for (const [data, binary] of waiting) heard(data, binary)
       terminal.join(page)
     },
-    () => socket.close(1011),
+    () => socket.close(FAILED),
   )
 }
 
 function take(data: RawData, binary: boolean, terminal: SharedTerminal, page: Page): void {
-  if (binary) return terminal.type(bytesIn(data))
+  if (binary) return terminal.type(bytesIn(data)) ? undefined : page.refuse(LATER)
   const said = v.safeParse(Said, jsonIn(data))
-  if (!said.success) return page.refuse()
-  if (said.output.say === 'drawn') {
-    page.drawn(said.output.bytes)
-    terminal.flow()
-  } else void terminal.resize(said.output.columns, said.output.rows).catch(() => undefined)
+  if (!said.success) return page.refuse(NO_SENSE)
+  const {output} = said
+  if (output.say === 'close') return terminal.close()
+  if (output.say === 'drawn') {
+    page.drawn(output.bytes)
+    return terminal.flow()
+  }
+  page.room = {columns: output.columns, rows: output.rows}
+  terminal.fit()
 }
 
 class Page implements Onlooker {
+  room: TerminalSize | null = null
   #undrawn = 0
 
   constructor(private readonly socket: WebSocket) {}
@@ -58,11 +69,15 @@ class Page implements Onlooker {
     this.#undrawn = Math.max(0, this.#undrawn - bytes)
   }
 
+  sized(size: TerminalSize): void {
+    this.socket.send(JSON.stringify({say: 'size', ...size}))
+  }
+
   ended(exitCode: number): void {
     this.socket.send(JSON.stringify({say: 'ended', exitCode}))
   }
 
-  refuse(): void {
-    this.socket.close(1008)
+  refuse(code: number): void {
+    this.socket.close(code)
   }
 }

@@ -1,13 +1,19 @@
 import {PassThrough} from 'node:stream'
 import {setImmediate, setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
-import type {Pty} from '../../../src/host/process/pty.js'
+import type {Pty, TerminalSize} from '../../../src/host/process/pty.js'
 import {SharedTerminal, type Onlooker} from '../../../src/web/terminal/shared-terminal.js'
 
 class Screen implements Onlooker {
   shown = ''
   undrawn = 0
   exitCode: number | null = null
+  room: TerminalSize | null = null
+  readonly sizes: TerminalSize[] = []
+
+  sized(size: TerminalSize): void {
+    this.sizes.push(size)
+  }
 
   show(bytes: Buffer): void {
     this.shown += bytes.toString()
@@ -21,17 +27,24 @@ class Screen implements Onlooker {
 /** A program that prints what the test says. */
 async function begun() {
   const output = new PassThrough()
-  const input = new PassThrough()
+  const typed: string[] = []
   let end: (exitCode: number) => void = () => undefined
   const ended = new Promise<number>((resolve) => (end = resolve))
+  const waiting = {bytes: 0}
   const sizes: (readonly number[])[] = []
   const pty: Pty = {
-    ...{input, output, ended},
-    resize: (...size) => Promise.resolve(void sizes.push(size)),
+    ...{output, ended},
+    begunAs: Promise.resolve({columns: 80, rows: 24}),
+    type: (bytes) => void typed.push(bytes.toString()),
+    get unread() {
+      return waiting.bytes
+    },
+    resize: (...size) => void sizes.push(size),
     hangUp: () => end(129),
+    leave: () => undefined,
   }
-  const terminal = await SharedTerminal.over(pty, {columns: 80, rows: 24, onEnd: () => undefined})
-  return {terminal, input, output, sizes, end}
+  const terminal = await SharedTerminal.over(pty, {onEnd: () => undefined})
+  return {terminal, typed, waiting, output, sizes, end}
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -82,12 +95,38 @@ describe('a terminal that pages share', () => {
     expect(output.isPaused()).to.equal(false)
   })
 
-  it('gives the program what is typed, and its size', async () => {
-    const {terminal, input, sizes} = await begun()
-    terminal.type(Buffer.from('ls\r'))
-    await terminal.resize(120, 40)
-    expect(String(input.read())).to.equal('ls\r')
-    expect(sizes).to.deep.equal([[120, 40]])
+  it('gives the program what is typed, and no more of it than it takes', async () => {
+    const {terminal, typed, waiting} = await begun()
+    expect(terminal.type(Buffer.from('ls\r'))).to.equal(true)
+    waiting.bytes = 2 * 1024 * 1024
+    expect(terminal.type(Buffer.from('more'))).to.equal(false)
+    expect(typed).to.deep.equal(['ls\r'])
+  })
+
+  it('is as large as every page has room for', async () => {
+    const {terminal, sizes} = await begun()
+    const [wide, narrow] = [new Screen(), new Screen()]
+    wide.room = {columns: 120, rows: 40}
+    narrow.room = {columns: 90, rows: 50}
+    terminal.join(wide)
+    await until(() => sizes.length === 1)
+    terminal.join(narrow)
+    await until(() => sizes.length === 2)
+    terminal.leave(narrow)
+    await until(() => wide.sizes.length === 4)
+    expect(sizes).to.deep.equal([
+      [120, 40],
+      [90, 40],
+      [120, 40],
+    ])
+    expect(wide.sizes.map(({columns}) => columns)).to.deep.equal([80, 120, 90, 120])
+  })
+
+  it('answers what the program asks of its terminal, whether or not anybody looks', async () => {
+    const {output, typed} = await begun()
+    output.write('ab\x1b[6n')
+    await until(() => typed.length > 0)
+    expect(typed).to.deep.equal(['\x1b[1;3R'])
   })
 
   it('tells how the program ended, also who comes after that', async () => {
