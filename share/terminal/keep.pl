@@ -14,6 +14,7 @@ use constant {TIOCSPTLCK => 0x40045431, TIOCGPTN => 0x80045430, TIOCSCTTY => 0x5
 use constant {KEPT => 262_144, UNREAD => 65_536, PIECE => 16_384, LAST_SECONDS => 2, DYING_SECONDS => 10};
 
 my ($folder, $name, $columns, $rows, @words) = @ARGV;
+my $place = POSIX::getcwd();
 chdir $folder or die "$folder: $!";
 $SIG{PIPE} = $SIG{HUP} = $SIG{INT} = 'IGNORE';
 $SIG{CHLD} = sub { }; # it interrupts select
@@ -45,7 +46,7 @@ if (!$program) {
   open STDOUT, '>&', $own;
   open STDERR, '>&', $own;
   $SIG{$_} = 'DEFAULT' for qw(PIPE HUP INT CHLD);
-  chdir '/';
+  chdir $place or chdir '/';
   { exec @words } # which says why it cannot
   POSIX::_exit(127);
 }

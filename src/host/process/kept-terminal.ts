@@ -49,7 +49,6 @@ async function begin({root, folder, name, words, env, columns, rows}: KeptTermin
   const keeper = join(root, 'share/terminal/keep.pl')
   const child = spawn('perl', [keeper, folder, name, String(columns), String(rows), ...words], {
     env,
-    cwd: '/',
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   })

@@ -18,7 +18,7 @@ export type TakeFile = (name: string) => Buffer | null
 type InputEvent = Readonly<Record<string, unknown>>
 
 /**
- * A VM's screen as QEMU draws it into a file, and its keys and mouse, all by QMP: https://qemu.readthedocs.io/en/latest/interop/qemu-qmp-ref.html
+ * A VM's screen as QEMU draws it into a file, and its keys and mouse, all over QMP: https://qemu.readthedocs.io/en/latest/interop/qemu-qmp-ref.html
  * (`screendump`, `input-send-event`). Nothing of it can be seen in the lab, and QEMU's options stay what the student has given.
  */
 export class DrawnScreen implements ScreenSource {

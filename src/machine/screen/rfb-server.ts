@@ -63,7 +63,7 @@ export async function refuseScreen(stream: Duplex, reason: string): Promise<void
     const length = Buffer.alloc(4)
     length.writeUInt32BE(text.length)
     stream.end(Buffer.concat([Uint8Array.of(0), length, text]))
-    await once(stream, 'close')
+    await once(stream, 'finish')
   } catch {
     // It has gone.
   } finally {

@@ -55,8 +55,18 @@ export function Desk({lab, language, onReady}: DeskProps) {
     <section class="desk">
       <TabBar
         {...{tabs, layout, language}}
-        onShow={show}
-        onAdd={next === null ? null : () => show(next)}
+        onShow={(name) => {
+          show(name)
+          enter(name)
+        }}
+        onAdd={
+          next === null
+            ? null
+            : () => {
+                show(next)
+                enter(next)
+              }
+        }
         onSplit={() =>
           setLayout((before) =>
             splitting(
@@ -95,6 +105,13 @@ export function Desk({lab, language, onReady}: DeskProps) {
           ))}
       </div>
     </section>
+  )
+}
+
+/** Whoever chooses a tab wants to type there. */
+function enter(name: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`#panel-${name} textarea, #panel-${name} canvas`)?.focus(),
   )
 }
 

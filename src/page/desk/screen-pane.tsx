@@ -40,6 +40,8 @@ export function ScreenPane({lab, machine, language, live, shown}: ScreenPaneProp
         setStands(true)
         setAsks(null)
         setReason(null)
+        // Whoever chose its tab wants to type there.
+        if (document.activeElement?.id === `tab-screen-${machine}`) rfb?.focus()
       })
       rfb.addEventListener('credentialsrequired', () =>
         setAsks(() => (password: string) => rfb?.sendCredentials({password})),

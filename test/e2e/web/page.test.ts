@@ -1,38 +1,8 @@
-import {on} from 'node:events'
 import {expect} from 'chai'
-import {chromium, type Page} from 'playwright-core'
+import type {Page} from 'playwright-core'
 import {findProgram} from '../../../src/host/process/programs.js'
 import {Place} from '../kit/qlab.js'
-
-/** A page of `qlab web`, in a real browser, until the block ends. */
-async function openPage(place: Place, lab: string) {
-  const served = place.start(['web', lab])
-  let said = ''
-  for await (const text of on(served.stdout, 'data', {close: ['end']})) {
-    said += String(text)
-    if (said.includes('token=')) break
-  }
-  const [address = ''] = /http:\S+/.exec(said) ?? []
-  const program = findProgram('chromium') ?? ''
-  const browser = await chromium.launch({executablePath: program, args: ['--no-sandbox']})
-  const page = await browser.newPage({viewport: {width: 1366, height: 768}})
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(address)
-  return {
-    page,
-    address,
-    complaints,
-    [Symbol.asyncDispose]: async () => {
-      await browser.close()
-      served.kill('SIGINT')
-      await served
-    },
-  }
-}
+import {openPage} from './open-page.js'
 
 const ticked = (page: Page, title: string) =>
   page.locator('.ticks li.passed', {hasText: title}).waitFor({timeout: 60_000})
