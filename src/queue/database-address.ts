@@ -1,3 +1,5 @@
+import {encryptAsPsql} from './encryption.js'
+import {passwordInFile} from './password-file.js'
 import {badAddress, noDatabase, passwordShown} from './queue-errors.js'
 
 /** A database, and how it may be named to anybody. */
@@ -9,10 +11,11 @@ export interface DatabaseAddress {
 }
 
 /**
- * The database that is meant. What is secret is taken from the environment, or by the driver from ~/.pgpass, and is not left for the
- * programs that we start.
+ * The database that is meant. What is secret is taken from the environment or from ~/.pgpass, and is not left for the programs that we
+ * start.
  * @param given the value of --database, where it is given
- * @throws {UsageError} `no-database`, `bad-database`, `password-shown` where the command line has a password
+ * @throws {UsageError} `no-database`, `bad-database`, `bad-encryption`, `password-shown` where the command line has a password
+ * @throws {HostError} `password-file-open`
  */
 export function databaseAddress(
   given: string | undefined,
@@ -27,7 +30,9 @@ export function databaseAddress(
   const shown = withoutSecrets(url)
   const hasOwn = url.password !== '' || url.searchParams.has('password')
   if (given !== undefined && hasOwn) throw passwordShown(shown)
-  if (!hasOwn && PGPASSWORD) url.searchParams.set('password', PGPASSWORD)
+  const password = hasOwn ? null : PGPASSWORD || passwordInFile(url, env)
+  if (password) url.searchParams.set('password', password)
+  encryptAsPsql(url, env)
   return {url: url.href, shown}
 }
 
@@ -46,6 +51,7 @@ function parsed(word: string): URL {
 function withoutSecrets(url: URL): string {
   const shown = new URL(url)
   shown.password = ''
-  shown.searchParams.delete('password')
+  // A change writes all of them anew, and paths would be hard to read.
+  if (shown.searchParams.has('password')) shown.searchParams.delete('password')
   return shown.href
 }

@@ -1,7 +1,9 @@
 import {HostError, QlabError, type StudentErrorOptions} from '../model/errors/errors.js'
 import {command, type Advice} from '../model/errors/suggestion.js'
 import type {Localized} from '../model/language.js'
+import {shellWord} from '../model/shell-word.js'
 import {isPassing} from './is-passing.js'
+import {certificateNotTrusted, isOfCertificate, notEncrypted, notInRules, refused} from './not-let-in.js'
 
 /** The code of the error that says that a database does not answer. */
 export const AWAY = 'database-away'
@@ -15,21 +17,18 @@ export function databaseError(thrown: unknown, shown: string): Error {
     const options: StudentErrorOptions = {suggestions, cause: thrown}
     return new HostError(name, message, options)
   }
-  if (code.startsWith('28') || /password|SASL/i.test(said))
+  if (/pg_hba/.test(said))
     return of(
       'database-refuses',
       {
         en: `The database ${shown} does not let us in: ${said}.`,
         sv: `Databasen ${shown} släpper inte in oss: ${said}.`,
       },
-      [
-        {
-          en: 'The password is taken from ~/.pgpass (chmod 600), PGPASSWORD, or the address in QLAB_DATABASE.',
-          sv: 'Lösenordet tas från ~/.pgpass (chmod 600), PGPASSWORD eller adressen i QLAB_DATABASE.',
-        },
-        command(`psql ${shown}`, {en: 'tries the same', sv: 'försöker samma sak'}),
-      ],
+      notInRules(said, shown),
     )
+  if (code.startsWith('28') || /password|SASL/i.test(said)) return refused(thrown, said, shown)
+  if (isOfCertificate(code)) return certificateNotTrusted(thrown, said, shown)
+  if (/does not support SSL/.test(said)) return notEncrypted(shown)
   if (code === '3D000')
     return of(
       'no-such-database',
@@ -65,7 +64,7 @@ export function databaseAway(thrown: unknown, shown: string): HostError {
     },
     {
       suggestions: [
-        command(`pg_isready -d ${shown}`, {
+        command(`pg_isready -d ${shellWord(shown)}`, {
           en: 'tells whether it takes connections',
           sv: 'visar om den tar emot anslutningar',
         }),

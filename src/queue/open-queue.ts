@@ -93,7 +93,7 @@ async function openOnce(options: OpenQueueOptions): Promise<GradingQueue> {
 function notReady(error: unknown, shown: string): Error {
   const {message = '', code} = error as {readonly message?: string; readonly code?: string}
   if (error instanceof HostError) return error
-  if (/not installed|requires migrations/.test(message) || code === '42P01') return notPrepared(shown, error)
+  if (/not installed|requires migrations/.test(message) || code === '42P01') return notPrepared(shown)
   return databaseError(error, shown)
 }
 

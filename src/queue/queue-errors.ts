@@ -1,5 +1,6 @@
 import {HostError, UsageError} from '../model/errors/errors.js'
 import {command} from '../model/errors/suggestion.js'
+import {shellWord} from '../model/shell-word.js'
 
 const NODE_PACKAGE = command(
   'curl -fsSL https://deb.nodesource.com/setup_22.x | sudo bash - && sudo apt install nodejs',
@@ -81,8 +82,8 @@ export function passwordShown(shown: string): UsageError {
     {
       suggestions: [
         {
-          en: `Write the password into ~/.pgpass (a line host:port:database:user:password, chmod 600), or give it in PGPASSWORD, or the whole address in QLAB_DATABASE; then --database ${shown}.`,
-          sv: `Skriv lösenordet i ~/.pgpass (en rad värd:port:databas:användare:lösenord, chmod 600), eller ange det i PGPASSWORD, eller hela adressen i QLAB_DATABASE; sedan --database ${shown}.`,
+          en: `Write the password into ~/.pgpass (a line host:port:database:user:password, chmod 600), or give it in PGPASSWORD, or the whole address in QLAB_DATABASE; then --database ${shellWord(shown)}.`,
+          sv: `Skriv lösenordet i ~/.pgpass (en rad värd:port:databas:användare:lösenord, chmod 600), eller ange det i PGPASSWORD, eller hela adressen i QLAB_DATABASE; sedan --database ${shellWord(shown)}.`,
         },
         {
           en: 'Change that password: it may have been seen.',
@@ -93,7 +94,7 @@ export function passwordShown(shown: string): UsageError {
   )
 }
 
-export function notPrepared(shown: string, cause?: unknown): HostError {
+export function notPrepared(shown: string): HostError {
   return new HostError(
     'database-not-ready',
     {
@@ -102,12 +103,11 @@ export function notPrepared(shown: string, cause?: unknown): HostError {
     },
     {
       suggestions: [
-        command(`qlab database migrate --database ${shown}`, {
+        command(`qlab database migrate --database ${shellWord(shown)}`, {
           en: 'creates them, or brings them up to date; once, on any computer',
           sv: 'skapar dem, eller uppdaterar dem; en gång, på vilken dator som helst',
         }),
       ],
-      ...(cause !== undefined && {cause}),
     },
   )
 }

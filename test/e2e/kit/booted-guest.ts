@@ -1,6 +1,6 @@
 import {copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {once} from 'node:events'
-import {connect, createServer, type AddressInfo, type Socket} from 'node:net'
+import {connect, type Socket} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
@@ -12,6 +12,7 @@ import {paths} from '../../../src/host/files/paths.js'
 import {must} from '../../../src/host/process/run.js'
 import {GuestSsh} from '../../../src/machine/guest/guest-ssh.js'
 import {QmpClient} from '../../../src/machine/qmp-client.js'
+import {freePort} from './free-port.js'
 import {withUs} from './with-us.js'
 import {lastWords, tail, witness} from './evidence.js'
 
@@ -175,13 +176,4 @@ export class BootedGuest implements AsyncDisposable {
     await Promise.all(this.#started)
     rmSync(this.folder, {recursive: true, force: true})
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const {port} = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -9,11 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import {createServer, type AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execa} from 'execa'
 import {until} from '../../../src/model/until.js'
+import {freePort} from './free-port.js'
 import {withUs} from './with-us.js'
 
 /** Who the server lets in: an account with a home of its own, and nothing of qlab in it. */
@@ -168,14 +168,6 @@ async function account(name: string): Promise<SshServer['user']> {
 async function makeKey(file: string): Promise<void> {
   await execa('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file])
   chmodSync(`${file}.pub`, 0o644)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const {port} = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 function childrenOf(parents: readonly number[]): number[] {

@@ -1,7 +1,18 @@
-import {chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execa} from 'execa'
+import {freePort} from '../../e2e/kit/free-port.js'
 
 const VERSIONS = '/usr/lib/postgresql'
 /** PostgreSQL does not run as root. */
@@ -35,11 +46,62 @@ export class Postgres implements AsyncDisposable {
     return postgres
   }
 
-  async begin(): Promise<void> {
-    const options = `-k ${this.folder} -c listen_addresses=''`
+  async begin(addresses = ''): Promise<void> {
+    const options = `-k ${this.folder} -c listen_addresses='${addresses}'`
     const log = join(this.folder, 'log')
     await this.#run('pg_ctl', '-D', join(this.folder, 'data'), '-w', '-l', log, '-o', options, 'start')
     this.#runs = true
+  }
+
+  /**
+   * From now on it is also on a port of this computer, for what is encrypted alone, with a password and a certificate that it has made itself,
+   * as Debian's is. @returns the port, and the file of the certificate
+   */
+  async encrypt(password: string): Promise<{readonly port: number; readonly certificate: string}> {
+    const data = join(this.folder, 'data')
+    const [certificate, key] = [join(data, 'server.crt'), join(data, 'server.key')]
+    const [first = 'env', ...before] = this.#asUser
+    const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
+    const made = [
+      'req',
+      '-new',
+      '-x509',
+      '-nodes',
+      '-days',
+      '2',
+      ...names,
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+    ]
+    await execa(first, [...before, 'openssl', ...made])
+    const port = await freePort()
+    appendFileSync(join(data, 'postgresql.conf'), `ssl = on\nport = ${port}\n`)
+    writeFileSync(
+      join(data, 'pg_hba.conf'),
+      'local all all trust\nhostssl qlab qlab 127.0.0.1/32 scram-sha-256\n',
+    )
+    // A copy that everybody may read, as each host of a class has one.
+    const copy = join(this.folder, 'database.crt')
+    copyFileSync(certificate, copy)
+    chmodSync(copy, 0o644)
+    await this.end('fast')
+    await this.begin('127.0.0.1')
+    await this.#run(
+      'psql',
+      '-h',
+      this.folder,
+      '-p',
+      String(port),
+      '-U',
+      'qlab',
+      '-Atq',
+      '-c',
+      `ALTER ROLE qlab PASSWORD '${password}'`,
+      'qlab',
+    )
+    return {port, certificate: copy}
   }
 
   /** Ends it, as a restart of the host would: `fast` cuts all connections, `immediate` is a crash. */
