@@ -61,7 +61,7 @@ function one(node: Nodes, context: Context): ComponentChildren {
 
 function block({value, lang, meta}: Code, {language, onType}: Context): ComponentChildren {
   const on = /\bon=(\S+)/.exec(meta ?? '')?.[1]
-  if (on === undefined && lang !== 'bash') return <pre>{value}</pre>
+  if (on === undefined && lang !== 'bash') return <pre tabIndex={0}>{value}</pre>
   return <CodeBlock {...{language, onType}} on={on ?? 'host'} code={value} />
 }
 

@@ -1,18 +1,19 @@
 import {join} from 'node:path'
 import {peerUid} from '../host/peer-uid.js'
-import type {Language} from '../model/language.js'
 import {courseMap} from '../usecases/course/course-map.js'
 import {doctor} from '../usecases/doctor.js'
 import {deskTalk} from './room/desk-talk.js'
 import {LabTalk} from './room/lab-talk.js'
+import {languageIn} from './language-in.js'
 import {Rooms, type RoomsOptions} from './rooms.js'
 import {pageFiles} from './server/page-files.js'
 import {openPageServer, type PageServer} from './server/page-server.js'
 import {screenTalk} from './screen-talk.js'
+import {teacherAnswers, type TeacherFiles} from './teacher/teacher-answers.js'
 import {terminalTalk} from './terminal/terminal-talk.js'
 import {TopologyTalk} from './topology/topology-talk.js'
 
-export interface ServeWebOptions extends RoomsOptions {
+export interface ServeWebOptions extends RoomsOptions, TeacherFiles {
   /** 0 for any that is free. */
   readonly port: number
   readonly signal: AbortSignal
@@ -21,9 +22,11 @@ export interface ServeWebOptions extends RoomsOptions {
 /**
  * The page, with the labs that are opened from it, which outlive it.
  * @throws {HostError} `port-taken`
+ * @throws {UsageError} as teacherAnswers
  */
 export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
   const {identity, root} = options
+  const {answers, reports} = teacherAnswers(options)
   const rooms = new Rooms(options)
   // Root drops to another identity, and may look all the same.
   const uids = [identity.uid, process.getuid?.() ?? identity.uid]
@@ -34,7 +37,9 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
       return uid !== null && uids.includes(uid)
     },
     files: pageFiles(join(root, 'dist/web')),
+    reports,
     answers: {
+      ...answers,
       course: (query) => courseMap({...options, language: languageIn(query)}),
       doctor: (query) => doctor(options.signal, languageIn(query), options.env),
     },
@@ -65,8 +70,4 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
       await rooms[Symbol.asyncDispose]()
     },
   }
-}
-
-function languageIn(query: URLSearchParams): Language {
-  return query.get('language') === 'sv' ? 'sv' : 'en'
 }

@@ -3,9 +3,11 @@ import type {AddressInfo, Socket} from 'node:net'
 import websocket from '@fastify/websocket'
 import fastify, {type FastifyInstance, type FastifyRequest} from 'fastify'
 import type {WebSocket} from 'ws'
-import {HostError} from '../../model/errors/errors.js'
+import {HostError, QlabError} from '../../model/errors/errors.js'
 import {Gate, type Knock} from '../gate/gate.js'
 import type {PageFile} from './page-files.js'
+import {languageIn} from '../language-in.js'
+import type {FramedReport} from '../teacher/framed-report.js'
 import {securityHeaders} from './security-headers.js'
 
 const LOOPBACK = '127.0.0.1'
@@ -21,6 +23,8 @@ export interface PageServerOptions {
   readonly files: ReadonlyMap<string, PageFile>
   /** What the page asks for as JSON, by the path below `/api/`. */
   readonly answers: Readonly<Record<string, (query: URLSearchParams) => unknown>>
+  /** What the page shows in frames, by the path below `/report/`. */
+  readonly reports?: Readonly<Record<string, (query: URLSearchParams) => FramedReport>>
   /** Talks with a page, by the path below `/live/`. */
   readonly talks: Readonly<Record<string, (socket: WebSocket, query: URLSearchParams) => void>>
 }
@@ -94,9 +98,17 @@ function knockOf({method, headers}: IncomingMessage): Knock {
 
 function routes(
   app: FastifyInstance,
-  {files, answers, talks}: PageServerOptions,
+  {files, answers, reports = {}, talks}: PageServerOptions,
   gate: () => Gate | undefined,
 ): void {
+  app.setErrorHandler((error, request, reply) => {
+    const language = languageIn(queryOf(request))
+    const message =
+      error instanceof QlabError
+        ? [error.told(language).message, ...error.told(language).suggestions].join('\n')
+        : String(error)
+    return reply.code(error instanceof QlabError ? 422 : 500).send({message})
+  })
   app.get('/enter', async (request, reply) => {
     const query = queryOf(request)
     const cookie = gate()?.admit(query.get('token') ?? '')
@@ -110,6 +122,11 @@ function routes(
     app.get(`/page/${name}`, (_, reply) => reply.type(type).send(content))
   for (const [name, answer] of Object.entries(answers))
     app.get(`/api/${name}`, (request) => answer(queryOf(request)))
+  for (const [name, report] of Object.entries(reports))
+    app.get(`/report/${name}`, (request, reply) => {
+      const {html, headers} = report(queryOf(request))
+      return reply.headers(headers).type('text/html; charset=utf-8').send(html)
+    })
   for (const [name, talk] of Object.entries(talks))
     app.get(`/live/${name}`, {websocket: true}, (socket, request) => talk(socket, queryOf(request)))
   const page = files.get('index.html')

@@ -11,6 +11,8 @@ export function securityHeaders(host: string): Readonly<Record<string, string>> 
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': `'self' ws://${host}`,
+    // Reports, each with a policy of its own.
+    'frame-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'none'",

@@ -2,6 +2,8 @@ import {once} from 'node:events'
 import {request, type IncomingMessage} from 'node:http'
 import {expect} from 'chai'
 import WebSocket from 'ws'
+import {UsageError} from '../../../src/model/errors/errors.js'
+import {framedReport} from '../../../src/web/teacher/framed-report.js'
 import {openPageServer, type PageServer} from '../../../src/web/server/page-server.js'
 
 const INDEX = {type: 'text/html; charset=utf-8', content: Buffer.from('<p>the page</p>')}
@@ -15,7 +17,17 @@ async function opened(isOurs = (): boolean => true): Promise<PageServer> {
       ['index.html', INDEX],
       ['main.js', {type: 'text/javascript', content: Buffer.from('1')}],
     ]),
-    answers: {course: (query) => ({language: query.get('language')})},
+    answers: {
+      course: (query) => ({language: query.get('language')}),
+      refused: () => {
+        throw new UsageError(
+          'no-grades',
+          {en: 'No grades.', sv: 'Inga betyg.'},
+          {suggestions: ['qlab grade']},
+        )
+      },
+    },
+    reports: {class: () => framedReport('<p>a report</p>')},
     talks: {echo: (socket) => void socket.on('message', (data: Buffer) => socket.send(data))},
   })
 }
@@ -83,6 +95,25 @@ describe('the server of the page', () => {
     expect((await get(server.port, '/page/main.js', {cookie})).text).to.equal('1')
     const {text} = await get(server.port, '/api/course?language=sv', {cookie})
     expect(JSON.parse(text)).to.deep.equal({language: 'sv'})
+  })
+
+  it('gives a report for a frame of its own page alone, with a policy of its own', async () => {
+    await using server = await opened()
+    const cookie = await enter(server)
+    const {status, text, headers} = await get(server.port, '/report/class', {cookie})
+    expect([status, text]).to.deep.equal([200, '<p>a report</p>'])
+    expect(headers['content-security-policy']).to.match(
+      /^default-src 'none'; style-src.*frame-ancestors 'self'; sandbox$/,
+    )
+    expect(headers).to.include({'x-frame-options': 'SAMEORIGIN'})
+    expect((await get(server.port, '/report/class')).status).to.equal(403)
+  })
+
+  it('says why something cannot be answered, in the reader’s language', async () => {
+    await using server = await opened()
+    const cookie = await enter(server)
+    const {status, text} = await get(server.port, '/api/refused?language=sv', {cookie})
+    expect([status, JSON.parse(text)]).to.deep.equal([422, {message: 'Inga betyg.\nqlab grade'}])
   })
 
   it('gives nothing to who has no cookie, and takes an address once', async () => {
