@@ -57,7 +57,7 @@ export async function type(page: Page, line: string): Promise<void> {
 export async function needsNothing(page: Page, where: string): Promise<void> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.evaluate(source)
-  const {violations} = (await page.evaluate("axe.run({exclude: ['.xterm-screen', 'iframe']})")) as AxeResults
+  const {violations} = await page.evaluate<AxeResults>("axe.run({exclude: ['.xterm-screen', 'iframe']})")
   const grave = violations.filter(({impact}) => impact === 'serious' || impact === 'critical')
   const told = grave.map(
     ({id, help, nodes}) => `${id}: ${help}\n  ${nodes.map(({html}) => html).join('\n  ')}`,
