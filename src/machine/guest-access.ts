@@ -13,6 +13,8 @@ import {guestAddresses, isBeside, wordsTo, type GuestAddress} from './guest-addr
 import {freeConsole} from './free-console.js'
 import {GuestConsole} from './guest-console.js'
 import {GuestSsh, LostConnection, RefusedCommand} from './guest/guest-ssh.js'
+import {KeptWay} from './guest/kept-way.js'
+import {KeptWays, runOf} from './guest/kept-ways.js'
 import {isUnreachable, noAnswer} from './machine-errors.js'
 import type {MachineRecord} from './machine-records.js'
 import type {MachineSurroundings} from './machine-surroundings.js'
@@ -70,8 +72,14 @@ export class GuestAccess {
   #failures = 0
   #consoleUntil = 0
   readonly #boot = new BootWatch()
-  #connecting: Promise<GuestSsh> | null = null
-  #ssh: {readonly machine: string; readonly connection: GuestSsh} | null = null
+  #connecting: Promise<GuestSsh | KeptWay> | null = null
+  #ssh: {
+    readonly machine: string
+    readonly run: string | null
+    readonly connection: GuestSsh | KeptWay
+  } | null = null
+  /** Of a command that only looks, and may take a way in that another has left open. */
+  #ways: KeptWays | null = null
 
   constructor(
     private readonly machine: GuestMachine,
@@ -81,9 +89,17 @@ export class GuestAccess {
     >,
   ) {}
 
-  /** Begins to connect, for looks that are about to come. */
-  warm(): void {
+  /** Begins to connect, for looks that are about to come. @param shared whether over a way that is kept, if there is one */
+  warm(shared: boolean): void {
+    if (shared) this.#ways ??= new KeptWays(this.around.door, this.around.login.user)
     this.#connection().catch(() => undefined)
+  }
+
+  /** Leaves a way in open for the next command that looks, where this one has found one by itself. */
+  async leaveWay(): Promise<void> {
+    if (!this.#ways || !this.#ssh || this.#ssh.connection.closed) return
+    const machine = await this.machine.latest()
+    this.#ways.leave(machine && (await runOf(machine, this.around.door)))
   }
 
   /** Whether a command can be run in it now. */
@@ -119,14 +135,24 @@ export class GuestAccess {
    * @throws {HostError} `guest-unreachable`, `machine-not-started`, `machine-died`
    */
   async run(line: string): Promise<Ran> {
-    return this.#run(line, false, (connection) => connection.run(line))
+    this.#ways = null
+    return this.#run(line, false, (connection) => {
+      if (connection instanceof KeptWay) throw new RefusedCommand(new Error('that way is for looks'))
+      return connection.run(line)
+    })
   }
 
-  async #run(line: string, twice: boolean, over: (connection: GuestSsh) => Promise<Ran>): Promise<Ran> {
+  async #run(
+    line: string,
+    twice: boolean,
+    over: (connection: GuestSsh | KeptWay) => Promise<Ran>,
+  ): Promise<Ran> {
     if (clock().now() < this.#consoleUntil) return this.console.type(line)
     try {
       // What is typed must not be lost in a connection whose way is gone: the bridge may have been emptied meanwhile.
-      if (!twice) await this.#ssh?.connection.run('true', scaled(ALIVE_MS)).catch(() => this.close())
+      const before = this.#ssh?.connection
+      if (!twice && before instanceof GuestSsh)
+        await before.run('true', scaled(ALIVE_MS)).catch(() => this.close())
       return await retry(async () => over(await this.#readyConnection()), {
         passes: (error) => error instanceof RefusedCommand || (twice && error instanceof LostConnection),
         timeoutMs: scaled(BUSY.timeoutMs),
@@ -172,7 +198,7 @@ export class GuestAccess {
   }
 
   /** For a command: a guest that others depend on has booted, and if it is slow to answer, it is only busy. */
-  async #readyConnection(): Promise<GuestSsh> {
+  async #readyConnection(): Promise<GuestSsh | KeptWay> {
     return retry(() => this.#connection(), {
       passes: isUnreachable,
       timeoutMs: scaled(BUSY.timeoutMs),
@@ -181,15 +207,23 @@ export class GuestAccess {
   }
 
   /** Several looks that come at the same time wait for one connection. */
-  async #connection(): Promise<GuestSsh> {
+  async #connection(): Promise<GuestSsh | KeptWay> {
     this.#connecting ??= this.#connect().finally(() => (this.#connecting = null))
     return this.#connecting
   }
 
-  async #connect(): Promise<GuestSsh> {
+  async #connect(): Promise<GuestSsh | KeptWay> {
     const machine = await this.machine.running()
-    if (this.#ssh?.machine === machine.id && !this.#ssh.connection.closed) return this.#ssh.connection
+    const run = await runOf(machine, this.around.door)
+    const atHand = this.#atHand(machine.id, run)
+    if (atHand) return atHand
+    const kept = run === null ? null : ((await this.#ways?.begin(run)) ?? null)
     const all = await this.addresses()
+    if (kept?.leadsBy(all[0]) && (await kept.way.answers())) {
+      this.#ssh = {machine: machine.id, run, connection: kept.way}
+      return kept.way
+    }
+    kept?.way.close()
     this.#failures++
     const addresses =
       this.#failures % BESIDE_EVERY === 0 || all.every(isBeside) ? all : all.filter((each) => !isBeside(each))
@@ -198,8 +232,9 @@ export class GuestAccess {
       try {
         const stream = this.around.door.stream(wordsTo(address, Math.ceil(scaled(1))))
         const connection = await GuestSsh.connect(stream, this.around.login, this.#greetingMs)
-        this.#ssh = {machine: machine.id, connection}
+        this.#ssh = {machine: machine.id, run, connection}
         this.#failures = 0
+        this.#ways?.reached(machine.id, run, address)
         return connection
       } catch (error) {
         cause = error
@@ -207,5 +242,15 @@ export class GuestAccess {
       }
     }
     throw noAnswer(this.machine.id, cause)
+  }
+
+  /** The connection that we have, where it leads to this run of the machine. One that was kept must be of its last moment. */
+  #atHand(machine: string, run: string | null): GuestSsh | KeptWay | null {
+    const made = this.#ssh
+    if (!made || made.connection.closed || made.machine !== machine) return null
+    const {connection} = made
+    if (!(connection instanceof KeptWay) || (this.#ways !== null && made.run === run)) return connection
+    this.close()
+    return null
   }
 }

@@ -1,5 +1,6 @@
 import type {Duplex} from 'node:stream'
 import type {Ran} from '../model/observer.js'
+import type {ShellChannel} from './guest/guest-shell.js'
 
 /** What stat(2) says about a file that is of use here. */
 export interface FileFacts {
@@ -31,4 +32,8 @@ export interface LabDoor extends LabFiles {
   stream(words: readonly string[]): Duplex
   /** A stream to and from a UNIX socket of the lab. */
   connect(socket: string): Duplex
+  /** A channel to and from a program in the lab that reads commands. This and the next only where nobody minds what stays open. */
+  channel?(words: readonly string[]): ShellChannel
+  /** Starts a program in the lab that outlives us. */
+  leave?(words: readonly string[]): void
 }

@@ -145,9 +145,14 @@ export class Machine extends SystemBase implements MachineView {
     return this.#guest.look(line, true)
   }
 
-  /** Begins to connect to its guest, if it runs, for looks that are about to come. */
-  async warm(): Promise<void> {
-    if (await this.running()) this.#guest.warm()
+  /** Begins to connect to its guest, if it runs, for looks that are about to come. @param shared see GuestAccess */
+  async warm(shared: boolean): Promise<void> {
+    if (await this.running()) this.#guest.warm(shared)
+  }
+
+  /** Leaves a way into its guest open for the next command that looks. */
+  async leaveWay(): Promise<void> {
+    await this.#guest.leaveWay()
   }
 
   /** Runs a line in the guest's shell, as a student would type it. */

@@ -186,6 +186,7 @@ function furnish(
   writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
   writeSavedLeases(folders.io, saved?.ownLeases ?? '')
   writeSshClient(join(folders.io, 'ssh'), image.ssh, identity)
+  makeFolder(join(folders.io, 'ways'), identity)
   const readable = [image.folder, ...(saved ? [saved.folder] : []), ...seen].filter((folder) =>
     existsSync(folder),
   )

@@ -1,12 +1,15 @@
 import {createConnection} from 'node:net'
 import {join} from 'node:path'
 import type {Duplex} from 'node:stream'
+import {leaveRunning} from '../host/process/leave-running.js'
 import {streamThrough} from '../host/process/stream-through.js'
+import type {ShellChannel} from '../machine/guest/guest-shell.js'
 import type {LabDoor} from '../machine/lab-door.js'
 import {VM_FOLDER} from '../machine/machine-records.js'
 import type {Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
 import {FilesBelow} from './files-below.js'
+import {shellChannel} from './namespaces/shell-channel.js'
 import type {Session} from './session.js'
 
 /** Longest time for one look. */
@@ -24,6 +27,14 @@ export class SessionDoor extends FilesBelow implements LabDoor {
 
   stream(words: readonly string[]): Duplex {
     return streamThrough(this.session.command(words), this.session.environment)
+  }
+
+  channel(words: readonly string[]): ShellChannel {
+    return shellChannel(this.session.command(words), this.session.environment)
+  }
+
+  leave(words: readonly string[]): void {
+    leaveRunning(this.session.command(words), this.session.environment)
   }
 
   connect(socket: string): Duplex {

@@ -20,6 +20,7 @@ import {SEALED_OUTPUT} from './seal/seal.js'
 import {ZX_RUNNER} from './seal/zx/ensure-zx.js'
 import {guestWay} from './seal/zx/guest-way.js'
 import {machinesOf} from './machines-of.js'
+import {endKeptWays} from '../machine/guest/kept-ways.js'
 import type {SystemName, Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
 import {scaled, withScaledTimeout} from '../model/pace.js'
@@ -134,10 +135,23 @@ export class SessionLab implements LiveLab {
     return all.filter((casualty) => casualty !== null)
   }
 
-  /** Begins to connect to the guests that run: most of what a check of them takes is to get in. */
-  warm(): void {
+  /**
+   * Begins to connect to the guests that run: most of what a check of them takes is to get in.
+   * @param shared whether over ways that an earlier command has left open: of one that only looks
+   */
+  warm(shared = false): void {
     this.session.shareLooks()
-    for (const machine of this.machines.values()) machine.warm().catch(() => undefined)
+    for (const machine of this.machines.values()) machine.warm(shared).catch(() => undefined)
+  }
+
+  /** Leaves ways into the guests open for the next command that looks. */
+  async leaveWays(): Promise<void> {
+    await Promise.all([...this.machines.values()].map((machine) => machine.leaveWay()))
+  }
+
+  /** Ends those: the guests' memory is about to be saved. */
+  async endWays(): Promise<void> {
+    if (!this.session.record.seal) await endKeptWays(this.session.door)
   }
 
   /** Ctrl-C: ends the command that runs on the host now. */

@@ -3,6 +3,8 @@ import type {Client, ClientChannel} from 'ssh2'
 import {HostError} from '../../model/errors/errors.js'
 import {quoted} from '../../host/process/shell-line.js'
 import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from './guest-shell.js'
+import {GuestShells} from './guest-shells.js'
+import {silent} from './in-time.js'
 import {guestUnreachable} from '../machine-errors.js'
 import type {Ran} from '../../model/observer.js'
 import {scaled} from '../../model/pace.js'
@@ -56,10 +58,7 @@ const MOST_SHELLS = 4
 /** A connection into a guest, kept for as many commands as there are. */
 export class GuestSsh {
   #closed = false
-  /** The shells that wait for a look, how many there are, and whether the guest's user has one that can serve. */
-  readonly #idle: GuestShell[] = []
-  #shells = 0
-  #hasShell = true
+  readonly #shells = new GuestShells(() => this.#newShell(), MOST_SHELLS)
 
   private constructor(private readonly client: Client) {
     client.on('close', () => (this.#closed = true))
@@ -152,40 +151,25 @@ export class GuestSsh {
    */
   async look(line: string, bash = false, limitMs = scaled(20_000)): Promise<Ran> {
     const command = bash ? `bash -c ${quoted(line)}` : line
-    const shell = this.#idle.pop() ?? (await this.#newShell())
-    if (!shell) return this.run(command, limitMs)
     try {
-      const ran = await inTime(
-        (async () => shell.run(bash && (await shell.isBash()) ? line : command))(),
-        line,
-        limitMs,
-      )
-      this.#idle.push(shell)
-      return ran
+      return (await this.#shells.look(line, bash, limitMs)) ?? (await this.run(command, limitMs))
     } catch (error) {
-      shell.close()
-      this.#shells--
       if (error instanceof ShellEnded) throw new LostConnection(error)
       if (!(error instanceof NoShell)) throw error
       if (this.#closed) throw new LostConnection(error)
-      this.#hasShell = false
       return this.run(command, limitMs)
     }
   }
 
-  async #newShell(): Promise<GuestShell | null> {
-    if (!this.#hasShell || this.#shells >= MOST_SHELLS) return null
-    this.#shells++
+  async #newShell(): Promise<GuestShell> {
     return new Promise((resolve, reject) => {
       const begun = (error: Error | undefined, channel: ClientChannel): void => {
         if (!error) return resolve(new GuestShell(channel))
-        this.#shells--
         reject(this.#closed ? new LostConnection(error) : new RefusedCommand(error))
       }
       try {
         this.client.exec(SHELL_DRIVER, begun)
       } catch (error) {
-        this.#shells--
         reject(new RefusedCommand(error as Error))
       }
     })
@@ -226,25 +210,5 @@ function endOf(channel: ClientChannel, command: string, limitMs: number): Promis
       if (exitCode !== null) return done()
       end(() => reject(new LostConnection()))
     })
-  })
-}
-
-async function inTime<T>(work: Promise<T>, command: string, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(silent(command, limitMs)), limitMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-    work.catch(() => undefined)
-  }
-}
-
-function silent(command: string, limitMs: number): HostError {
-  return new HostError('guest-silent', {
-    en: `The guest did not finish "${command}" within ${limitMs / 1000} s.`,
-    sv: `Systemet i VM:en blev inte klart med "${command}" inom ${limitMs / 1000} s.`,
   })
 }

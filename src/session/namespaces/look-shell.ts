@@ -1,8 +1,7 @@
-import {spawn} from 'node:child_process'
-import type {Socket} from 'node:net'
 import {quoted} from '../../host/process/shell-line.js'
-import {GuestShell, SHELL_DRIVER, type ShellChannel} from '../../machine/guest/guest-shell.js'
+import {GuestShell, SHELL_DRIVER} from '../../machine/guest/guest-shell.js'
 import type {Ran} from '../../model/observer.js'
+import {shellChannel, type ProgramChannel} from './shell-channel.js'
 
 /**
  * Whether a command only prints what is, as `ip -j address`: it leaves nothing running, takes no input, and ends by itself. Only
@@ -64,31 +63,12 @@ export class LookShell {
   }
 
   #start(): Kept {
-    const [program, ...args] = this.enter(['sh', '-c', SHELL_DRIVER])
-    const child = spawn(program, args, {stdio: ['pipe', 'pipe', 'pipe'], cwd: '/', env: this.env})
-    const {stdin, stdout, stderr} = child
-    stdin.on('error', () => undefined)
-    const channel: Kept['channel'] = {
-      stderr,
-      on: (event, hear) => (event === 'data' ? stdout : child).on(event, hear),
-      write: (text) => stdin.write(text),
-      // A signal would end what entered the lab, and not what is in there.
-      close: () => {
-        stdin.destroy()
-        channel.hold(false)
-      },
-      hold: (held) => {
-        for (const each of [child, stdin as Socket, stdout as Socket, stderr as Socket])
-          if (held) each.ref()
-          else each.unref()
-      },
-    }
+    const channel = shellChannel(this.enter(['sh', '-c', SHELL_DRIVER]), this.env)
     return {channel, shell: new GuestShell(channel)}
   }
 }
 
 interface Kept {
   readonly shell: GuestShell
-  /** `hold`: whether this process waits for it. */
-  readonly channel: ShellChannel & {readonly hold: (held: boolean) => void}
+  readonly channel: ProgramChannel
 }

@@ -62,7 +62,7 @@ async function checkJoined(
   const emit = recordedEmit(session, tell)
   using work = atWork(session.folders)
   void work
-  live.warm()
+  live.warm(true)
   const only = step === undefined ? null : findStep(lab, step, language)
   const ids = lab.guides[language].steps.map(({id}) => id)
   if (only) noteReached(session, only.id, onLost)
@@ -83,6 +83,7 @@ async function checkJoined(
   await orLostLater(() => keepProgress(joined), onLost)
   const result = runResult(joined, told, performance.now() - started)
   emit({type: 'finished', result})
+  await live.leaveWays().catch(() => undefined)
   return result
 }
 

@@ -10,5 +10,7 @@ export async function keepForLater(open: LabAtHand): Promise<void> {
   if (session.record.scratch) return
   forgetCheckpoint(session.paths, lab.id)
   await keepProgress(open)
-  if (resumesAtStep(session.paths, lab.id) !== null) await saveCheckpoint(open)
+  if (resumesAtStep(session.paths, lab.id) === null) return
+  await open.live.endWays()
+  await saveCheckpoint(open)
 }

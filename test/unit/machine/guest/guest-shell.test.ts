@@ -1,21 +1,8 @@
-import {spawn} from 'node:child_process'
-import {EventEmitter} from 'node:events'
 import {expect} from 'chai'
 import {GuestShell, NoShell, SHELL_DRIVER, ShellEnded} from '../../../../src/machine/guest/guest-shell.js'
+import {channelTo} from './channel-to.js'
 
-/** A shell of this computer in place of a guest's, as an SSH server starts it. */
-function shellOf(program: string): GuestShell {
-  const child = spawn(program, ['-c', SHELL_DRIVER])
-  const channel = Object.assign(new EventEmitter(), {
-    stderr: child.stderr,
-    write: (text: string) => child.stdin.write(text),
-    close: () => child.kill('SIGKILL'),
-  })
-  child.stdin.on('error', () => undefined)
-  child.stdout.on('data', (chunk: Buffer) => channel.emit('data', chunk))
-  child.on('close', () => channel.emit('close'))
-  return new GuestShell(channel)
-}
+const shellOf = (program: string): GuestShell => new GuestShell(channelTo(program, '-c', SHELL_DRIVER))
 
 async function inShell<T>(program: string, work: (shell: GuestShell) => Promise<T>): Promise<T> {
   const shell = shellOf(program)

@@ -1,0 +1,113 @@
+import {expect} from 'chai'
+import {SHELL_DRIVER, type ShellChannel} from '../../../../src/machine/guest/guest-shell.js'
+import {LostConnection} from '../../../../src/machine/guest/guest-ssh.js'
+import {KeptWays, endKeptWays, runOf} from '../../../../src/machine/guest/kept-ways.js'
+import type {LabDoor} from '../../../../src/machine/lab-door.js'
+import type {MachineRecord} from '../../../../src/machine/machine-records.js'
+import {channelTo} from './channel-to.js'
+
+const RECORD = {id: '59', pid: 70, watched: true} as MachineRecord
+const BRIDGE = 'TCP6:[fe80::1%br0]:22'
+
+/** A lab in which these ways are open; what leads over one is a program of this computer. */
+function labWith(ways: string[], program: readonly [string, ...string[]] = ['bash', '-c', SHELL_DRIVER]) {
+  const left: (readonly string[])[] = []
+  const ran: (readonly string[])[] = []
+  const started: ShellChannel[] = []
+  const state = {mtimeMs: 1000.25}
+  const door = {
+    list: () => Promise.resolve(ways),
+    stat: () => Promise.resolve({identity: '1:1', mtimeMs: state.mtimeMs}),
+    channel: () => {
+      const channel = channelTo(...program)
+      started.push(channel)
+      return channel
+    },
+    leave: (words: readonly string[]) => void left.push(words),
+    run: (command: string, args: readonly string[]) => {
+      ran.push([command, ...args])
+      return Promise.resolve({exitCode: 0, stdout: '', stderr: ''})
+    },
+  } as unknown as LabDoor
+  return {door, left, ran, started, state, ways}
+}
+
+const run = async (door: LabDoor, record = RECORD): Promise<string> => (await runOf(record, door)) ?? ''
+
+/** The name under which a way to an address is left open. */
+async function leftFor(lab: ReturnType<typeof labWith>, address: string): Promise<string | undefined> {
+  const ways = new KeptWays(lab.door, 'student')
+  ways.reached('59', await run(lab.door), address)
+  ways.leave(await run(lab.door))
+  const socket = lab.left.at(-1)?.find((word) => word.startsWith('ControlPath=')) ?? ''
+  return socket.split('/').at(-1)
+}
+
+describe('the ways into a guest that are kept', () => {
+  it('are of one QEMU, and of the time since something has happened to it', async () => {
+    const {door, state} = labWith([])
+    const runs = [
+      await run(door),
+      await run(door, {...RECORD, id: '60'}),
+      await run(door, {...RECORD, pid: 71}),
+    ]
+    state.mtimeMs += 0.01
+    runs.push(await run(door))
+    expect(new Set(runs).size).to.equal(runs.length)
+    expect(await runOf({...RECORD, watched: false}, door), 'one that notes nothing').to.equal(null)
+    expect(await runOf({...RECORD, pid: null}, door)).to.equal(null)
+  })
+
+  it('serve who goes the same way, and make fresh looks', async () => {
+    const lab = labWith([])
+    lab.ways.push((await leftFor(lab, BRIDGE)) ?? '')
+    const kept = await new KeptWays(lab.door, 'student').begin(await run(lab.door))
+    expect(kept?.leadsBy(BRIDGE)).to.equal(true)
+    expect(kept?.leadsBy('TCP6:[fe80::1%tap0]:22')).to.equal(false)
+    expect(kept?.leadsBy(undefined)).to.equal(false)
+    expect(await kept?.way.answers()).to.equal(true)
+    const looks = ['echo a', 'echo b'].map(async (line) => kept?.way.look(line))
+    expect((await Promise.all(looks)).map((ran) => ran?.stdout)).to.deep.equal(['a\n', 'b\n'])
+    kept?.way.close()
+    const gone = await kept?.way.look('echo c').catch((thrown: unknown) => thrown)
+    expect(gone).to.be.instanceOf(LostConnection)
+  })
+
+  it('are not taken when something has happened to the machine', async () => {
+    const lab = labWith([])
+    lab.ways.push((await leftFor(lab, BRIDGE)) ?? '')
+    lab.state.mtimeMs += 5
+    expect(await new KeptWays(lab.door, 'student').begin(await run(lab.door))).to.equal(null)
+  })
+
+  it('do not answer where the connection is gone, or nobody answers over it in time', async () => {
+    for (const program of [['false'], ['sleep', '60']] as const) {
+      const lab = labWith([], program)
+      lab.ways.push((await leftFor(lab, BRIDGE)) ?? '')
+      const kept = await new KeptWays(lab.door, 'student').begin(await run(lab.door))
+      expect(await kept?.way.answers(), program[0]).to.equal(false)
+      expect(kept?.way.closed).to.equal(true)
+    }
+  })
+
+  it('are left over a bridge alone, where nothing has happened meanwhile', async () => {
+    const lab = labWith([])
+    for (const address of ['TCP4:127.0.0.1:2222', 'BESIDE:tap0:fe80::1'])
+      expect(await leftFor(lab, address), address).to.equal('')
+    const ways = new KeptWays(lab.door, 'student')
+    ways.reached('59', await run(lab.door), BRIDGE)
+    lab.state.mtimeMs += 5
+    ways.leave(await run(lab.door))
+    ways.leave(null)
+    expect(lab.left).to.deep.equal([])
+  })
+
+  it('end before a memory is saved, and cost nothing where there is none', async () => {
+    const lab = labWith([])
+    await endKeptWays(lab.door)
+    expect(lab.ran).to.deep.equal([])
+    lab.ways.push('59-70-x-y')
+    await endKeptWays(lab.door)
+    expect(lab.ran).to.have.length(1)
+  })
+})
