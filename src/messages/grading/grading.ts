@@ -48,7 +48,7 @@ export const GRADING = {
     en: 'the lab asks for {names}, which was not handed in',
     sv: 'labben vill ha {names}, som inte lämnades in',
   },
-  adjusted: {en: '{points} for {reason}', sv: '{points} för {reason}'},
+  adjusted: {en: '{points}. {reason}', sv: '{points}. {reason}'},
   unseen: {
     en: '{count} could not be looked at. That is nobody’s zero: the same command tries them again.',
     sv: '{count} gick inte att se på. Det är ingens nolla: samma kommando försöker igen.',

@@ -30,10 +30,10 @@ export const REGRADE = {
   },
   says: {en: 'It says now: {text}', sv: 'Den säger nu: {text}'},
   adjusted: {
-    en: '{points} for {reason}',
-    sv: '{points} för {reason}',
+    en: '{points}. {reason}',
+    sv: '{points}. {reason}',
   },
-  notAdjusted: {en: 'no longer {points} for {reason}', sv: 'inte längre {points} för {reason}'},
+  notAdjusted: {en: 'no longer {points} ({reason})', sv: 'inte längre {points} ({reason})'},
   other: {en: 'Another attempt counts: {source}', sv: 'Ett annat försök räknas: {source}'},
   again: {
     en: 'This has to be looked at again, and counts as it was found until then:',

@@ -15,6 +15,18 @@ export const REPORTED = {
     en: 'Written: {file}, with the grades of 1 student',
     sv: 'Skrivet: {file}, med poängen för 1 student',
   },
+  oneGrade: {
+    en: 'All labs are one grade in it, and a lab that a student has not handed in is zero of its points: {labs}. To grade one alone: --lab',
+    sv: 'Alla labbar är ett enda betyg i den, och en labb som en student inte har lämnat in är noll av dess poäng: {labs}. För att rätta en ensam: --lab',
+  },
+  ofLab: {
+    en: '{title} ({of:# point|# points}, from {count:# student|# students})',
+    sv: '{title} ({of} poäng, från {count:# student|# studenter})',
+  },
+  noMaximum: {
+    en: 'It has no column with the maximum that qlab knows, so the points are in it as they are, of {of}.',
+    sv: 'Den har ingen kolumn med maximum som qlab känner till, så poängen står i den som de är, av {of}.',
+  },
   unfilled: {en: 'Not in {file}:', sv: 'Inte med i {file}:'},
   oneUnfilled: {en: '{who}: {why}', sv: '{who}: {why}'},
   absent: {en: 'no row is this student’s', sv: 'ingen rad är den här studentens'},

@@ -41,6 +41,10 @@ export interface Filled {
   /** How many students got a grade in it. */
   readonly count: number
   readonly unfilled: readonly Unfilled[]
+  /** The labs that are one grade in it, with all their points and how many have handed in something of each. */
+  readonly labs?: readonly {readonly title: string; readonly of: number; readonly students: number}[]
+  /** Whether it says what the most is; without, points are written as they are. */
+  readonly hasMaximum?: boolean
   /** A file that goes with it: what its name ends with after the other one's, and its content. */
   readonly beside?: {readonly suffix: string; readonly bytes: Uint8Array}
 }

@@ -1,9 +1,16 @@
 import {existsSync} from 'node:fs'
 import {anyOf} from '../../model/any-of.js'
 import {UsageError} from '../../model/errors/errors.js'
+import {GRADES_SCHEMA, type Grades} from '../../model/grading/grades.js'
+import {readNamed} from '../../host/files/read-named.js'
 import {GRADES_FORMATS} from '../../report/grades/formats.js'
+import type {GradesFormat} from '../../report/grades/grades-format.js'
 import {needReportPlace} from '../need-report-place.js'
 import type {WantedGradesReport} from './report-grades.js'
+
+type FilledFormat = Extract<GradesFormat, {kind: 'filled'}>
+
+const NOBODY: Grades = {schema: GRADES_SCHEMA, qlab: '', due: null, results: []}
 
 /** The names of the formats that grades can be written in. */
 export function gradesFormatNames(): string[] {
@@ -15,6 +22,7 @@ export function gradesFormatNames(): string[] {
  * one, with `#COLUMN` behind it where its column must be told; what is written is beside it: `grades-graded.csv`.
  * @param inputs files and folders that the run reads: no report replaces them
  * @throws {UsageError} `bad-report`, `no-such-file`, `file-in-the-way`
+ * @throws {SheetError} where a teacher's file is not what its format fills
  * @throws {HostError} where the computer would refuse a report
  */
 export function parseGradesReports(
@@ -26,20 +34,27 @@ export function parseGradesReports(
     const [, name, to] = /^([^=]+)=(.+)$/s.exec(word) ?? []
     const format = GRADES_FORMATS.find((each) => each.name === name)
     if (!format || to === undefined) throw badReport(word)
-    if (format.kind === 'filled') return filledReport(format.name, to)
+    if (format.kind === 'filled') return filledReport(format, to)
     needReportPlace({file: to, extension: format.extension}, read)
     return {format: format.name, to}
   })
 }
 
-function filledReport(format: string, words: string): WantedGradesReport {
+function filledReport(format: FilledFormat, words: string): WantedGradesReport {
   // A name of a file may have a # in it, too.
   const hash = existsSync(words) ? -1 : words.lastIndexOf('#')
   const from = hash > 0 ? words.slice(0, hash) : words
   const column = hash > 0 ? words.slice(hash + 1).trim() : ''
-  if (!existsSync(from)) throw noFile(format, from)
+  if (!existsSync(from)) throw noFile(format.name, from)
+  needFillable(format, from, column)
   const to = from.replace(/(\.[^./]*)?$/, (ending) => `-graded${ending}`)
-  return {format, from, to, ...(column !== '' && {column})}
+  return {format: format.name, from, to, ...(column !== '' && {column})}
+}
+
+/** A file that is another one is told before a class is graded, not after. @throws {SheetError} as its format does */
+function needFillable({fill}: FilledFormat, file: string, column: string): void {
+  const view = {now: new Date(0), language: 'en', theirs: readNamed(file), file} as const
+  fill(NOBODY, {...view, ...(column !== '' && {column})})
 }
 
 function badReport(word: string): UsageError {

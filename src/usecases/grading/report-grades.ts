@@ -8,6 +8,7 @@ import type {Grades} from '../../model/grading/grades.js'
 import {GRADES_FORMATS} from '../../report/grades/formats.js'
 import {
   byStudent,
+  type Filled,
   type GradesFormat,
   type ReportView,
   type Unfilled,
@@ -40,6 +41,9 @@ export interface WrittenGradesReport {
   readonly count: number
   /** Whose grades are not in the teacher's file, and why. */
   readonly unfilled: readonly Unfilled[]
+  /** Of a teacher's file in which all labs are one grade: which ones, and whether it says what the most is. */
+  readonly labs?: Filled['labs']
+  readonly hasMaximum?: Filled['hasMaximum']
 }
 
 /**
@@ -103,7 +107,7 @@ function fill(
   {to, from = to, column}: WantedGradesReport,
   view: ReportView,
 ): WrittenGradesReport {
-  const {bytes, count, unfilled, beside} = format.fill(grades, {
+  const {bytes, beside, ...told} = format.fill(grades, {
     ...view,
     theirs: readNamed(from),
     file: from,
@@ -111,7 +115,7 @@ function fill(
   })
   const files = [write(to, bytes)]
   if (beside) files.push(write(`${to.replace(/\.[^./]*$/, '')}${beside.suffix}`, beside.bytes))
-  return {format: format.name, isFilled: true, files, count, unfilled}
+  return {format: format.name, isFilled: true, files, ...told}
 }
 
 function write(file: string, content: string | Uint8Array): string {

@@ -62,12 +62,12 @@ function gradedOf(
 ): GradedSubmission {
   const {student, source, digest, submitted, attempt} = found
   const lab = found.lab ?? ''
-  const {title = lab, of = 0} = labOf(lab) ?? {}
+  const {title = lab || NO_LAB[language], of = 0} = labOf(lab) ?? {}
   const place = {student, lab, source, digest, submitted, attempt}
   const came = found.refusal ?? gradeOf(found)
   if (came === null || came instanceof QlabError) {
-    const own = reader === 'teacher' ? language : (found.submission?.language ?? language)
-    const reason = came === null ? NOT_DONE[own] : whyOf(came, own)
+    // What has no grade has no language either: pages are written around the reason in the one that was asked for.
+    const reason = came === null ? NOT_DONE[language] : whyOf(came, language)
     const isRefused = came instanceof SubmissionError
     const none = {title, reason, grade: null, adjustments: [], of}
     return {...place, ...none, outcome: isRefused ? 'refused' : 'error', score: isRefused ? 0 : null}
@@ -113,6 +113,9 @@ function whyOf(error: QlabError, language: Language): string {
   const {message, suggestions} = error.told(language)
   return error instanceof SubmissionError ? [message, ...suggestions].join('\n') : message
 }
+
+/** The title of what is of no lab: a document, or nothing at all. */
+const NO_LAB: Readonly<Record<Language, string>> = {en: 'What was handed in', sv: 'Det som lämnades in'}
 
 const NOT_DONE = {en: 'It has not been graded.', sv: 'Den har inte rättats.'}
 const UNSEEN = {

@@ -1,5 +1,6 @@
 import {dirname} from 'node:path'
 import {say} from '../../../messages/say.js'
+import type {Language} from '../../../model/language.js'
 import {oneLine} from '../../../report/visible.js'
 import type {WrittenGradesReport} from '../../../usecases/grading/report-grades.js'
 import {wrap} from '../text/fit.js'
@@ -12,7 +13,10 @@ export function renderReported(written: readonly WrittenGradesReport[], style: S
   return written.flatMap((report) => linesOf(report, style)).join('\n')
 }
 
-function linesOf({files, count, isFilled, unfilled}: WrittenGradesReport, style: Style): string[] {
+function linesOf(
+  {files, count, isFilled, unfilled, labs = [], hasMaximum = true}: WrittenGradesReport,
+  style: Style,
+): string[] {
   const {language} = style
   const [file = '', ...more] = files
   const each = (path: string) => wrap(say(language, 'reported.file', {file: path}), style)
@@ -34,6 +38,20 @@ function linesOf({files, count, isFilled, unfilled}: WrittenGradesReport, style:
       style,
     ),
     ...more.map(each),
+    ...(labs.length > 1
+      ? [wrap(say(language, 'reported.oneGrade', {labs: listed(labs, language)}), style)]
+      : []),
+    ...(hasMaximum
+      ? []
+      : [wrap(say(language, 'reported.noMaximum', {of: labs.reduce((sum, {of}) => sum + of, 0)}), style)]),
     ...(missing.length > 0 ? [wrap(say(language, 'reported.unfilled', {file}), style), ...missing] : []),
   ]
+}
+
+function listed(labs: NonNullable<WrittenGradesReport['labs']>, language: Language): string {
+  return labs
+    .map(({title, of, students: count}) =>
+      say(language, 'reported.ofLab', {title: oneLine(title), of, count}),
+    )
+    .join(', ')
 }

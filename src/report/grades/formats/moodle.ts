@@ -8,7 +8,7 @@ import {moodleColumns, PARTICIPANT, type MoodleColumns} from '../sheet/moodle-co
 import {folderOf, folderOfSource} from '../sheet/moodle-folder.js'
 import {hasDecimalComma, numberIn, openSheet} from '../sheet/open-sheet.js'
 import {zipOf} from '../sheet/zip-of.js'
-import {totalOf, twoDecimals} from '../total.js'
+import {labsOf, ofGradedLabs, totalOf, twoDecimals} from '../total.js'
 import {languageOf, studentPage} from './html.js'
 
 /**
@@ -33,10 +33,11 @@ function fill(grades: Grades, view: FillView): Filled {
   const unfilled: Unfilled[] = []
   const pages = new Map<string, string>()
   const decimal = hasDecimalComma(sheet) ? ',' : '.'
+  const counted = ofGradedLabs(grades)
   for (const group of groups) {
     const {student, results} = group
     const row = rows.get(student) ?? 'absent'
-    const grade = gradeIn(row, columns, totalOf(grades, results))
+    const grade = gradeIn(row, columns, totalOf(counted, results))
     if (typeof row === 'string' || typeof grade === 'string') {
       unfilled.push({student, lab: null, why: typeof row === 'string' ? row : (grade as Unfilled['why'])})
       continue
@@ -49,8 +50,16 @@ function fill(grades: Grades, view: FillView): Filled {
     else pages.set(`${folder}/feedback.html`, studentPage({...grades, results}, view))
   }
   const count = groups.length - unfilled.filter(({why}) => why !== 'no-folder').length
+  const labs = labsOf(counted).map(({title, of, students}) => ({title, of, students: students.size}))
+  const hasMaximum = sheet.rows.slice(1).some((row) => numberIn(row[columns.most]) !== null)
   const beside = {suffix: '-feedback.zip', bytes: zipOf(pages)}
-  return {bytes: sheet.encode(fillSheet(sheet, values)), count, unfilled, ...(pages.size > 0 && {beside})}
+  return {
+    bytes: sheet.encode(fillSheet(sheet, values)),
+    count,
+    unfilled,
+    ...{labs, hasMaximum},
+    ...(pages.size > 0 && {beside}),
+  }
 }
 
 function keysOf({identifier, number, email, name}: MoodleColumns): RowKey[] {

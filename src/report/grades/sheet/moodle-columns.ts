@@ -1,5 +1,5 @@
 import {SheetError} from '../../../model/errors/sheet-error.js'
-import {columnOf, plain, type OpenSheet} from './open-sheet.js'
+import {columnOf, numberIn, plain, type OpenSheet} from './open-sheet.js'
 
 /** Where the columns of an offline grading worksheet are; -1 for one that it has not got. */
 export interface MoodleColumns {
@@ -17,7 +17,7 @@ export interface MoodleColumns {
 const HEADINGS = {
   identifier: ['Identifier', 'Identifierare'],
   grade: ['Grade', 'Betyg', 'Poäng', 'Betyg/omdöme'],
-  most: ['Maximum Grade', 'Maxbetyg', 'Maximalt betyg', 'Maxpoäng'],
+  most: ['Maximum Grade', 'Maxbetyg', 'Maximalt betyg', 'Högsta betyg', 'Maxpoäng'],
   scale: ['Scale', 'Skala'],
   feedback: ['Feedback comments', 'Återkopplingskommentarer', 'Återkoppling, kommentarer'],
   changeable: ['Grade can be changed', 'Betyg kan ändras', 'Betyget kan ändras'],
@@ -44,7 +44,18 @@ export function moodleColumns(sheet: OpenSheet, file: string, gradeHeading?: str
   const [most, changeable, name, email, number] = (
     ['most', 'changeable', 'name', 'email', 'number'] as const
   ).map(column) as [number, number, number, number, number]
-  return {...{identifier, grade, most, changeable, name, email, number}, feedback: feedbackColumn(sheet)}
+  return {
+    ...{
+      identifier,
+      grade,
+      most: most >= 0 ? most : maximumBeside(sheet, grade),
+      changeable,
+      name,
+      email,
+      number,
+    },
+    feedback: feedbackColumn(sheet),
+  }
 }
 
 function columnOfParticipants({headings, rows}: OpenSheet): number {
@@ -53,6 +64,13 @@ function columnOfParticipants({headings, rows}: OpenSheet): number {
     students.length > 0 && students.every((row) => PARTICIPANT.test(row[column]?.value.trim() ?? ''))
   const found = headings.map((_, column) => column).filter(isOne)
   return found.length === 1 ? (found[0] ?? -1) : -1
+}
+
+/** Whatever it is called, Moodle has it behind the grades: a number that is the same for everybody. */
+function maximumBeside({rows}: OpenSheet, grade: number): number {
+  const cells = rows.slice(1).map((row) => numberIn(row[grade + 1]))
+  const isOne = cells.length > 0 && cells.every((number) => number !== null && number === cells[0])
+  return isOne && (cells[0] ?? 0) > 0 ? grade + 1 : -1
 }
 
 function feedbackColumn(sheet: OpenSheet): number {

@@ -91,7 +91,40 @@ describe('Moodle’s grading worksheet', () => {
     ).replaceAll('Participant ', 'Teilnehmer/in')
     expect(errorOf(german)?.code).to.equal('not-a-worksheet')
     const rows = rowsOf(filled(CLASS, german, {column: 'Bewertung'}).bytes)
-    expect(rows.map(({Bewertung}) => Bewertung)).to.deep.equal(['1', '2.5', '0', '55.00', ''])
+    expect(rows.map(({Bewertung}) => Bewertung)).to.deep.equal(['14.29', '35.71', '0', '55.00', ''])
+  })
+
+  it('knows the maximum by its place, whatever it is called, and says where it knows none', () => {
+    const renamed = SWEDISH.replace('Maxbetyg', 'Så mycket kan det bli')
+    const found = filled(CLASS, renamed)
+    expect(found.bytes).to.deep.equal(
+      Buffer.from(
+        Buffer.from(filled(CLASS, SWEDISH).bytes).toString().replace('Maxbetyg', 'Så mycket kan det bli'),
+      ),
+    )
+    expect(found.hasMaximum).to.equal(true)
+    const none = filled(CLASS, renamed.replaceAll('"7,00"', '-'))
+    expect(none.hasMaximum).to.equal(false)
+  })
+
+  it('does not count a lab of which nothing could be graded: a wrong file is not the others’ loss', () => {
+    const other = {student: studentOf({id: '1002', name: 'Bo Ek', email: null}), lab: 'isolated', of: 29}
+    const refused = submissionOf({
+      ...other,
+      grade: null,
+      outcome: 'refused',
+      score: 0,
+      reason: 'It is of another lab.',
+    })
+    const {bytes, labs} = filled(gradesOf(submissionOf(), refused), ENGLISH)
+    expect(
+      rowsOf(bytes)
+        .map(({Grade}) => Grade)
+        .slice(0, 2),
+    ).to.deep.equal(['100', '0'])
+    expect(labs).to.deep.equal([{title: 'Tap and bridge', of: 1, students: 1}])
+    const alone = filled(gradesOf(refused), ENGLISH)
+    expect(rowsOf(alone.bytes)[1]?.Grade).to.equal('0')
   })
 
   it('counts a lab that was not handed in as zero of its points', () => {

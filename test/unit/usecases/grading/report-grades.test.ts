@@ -114,13 +114,17 @@ describe('the reports of grades that were asked for', () => {
   })
 
   it('are parsed before any work is done', () => {
-    writeFileSync(at('a#b.csv'), 'a,b\n')
+    writeFileSync(at('a#b.csv'), 'Student,ID,Lab 3 (4711),Identifier,Grade\n')
     expect(parseGradesReports([`canvas=${at('a#b.csv')}#Lab 3`])).to.deep.equal([
       {format: 'canvas', from: at('a#b.csv'), to: at('a#b-graded.csv'), column: 'Lab 3'},
     ])
+    expect(parseGradesReports([`canvas=${at('a#b.csv')}`])).to.have.length(1)
     expect(parseGradesReports([`moodle=${at('a#b.csv')}`])[0]).not.to.have.property('column')
     expect(parseGradesReports(['html=pages#1'])).to.deep.equal([{format: 'html', to: 'pages#1'}])
     expect(codeOf(() => parseGradesReports(['moodle=/nowhere.csv']))).to.equal('no-such-file')
+    writeFileSync(at('other.csv'), 'a,b\n')
+    expect(codeOf(() => parseGradesReports([`moodle=${at('other.csv')}`]))).to.equal('not-a-worksheet')
+    expect(codeOf(() => parseGradesReports([`canvas=${at('other.csv')}`]))).to.equal('not-a-gradebook')
     for (const word of ['csv', 'csv=', 'xml=a'])
       expect(codeOf(() => parseGradesReports([word]))).to.equal('bad-report')
   })

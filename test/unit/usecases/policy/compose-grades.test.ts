@@ -220,6 +220,14 @@ describe('the grades of a class', () => {
     ])
   })
 
+  it('are of one language where there is no grade that has one, and have a title where no lab is known', () => {
+    const wrong = new SubmissionError('bad', {en: 'It is of another lab.', sv: 'Den är av en annan labb.'})
+    const swedish = {...submitted(), lab: null, submission: {language: 'sv'}} as unknown as FoundSubmission
+    const context = {...CONTEXT, language: 'en' as const, labOf: () => null}
+    const [result] = composeGrades([swedish], () => wrong, NO_POLICY, [], context).results
+    expect(result).to.include({reason: 'It is of another lab.', title: 'What was handed in', lab: ''})
+  })
+
   it('know whom an override is for: by id, email address or name, and never by a guess', () => {
     const two = ['1', '2'].map((id) => submitted({student: {id, name: 'Anna Ek', email: `${id}@x.se`}}))
     const ask = [
