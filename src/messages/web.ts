@@ -1,7 +1,23 @@
 /** What `qlab web` says in the terminal. */
 export const WEB = {
   address: {
-    en: 'This is the page’s address. It works once, and the page is yours alone:\n\n  {address}\n\nCtrl-C ends the page; labs stay open.',
-    sv: 'Det här är sidans adress. Den fungerar en gång, och sidan är bara din:\n\n  {address}\n\nCtrl-C avslutar sidan; labbar förblir öppna.',
+    en: 'Open the page at this address. It works once, and the page is yours alone:',
+    sv: 'Öppna sidan på den här adressen. Den fungerar en gång, och sidan är bara din:',
+  },
+  opened: {
+    en: 'Your browser opens the page. If it does not, open it at this address, which works once:',
+    sv: 'Din webbläsare öppnar sidan. Gör den inte det? Öppna den på den här adressen, som fungerar en gång:',
+  },
+  fromAfar: {
+    en: 'To see the page on the computer that you sit at, type this in a terminal there, and leave it running:',
+    sv: 'Vill du se sidan på datorn som du sitter vid? Skriv det här i en terminal på den, och låt det vara igång:',
+  },
+  there: {
+    en: 'Then open this address there. It works once, and the page is yours alone:',
+    sv: 'Öppna sedan den här adressen där. Den fungerar en gång, och sidan är bara din:',
+  },
+  ends: {
+    en: 'Ctrl-C ends the page. Labs stay open, and so do their terminals.',
+    sv: 'Ctrl-C avslutar sidan. Labbar förblir öppna, och deras terminaler också.',
   },
 } as const

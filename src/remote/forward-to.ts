@@ -27,8 +27,8 @@ function noForwarding(word: string, cause: Error): HostError {
   return new HostError(
     'no-forwarding',
     {
-      en: `The SSH server of ${word} forwards no ports, and the screen comes through one.`,
-      sv: `SSH-servern på ${word} vidarebefordrar inga portar, och skärmen kommer genom en sådan.`,
+      en: `The SSH server of ${word} forwards no ports, and screens and pages come through one.`,
+      sv: `SSH-servern på ${word} vidarebefordrar inga portar, och skärmar och sidor kommer genom en sådan.`,
     },
     {
       cause,

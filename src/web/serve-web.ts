@@ -1,5 +1,6 @@
 import {join} from 'node:path'
 import {peerUid} from '../host/peer-uid.js'
+import {SEEN_AS} from '../model/web/seen-as.js'
 import {courseMap} from '../usecases/course/course-map.js'
 import {doctor} from '../usecases/doctor.js'
 import {deskTalk} from './room/desk-talk.js'
@@ -32,6 +33,7 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
   const uids = [identity.uid, process.getuid?.() ?? identity.uid]
   const server = await openPageServer({
     port: options.port,
+    seenAs: SEEN_AS.in(options.env),
     isOurs: ({remotePort = 0, localPort = 0}) => {
       const uid = peerUid(remotePort, localPort)
       return uid !== null && uids.includes(uid)

@@ -1,27 +1,29 @@
 import {once} from 'node:events'
-import {say} from '../../messages/say.js'
 import {describeLab} from '../../usecases/course/describe-lab.js'
+import {tunnelTo} from '../../usecases/machine/tunnel-to.js'
 import {workplace} from '../../usecases/workplace.js'
 import {serveWeb} from '../../web/serve-web.js'
 import {BaseCommand, type Answer} from '../frame/base-command.js'
 import type {OnHost} from '../frame/command.js'
-import {integerFlag, valueFlag} from '../frame/inputs.js'
+import {integerFlag, switchFlag, valueFlag} from '../frame/inputs.js'
 import {labArg} from '../frame/shared-flags.js'
+import {showPage} from '../remote/show-page.js'
 import {tellUnrecorded} from '../render/text/tell-unrecorded.js'
 
 export default class Web extends BaseCommand<typeof Web> {
   static override about = {
     summary: {
-      en: 'Show the course in your browser: guide, checks and the lab’s terminal.',
-      sv: 'Visa kursen i din webbläsare: guide, kontroller och labbens terminal.',
+      en: 'Show the course in your browser: guide, checks, terminals and screens.',
+      sv: 'Visa kursen i din webbläsare: guide, kontroller, terminaler och skärmar.',
     },
     description: {
-      en: 'Prints the address of a page that is for you alone, and works once. It has the course, and each lab’s guide beside the lab’s terminal; the checks tick by themselves while you work, there or in any other terminal. Ctrl-C ends the page, and labs stay open.',
-      sv: 'Skriver adressen till en sida som bara är till för dig, och som fungerar en gång. Där finns kursen, och varje labbs guide bredvid labbens terminal; kontrollerna bockas av medan du arbetar, där eller i en annan terminal. Ctrl-C avslutar sidan, och labbar förblir öppna.',
+      en: 'Opens a page that is for you alone, and prints its address, which works once. It has the course, and each lab’s guide beside terminals of the host, in each VM over SSH and at its serial console, and each VM’s screen, whether or not the VM has VNC. The checks tick by themselves while you work, there or in any other terminal. Without a desktop, or with --no-open, it only prints the address; over SSH also the ssh command that brings the page to the computer you sit at. Ctrl-C ends the page. Labs stay open, and so do the terminals of the page.',
+      sv: 'Öppnar en sida som bara är till för dig, och skriver dess adress, som fungerar en gång. Där finns kursen, och varje labbs guide bredvid terminaler på värddatorn, i varje VM via SSH och vid dess seriekonsol, och varje VM:s skärm, oavsett om VM:en har VNC. Kontrollerna bockas av medan du arbetar, där eller i en annan terminal. Utan skrivbordsmiljö, eller med --no-open, skrivs bara adressen; via SSH också det ssh-kommando som tar sidan till datorn du sitter vid. Ctrl-C avslutar sidan. Labbar förblir öppna, och sidans terminaler också.',
     },
     examples: [
       'qlab web',
       'qlab web bridge',
+      'qlab web bridge --no-open',
       'qlab web --port 8080',
       {en: 'qlab web --grades results', sv: 'qlab web --grades resultat'},
       {en: 'qlab web --proof proof.json', sv: 'qlab web --proof bevis.json'},
@@ -33,6 +35,7 @@ export default class Web extends BaseCommand<typeof Web> {
       {en: 'the port of the page (default: any free one)', sv: 'sidans port (annars en ledig)'},
       {min: 1, max: 65_535},
     ),
+    open: switchFlag({en: 'open a browser (default: yes)', sv: 'öppna webbläsaren (annars: ja)'}, {on: true}),
     grades: valueFlag(
       {
         en: 'also show a class: the folder that qlab grade wrote',
@@ -50,7 +53,7 @@ export default class Web extends BaseCommand<typeof Web> {
       {takes: 'file'},
     ),
   }
-  static override onHost: OnHost = {how: 'here'}
+  static override onHost: OnHost = {how: 'page'}
 
   protected async perform(): Promise<Answer> {
     const place = workplace()
@@ -71,9 +74,11 @@ export default class Web extends BaseCommand<typeof Web> {
     })
     const {grades, proof} = this.flags
     const view = lab || (grades === undefined ? (proof === undefined ? '' : 'proof') : 'class')
-    const address = server.newAddress(`/${view}`)
-    if (this.jsonEnabled()) this.printJson({address})
-    else this.print(`${say(this.language, 'web.address', {address})}\n`)
+    const tunnel = process.env.SSH_CONNECTION ? tunnelTo(server.port, process.env, place.identity) : null
+    await showPage(
+      {address: server.newAddress(`/${view}`), port: server.port, tunnel},
+      {open: this.flags.open, json: this.jsonEnabled(), style: this.style, env: process.env},
+    )
     if (!this.signal.aborted) await once(this.signal, 'abort')
     return {}
   }

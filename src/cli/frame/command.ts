@@ -66,6 +66,8 @@ export type OnHost =
     }
   /** It is run there, and the screen that it brings out of a lab is brought on to this computer. */
   | {readonly how: 'screen'}
+  /** It is run there, and its page is brought to this computer. */
+  | {readonly how: 'page'}
   /** It is about this computer, or about files of it. */
   | {readonly how: 'here'}
 

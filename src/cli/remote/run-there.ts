@@ -45,6 +45,8 @@ export async function runThere(
   try {
     if (onHost.how === 'screen')
       return await (await import('./view-at-host.js')).viewAtHost({...options, words: argvOf(request)})
+    if (onHost.how === 'page')
+      return await (await import('./web-at-host.js')).webAtHost({...options, words: argvOf(request)})
     return await runOnHost({
       ...options,
       calledAs,

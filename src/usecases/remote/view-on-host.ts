@@ -1,15 +1,13 @@
 import {once} from 'node:events'
-import type {ClientChannel} from 'ssh2'
 import {openRelay} from '../../host/open-relay.js'
 import {showWith, viewerFor} from '../../host/viewers.js'
 import {remoteWord, THERE_WORD} from '../../model/remote/remote-call.js'
 import {forwardTo} from '../../remote/forward-to.js'
 import {openChannel} from '../../remote/run-quietly.js'
-import type {Connection} from '../../remote/ssh/connect.js'
 import {ConnectionLost} from '../../remote/ssh/ssh-errors.js'
 import {HAND_OVER_MS, type MachineOnView} from '../machine/view-machine.js'
 import {connectTo, cutAtAbort, readyHost, type OnHostOptions} from './on-host.js'
-import {toldThere} from './told-there.js'
+import {knockThere, readyThere} from './ready-there.js'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -46,10 +44,10 @@ export async function viewOnHost(options: ViewOnHostOptions): Promise<number> {
   ]
   const call = {argv, env: options.env, path, files: null, calledAs: 'qlab', endsWithInput: true}
   const {channel, ended} = await openChannel(connection, `${start} ${THERE_WORD} ${remoteWord(call)}`)
-  const there = await readyThere(channel, ended, connection, signal)
+  const there = await readyThere<MachineOnView>(channel, ended, connection, signal)
   const {protocol} = there
   const port = Number(new URL(there.address).port)
-  await knock(connection, port)
+  await knockThere(connection, port)
   using relay = await openRelay({
     port,
     uids: process.platform === 'linux' ? [process.getuid?.() ?? 0] : null,
@@ -73,37 +71,4 @@ export async function viewOnHost(options: ViewOnHostOptions): Promise<number> {
 async function aborted(signal: AbortSignal): Promise<number> {
   if (!signal.aborted) await once(signal, 'abort')
   return 0
-}
-
-/** What qlab there says when the screen can be reached there. */
-async function readyThere(
-  channel: ClientChannel,
-  ended: Promise<number | null>,
-  {word}: Connection,
-  signal: AbortSignal,
-): Promise<MachineOnView> {
-  const said = {stdout: '', stderr: ''}
-  channel.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text))
-  const ready = new Promise<MachineOnView>((resolve) =>
-    channel.setEncoding('utf8').on('data', (text: string) => {
-      said.stdout += text
-      // The object ends with its own line.
-      if (said.stdout.endsWith('}\n')) {
-        const view = JSON.parse(said.stdout) as Partial<MachineOnView>
-        if (view.address !== undefined) resolve(view as MachineOnView)
-      }
-    }),
-  )
-  const over = ended.then((exitCode) => {
-    signal.throwIfAborted()
-    if (exitCode === null) throw new ConnectionLost(word)
-    throw toldThere(word, said, exitCode)
-  })
-  return Promise.race([ready, over])
-}
-
-/** @throws {HostError} `no-forwarding` */
-async function knock(connection: Connection, port: number): Promise<void> {
-  const channel = await forwardTo(connection, port)
-  channel.destroy()
 }

@@ -17,6 +17,8 @@ const MOST_BYTES = 64 * 1024
 export interface PageServerOptions {
   /** 0 for any that is free. */
   readonly port: number
+  /** The port at which the reader's browser sees it, where that is another one: on a computer that it is brought to. */
+  readonly seenAs?: number | null
   /** Whether a connection is one of the reader's own: on the loopback every user of this computer can knock. */
   readonly isOurs: (socket: Socket) => boolean
   /** The page's files by name; `index.html` is the page. */
@@ -58,11 +60,12 @@ export async function openPageServer(options: PageServerOptions): Promise<PageSe
     throw (cause as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(options.port, cause) : cause
   })
   const {port} = app.server.address() as AddressInfo
-  const opened = (gate.open = new Gate(port))
+  const seenAs = options.seenAs ?? port
+  const opened = (gate.open = new Gate(seenAs))
   return {
     port,
     newAddress: (path) =>
-      `http://${LOOPBACK}:${port}/enter?token=${opened.newToken()}&to=${encodeURIComponent(path)}`,
+      `http://${LOOPBACK}:${seenAs}/enter?token=${opened.newToken()}&to=${encodeURIComponent(path)}`,
     [Symbol.asyncDispose]: async () => {
       // A page that stands open, or a WebSocket that was refused, keeps its connection: what is to end ends.
       for (const socket of sockets) socket.destroy()

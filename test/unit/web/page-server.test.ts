@@ -9,10 +9,9 @@ import {openPageServer, type PageServer} from '../../../src/web/server/page-serv
 const INDEX = {type: 'text/html; charset=utf-8', content: Buffer.from('<p>the page</p>')}
 
 /** A server whose one talk says back what it hears. */
-async function opened(isOurs = (): boolean => true): Promise<PageServer> {
+async function opened(isOurs = (): boolean => true, seenAs?: number): Promise<PageServer> {
   return openPageServer({
-    port: 0,
-    isOurs,
+    ...{port: 0, seenAs: seenAs ?? null, isOurs},
     files: new Map([
       ['index.html', INDEX],
       ['main.js', {type: 'text/javascript', content: Buffer.from('1')}],
@@ -143,6 +142,15 @@ describe('the server of the page', () => {
     expect(
       (await get(server.port, '/', {cookie, 'sec-fetch-site': 'cross-site', origin: 'null'})).status,
     ).to.equal(403)
+  })
+
+  it('is found only where the reader’s browser sees it, when it is brought to another computer', async () => {
+    await using server = await opened(() => true, 9999)
+    const address = new URL(server.newAddress('/'))
+    expect(address.port).to.equal('9999')
+    const path = `${address.pathname}${address.search}`
+    expect((await get(server.port, path)).status).to.equal(403)
+    expect((await get(server.port, path, {host: '127.0.0.1:9999'})).status).to.equal(303)
   })
 
   it('talks with its own page, and with no other', async () => {
