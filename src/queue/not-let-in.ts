@@ -2,6 +2,11 @@ import {HostError} from '../model/errors/errors.js'
 import {command, type Advice} from '../model/errors/suggestion.js'
 import {shellWord} from '../model/shell-word.js'
 
+const WHENCE = {
+  en: 'The password is taken from the line of that host, port, database and user in ~/.pgpass (chmod 600), from PGPASSWORD, or from the address in QLAB_DATABASE.',
+  sv: 'Lösenordet tas från raden med den värden, porten, databasen och användaren i ~/.pgpass (chmod 600), från PGPASSWORD eller från adressen i QLAB_DATABASE.',
+}
+
 /** What Node says of a certificate that it does not trust (its manual, "X509 certificate error codes"). */
 const OF_CERTIFICATE = /CERT|UNABLE_TO_|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/
 
@@ -9,28 +14,25 @@ export function isOfCertificate(code: string): boolean {
   return OF_CERTIFICATE.test(code)
 }
 
-/** The password is wrong, or there is none. */
+/** The password is wrong; or there is none, for which the driver has a riddle. */
 export function refused(thrown: Error, said: string, shown: string): HostError {
-  // The driver has a riddle for it.
-  const hasNone = /client password must be a string/.test(said)
-  const en = hasNone ? 'it asks for a password, and none was found' : said
-  const sv = hasNone ? 'den vill ha ett lösenord, och inget hittades' : said
+  const suggestions = [WHENCE, triesTheSame(shown)]
+  if (/client password must be a string/.test(said))
+    return new HostError(
+      'database-refuses',
+      {
+        en: `The database ${shown} does not let us in: it asks for a password, and none was found.`,
+        sv: `Databasen ${shown} släpper inte in oss: den vill ha ett lösenord, och inget hittades.`,
+      },
+      {suggestions},
+    )
   return new HostError(
     'database-refuses',
     {
-      en: `The database ${shown} does not let us in: ${en}.`,
-      sv: `Databasen ${shown} släpper inte in oss: ${sv}.`,
+      en: `The database ${shown} does not let us in: ${said}.`,
+      sv: `Databasen ${shown} släpper inte in oss: ${said}.`,
     },
-    {
-      suggestions: [
-        {
-          en: 'The password is taken from the line of that host, port, database and user in ~/.pgpass (chmod 600), from PGPASSWORD, or from the address in QLAB_DATABASE.',
-          sv: 'Lösenordet tas från raden med den värden, porten, databasen och användaren i ~/.pgpass (chmod 600), från PGPASSWORD eller från adressen i QLAB_DATABASE.',
-        },
-        triesTheSame(shown),
-      ],
-      ...(!hasNone && {cause: thrown}),
-    },
+    {suggestions, cause: thrown},
   )
 }
 

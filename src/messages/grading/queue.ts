@@ -41,6 +41,11 @@ export const QUEUE = {
     en: 'Worker on {host}: {jobs} at the same time, {labs:# lab|# labs}.',
     sv: 'Worker på {host}: {jobs} samtidigt, {labs:# labb|# labbar}.',
   },
+  withoutKvm: {
+    en: 'No KVM can be opened here (/dev/kvm), so it takes nothing of {labs:its lab|its # labs} with VMs: qlab doctor shows why. With --emulate it takes them, several times slower.',
+    sv: 'KVM går inte att öppna här (/dev/kvm), så den tar inget av {labs:sin labb|sina # labbar} med VM:ar: qlab doctor visar varför. Med --emulate tar den dem, flera gånger långsammare.',
+  },
+  toType: {en: 'To type: {command}.', sv: 'Skriv: {command}.'},
   takes: {en: 'Takes work of the lab {lab}.', sv: 'Tar arbete av labben {lab}.'},
   refuses: {
     en: 'Takes no work of the lab {lab}: {reason}',

@@ -6,6 +6,8 @@ import type {PieceOfWork} from './piece-of-work.js'
 /** What happens in a worker. */
 export type WorkerEvent =
   | {readonly type: 'ready'; readonly host: string; readonly jobs: number; readonly labs: number}
+  /** KVM cannot be opened by its user: nothing of so many labs with VMs is taken. */
+  | {readonly type: 'without-kvm'; readonly labs: number}
   | {readonly type: 'database'; readonly away: ToldError | null}
   /** It takes this lab's work; or not, and why. */
   | {readonly type: 'takes'; readonly lab: string}

@@ -87,12 +87,15 @@ async function needFit(kind: WorkKind, options: FitOptions): Promise<Lab> {
 function noSuchLab(lab: string): HostError {
   return new HostError(
     'no-such-lab-here',
-    {en: `There is no lab ${lab} here.`, sv: `Det finns ingen labb ${lab} här.`},
+    {
+      en: `This worker does not have the lab ${lab}.`,
+      sv: `Den här workern har inte labben ${lab}.`,
+    },
     {
       suggestions: [
         {
-          en: 'Name its folder after qlab worker, or update qlab on this host.',
-          sv: 'Ange dess katalog efter qlab worker, eller uppdatera qlab på den här värddatorn.',
+          en: 'Where labs are named after qlab worker, it takes those alone: name this one too, a lab of your own by its folder. Or update qlab on this host.',
+          sv: 'Om labbar anges efter qlab worker tar den bara dem: ange även den här, en egen labb med sin katalog. Eller uppdatera qlab på den här värddatorn.',
         },
       ],
     },

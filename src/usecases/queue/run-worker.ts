@@ -1,3 +1,4 @@
+import {accessSync, constants} from 'node:fs'
 import {hostname} from 'node:os'
 import {labIds} from '../../content/spec/find-labs.js'
 import {loadLab} from '../../content/spec/load-lab.js'
@@ -13,6 +14,15 @@ export interface RunWorkerOptions extends WorkerOptions, QueueFlags {
   readonly emulates: boolean
   /** The labs whose work it takes, by ids or folders; empty for all of the course. */
   readonly labs: readonly string[]
+}
+
+function opensKvm(): boolean {
+  try {
+    accessSync('/dev/kvm', constants.R_OK | constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Takes submissions out of a database and grades them, until it is told to end. */
@@ -31,6 +41,9 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerDone> 
   const labs = await Promise.all(folders.map((lab) => loadLab(lab, {root})))
   await sweepPlaces(paths, identity)
   emit({type: 'ready', host: hostname(), jobs, labs: labs.length})
+  const withVms = labs.filter(({spec}) => Object.keys(spec.machines).length > 0).length
+  // Said at once, and not when the first class waits for it in the evening.
+  if (!options.emulates && withVms > 0 && !opensKvm()) emit({type: 'without-kvm', labs: withVms})
   const fit = new FitHost({...options, labs: new Map(labs.map((lab) => [lab.id, lab]))})
   return await new Worker(queue, fit, options).run()
 }

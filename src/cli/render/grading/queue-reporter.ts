@@ -5,6 +5,7 @@ import {wrap} from '../text/fit.js'
 import {liveLine} from '../text/live-line.js'
 import {sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
+import {reasonLine} from './reason-line.js'
 import {gradingReporter, type GradingReporterOptions} from './grading-reporter.js'
 
 export interface QueueReporterOptions extends GradingReporterOptions {
@@ -60,8 +61,9 @@ function untakenLines(
   const first = say(language, 'queue.untaken', {lab, count})
   if (why.length === 0) return [`${first} ${say(language, 'queue.noWorker')}`]
   const said = why.map(({host, error: {message, suggestions}}) => {
-    const reason = [message, ...suggestions].map((each) => each[language]).join(' ')
-    return say(language, 'queue.says', {host: oneLine(host), reason: oneLine(reason)})
+    const steps = suggestions.map((each) => each[language])
+    const reason = reasonLine(message[language], steps, language)
+    return say(language, 'queue.says', {host: oneLine(host), reason})
   })
   return [first, ...said]
 }

@@ -7,6 +7,7 @@ import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {sentenceMark} from '../text/paint.js'
 import type {Style} from '../text/style.js'
+import {reasonLine} from './reason-line.js'
 
 export interface WorkerReporterOptions {
   readonly write: (text: string) => void
@@ -26,11 +27,12 @@ type Mark = Parameters<typeof sentenceMark>[1]
 function lineOf(event: WorkerEvent, {language}: Style): readonly [text: string | null, mark?: Mark] {
   const about = ({source, lab}: PieceOfWork) => ({time: timeOfDay(), source: oneLine(source), lab})
   if (event.type === 'ready') return [say(language, 'queue.workerReady', event)]
+  if (event.type === 'without-kvm') return [say(language, 'queue.withoutKvm', event), 'error']
   if (event.type === 'finishing') return [say(language, 'queue.finishing', event)]
   if (event.type === 'takes') return [say(language, 'queue.takes', event)]
   if (event.type === 'refuses') {
     const {message, suggestions} = event.why.told(language)
-    const reason = [message, ...suggestions].join(' ')
+    const reason = reasonLine(message, suggestions, language)
     return [say(language, 'queue.refuses', {lab: event.lab, reason}), 'error']
   }
   if (event.type === 'database')
