@@ -186,7 +186,7 @@ describe('qlab submit', () => {
       ])
     }
     const {exitCode, stderr} = await place.qlab('submit', '--check', join(place.folder, 'none.md'))
-    expect([exitCode, stderr.includes('is not a file')]).to.deep.equal([2, true])
+    expect([exitCode, stderr.includes('There is no file')]).to.deep.equal([2, true])
     expect((await place.qlab('submit')).stderr).to.contain('nothing to submit')
   })
 })

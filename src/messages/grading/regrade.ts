@@ -17,8 +17,12 @@ export const REGRADE = {
     sv: 'Steg {number}, {title}: {outcome}, förut {before}. {who}',
   },
   sameOutcome: {
-    en: 'Step {number}, {title}: {outcome} as before, for another reason or other points. {who}',
-    sv: 'Steg {number}, {title}: {outcome} som förut, av en annan orsak eller med andra poäng. {who}',
+    en: 'Step {number}, {title}: {outcome} as before, for another reason. {who}',
+    sv: 'Steg {number}, {title}: {outcome} som förut, av en annan orsak. {who}',
+  },
+  worth: {
+    en: 'Step {number}, {title}: {outcome} as before, and worth {now:# point|# points} now instead of {was}. {who}',
+    sv: 'Steg {number}, {title}: {outcome} som förut, och ger nu {now} poäng i stället för {was}. {who}',
   },
   fresh: {
     en: 'Step {number}, {title}: {outcome}, a new check. {who}',

@@ -3,6 +3,7 @@ import {basename} from 'node:path'
 import {labIds} from '../../content/spec/find-labs.js'
 import {loadLab} from '../../content/spec/load-lab.js'
 import {idMaps} from '../../host/id-maps.js'
+import {command} from '../../model/errors/suggestion.js'
 import {SubmissionError} from '../../model/errors/submission-error.js'
 import type {Grade} from '../../model/grading/grade.js'
 import type {FoundSubmission} from '../../model/grading/found.js'
@@ -77,8 +78,15 @@ async function labsAtHand(options: Workplace): Promise<Map<string, Lab | null>> 
 function notThere(file: string): SubmissionError {
   return new SubmissionError(
     'no-submission',
-    {en: `${shownFile(file)} is not a file.`, sv: `${shownFile(file)} är ingen fil.`},
-    {suggestions: ['qlab submit --check']},
+    {en: `There is no file ${shownFile(file)}.`, sv: `Det finns ingen fil ${shownFile(file)}.`},
+    {
+      suggestions: [
+        command('qlab submit --check', {
+          en: 'writes the file of the lab that is open, and does that again',
+          sv: 'skriver filen för labben som är öppen, och gör om den',
+        }),
+      ],
+    },
   )
 }
 

@@ -87,7 +87,7 @@ function reasonsOf(changes: readonly GradeChange[], style: Style): string[] {
   for (const {student, lab, checks, before, after} of changes) {
     for (const check of checks) {
       const {step, id, before: was, after: now} = check
-      const key = [lab, step, id, was?.outcome, now?.outcome, now?.diagnosis?.text]
+      const key = [lab, step, id, was?.outcome, now?.outcome, was?.of, now?.of, now?.diagnosis?.text]
       add(key, student, (who) => checkLines(check, {lab, who}, style))
     }
     if (before.source !== after.source)
@@ -108,12 +108,15 @@ function checkLines(
   const {language} = style
   const word = (outcome: Outcome) => say(language, `outcome.${outcome}`)
   const values = {number, title: oneLine(title), who}
+  const worth = {was: before?.of ?? 0, now: after?.of ?? 0}
   const first = !after
     ? say(language, 'regrade.gone', values)
     : !before
       ? say(language, 'regrade.fresh', {...values, outcome: word(after.outcome)})
       : before.outcome === after.outcome
-        ? say(language, 'regrade.sameOutcome', {...values, outcome: word(after.outcome)})
+        ? before.of === after.of
+          ? say(language, 'regrade.sameOutcome', {...values, outcome: word(after.outcome)})
+          : say(language, 'regrade.worth', {...values, ...worth, outcome: word(after.outcome)})
         : say(language, 'regrade.check', {
             ...values,
             outcome: word(after.outcome),
