@@ -11,6 +11,7 @@ import {benchGrade} from './bench-grade.js'
 import {benchRegrade} from './bench-regrade.js'
 import {benchResume} from './bench-resume.js'
 import {benchTick} from './bench-tick.js'
+import {benchWeb} from './bench-web.js'
 import {median, show, timed} from './figures.js'
 
 const RUNS = 11
@@ -33,6 +34,7 @@ if (only.includes('check') || only.length === 0) await benchCheck()
 if (only.includes('regrade') || only.length === 0) await benchRegrade()
 if (only.includes('resume') || only.length === 0) await benchResume()
 if (only.includes('grade') || only.length === 0) await benchGrade()
+if (only.includes('web') || only.length === 0) await benchWeb()
 if (only.length > 0) process.exit()
 
 const bare = () => execa('node', ['-e', '0'])

@@ -14,7 +14,7 @@ export async function serve(place: Place, words: readonly string[]) {
   const [address = ''] = /http:\S+/.exec(said) ?? []
   return {
     address,
-    said,
+    pid: served.pid ?? 0,
     end: async (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => {
       served.kill(signal)
       await served
