@@ -58,7 +58,7 @@ function read(file: string): v.InferOutput<typeof File> {
   try {
     return v.parse(File, parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    const why = (cause as Error).message.split('\n')[0] ?? ''
+    const why = placeIn(cause) ?? (cause as Error).message.split('\n')[0] ?? ''
     throw new HostError(
       'bad-limits',
       {
@@ -69,11 +69,21 @@ function read(file: string): v.InferOutput<typeof File> {
         cause,
         suggestions: [
           {
-            en: 'Tell whoever runs this computer. It should look like this:  labs: 2',
-            sv: 'Säg till den som sköter datorn. Den ska se ut så här:  labs: 2',
+            en: 'Whoever runs this computer can mend it. It has labs (how many), memory (MB, at least 64), hours (of a day, at most 24) and idle (hours), for all, and for a user below users: docs/hosts.md shows one.',
+            sv: 'Den som sköter datorn kan rätta den. I den står labs (hur många), memory (MB, minst 64), hours (per dygn, högst 24) och idle (timmar), för alla, och för en användare under users: docs/hosts.md visar en.',
           },
         ],
       },
     )
   }
+}
+
+/** Where in the file the first mistake is, and what stands there; null where it is not even YAML. */
+function placeIn(error: unknown): string | null {
+  if (!(error instanceof v.ValiError)) return null
+  const [issue] = error.issues as readonly v.BaseIssue<unknown>[]
+  const place = issue && v.getDotPath(issue)
+  if (!issue || !place) return null
+  // A key that is not known is its own place.
+  return issue.expected === 'never' ? place : `${place}: ${issue.received}`
 }

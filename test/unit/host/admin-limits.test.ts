@@ -34,6 +34,15 @@ describe('the limits that an admin sets', () => {
     expect(of('eva', text)).to.deep.equal({...none, dayMs: 4 * 3_600_000, idleMs: 1_800_000})
   })
 
+  it('that cannot be understood are told by their place, so that an admin finds it', () => {
+    for (const [text, place] of [
+      ['labs: 2\nusers:\n  anna: {memory: lots}', 'users.anna.memory: "lots"'],
+      ['users:\n  anna: {lab: 1}', 'users.anna.lab'],
+      ['memory: 10', 'memory: 10'],
+    ] as const)
+      expect(() => of('anna', text)).to.throw(`cannot be understood: ${place}`)
+  })
+
   it('are not guessed from a file that makes no sense', () => {
     for (const text of [
       'labs: many',
