@@ -214,13 +214,14 @@ export class GuestAccess {
 
   async #connect(): Promise<GuestSsh | KeptWay> {
     const machine = await this.machine.running()
-    const run = await runOf(machine, this.around.door)
+    const run = this.#ways && (await runOf(machine, this.around.door))
     const atHand = this.#atHand(machine.id, run)
     if (atHand) return atHand
     const kept = run === null ? null : ((await this.#ways?.begin(run)) ?? null)
     const all = await this.addresses()
     if (kept?.leadsBy(all[0]) && (await kept.way.answers())) {
       this.#ssh = {machine: machine.id, run, connection: kept.way}
+      if (all[0] !== undefined) this.#ways?.reached(machine.id, run, all[0], true)
       return kept.way
     }
     kept?.way.close()

@@ -34,6 +34,8 @@ export interface LabDoor extends LabFiles {
   connect(socket: string): Duplex
   /** A channel to and from a program in the lab that reads commands. This and the next only where nobody minds what stays open. */
   channel?(words: readonly string[]): ShellChannel
+  /** A channel to one that waits for somebody at a UNIX socket; what it prints on standard error comes through a pipe. */
+  waiting?(socket: string, errors: string): ShellChannel | null
   /** Starts a program in the lab that outlives us. */
   leave?(words: readonly string[]): void
 }

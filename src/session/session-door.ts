@@ -10,6 +10,7 @@ import type {Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
 import {FilesBelow} from './files-below.js'
 import {shellChannel} from './namespaces/shell-channel.js'
+import {waitingChannel} from './namespaces/waiting-channel.js'
 import type {Session} from './session.js'
 
 /** Longest time for one look. */
@@ -31,6 +32,10 @@ export class SessionDoor extends FilesBelow implements LabDoor {
 
   channel(words: readonly string[]): ShellChannel {
     return shellChannel(this.session.command(words), this.session.environment)
+  }
+
+  waiting(socket: string, errors: string): ShellChannel | null {
+    return waitingChannel(join(this.session.root, socket), join(this.session.root, errors))
   }
 
   leave(words: readonly string[]): void {

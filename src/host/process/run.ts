@@ -1,4 +1,4 @@
-import {execa, type Options, type ResultPromise} from 'execa'
+import type {execa as startProgram, Options, ResultPromise} from 'execa'
 import {HostError} from '../../model/errors/errors.js'
 import type {Ran} from '../../model/observer.js'
 import {heardOut} from './held-output.js'
@@ -37,7 +37,9 @@ export async function run(
     ...(options.timeout && {timeout: options.timeout, killSignal: 'SIGKILL' as const}),
     ...(options.signal && {cancelSignal: options.signal}),
   }
-  const child = startOf(command, args, given)
+  // Loaded only here: many commands look, and start no program.
+  const {execa} = await import('execa')
+  const child = startOf(execa, command, args, given)
   child.once('exit', () => void heardOut(child))
   const ended = await child
   if (ended.code === 'ENOENT' && ended.exitCode === undefined) throw missingProgram(command)
@@ -54,7 +56,12 @@ export async function run(
   }
 }
 
-function startOf(command: string, args: readonly string[], given: Options): ResultPromise {
+function startOf(
+  execa: typeof startProgram,
+  command: string,
+  args: readonly string[],
+  given: Options,
+): ResultPromise {
   try {
     return execa(command, args, given)
   } catch (error) {

@@ -21,10 +21,12 @@ export class GuestShells {
   /**
    * @param open starts one
    * @param most so many at the same time
+   * @param moreMs how long a look waits for one that serves another
    */
   constructor(
     private readonly open: () => Promise<GuestShell>,
     private readonly most: number,
+    private readonly moreMs = MORE_MS,
   ) {}
 
   /**
@@ -85,7 +87,7 @@ export class GuestShells {
         this.#waiting.delete(take)
         resolve(shell)
       }
-      const timer = setTimeout(take, scaled(MORE_MS), null)
+      const timer = setTimeout(take, scaled(this.moreMs), null)
       this.#waiting.add(take)
     })
   }

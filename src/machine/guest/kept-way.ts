@@ -1,19 +1,17 @@
 import type {Ran} from '../../model/observer.js'
 import {scaled} from '../../model/pace.js'
-import type {LabDoor} from '../lab-door.js'
-import {GuestShell, SHELL_DRIVER, ShellEnded, NoShell, type ShellChannel} from './guest-shell.js'
+import {GuestShell, NoShell, ShellEnded, type ShellChannel} from './guest-shell.js'
 import {GuestShells} from './guest-shells.js'
 import {LostConnection} from './guest-ssh.js'
+import {inTime} from './in-time.js'
 
 /** How long a guest may take to start a shell over a way that is kept, before another way in is tried. */
 const HELLO_MS = 1500
 const LOOK_MS = 20_000
 const MOST_SHELLS = 4
 
-type Channels = NonNullable<LabDoor['channel']>
-
 /**
- * A connection into a guest that an earlier command has left open (see leave-way.ts), for looks. It is only used where the same
+ * A connection into a guest that an earlier command has left open (see kept-ways.ts), for looks. It is only used where the same
  * machine runs, nothing has happened to it, and the way in is the same; and only when somebody answers there now.
  */
 export class KeptWay {
@@ -23,16 +21,17 @@ export class KeptWay {
   #closed = false
 
   /**
-   * Begins to start a shell in the guest.
-   * @param words what runs a command in the guest over this way, in the lab
+   * Begins with a shell in the guest.
+   * @param channel starts one over this way
+   * @param waiting a channel to one that was started before, where there is one
    */
   constructor(
-    private readonly channel: Channels,
-    private readonly words: readonly string[],
+    private readonly channel: () => ShellChannel,
+    private readonly waiting: ShellChannel | null = null,
   ) {
-    this.#first = this.#open()
+    this.#first = this.#shellOn(waiting ?? channel())
     this.#shells = new GuestShells(() => {
-      const shell = this.#first ?? this.#open()
+      const shell = this.#first ?? this.#shellOn(this.channel())
       this.#first = null
       return Promise.resolve(shell)
     }, MOST_SHELLS)
@@ -42,20 +41,27 @@ export class KeptWay {
     return this.#closed
   }
 
-  /** Whether a shell has come up in the guest; soon. */
+  /** Whether a shell in the guest answers now; soon. */
   async answers(): Promise<boolean> {
-    const shell = this.#first
-    if (!shell) return !this.#closed
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<false>((resolve) => (timer = setTimeout(resolve, scaled(HELLO_MS), false)))
-    const came = shell.isBash().then(
-      () => true,
-      () => false,
-    )
-    const answered = await Promise.race([came, late])
-    clearTimeout(timer)
+    const first = this.#first
+    if (!first) return !this.#closed
+    let answered = await this.#isThere(first)
+    if (!answered && this.waiting && first.ended) {
+      // Somebody else was given it, or it has ended.
+      this.#first = this.#shellOn(this.channel())
+      answered = await this.#isThere(this.#first)
+    }
     if (!answered) this.close()
     return answered
+  }
+
+  /** What a shell has said before tells nothing of now. */
+  async #isThere(shell: GuestShell): Promise<boolean> {
+    try {
+      return (await inTime(shell.run(':'), ':', scaled(HELLO_MS))).exitCode === 0
+    } catch {
+      return false
+    }
   }
 
   /** @throws {LostConnection} where it has ended; then nothing is known of the look */
@@ -80,8 +86,7 @@ export class KeptWay {
     for (const channel of this.#channels) channel.close()
   }
 
-  #open(): GuestShell {
-    const channel = this.channel([...this.words, SHELL_DRIVER])
+  #shellOn(channel: ShellChannel): GuestShell {
     this.#channels.add(channel)
     return new GuestShell(channel)
   }

@@ -5,20 +5,24 @@ import type {ShellChannel} from '../../../../src/machine/guest/guest-shell.js'
 import {channelTo} from './channel-to.js'
 
 /** Shells of this computer, and how many were started. */
-function shellsOf(program: string, most = 2) {
+function shellsOf(program: string, most = 2, moreMs?: number) {
   const opened: ShellChannel[] = []
-  const shells = new GuestShells(() => {
-    const channel = channelTo(program, '-c', SHELL_DRIVER)
-    opened.push(channel)
-    return Promise.resolve(new GuestShell(channel))
-  }, most)
+  const shells = new GuestShells(
+    () => {
+      const channel = channelTo(program, '-c', SHELL_DRIVER)
+      opened.push(channel)
+      return Promise.resolve(new GuestShell(channel))
+    },
+    most,
+    moreMs,
+  )
   const close = (): void => opened.forEach((channel) => channel.close())
   return {shells, opened, close}
 }
 
 describe('GuestShells', () => {
   it('makes short looks one after the other in one shell, also those that come together', async () => {
-    const {shells, opened, close} = shellsOf('bash')
+    const {shells, opened, close} = shellsOf('bash', 2, 20_000)
     try {
       const looks = ['one', 'two', 'three'].map((word) => shells.look(`echo ${word}`, false, 20_000))
       expect((await Promise.all(looks)).map((ran) => ran?.stdout)).to.deep.equal([

@@ -7,6 +7,7 @@ import type {MachineRecord} from '../../../../src/machine/machine-records.js'
 import type {Link, Nic} from '../../../../src/model/observer.js'
 import {until} from '../../../../src/model/until.js'
 import {channelTo} from './channel-to.js'
+import {wayIn} from './way-in.js'
 
 const TAP: Nic = {model: 'e1000', mac: '52:54:00:12:34:56', backend: {kind: 'tap', ifname: 'tap0'}}
 const FORWARDED: Nic = {...TAP, backend: {kind: 'user', net: '10.0.2.0', restricted: false}}
@@ -29,13 +30,7 @@ async function keptAccess() {
       channels.push(channel)
       return channel
     },
-    leave: (words: readonly string[]) =>
-      void state.ways.push(
-        words
-          .find((word) => word.startsWith('ControlPath='))
-          ?.split('/')
-          .at(-1) ?? '',
-      ),
+    leave: (words: readonly string[]) => void state.ways.push(wayIn(words)),
     stream: () => {
       state.connects++
       throw new Error('no new connection')

@@ -5,12 +5,17 @@ import {KeptWays, endKeptWays, runOf} from '../../../../src/machine/guest/kept-w
 import type {LabDoor} from '../../../../src/machine/lab-door.js'
 import type {MachineRecord} from '../../../../src/machine/machine-records.js'
 import {channelTo} from './channel-to.js'
+import {wayIn} from './way-in.js'
 
 const RECORD = {id: '59', pid: 70, watched: true} as MachineRecord
 const BRIDGE = 'TCP6:[fe80::1%br0]:22'
 
 /** A lab in which these ways are open; what leads over one is a program of this computer. */
-function labWith(ways: string[], program: readonly [string, ...string[]] = ['bash', '-c', SHELL_DRIVER]) {
+function labWith(
+  ways: string[],
+  program: readonly [string, ...string[]] = ['bash', '-c', SHELL_DRIVER],
+  waiting: () => ShellChannel | null = () => null,
+) {
   const left: (readonly string[])[] = []
   const ran: (readonly string[])[] = []
   const started: ShellChannel[] = []
@@ -21,6 +26,11 @@ function labWith(ways: string[], program: readonly [string, ...string[]] = ['bas
     channel: () => {
       const channel = channelTo(...program)
       started.push(channel)
+      return channel
+    },
+    waiting: () => {
+      const channel = waiting()
+      if (channel) started.push(channel)
       return channel
     },
     leave: (words: readonly string[]) => void left.push(words),
@@ -35,12 +45,11 @@ function labWith(ways: string[], program: readonly [string, ...string[]] = ['bas
 const run = async (door: LabDoor, record = RECORD): Promise<string> => (await runOf(record, door)) ?? ''
 
 /** The name under which a way to an address is left open. */
-async function leftFor(lab: ReturnType<typeof labWith>, address: string): Promise<string | undefined> {
+async function leftFor(lab: ReturnType<typeof labWith>, address: string): Promise<string> {
   const ways = new KeptWays(lab.door, 'student')
   ways.reached('59', await run(lab.door), address)
   ways.leave(await run(lab.door))
-  const socket = lab.left.at(-1)?.find((word) => word.startsWith('ControlPath=')) ?? ''
-  return socket.split('/').at(-1)
+  return wayIn(lab.left.at(-1) ?? [])
 }
 
 describe('the ways into a guest that are kept', () => {
@@ -60,7 +69,7 @@ describe('the ways into a guest that are kept', () => {
 
   it('serve who goes the same way, and make fresh looks', async () => {
     const lab = labWith([])
-    lab.ways.push((await leftFor(lab, BRIDGE)) ?? '')
+    lab.ways.push(await leftFor(lab, BRIDGE))
     const kept = await new KeptWays(lab.door, 'student').begin(await run(lab.door))
     expect(kept?.leadsBy(BRIDGE)).to.equal(true)
     expect(kept?.leadsBy('TCP6:[fe80::1%tap0]:22')).to.equal(false)
@@ -75,7 +84,7 @@ describe('the ways into a guest that are kept', () => {
 
   it('are not taken when something has happened to the machine', async () => {
     const lab = labWith([])
-    lab.ways.push((await leftFor(lab, BRIDGE)) ?? '')
+    lab.ways.push(await leftFor(lab, BRIDGE))
     lab.state.mtimeMs += 5
     expect(await new KeptWays(lab.door, 'student').begin(await run(lab.door))).to.equal(null)
   })
@@ -83,10 +92,40 @@ describe('the ways into a guest that are kept', () => {
   it('do not answer where the connection is gone, or nobody answers over it in time', async () => {
     for (const program of [['false'], ['sleep', '60']] as const) {
       const lab = labWith([], program)
-      lab.ways.push((await leftFor(lab, BRIDGE)) ?? '')
+      lab.ways.push(await leftFor(lab, BRIDGE))
       const kept = await new KeptWays(lab.door, 'student').begin(await run(lab.door))
       expect(await kept?.way.answers(), program[0]).to.equal(false)
       expect(kept?.way.closed).to.equal(true)
+    }
+  })
+
+  it('lead to a shell that has waited, where that answers now; what it has said before does not count', async () => {
+    const shells: Record<
+      string,
+      {readonly program: readonly [string, ...string[]] | null; readonly answers: string | null}
+    > = {
+      'one that waits': {
+        program: ['bash', '-c', `echo one >&2; x=waited; ${SHELL_DRIVER}`],
+        answers: 'waited',
+      },
+      'one that has ended': {program: ['echo', '@shell bash'], answers: 'new'},
+      'one whose guest is gone': {program: ['sh', '-c', 'echo @shell bash; sleep 60'], answers: null},
+      'none any more': {program: null, answers: 'new'},
+    }
+    for (const [what, {program, answers}] of Object.entries(shells)) {
+      const waiting = () => (program ? channelTo(...program) : null)
+      const lab = labWith([], ['bash', '-c', `x=new; ${SHELL_DRIVER}`], waiting)
+      const name = await leftFor(lab, BRIDGE)
+      lab.ways.push(name, `${name}.7.ready`, `${name}.7.errors`)
+      const kept = await new KeptWays(lab.door, 'student').begin(await run(lab.door))
+      expect(await kept?.way.answers(), what).to.equal(answers !== null)
+      if (answers !== null)
+        expect(await kept?.way.look('echo $x'), what).to.deep.equal({
+          exitCode: 0,
+          stdout: `${answers}\n`,
+          stderr: '',
+        })
+      kept?.way.close()
     }
   })
 
