@@ -36,7 +36,7 @@ export function TickList({
           </li>
         ))}
       </ul>
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {news}
       </p>
     </>

@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState} from 'preact/hooks'
 import type {Language} from '../../model/language.js'
-import type {PageTopology, TopologyToPage} from '../../model/web/page-topology.js'
+import type {PageTopology, TopologyFromPage, TopologyToPage} from '../../model/web/page-topology.js'
 import {LiveLine} from '../live-line.js'
 import {differences} from './differences.js'
 import {layOut} from './lay-out.js'
@@ -50,6 +50,8 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
   const [closed, setClosed] = useState<string | null>(null)
   const [asList, setAsList] = useState(false)
   const before = useRef<Drawn | null>(null)
+  // The way that is asked for outlives a change of language, and a lost line.
+  const asked = useRef<TopologyFromPage | null>(null)
   useEffect(() => {
     let gone = false
     let latest = 0
@@ -65,7 +67,10 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
       setDrawn((before.current = now))
     }
     const live = new LiveLine(`/live/topology?lab=${encodeURIComponent(lab)}&language=${language}`, {
-      onLine: (stands) => setClosed(stands ? null : topologyWords[language].lost),
+      onLine: (stands) => {
+        setClosed(stands ? null : topologyWords[language].lost)
+        if (stands && asked.current) live.send(JSON.stringify(asked.current))
+      },
       onMessage: (data) => {
         const message = JSON.parse(data as string) as TopologyToPage
         if (message.say === 'closed') return setClosed(message.text)
@@ -84,7 +89,7 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
   return (
     <div class="topology-body">
       {closed && <p role="status">{closed}</p>}
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {news}
       </p>
       <div class="drawn">
@@ -96,7 +101,7 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
             <TopologySvg {...{topology, places}} label={topology.title} />
           </div>
         )}
-        <div class={asList ? '' : 'unseen'}>
+        <div class={asList ? '' : 'visually-hidden'}>
           <TopologyList {...{topology, language}} />
         </div>
       </div>
@@ -104,7 +109,10 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
         <Troubles {...{topology, language}} />
         <WayForm
           {...{topology, language}}
-          onWay={(way) => line.current?.send(JSON.stringify(way ? {say: 'way', ...way} : {say: 'no-way'}))}
+          onWay={(way) => {
+            asked.current = way && {say: 'way', ...way}
+            line.current?.send(JSON.stringify(asked.current ?? {say: 'no-way'}))
+          }}
         />
       </div>
     </div>

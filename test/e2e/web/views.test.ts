@@ -69,6 +69,22 @@ describe('the views of qlab web', () => {
     await page.locator('.way select').nth(1).selectOption('neighbour')
     await page.getByRole('button', {name: 'Show the way'}).click()
     await page.locator('.hops li.ended', {hasText: 'eth0'}).waitFor({timeout: 60_000})
+    // What qlab could not look at is there to be seen, too.
+    for (const list of ['.ticks', '.hops']) {
+      const height = await page
+        .locator(list)
+        .first()
+        .evaluate((all) => {
+          const item = document.createElement('li')
+          item.className = 'unseen'
+          item.textContent = 'x'
+          all.append(item)
+          const {clientHeight} = item
+          item.remove()
+          return clientHeight
+        })
+      expect(height, list).to.be.above(10)
+    }
     await needsNothing(page, 'a way that ends')
     await page.getByRole('button', {name: 'As a list'}).click()
     await page.locator('.networks-list li', {hasText: 'eth0'}).first().waitFor()
