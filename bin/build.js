@@ -122,10 +122,13 @@ function commandFiles() {
 /** The help of every command, so that `--help` need not load them; and what shells complete, which start no process for it. */
 async function writeCommands() {
   const {helpTable, completionScripts, manPages} = createRequire(import.meta.url)(join(draft, 'qlab.cjs'))
-  // Written only where it differs, as git has it too.
+  // Written only where it differs, as git has it too; and where bin/qlab builds by itself, not over those of the clone: a commit that
+  // lacks a page's last word would make the next git pull fail.
   const {version} = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+  const renews = process.env.npm_lifecycle_event !== undefined
   for (const [path, text] of Object.entries(await manPages(version)))
-    if (!existsSync(at(path)) || readFileSync(at(path), 'utf8') !== text) writeFileSync(at(path), text)
+    if (!existsSync(at(path)) || (renews && readFileSync(at(path), 'utf8') !== text))
+      writeFileSync(at(path), text)
   const texts = {'commands.json': JSON.stringify(await helpTable())}
   for (const [shell, script] of Object.entries(await completionScripts(root)))
     texts[`completion.${shell}`] = script

@@ -69,7 +69,7 @@ function read(file: string): v.InferOutput<typeof File> {
         cause,
         suggestions: [
           {
-            en: 'Whoever runs this computer can mend it. It has labs (how many), memory (MB, at least 64), hours (of a day, at most 24) and idle (hours), for all, and for a user below users: docs/hosts.md shows one.',
+            en: 'Whoever runs this computer can fix it. It has labs (how many), memory (MB, at least 64), hours (of a day, at most 24) and idle (hours), for all, and for a user below users: docs/hosts.md shows one.',
             sv: 'Den som sköter datorn kan rätta den. I den står labs (hur många), memory (MB, minst 64), hours (per dygn, högst 24) och idle (timmar), för alla, och för en användare under users: docs/hosts.md visar en.',
           },
         ],

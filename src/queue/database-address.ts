@@ -51,7 +51,7 @@ function parsed(word: string): URL {
 function withoutSecrets(url: URL): string {
   const shown = new URL(url)
   shown.password = ''
-  // A change writes all of them anew, and paths would be hard to read.
+  // A change encodes all of them, and paths would be hard to read.
   if (shown.searchParams.has('password')) shown.searchParams.delete('password')
   return shown.href
 }

@@ -2,7 +2,7 @@ import type {Localized} from '../../model/language.js'
 
 /** Of what a student reads of a grade. */
 export const GRADE_PAGE = {
-  points: {en: 'Points: {score}', sv: 'Poäng: {score}'},
+  points: {en: '{score:# point|# points}', sv: '{score} poäng'},
   pointsOf: {en: '{score} of {of:# point|# points}', sv: '{score} av {of} poäng'},
   noScore: {en: 'not graded yet', sv: 'inte rättad än'},
   submitted: {en: 'Handed in {when} (UTC)', sv: 'Inlämnad {when} (UTC)'},

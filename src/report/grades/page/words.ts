@@ -17,7 +17,7 @@ export function pointsIn(points: number, language: Language): string {
 /** `2.5 of 7 points`. */
 export function pointsOf(score: number, of: number, language: Language): string {
   // Of what is of no lab, nobody knows how many there are.
-  if (of === 0) return say(language, 'grade-page.points', {score: pointsIn(score, language)})
+  if (of === 0) return say(language, 'grade-page.points', {score: twoDecimals(score)})
   return say(language, 'grade-page.pointsOf', {
     score: pointsIn(score, language),
     of: twoDecimals(of),
