@@ -60,9 +60,11 @@ async function begin({root, folder, name, words, env, columns, rows}: KeptTermin
 
 function overSocket(socket: Socket): Pty {
   const frames = new TerminalFrames()
-  const begunAs = new Promise<TerminalSize>((resolve) => {
-    frames.once('size', (columns: number, rows: number) => resolve({columns, rows}))
-    frames.once('close', () => resolve(USUAL))
+  const begunAs = new Promise<TerminalSize & {readonly kept: number}>((resolve) => {
+    frames.once('size', (columns: number, rows: number) =>
+      frames.once('shown', (kept: number) => resolve({columns, rows, kept})),
+    )
+    frames.once('close', () => resolve({...USUAL, kept: 0}))
   })
   let end: (exitCode: number) => void = () => undefined
   const ended = new Promise<number>((resolve) => (end = resolve))

@@ -12,8 +12,8 @@ export interface Pty {
   readonly output: Readable
   /** Its exit code, when it has ended. */
   readonly ended: Promise<number>
-  /** The size that it had when it was found or begun. */
-  readonly begunAs: Promise<TerminalSize>
+  /** The size that it had when it was found or begun, and how much of the output is from before, in bytes. */
+  readonly begunAs: Promise<TerminalSize & {readonly kept: number}>
   type(bytes: Buffer): void
   /** How much of what was typed has not been taken yet, in bytes. */
   readonly unread: number

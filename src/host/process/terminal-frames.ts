@@ -10,7 +10,7 @@ export function frameOf(kind: string, bytes: Buffer): Buffer {
   return Buffer.concat([head, bytes])
 }
 
-/** What a terminal's keeper says: gives what is shown; tells `size` (columns, rows) and `exit` (code). */
+/** What a terminal's keeper says: gives what is shown; tells `size` (columns, rows), `shown` (bytes that are about to be) and `exit` (code). */
 export class TerminalFrames extends Transform {
   #held: Buffer = Buffer.alloc(0)
   /** What is still to come of a piece that is shown as it comes. */
@@ -36,6 +36,7 @@ export class TerminalFrames extends Transform {
     const length = this.#held.readUInt32BE(1)
     if (kind === 'd') {
       this.#left = length
+      this.emit('shown', length)
       this.#held = this.#held.subarray(HEAD)
       return true
     }

@@ -16,7 +16,7 @@ type Session = Pick<AttendedLab['session'], 'record' | 'folders'>
 
 /** How a terminal begins; the page that shows it says what there is room for. */
 const SIZE = {columns: 100, rows: 30}
-const NAME = /^(?:(host)-[1-9]|(ssh|console)-([a-z0-9-]+))$/
+const NAME = /^(?:(host)-[1-9]|(ssh|console)-([a-z0-9][a-z0-9-]*))$/
 
 /**
  * The terminals of labs that pages look at: of the host (`host-1`), in a guest (`ssh-vm`), at a serial console (`console-vm`). Each

@@ -25,6 +25,8 @@ const SCROLLBACK = 2000
 interface Copy {
   readonly screen: Terminal
   readonly serialize: SerializeAddon
+  /** How much of what comes is from before, in bytes. */
+  readonly kept: number
 }
 
 /**
@@ -34,6 +36,8 @@ interface Copy {
 export class SharedTerminal {
   readonly #onlookers = new Set<Onlooker>()
   #unread = 0
+  /** So many bytes are in our copy. */
+  #drawn = 0
   #exitCode: number | null = null
   /** What it has, or is about to have. */
   #size: TerminalSize
@@ -46,7 +50,8 @@ export class SharedTerminal {
     this.#size = {columns: copy.screen.cols, rows: copy.screen.rows}
     pty.output.on('data', (bytes: Buffer) => this.#take(bytes))
     // What a program asks of its terminal is answered once, however many pages look, and also when none does.
-    copy.screen.onData((answer) => pty.type(Buffer.from(answer)))
+    // What was asked before we came has been answered, or its program has gone.
+    copy.screen.onData((answer) => this.#drawn >= copy.kept && pty.type(Buffer.from(answer)))
     void pty.ended.then((exitCode) => {
       this.#exitCode = exitCode
       for (const each of this.#onlookers) each.ended(exitCode)
@@ -55,7 +60,7 @@ export class SharedTerminal {
   }
 
   static async over(pty: Pty, {onEnd}: {readonly onEnd: () => void}): Promise<SharedTerminal> {
-    const [{Terminal}, {SerializeAddon}, {columns, rows}] = await Promise.all([
+    const [{Terminal}, {SerializeAddon}, {columns, rows, kept}] = await Promise.all([
       import('@xterm/headless'),
       import('@xterm/addon-serialize'),
       pty.begunAs,
@@ -63,7 +68,7 @@ export class SharedTerminal {
     const screen = new Terminal({cols: columns, rows, scrollback: SCROLLBACK, allowProposedApi: true})
     const serialize = new SerializeAddon()
     screen.loadAddon(serialize)
-    return new SharedTerminal(pty, {screen, serialize}, onEnd)
+    return new SharedTerminal(pty, {screen, serialize, kept}, onEnd)
   }
 
   /** Shows it what stands there, and what comes. */
@@ -128,6 +133,7 @@ export class SharedTerminal {
     // Once our own copy has it: whoever comes meanwhile gets it from there, and never twice.
     this.copy.screen.write(bytes, () => {
       this.#unread -= bytes.length
+      this.#drawn += bytes.length
       for (const each of this.#onlookers) each.show(bytes)
       this.flow()
     })

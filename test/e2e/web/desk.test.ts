@@ -84,6 +84,12 @@ describe('the terminals and screens of qlab web', () => {
     await typeIn(second, 'host-2', 'echo "here is $((40+3))"')
     await tab(page, 'Host 2').click()
     await stands(page, 'host-2', 'here is 43')
+    // What a program prints is never more than a text.
+    const hostile = String.raw`printf '<img src=x onerror="document.title=1">\033]0;mine\007\033]52;c;QQ==\007 harmless\n'`
+    await typeIn(second, 'host-2', hostile)
+    await stands(second, 'host-2', '> harmless')
+    expect(await second.title()).not.to.include('mine')
+    expect(await second.locator('#panel-host-2 img').count()).to.equal(0)
     expect(complaints).to.deep.equal([])
 
     await served.end('SIGKILL')
@@ -115,5 +121,25 @@ describe('the terminals and screens of qlab web', () => {
     const first = await untilScreen(page, 'vm', ({colours}) => colours > 1)
     await untilScreen(page, 'vm', ({digest}) => digest !== first.digest)
     expect(complaints).to.deep.equal([])
+  })
+
+  it('shows the screen of a VM that has only SPICE, and says so of one that has no graphics card', async () => {
+    await using place = new Place()
+    await using opened = await openPage(place, 'first-vm')
+    const {page} = opened
+    await stands(page, 'host-1', '#', 120_000)
+    await typeIn(page, 'host-1', 'qemu-img create -f qcow2 ubuntu.qcow2 1G')
+    const start = 'qemu-system-x86_64 -m 128 -drive file=ubuntu.qcow2,format=qcow2 -nic none'
+    await typeIn(page, 'host-1', `${start} -spice port=5930,disable-ticketing=on`)
+    await tab(page, 'vm: Screen').click()
+    await untilScreen(page, 'vm', ({colours}) => colours > 1)
+    await tab(page, 'Host').click()
+    await page.keyboard.press('Control+c')
+    await tab(page, 'vm: Screen').click()
+    await page.getByText('The VM vm is off.').waitFor()
+    await tab(page, 'Host').click()
+    await typeIn(page, 'host-1', `${start} -vga none`)
+    await tab(page, 'vm: Screen').click()
+    await page.getByText('no graphics card').waitFor()
   })
 })

@@ -25,7 +25,7 @@ class Screen implements Onlooker {
 }
 
 /** A program that prints what the test says. */
-async function begun() {
+async function begun(kept = 0) {
   const output = new PassThrough()
   const typed: string[] = []
   let end: (exitCode: number) => void = () => undefined
@@ -34,7 +34,7 @@ async function begun() {
   const sizes: (readonly number[])[] = []
   const pty: Pty = {
     ...{output, ended},
-    begunAs: Promise.resolve({columns: 80, rows: 24}),
+    begunAs: Promise.resolve({columns: 80, rows: 24, kept}),
     type: (bytes) => void typed.push(bytes.toString()),
     get unread() {
       return waiting.bytes
@@ -127,6 +127,16 @@ describe('a terminal that pages share', () => {
     output.write('ab\x1b[6n')
     await until(() => typed.length > 0)
     expect(typed).to.deep.equal(['\x1b[1;3R'])
+  })
+
+  it('answers nothing that was asked before it was found', async () => {
+    const before = 'ab\x1b[6n'
+    const {output, typed} = await begun(before.length)
+    output.write(before)
+    await sleep(50)
+    output.write('\x1b[5n')
+    await until(() => typed.length > 0)
+    expect(typed).to.deep.equal(['\x1b[0n'])
   })
 
   it('tells how the program ended, also who comes after that', async () => {
