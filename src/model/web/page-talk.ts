@@ -66,7 +66,7 @@ export type ToPage =
       readonly guides: Readonly<Record<Language, PageGuide>>
       /** The step that the reader is at, from 0. */
       readonly at: number
-      /** Whether it is another session than before: it was put at a step. */
+      /** Whether it is a new session, because the lab was put at a step. */
       readonly anew: boolean
     }
   | {readonly say: 'progress'; readonly progress: Readonly<Record<string, Outcome>>}

@@ -66,7 +66,7 @@ export interface PageHop {
   readonly words: string
 }
 
-/** What the server tells of networks, and what the page asks for. */
+/** What the server says about networks, and what the page asks for. */
 export type TopologyToPage =
   | {readonly say: 'topology'; readonly topology: PageTopology}
   | {readonly say: 'closed'; readonly text: string}

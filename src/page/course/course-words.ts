@@ -29,7 +29,7 @@ export const courseWords: Readonly<Record<Language, CourseWords>> = {
     title: 'Labbar i virtualisering med QEMU-KVM',
     map: 'Kursen som en karta',
     done: 'klar',
-    ran: 'gjord av qlab ensamt',
+    ran: 'qlab gjorde den ensamt',
     next: 'nästa',
     open: 'öppen',
     invalid: 'det är fel i den här labben',

@@ -33,10 +33,7 @@ export class LabRoom {
     private readonly place: Workplace,
   ) {}
 
-  /**
-   * What a page shows first.
-   * @param anew whether it had another session of the lab before
-   */
+  /** What a page shows first, also where it had an earlier session of the lab. */
   greet(tell: Tell, anew = false): void {
     const {lab, session} = this.open
     const {steps} = lab.guides.en

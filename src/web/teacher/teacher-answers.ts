@@ -27,7 +27,7 @@ export interface TeacherOptions extends Workplace, TeacherFiles {
 type Query = URLSearchParams
 
 /**
- * What the page asks of a class and of a proof. Files are read each time: they may have been written anew.
+ * What the page asks of a class and of a proof. Files are read each time: they may have been written again.
  * @throws {UsageError} `no-grades`, `damaged-grades`, `no-proof`, at once where they cannot be read
  */
 export function teacherAnswers({grades: folder, proof, ...options}: TeacherOptions) {
