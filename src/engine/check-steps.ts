@@ -1,3 +1,4 @@
+import type {Emit} from '../model/run/event.js'
 import type {Check} from '../model/lab/check.js'
 import type {Lab} from '../model/lab/lab.js'
 import {worstOutcome, type Outcome} from '../model/run/outcome.js'
@@ -85,7 +86,8 @@ export async function checkWithNeeds(
   const failed: string[] = []
   for (const id of context.suspended?.has(check.id) ? [] : (check.needs ?? [])) {
     const needed = findCheck(lab, id)
-    const result = needed && (await checkWithNeeds(lab, needed, known, {...context, emit: () => undefined}))
+    const result =
+      needed && (await checkWithNeeds(lab, needed, known, {...context, emit: waitsOnly(context.emit)}))
     if (result && result.outcome !== 'passed') failed.push(result.title)
   }
   const looked = context.suspended?.has(check.id)
@@ -102,4 +104,11 @@ export async function checkWithNeeds(
 /** A step's checks. */
 function checksOf(lab: Lab, step: string): readonly Check[] {
   return lab.spec.steps[step] ?? []
+}
+
+/** Of a check that another one needs it is told what is waited for, because that may take long, and nothing else. */
+function waitsOnly(emit: Emit): Emit {
+  return (event) => {
+    if (event.type === 'check-waiting' || event.type === 'check-looking') emit(event)
+  }
 }

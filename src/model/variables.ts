@@ -29,6 +29,13 @@ const VARIABLES = {
     shape: {en: 'off (or own, which qlab sets itself)', sv: 'off (eller own, som qlab själv sätter)'},
     valid: (value) => value === 'off' || value === 'own',
   },
+  QLAB_TERMINAL: {
+    shape: {
+      en: 'a number from 1 to 9, which qlab sets itself',
+      sv: 'ett tal från 1 till 9, som qlab själv sätter',
+    },
+    valid: (value) => /^[1-9]$/.test(value),
+  },
   QLAB_PLAIN: {
     shape: {en: '1 (or 0, as if it were not set)', sv: '1 (eller 0, som om den inte vore satt)'},
     valid: (value) => value === '0' || value === '1',

@@ -37,8 +37,8 @@ export default class Shell extends BaseCommand<typeof Shell> {
   static override inLab: InLab = {
     how: 'outside',
     because: {
-      en: 'You are already in the lab’s terminal. For another one, open a new terminal window and type qlab shell there.',
-      sv: 'Du är redan i labbens terminal. Vill du ha en till? Öppna ett nytt terminalfönster och skriv qlab shell där.',
+      en: 'You are already in the lab’s terminal. For another one, open a new terminal window and type qlab shell there, or go back to the guide (Ctrl-G) and press s.',
+      sv: 'Du är redan i labbens terminal. Vill du ha en till? Öppna ett nytt terminalfönster och skriv qlab shell där, eller gå tillbaka till guiden (Ctrl-G) och tryck s.',
     },
   }
 

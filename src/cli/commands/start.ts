@@ -187,7 +187,7 @@ export default class Start extends BaseCommand<typeof Start> {
 
   private async walk(options: Omit<WalkOptions, 'pane'>): Promise<RunResult> {
     const wanted = options.screen && this.flags.panes && this.flags.report === undefined
-    const panes = wanted ? await choosePanes(process.stdout, process.env) : null
+    const panes = wanted ? await choosePanes(process.stdout, process.env, options.paths.runtime) : null
     return panes === 'new' ? walkInPanes({...options, pane: null}) : walkLab({...options, pane: panes})
   }
 

@@ -6,26 +6,15 @@ import {hintFor} from '../../usecases/feedback/give-hint.js'
 import {shownAnswer} from '../../usecases/feedback/answer-of.js'
 import {solveStep} from '../../usecases/feedback/solve-step.js'
 import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
-import {enterSession} from '../../usecases/lab/enter-lab.js'
 import type {LabAtHand} from '../../usecases/lab/join-lab.js'
-import {deskFor} from '../in-lab/lab-desk.js'
 import {renderCheck} from '../render/run/check-lines.js'
 import {renderAnswer} from '../render/run/answer.js'
 import {renderHint} from '../render/run/hint.js'
 import {renderStepHeading} from '../render/run/step-heading.js'
-import {wrap} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
 import {breakable} from '../walk/breakable.js'
 import {pressEnter} from '../walk/read-on.js'
 import type {WalkOptions} from '../walk/walker.js'
-
-/** A shell in the lab, on this terminal, until the student leaves it. */
-export async function visitShell(open: LabAtHand, options: WalkOptions): Promise<void> {
-  const {language, style, write, signal} = options
-  write(`\n${wrap(say(language, 'walk.entering'), style)}\n`)
-  await enterSession(open.session, {...options, ...deskFor(options)})
-  takeOverRecord(open, signal)
-}
 
 /**
  * Types a step's commands (of one that is begun, what is missing or puts it right) and shows what comes of it, until the

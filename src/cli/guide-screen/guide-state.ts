@@ -11,6 +11,8 @@ import {wrap} from '../render/text/fit.js'
 import type {Style} from '../render/text/style.js'
 import {StepsDone} from '../walk/steps-done.js'
 import type {WalkOptions} from '../walk/walker.js'
+import type {GuideTerminal} from '../terminals/guide-terminals.js'
+import {terminalList} from '../terminals/terminal-list.js'
 import {doneNotice} from './done-notice.js'
 import {keysFor} from './guide-keys.js'
 import {GuidePlace} from './guide-place.js'
@@ -34,6 +36,7 @@ export class GuideState {
   #reports = false
   #ticks: readonly Tick[] = []
   #broken: readonly NeededCheck[] = []
+  #terminals: readonly GuideTerminal[] = []
   readonly #looked = new Map<string, StepTicks>()
   readonly #time: TimeWarning
 
@@ -49,6 +52,23 @@ export class GuideState {
     this.place = new GuidePlace(open.lab, options.language, this.done)
     this.text = this.place.text()
     this.#time = new TimeWarning(options)
+  }
+
+  /** Goes to where the student was, and has looked at again what was done before. */
+  async takeUp(look: (step: GuideStep) => Promise<StepResult>): Promise<void> {
+    const {language} = this.options
+    const {progress} = this.open.session.record
+    if (Object.keys(progress).length === 0) return
+    const {steps} = this.place
+    // Whoever has done it all may be taking it apart again.
+    if (steps.every(({id}) => progress[id] === 'passed')) return this.go(steps.length)
+    for (const [index, step] of steps.entries()) {
+      if (progress[step.id] !== 'passed') return this.go(index + 1)
+      this.go(index + 1, say(language, 'screen.looking'))
+      if ((await look(step)).outcome === 'passed') continue
+      return this.go(index + 1, say(language, 'screen.broken', {index: index + 1, at: index + 1}))
+    }
+    this.go(steps.length)
   }
 
   /** Whether there is news of what is left of the day. */
@@ -123,6 +143,13 @@ export class GuideState {
     return ticks
   }
 
+  /** Takes which terminals the guide has; gives whether that is news. */
+  hasTerminals(terminals: readonly GuideTerminal[]): boolean {
+    const isNews = JSON.stringify(terminals) !== JSON.stringify(this.#terminals)
+    this.#terminals = terminals
+    return isNews
+  }
+
   /** Whether something of the step is done already. */
   get isBegun(): boolean {
     return this.#ticks.some(({state}) => state === 'passed')
@@ -137,7 +164,9 @@ export class GuideState {
       title: place.title,
       text,
       ticks: [...this.#broken.map((broken) => this.#brokenTick(broken)), ...this.#ticks],
-      notice: [this.#timeNotice(), this.#stepNotice()].filter((each) => each !== '').join('\n'),
+      notice: [this.#timeNotice(), this.#stepNotice(), this.#terminalNotice()]
+        .filter((each) => each !== '')
+        .join('\n'),
       keys: keysFor(place.possible(), this.options.style),
     }
   }
@@ -145,6 +174,13 @@ export class GuideState {
   #stepNotice(): string {
     const {notice, place} = this
     return this.#brokenNotice() || notice || this.#askNotice() || place.standing(this.options.pane !== null)
+  }
+
+  /** Where one of its terminals is held by a VM: which one, and how to get to each. */
+  #terminalNotice(): string {
+    const {language, style} = this.options
+    if (this.#terminals.every(({vm}) => vm === null)) return ''
+    return wrap(say(language, 'screen.terminals', {list: terminalList(this.#terminals, language)}), style)
   }
 
   /** Little is left of the day: that is told whatever else there is. */

@@ -104,9 +104,9 @@ export class GuideView {
     this.#letGo = null
   }
 
-  /** Forgets what was typed ahead: it must not answer what is asked now. */
-  forgetTyped(): void {
-    this.#typed = []
+  /** Forgets what was typed ahead, because it must not answer what is asked now; gives it. */
+  forgetTyped(): string {
+    return this.#typed.splice(0).join('')
   }
 
   #take(typed: string): void {

@@ -11,7 +11,8 @@ import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {breakable} from '../walk/breakable.js'
 import {askToLeave} from '../walk/ask-to-leave.js'
 import type {Left, WalkEnd, Walker, WalkOptions} from '../walk/walker.js'
-import {askAnswer, askHint, reportOf, typeStep, visitShell} from './deeds.js'
+import {askAnswer, askHint, reportOf, typeStep} from './deeds.js'
+import {GuideTerminals} from '../terminals/guide-terminals.js'
 import {panesBeside} from '../panes/panes-beside.js'
 import {whileDrawn} from './draw-topology.js'
 import {followLive, whileFollowed} from './follow-live.js'
@@ -22,12 +23,16 @@ import {GuideView, type Shown} from './guide-view.js'
 import {keysText} from './keys-text.js'
 import {OtherScreen} from './other-screen.js'
 
+/** What a key asks for: something to do, the end of the last step, or one of the guide's terminals. */
+type Asked = Deed | 'finish' | {readonly terminal: number}
+
 /** The steps of an open lab with a guide that follows the student: its checks tick by themselves. */
 export class GuideWalk implements Walker {
   readonly #state: GuideState
   readonly #view: GuideView
   readonly #questions: GuideQuestions
   readonly #panes: LabPanes | null
+  readonly #terminals: GuideTerminals
 
   constructor(
     private readonly open: AttendedLab,
@@ -35,6 +40,7 @@ export class GuideWalk implements Walker {
   ) {
     this.#state = new GuideState(open, options)
     this.#panes = options.pane && panesBeside(open, options.pane, options)
+    this.#terminals = new GuideTerminals(open, options)
     const {stdin: input, stdout: output} = process
     this.#view = new GuideView({
       ...{screen: new OtherScreen(output), style: options.style, input, output},
@@ -51,7 +57,7 @@ export class GuideWalk implements Walker {
   async all(notice = ''): Promise<WalkEnd | null> {
     try {
       await this.#panes?.lay(1)
-      if (this.open.joined) await this.#takeUp()
+      if (this.open.joined) await this.#state.takeUp((step) => this.#lookAgain(step))
       if (notice) this.#state.tell(notice)
       for (;;) {
         const deed = await this.#attend().catch((error: unknown) => this.#orDetach(error))
@@ -64,33 +70,17 @@ export class GuideWalk implements Walker {
     }
   }
 
+  [Symbol.dispose](): void {
+    this.#terminals[Symbol.dispose]()
+  }
+
   async leave(canGoBack: boolean): Promise<Left | null> {
     this.#view.leave()
     return askToLeave(canGoBack, this.options)
   }
 
-  /** Goes to where the student was, and looks again at what was done before. */
-  async #takeUp(): Promise<void> {
-    const {language} = this.options
-    const {progress} = this.open.session.record
-    if (Object.keys(progress).length === 0) return
-    const {steps} = this.#state.place
-    // Whoever has done it all may be taking it apart again.
-    if (steps.every(({id}) => progress[id] === 'passed')) return this.#state.go(steps.length)
-    for (const [index, step] of steps.entries()) {
-      if (progress[step.id] !== 'passed') return this.#state.go(index + 1)
-      this.#state.go(index + 1, say(language, 'screen.looking'))
-      this.#show()
-      this.#view.change({keys: []})
-      const {outcome} = await this.#check(step, this.options.signal, {how: 'check-sparing'})
-      if (outcome === 'passed') continue
-      return this.#state.go(index + 1, say(language, 'screen.broken', {index: index + 1, at: index + 1}))
-    }
-    this.#state.go(steps.length)
-  }
-
   /** Shows the step, with its checks as they are, until the student asks for something. */
-  async #attend(): Promise<Deed | 'finish'> {
+  async #attend(): Promise<Asked> {
     const {place} = this.#state
     const {step, isDone} = place
     // Of a step with later ones done, a part may have been undone there, as the guide has it.
@@ -113,7 +103,7 @@ export class GuideWalk implements Walker {
         },
         onLook: () => {
           if (this.#state.hasTimeNews()) this.#show()
-          return this.#panes?.ensureFree()
+          return this.#panes ? this.#panes.ensureFree() : this.#lookAtTerminals()
         },
         onPassed: async (signal) => {
           const result = follows && (await this.#check(follows, signal, {how: 'check-sparing'}))
@@ -125,17 +115,24 @@ export class GuideWalk implements Walker {
     )
   }
 
+  async #lookAgain(step: GuideStep): Promise<StepResult> {
+    this.#show()
+    this.#view.change({keys: []})
+    return this.#check(step, this.options.signal, {how: 'check-sparing'})
+  }
+
   /** Waits for a key; the lab's networks are drawn meanwhile, where they are what is read. */
-  async #asked(signal: AbortSignal): Promise<Deed | 'finish'> {
+  async #asked(signal: AbortSignal): Promise<Asked> {
     const ask = () => this.#view.ask((key) => this.#meaning(key), signal)
     if (!this.#state.draws) return ask()
     const onDrawn = (text: Shown['text']): void => this.#view.redraw((this.#state.text = text))
     return whileDrawn(this.open, {...this.options, signal, onDrawn}, ask)
   }
 
-  #meaning(key: string): Deed | 'finish' | null {
+  #meaning(key: string): Asked | null {
     somebodyTypes(this.open)
     const {place} = this.#state
+    if (/^[1-9]$/.test(key) && this.#terminals.has(Number(key))) return {terminal: Number(key)}
     const goesOn = key === '\r' && this.#view.atEnd && (place.step === null || place.isDone)
     const deed = goesOn ? 'next' : deedOf(key, place.possible())
     return deed === 'next' && place.at === place.steps.length ? 'finish' : deed
@@ -156,7 +153,11 @@ export class GuideWalk implements Walker {
     return result
   }
 
-  async #do(deed: Deed): Promise<WalkEnd | null> {
+  async #do(deed: Exclude<Asked, 'finish'>): Promise<WalkEnd | null> {
+    if (typeof deed === 'object') {
+      await this.#shell(deed.terminal)
+      return null
+    }
     const state = this.#state
     const {step, at} = state.place
     if (deed === 'next') state.go(at + 1)
@@ -195,7 +196,6 @@ export class GuideWalk implements Walker {
     else this.#state.notice = say(language, 'screen.brokenOff')
   }
 
-  /** A command that was meant for a terminal is nothing to the guide. */
   #onPaste(): void {
     this.#state.notice = say(this.options.language, 'screen.pasted')
     this.#show()
@@ -223,13 +223,18 @@ export class GuideWalk implements Walker {
     return null
   }
 
-  async #shell(): Promise<void> {
+  async #shell(number?: number): Promise<void> {
     if (this.#panes) return this.#panes.focusTerminal()
+    const visit = await this.#terminals.ready(number)
     this.#view.leave()
     const check = (step: GuideStep, signal: AbortSignal) => this.#check(step, signal, {how: 'check-sparing'})
-    await whileFollowed(this.open, this.#state, {...this.options, check}, () =>
-      visitShell(this.open, this.options),
-    )
+    const typed = this.#view.forgetTyped()
+    await whileFollowed(this.open, this.#state, {...this.options, check}, () => visit(typed))
+    await this.#lookAtTerminals()
+  }
+
+  async #lookAtTerminals(): Promise<void> {
+    if (this.#state.hasTerminals(await this.#terminals.all())) this.#show()
   }
 
   /** Types the step's commands, when the student has said so twice; of a step that is begun what is missing. */

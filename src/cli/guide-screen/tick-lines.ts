@@ -10,7 +10,6 @@ import {mark, paint} from '../render/text/paint.js'
 import type {Style} from '../render/text/style.js'
 
 const INDENT = '  '
-const LEAST_TITLE = 8
 
 /** The checks of a step as they stand, in at most `rows` lines: what is wrong comes first, then what is to be done. */
 export function tickLines(ticks: readonly Tick[], rows: number, style: Style): string[] {
@@ -33,11 +32,10 @@ function linesOf(tick: Tick, style: Style): string[] {
   if (tick.state === 'not-yet')
     return [`${paint(style, 'quiet', style.unicode ? '·' : '.')} ${paint(style, 'quiet', head)}`]
   if (tick.state === 'unseen') {
-    // What to press is what the line is for.
-    const words = `: ${say(style.language, 'screen.unseen')}`
-    const room = Math.max(LEAST_TITLE, style.width - INDENT.length - stringWidth(words))
-    const line = `${truncate(title, room, style)}${words}`
-    return [`${mark(style, 'error')} ${truncate(line, style.width - INDENT.length, style)}`]
+    const words = say(style.language, 'screen.unseen')
+    const sign = mark(style, 'error')
+    if (stringWidth(`${INDENT}${title}: ${words}`) <= style.width) return [`${sign} ${title}: ${words}`]
+    return [`${sign} ${head}`, `${INDENT}${INDENT}${truncate(words, style.width - 4, style)}`]
   }
   if (tick.state === 'waiting') {
     const said = tick.awaited?.said?.trim() ? `  ${oneLine(tick.awaited.said.trim())}` : ''

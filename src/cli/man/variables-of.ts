@@ -18,6 +18,10 @@ export const ABOUT_VARIABLES: Readonly<Record<VariableName, Localized>> = {
     en: '1: whole lines that stay, and words instead of marks, as with --plain.',
     sv: '1: hela rader som står kvar, och ord i stället för tecken, som med --plain.',
   },
+  QLAB_TERMINAL: {
+    en: 'Which of the guide’s terminals a shell is in, from 1; set by qlab itself.',
+    sv: 'Vilken av guidens terminaler ett skal körs i, från 1; sätts av qlab självt.',
+  },
   QLAB_TIME_FACTOR: {
     en: 'A number from 0.1 to 100: how many times longer qlab waits.',
     sv: 'Ett tal från 0.1 till 100: hur många gånger längre qlab väntar.',

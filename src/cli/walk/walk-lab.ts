@@ -84,7 +84,7 @@ async function walk(
   notice: string,
 ): Promise<{result: RunResult; left: Left; finished: boolean} | {readonly at: number}> {
   const started = performance.now()
-  const walk = options.screen ? new GuideWalk(open, options) : new Walk(open, options)
+  using walk = options.screen ? new GuideWalk(open, options) : new Walk(open, options)
   const early = await walk.all(notice)
   if (early !== null && typeof early === 'object') return early
   const result = runResult(open, walk.results(), performance.now() - started)

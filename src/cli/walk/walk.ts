@@ -10,11 +10,11 @@ import {pressEnter, readOn} from './read-on.js'
 import {noteReached} from '../../usecases/guide/reached.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {TimeWarning} from '../../usecases/idle/time-warning.js'
-import {doStep, takeOverRecord} from '../../usecases/lab/do-step.js'
-import {enterSession} from '../../usecases/lab/enter-lab.js'
+import {doStep} from '../../usecases/lab/do-step.js'
 import {askAnswer, askHint} from '../guide-screen/deeds.js'
-import {deskFor} from '../in-lab/lab-desk.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
+import {GuideTerminals} from '../terminals/guide-terminals.js'
+import {visitChosen} from '../terminals/choose-terminal.js'
 import {attendPlain, type Told} from './attend-plain.js'
 import {askMore} from './ask-more.js'
 import {askToLeave} from './ask-to-leave.js'
@@ -32,6 +32,7 @@ const HEADING_LINES = 4
 export class Walk implements Walker {
   readonly #done: StepsDone
   readonly #time: TimeWarning
+  readonly #terminals: GuideTerminals
   #asked = false
 
   constructor(
@@ -40,6 +41,11 @@ export class Walk implements Walker {
   ) {
     this.#done = new StepsDone(this.#steps)
     this.#time = new TimeWarning(options)
+    this.#terminals = new GuideTerminals(open, options)
+  }
+
+  [Symbol.dispose](): void {
+    this.#terminals[Symbol.dispose]()
   }
 
   results(): StepResult[] {
@@ -162,10 +168,8 @@ export class Walk implements Walker {
   }
 
   async #shell(): Promise<void> {
-    const {session} = this.open
-    this.#say(wrap(say(this.options.language, 'walk.entering'), this.options.style))
-    await enterSession(session, {...this.options, ...deskFor(this.options)})
-    takeOverRecord(this.open, this.options.signal)
+    await visitChosen(this.#terminals, this.options)
+    this.options.write('\n')
   }
 
   /** Runs or checks a step; null when Ctrl-C broke it off. */

@@ -23,8 +23,8 @@ export type Left = 'keep' | 'close'
 /** How a walk ends before its end: the student left, or wants the lab put at the start of a step (from 1). */
 export type WalkEnd = Left | {readonly at: number}
 
-/** Takes a student through the steps of an open lab. */
-export interface Walker {
+/** Takes a student through the steps of an open lab. Disposing of it closes the terminals that it has opened in the lab. */
+export interface Walker extends Disposable {
   /**
    * All the steps. Gives how the walk ended, or null at the end of the last step.
    * @param notice what there is to say at first

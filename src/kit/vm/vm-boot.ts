@@ -87,7 +87,7 @@ export function consoleFreed(heldBy: string | null): Wait | null {
   const by = heldBy === 'outside' ? {en: '', sv: ''} : {en: ` by ${heldBy}`, sv: ` av ${heldBy}`}
   const words = {
     en: `the serial console to be free: it is in use${by.en}; leave it there with Ctrl-]`,
-    sv: `att seriekonsolen blir ledig: den används${by.sv}; lämna den där med Ctrl-]`,
+    sv: `att seriekonsolen blir ledig: den används${by.sv}; lämna den där med Ctrl-] (ofta Ctrl-5)`,
   }
   return {seconds: FREED_SECONDS, for: words}
 }

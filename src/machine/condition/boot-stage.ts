@@ -31,13 +31,31 @@ export function bootStage(console: string, screen = ''): Pick<VmBoot, 'stage' | 
     ([, at]) => at >= 0,
   )
   // A guest that restarts passes through all stages again: the one that was written last is where it is.
-  const [stage] = found.reduce((best, each) => (each[1] > best[1] ? each : best), ['nothing', -1] as const)
+  const [latest] = found.reduce((best, each) => (each[1] > best[1] ? each : best), ['nothing', -1] as const)
+  const login = found.find(([stage]) => stage === 'login')?.[1] ?? -1
+  const stage = ['kernel', 'init'].includes(latest) && login >= 0 && goesOn(text, login) ? 'login' : latest
   const last = text.trimEnd().split('\n').at(-1)?.trim() ?? ''
   return {
     stage: stage === 'nothing' && last !== '' ? 'firmware' : stage,
     trouble: troubleIn(text, stage),
     last: last || null,
   }
+}
+
+/** What is written where a system starts, whatever it was before. */
+const STARTS =
+  /GRUB|ISOLINUX|SYSLINUX|Decompressing Linux|Booting the kernel|BdsDxe|SeaBIOS|iPXE|Run \/(?:sbin\/)?init as init/
+
+/** Whether a system that asked for a login there has only gone on since: its kernel talks as long as it runs, about a disc for example. */
+function goesOn(text: string, login: number): boolean {
+  const [before, after] = [text.slice(0, login), text.slice(login)]
+  const [last = 0] = timesIn(before).slice(-1)
+  return !STARTS.test(after) && timesIn(after).every((time) => time >= last)
+}
+
+/** The kernel's times, in seconds since it started. */
+function timesIn(text: string): number[] {
+  return [...text.matchAll(/^\[\s*(\d+\.\d{6})\]/gm)].map(([, time]) => Number(time))
 }
 
 /** The log of a machine's serial console, and when it was written to; null when there is none. */

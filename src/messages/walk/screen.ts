@@ -49,9 +49,14 @@ export const SCREEN = {
   },
   begin: {en: 'Press n for the first step.', sv: 'Tryck n för det första steget.'},
   whereToType: {
-    en: 'Type the commands in a terminal in the lab: s opens it.',
-    sv: 'Skriv kommandona i en terminal i labben: s öppnar den.',
+    en: 'Type the commands in a terminal in the lab: s takes you there.',
+    sv: 'Skriv kommandona i en terminal i labben: s tar dig dit.',
   },
+  terminals: {
+    en: 'Terminals: {list}. The number takes you to one, s to a free one.',
+    sv: 'Terminaler: {list}. Siffran tar dig dit, s till en ledig.',
+  },
+  terminalHeld: {en: '{number} (VM {vm})', sv: '{number} (VM:en {vm})'},
   whereToTypeBeside: {
     en: 'Type the commands in a terminal beside the guide: s takes you there.',
     sv: 'Skriv kommandona i en terminal bredvid guiden: s tar dig dit.',

@@ -16,8 +16,8 @@ export const WALK = {
   },
   shell: {en: 'A shell in the lab', sv: 'En terminal i labben'},
   shellHint: {
-    en: 'type the commands yourself; exit brings you back here',
-    sv: 'skriv kommandona själv; exit tar dig tillbaka hit',
+    en: 'type the commands yourself; Ctrl-G brings you back here',
+    sv: 'skriv kommandona själv; Ctrl-G tar dig tillbaka hit',
   },
   check: {en: 'Check my work', sv: 'Kontrollera mitt arbete'},
   checkHint: {
@@ -72,8 +72,11 @@ export const WALK = {
   keep: {en: 'Leave it open', sv: 'Låt den vara öppen'},
   keepHint: {en: 'qlab start brings you back here', sv: 'qlab start tar dig tillbaka hit'},
   back: {en: 'Back to the step', sv: 'Tillbaka till steget'},
+  whichTerminal: {en: 'Which terminal?', sv: 'Vilken terminal?'},
+  freeTerminal: {en: 'One where you can type commands', sv: 'En där du kan skriva kommandon'},
+  terminalOf: {en: 'Terminal {number}, which has the VM {vm}', sv: 'Terminal {number}, som har VM:en {vm}'},
   entering: {
-    en: 'You are in the lab now, as root in a small network of your own. qlab check and qlab hint work here too; exit takes you back to the guide.',
-    sv: 'Nu är du i labben, som root i ett eget litet nätverk. qlab check och qlab hint fungerar här också; exit tar dig tillbaka till guiden.',
+    en: 'You are in the lab now, as root in a small network of your own. qlab check and qlab hint work here too. Ctrl-G takes you back to the guide; what you have started goes on.',
+    sv: 'Nu är du i labben, som root i ett eget litet nätverk. qlab check och qlab hint fungerar här också. Ctrl-G tar dig tillbaka till guiden; det du har startat fortsätter.',
   },
 } as const satisfies Record<string, Localized>

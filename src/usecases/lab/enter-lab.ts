@@ -18,6 +18,7 @@ import {recordedTerminal} from '../record/recorded-terminal.js'
 import type {JoinLabOptions} from './join-lab.js'
 import type {OnLost} from './or-lost.js'
 import {sessionMeant} from './session-meant.js'
+import {TERMINAL_NUMBER} from '../terminals/held-by-vms.js'
 import {scriptStream} from '../machine/script-lines.js'
 import {shellWords} from '../machine/shell-words.js'
 
@@ -89,7 +90,7 @@ async function isClosed({lab, room}: SessionRecord, paths: Paths): Promise<boole
 }
 
 /** The same in a session that is at hand. Gives the shell's exit code. */
-export async function enterSession(
+async function enterSession(
   session: Session,
   {
     language,
@@ -118,6 +119,8 @@ export async function enterSession(
     QLAB_LINE: String(process.pid),
     QLAB_WORDS: short.join(' '),
     ...(plain && {QLAB_PLAIN: '1'}),
+    // One of the guide's: QEMU, which holds it, says how to leave it.
+    ...(process.env[TERMINAL_NUMBER] && {[TERMINAL_NUMBER]: process.env[TERMINAL_NUMBER]}),
   }
   using desk = openDesk(session)
   try {

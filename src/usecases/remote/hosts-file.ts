@@ -18,7 +18,9 @@ const Settings = v.nullish(v.object({host: v.nullish(v.string()), hosts: v.nulli
 
 /** `~/.config/qlab/config.yaml`, on every system. */
 function hostsFile(env: NodeJS.ProcessEnv = process.env): string {
-  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'qlab/config.yaml')
+  const {XDG_CONFIG_HOME: home} = env
+  // By the XDG base directory rules a relative path does not count.
+  return join(home?.startsWith('/') ? home : join(homedir(), '.config'), 'qlab/config.yaml')
 }
 
 /** @throws {UsageError} `bad-config` */

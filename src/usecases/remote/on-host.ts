@@ -44,7 +44,8 @@ export async function readyHost(
 
 /** This computer's cache, on every system. */
 export function cacheHere(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'qlab')
+  const {XDG_CACHE_HOME: home} = process.env
+  return join(home?.startsWith('/') ? home : join(homedir(), '.cache'), 'qlab')
 }
 
 /** As long as it is held, an abort ends the connection at once, and with it what is waited for. */

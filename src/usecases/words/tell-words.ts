@@ -182,11 +182,11 @@ function neither(word: string, what: Known['what'], open: Known['open']): Locali
     en: labs.length > 1 ? `neither ${labs.join(' nor ')} has a` : `${labs.join('')} has no`,
     sv: `${labs.join(' och ')} har ${what === 'step' ? 'inget' : 'ingen'}`,
   }
-  if (isNumber(word))
-    return {
-      en: `${capital(none.en)} ${thing.en} ${word}.`,
-      sv: `${labs.length > 1 ? `Varken ${labs.join(' eller ')} har något` : none.sv} ${thing.sv} ${word}.`,
-    }
+  if (isNumber(word)) {
+    const several = `Varken ${labs.join(' eller ')} har något`
+    const which = {en: capital(none.en), sv: labs.length > 1 ? several : none.sv}
+    return {en: `${which.en} ${thing.en} ${word}.`, sv: `${which.sv} ${thing.sv} ${word}.`}
+  }
   return {
     en: `There is no lab "${word}", and ${none.en} ${thing.en} with that name.`,
     sv: `Det finns ingen labb "${word}", och ${none.sv} ${thing.sv} med det namnet.`,

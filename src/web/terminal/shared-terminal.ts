@@ -71,15 +71,37 @@ export class SharedTerminal {
     return new SharedTerminal(pty, {screen, serialize, kept}, onEnd)
   }
 
-  /** Shows it what stands there, and what comes. */
-  join(onlooker: Onlooker): void {
+  /**
+   * Shows it what stands there, and what comes.
+   * @param scrollback how many of the lines that have left the screen; all that are kept when it is left out
+   */
+  join(onlooker: Onlooker, scrollback?: number): void {
     this.copy.screen.write('', () => {
       onlooker.sized({columns: this.copy.screen.cols, rows: this.copy.screen.rows})
-      onlooker.show(Buffer.from(this.copy.serialize.serialize()))
+      const options = scrollback === undefined ? {} : {scrollback}
+      onlooker.show(Buffer.from(this.copy.serialize.serialize(options)))
       this.#onlookers.add(onlooker)
       this.fit()
       if (this.#exitCode !== null) onlooker.ended(this.#exitCode)
     })
+  }
+
+  /** Shows it what comes, without what stands there. */
+  follow(onlooker: Onlooker): void {
+    this.#onlookers.add(onlooker)
+    this.fit()
+    if (this.#exitCode !== null) onlooker.ended(this.#exitCode)
+  }
+
+  /** Whether its program has taken the terminal's other screen, as an editor does. */
+  get isOnOtherScreen(): boolean {
+    return this.copy.screen.buffer.active.type === 'alternate'
+  }
+
+  /** The line that the cursor stands in. */
+  get line(): string {
+    const {active} = this.copy.screen.buffer
+    return active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? ''
   }
 
   leave(onlooker: Onlooker): void {

@@ -60,6 +60,11 @@ describe('bootStage', () => {
       null,
     ])
     expect(seen('[    0.100000] a\r\n\r\nMicro 1\r\n\r\nubuntu login: ')).to.deep.equal(['login', null])
+    // A kernel talks as long as it runs.
+    const used = '[    3.000000] a\nubuntu login: student\nstudent@vm:~$ \n[   20.305069] /dev/sr0: Can'
+    expect(seen(`${used}'t open blockdev\n`)).to.deep.equal(['login', null])
+    expect(seen(`${used}\n[    0.500000] b`)).to.deep.equal(['kernel', null])
+    expect(seen(`${used}\nGNU GRUB\n[   30.500000] b`)).to.deep.equal(['kernel', null])
     expect(seen('ubuntu login: student\n[   20.100000] reboot: Power down')).to.deep.equal(['down', null])
   })
 
