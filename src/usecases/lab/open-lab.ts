@@ -36,6 +36,7 @@ import {tellDayLeft} from '../idle/tell-day-left.js'
 import {watchIdle} from '../idle/watch-idle.js'
 import {layDisks, type LaidDisks} from '../files/lay-disks.js'
 import {needHost} from './need-host.js'
+import {needOwnName} from '../files/need-own-name.js'
 import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
 import {needAllowed} from './opening/need-allowed.js'
@@ -106,6 +107,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const {paths, identity, root, emit, signal} = options
   processSpace() // or nothing of a lab would be found again
   const lab = await loadLab(options.lab, {root, seed: options.seed})
+  if (!options.scratch) await needOwnName(lab, options)
   const closing = await mayClose(options, lab.id)
   refuseOpen(paths, lab.id, {closing})
   const limits = options.seal ? null : adminLimits(identity.name)

@@ -16,6 +16,7 @@ import {labUnreadable, unreadableSession} from '../../session/lost-sessions.js'
 import {openSessions} from '../../session/find-session.js'
 import {reap} from '../../session/reap.js'
 import {forgetAside, noteAside} from '../files/files-aside.js'
+import {needOwnName} from '../files/need-own-name.js'
 import {needPlaces} from '../files/need-places.js'
 import {placeWork} from '../files/place-work.js'
 import {tellAside} from '../files/tell-aside.js'
@@ -84,6 +85,7 @@ export async function placeAtStep(
 ): Promise<Placed | null> {
   const {paths, identity, signal} = options
   const {id} = known.lab
+  await needOwnName(known.lab, options)
   const vms = await runningVms(options, id)
   if (vms > 0 && !(await confirm({lab: id, vms}))) return null
   return withLock(placingLock(paths, id), identity, () => place(known, at, options), {signal})
