@@ -51,8 +51,7 @@ export default class Start extends BaseCommand<typeof Start> {
       'qlab start bridge --open',
       'qlab start --all --auto',
     ],
-    withMore: ([lab, step, ...rest]: readonly string[]) =>
-      rest.length === 0 && /^\d+$/.test(step ?? '') ? (`qlab goto ${lab} ${step}` as const) : null,
+    forStep: 'qlab goto',
   }
   static override args = {
     lab: wordArg(

@@ -13,8 +13,8 @@ export interface About {
   readonly examples: readonly Words[]
   /** What may follow all flags and arguments: `[-- COMMAND]`. */
   readonly tail?: Localized
-  /** What whoever gives it more words than it takes has likely wanted, as a command line; null where that cannot be told. */
-  readonly withMore?: (words: readonly string[]) => `qlab ${string}` | null
+  /** The command that takes a lab and a step's number, where this one takes only a lab. */
+  readonly forStep?: `qlab ${string}`
 }
 
 /** The words of a command line that are not flags: those before a `--`, and those after it. */

@@ -76,8 +76,11 @@ export function usageError(thrown: unknown, typed: Typed): unknown {
 }
 
 function instead({about, argv}: Typed): readonly `qlab ${string}`[] {
-  const line = about.withMore?.(argv.filter((word) => !word.startsWith('-'))) ?? null
-  return line === null ? [] : [line]
+  const words = argv.filter((word) => !word.startsWith('-'))
+  const [, step = ''] = words
+  return about.forStep && words.length === 2 && /^\d+$/.test(step)
+    ? [`${about.forStep} ${words.join(' ')}` as const]
+    : []
 }
 
 function next({id}: Typed): [`qlab ${string}`] {
