@@ -51,7 +51,7 @@ export default class Start extends BaseCommand<typeof Start> {
       'qlab start bridge --open',
       'qlab start --all --auto',
     ],
-    forStep: 'qlab goto',
+    forStep: 'qlab goto' as const,
   }
   static override args = {
     lab: wordArg(

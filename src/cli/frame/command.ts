@@ -14,7 +14,7 @@ export interface About {
   /** What may follow all flags and arguments: `[-- COMMAND]`. */
   readonly tail?: Localized
   /** The command that takes a lab and a step's number, where this one takes only a lab. */
-  readonly forStep?: `qlab ${string}`
+  readonly forStep?: 'qlab goto'
 }
 
 /** The words of a command line that are not flags: those before a `--`, and those after it. */

@@ -33,7 +33,7 @@ async function begun() {
   let taken = ''
   const pty: Pty = {
     ...{output, ended, unread: 0},
-    begunAs: Promise.resolve({columns: 40, rows: 10}),
+    begunAs: Promise.resolve({columns: 40, rows: 10, kept: 0}),
     type: (bytes) => void (taken += bytes.toString()),
     resize: (...size) => void sizes.push(size),
     hangUp: () => end(129),
