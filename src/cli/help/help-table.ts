@@ -16,7 +16,7 @@ export interface HelpInput {
 }
 
 /** What `--help` says about a command. */
-export interface HelpEntry extends About {
+export interface HelpEntry extends Omit<About, 'withMore'> {
   readonly args: readonly HelpInput[]
   readonly flags: readonly HelpInput[]
   /** How it works in a lab's shell. */
@@ -33,8 +33,12 @@ export async function helpTable(): Promise<HelpTable> {
 }
 
 export function helpEntry({about, args, flags, inLab}: CommandClass): HelpEntry {
+  const {summary, description, examples, tail} = about
   return {
-    ...about,
+    summary,
+    ...(description && {description}),
+    examples,
+    ...(tail && {tail}),
     args: Object.entries(args).map(helpInput),
     flags: Object.entries(flags).map(helpInput),
     inLab: inLab.how,

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {makeFolder} from '../../host/files/make-folder.js'
-import {openKeptTerminal} from '../../host/process/kept-terminal.js'
+import {openKeptTerminal} from '../../host/terminal/kept-terminal.js'
 import type {Language} from '../../model/language.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import type {Workplace} from '../../usecases/workplace.js'

@@ -1,6 +1,6 @@
 import type {SerializeAddon} from '@xterm/addon-serialize'
 import type {Terminal} from '@xterm/headless'
-import type {Pty, TerminalSize} from '../../host/process/pty.js'
+import type {Pty, TerminalSize} from '../../host/terminal/pty.js'
 
 /** Somebody who looks at a terminal. */
 export interface Onlooker {

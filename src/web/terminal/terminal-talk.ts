@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type {RawData, WebSocket} from 'ws'
-import type {TerminalSize} from '../../host/process/pty.js'
+import type {TerminalSize} from '../../host/terminal/pty.js'
 import {bytesIn, jsonIn} from '../json-in.js'
 import type {Onlooker, SharedTerminal} from './shared-terminal.js'
 

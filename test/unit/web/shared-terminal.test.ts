@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream'
 import {setImmediate, setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
-import type {Pty, TerminalSize} from '../../../src/host/process/pty.js'
+import type {Pty, TerminalSize} from '../../../src/host/terminal/pty.js'
 import {SharedTerminal, type Onlooker} from '../../../src/web/terminal/shared-terminal.js'
 
 class Screen implements Onlooker {

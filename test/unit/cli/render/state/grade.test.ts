@@ -27,7 +27,7 @@ describe('what a submission is worth', () => {
       .and.match(/3 {2}Step .*0\/2 .*no commands/)
     expect(text)
       .to.match(/The whole lab .*3\/6/)
-      .and.contain('Before step 2 the steps before')
+      .and.contain('Before step 2, the steps before')
     expect(text).to.contain('✗ bridge: 3 of 6 points.').and.not.contain('\u001b')
     expect(renderGrade(GRADE, SWEDISH)).to.contain('inga kommandon').and.contain('3 av 6 poäng')
   })

@@ -4,8 +4,8 @@ import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {packageRoot} from '../../../../src/host/files/paths.js'
-import {openKeptTerminal} from '../../../../src/host/process/kept-terminal.js'
-import type {Pty} from '../../../../src/host/process/pty.js'
+import {openKeptTerminal} from '../../../../src/host/terminal/kept-terminal.js'
+import type {Pty} from '../../../../src/host/terminal/pty.js'
 
 /** What a terminal has shown to this onlooker. */
 class Shown {
