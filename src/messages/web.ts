@@ -9,8 +9,8 @@ export const WEB = {
     sv: 'Din webbläsare öppnar sidan. Gör den inte det? Öppna den på den här adressen, som fungerar en gång:',
   },
   fromAfar: {
-    en: 'To see the page on the computer that you sit at, type this in a terminal there, and leave it running:',
-    sv: 'Vill du se sidan på datorn som du sitter vid? Skriv det här i en terminal på den, och låt det vara igång:',
+    en: 'To see the page on your own computer, type this in a terminal there, and leave it running:',
+    sv: 'Vill du se sidan på din egen dator? Skriv det här i en terminal på den, och låt det vara igång:',
   },
   there: {
     en: 'Then open this address there. It works once, and the page is yours alone:',
