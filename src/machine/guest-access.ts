@@ -1,6 +1,6 @@
 import {clock} from '../model/clock.js'
 import {HostError} from '../model/errors/errors.js'
-import type {Nic, Ran} from '../model/observer.js'
+import type {Ran} from '../model/observer.js'
 import {scaled} from '../model/pace.js'
 import {quoted} from '../host/process/shell-line.js'
 import {retry} from '../model/until.js'
@@ -16,7 +16,7 @@ import {GuestSsh, LostConnection, RefusedCommand} from './guest/guest-ssh.js'
 import {KeptWay} from './guest/kept-way.js'
 import {KeptWays, runOf} from './guest/kept-ways.js'
 import {isUnreachable, noAnswer} from './machine-errors.js'
-import type {MachineRecord} from './machine-records.js'
+import type {GuestMachine} from './guest/guest-machine.js'
 import type {MachineSurroundings} from './machine-surroundings.js'
 
 /** What qlab's own guests, and those that cloud-init sets up, ask for on their consoles. */
@@ -35,22 +35,6 @@ const SSH_ATTEMPTS = 4
 const BY_CONSOLE_MS = 30_000
 /** How far back in what a console has said a login may have been asked for. */
 const SERIAL_CHARACTERS = 20_000
-
-/** What the way into a guest asks of the machine that it is in. */
-export interface GuestMachine {
-  readonly id: string
-  /** The run of it that counts now, null when it was never started. */
-  latest(): Promise<MachineRecord | null>
-  /**
-   * The same of one that runs.
-   * @throws {HostError} `machine-not-started`, `machine-died`
-   */
-  running(): Promise<MachineRecord>
-  nics(): Promise<readonly Nic[]>
-  monitor(line: string): Promise<string>
-  /** The path of its serial console's socket, in the lab. */
-  consoleSocket(): Promise<string>
-}
 
 /**
  * The way into a machine's guest: a connection over SSH that is kept, over whichever address leads there, and the serial

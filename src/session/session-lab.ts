@@ -4,7 +4,8 @@ import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
 import {SystemShell} from './namespaces/system-shell.js'
 import {ZxScript} from './namespaces/zx-script.js'
-import {SystemBase} from '../host/system-base.js'
+import {SessionLan} from './systems/session-lan.js'
+import {SessionSystem} from './systems/session-system.js'
 import type {Machine} from '../machine/machine.js'
 import {lookByVnc} from '../machine/rfb-client.js'
 import {knockBySpice} from '../machine/spice-link.js'
@@ -14,19 +15,16 @@ import {fencePlace} from '../model/lab/fence-place.js'
 import type {Command, Fence} from '../model/lab/guide.js'
 import type {LabSpec} from '../model/lab/lab.js'
 import type {Casualty, CommandRun, LiveLab} from '../model/run/live-lab.js'
-import type {GivenDisk, LanView, Lease, Observer, Ran} from '../model/observer.js'
-import {LAN} from './lan.js'
+import type {GivenDisk, Observer} from '../model/observer.js'
 import {SEALED_OUTPUT} from './seal/seal.js'
 import {ZX_RUNNER} from './seal/zx/ensure-zx.js'
 import {guestWay} from './seal/zx/guest-way.js'
 import {machinesOf} from './machines-of.js'
 import {endKeptWays} from '../machine/guest/kept-ways.js'
-import type {SystemName, Session} from './session.js'
+import type {Session} from './session.js'
 import {turnsOff, untilOff} from './turn-off.js'
-import {scaled, withScaledTimeout} from '../model/pace.js'
+import {scaled} from '../model/pace.js'
 
-/** Longest time for one look at a system. */
-const LOOK_LIMIT_MS = 20_000
 /** How long a guest may take to shut down before the next command is typed. */
 const OFF_LIMIT_MS = 60_000
 /** Longest time for reading a disk that the lab laid out: of a large guest it has many GB. */
@@ -218,43 +216,4 @@ async function givenDisk(session: Session, disk: string): Promise<GivenDisk> {
     )
   const ran = await session.run(['sha256sum', '--', disk], {timeout: scaled(HASH_LIMIT_MS)})
   return {then, now: ran.exitCode === 0 ? (ran.stdout.split(' ')[0] ?? null) : null}
-}
-
-/** A system of the session, for looking. */
-class SessionSystem extends SystemBase {
-  constructor(
-    protected readonly session: Session,
-    private readonly system: SystemName,
-  ) {
-    super()
-  }
-
-  async run(command: string, args: readonly string[] = []): Promise<Ran> {
-    const words = withScaledTimeout(command, args)
-    const options = {timeout: scaled(LOOK_LIMIT_MS)}
-    return this.system === 'lab'
-      ? this.session.look(words, options)
-      : this.session.run(words, options, this.system)
-  }
-}
-
-class SessionLan extends SessionSystem implements LanView {
-  readonly neighbour = LAN.neighbour
-  readonly subnet = LAN.subnet
-
-  constructor(session: Session) {
-    super(session, 'neighbour')
-  }
-
-  /** From dnsmasq's lease file: `expiry mac address hostname client-id`. */
-  async leases(): Promise<readonly Lease[]> {
-    const file = await this.session.routerFile('/var/log/leases')
-    if (file === null) throw new BugError('no-leases', 'The router has no lease file.')
-    return file
-      .split('\n')
-      .map((line) => line.split(' '))
-      .flatMap(([, mac, address, hostname]) =>
-        mac && address ? [{mac, address, hostname: hostname && hostname !== '*' ? hostname : null}] : [],
-      )
-  }
 }

@@ -1,7 +1,10 @@
 import {UsageError} from '../../model/errors/errors.js'
 import type {GuideStep} from '../../model/lab/guide.js'
+import type {Language} from '../../model/language.js'
+import type {Emit} from '../../model/run/event.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
+import {oneLine} from '../../report/visible.js'
 import {hintFor} from '../../usecases/feedback/give-hint.js'
 import {shownAnswer} from '../../usecases/feedback/answer-of.js'
 import {solveStep} from '../../usecases/feedback/solve-step.js'
@@ -82,4 +85,12 @@ export async function askAnswer(
 export function reportOf({checks, needed}: StepResult): (style: Style) => string {
   const told = [...needed.map(({check}) => check), ...checks]
   return (style) => told.map((check) => renderCheck(check, style, 'nothing')).join('\n')
+}
+
+/** Tells what a check waits for, as long as it does. */
+export function waitsTold(language: Language, tell: (notice: string) => void): Emit {
+  return (event) => {
+    if (event.type !== 'check-waiting') return
+    tell(say(language, 'screen.checkingWaits', {what: oneLine(event.for[language])}))
+  }
 }

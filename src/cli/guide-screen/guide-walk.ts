@@ -1,9 +1,7 @@
 import {InterruptedError} from '../../model/errors/errors.js'
 import type {GuideStep} from '../../model/lab/guide.js'
-import type {Emit} from '../../model/run/event.js'
 import type {StepResult} from '../../model/run/result.js'
 import {say} from '../../messages/say.js'
-import {oneLine} from '../../report/visible.js'
 import {somebodyTypes} from '../../usecases/idle/somebody-types.js'
 import {doStep, type DoStepOptions} from '../../usecases/lab/do-step.js'
 import type {LabPanes} from '../../usecases/panes/lab-panes.js'
@@ -11,7 +9,7 @@ import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import {breakable} from '../walk/breakable.js'
 import {askToLeave} from '../walk/ask-to-leave.js'
 import type {Left, WalkEnd, Walker, WalkOptions} from '../walk/walker.js'
-import {askAnswer, askHint, reportOf, typeStep} from './deeds.js'
+import {askAnswer, askHint, reportOf, typeStep, waitsTold} from './deeds.js'
 import {GuideTerminals} from '../terminals/guide-terminals.js'
 import {panesBeside} from '../panes/panes-beside.js'
 import {whileDrawn} from './draw-topology.js'
@@ -184,13 +182,10 @@ export class GuideWalk implements Walker {
 
   async #checkNow(step: GuideStep): Promise<void> {
     const {language} = this.options
-    this.#view.change({notice: say(language, 'screen.checking'), keys: []})
+    const tell = (notice: string): void => this.#view.change({notice, keys: []})
+    tell(say(language, 'screen.checking'))
     this.#state.notice = ''
-    const emit: Emit = (event) => {
-      if (event.type !== 'check-waiting') return
-      const notice = say(language, 'screen.checkingWaits', {what: oneLine(event.for[language])})
-      this.#view.change({notice, keys: []})
-    }
+    const emit = waitsTold(language, tell)
     const result = await breakable((signal) => this.#check(step, signal, {emit}), this.options)
     if (result) this.#state.report(reportOf(result), this.#state.notice)
     else this.#state.notice = say(language, 'screen.brokenOff')

@@ -2,7 +2,7 @@ import {PassThrough, Writable} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import {CLEAR, visitTerminal, type VisitOptions} from '../../../../src/cli/terminals/visit-terminal.js'
-import type {Pty} from '../../../../src/host/process/pty.js'
+import type {Pty} from '../../../../src/host/terminal/pty.js'
 import {InterruptedError} from '../../../../src/model/errors/errors.js'
 import {SharedTerminal} from '../../../../src/web/terminal/shared-terminal.js'
 

@@ -1,5 +1,6 @@
 import {expect} from 'chai'
-import {GuestAccess, type GuestMachine} from '../../../../src/machine/guest-access.js'
+import {GuestAccess} from '../../../../src/machine/guest-access.js'
+import type {GuestMachine} from '../../../../src/machine/guest/guest-machine.js'
 import {SHELL_DRIVER} from '../../../../src/machine/guest/guest-shell.js'
 import {KeptWays, runOf} from '../../../../src/machine/guest/kept-ways.js'
 import type {LabDoor} from '../../../../src/machine/lab-door.js'
