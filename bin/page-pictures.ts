@@ -32,7 +32,7 @@ const MOST_BYTES = 95_000
 
 /** The same with as many colours as a small file has room for. */
 function smaller(picture: Buffer): Buffer {
-  const made = [40, 24, 16, 12, 9].map((colours) => {
+  const made = [512, 256, 128, 64, 40, 24].map((colours) => {
     const png = PNG.sync.read(picture)
     fewColours(png.data, colours)
     return PNG.sync.write(png, {colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0})
@@ -73,6 +73,7 @@ async function ofCourse(): Promise<void> {
   await page.frameLocator('iframe.report').locator('h1').first().waitFor()
   await take(page, {name: 'student-en', language: 'English', colours: 'dark'})
   await page.goto(new URL('/', page.url()).href)
+  await page.locator('.branches li').first().waitFor({timeout: 120_000})
   await page.locator('.findings').first().waitFor({timeout: 120_000})
   await take(page, {name: 'course-en', language: 'English', colours: 'light'})
 }

@@ -158,6 +158,9 @@ describe('the memory that the QEMU shim gives', () => {
     const refused = await lab.start('-m', '128').catch((error: {code: number; stderr: string}) => error)
     expect(refused).to.include({code: 1})
     expect(String((refused as {stderr: string}).stderr)).to.contain('End one of them first.')
+    // A check says so, too: these are its last words.
+    expect(lab.noted('stderr').join('')).to.contain('End one of them first.')
+    expect(lab.noted('exit').join('')).to.equal('1\n')
   })
 
   it('leaves to the machines that run what they were granted and have not taken yet', async () => {
