@@ -17,6 +17,7 @@ const READ: Readonly<Record<string, string>> = {
   'regrade --overrides': 'regrade results --overrides FILE',
   'seed --secret-file': 'seed --secret-file FILE anna',
   'seed --students': 'seed --secret-file secret --students FILE',
+  'web --proof': 'web --no-open --proof FILE',
   'image:add disk': 'image add FILE',
   'image:add --key': 'image add secret --key FILE',
 }

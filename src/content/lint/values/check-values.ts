@@ -41,8 +41,11 @@ export async function checkValues(
         suggestion: 'Write the value as the guide has it, or remove the parameter.',
       })
   const texts = textsOf(lab)
-  for (let student = 0; student < students; student++)
+  for (let student = 0; student < students; student++) {
     checkDrawn(lab, texts, String(student), {locate, report, run})
+    // For many it takes seconds, in which nothing else would get its turn, and lab.ts itself would seem to be endless.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** Where a value stands inside another word, and would stay the handout's. */
