@@ -10,7 +10,6 @@ type Theme = (typeof THEMES)[number]
 export function ThemeSwitch({language}: {readonly language: Language}) {
   const [theme, setTheme] = useState<Theme>(remembered)
   useEffect(() => {
-    localStorage.setItem(KEY, theme)
     const {style} = document.documentElement
     // All colours follow from it.
     style.colorScheme = theme === 'system' ? 'light dark' : theme
@@ -19,7 +18,14 @@ export function ThemeSwitch({language}: {readonly language: Language}) {
   return (
     <label>
       {themes.label}{' '}
-      <select value={theme} onChange={({currentTarget}) => setTheme(currentTarget.value as Theme)}>
+      <select
+        value={theme}
+        onChange={({currentTarget: {value}}) => {
+          // At once: the page may be left in the next moment.
+          localStorage.setItem(KEY, value)
+          setTheme(value as Theme)
+        }}
+      >
         {THEMES.map((each) => (
           <option key={each} value={each}>
             {themes[each]}

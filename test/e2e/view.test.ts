@@ -91,7 +91,7 @@ describe('qlab view, on real machines', () => {
       }
       viewing.kill('SIGINT')
       expect((await viewing).stdout).to.match(
-        /^remote-viewer shows the screen of vm\. For (?:SPICE|VNC): (?:\S*\/)?qlab view vm --/,
+        /^remote-viewer shows the screen of vm\.\s+For (?:SPICE|VNC): (?:\S*\/)?qlab view vm --/,
       )
     }
   })

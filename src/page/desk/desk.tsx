@@ -108,9 +108,9 @@ export function Desk({lab, language, onReady}: DeskProps) {
   )
 }
 
-/** Whoever chooses a tab wants to type there. */
+/** Whoever chooses a tab wants to type there, at once: as soon as it is shown, and before the next key. */
 function enter(name: string): void {
-  requestAnimationFrame(() =>
+  queueMicrotask(() =>
     document.querySelector<HTMLElement>(`#panel-${name} textarea, #panel-${name} canvas`)?.focus(),
   )
 }

@@ -46,7 +46,7 @@ describe('the views of qlab web', () => {
     await lookAt(page, 'the course')
     await page.getByLabel('Colours').selectOption('dark')
     await page.reload()
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).to.equal('dark')
+    await page.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === 'dark')
     expect(complaints).to.deep.equal([])
   })
 
