@@ -150,5 +150,11 @@ describe('what an admin lets a user take on a host', () => {
     const ran = await there('start', 'bridge', '--open', '--json')
     expect(ran.exitCode).to.equal(3)
     expect(ran.stdout).to.contain('bad-limits').and.to.contain('/etc/qlab/limits.yaml')
+    const doctor = await execa(QLAB, ['host', 'doctor', server.word], {
+      reject: false,
+      env: {...server.env, QLAB_LANG: 'en'},
+    })
+    expect(doctor.exitCode).to.equal(3)
+    expect(doctor.stdout).to.contain('limits.yaml').and.not.to.contain('room for')
   })
 })

@@ -44,7 +44,8 @@ export default class HostDoctor extends BaseCommand<typeof HostDoctor> {
       const found = await hostDoctor({word, language: this.language, asking, emit, signal: this.signal})
       const {room, labs, limits} = found
       const told = [
-        say(this.language, 'host.room', {word, ...room, ...labs}),
+        // Where none can run, there is room for none.
+        ...(found.ok ? [say(this.language, 'host.room', {word, ...room, ...labs})] : []),
         ...(limits === null ? [] : [say(this.language, 'host.limits', {limits})]),
       ]
       return {
