@@ -2,6 +2,7 @@ import {relative} from 'node:path'
 import type {CaseResult, LabProof, Proof} from '../../model/proof.js'
 import {duration} from '../duration.js'
 import {lookTold} from '../look-told.js'
+import {shownPlace} from '../shown-place.js'
 import type {ReportFormat} from '../report-format.js'
 import {oneLine} from '../visible.js'
 
@@ -81,9 +82,8 @@ function mightHave({letThrough = []}: CaseResult): string[] {
 
 function writtenAt({writtenAt: places = []}: CaseResult): string[] {
   return places.map(({check, diagnosis, place}) => {
-    const [, file = place, line = ''] = /^(.*):(\d+)$/.exec(place) ?? []
     const what = diagnosis === null ? `the judge of ${check}` : `the diagnosis ${diagnosis} of ${check}`
-    return `  - ${cell(what)}: ${cell(relative(process.cwd(), file))}:${line}`
+    return `  - ${cell(what)}: ${cell(shownPlace(place))}`
   })
 }
 

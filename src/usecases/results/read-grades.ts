@@ -1,7 +1,7 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import * as v from 'valibot'
-import {refused} from '../../host/files/refused.js'
+import {readNamed} from '../../host/files/read-named.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {Grades} from '../../model/grading/grades.js'
 import {gradesSchema} from '../../report/grades-schema.js'
@@ -16,17 +16,9 @@ const FILE = 'grades.json'
 export function readGrades(folder: string): Grades {
   const file = join(folder, FILE)
   if (!existsSync(file)) throw noGrades(folder)
-  const parsed = v.safeParse(gradesSchema, jsonIn(textOf(file)))
+  const parsed = v.safeParse(gradesSchema, jsonIn(readNamed(file).toString()))
   if (!parsed.success) throw damaged(file)
   return parsed.output
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw refused(cause, {path: file})
-  }
 }
 
 function noGrades(folder: string): UsageError {

@@ -1,6 +1,6 @@
-import {readFileSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import * as v from 'valibot'
-import {refused} from '../../host/files/refused.js'
+import {readNamed} from '../../host/files/read-named.js'
 import {UsageError} from '../../model/errors/errors.js'
 import type {Proof} from '../../model/proof.js'
 import {proofSchema} from '../../report/proof-schema.js'
@@ -8,21 +8,13 @@ import {jsonIn} from './json-in.js'
 
 /**
  * A proof, as `qlab prove --json` or `--report json=FILE` has written it.
- * @throws {UsageError} `no-proof`
+ * @throws {UsageError} `no-proof`, and as readNamed does
  */
 export function readProof(file: string): Proof {
-  if (!statSync(file, {throwIfNoEntry: false})?.isFile()) throw noProof(file)
-  const parsed = v.safeParse(proofSchema, jsonIn(textOf(file)))
+  if (statSync(file, {throwIfNoEntry: false})?.isFile() === false) throw noProof(file)
+  const parsed = v.safeParse(proofSchema, jsonIn(readNamed(file).toString()))
   if (!parsed.success) throw noProof(file)
   return parsed.output
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw refused(cause, {path: file})
-  }
 }
 
 function noProof(file: string): UsageError {

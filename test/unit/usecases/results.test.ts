@@ -38,7 +38,10 @@ describe('results that a page shows', () => {
 
   it('are a proof only where qlab prove has written it', () => {
     const file = join(folder, 'proof.json')
-    expect(codeOf(() => readProof(file))).to.equal('no-proof')
+    expect(
+      codeOf(() => readProof(file)),
+      'as any file that was named and is not there',
+    ).to.equal('no-such-file')
     expect(codeOf(() => readProof(folder))).to.equal('no-proof')
     for (const text of ['', '{}', JSON.stringify(CLASS)]) {
       writeFileSync(file, text)

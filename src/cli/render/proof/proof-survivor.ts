@@ -3,6 +3,7 @@ import type {CaseResult, WrittenAt} from '../../../model/proof.js'
 import {differsInBlanks, showBlanks} from '../../../model/shown-blanks.js'
 import {say} from '../../../messages/say.js'
 import {lookTold} from '../../../report/look-told.js'
+import {shownPlace} from '../../../report/shown-place.js'
 import {oneLine} from '../../../report/visible.js'
 import {insteadSign, mark, paint} from '../text/paint.js'
 import type {Style} from '../text/style.js'
@@ -34,10 +35,9 @@ export function renderSurvivor(result: CaseResult, style: Style): string {
 
 /** `labs/own/lab.ts:12  the diagnosis tap-down of tap-up`, as a compiler names a place, for an editor to jump there. */
 function placeInWords({check, diagnosis, place}: WrittenAt, style: Style): string {
-  const [, file = place, line = ''] = /^(.*):(\d+)$/.exec(place) ?? []
   const words =
     diagnosis === null
       ? say(style.language, 'proof.judgeOf', {check: oneLine(check)})
       : say(style.language, 'proof.diagnosisOf', {check: oneLine(check), diagnosis: oneLine(diagnosis)})
-  return `${paint(style, 'quiet', `${relative(process.cwd(), file)}:${line}`)}  ${words}`
+  return `${paint(style, 'quiet', shownPlace(place))}  ${words}`
 }

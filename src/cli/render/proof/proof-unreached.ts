@@ -1,6 +1,6 @@
-import {relative} from 'node:path'
 import type {Unreached} from '../../../model/proof.js'
 import {say} from '../../../messages/say.js'
+import {shownPlace} from '../../../report/shown-place.js'
 import {oneLine} from '../../../report/visible.js'
 import {wrap} from '../text/fit.js'
 import {paint} from '../text/paint.js'
@@ -10,8 +10,7 @@ import type {Style} from '../text/style.js'
 export function renderUnreached(unreached: readonly Unreached[], style: Style): string {
   const {language} = style
   const lines = unreached.map(({check, diagnosis, place, unknownFacts}) => {
-    const [, file = '', line = ''] = /^(.*):(\d+)$/.exec(place ?? '') ?? []
-    const where = file === '' ? '' : `  ${paint(style, 'quiet', `${relative(process.cwd(), file)}:${line}`)}`
+    const where = place === null ? '' : `  ${paint(style, 'quiet', shownPlace(place))}`
     const names = unknownFacts.map((name) => oneLine(name)).join(', ')
     const asks = names === '' ? [] : [wrap(say(language, 'proof.unknownFacts', {names}), style, '      ')]
     return [`    ${oneLine(check)}: ${oneLine(diagnosis)}${where}`, ...asks].join('\n')
