@@ -10,7 +10,7 @@ import type {Workplace} from '../usecases/workplace.js'
 import {LabRoom} from './room/lab-room.js'
 import type {LabDoor} from './room/lab-talk.js'
 import {LabTerminals} from './terminal/lab-terminals.js'
-import type {SharedTerminal} from './terminal/shared-terminal.js'
+import type {SharedTerminal} from '../usecases/terminals/shared-terminal.js'
 
 export interface RoomsOptions extends Workplace {
   /** The words that call qlab: node, and its script. */

@@ -1,5 +1,5 @@
 import {InterruptedError} from '../../model/errors/errors.js'
-import type {SharedTerminal} from '../../web/terminal/shared-terminal.js'
+import type {SharedTerminal} from '../../usecases/terminals/shared-terminal.js'
 import type {KeyStream} from '../walk/keys.js'
 
 /** Ctrl-G, for guide: no shell, monitor or console of a lab needs it. */

@@ -4,7 +4,7 @@ import {openKeptTerminal} from '../../host/terminal/kept-terminal.js'
 import type {Language} from '../../model/language.js'
 import type {AttendedLab} from '../../usecases/lab/open-or-join.js'
 import type {Workplace} from '../../usecases/workplace.js'
-import {SharedTerminal} from './shared-terminal.js'
+import {SharedTerminal} from '../../usecases/terminals/shared-terminal.js'
 
 export interface LabTerminalsOptions extends Workplace {
   /** The words that call qlab: node, and its script. */

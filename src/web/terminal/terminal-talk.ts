@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type {RawData, WebSocket} from 'ws'
 import type {TerminalSize} from '../../host/terminal/pty.js'
 import {bytesIn, jsonIn} from '../json-in.js'
-import type {Onlooker, SharedTerminal} from './shared-terminal.js'
+import type {Onlooker, SharedTerminal} from '../../usecases/terminals/shared-terminal.js'
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000))
 /** What a page says of its terminal, beside what is typed, which comes in binary messages. */

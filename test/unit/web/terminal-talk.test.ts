@@ -3,7 +3,7 @@ import {PassThrough} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
 import type {WebSocket} from 'ws'
-import {SharedTerminal} from '../../../src/web/terminal/shared-terminal.js'
+import {SharedTerminal} from '../../../src/usecases/terminals/shared-terminal.js'
 import {terminalTalk} from '../../../src/web/terminal/terminal-talk.js'
 
 /** A page at the other end of a WebSocket. */

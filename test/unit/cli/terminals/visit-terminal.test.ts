@@ -4,7 +4,7 @@ import {expect} from 'chai'
 import {CLEAR, visitTerminal, type VisitOptions} from '../../../../src/cli/terminals/visit-terminal.js'
 import type {Pty} from '../../../../src/host/terminal/pty.js'
 import {InterruptedError} from '../../../../src/model/errors/errors.js'
-import {SharedTerminal} from '../../../../src/web/terminal/shared-terminal.js'
+import {SharedTerminal} from '../../../../src/usecases/terminals/shared-terminal.js'
 
 /** Where somebody sits: what they see, and whether their keys are taken as they come. */
 class Seat {

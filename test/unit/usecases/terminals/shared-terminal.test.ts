@@ -1,8 +1,8 @@
 import {PassThrough} from 'node:stream'
 import {setImmediate, setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'chai'
-import type {Pty, TerminalSize} from '../../../src/host/terminal/pty.js'
-import {SharedTerminal, type Onlooker} from '../../../src/web/terminal/shared-terminal.js'
+import type {Pty, TerminalSize} from '../../../../src/host/terminal/pty.js'
+import {SharedTerminal, type Onlooker} from '../../../../src/usecases/terminals/shared-terminal.js'
 
 class Screen implements Onlooker {
   shown = ''
