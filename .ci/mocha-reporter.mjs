@@ -5,6 +5,9 @@ import Mocha from 'mocha'
 
 const {EVENT_RUN_END, EVENT_TEST_FAIL, EVENT_TEST_PASS, EVENT_TEST_PENDING} = Mocha.Runner.constants
 
+/** How long a process may still take when its tests have ended. */
+const OPEN_SECONDS = Number(process.env.CI_OPEN_SECONDS ?? 30)
+
 export default class CiReporter extends Mocha.reporters.Spec {
   /** @param {Mocha.Runner} runner @param {Mocha.MochaOptions} options */
   constructor(runner, options) {
@@ -20,9 +23,37 @@ export default class CiReporter extends Mocha.reporters.Spec {
       if (!folder) return
       mkdirSync(folder, {recursive: true})
       // Only now: what a test adds to its error when it has failed is part of it.
-      writeFileSync(join(folder, `mocha-${process.pid}.json`), JSON.stringify(told.map(resultOf)))
+      const file = join(folder, `mocha-${process.pid}.json`)
+      const results = told.map(resultOf)
+      writeFileSync(file, JSON.stringify(results))
+      endIfOpen((error) =>
+        writeFileSync(
+          file,
+          JSON.stringify([
+            ...results,
+            {outcome: 'failed', title: 'the process of the tests ends', durationMs: 0, error},
+          ]),
+        ),
+      )
     })
   }
+}
+
+/**
+ * Ends a process that has run all its tests, and does not end: a hook that failed may have left something open, for which
+ * Node would wait for ever.
+ * @param {(error: string) => void} tell
+ */
+function endIfOpen(tell) {
+  const end = () => {
+    const error = `What keeps it running: ${process.getActiveResourcesInfo().join(', ')}`
+    console.error(error)
+    tell(error)
+    // Mocha sets the exit code to its failures there: this comes after it.
+    process.on('exit', () => (process.exitCode ||= 1))
+    process.exit()
+  }
+  setTimeout(end, OPEN_SECONDS * 1000).unref()
 }
 
 /** @param {{outcome: string, test: Mocha.Test, error?: Error}} told */
@@ -31,6 +62,7 @@ function resultOf({outcome, test, error}) {
     outcome,
     title: test.titlePath().join(' › '),
     durationMs: test.duration ?? 0,
+    ...(test.file && {file: test.file}),
     ...(error && {error: whole(error)}),
   }
 }

@@ -1,10 +1,15 @@
 // One stage: a command line whose output is shown as it comes, and what its tests came to.
+import {chmodSync, mkdirSync} from 'node:fs'
+import {join} from 'node:path'
 import {createInterface} from 'node:readline'
 import {$} from 'zx/core'
+import {bothTries, filesToTry} from './second-try.mjs'
 import {failed, testsIn} from './tally.mjs'
 
 /** Of a stage that failed without a failed test, this many of its last lines are told. */
 const LAST_LINES = 40
+/** What no stage takes, on a computer that is half as fast as usual too: one that hangs keeps no other from its time. */
+const STAGE_MINUTES = 45
 
 /**
  * @typedef {import('./tally.mjs').TestResult} TestResult
@@ -17,18 +22,25 @@ const LAST_LINES = 40
  *   Runs a program; gives its exit code.
  *
  * @typedef {(doing: Doing) => Promise<{status: number, tests?: TestResult[]}>} Work
+ *
+ * @typedef {object} How
+ * @property {((files: readonly string[]) => Work) | undefined} [again] Runs the tests of some files once more, alone.
+ * @property {number | undefined} [minutes] What one of its programs may take.
  */
 
 /** The process groups that are running. @type {Set<number>} */
 const groups = new Set()
+/** Those that were ended before their time: nothing is tried again after that. @type {Set<number>} */
+const ended = new Set()
 
 /**
  * @param {string} name
  * @param {Work} work
  * @param {string} results
+ * @param {How} [how]
  * @returns {Promise<Ended>}
  */
-export async function runStage(name, work, results) {
+export async function runStage(name, work, results, {again, minutes = STAGE_MINUTES} = {}) {
   const started = performance.now()
   /** @type {string[]} */
   const last = []
@@ -38,16 +50,37 @@ export async function runStage(name, work, results) {
     console.log(`${name} │ ${text}`)
   }
   console.log(`== ${name}`)
-  const {status, tests = []} = await work({results, say, exec: (words, env) => exec(words, env, say)}).catch(
-    (error) => ({status: 1, tests: [failed(name, String(error?.stack ?? error))]}),
-  )
-  const all = [...tests, ...testsIn(results)]
+  let whole = true
+  const tryOnce = async (/** @type {Work} */ doing, /** @type {string} */ folder) => {
+    /** @type {Doing['exec']} */
+    const run = async (words, env = {}) => {
+      const {status, wasEnded} = await exec(words, env, say, minutes)
+      whole &&= !wasEnded
+      return status
+    }
+    const {status, tests = []} = await doing({results: folder, say, exec: run}).catch((error) => ({
+      status: 1,
+      tests: [failed(name, String(error?.stack ?? error))],
+    }))
+    return {status, tests: [...tests, ...testsIn(folder)]}
+  }
+  let {status, tests} = await tryOnce(work, results)
+  const files = again && status !== 0 && whole ? filesToTry(tests) : []
+  if (again && files.length > 0) {
+    console.log(`== ${name}: once more, alone: ${files.join(' ')}`)
+    const folder = join(results, 'again')
+    mkdirSync(folder)
+    chmodSync(folder, 0o777)
+    const second = await tryOnce(again(files), folder)
+    tests = bothTries(tests, second.tests, files)
+    status = second.status
+  }
   // A stage that crashed is one failed; a failure that its tests tell of is not counted twice.
-  if (status !== 0 && !all.some(({outcome}) => outcome === 'failed'))
-    all.push(failed(`${name} ended with ${status}`, last.join('\n')))
+  if (status !== 0 && !tests.some(({outcome}) => outcome === 'failed'))
+    tests.push(failed(`${name} ended with ${status}`, last.join('\n')))
   const seconds = Math.round((performance.now() - started) / 1000)
   console.log(`== ${name}: ${seconds} s${status === 0 ? '' : `, ended with ${status}`}`)
-  return {name, ok: status === 0, seconds, tests: all}
+  return {name, ok: status === 0, seconds, tests}
 }
 
 /**
@@ -55,26 +88,38 @@ export async function runStage(name, work, results) {
  * @param {readonly string[]} words
  * @param {Readonly<Record<string, string>>} env
  * @param {(line: string) => void} say
+ * @param {number} minutes
  */
-async function exec(words, env = {}, say) {
+async function exec(words, env, say, minutes) {
   const options = {nothrow: true, detached: true, env: {...process.env, ...env}}
   const running = $({...options, stdio: ['ignore', 'pipe', 'pipe']})`exec ${words} 2>&1`
   const pid = Number(running.pid)
   groups.add(pid)
   createInterface({input: running.stdout}).on('line', say)
+  const limit = setTimeout(() => {
+    say(`This took ${minutes} min: it hangs, and is ended.`)
+    void endGroups([pid])
+  }, minutes * 60_000)
   const {exitCode} = await running
+  clearTimeout(limit)
   groups.delete(pid)
-  return exitCode ?? 128
+  return {status: exitCode ?? 128, wasEnded: ended.delete(pid)}
 }
 
 /** Ends what runs: it may clean up behind itself for some seconds first. */
-export async function endStages() {
+export const endStages = () => endGroups(groups)
+
+/** @param {Iterable<number>} which */
+async function endGroups(which) {
+  const own = [...which]
+  for (const group of own) ended.add(group)
+  const alive = () => own.filter((group) => groups.has(group))
   for (const [signal, milliseconds] of /** @type {const} */ ([
     ['SIGTERM', 8000],
     ['SIGKILL', 1000],
   ])) {
-    for (const group of groups) signalGroup(group, signal)
-    for (const until = Date.now() + milliseconds; groups.size > 0 && Date.now() < until;)
+    for (const group of alive()) signalGroup(group, signal)
+    for (const until = Date.now() + milliseconds; alive().length > 0 && Date.now() < until;)
       await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

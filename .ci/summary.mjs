@@ -14,6 +14,7 @@ export function summary(names, ended, whole) {
   const tests = ended.flatMap(({name, tests: own}) => own.map((test) => ({...test, stage: name})))
   const of = (/** @type {string} */ outcome) => tests.filter((test) => test.outcome === outcome)
   const [passed, failed, pending] = [of('passed'), of('failed'), of('pending')]
+  const again = tests.filter(({failedAtFirst}) => failedAtFirst !== undefined)
   const missing = names.filter((name) => !ended.some((stage) => stage.name === name))
   const failures = failed.length + (whole ? 0 : missing.length)
   const slowest = [...tests].sort((a, b) => b.durationMs - a.durationMs).slice(0, SLOWEST)
@@ -31,6 +32,12 @@ export function summary(names, ended, whole) {
     ),
     ...(pending.length > 0 ? ['', `== ${pending.length} skipped, and not counted`] : []),
     ...pending.map(({stage, title}) => `  ${stage} │ ${title}`),
+    ...(again.length > 0 ? ['', `== ${again.length} that failed, and did not when run again alone`] : []),
+    ...again.flatMap(({stage, title, failedAtFirst = ''}) => [
+      '',
+      `${stage} │ ${title}`,
+      indented(failedAtFirst),
+    ]),
     ...(failed.length > 0 ? ['', '== what failed'] : []),
     ...failed.flatMap(({stage, title, error = ''}) => ['', `${stage} │ ${title}`, indented(error)]),
     '',

@@ -4,10 +4,12 @@ import {join} from 'node:path'
 
 /**
  * @typedef {object} TestResult
- * @property {'passed' | 'failed' | 'pending'} outcome
+ * @property {'passed' | 'failed' | 'pending' | 'uncounted'} outcome `uncounted`: a hook, which is no test, that did well at a second try.
  * @property {string} title
  * @property {number} durationMs
  * @property {string} [error]
+ * @property {string} [file] Of a test of mocha's, or of a hook.
+ * @property {string} [failedAtFirst] The error of its first try, of one that failed there and not in the second.
  */
 
 /**

@@ -73,8 +73,7 @@ export class SshServer implements AsyncDisposable {
     const own = [this.#server?.pid ?? 0]
     const children = childrenOf(own).flatMap((pid) => [pid, ...childrenOf([pid])])
     const connections = children.filter((pid) => nameOf(pid).startsWith('sshd'))
-    for (const pid of connections) process.kill(pid, 'SIGKILL')
-    return connections.length
+    return connections.filter(kill).length
   }
 
   async #begin(): Promise<void> {
@@ -175,6 +174,15 @@ function childrenOf(parents: readonly number[]): number[] {
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => parents.includes(Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1])))
     .map(Number)
+}
+
+/** Whether there was still something to end. */
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
+  }
 }
 
 function nameOf(pid: number): string {

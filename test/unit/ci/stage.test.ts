@@ -48,6 +48,42 @@ describe('a stage', () => {
     expect(crashed.tests.map(({title}) => title)).to.deep.equal(['a test', 'unit ended with 7'])
   })
 
+  it('that hangs is ended after its time, and says so', async () => {
+    const {ok, tests} = await runStage('long', sh('sleep 1000 & wait'), folder, {minutes: 0.002})
+    expect(ok).to.equal(false)
+    expect(tests[0]?.error).to.contain('it hangs, and is ended')
+  })
+
+  const results = (outcome: string): string =>
+    JSON.stringify([{outcome, title: 'a test', durationMs: 1, file: 'a.test.ts', error: 'too slow'}])
+  const leaving =
+    (outcome: string, status: number): Work =>
+    async ({exec, results: there}) => ({
+      status: await exec([
+        'sh',
+        '-c',
+        `printf %s "$0" >"$1/mocha-1.json"; exit ${status}`,
+        results(outcome),
+        there,
+      ]),
+    })
+
+  it('whose tests failed runs their files once more, and is good when they pass; both are told', async () => {
+    const files: string[][] = []
+    const again = (outcome: string, status: number) => (named: readonly string[]) => {
+      files.push([...named])
+      return leaving(outcome, status)
+    }
+    const better = await runStage('e2e', leaving('failed', 1), folder, {again: again('passed', 0)})
+    expect(files).to.deep.equal([['a.test.ts']])
+    expect(better.ok).to.equal(true)
+    expect(better.tests).to.have.length(1)
+    expect(better.tests[0]).to.include({outcome: 'passed', failedAtFirst: 'too slow'})
+    rmSync(join(folder, 'again'), {recursive: true})
+    const same = await runStage('e2e', leaving('failed', 1), folder, {again: again('failed', 1)})
+    expect(same).to.include({ok: false}).and.to.have.nested.property('tests[0].outcome', 'failed')
+  })
+
   it('is ended with all that it started', async () => {
     const running = runStage('long', sh('sleep 1000 & wait'), folder)
     setTimeout(() => void endStages(), 100)

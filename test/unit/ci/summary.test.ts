@@ -34,6 +34,17 @@ describe('what the whole test came to', () => {
     expect(ok).to.equal(false)
   })
 
+  it('tells what passed only at a second try, with the error of the first', () => {
+    const late: TestResult = {...passed('counts'), failedAtFirst: 'expected 1'}
+    const hook: TestResult = {...late, outcome: 'uncounted', title: 'the hook'}
+    const {text, ok} = summary(['unit'], [{...unit, tests: [passed('adds'), late, hook]}], true)
+    expect(text).to.contain(
+      '== 2 that failed, and did not when run again alone\n\nunit │ counts\n    expected 1\n',
+    )
+    expect(lastLine(text)).to.equal('2 passed, 0 failed')
+    expect(ok).to.equal(true)
+  })
+
   it('tells stages that were not run; they have failed when the test was ended before its time', () => {
     const {text} = summary(['unit', 'cli'], [unit], true)
     expect(text).to.contain('cli  NOT RUN')
