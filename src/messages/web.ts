@@ -16,6 +16,10 @@ export const WEB = {
     en: 'Then open this address there. It works once, and the page is yours alone:',
     sv: 'Öppna sedan den här adressen där. Den fungerar en gång, och sidan är bara din:',
   },
+  moved: {
+    en: 'The page had port {port} before, which another qlab web or another program has now. A page that is still open from then does not find this one: use the new address.',
+    sv: 'Sidan hade port {port} förut, som ett annat qlab web eller ett annat program har nu. En sida som fortfarande är öppen sedan dess hittar inte den här: använd den nya adressen.',
+  },
   ends: {
     en: 'Ctrl-C ends the page. Labs stay open, and so do their terminals.',
     sv: 'Ctrl-C avslutar sidan. Labbar förblir öppna, och deras terminaler också.',

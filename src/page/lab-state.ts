@@ -46,7 +46,8 @@ export function after(state: LabState, message: ToPage): LabState {
       return {
         ...state,
         ...(message.anew && {...FRESH, done: null, session: state.session + 1}),
-        ...{guides: message.guides, closed: null},
+        // What was being done when the line was lost has ended with it.
+        ...{guides: message.guides, closed: null, doing: null},
         at: state.guides && !message.anew ? state.at : message.at,
       }
     case 'progress':

@@ -3,6 +3,8 @@ import {peerUid} from '../host/peer-uid.js'
 import {SEEN_AS} from '../model/web/seen-as.js'
 import {courseMap} from '../usecases/course/course-map.js'
 import {doctor} from '../usecases/doctor.js'
+import {orLost} from '../usecases/lab/or-lost.js'
+import {keepEntry, keptEntry} from './gate/kept-entry.js'
 import {deskTalk} from './room/desk-talk.js'
 import {LabTalk} from './room/lab-talk.js'
 import {languageIn} from './language-in.js'
@@ -15,8 +17,8 @@ import {terminalTalk} from './terminal/terminal-talk.js'
 import {TopologyTalk} from './topology/topology-talk.js'
 
 export interface ServeWebOptions extends RoomsOptions, TeacherFiles {
-  /** 0 for any that is free. */
-  readonly port: number
+  /** Null for where the page was before, or else any that is free. */
+  readonly port: number | null
   readonly signal: AbortSignal
 }
 
@@ -31,8 +33,10 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
   const rooms = new Rooms(options)
   // Root drops to another identity, and may look all the same.
   const uids = [identity.uid, process.getuid?.() ?? identity.uid]
+  const kept = keptEntry(options)
   const server = await openPageServer({
     port: options.port,
+    kept,
     seenAs: SEEN_AS.in(options.env),
     isOurs: ({remotePort = 0, localPort = 0}) => {
       const uid = peerUid(remotePort, localPort)
@@ -65,6 +69,7 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
         ),
     },
   })
+  orLost(() => keepEntry(kept, server.port, options), options.onLost)
   return {
     ...server,
     [Symbol.asyncDispose]: async () => {

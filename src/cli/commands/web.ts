@@ -32,7 +32,7 @@ export default class Web extends BaseCommand<typeof Web> {
   static override args = {lab: labArg}
   static override flags = {
     port: integerFlag(
-      {en: 'the port of the page (default: any free one)', sv: 'sidans port (annars en ledig)'},
+      {en: 'the port of the page (default: as before)', sv: 'sidans port (annars som förut)'},
       {min: 1, max: 65_535},
     ),
     open: switchFlag({en: 'open a browser (default: yes)', sv: 'öppna webbläsaren (annars: ja)'}, {on: true}),
@@ -63,7 +63,7 @@ export default class Web extends BaseCommand<typeof Web> {
     const [, script = ''] = process.argv
     await using server = await serveWeb({
       ...place,
-      port: this.flags.port ?? 0,
+      port: this.flags.port ?? null,
       grades: this.flags.grades,
       proof: this.flags.proof,
       self: [process.execPath, ...process.execArgv, script],
@@ -76,7 +76,7 @@ export default class Web extends BaseCommand<typeof Web> {
     const view = lab || (grades === undefined ? (proof === undefined ? '' : 'proof') : 'class')
     const tunnel = process.env.SSH_CONNECTION ? tunnelTo(server.port, process.env, place.identity) : null
     await showPage(
-      {address: server.newAddress(`/${view}`), port: server.port, tunnel},
+      {address: server.newAddress(`/${view}`), port: server.port, movedFrom: server.movedFrom, tunnel},
       {open: this.flags.open, json: this.jsonEnabled(), style: this.style, env: process.env},
     )
     if (!this.signal.aborted) await once(this.signal, 'abort')

@@ -1,6 +1,6 @@
 import {openInBrowser} from '../../usecases/machine/open-in-browser.js'
 import {writeData, writeOut} from '../frame/write-out.js'
-import {renderWeb} from '../render/state/web.js'
+import {renderWeb, type ShownPage} from '../render/state/web.js'
 import type {Style} from '../render/text/style.js'
 
 export interface ShowPageOptions {
@@ -13,7 +13,7 @@ export interface ShowPageOptions {
 
 /** Opens the page in the reader's browser, and says where it is. */
 export async function showPage(
-  page: {readonly address: string; readonly port: number; readonly tunnel: string | null},
+  page: Omit<ShownPage, 'opened'> & {readonly port: number},
   {open, json, style, env}: ShowPageOptions,
 ): Promise<void> {
   const opened = open && !json && (await openInBrowser(page.address, env))

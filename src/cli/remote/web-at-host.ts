@@ -37,7 +37,7 @@ export async function webAtHost({words, ...options}: WebAtHostOptions): Promise<
     port: port ?? null,
     onReady: ({address}) =>
       void showPage(
-        {address, port: Number(new URL(address).port), tunnel: null},
+        {address, port: Number(new URL(address).port), movedFrom: null, tunnel: null},
         {open: open !== false, json, style, env: process.env},
       ),
   })

@@ -22,22 +22,25 @@ const BYTES = 32
  * address of this very server (another name for it is DNS rebinding), and from no other page.
  */
 export class Gate {
-  readonly #session = secret()
-  #token: string | null = secret()
+  #token: string | null = newSecret()
 
-  /** @param port of the loopback, as the browser sees it */
-  constructor(private readonly port: number) {}
+  constructor(
+    /** Of the loopback, as the browser sees it. */
+    private readonly port: number,
+    /** What the cookie says. */
+    private readonly session = newSecret(),
+  ) {}
 
   /** A new address, by its token: an earlier one that nobody has used is worth nothing any more. */
   newToken(): string {
-    return (this.#token = secret())
+    return (this.#token = newSecret())
   }
 
   /** The `Set-Cookie` for whoever brings the token, which is then used up; null for a wrong one. */
   admit(token: string): string | null {
     if (this.#token === null || !isSame(token, this.#token)) return null
     this.#token = null
-    return `${this.#cookie}=${this.#session}; Path=/; HttpOnly; SameSite=Strict`
+    return `${this.#cookie}=${this.session}; Path=/; HttpOnly; SameSite=Strict`
   }
 
   /** Null for who may come in. */
@@ -58,7 +61,7 @@ export class Gate {
 
   #hasCookie(header = ''): boolean {
     const found = header.split(';').map((pair) => pair.trim().split('='))
-    return found.some(([name, value]) => name === this.#cookie && isSame(value ?? '', this.#session))
+    return found.some(([name, value]) => name === this.#cookie && isSame(value ?? '', this.session))
   }
 
   // A cookie is of a host, whatever the port: two pages at a time would take each other's.
@@ -67,7 +70,8 @@ export class Gate {
   }
 }
 
-function secret(): string {
+/** 43 letters that nobody can guess. */
+export function newSecret(): string {
   return randomBytes(BYTES).toString('base64url')
 }
 

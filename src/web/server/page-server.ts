@@ -5,6 +5,7 @@ import fastify, {type FastifyInstance, type FastifyRequest} from 'fastify'
 import type {WebSocket} from 'ws'
 import {HostError, QlabError} from '../../model/errors/errors.js'
 import {Gate, type Knock} from '../gate/gate.js'
+import type {KeptEntry} from '../gate/kept-entry.js'
 import type {PageFile} from './page-files.js'
 import {languageIn} from '../language-in.js'
 import type {FramedReport} from '../teacher/framed-report.js'
@@ -15,8 +16,10 @@ const LOOPBACK = '127.0.0.1'
 const MOST_BYTES = 64 * 1024
 
 export interface PageServerOptions {
-  /** 0 for any that is free. */
-  readonly port: number
+  /** Null for where the page was before, or else any that is free. */
+  readonly port: number | null
+  /** By what a page that stands open since an earlier run finds this one. */
+  readonly kept?: KeptEntry
   /** The port at which the reader's browser sees it, where that is another one: on a computer that it is brought to. */
   readonly seenAs?: number | null
   /** Whether a connection is one of the reader's own: on the loopback every user of this computer can knock. */
@@ -33,6 +36,8 @@ export interface PageServerOptions {
 
 export interface PageServer extends AsyncDisposable {
   readonly port: number
+  /** Where the page was before, when something else has that port now; else null. */
+  readonly movedFrom: number | null
   /** An address that works once: `http://127.0.0.1:8080/enter?token=…` */
   newAddress(path: string): string
 }
@@ -56,14 +61,14 @@ export async function openPageServer(options: PageServerOptions): Promise<PageSe
   guard(app, () => gate.open)
   await app.register(websocket, {options: {maxPayload: MOST_BYTES, perMessageDeflate: false}})
   routes(app, options, () => gate.open)
-  await app.listen({host: LOOPBACK, port: options.port}).catch((cause: unknown) => {
-    throw (cause as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(options.port, cause) : cause
-  })
-  const {port} = app.server.address() as AddressInfo
+  const kept = options.kept?.ports ?? []
+  const port = await listen(app, options.port === null ? [...kept, 0] : [options.port])
   const seenAs = options.seenAs ?? port
-  const opened = (gate.open = new Gate(seenAs))
+  const opened = (gate.open = new Gate(seenAs, options.kept?.secret))
+  const [before = port] = kept
   return {
     port,
+    movedFrom: options.port === null && !kept.includes(port) && before !== port ? before : null,
     newAddress: (path) =>
       `http://${LOOPBACK}:${seenAs}/enter?token=${opened.newToken()}&to=${encodeURIComponent(path)}`,
     [Symbol.asyncDispose]: async () => {
@@ -72,6 +77,18 @@ export async function openPageServer(options: PageServerOptions): Promise<PageSe
       await app.close()
     },
   }
+}
+
+/** Listens at the first of the ports that is free; 0 is always free. */
+async function listen(app: FastifyInstance, [port = 0, ...others]: readonly number[]): Promise<number> {
+  try {
+    await app.listen({host: LOOPBACK, port})
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    if (others.length === 0) throw portTaken(port, cause)
+    return listen(app, others)
+  }
+  return (app.server.address() as AddressInfo).port
 }
 
 /** Before anything else, also before a WebSocket is one. */

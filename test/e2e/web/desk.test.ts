@@ -1,3 +1,5 @@
+import {statSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect} from 'chai'
 import type {Page} from 'playwright-core'
 import {findProgram} from '../../../src/host/process/programs.js'
@@ -92,16 +94,24 @@ describe('the terminals and screens of qlab web', () => {
     expect(await second.locator('#panel-host-2 img').count()).to.equal(0)
     expect(complaints).to.deep.equal([])
 
+    // The server is killed and started again: the page that is open goes on by itself, at its step.
+    await second.locator('.guide nav button').nth(3).click()
     await served.end('SIGKILL')
+    await second.getByText('If qlab web has ended, start it again').waitFor()
     const again = await serve(place, ['bridge'])
     try {
-      await second.goto(again.address)
+      expect(new URL(again.address).port).to.equal(new URL(second.url()).port)
+      await second.getByText('If qlab web has ended, start it again').waitFor({state: 'detached'})
+      await second.getByText('Step 4 of 5').waitFor()
+      await second.getByRole('button', {name: 'Check now'}).click()
+      await second.locator('.ticks li.passed').first().waitFor({timeout: 120_000})
       await tab(second, 'Host 2').click()
       await stands(second, 'host-2', 'here is 43')
       await typeIn(second, 'host-2', 'echo "still $((40+4))"')
       await stands(second, 'host-2', 'still 44')
-      await tab(second, 'vm: SSH').click()
-      await stands(second, 'ssh-vm', 'it is 42')
+      await tab(page, 'vm: SSH').click()
+      await stands(page, 'ssh-vm', 'it is 42')
+      expect(statSync(join(place.folder, 'state/qlab/page.json')).mode & 0o777).to.equal(0o600)
     } finally {
       await again.end()
     }

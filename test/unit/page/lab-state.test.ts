@@ -17,6 +17,11 @@ describe('what the page knows of a lab', () => {
     expect(after(atStep(all(opened(1)), 0), opened(1)).at).to.equal(0)
   })
 
+  it('waits for nothing that was being done when the line was lost', () => {
+    const doing = {say: 'doing', doing: {what: 'check', at: null}} as const
+    expect(all(opened(1), doing, opened(1)).doing).to.equal(null)
+  })
+
   it('goes to where the lab was put, with nothing of what was there before', () => {
     const before = all(
       opened(2),

@@ -34,6 +34,15 @@ describe('the gate of the page', () => {
     expect(gate.admit(second)).to.be.a('string')
   })
 
+  it('lets in again who has a cookie from before, when it is given that secret; a token is its own', () => {
+    const {cookie} = entered()
+    const [, secret] = cookie.split('=')
+    expect(new Gate(8080, secret).refusal({...OWN, cookie})).to.equal(null)
+    expect(new Gate(8080).refusal({...OWN, cookie})).to.equal('cookie')
+    const before = new Gate(8080, secret).newToken()
+    expect(new Gate(8080, secret).admit(before)).to.equal(null)
+  })
+
   it('lets in who has the cookie, beside others', () => {
     const {gate, cookie} = entered()
     expect(gate.refusal({...OWN, cookie: `other=1; ${cookie}; more=2`})).to.equal(null)

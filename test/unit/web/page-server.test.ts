@@ -3,15 +3,17 @@ import {request, type IncomingMessage} from 'node:http'
 import {expect} from 'chai'
 import WebSocket from 'ws'
 import {UsageError} from '../../../src/model/errors/errors.js'
+import {newSecret} from '../../../src/web/gate/gate.js'
+import type {KeptEntry} from '../../../src/web/gate/kept-entry.js'
 import {framedReport} from '../../../src/web/teacher/framed-report.js'
 import {openPageServer, type PageServer} from '../../../src/web/server/page-server.js'
 
 const INDEX = {type: 'text/html; charset=utf-8', content: Buffer.from('<p>the page</p>')}
 
 /** A server whose one talk says back what it hears. */
-async function opened(isOurs = (): boolean => true, seenAs?: number): Promise<PageServer> {
+async function opened(isOurs = (): boolean => true, seenAs?: number, kept?: KeptEntry): Promise<PageServer> {
   return openPageServer({
-    ...{port: 0, seenAs: seenAs ?? null, isOurs},
+    ...{port: null, seenAs: seenAs ?? null, isOurs, ...(kept && {kept})},
     files: new Map([
       ['index.html', INDEX],
       ['main.js', {type: 'text/javascript', content: Buffer.from('1')}],
@@ -178,6 +180,31 @@ describe('the server of the page', () => {
     const address = new URL(server.newAddress('/'))
     const failed = await get(server.port, `/enter${address.search}`).catch((error: Error) => error)
     expect(failed).to.have.property('code', 'ECONNRESET')
+  })
+
+  it('is where it was before when it is started again, for a page that stands open, and for nobody else', async () => {
+    const kept = {ports: [], secret: newSecret()}
+    const first = await opened(undefined, undefined, kept)
+    const cookie = await enter(first)
+    await first[Symbol.asyncDispose]()
+    await using again = await opened(undefined, undefined, {...kept, ports: [first.port]})
+    expect(again).to.include({port: first.port, movedFrom: null})
+    const origin = `http://127.0.0.1:${again.port}`
+    expect(await knock(again.port, {cookie, origin}, 'hello')).to.equal('hello')
+    expect(await knock(again.port, {cookie, origin: 'http://evil.example'}, 'hello')).to.equal(403)
+    expect((await get(again.port, '/')).status).to.equal(403)
+  })
+
+  it('has another port where all that it had are taken, and says so', async () => {
+    await using first = await opened()
+    await using second = await opened()
+    const secret = newSecret()
+    await using third = await opened(undefined, undefined, {ports: [first.port, second.port], secret})
+    expect(third.port).not.to.be.oneOf([first.port, second.port])
+    expect(third.movedFrom).to.equal(first.port)
+    await second[Symbol.asyncDispose]()
+    await using fourth = await opened(undefined, undefined, {ports: [first.port, second.port], secret})
+    expect(fourth).to.include({port: second.port, movedFrom: null})
   })
 
   it('says that a port is another program’s', async () => {
