@@ -2,7 +2,6 @@
 // Builds dist/: the command line as one file with V8's code cache, the table of its commands, and the API that labs import.
 import {execFileSync} from 'node:child_process'
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,8 +11,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import {createHash} from 'node:crypto'
 import {createRequire} from 'node:module'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
+import {gzipSync} from 'node:zlib'
 import {build} from 'esbuild'
 import {listFormats} from './list-formats.js'
 
@@ -79,12 +80,17 @@ for (const words of [
   execFileSync(process.execPath, words, {stdio: ['ignore', 'ignore', 'inherit']})
 writeTypes()
 
-/** The page of `qlab web`: all that a browser gets. */
+/** The page of `qlab web`: all that a browser gets. Names have a digest of what is in them, so that a browser asks for each once. */
 async function buildPage(outdir) {
-  await build({
+  // It lays pictures out beside the page.
+  const worker = readFileSync(at('node_modules/elkjs/lib/elk-worker.min.js'))
+  const workerName = `elk-worker-${createHash('sha256').update(worker).digest('hex').slice(0, 8).toUpperCase()}.js`
+  const {metafile} = await build({
     absWorkingDir: root,
     entryPoints: ['src/page/main.tsx'],
     outdir,
+    entryNames: '[name]-[hash]',
+    metafile: true,
     bundle: true,
     minify: true,
     platform: 'browser',
@@ -93,11 +99,27 @@ async function buildPage(outdir) {
     target: 'es2022',
     logLevel: 'warning',
     legalComments: 'none',
+    define: {ELK_WORKER: JSON.stringify(`/page/${workerName}`)},
     tsconfig: at('src/page/tsconfig.json'),
   })
-  copyFileSync(at('src/page/index.html'), join(outdir, 'index.html'))
-  // It lays pictures out beside the page, and is fetched when the first one is drawn.
-  copyFileSync(at('node_modules/elkjs/lib/elk-worker.min.js'), join(outdir, 'elk-worker.js'))
+  writeFileSync(join(outdir, workerName), worker)
+  const [, main] = Object.entries(metafile.outputs).find(
+    ([, {entryPoint}]) => entryPoint === 'src/page/main.tsx',
+  )
+  const [script] = Object.entries(metafile.outputs).find(([, output]) => output === main)
+  const first = main.imports.filter(({kind}) => kind === 'import-statement').map(({path}) => path)
+  const page = readFileSync(at('src/page/index.html'), 'utf8')
+    .replace('/page/main.css', () => `/page/${basename(main.cssBundle)}`)
+    .replace('/page/main.js', () => `/page/${basename(script)}`)
+    .replace(/^ *<script /m, (tag) => `${first.map(preload).join('')}${tag}`)
+  writeFileSync(join(outdir, 'index.html'), page)
+  // Over SSH, to another computer, a fourth of it is sent.
+  for (const name of readdirSync(outdir))
+    writeFileSync(join(outdir, `${name}.gz`), gzipSync(readFileSync(join(outdir, name)), {level: 9}))
+}
+
+function preload(path) {
+  return `    <link rel="modulepreload" href="/page/${basename(path)}" />\n`
 }
 
 /** What is ASCII alone can be read as Latin-1: esbuild escapes strings, and leaves tagged templates and comments as they are. */

@@ -8,6 +8,7 @@ import {keepEntry, keptEntry} from './gate/kept-entry.js'
 import {deskTalk} from './room/desk-talk.js'
 import {LabTalk} from './room/lab-talk.js'
 import {languageIn} from './language-in.js'
+import {labsReader} from './labs-reader.js'
 import {Rooms, type RoomsOptions} from './rooms.js'
 import {pageFiles} from './server/page-files.js'
 import {openPageServer, type PageServer} from './server/page-server.js'
@@ -33,6 +34,7 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
   const rooms = new Rooms(options)
   // Root drops to another identity, and may look all the same.
   const uids = [identity.uid, process.getuid?.() ?? identity.uid]
+  const elsewhere = labsReader(options)
   const kept = keptEntry(options)
   const server = await openPageServer({
     port: options.port,
@@ -46,7 +48,7 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
     reports,
     answers: {
       ...answers,
-      course: (query) => courseMap({...options, language: languageIn(query)}),
+      course: (query) => courseMap({...options, elsewhere, language: languageIn(query)}),
       doctor: (query) => doctor(options.signal, languageIn(query), options.env),
     },
     talks: {

@@ -10,6 +10,7 @@ const KEYS = 60
 const BETWEEN_MS = 80
 const POURING_MS = 10_000
 const LABS = 10
+const LOADS = 9
 
 /** The page of `qlab web`: how soon a key shows up, and what its server takes of memory. */
 export async function benchWeb(): Promise<void> {
@@ -19,6 +20,7 @@ export async function benchWeb(): Promise<void> {
   await stands(page, 'host-1', '#', 120_000)
   show('from a key to the page, in a terminal', `${median(await keys(page)).toFixed(0)} ms`)
   await page.keyboard.press('Control+c')
+  await loads(page)
 
   const before = megabytes(served.pid)
   show('the server with one lab open', `${before.toFixed(0)} MB`)
@@ -54,6 +56,33 @@ export async function benchWeb(): Promise<void> {
   }
   await page.goto(new URL('/', page.url()).href)
   show('the server with ten labs open', `${megabytes(served.pid).toFixed(0)} MB`)
+}
+
+/** How long a page takes from its address on, against one that says a word. */
+async function loads(page: Page): Promise<void> {
+  const {origin} = new URL(page.url())
+  const load = async (path: string, shown: string | null): Promise<number> => {
+    const times: number[] = []
+    for (let time = 0; time < LOADS; time++)
+      times.push(
+        await timed(async () => {
+          await page.goto(`${origin}${path}`, {waitUntil: 'commit'})
+          if (shown !== null) await page.locator(shown).first().waitFor()
+        }),
+      )
+    return median(times)
+  }
+  const bare = await load('/enter?token=none', null)
+  for (const [name, path, shown] of [
+    ['the course', '/', '.branches a'],
+    ['a lab, its guide', '/bridge', '#step'],
+    ['a lab, its terminal', '/bridge', '.xterm-rows'],
+    ['a lab, its networks', '/bridge', 'svg.networks .place'],
+  ] as const) {
+    const ms = await load(path, shown)
+    show(`from the address to ${name}`, `${ms.toFixed(0)} ms`, `${(ms / bare).toFixed(1)} x`)
+  }
+  await stands(page, 'host-1', '#')
 }
 
 /** Milliseconds from each key to the change of the terminal's rows that it brings. */

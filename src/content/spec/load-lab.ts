@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly root: string
   /** Where labs that were found sound are remembered; null for nowhere. The user's cache when left out. */
   readonly memory?: string | null
+  /** Has labs that nobody remembers read, and remembered, by another process: reading takes memory that a long run would keep. */
+  readonly elsewhere?: (() => Promise<void>) | undefined
   /** Whose values stand in it, where it has parameters: see readSeed. The handout's own when it is left out, or null. */
   readonly seed?: string | null | undefined
 }
@@ -59,10 +61,10 @@ interface Handout {
 }
 
 async function loadHandout(idOrFolder: string, options: LoadOptions): Promise<Handout> {
-  const {root, memory: home = defaultMemory()} = options
+  const {root, memory: home = defaultMemory(), elsewhere} = options
   const folder = await findLab(idOrFolder, root)
   const memory = home === null ? null : new LabMemory(home, root)
-  const known = memory && (await recall(memory, folder))
+  const known = memory && ((await recall(memory, folder)) ?? (await recallFrom(elsewhere, memory, folder)))
   // Those of the package have been proved as they are.
   if (!known || !isInside(folder, join(root, 'labs'))) watchLabCode()
   if (known) return known
@@ -93,6 +95,17 @@ async function recall(memory: LabMemory, folder: string): Promise<Handout | null
   if (!known || known.lab.id !== basename(folder)) return null
   const run = keptRunner(known.code, known.codeFile)
   return {lab: {...known.lab, spec: specOf(known, run)}, run}
+}
+
+/** What another process has made of it. That it could not is nothing to tell: the lab is read here. */
+async function recallFrom(
+  elsewhere: LoadOptions['elsewhere'],
+  memory: LabMemory,
+  folder: string,
+): Promise<Handout | null> {
+  if (!elsewhere) return null
+  await elsewhere().catch(() => undefined)
+  return recall(memory, folder)
 }
 
 function withoutChecks(spec: LabSpec): Omit<LabSpec, 'steps'> {

@@ -3,10 +3,17 @@ import type {PageTopology} from '../../model/web/page-topology.js'
 import {elkGraph} from './elk-graph.js'
 import {placesIn, type Places} from './places.js'
 
+/** Where the build has put ELK. */
+declare const ELK_WORKER: string
+
 let elk: ELK | null = null
 
-/** Where ELK would have everything. It is loaded when the first picture is drawn, and works beside the page. */
+/** Loads ELK, which works beside the page: it takes as long as a first look at the networks, and may be there by then. */
+export function readyLayout(): ELK {
+  return (elk ??= new Elk({workerUrl: ELK_WORKER}))
+}
+
+/** Where ELK would have everything. */
 export async function layOut(topology: PageTopology): Promise<Places> {
-  elk ??= new Elk({workerUrl: '/page/elk-worker.js'})
-  return placesIn(await elk.layout(elkGraph(topology)))
+  return placesIn(await readyLayout().layout(elkGraph(topology)))
 }

@@ -3,7 +3,7 @@ import type {Language} from '../../model/language.js'
 import type {PageTopology, TopologyFromPage, TopologyToPage} from '../../model/web/page-topology.js'
 import {LiveLine} from '../live-line.js'
 import {differences} from './differences.js'
-import {layOut} from './lay-out.js'
+import {layOut, readyLayout} from './lay-out.js'
 import {keepPlaces, type Places} from './places.js'
 import {TopologyList} from './topology-list.js'
 import {TopologySvg} from './topology-svg.js'
@@ -53,6 +53,7 @@ function LiveTopology({lab, language}: TopologyPaneProps) {
   // The way that is asked for outlives a change of language, and a lost line.
   const asked = useRef<TopologyFromPage | null>(null)
   useEffect(() => {
+    readyLayout()
     let gone = false
     let latest = 0
     const take = async (topology: PageTopology): Promise<void> => {

@@ -1,12 +1,10 @@
 import type {CourseMap, MappedLab} from '../../model/view/course-map.js'
-import type {Language} from '../../model/language.js'
-import {listLabs} from './list-labs.js'
+import {listLabs, type ListOptions} from './list-labs.js'
 import {nextLab} from './next-lab.js'
 import {allPassed} from './passed-labs.js'
-import type {Workplace} from '../workplace.js'
 
 /** Which lab builds on which, and how far the reader has come. */
-export async function courseMap(options: Workplace & {readonly language: Language}): Promise<CourseMap> {
+export async function courseMap(options: ListOptions): Promise<CourseMap> {
   const listed = await listLabs(options)
   const passed = allPassed(options.paths)
   const ids = listed.map(({id}) => id)

@@ -1,5 +1,5 @@
 import {findLab} from '../../content/spec/find-labs.js'
-import {loadLab} from '../../content/spec/load-lab.js'
+import {loadLab, type LoadOptions} from '../../content/spec/load-lab.js'
 import {lintLab} from '../../content/lint/lint-lab.js'
 import {courseOrder} from '../../content/spec/read-course.js'
 import {LabError} from '../../model/errors/errors.js'
@@ -8,24 +8,34 @@ import type {Language} from '../../model/language.js'
 import {openSessions} from '../../session/find-session.js'
 import type {Workplace} from '../workplace.js'
 
+export interface ListOptions extends Workplace, Pick<LoadOptions, 'elsewhere'> {
+  readonly language: Language
+}
+
 /** The package's labs in the course's order, the invalid ones too. */
 export async function listLabs({
   root,
   paths,
   identity,
   language,
-}: Workplace & {readonly language: Language}): Promise<LabListing[]> {
+  elsewhere,
+}: ListOptions): Promise<LabListing[]> {
   const open = new Set(openSessions(paths, identity).map(({record}) => record.lab))
   const ids = await courseOrder(root)
-  return Promise.all(ids.map(async (id) => listingOf(id, {root, language, open: open.has(id)})))
+  return Promise.all(ids.map(async (id) => listingOf(id, {root, language, elsewhere, open: open.has(id)})))
 }
 
 async function listingOf(
   id: string,
-  {root, language, open}: {readonly root: string; readonly language: Language; readonly open: boolean},
+  {
+    root,
+    language,
+    elsewhere,
+    open,
+  }: Pick<ListOptions, 'root' | 'language' | 'elsewhere'> & {readonly open: boolean},
 ): Promise<LabListing> {
   try {
-    const {guides, spec} = await loadLab(id, {root})
+    const {guides, spec} = await loadLab(id, {root, elsewhere})
     const {title, steps} = guides[language]
     return {
       id,

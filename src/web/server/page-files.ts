@@ -5,6 +5,8 @@ import {extname, join} from 'node:path'
 export interface PageFile {
   readonly type: string
   readonly content: Buffer
+  /** The same by gzip, where it is there. */
+  readonly zipped?: Buffer | undefined
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,7 +22,15 @@ export function pageFiles(folder: string): ReadonlyMap<string, PageFile> {
   return new Map(
     names.flatMap((name) => {
       const type = TYPES[extname(name)]
-      return type === undefined ? [] : [[name, {type, content: readFileSync(join(folder, name))}] as const]
+      if (type === undefined) return []
+      const read = (file: string): Buffer => readFileSync(join(folder, file))
+      const zipped = names.includes(`${name}.gz`) ? read(`${name}.gz`) : undefined
+      return [[name, {type, content: read(name), zipped}] as const]
     }),
   )
+}
+
+/** What has a digest of its content in its name (`main-2F6KQX7P.js`) never changes. */
+export function isLasting(name: string): boolean {
+  return /-[A-Z0-9]{8}\.\w+$/.test(name)
 }

@@ -1,12 +1,12 @@
 import type {IncomingMessage} from 'node:http'
 import type {AddressInfo, Socket} from 'node:net'
 import websocket from '@fastify/websocket'
-import fastify, {type FastifyInstance, type FastifyRequest} from 'fastify'
+import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify'
 import type {WebSocket} from 'ws'
 import {HostError, QlabError} from '../../model/errors/errors.js'
 import {Gate, type Knock} from '../gate/gate.js'
 import type {KeptEntry} from '../gate/kept-entry.js'
-import type {PageFile} from './page-files.js'
+import {isLasting, type PageFile} from './page-files.js'
 import {languageIn} from '../language-in.js'
 import type {FramedReport} from '../teacher/framed-report.js'
 import {securityHeaders} from './security-headers.js'
@@ -138,8 +138,11 @@ function routes(
     const own = /^\/[a-z0-9-]*$/.test(to) ? to : '/'
     return reply.headers(cookie ? {'set-cookie': cookie} : {}).redirect(own, 303)
   })
-  for (const [name, {type, content}] of files)
-    app.get(`/page/${name}`, (_, reply) => reply.type(type).send(content))
+  for (const [name, file] of files)
+    app.get(`/page/${name}`, (request, reply) => {
+      if (isLasting(name)) reply.header('cache-control', 'private, max-age=31536000, immutable')
+      return sendFile(request, reply, file)
+    })
   for (const [name, answer] of Object.entries(answers))
     app.get(`/api/${name}`, (request) => answer(queryOf(request)))
   for (const [name, report] of Object.entries(reports))
@@ -152,9 +155,19 @@ function routes(
   const page = files.get('index.html')
   // Every view has an address of its own, so that it outlives a reload.
   for (const path of ['/', '/:view'])
-    app.get(path, (_, reply) =>
-      page ? reply.type(page.type).send(page.content) : reply.code(404).send('qlab: page\n'),
+    app.get(path, (request, reply) =>
+      page ? sendFile(request, reply, page) : reply.code(404).send('qlab: page\n'),
     )
+}
+
+function sendFile(
+  {headers}: FastifyRequest,
+  reply: FastifyReply,
+  {type, content, zipped}: PageFile,
+): FastifyReply {
+  const isTaken = zipped && /\bgzip\b/.test(String(headers['accept-encoding']))
+  reply.type(type).header('vary', 'accept-encoding')
+  return isTaken ? reply.header('content-encoding', 'gzip').send(zipped) : reply.send(content)
 }
 
 function queryOf({url}: FastifyRequest): URLSearchParams {

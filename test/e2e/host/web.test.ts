@@ -43,7 +43,7 @@ describe('qlab web, with another host', () => {
     expect([entered.status, entered.headers.get('location')]).to.deep.equal([303, '/bridge'])
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
     const page = await fetch(`${origin}/bridge`, {headers: {cookie}})
-    expect(await page.text()).to.include('main.js')
+    expect(await page.text()).to.include('/page/main-')
     expect((await fetch(`${origin}/bridge`)).status).to.equal(403)
 
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/live/lab?lab=bridge`, {

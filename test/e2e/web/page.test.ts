@@ -62,6 +62,6 @@ describe('qlab web, in a browser', () => {
     await other?.setContent(`<iframe src="${origin}/"></iframe>`)
     const frame = other?.frames()[1]
     await frame?.waitForLoadState()
-    expect(await frame?.content()).not.to.include('main.js')
+    expect(await frame?.content()).not.to.include('/page/main-')
   })
 })

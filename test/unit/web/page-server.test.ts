@@ -1,11 +1,13 @@
 import {once} from 'node:events'
 import {request, type IncomingMessage} from 'node:http'
+import {gunzipSync, gzipSync} from 'node:zlib'
 import {expect} from 'chai'
 import WebSocket from 'ws'
 import {UsageError} from '../../../src/model/errors/errors.js'
 import {newSecret} from '../../../src/web/gate/gate.js'
 import type {KeptEntry} from '../../../src/web/gate/kept-entry.js'
 import {framedReport} from '../../../src/web/teacher/framed-report.js'
+import type {PageFile} from '../../../src/web/server/page-files.js'
 import {openPageServer, type PageServer} from '../../../src/web/server/page-server.js'
 
 const INDEX = {type: 'text/html; charset=utf-8', content: Buffer.from('<p>the page</p>')}
@@ -14,9 +16,10 @@ const INDEX = {type: 'text/html; charset=utf-8', content: Buffer.from('<p>the pa
 async function opened(isOurs = (): boolean => true, seenAs?: number, kept?: KeptEntry): Promise<PageServer> {
   return openPageServer({
     ...{port: null, seenAs: seenAs ?? null, isOurs, ...(kept && {kept})},
-    files: new Map([
+    files: new Map<string, PageFile>([
       ['index.html', INDEX],
       ['main.js', {type: 'text/javascript', content: Buffer.from('1')}],
+      ['main-2F6KQX7P.js', {type: 'text/javascript', content: Buffer.from('2'), zipped: gzipSync('2')}],
     ]),
     answers: {
       course: (query) => ({language: query.get('language')}),
@@ -48,7 +51,7 @@ async function get(
   const asked = request({host: '127.0.0.1', port, path, headers}).end()
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   let text = ''
-  for await (const chunk of answer) text += String(chunk)
+  for await (const chunk of answer) text += (chunk as Buffer).toString('latin1')
   return {status: answer.statusCode ?? 0, headers: answer.headers, text}
 }
 
@@ -96,6 +99,21 @@ describe('the server of the page', () => {
     expect((await get(server.port, '/page/main.js', {cookie})).text).to.equal('1')
     const {text} = await get(server.port, '/api/course?language=sv', {cookie})
     expect(JSON.parse(text)).to.deep.equal({language: 'sv'})
+  })
+
+  it('lets a browser keep what has a digest in its name, and nothing else, and sends less to who can read that', async () => {
+    await using server = await opened()
+    const cookie = await enter(server)
+    const name = '/page/main-2F6KQX7P.js'
+    const plain = await get(server.port, name, {cookie})
+    expect(plain.text).to.equal('2')
+    expect(plain.headers['cache-control']).to.equal('private, max-age=31536000, immutable')
+    const zipped = await get(server.port, name, {cookie, 'accept-encoding': 'br, gzip'})
+    expect(zipped.headers).to.include({'content-encoding': 'gzip', vary: 'accept-encoding'})
+    expect(gunzipSync(Buffer.from(zipped.text, 'latin1')).toString()).to.equal('2')
+    for (const path of ['/', '/page/main.js', '/api/course'])
+      expect((await get(server.port, path, {cookie})).headers['cache-control'], path).to.equal('no-store')
+    expect((await get(server.port, name)).status).to.equal(403)
   })
 
   it('gives a report for a frame of its own page alone, with a policy of its own', async () => {

@@ -212,6 +212,26 @@ describe('loadLab', () => {
       expect(kept.filter((name) => !names.includes(name))).to.have.length(1)
     })
 
+    it('has what nobody remembers read elsewhere, and reads it here where that comes to nothing', async () => {
+      await using copy = await LabCopy.make()
+      const memory = await remembering(copy)
+      let asked = 0
+      const elsewhere = async (): Promise<void> => {
+        asked++
+        await loadLab(copy.folder, memory)
+      }
+      const recalled = await loadLab(copy.folder, {...memory, elsewhere})
+      expect(recalled).to.have.property('id', 'minimal')
+      await loadLab(copy.folder, {...memory, elsewhere})
+      expect(asked).to.equal(1)
+      await using other = await LabCopy.make()
+      const fails = (): Promise<void> => Promise.reject(new Error('no process'))
+      expect(await loadLab(other.folder, {...(await remembering(other)), elsewhere: fails})).to.have.property(
+        'id',
+        'minimal',
+      )
+    })
+
     it('reads the lab when its memory is cut short', async () => {
       await using copy = await LabCopy.make()
       const memory = await remembering(copy)
