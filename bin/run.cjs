@@ -33,8 +33,8 @@ if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
   process.exit(3)
 }
 
-const {readFileSync, renameSync, writeFileSync} = require('node:fs')
-const {join} = require('node:path')
+const {accessSync, constants, readFileSync, renameSync, writeFileSync} = require('node:fs')
+const {dirname, join} = require('node:path')
 
 const root = join(__dirname, '..')
 const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -50,7 +50,13 @@ if (require.main !== module) {
   )
 } else {
   const argv = process.argv.slice(2)
-  void load(bundle, argv.includes('--help') ? 'help' : 'work').main(argv, {root, packageJson})
+  void load(bundle, kindOf(argv)).main(argv, {root, packageJson})
+}
+
+/** What a student types again and again begins with all that it needs, compiled: a run of it has left that behind. */
+function kindOf(argv) {
+  if (argv.includes('--help')) return 'help'
+  return ['check', 'guide', 'hint', 'next', 'status'].includes(argv[0]) ? argv[0] : 'work'
 }
 
 /**
@@ -60,15 +66,31 @@ if (require.main !== module) {
 function load(file, kind) {
   const {Script} = require('node:vm')
   const {createRequire, wrap} = require('node:module')
-  const cacheFile = `${file}.${kind}.${process.version}-${process.arch}.cache`
+  const cacheOf = (name) => `${file}.${name}.${process.version}-${process.arch}.cache`
+  const isCommand = kind !== 'help' && kind !== 'work'
   // The bundle is plain ASCII (the build escapes the rest), and Latin-1 is read without decoding.
   const source = wrap(readFileSync(file, 'latin1'))
-  const cachedData = readIfThere(cacheFile)
+  const own = readIfThere(cacheOf(kind))
+  // Without one, what every command loads is better than nothing, where none can be left behind.
+  const cachedData = own || !isCommand || mayWrite(dirname(file)) ? own : readIfThere(cacheOf('work'))
   const script = new Script(source, {filename: file, cachedData})
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(script, cacheFile))
+  if (!cachedData || script.cachedDataRejected)
+    process.once('exit', (code) => {
+      // A command that did not come to its work has compiled too little.
+      if (!isCommand || code < 2) keep(script, cacheOf(kind))
+    })
   const built = {exports: {}}
   script.runInThisContext()(built.exports, createRequire(file), built, file, join(root, 'dist'))
   return built.exports
+}
+
+function mayWrite(folder) {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function readIfThere(file) {

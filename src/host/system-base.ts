@@ -2,6 +2,9 @@ import {HostError} from '../model/errors/errors.js'
 import type {Link, Ran, ShellValue, System} from '../model/observer.js'
 import {shellLine} from './process/shell-line.js'
 
+/** What shows the links of a system: `ip` prints an array of Link, of which the model has the fields that we use. */
+export const SHOW_LINKS = ['ip', '-j', '-d', 'address', 'show'] as const
+
 /** What every system in which commands run can do by those alone: read JSON, and the links by iproute2. */
 export abstract class SystemBase implements System {
   abstract run(command: string, args?: readonly string[]): Promise<Ran>
@@ -42,7 +45,8 @@ export abstract class SystemBase implements System {
   }
 
   async links(): Promise<readonly Link[]> {
-    return this.json<Link[]>('ip', ['-j', '-d', 'address', 'show'])
+    const [ip, ...args] = SHOW_LINKS
+    return this.json<Link[]>(ip, args)
   }
 
   async link(name: string): Promise<Link | null> {

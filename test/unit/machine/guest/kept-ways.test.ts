@@ -1,4 +1,6 @@
 import {expect} from 'chai'
+import {quoted} from '../../../../src/host/process/shell-line.js'
+import {SHOW_LINKS} from '../../../../src/host/system-base.js'
 import {SHELL_DRIVER, type ShellChannel} from '../../../../src/machine/guest/guest-shell.js'
 import {LostConnection} from '../../../../src/machine/guest/guest-ssh.js'
 import {KeptWays, endKeptWays, runOf} from '../../../../src/machine/guest/kept-ways.js'
@@ -8,6 +10,8 @@ import {channelTo} from './channel-to.js'
 import {wayIn} from './way-in.js'
 
 const RECORD = {id: '59', pid: 70, watched: true} as MachineRecord
+/** A guest's shell in which each line that it is given counts. */
+const COUNTED = SHELL_DRIVER.replace('eval "$line"', 'eval "$line"; n=$((n + 1))')
 const BRIDGE = 'TCP6:[fe80::1%br0]:22'
 
 /** A lab in which these ways are open; what leads over one is a program of this computer. */
@@ -80,6 +84,21 @@ describe('the ways into a guest that are kept', () => {
     kept?.way.close()
     const gone = await kept?.way.look('echo c').catch((thrown: unknown) => thrown)
     expect(gone).to.be.instanceOf(LostConnection)
+  })
+
+  it('look at the links as they ask whether the guest answers: once for the first look, and again for the next', async () => {
+    const lab = labWith(
+      [],
+      ['bash', '-c', `n=0; ip() { echo "look $((n += 1))"; }; export -f ip; ${COUNTED}`],
+    )
+    lab.ways.push(await leftFor(lab, BRIDGE))
+    const kept = await new KeptWays(lab.door, 'student').begin(await run(lab.door))
+    expect(await kept?.way.answers()).to.equal(true)
+    const links = SHOW_LINKS.map(quoted).join(' ')
+    const looks = []
+    for (const line of ['echo a', links, links]) looks.push((await kept?.way.look(line))?.stdout)
+    expect(looks).to.deep.equal(['a\n', 'look 1\n', 'look 3\n'])
+    kept?.way.close()
   })
 
   it('are not taken when something has happened to the machine', async () => {
