@@ -64,6 +64,15 @@ export type {DiskSpec, LabNeeds, LabSpec, MachineSpec, QemuOption} from './model
 export type {Parameter} from './model/lab/parameter.js'
 export type {NicBackend} from './model/vm/nic-backend.js'
 export type {Localized} from './model/language.js'
+export type {Service} from './model/lab/services.js'
+export type {
+  Domain,
+  DomainCard,
+  DomainDisk,
+  DomainParts,
+  LibvirtNetwork,
+  LibvirtView,
+} from './model/libvirt.js'
 export {monitorMode} from './model/vm/monitor-mode.js'
 export {imageName, optionsNamed} from './model/vm/qemu-options.js'
 export type {

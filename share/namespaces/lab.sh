@@ -32,6 +32,7 @@ done </proc/self/mountinfo
 
 . "$QLAB_NAMESPACES/private-etc.sh"
 . "$QLAB_NAMESPACES/lab-network.sh"
+. "$QLAB_NAMESPACES/lab-services.sh"
 private_etc $stage
 [ -e $stage/etc/shadow ] || : >$stage/etc/shadow
 rm -f $stage/etc/resolv.conf
@@ -46,6 +47,15 @@ chmod 1777 /run/lock
 mount --bind $stage/aside/0 /run/qlab/vm
 mount --bind $stage/aside/1 /run/qlab/io
 mount --bind $stage/aside/2 /run/qlab/shims
+# The computer may have no folder for a service: one beside what is there, which no one sees outside.
+for folder in $QLAB_SERVICE_FOLDERS; do
+  if [ ! -d "$folder" ]; then
+    mkdir -p "$stage/beside$folder"
+    over=${folder%/*}
+    mount -t overlay lab -o "lowerdir=$stage/beside$over:$over" "$over" 2>/dev/null || fail "no overlay over $over: this kernel cannot run the services of this lab"
+  fi
+  mount -t tmpfs -o mode=755,size=256m tmpfs "$folder" || fail "$folder was refused"
+done
 for folder in /var/lib/misc /var/lib/dhcp /var/lib/dhcpcd /root /dev/shm; do
   [ -d $folder ] && mount -t tmpfs -o mode=755,size=64m tmpfs $folder
 done
@@ -71,6 +81,7 @@ mount -t tmpfs -o mode=755,size=64m tmpfs $stage
 
 hostname lab
 lab_network
+lab_services
 echo READY
 
 # Reaps what the lab's daemons leave, for as long as the lab lasts.

@@ -95,7 +95,7 @@ mount -t overlay lab -o lowerdir="$QLAB_SHIMS:/usr/bin" usr/bin 2>/dev/null ||
 for hidden in "$root$QLAB_PACKAGE" "$root/run/qlab$QLAB_PACKAGE"; do
   [ ! -d "$hidden" ] || mount -t tmpfs -o mode=755,size=4k,ro tmpfs "$hidden" || fail 'the solutions could not be hidden'
 done
-cp "$QLAB_NAMESPACES/sealed-lab.sh" "$QLAB_NAMESPACES/lab-network.sh" "$QLAB_NAMESPACES/view.pl" "$QLAB_NAMESPACES/connect.pl" .qlab
+cp "$QLAB_NAMESPACES/sealed-lab.sh" "$QLAB_NAMESPACES/lab-network.sh" "$QLAB_NAMESPACES/lab-services.sh" "$QLAB_NAMESPACES/view.pl" "$QLAB_NAMESPACES/connect.pl" .qlab
 chmod -R go+rX .qlab
 # Who looks has a home of its own, because ssh and others do what the settings in their home say, and the lab's are the lab's.
 mkdir -m 700 .qlab/home

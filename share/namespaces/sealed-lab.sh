@@ -19,7 +19,9 @@ hostname lab
 echo 1000 >/proc/self/oom_score_adj
 echo 0 >/proc/sys/user/max_user_namespaces
 . /.qlab/lab-network.sh
+. /.qlab/lab-services.sh
 lab_network
+lab_services
 echo READY
 
 # Reaps what the lab's daemons leave, for as long as the lab lasts.

@@ -1,3 +1,4 @@
+import type {LibvirtView} from './libvirt.js'
 import type {VmCondition} from './vm/condition.js'
 import type {NicBackend} from './vm/nic-backend.js'
 
@@ -177,6 +178,8 @@ export interface Observer {
   machines(): readonly MachineView[]
   /** One of the `disks` or `media` of lab.ts, by its file name. */
   given(disk: string): Promise<GivenDisk>
+  /** The lab's own libvirt, where lab.ts says `services: ['libvirt']`. */
+  readonly libvirt: LibvirtView
   /** The VNC server on this port of the host; null when there is none. Looking there throws no viewer out. */
   vnc(port: number): Promise<VncView | null>
   /** The SPICE server on this port of the host; null when there is none. Looking there throws no viewer out. */

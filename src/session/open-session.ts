@@ -17,6 +17,7 @@ import type {Lab} from '../model/lab/lab.js'
 import type {Language} from '../model/language.js'
 import {SESSION_SCHEMA, type SessionRecord} from '../model/session.js'
 import {lanEnvironment} from './lan.js'
+import {serviceEnvironment} from './service-environment.js'
 import {reap} from './reap.js'
 import {writeSavedLeases} from './saved-leases.js'
 import {writeSavedMachines} from './saved-machine.js'
@@ -122,6 +123,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
         QLAB_NAMESPACES: folders.namespaces,
         QLAB_SESSION: folders.io,
         QLAB_IDS: maps.kind,
+        ...serviceEnvironment(options.lab.spec.services ?? []),
         ...(options.seal &&
           sealEnvironment(options.seal, {
             folders,

@@ -4,6 +4,7 @@ import type {Duplex} from 'node:stream'
 import type {GuestImage} from '../guest/guest-image.js'
 import {SystemShell} from './namespaces/system-shell.js'
 import {ZxScript} from './namespaces/zx-script.js'
+import {SessionLibvirt} from './systems/session-libvirt.js'
 import {SessionLan} from './systems/session-lan.js'
 import {SessionSystem} from './systems/session-system.js'
 import type {Machine} from '../machine/machine.js'
@@ -63,6 +64,7 @@ export class SessionLab implements LiveLab {
       machine: (id) => this.machine(id),
       machines: () => [...this.machines.values()],
       given: (disk) => givenDisk(session, disk),
+      libvirt: new SessionLibvirt(host),
       vnc: (port) => lookByVnc(toPort(port)),
       spice: (port) => knockBySpice(toPort(port)),
     }

@@ -43,6 +43,7 @@ export function trialObserver(something: boolean): Observer {
     machine,
     machines: () => [],
     given: () => give({then: '', now: ''}, {then: '', now: null}),
+    libvirt: {domains: () => give([], null), networks: () => give([], null)},
     vnc: () => give({version: '3.8', security: ['none'], screen: null}, null),
     spice: () => give({version: '2.2', refusal: null, ticketing: false}, null),
   }

@@ -12,6 +12,7 @@ import {
 } from '../../model/lab/lab.js'
 import {MOST_FILES_BYTES} from '../../model/grading/submission.js'
 import {PARAMETER_KINDS, type Parameter} from '../../model/lab/parameter.js'
+import {SERVICES} from '../../model/lab/services.js'
 import {LANGUAGES} from '../../model/language.js'
 import {isKebab} from '../kebab.js'
 
@@ -149,6 +150,9 @@ export const specSchema = v.strictObject(
     minutes: v.exactOptional(v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))),
     after: v.exactOptional(v.array(v.string('must be the id of a lab'), 'must be a list of labs')),
     needs: v.exactOptional(hostNeeds),
+    services: v.exactOptional(
+      v.array(v.picklist(SERVICES, `must be one of ${SERVICES.join(', ')}`), 'must be a list of services'),
+    ),
     lan: v.exactOptional(v.boolean('must be true or false')),
     about: v.exactOptional(
       v.array(

@@ -41,7 +41,7 @@ export class OneMoment {
         return look()
       },
     }
-    const {host, lan} = this.all
+    const {host, lan, libvirt} = this.all
     return {
       host: systemIn(host, 'host', ways),
       lan: lanIn(lan, ways),
@@ -49,6 +49,10 @@ export class OneMoment {
       machines: () => this.all.machines().map((machine) => machineIn(machine, ways)),
       // A large disk takes long to read, and a viewer takes a place.
       given: (disk) => ways.inTurn(() => this.all.given(disk)),
+      libvirt: {
+        domains: () => ways.share('libvirt domains', () => libvirt.domains()),
+        networks: () => ways.share('libvirt networks', () => libvirt.networks()),
+      },
       vnc: (port) => ways.inTurn(() => this.all.vnc(port)),
       spice: (port) => ways.inTurn(() => this.all.spice(port)),
     }

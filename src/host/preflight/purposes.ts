@@ -14,6 +14,10 @@ export const PURPOSES: Readonly<Record<string, Localized>> = {
   uefi: {en: 'VMs cannot start with UEFI.', sv: 'VM:ar kan inte starta med UEFI.'},
   'secure-boot': {en: 'Labs about Secure Boot cannot run.', sv: 'Labbar om Secure Boot kan inte köras.'},
   'the-tpm': {en: 'VMs cannot have a TPM.', sv: 'VM:ar kan inte få någon TPM.'},
+  libvirt: {
+    en: 'Labs about libvirt cannot run.',
+    sv: 'Labbar om libvirt kan inte köras.',
+  },
   'the-network': {en: 'A lab cannot have a network.', sv: 'En labb kan inte få något nätverk.'},
   'the-namespaces': {
     en: 'A lab cannot be isolated from your own system.',

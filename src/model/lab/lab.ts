@@ -1,6 +1,7 @@
 import type {Check} from './check.js'
 import type {Guide} from './guide.js'
 import type {Drawn, Parameters} from './parameter.js'
+import type {Service} from './services.js'
 import type {Language, Localized} from '../language.js'
 
 /** A machine of a lab: known by the disk it boots, whoever starts it. */
@@ -67,6 +68,8 @@ export interface LabSpec {
   /** Labs that it builds on: the course map draws it below them. */
   readonly after?: readonly string[]
   readonly needs?: LabNeeds
+  /** Services that the lab has of its own. */
+  readonly services?: readonly Service[]
   /** Whether eth0 is plugged into a simulated LAN with a DHCP server and a second host. */
   readonly lan?: boolean
   /** The options of QEMU, among those, that it is about: a slip in them must be noticed, in every step. */

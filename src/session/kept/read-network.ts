@@ -36,7 +36,8 @@ export async function readLinks(session: Session): Promise<KeptLink[]> {
   const shown = await read<readonly Shown[]>(session, ['-j', '-d', 'address'])
   return shown.flatMap(({ifname: name, flags, master = null, linkinfo = {}, addr_info = []}) => {
     const {info_kind: kind = '', info_data: data = {}, info_slave_data: port = {}} = linkinfo
-    if (name === undefined || (kind === 'tun' && data['persist'] === false)) return []
+    if (name === undefined || (kind === 'tun' && data['persist'] === false) || isNetworkOfLibvirt(name))
+      return []
     const addresses = addr_info.flatMap(({family, local, prefixlen, dynamic = false, valid_life_time}) =>
       family === 'inet' && local !== undefined
         ? [{address: `${local}/${prefixlen}`, dynamic, seconds: valid_life_time}]
@@ -58,6 +59,11 @@ export async function readRoutes(session: Session): Promise<string[][]> {
       ...(dev === undefined ? [] : ['dev', dev]),
       ...(metric === undefined ? [] : ['metric', String(metric)]),
     ])
+}
+
+/** By the names that libvirt gives its bridges and TAPs: it makes them again. */
+function isNetworkOfLibvirt(name: string): boolean {
+  return /^(?:virbr|vnet)\d+$/.test(name)
 }
 
 /** What follows the kind in `ip link add`, or the name in `ip tuntap add`. */

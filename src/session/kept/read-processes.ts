@@ -1,5 +1,6 @@
 import {basename} from 'node:path'
 import type {LabDoor} from '../../machine/lab-door.js'
+import {isLibvirts} from '../../machine/is-libvirts.js'
 import {machineRecords} from '../../machine/machine-records.js'
 import type {KeptProcess} from './kept-host.js'
 
@@ -9,7 +10,9 @@ const RESTARTED = ['dhclient', 'dnsmasq', 'swtpm', 'udhcpc']
 /** The QEMUs that run in a lab, with the words that they were started with, and what they need beside them. */
 export async function readProcesses(door: LabDoor): Promise<KeptProcess[]> {
   const machines = (await machineRecords(door)).flatMap(({pid, watched, argv, cwd}) =>
-    pid !== null && watched ? [{program: 'qemu-system-x86_64', argv: [...argv], cwd, pid}] : [],
+    pid !== null && watched && !isLibvirts(argv)
+      ? [{program: 'qemu-system-x86_64', argv: [...argv], cwd, pid}]
+      : [],
   )
   const others = await Promise.all((await door.pids()).map((pid) => restartable(pid, door)))
   const all = [...machines, ...others.filter((process) => process !== null)]
@@ -31,7 +34,7 @@ async function restartable(
 ): Promise<(KeptProcess & {readonly pid: number}) | null> {
   const [first = '', ...argv] = await door.commandLine(pid)
   const program = basename(first)
-  if (!RESTARTED.includes(program)) return null
+  if (!RESTARTED.includes(program) || isLibvirts(argv)) return null
   const cwd = (await door.readLink(`/proc/${pid}/cwd`)) ?? '/'
   return {program, argv, cwd, pid}
 }

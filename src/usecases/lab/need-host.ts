@@ -7,6 +7,7 @@ import {packageFinding} from '../../host/preflight/packages.js'
 import {findFile, findProgram} from '../../host/process/programs.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab, LabNeeds} from '../../model/lab/lab.js'
+import {SERVICE_PROGRAMS} from '../../model/lab/services.js'
 import type {Localized} from '../../model/language.js'
 import type {Workplace} from '../workplace.js'
 import {command, type Suggestion} from '../../model/errors/suggestion.js'
@@ -34,10 +35,10 @@ export interface NeedHostOptions extends Workplace {
  * @throws {HostError} `lab-needs`, with the cure that doctor gives
  */
 export async function needHost(
-  {id, spec}: {readonly id: string; readonly spec: Pick<Lab['spec'], 'needs'>},
+  {id, spec}: {readonly id: string; readonly spec: Pick<Lab['spec'], 'needs' | 'services'>},
   options: NeedHostOptions,
 ): Promise<void> {
-  const {needs = {}} = spec
+  const {needs = {}, services = []} = spec
   const {
     paths,
     identity,
@@ -48,7 +49,10 @@ export async function needHost(
   } = options
   const machine: Machine = {who: identity, paths, env, packageRoot: root, prefix, signal}
   const lacks = [
-    ...(await lackedPrograms(needs, machine)),
+    ...(await lackedPrograms(
+      [...(needs.programs ?? []), ...services.flatMap((service) => SERVICE_PROGRAMS[service])],
+      machine,
+    )),
     ...lackedMemory(needs, machine),
     ...lackedRoom(needs, machine),
   ]
@@ -72,7 +76,7 @@ export async function needHost(
   )
 }
 
-async function lackedPrograms({programs = []}: LabNeeds, machine: Machine): Promise<Lack[]> {
+async function lackedPrograms(programs: readonly string[], machine: Machine): Promise<Lack[]> {
   const table = packageTable(machine.packageRoot)
   const found = await Promise.all(
     programs.map(async (program): Promise<Lack | null> => {

@@ -1,6 +1,7 @@
 import {copyFileSync, existsSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {makeFolder} from '../../host/files/make-folder.js'
+import {isLibvirts} from '../../machine/is-libvirts.js'
 import {machineRecords, type MachineRecord} from '../../machine/machine-records.js'
 import {saveAside} from '../../machine/memory/memory-aside.js'
 import {writeMemory} from '../../machine/memory/write-memory.js'
@@ -27,7 +28,9 @@ export async function saveCheckpoint({lab, session, live}: LabAtHand): Promise<v
   forgetCheckpoint(paths, lab.id)
   const folder = checkpointFolder(paths, lab.id)
   if (folder.includes("'")) return // a shell reads the name
-  const records = (await machineRecords(session.door)).filter(({pid, watched}) => pid !== null && watched)
+  const records = (await machineRecords(session.door)).filter(
+    ({pid, watched, argv}) => pid !== null && watched && !isLibvirts(argv),
+  )
   if (records.length === 0) return
   makeFolder(folder, identity)
   const at = Date.now()

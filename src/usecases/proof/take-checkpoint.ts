@@ -1,6 +1,7 @@
 import {copyFileSync, existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {makeFolder} from '../../host/files/make-folder.js'
+import {isLibvirts} from '../../machine/is-libvirts.js'
 import {machineRecords, type MachineRecord} from '../../machine/machine-records.js'
 import {forgetState, saveState} from '../../machine/machine-state.js'
 import type {Lab} from '../../model/lab/lab.js'
@@ -41,6 +42,7 @@ export async function takeCheckpoint(
     ({record, id}) =>
       id !== null &&
       record.watched &&
+      !isLibvirts(record.argv) &&
       records.filter(({argv}) => argv.join('\0') === record.argv.join('\0')).length === 1,
   )
   if (running.length === 0 || !clear) return null

@@ -149,6 +149,7 @@ function observerOf(world: World): Observer {
     given: () => Promise.resolve({then: 'a1', now: 'a1'}),
     vnc: () => Promise.resolve(null),
     spice: () => Promise.resolve(null),
+    libvirt: {domains: () => Promise.resolve(null), networks: () => Promise.resolve(null)},
   }
 }
 

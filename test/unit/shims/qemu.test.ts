@@ -273,3 +273,47 @@ describe('a VM that takes its terminal', () => {
     expect(await named('-m', '512')).to.equal(null)
   })
 })
+
+describe('a QEMU of libvirt’s', () => {
+  const VM = ['-S', '-accel', 'kvm', '-m', '2048', '-object']
+  const ram = (size: number): string =>
+    `{"qom-type":"memory-backend-ram","id":"pc.ram","size":${size * 1024 * 1024}}`
+  const MORE = ['-nodefaults', '-chardev', 'socket,id=charmonitor,fd=28,server=on,wait=off']
+  const SERIAL = [
+    '-chardev',
+    'pty,id=charserial0',
+    '-device',
+    '{"driver":"isa-serial","chardev":"charserial0"}',
+  ]
+
+  it('keeps libvirt’s monitor and gets ours beside it, without a serial port that libvirt does not know', async () => {
+    using lab = new FakeLab(8000)
+    const {words} = await lab.start(...VM, ram(2048), ...MORE, ...SERIAL)
+    expect(words.join(' ')).to.match(/^-readconfig \S+\.cfg /)
+    expect(words).to.include.members([
+      '-accel',
+      'tcg',
+      'socket,id=charmonitor,fd=28,server=on,wait=off',
+      ram(2048),
+    ])
+    expect(words).not.to.include('kvm')
+    const [cfg = ''] = lab.noted('cfg')
+    expect(cfg).to.contain('[mon "qlab"]').and.not.contain('qlab-serial')
+    expect(words.find((word) => word.startsWith('pty,id=charserial0'))).to.match(
+      /^pty,id=charserial0,logfile=\S+\.serial,logappend=on$/,
+    )
+  })
+
+  it('gets less memory in both places where it is said', async () => {
+    using lab = new FakeLab(2000)
+    const {words} = await lab.start(...VM, ram(2048), ...MORE)
+    expect(words).to.include('896M').and.include(ram(896))
+  })
+
+  it('is no VM of the lab’s when libvirt only asks what QEMU can do', async () => {
+    using lab = new FakeLab(8000)
+    const {words} = await lab.start('-S', '-machine', 'none,accel=tcg', '-qmp', 'unix:/nowhere,server=on')
+    expect(words).to.deep.equal(['-S', '-machine', 'none,accel=tcg', '-qmp', 'unix:/nowhere,server=on'])
+    expect(lab.noted('argv')).to.deep.equal([])
+  })
+})

@@ -56,6 +56,16 @@ describe('needHost', () => {
     expect(error?.told('sv').suggestions.at(-1)).to.equal('qlab doctor    (visar allt som saknas)')
   })
 
+  it('needs what the lab’s services do', async () => {
+    const place = workplace({...process.env, QLAB_WORK_HOME: home})
+    const lab = {id: 'virsh', spec: {services: ['libvirt'] as const}}
+    const error: unknown = await needHost(lab, {
+      ...{...place, prefix: home, env: {PATH: join(home, 'bin')}},
+    }).catch((thrown: unknown) => thrown)
+    expect((error as HostError).message).to.contain('virsh (Debian package libvirt-clients)')
+    expect((error as HostError).suggestions[0]).to.match(/libvirt-clients .*libvirt-daemon-driver-qemu/)
+  })
+
   it('tells how much memory and room there is, and how much it takes', async () => {
     const error = await refusal({memoryMb: 600, diskMb: 10 ** 12})
     expect(error?.message).to.match(
