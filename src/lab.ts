@@ -72,7 +72,7 @@ export type {
   DomainParts,
   LibvirtNetwork,
   LibvirtView,
-} from './model/libvirt.js'
+} from './model/vm/libvirt.js'
 export {monitorMode} from './model/vm/monitor-mode.js'
 export {imageName, optionsNamed} from './model/vm/qemu-options.js'
 export type {

@@ -1,4 +1,4 @@
-import type {LibvirtView} from './libvirt.js'
+import type {LibvirtView} from './vm/libvirt.js'
 import type {VmCondition} from './vm/condition.js'
 import type {NicBackend} from './vm/nic-backend.js'
 

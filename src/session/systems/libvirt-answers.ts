@@ -1,5 +1,5 @@
 import {attributeAt, elementsAt, textAt, xmlRoot} from '../../host/xml-elements.js'
-import type {Domain, DomainParts, LibvirtNetwork} from '../../model/libvirt.js'
+import type {Domain, DomainParts, LibvirtNetwork} from '../../model/vm/libvirt.js'
 
 /** How many of each unit make a MiB; libvirt prints KiB. */
 const PER_MIB: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import type {Domain, LibvirtNetwork, LibvirtView} from '../../model/libvirt.js'
+import type {Domain, LibvirtNetwork, LibvirtView} from '../../model/vm/libvirt.js'
 import type {System} from '../../model/observer.js'
 import {domainOf, networkOf} from './libvirt-answers.js'
 
