@@ -35,6 +35,8 @@ interface Copy {
  */
 export class SharedTerminal {
   readonly #onlookers = new Set<Onlooker>()
+  /** Those that have come, and have not been shown anything yet. */
+  readonly #coming = new Set<Onlooker>()
   #unread = 0
   /** So many bytes are in our copy. */
   #drawn = 0
@@ -76,7 +78,10 @@ export class SharedTerminal {
    * @param scrollback how many of the lines that have left the screen; all that are kept when it is left out
    */
   join(onlooker: Onlooker, scrollback?: number): void {
+    this.#coming.add(onlooker)
     this.copy.screen.write('', () => {
+      // Nobody would ever draw what is shown to one that has gone again: the program would wait for ever.
+      if (!this.#coming.delete(onlooker)) return
       onlooker.sized({columns: this.copy.screen.cols, rows: this.copy.screen.rows})
       const options = scrollback === undefined ? {} : {scrollback}
       onlooker.show(Buffer.from(this.copy.serialize.serialize(options)))
@@ -105,6 +110,7 @@ export class SharedTerminal {
   }
 
   leave(onlooker: Onlooker): void {
+    this.#coming.delete(onlooker)
     this.#onlookers.delete(onlooker)
     this.fit()
     this.flow()

@@ -10,6 +10,7 @@ import {isLasting, type PageFile} from './page-files.js'
 import {languageIn} from '../language-in.js'
 import type {FramedReport} from '../teacher/framed-report.js'
 import {securityHeaders} from './security-headers.js'
+import {watchLine} from './watch-line.js'
 
 const LOOPBACK = '127.0.0.1'
 /** A line that is pasted into a terminal is far below this; in bytes. */
@@ -151,7 +152,10 @@ function routes(
       return reply.headers(headers).type('text/html; charset=utf-8').send(html)
     })
   for (const [name, talk] of Object.entries(talks))
-    app.get(`/live/${name}`, {websocket: true}, (socket, request) => talk(socket, queryOf(request)))
+    app.get(`/live/${name}`, {websocket: true}, (socket, request) => {
+      watchLine(socket)
+      talk(socket, queryOf(request))
+    })
   const page = files.get('index.html')
   // Every view has an address of its own, so that it outlives a reload.
   for (const path of ['/', '/:view'])

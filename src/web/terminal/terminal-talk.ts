@@ -26,6 +26,8 @@ export function terminalTalk(socket: WebSocket, opened: Promise<SharedTerminal>)
   socket.on('error', () => undefined)
   void opened.then(
     (terminal) => {
+      // Its page has been left while the terminal opened.
+      if (socket.readyState !== socket.OPEN) return
       const page = new Page(socket)
       socket.on('close', () => terminal.leave(page))
       heard = (data, binary) => take(data, binary, terminal, page)

@@ -8,6 +8,8 @@ import {terminalTalk} from '../../../src/web/terminal/terminal-talk.js'
 
 /** A page at the other end of a WebSocket. */
 class FakeSocket extends EventEmitter {
+  readonly OPEN = 1
+  readyState = 1
   readonly sent: (string | Buffer)[] = []
   closedWith: number | null = null
 
@@ -54,7 +56,7 @@ async function begun() {
   socket.types('early ')
   await terminal
   await sleep(20)
-  return {socket, output, done}
+  return {socket, output, done, terminal}
 }
 
 describe('the talk about a terminal', () => {
@@ -66,6 +68,16 @@ describe('the talk about a terminal', () => {
     expect(socket.sent[0]).to.equal('{"say":"size","columns":80,"rows":24}')
     socket.says({say: 'close'})
     expect(done.hungUp).to.equal(true)
+  })
+
+  it('shows nothing to a page that was left while the terminal opened', async () => {
+    const {terminal} = await begun()
+    const socket = new FakeSocket()
+    terminalTalk(socket as unknown as WebSocket, terminal)
+    socket.readyState = 3
+    socket.emit('close')
+    await sleep(20)
+    expect(socket.sent).to.deep.equal([])
   })
 
   it('shows what comes, and lets it wait until that is drawn', async () => {

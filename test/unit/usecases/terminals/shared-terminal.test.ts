@@ -53,6 +53,20 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('a terminal that pages share', () => {
+  it('does not wait for one that has gone before it was shown anything', async () => {
+    const {terminal, output} = await begun()
+    const [gone, here] = [new Screen(), new Screen()]
+    terminal.join(gone)
+    terminal.leave(gone)
+    terminal.join(here)
+    output.write('one')
+    await until(() => here.shown.includes('one'))
+    expect([gone.shown, gone.sizes]).to.deep.equal(['', []])
+    gone.undrawn = 1024 * 1024
+    terminal.flow()
+    expect(output.isPaused()).to.equal(false)
+  })
+
   it('shows what stands in it to who comes later, and then what comes, once', async () => {
     const {terminal, output} = await begun()
     const [early, late] = [new Screen(), new Screen()]
