@@ -69,6 +69,13 @@ export function isUnseen(lab: Lab, {id, outcome}: CheckResult, known: Known): bo
   return missing.length > 0 && missing.every((need) => known.get(need)?.outcome === 'error')
 }
 
+/** Whether a check only waits for what earlier steps should have left: nobody has come to it yet, or what it needs is broken. */
+export function waitsForEarlier(lab: Lab, step: string, {id, outcome}: CheckResult, known: Known): boolean {
+  const check = outcome === 'blocked' ? findCheck(lab, id) : undefined
+  const missing = check ? missingNeeds(lab, check, known) : []
+  return missing.some((need) => !checksOf(lab, step).some((own) => own.id === need))
+}
+
 /** A step's outcome: the worst of its checks. A check that only waits for a failed one makes nothing worse. */
 export function stepOutcome(checks: readonly CheckResult[]): Outcome {
   return worstOutcome(checks.map(({outcome}) => outcome))

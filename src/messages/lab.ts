@@ -30,6 +30,15 @@ export const LAB = {
     en: 'The lab {lab} was closed ({when}) because your lab time for the day ({time}) was used up. What you have done is kept; you can go on after midnight.',
     sv: 'Labben {lab} stängdes ({when}) eftersom din labbtid för dagen ({time}) var slut. Det du har gjort finns kvar; du kan fortsätta efter midnatt.',
   },
+  sameName: {
+    en: 'The course has a lab {lab} too, and qlab start {lab} opens that one. Yours would share its work folder, so qlab opens it only with --auto, and to prove it. Give it another name:',
+    sv: 'I kursen finns också en labb {lab}, och det är den som qlab start {lab} öppnar. Din skulle dela arbetskatalog med den, så qlab öppnar den bara med --auto och för bevis. Ge den ett annat namn:',
+  },
+  renamesIt: {en: 'renames it', sv: 'byter namn på den'},
+  leftAt: {
+    en: 'You have begun the lab {lab}: you were at step {number} of {of} ({when}).',
+    sv: 'Du har börjat på labben {lab}: du var på steg {number} av {of} ({when}).',
+  },
   goesOn: {en: 'goes on where you were', sv: 'fortsätter där du var'},
   shellEnded: {
     en: 'The lab {lab} has been closed, and this shell with it.',

@@ -55,6 +55,8 @@ const stateBack = check<BackFacts>({
     },
     {
       id: 'server-stands-still',
+      // Neither is over by itself: while loadvm works, nobody can ask QEMU, so restore-vm is what it left behind.
+      final: ({status}) => status === 'paused' || status === 'restore-vm',
       when: ({status}) => status !== 'running',
       say: {
         en: `The server is paused, as after a loadvm that did not find its snapshot: then the name was wrong. In the monitor, type cont, which lets the server continue, and then go back to ${VALUES.snapshot}.`,

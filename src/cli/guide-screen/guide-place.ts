@@ -1,3 +1,4 @@
+import {fencePlace} from '../../model/lab/fence-place.js'
 import type {GuideStep} from '../../model/lab/guide.js'
 import type {Lab} from '../../model/lab/lab.js'
 import type {Language} from '../../model/language.js'
@@ -84,8 +85,20 @@ export class GuidePlace {
     if (this.isDone) return say(language, 'screen.doneBefore', {index: this.at})
     const title = oneLine(this.steps[(earlier ?? 0) - 1]?.title ?? '')
     return earlier === null
-      ? say(language, beside ? 'screen.whereToTypeBeside' : 'screen.whereToType')
+      ? this.#whereToType(beside)
       : say(language, 'screen.earlier', {index: earlier, title})
+  }
+
+  /** A free terminal does not help where a step is done in QEMU's monitor. */
+  #whereToType(beside: boolean): string {
+    const {language} = this
+    const places = (this.step?.fences ?? []).map(({on}) => fencePlace(on))
+    const monitors = places.flatMap((each) => (each.kind === 'monitor' ? [each.machine] : []))
+    const [vm] = monitors
+    if (vm !== undefined && monitors.length === places.length && monitors.every((each) => each === vm))
+      return say(language, 'screen.whereToTypeInMonitor', {vm})
+    if (vm !== undefined) return say(language, 'screen.whereToTypeEach')
+    return say(language, beside ? 'screen.whereToTypeBeside' : 'screen.whereToType')
   }
 
   /** The text that is read here. */

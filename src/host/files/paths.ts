@@ -6,7 +6,7 @@ import {badVariable} from '../../model/variables.js'
 import {workHome} from './git-tree.js'
 import {identity, type Identity} from '../identity.js'
 
-/** Where qlab keeps its things, by the XDG base directory rules. All absolute. */
+/** Where qlab keeps its things, by the XDG base directory specification (0.8). All absolute. */
 export interface Paths {
   /** Open labs' records: `sessions/<lab>/`. */
   readonly state: string
@@ -18,16 +18,19 @@ export interface Paths {
   readonly work: string
 }
 
-/** @throws {UsageError} when an XDG variable is not an absolute path */
+/**
+ * A relative path in an XDG variable is ignored, as the specification wants it: it is for all programs, and some other may go
+ * by it. One in a variable of our own is a mistake.
+ * @throws {UsageError} `bad-variable`, when one of our own is not an absolute path
+ */
 export function paths(env: NodeJS.ProcessEnv = process.env, who: Identity = identity(env)): Paths {
   // Root's own XDG folders are out of reach of the id that labs run as.
   const own = who.dropped ? {} : env
   const xdg = (name: string, fallback: string): string => {
-    const found = [`QLAB_${name}`, `XDG_${name}`].find((each, index) => (index === 0 ? env : own)[each])
-    if (found === undefined) return fallback
-    const value = env[found] ?? ''
-    if (!value.startsWith('/')) throw badVariable(found, value)
-    return join(value, 'qlab')
+    const [ours, everybodys] = [env[`QLAB_${name}`], own[`XDG_${name}`]]
+    if (ours && !ours.startsWith('/')) throw badVariable(`QLAB_${name}`, ours)
+    if (ours) return join(ours, 'qlab')
+    return everybodys?.startsWith('/') ? join(everybodys, 'qlab') : fallback
   }
   const anonymous = who.dropped && who.home === '/var/lib/qlab'
   return {

@@ -18,8 +18,8 @@ export function bootWords(boot: VmBoot, way: 'ssh' | 'console'): Localized {
   return joined(STAGE[boot.stage], lastLine(boot))
 }
 
-/** What a guest may boot on after: the first is a warning, and a prompt's time may run out. */
-const MAY_GO_ON = ['initramfs-failed', 'loader-prompt']
+/** What a guest may boot on after: the first is a warning, a prompt's time may run out, and a kernel may come back. */
+const MAY_GO_ON = ['initramfs-failed', 'loader-prompt', 'kernel-hangs']
 
 /** Whether no time helps: what the console shows stays so. */
 export function bootIsStuck({trouble}: VmBoot): boolean {

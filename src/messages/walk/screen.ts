@@ -61,6 +61,14 @@ export const SCREEN = {
     en: 'Type the commands in a terminal beside the guide: s takes you there.',
     sv: 'Skriv kommandona i en terminal bredvid guiden: s tar dig dit.',
   },
+  whereToTypeInMonitor: {
+    en: 'Type the commands in the monitor of {vm}: at the (qemu) prompt, in the terminal that has it.',
+    sv: 'Skriv kommandona i monitorn för {vm}: vid prompten (qemu), i terminalen som har den.',
+  },
+  whereToTypeEach: {
+    en: 'Type each command where the text says. s takes you to a free terminal.',
+    sv: 'Skriv varje kommando där texten säger. s tar dig till en ledig terminal.',
+  },
   done: {en: 'Step {index} is done: {what}.', sv: 'Steg {index} är klart: {what}.'},
   doneAll: {
     en: 'Step {index} is done: {of:its only check|all its # checks} passed.',

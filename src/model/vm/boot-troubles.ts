@@ -62,6 +62,24 @@ export const BOOT_TROUBLES: readonly KnownReason[] = [
     look: 'qlab console',
   },
   {
+    // A minute of it is not a hiccup any more, and it is over where anything else is written after it.
+    id: 'kernel-hangs',
+    says: /soft lockup - CPU#\d+ stuck for (?:[6-9]\d|\d{3,})s!(?:[^\n]*\n[^\n]*(?:\brcu|soft lockup))*[^\n]*\s*$/,
+    examples: [
+      '[   76.301168] watchdog: BUG: soft lockup - CPU#0 stuck for 71s! [seedrng:131]\n[   76.393175] watchdog: BUG: soft lockup - CPU#1 stuck for 71s! [exe:135]\n[   86.833189] rcu: INFO: rcu_preempt self-detected stall on CPU',
+    ],
+    means: {
+      en: 'The kernel in the VM hangs: its processors have done nothing for a minute ("soft lockup" on its console). That can happen in an emulated VM with several processors, on a busy computer; it is not your mistake.',
+      sv: 'Kärnan i VM:en har hängt sig: processorerna har inte kommit vidare på en minut ("soft lockup" på konsolen). Det kan hända i en emulerad VM med flera processorer på en upptagen dator, och är inte ditt fel.',
+    },
+    cure: {
+      en: 'End the VM and start it again.',
+      sv: 'Avsluta VM:en och starta den igen.',
+    },
+    look: 'qlab console',
+    restarts: true,
+  },
+  {
     id: 'memory-too-small',
     says: /(?:[Nn]ot enough|[Tt]oo little) (?:low )?memory|error: out of memory|Out of memory\b(?!: Kill)/,
     examples: [

@@ -8,7 +8,9 @@ import {sweepDrafts} from './send-parcel.js'
 export function labsScript(keys: readonly string[]): string {
   return `
 umask 077
-base=\${XDG_STATE_HOME:-$HOME/.local/state}/qlab/reader-labs
+# By the XDG base directory rules a relative path does not count.
+case $XDG_STATE_HOME in /*) base=$XDG_STATE_HOME ;; *) base=$HOME/.local/state ;; esac
+base=$base/qlab/reader-labs
 mkdir -p "$base" && cd "$base" || exit 1
 echo "base=$(pwd -P)"
 for key in ${keys.join(' ')}; do

@@ -61,7 +61,9 @@ function isNewEnough(version: string): boolean {
 
 function script(digest: string): string {
   return `
-base=\${XDG_CACHE_HOME:-$HOME/.cache}/qlab/programs
+# By the XDG base directory rules a relative path does not count.
+case $XDG_CACHE_HOME in /*) base=$XDG_CACHE_HOME ;; *) base=$HOME/.cache ;; esac
+base=$base/qlab/programs
 echo "base=$base"
 echo "home=$HOME"
 echo "system=$(uname -s)"

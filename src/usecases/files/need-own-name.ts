@@ -7,6 +7,7 @@ import type {Lab} from '../../model/lab/lab.js'
 import {shellWord} from '../../model/shell-word.js'
 import {sessionFolders} from '../../session/session-folders.js'
 import {readRecord} from '../../session/session-record.js'
+import {freeLabFolder} from './free-lab-folder.js'
 import {readProgress} from '../progress/progress-file.js'
 import type {Workplace} from '../workplace.js'
 
@@ -20,22 +21,29 @@ export async function needOwnName(
   {paths, root}: Pick<Workplace, 'paths' | 'root'>,
 ): Promise<void> {
   if (dirname(folder) === join(root, 'labs')) return
-  if ((await labIds(root)).includes(id)) throw nameTaken(id, folder, await findLab(id, root))
+  const ids = await labIds(root)
+  const taken = (by: string): UsageError => nameTaken(id, folder, {by, free: freeLabFolder(folder, ids)})
+  if (ids.includes(id)) throw taken(await findLab(id, root))
   const other = (readRecord(sessionFolders(paths, id).state) ?? readProgress(paths, id))?.folder
   // A lab whose folder was moved or removed has left its name to others.
-  if (other !== undefined && other !== folder && looksLikeLab(other)) throw nameTaken(id, folder, other)
+  if (other !== undefined && other !== folder && looksLikeLab(other)) throw taken(other)
 }
 
-function nameTaken(id: string, folder: string, other: string): UsageError {
+/** @param other the lab that `by` is the folder of; `free` is where this one may go */
+function nameTaken(
+  id: string,
+  folder: string,
+  {by, free}: {readonly by: string; readonly free: string},
+): UsageError {
   return new UsageError(
     'name-taken',
     {
-      en: `Two labs are called ${id}: ${folder} and ${other}. They would share their work folder, and what is kept of them. Give yours another name.`,
-      sv: `Två labbar heter ${id}: ${folder} och ${other}. De skulle dela arbetskatalog, och det som sparas om dem. Ge din ett annat namn.`,
+      en: `Two labs are called ${id}: ${folder} and ${by}. They would share their work folder, and what is kept of them. Give yours another name.`,
+      sv: `Två labbar heter ${id}: ${folder} och ${by}. De skulle dela arbetskatalog, och det som sparas om dem. Ge din ett annat namn.`,
     },
     {
       suggestions: [
-        command(`mv ${shellWord(folder)} ${shellWord(join(dirname(folder), `my-${id}`))}`, {
+        command(`mv ${shellWord(folder)} ${shellWord(free)}`, {
           en: 'renames it',
           sv: 'byter namn på den',
         }),

@@ -1,5 +1,5 @@
 import {LookAhead} from '../../engine/ahead/look-ahead.js'
-import {checkStep, isUnseen, type CheckedStep, type Known} from '../../engine/check-steps.js'
+import {checkStep, isUnseen, waitsForEarlier, type CheckedStep, type Known} from '../../engine/check-steps.js'
 import type {CheckContext} from '../../engine/run-check.js'
 import {passedBefore} from '../../engine/passed-before.js'
 import {suspendedNow} from '../../engine/suspended-now.js'
@@ -16,6 +16,8 @@ export interface Look {
   readonly awaited: Awaited | null
   /** Whether nobody could look at it, or at what it waits for. */
   readonly unseen: boolean
+  /** Whether it only waits for a check of an earlier step: what it finds after that is how the step begins. */
+  readonly early: boolean
 }
 
 /** Looks at a step's checks once, at one moment, and waits for nothing; never over a serial console. */
@@ -41,7 +43,12 @@ export async function lookOnce(
       if (event.type === 'check-waiting') awaited.set(event.id, event)
       if (event.type !== 'check-finished') return
       const {result: found} = event
-      onFound({found, awaited: awaited.get(found.id) ?? null, unseen: isUnseen(lab, found, known)})
+      onFound({
+        found,
+        awaited: awaited.get(found.id) ?? null,
+        unseen: isUnseen(lab, found, known),
+        early: waitsForEarlier(lab, step.id, found, known),
+      })
     },
   }
   return await live.sparingConsoles(() => checkStep(lab, step.id, known, context))

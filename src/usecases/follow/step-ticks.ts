@@ -57,10 +57,10 @@ export class StepTicks {
   }
 
   /** Takes what a look found of a check at that time. */
-  take({found, awaited, unseen}: Look, now: number): Tick {
+  take({found, awaited, unseen, early}: Look, now: number): Tick {
     const {id} = found
     const first = this.#first.get(id) ?? found
-    this.#first.set(id, first)
+    if (!early) this.#first.set(id, first)
     const before = this.#now.get(id)
     const standing = before && isSame(before.found, found) ? {...before, found} : {found, since: now}
     this.#now.set(id, standing)
@@ -71,7 +71,7 @@ export class StepTicks {
 
   #state(
     {found, since}: Standing,
-    {first, awaited, unseen, now}: Omit<Look, 'found'> & {first: CheckResult; now: number},
+    {first, awaited, unseen, now}: Omit<Look, 'found' | 'early'> & {first: CheckResult; now: number},
   ): Tick['state'] {
     const {id, outcome, diagnosis} = found
     const stillMs = now - since

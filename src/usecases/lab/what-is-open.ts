@@ -2,6 +2,7 @@ import type {Language} from '../../model/language.js'
 import type {DiedLab, LabStatus, UnreadableLab} from '../../model/view/lab-status.js'
 import type {Workplace} from '../workplace.js'
 import {closedIdleLabs, type ClosedIdle} from '../../session/idle/closed-idle.js'
+import {leftLabs, type LeftLab} from '../progress/left-labs.js'
 import {filesAside, type FilesAside} from '../files/files-aside.js'
 import {labStatus} from './lab-status.js'
 import {labsElsewhere, type LabElsewhere} from './labs-elsewhere.js'
@@ -15,6 +16,8 @@ export interface WhatIsOpen {
   readonly died?: readonly DiedLab[]
   /** Those that ended by themselves, because nobody used them. */
   readonly closedIdle?: readonly ClosedIdle[]
+  /** Where none is open: those that were begun and closed, the last one first. */
+  readonly left?: readonly LeftLab[]
   /** Files that a reset or goto has put aside that did not get to its end. */
   readonly aside?: readonly FilesAside[]
 }
@@ -34,8 +37,11 @@ export async function whatIsOpen(
   const [unreadable, died] = [unreadableLabs(options), diedLabs(options)]
   const isOpen = (id: string): boolean => labs.some(({lab}) => lab === id)
   const closedIdle = closedIdleLabs(options.paths).filter(({lab}) => !isOpen(lab))
+  const lost = [...died, ...closedIdle, ...unreadable, ...elsewhere].map(({lab}) => lab)
+  const left = labs.length > 0 ? [] : leftLabs(options.paths).filter(({lab}) => !lost.includes(lab))
   return {
     labs,
+    ...(left.length > 0 && {left}),
     ...(elsewhere.length > 0 && {elsewhere}),
     ...(unreadable.length > 0 && {unreadable}),
     ...(died.length > 0 && {died}),

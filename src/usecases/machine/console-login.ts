@@ -68,7 +68,7 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     `${WITHOUT_VISITS.map(quoted).join(' ')} "\${1%.tty}.serial" 2>/dev/null | tail -n ${BEFORE}`,
     '[ -t 0 ] || exec socat - "UNIX-CONNECT:$1"',
     // Below what was said before, or it would be gone at once; and the next prompt begins a line.
-    String.raw`printf '\n%s\n' "$3" >&2`,
+    SAY_ON_TERMINAL,
     'socat "-,raw,echo=0,escape=$2" "UNIX-CONNECT:$1"',
     String.raw`code=$?; printf '\n' >&2; exit $code`,
   ].join('\n')
@@ -78,6 +78,13 @@ export async function consoleLogin(options: ConsoleLoginOptions): Promise<Consol
     words: ['sh', '-c', script, 'console', socket, LEAVE, options.greeting(machine.id)],
   }
 }
+
+/** Says the third argument on the terminal of the standard input, in lines that break between words. */
+export const SAY_ON_TERMINAL = [
+  `columns=$(stty size 2>/dev/null | cut -d' ' -f2)`,
+  `[ "\${columns:-0}" -gt 0 ] || columns=80`,
+  String.raw`printf '\n%s\n' "$3" | fold -s -w "$columns" >&2`,
+].join('\n')
 
 /** What a console has said since its machine was started. */
 export interface ConsoleSaid {

@@ -20,8 +20,8 @@ describe('labs of readers on a host', () => {
   let home: string
   let base: string
   const place = () => join(base, 'ab12')
-  const sh = async (input: string) =>
-    run('sh', ['-s'], {input, env: {HOME: home, PATH: process.env.PATH ?? ''}})
+  const sh = async (input: string, more: Readonly<Record<string, string>> = {}) =>
+    run('sh', ['-s'], {input, env: {HOME: home, PATH: process.env.PATH ?? '', ...more}})
   const put = async (files: Readonly<Record<string, string>>, digest: string) => {
     const all = Object.entries(files).map(([path, text]) => ({
       path,
@@ -42,6 +42,14 @@ describe('labs of readers on a host', () => {
     mkdirSync(base, {recursive: true})
   })
   afterEach(() => rmSync(home, {recursive: true}))
+
+  it('are where qlab has its state there: a relative XDG_STATE_HOME does not count', async () => {
+    const baseOf = async (more: Readonly<Record<string, string>>) =>
+      /^base=(.*)$/m.exec((await sh(labsScript(['ab12']), more)).stdout)?.[1]
+    expect(await baseOf({})).to.equal(base)
+    expect(await baseOf({XDG_STATE_HOME: 'min disk'})).to.equal(base)
+    expect(await baseOf({XDG_STATE_HOME: join(home, 'å å')})).to.equal(join(home, 'å å/qlab/reader-labs'))
+  })
 
   it('come whole into a folder that stays the same one', async () => {
     expect(await put({'lab.ts': '1', 'checks/a.ts': 'a', '.x': ''}, 'd1')).to.include({

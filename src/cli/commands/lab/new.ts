@@ -1,6 +1,9 @@
 import {asTyped} from '../../render/text/as-typed.js'
+import {wrap} from '../../render/text/fit.js'
+import {say} from '../../../messages/say.js'
 import {shellWord} from '../../../model/shell-word.js'
-import {newLab} from '../../../usecases/author/new-lab.js'
+import {nameInCourse} from '../../../usecases/author/name-in-course.js'
+import {newLab, type NewLab} from '../../../usecases/author/new-lab.js'
 import {workplace} from '../../../usecases/workplace.js'
 import {BaseCommand, type Answer} from '../../frame/base-command.js'
 import type {OnHost} from '../../frame/command.js'
@@ -38,8 +41,10 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
 
   static override onHost: OnHost = {how: 'here'}
 
-  protected perform(): Promise<Answer> {
-    const made = newLab(this.args.folder, workplace(), this.flags.vm ? 'vm' : 'host')
+  protected async perform(): Promise<Answer> {
+    const place = workplace()
+    const made = newLab(this.args.folder, place, this.flags.vm ? 'vm' : 'host')
+    const rename = await nameInCourse(made, place.root)
     const text = [
       `${made.folder}`,
       ...made.files.map((file) => `  ${file}`),
@@ -47,7 +52,18 @@ export default class LabNew extends BaseCommand<typeof LabNew> {
       ...['qlab lab lint', 'qlab start', 'qlab prove'].map((command) =>
         asTyped(`${command} ${shellWord(made.folder)}`, this.style),
       ),
+      ...(rename === null ? [] : ['', this.#sameName(made, rename)]),
     ].join('\n')
-    return Promise.resolve({json: made, text})
+    return {json: {...made, ...(rename !== null && {rename})}, text}
+  }
+
+  /** What follows from a name that a lab of the course has, and what helps. */
+  #sameName({id, folder}: NewLab, rename: string): string {
+    const {language} = this.style
+    const first = `${say(language, 'guide.NOTE')} `
+    return [
+      wrap(say(language, 'lab.sameName', {lab: id}), this.style, first),
+      `    ${asTyped(`mv ${shellWord(folder)} ${shellWord(rename)}`, this.style)}    (${say(language, 'lab.renamesIt')})`,
+    ].join('\n')
   }
 }

@@ -23,6 +23,12 @@ export interface Open {
     readonly hours: number
     readonly reason?: 'day' | undefined
   }[]
+  readonly left?: readonly {
+    readonly lab: string
+    readonly leftAt: string
+    readonly number: number
+    readonly of: number
+  }[]
   readonly aside?: readonly {readonly lab: string; readonly folder: string}[]
 }
 
@@ -30,18 +36,22 @@ export interface Open {
  * The open labs: how far the student has come in each, its machines, and where it lives.
  * @param now a time in ms
  */
-export function renderStatus({labs, aside = [], ...lost}: Open, style: Style, now = Date.now()): string {
+export function renderStatus(
+  {labs, aside = [], left = [], ...lost}: Open,
+  style: Style,
+  now = Date.now(),
+): string {
   const parts = [
     ...labs.map((lab) => renderLabState(lab, style, {now, several: labs.length > 1})),
     ...renderTroubles(lost, style, now),
   ]
   if (parts.length === 0) parts.push(say(style.language, 'lab.nothingOpen'))
-  return [...parts, ...renderTroubles({aside}, style, now)].join('\n\n')
+  return [...parts, ...renderTroubles({left, aside}, style, now)].join('\n\n')
 }
 
 /** What there is to know of labs beside those that are open, each a paragraph. */
 export function renderTroubles(
-  {elsewhere = [], unreadable = [], died = [], closedIdle = [], aside = []}: Omit<Open, 'labs'>,
+  {elsewhere = [], unreadable = [], died = [], closedIdle = [], left = [], aside = []}: Omit<Open, 'labs'>,
   style: Style,
   now = Date.now(),
 ): string[] {
@@ -50,6 +60,7 @@ export function renderTroubles(
     ...unreadable.map((lab) => renderUnreadable(lab, style)),
     ...died.map((lab) => renderDied(lab, style, now)),
     ...closedIdle.map((lab) => renderClosedIdle(lab, style, now)),
+    ...left.map((lab) => renderBegun(lab, style, now)),
     ...aside.map(({lab, folder}) =>
       wrap(oneLine(noticeWords({notice: 'files-aside', lab, folder}, style)), style),
     ),
@@ -74,6 +85,18 @@ function renderDied({lab, seenAt, work}: DiedLab, style: Style, now: number): st
     wrap(said + files, style, sentenceMark(style, 'failed')),
     `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.opensAgain')})`,
     `    ${asTyped(`qlab stop ${lab}`, style)}    (${say(language, 'lab.clearsAway')})`,
+  ].join('\n')
+}
+
+function renderBegun(
+  {lab, leftAt, number, of}: NonNullable<Open['left']>[number],
+  style: Style,
+  now: number,
+): string {
+  const {language} = style
+  return [
+    wrap(say(language, 'lab.leftAt', {lab, number, of, when: clock(leftAt, now)}), style),
+    `    ${asTyped(`qlab start ${lab}`, style)}    (${say(language, 'lab.goesOn')})`,
   ].join('\n')
 }
 

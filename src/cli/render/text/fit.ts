@@ -42,6 +42,19 @@ export function rowsOf(line: string, columns: number): string[] {
   return wrapAnsi(line, Math.max(1, columns), {hard: true, wordWrap: false, trim: false}).split('\n')
 }
 
+/**
+ * A line that a program has printed, in rows of at most that many columns: it breaks at its blanks. One with a longer word is
+ * left to the terminal.
+ */
+export function printed(line: string, columns: number): string[] {
+  if (stringWidth(line) <= columns) return [line]
+  const deeper = '  '
+  const room = columns - deeper.length
+  const rows = wrapAnsi(line, Math.max(1, room), {trim: false}).split('\n')
+  if (rows.some((row) => stringWidth(row.trim()) > room)) return [line]
+  return rows.map((row, index) => (index === 0 ? row : deeper + row.trimStart()).trimEnd())
+}
+
 const segmenter = new QuickSegmenter()
 
 /** The plain text cut to at most that many columns, with an ellipsis where something was cut off. */

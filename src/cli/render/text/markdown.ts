@@ -4,7 +4,7 @@ import {drawingAlt, isDrawing} from '../../../model/lab/drawing.js'
 import {fencePlace} from '../../../model/lab/fence-place.js'
 import {say} from '../../../messages/say.js'
 import {oneLine, visible} from '../../../report/visible.js'
-import {wrap} from './fit.js'
+import {printed, wrap} from './fit.js'
 import {renderInline, type Addresses} from './inline.js'
 import {renderTable} from './markdown-table.js'
 import {paint} from './paint.js'
@@ -102,7 +102,10 @@ class Renderer {
       if (fitting) return [...head, ...fitting]
     }
     const typed = (line: string) => place !== null || (lang === 'console' && /^\S*[$#] /.test(line))
-    const text = lines.map((line) => (typed(line) ? paint(this.style, 'code', line) : line))
+    const room = columns - indent.length
+    const text = lines.flatMap((line) =>
+      typed(line) ? [paint(this.style, 'code', line)] : printed(line, room),
+    )
     return [...head, ...text.map((line) => `${indent}${line}`.trimEnd())]
   }
 

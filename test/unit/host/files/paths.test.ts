@@ -25,16 +25,21 @@ describe('where qlab keeps its things', () => {
       expect(found({[`XDG_${variable}`]: long})).to.equal(`${long}/qlab`)
     })
 
-    it(`is, for ${folder}, never relative: that is refused, with the cure`, () => {
-      for (const name of [`XDG_${variable}`, `QLAB_${variable}`]) {
-        const told = () => found({[name]: 'min disk'})
-        expect(told).to.throw(UsageError, `${name}=min disk makes no sense: it must be an absolute path.`)
-        try {
-          told()
-        } catch (error) {
-          expect((error as UsageError).next).to.deep.equal([{run: `unset ${name}`}])
-        }
+    it(`is, for ${folder}, never relative: in a variable of our own that is refused, with the cure`, () => {
+      const name = `QLAB_${variable}`
+      const told = () => found({[name]: 'min disk'})
+      expect(told).to.throw(UsageError, `${name}=min disk makes no sense: it must be an absolute path.`)
+      try {
+        told()
+      } catch (error) {
+        expect((error as UsageError).next).to.deep.equal([{run: `unset ${name}`}])
       }
+    })
+
+    it(`is, for ${folder}, the usual place where XDG_${variable} is relative: such a path does not count`, () => {
+      for (const relative of ['min disk', './x', '../x', '~/x', ' /x', '.'])
+        expect(found({[`XDG_${variable}`]: relative}), relative).to.equal(usual)
+      expect(found({[`XDG_${variable}`]: 'x', [`QLAB_${variable}`]: '/b'})).to.equal('/b/qlab')
     })
 
     it(`is, for ${folder}, not root's own place when labs run as somebody else`, () => {

@@ -87,6 +87,18 @@ describe('bootStage', () => {
     ])
   })
 
+  it('takes a kernel for hung after a minute, and not where it has gone on since', () => {
+    const stuck = (seconds: number): string =>
+      `[   ${seconds}.301168] watchdog: BUG: soft lockup - CPU#0 stuck for ${seconds}s! [seedrng:131]\n`
+    const stall = '[   86.833189] rcu: INFO: rcu_preempt self-detected stall on CPU\n'
+    expect(seen(stuck(26) + stall)).to.deep.equal(['kernel', null])
+    expect(seen(stuck(26) + stuck(71) + stall + stuck(97) + stall)).to.deep.equal(['kernel', 'kernel-hangs'])
+    expect(seen(`${stuck(71)}${stall}[   99.100000] Run /sbin/init as init process\n`)).to.deep.equal([
+      'init',
+      null,
+    ])
+  })
+
   it('forgets what it had complained of once it asks for a name', () => {
     expect(seen('[    1.0] Initramfs unpacking failed: junk\nubuntu login: ')).to.deep.equal(['login', null])
   })

@@ -45,6 +45,11 @@ describe('a lab of the reader’s own', () => {
     expect(error?.next[0]).to.deep.include({
       run: `mv '${mine.folder}' '${join(home, 'my labs/my-bridge')}'`,
     })
+    // A name that is taken there is no cure.
+    mkdirSync(join(home, 'my labs/my-bridge'))
+    expect((await refusal(mine))?.next[0]).to.deep.include({
+      run: `mv '${mine.folder}' '${join(home, 'my labs/my-bridge-2')}'`,
+    })
     expect(await refusal({id: 'bridge', folder: join(root, 'labs/bridge')})).to.equal(null)
   })
 

@@ -15,7 +15,7 @@ function found(outcome: CheckResult['outcome'], diagnosis?: [id: string, then: s
 }
 
 const seen = (result: CheckResult, awaited: Awaited | null = null): Look => ({
-  ...{found: result, awaited, unseen: result.outcome === 'error'},
+  ...{found: result, awaited, unseen: result.outcome === 'error', early: false},
 })
 
 /** The states that come of looks a minute apart, so that whatever is found has stood still at the second one. */
@@ -54,6 +54,19 @@ describe('the ticks of a step', () => {
     ])
     // Something was done, and what is to be done is the same as before.
     expect(states(missing, found('failed', ['other-name', OWN])).at(-1)).to.equal('wrong')
+  })
+
+  it('begin where the earlier steps are done, and not where somebody has read ahead', () => {
+    const ticks = new StepTicks((commands) => commands === OWN)
+    const awaited: Awaited = {for: {en: 'the memory', sv: 'minnet'}, said: null, limitMs: 1000}
+    expect(ticks.take({...seen(found('blocked')), early: true}, 0).state).to.equal('not-yet')
+    // Nobody has typed anything yet: nothing is waited for.
+    const untouched = found('failed', ['untouched', OWN])
+    expect(ticks.take(seen(untouched, awaited), 1000).state).to.equal('not-yet')
+    // The step's own command was typed with another value.
+    const other = found('failed', ['other-size', OWN])
+    expect(ticks.take(seen(other, awaited), 2000).state).to.equal('waiting')
+    expect(ticks.take(seen(other, awaited), 2000 + STILL_MS).state).to.equal('wrong')
   })
 
   it('name no mistake that is not recognised', () => {

@@ -1,9 +1,9 @@
 import {expect} from 'chai'
 import type {LabStatus} from '../../../../../src/model/view/lab-status.js'
-import {renderHere} from '../../../../../src/cli/render/state/here.js'
 import {renderHint} from '../../../../../src/cli/render/run/hint.js'
 import {renderLeft} from '../../../../../src/cli/render/state/left.js'
 import {renderStatus} from '../../../../../src/cli/render/state/status.js'
+import {renderHere} from '../../../../../src/cli/render/state/here.js'
 import {renderStopped} from '../../../../../src/cli/render/run/stopped.js'
 import {PLAIN, SWEDISH} from '../../../report/samples.js'
 
@@ -65,6 +65,15 @@ To go on:
     expect(text).to.contain('qlab check disks')
     expect(text.split('\n\nTap and bridge (disks)\n')).to.have.lengthOf(2)
     expect(text.match(/Öppen sedan [\d: -]+ \(mindre än en minut\)\./g)).to.have.lengthOf(2)
+  })
+
+  it('says which labs were begun where none is open, and how to go on', () => {
+    const left = [{lab: 'uefi', leftAt: new Date(OPENED).toISOString(), number: 3, of: 6}]
+    const text = renderStatus({labs: [], left}, SWEDISH, OPENED + 5000)
+    expect(text).to.match(
+      /^Ingen labb är öppen\.\n\nDu har börjat på labben uefi: du var på steg 3 av 6 \(\d\d:\d\d\)\.\n {4}qlab start uefi {4}\(fortsätter där du var\)$/,
+    )
+    expect(renderHere({labs: [], left}, SWEDISH)).to.contain('    qlab start uefi')
   })
 
   it('says so when nothing is open', () => {

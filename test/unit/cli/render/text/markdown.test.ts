@@ -38,6 +38,15 @@ More.
     expect(shown(`Do \`${long}\`.`).replaceAll('\n', ' ')).to.equal(`Do \`${long}\`. `)
   })
 
+  it('breaks what a program has printed between words, and not what is typed', () => {
+    const output = '00:03.0 Ethernet controller: Intel Gigabit Ethernet Controller (rev 03)'
+    expect(shown(`\`\`\`console\n$ lspci\n${output}\n\`\`\``)).to.equal(
+      '    $ lspci\n    00:03.0 Ethernet controller: Intel\n      Gigabit Ethernet Controller (rev 03)\n',
+    )
+    const typed = 'device_add virtio-blk-pci,drive=disk2,id=second-disk'
+    expect(shown(`\`\`\`text on=monitor:vm\n${typed}\n\`\`\``)).to.contain(typed)
+  })
+
   it('colours words one by one, so that no colour runs over the edge', () => {
     expect(shown('a **b c** `d e`', {color: true})).to.equal(
       'a \u001b[1mb\u001b[22m \u001b[1mc\u001b[22m \u001b[36md e\u001b[39m\n',
