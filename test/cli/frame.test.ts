@@ -5,7 +5,7 @@ import {expect} from 'chai'
 import {execa} from 'execa'
 import {packageRoot} from '../../src/host/files/paths.js'
 import {fakeProgram} from '../unit/host/fake-programs.js'
-import {cloneInto, place, program, qlab} from './qlab.js'
+import {cloneInto, NO_LABS, place, program, qlab} from './qlab.js'
 
 interface ErrorAnswer {
   readonly error: {code: string; message: string; suggestions: string[]; exitCode: number}
@@ -44,7 +44,7 @@ describe('the command line', () => {
 
   it('says which name was wrong before it says that there is no terminal, or no open lab', async () => {
     using home = place()
-    const {env} = home
+    const env = {...home.env, ...NO_LABS}
     const lines = [
       ['start', 'bridg'],
       ['topology', 'bridg'],
@@ -65,7 +65,7 @@ describe('the command line', () => {
 
   it('says what a word or a number could name where no lab is open, and what to type', async () => {
     using home = place()
-    const env = {...home.env, PATH: `${join(packageRoot(), 'bin')}:${home.env.PATH}`}
+    const env = {...home.env, ...NO_LABS, PATH: `${join(packageRoot(), 'bin')}:${home.env.PATH}`}
     const told = async (line: string) => {
       const {stdout} = await qlab([...line.split(' '), '--json'], {env})
       return (JSON.parse(stdout) as ErrorAnswer).error

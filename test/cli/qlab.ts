@@ -48,11 +48,15 @@ export async function qlab(
   return program(join(clone, 'bin/qlab'), args, env, input)
 }
 
+/** Where no lab is open: whoever runs the tests may have one. */
+export const NO_LABS = {QLAB_STATE_HOME: '/nonexistent', QLAB_RUNTIME_DIR: '/nonexistent'}
+const NOBODYS = {PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', ...NO_LABS}
+
 /** Runs a program with exactly this environment; its exit code is a fact. */
 export async function program(
   file: string,
   args: readonly string[],
-  env: Record<string, string> = {PATH: process.env.PATH ?? '', LANG: 'C.UTF-8'},
+  env: Record<string, string> = NOBODYS,
   input = '',
 ): Promise<Run> {
   const ended = await execa(file, args, {reject: false, env, extendEnv: false, input, timeout: 50_000})
