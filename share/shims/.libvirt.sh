@@ -58,6 +58,12 @@ folders() {
     /var/cache/libvirt/qemu /var/log/libvirt/qemu /run/libvirt
 }
 
+# Where qlab runs VMs without KVM, .probe.pl says that it is enabled. libvirt believes that only as long as it may open the device:
+# else it asks QEMU everything again before each command, and has no domcapabilities.
+device() {
+  [ "$(cat /run/qlab/io/kvm 2>/dev/null)" = 1 ] || [ ! -e /dev/kvm ] || { : >/run/libvirt/kvm && mount --bind /run/libvirt/kvm /dev/kvm; }
+}
+
 pid_of() { pid=$(cat "/run/$1.pid" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$1" ] && echo "$pid"; }
 start() { pid_of "$1" >/dev/null || (cd / && "/usr/sbin/$1" -d -p "/run/$1.pid" </dev/null >/dev/null 2>&1); }
 stop() {
@@ -68,7 +74,7 @@ stop() {
 }
 
 case $1 in
-  make) accounts && settings && folders ;;
+  make) accounts && settings && folders && device ;;
   begin) start virtlogd && start libvirtd ;;
   start | stop) "$1" "$2" ;;
   restart) stop "$2" && start "$2" ;;

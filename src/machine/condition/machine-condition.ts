@@ -83,8 +83,12 @@ export function saidIn(stderr: string): string {
     .join('\n')
 }
 
-function endedBy(stderr: string, said: string, log: QemuEventLog | null): VmEnded['by'] {
-  const shutdown = log?.events.findLast(({event}) => event === 'SHUTDOWN')
+/** Who ended a VM, by what QEMU printed, what is left of that without noise, and its events; null where nobody can tell. */
+export function endedBy(stderr: string, said: string, log: QemuEventLog | null): VmEnded['by'] {
+  const events = log?.events ?? []
+  // libvirt's QEMU stays when its guest has shut down (-no-shutdown), and is ended then: the guest was first.
+  const since = events.slice(events.findLastIndex(({event}) => event === 'RESET') + 1)
+  const shutdown = since.find(({event}) => event === 'SHUTDOWN')
   if (shutdown) return shutdown.data.guest === true ? 'guest' : 'host'
   if (/terminating on signal/.test(stderr)) return 'host'
   if (log === null) return null

@@ -8,6 +8,8 @@ export interface MappedLab {
   readonly id: string
   /** Null when the lab is invalid. */
   readonly title: string | null
+  /** The title of its part of the course; null before the first part, and of a lab that the course does not name. */
+  readonly part: string | null
   /** Labs of the map that it builds on, in the course's order. */
   readonly after: readonly string[]
   /** When the reader last passed all of it (ISO 8601), or null. */

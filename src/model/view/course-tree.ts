@@ -25,8 +25,10 @@ export function parentsOf(labs: readonly MappedLab[]): Map<string, string> {
     for (let at: string | undefined = from; at !== undefined; at = found.get(at)) if (at === to) return true
     return false
   }
+  const ids = new Set(labs.map(({id}) => id))
   for (const {id, after} of labs) {
-    const parent = [...after].reverse().find((each) => !leadsTo(each, id))
+    // One in another part of the course is drawn elsewhere.
+    const parent = [...after].reverse().find((each) => ids.has(each) && !leadsTo(each, id))
     if (parent !== undefined) found.set(id, parent)
   }
   return found

@@ -1,5 +1,7 @@
+import {Fragment} from 'preact'
 import type {Language} from '../../model/language.js'
 import type {CourseMap, MappedLab} from '../../model/view/course-map.js'
+import {courseParts} from '../../model/view/course-parts.js'
 import {courseTree, type CourseTree} from '../../model/view/course-tree.js'
 import {useAnswer} from '../use-answer.js'
 import {ComputerView} from './computer-view.js'
@@ -15,7 +17,13 @@ export function CourseView({language}: {readonly language: Language}) {
       {map && <Next labs={map.labs} {...{language}} />}
       <section aria-labelledby="map">
         <h2 id="map">{own.map}</h2>
-        {map && <Branches trees={courseTree(map.labs)} {...{language}} />}
+        {map &&
+          courseParts(map.labs).map(({title, labs}) => (
+            <Fragment key={title}>
+              {title !== null && <h3>{title}</h3>}
+              <Branches trees={courseTree(labs)} {...{language}} />
+            </Fragment>
+          ))}
       </section>
       <ComputerView {...{language}} />
     </main>

@@ -1,3 +1,4 @@
+import {readParts} from '../../content/spec/read-course.js'
 import type {CourseMap, MappedLab} from '../../model/view/course-map.js'
 import {listLabs, type ListOptions} from './list-labs.js'
 import {nextLab} from './next-lab.js'
@@ -7,10 +8,12 @@ import {allPassed} from './passed-labs.js'
 export async function courseMap(options: ListOptions): Promise<CourseMap> {
   const listed = await listLabs(options)
   const passed = allPassed(options.paths)
+  const parts = await readParts(options.root)
   const ids = listed.map(({id}) => id)
   const labs = listed.map(({id, title, after, open}) => ({
     id,
     title,
+    part: parts.find((part) => part.labs.includes(id))?.title?.[options.language] ?? null,
     after: ids.filter((each) => after.includes(each) && each !== id),
     passedAt: passed.labs[id] ?? null,
     ranAt: passed.byQlab[id] ?? null,

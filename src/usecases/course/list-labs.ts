@@ -3,6 +3,7 @@ import {loadLab, type LoadOptions} from '../../content/spec/load-lab.js'
 import {lintLab} from '../../content/lint/lint-lab.js'
 import {courseOrder} from '../../content/spec/read-course.js'
 import {LabError} from '../../model/errors/errors.js'
+import {programsNeeded} from '../../model/lab/services.js'
 import type {LabListing} from '../../model/view/lab-listing.js'
 import type {Language} from '../../model/language.js'
 import {openSessions} from '../../session/find-session.js'
@@ -45,7 +46,7 @@ async function listingOf(
       minutes: spec.minutes ?? null,
       memoryMb: spec.needs?.memoryMb ?? null,
       diskMb: spec.needs?.diskMb ?? null,
-      programs: spec.needs?.programs ?? [],
+      programs: programsNeeded(spec),
       after: spec.after ?? [],
       steps: steps.length,
       open,

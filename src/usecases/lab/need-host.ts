@@ -7,7 +7,7 @@ import {packageFinding} from '../../host/preflight/packages.js'
 import {findFile, findProgram} from '../../host/process/programs.js'
 import {HostError} from '../../model/errors/errors.js'
 import type {Lab, LabNeeds} from '../../model/lab/lab.js'
-import {SERVICE_PROGRAMS} from '../../model/lab/services.js'
+import {programsNeeded} from '../../model/lab/services.js'
 import type {Localized} from '../../model/language.js'
 import type {Workplace} from '../workplace.js'
 import {command, type Suggestion} from '../../model/errors/suggestion.js'
@@ -38,7 +38,7 @@ export async function needHost(
   {id, spec}: {readonly id: string; readonly spec: Pick<Lab['spec'], 'needs' | 'services'>},
   options: NeedHostOptions,
 ): Promise<void> {
-  const {needs = {}, services = []} = spec
+  const {needs = {}} = spec
   const {
     paths,
     identity,
@@ -49,10 +49,7 @@ export async function needHost(
   } = options
   const machine: Machine = {who: identity, paths, env, packageRoot: root, prefix, signal}
   const lacks = [
-    ...(await lackedPrograms(
-      [...(needs.programs ?? []), ...services.flatMap((service) => SERVICE_PROGRAMS[service])],
-      machine,
-    )),
+    ...(await lackedPrograms(programsNeeded(spec), machine)),
     ...lackedMemory(needs, machine),
     ...lackedRoom(needs, machine),
   ]

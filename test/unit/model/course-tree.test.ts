@@ -3,7 +3,7 @@ import type {MappedLab} from '../../../src/model/view/course-map.js'
 import {courseTree, type CourseTree} from '../../../src/model/view/course-tree.js'
 
 const lab = (id: string, ...after: string[]): MappedLab => ({
-  ...{id, title: id, after, passedAt: null, ranAt: null, open: false, next: false},
+  ...{id, title: id, part: null, after, passedAt: null, ranAt: null, open: false, next: false},
 })
 const drawn = (trees: readonly CourseTree[]): unknown =>
   Object.fromEntries(trees.map(({lab: {id}, below}) => [id, drawn(below)]))

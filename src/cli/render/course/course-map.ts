@@ -1,5 +1,6 @@
 import {asTyped} from '../text/as-typed.js'
 import type {CourseMap, MappedLab} from '../../../model/view/course-map.js'
+import {courseParts} from '../../../model/view/course-parts.js'
 import {parentsOf} from '../../../model/view/course-tree.js'
 import {say} from '../../../messages/say.js'
 import {oneLine} from '../../../report/visible.js'
@@ -17,6 +18,19 @@ const BRANCHES = {unicode: ['├─ ', '└─ ', '│  '], ascii: ['|- ', '`- '
 export function renderCourseMap({labs}: CourseMap, style: Style): string {
   const {language} = style
   if (labs.length === 0) return say(language, 'course.noLabs')
+  const drawn = courseParts(labs).flatMap(({title, labs: own}) => [
+    ...(title === null ? [] : ['', wrap(paint(style, 'strong', oneLine(title)), style)]),
+    ...(style.plain ? own.map((lab) => wrap(inWords(lab, style), style, '', '  ')) : tree(own, style)),
+  ])
+  const done = labs.filter(({passedAt}) => passedAt !== null).length
+  const next = labs.find((lab) => lab.next)
+  const count = say(language, 'course.labsDone', {count: done, of: labs.length})
+  const on = next ? say(language, 'course.nextLab', {command: asTyped(`qlab start ${next.id}`, style)}) : ''
+  return [...drawn, '', wrap([count, on].filter(Boolean).join(' '), style)].join('\n')
+}
+
+/** The labs of a part, each below the one that it builds on. */
+function tree(labs: readonly MappedLab[], style: Style): string[] {
   const known = parentsOf(labs)
   const childrenOf = (parent: string | null): MappedLab[] =>
     labs.filter(({id}) => (known.get(id) ?? null) === parent)
@@ -35,14 +49,7 @@ export function renderCourseMap({labs}: CourseMap, style: Style): string {
       ...children.flatMap((child, index) => draw(child, ...below(index === children.length - 1))),
     ]
   }
-  const drawn = style.plain
-    ? labs.map((lab) => wrap(inWords(lab, style), style, '', '  '))
-    : childrenOf(null).flatMap((lab) => draw(lab, '', ''))
-  const done = labs.filter(({passedAt}) => passedAt !== null).length
-  const next = labs.find((lab) => lab.next)
-  const count = say(language, 'course.labsDone', {count: done, of: labs.length})
-  const on = next ? say(language, 'course.nextLab', {command: asTyped(`qlab start ${next.id}`, style)}) : ''
-  return [...drawn, '', wrap([count, on].filter(Boolean).join(' '), style)].join('\n')
+  return childrenOf(null).flatMap((lab) => draw(lab, '', ''))
 }
 
 /** `bridge, A VM on the LAN: not done; builds on port-forward`. */

@@ -104,7 +104,7 @@ describe('on terminals of 40 to 200 columns', function () {
           steps: guides[language].steps.length,
         }))
         const mapped = labs.map(({id, spec, guides}, index) => ({
-          ...{id, title: guides[language].title, after: spec.after ?? []},
+          ...{id, title: guides[language].title, part: index > 9 ? 'Part' : null, after: spec.after ?? []},
           ...{
             passedAt: index < 3 ? '2026-01-01T00:00:00Z' : null,
             ranAt: null,

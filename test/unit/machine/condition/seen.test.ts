@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 import {bootStage} from '../../../../src/machine/condition/boot-stage.js'
-import {awaitedCaller} from '../../../../src/machine/condition/machine-condition.js'
+import {awaitedCaller, endedBy} from '../../../../src/machine/condition/machine-condition.js'
 import {parseEventLog} from '../../../../src/machine/condition/qemu-event-log.js'
 import {holderIn} from '../../../../src/machine/condition/qmp-holder.js'
 import {withTaps} from '../../../../src/machine/parse-nics.js'
@@ -21,6 +21,26 @@ describe('awaitedCaller', () => {
 
   it('is nobody once QEMU went on', () => {
     expect(awaitedCaller(said('disconnected:unix:/tmp/q,server=on'), {up: true, events: []})).to.equal(null)
+  })
+})
+
+describe('endedBy', () => {
+  const shutdown = (guest: boolean) => ({event: 'SHUTDOWN', data: {guest}})
+  const reset = {event: 'RESET', data: {guest: true}}
+  const by = (...events: readonly {readonly event: string; readonly data: object}[]) =>
+    endedBy('qemu-system-x86_64: terminating on signal 15 from pid 83\n', '', {
+      up: true,
+      events: events as never,
+    })
+
+  it('is the guest that shut down, also where QEMU stays then and libvirt ends it', () => {
+    expect(by(shutdown(true))).to.equal('guest')
+    expect(by(shutdown(true), {event: 'STOP', data: {}}, shutdown(false))).to.equal('guest')
+  })
+
+  it('is the host that cut the power, also after a restart that the guest asked for', () => {
+    expect(by(shutdown(false))).to.equal('host')
+    expect(by(shutdown(true), reset, shutdown(false))).to.equal('host')
   })
 })
 

@@ -67,6 +67,22 @@ describe('the labs of a package', () => {
     await rm(course)
   })
 
+  it('are mapped with the part of the course that they are in, in the reader’s language', async () => {
+    const course = join(home, 'labs/course.yaml')
+    await writeFile(course, '- broken-guide\n- part: {en: More of it, sv: Mer av det} # later\n- minimal\n')
+    const partsIn = async (language: 'en' | 'sv') =>
+      (await courseMap({...place, language})).labs.map(({id, part}) => [id, part])
+    expect(await partsIn('en')).to.deep.equal([
+      ['broken-guide', null],
+      ['minimal', 'More of it'],
+    ])
+    expect(await partsIn('sv')).to.deep.equal([
+      ['broken-guide', null],
+      ['minimal', 'Mer av det'],
+    ])
+    await rm(course)
+  })
+
   it('are mapped: the next is the first that has not passed', async () => {
     const here = {...place, language: 'en' as const}
     const before = await courseMap(here)
@@ -85,6 +101,7 @@ describe('the labs of a package', () => {
     expect((await courseMap(here)).labs.at(1)).to.deep.equal({
       id: 'minimal',
       title: 'A bridge',
+      part: null,
       after: [],
       passedAt: '1970-01-01T00:00:00.000Z',
       ranAt: '1970-01-01T00:00:01.000Z',

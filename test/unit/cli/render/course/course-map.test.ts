@@ -4,7 +4,17 @@ import {renderCourseMap} from '../../../../../src/cli/render/course/course-map.j
 import {PLAIN, SWEDISH} from '../../../report/samples.js'
 
 function lab(id: string, after: readonly string[] = [], more: Partial<MappedLab> = {}): MappedLab {
-  return {id, title: `About ${id}`, after, passedAt: null, ranAt: null, open: false, next: false, ...more}
+  return {
+    id,
+    title: `About ${id}`,
+    part: null,
+    after,
+    passedAt: null,
+    ranAt: null,
+    open: false,
+    next: false,
+    ...more,
+  }
 }
 const DONE = {passedAt: '2026-01-01T00:00:00.000Z'}
 
@@ -30,6 +40,26 @@ describe('renderCourseMap', () => {
 ○ extra (invalid: qlab lab lint extra shows why)
 
 2 of 6 labs are done. Next: qlab start no-network`,
+    )
+  })
+
+  it('draws each part of the course by itself, under its title', () => {
+    const more = {part: 'The course goes on'}
+    const labs = [
+      lab('disks'),
+      lab('qmp', ['disks']),
+      lab('virsh', ['qmp'], more),
+      lab('pool', ['virsh'], more),
+    ]
+    expect(renderCourseMap({labs}, PLAIN)).to.equal(
+      `○ disks  About disks
+└─ ○ qmp  About qmp
+
+The course goes on
+○ virsh  About virsh (also builds on qmp)
+└─ ○ pool  About pool
+
+0 of 4 labs are done.`,
     )
   })
 
