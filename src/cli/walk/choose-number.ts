@@ -33,8 +33,9 @@ export async function chooseNumber<Value extends string>(
     const prompt = `${say(language, 'plain.answer')} `
     const typed = await readLine({...options, prompt, write, input})
     if (typed === null) return null
-    const number = typed.trim() === '' ? first : Number(typed.trim())
-    const chosen = choices[number - 1]
+    const answer = typed.trim()
+    const number = answer === '' ? first : Number(answer)
+    const chosen = choices[number - 1] ?? choices.find(({key}) => key === answer)
     if (chosen) return chosen.value
     write(`${wrap(say(language, 'plain.noNumber', {last: choices.length}), style)}\n`)
   }

@@ -11,6 +11,8 @@ export interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly hint?: string
+  /** The guide's key for it, which a guide's text may name: it is an answer where choices have numbers, too. */
+  readonly key?: string
 }
 
 export interface Question<Value extends string> {

@@ -23,20 +23,36 @@ export interface Standing {
 export function stepMenu(step: GuideStep, standing: Standing, language: Language): Question<Deed> {
   const {touched} = standing
   const run: Choice<Deed> = touched
-    ? {value: 'run', label: say(language, 'walk.runAgain'), hint: say(language, 'walk.runAgainHint')}
+    ? {
+        value: 'run',
+        label: say(language, 'walk.runAgain'),
+        hint: say(language, 'walk.runAgainHint'),
+      }
     : {value: 'run', label: say(language, 'walk.run'), hint: say(language, 'walk.runHint')}
   return {
     text: say(language, 'walk.what'),
     choices: [
-      {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.shellHint')},
-      {value: 'check', label: say(language, 'walk.check'), hint: say(language, 'walk.checkHint')},
+      {value: 'shell', key: 's', label: say(language, 'walk.shell'), hint: say(language, 'walk.shellHint')},
+      {value: 'check', key: 'c', label: say(language, 'walk.check'), hint: say(language, 'walk.checkHint')},
       ...(step.hints.length > 0
-        ? [{value: 'hint' as const, label: say(language, 'walk.hint'), hint: say(language, 'walk.hintHint')}]
+        ? [
+            {
+              value: 'hint' as const,
+              key: 'h',
+              label: say(language, 'walk.hint'),
+              hint: say(language, 'walk.hintHint'),
+            },
+          ]
         : []),
-      {value: 'answer', label: say(language, 'walk.answer'), hint: say(language, 'walk.answerHint')},
+      {
+        value: 'answer',
+        key: 'a',
+        label: say(language, 'walk.answer'),
+        hint: say(language, 'walk.answerHint'),
+      },
       run,
       moreChoice(language),
-      {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
+      {value: 'quit', key: 'q', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
     preselected: likeliest(step, standing),
   }
@@ -65,10 +81,20 @@ export function moreMenu(language: Language): Question<More> {
   return {
     text: say(language, 'walk.what'),
     choices: [
-      {value: 'reread', label: say(language, 'walk.reread')},
-      {value: 'topology', label: say(language, 'walk.topology'), hint: say(language, 'walk.topologyHint')},
-      {value: 'restart', label: say(language, 'walk.restart'), hint: say(language, 'walk.restartHint')},
-      {value: 'goto', label: say(language, 'walk.goto'), hint: say(language, 'walk.gotoHint')},
+      {value: 'reread', key: 'r', label: say(language, 'walk.reread')},
+      {
+        value: 'topology',
+        key: 't',
+        label: say(language, 'walk.topology'),
+        hint: say(language, 'walk.topologyHint'),
+      },
+      {
+        value: 'restart',
+        key: 'o',
+        label: say(language, 'walk.restart'),
+        hint: say(language, 'walk.restartHint'),
+      },
+      {value: 'goto', key: 'g', label: say(language, 'walk.goto'), hint: say(language, 'walk.gotoHint')},
       {value: 'back', label: say(language, 'walk.back')},
     ],
     preselected: 'reread',
@@ -82,10 +108,10 @@ export function onwardMenu(next: GuideStep, index: number, language: Language): 
   return {
     text: say(language, 'walk.what'),
     choices: [
-      {value: 'on', label: say(language, 'walk.goOn', {index, title: next.title})},
-      {value: 'shell', label: say(language, 'walk.shell'), hint: say(language, 'walk.lookAround')},
+      {value: 'on', key: 'n', label: say(language, 'walk.goOn', {index, title: next.title})},
+      {value: 'shell', key: 's', label: say(language, 'walk.shell'), hint: say(language, 'walk.lookAround')},
       moreChoice(language),
-      {value: 'quit', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
+      {value: 'quit', key: 'q', label: say(language, 'walk.quit'), hint: say(language, 'walk.quitHint')},
     ],
     preselected: 'on',
   }

@@ -88,11 +88,16 @@ class FakeLab {
   }
 
   /** What is said on a terminal. */
-  async saidOnTerminal(...words: readonly string[]): Promise<string> {
+  saidOnTerminal(...words: readonly string[]): Promise<string> {
+    return this.saidOnColumns(80, ...words)
+  }
+
+  async saidOnColumns(columns: number, ...words: readonly string[]): Promise<string> {
     const script = join(this.#folder.path, 'shim')
     writeFileSync(script, this.#script())
     const line = ['sh', script, ...words].map((word) => `'${word}'`).join(' ')
-    const {stdout} = await promisify(execFile)('script', ['-qec', line, '/dev/null'])
+    const sized = `stty cols ${columns}; ${line}`
+    const {stdout} = await promisify(execFile)('script', ['-qec', sized, '/dev/null'])
     return stdout
   }
 
@@ -229,6 +234,18 @@ describe('the memory that the QEMU shim gives', () => {
 })
 
 describe('a VM that takes its terminal', () => {
+  it('says so in lines that break between words, on a narrow one too', async () => {
+    const lab = new FakeLab(null)
+    lab.name('machine vm ubuntu.qcow2\ndisk vm ubuntu.qcow2\n')
+    const said = await lab.saidOnColumns(40, '-drive', 'file=ubuntu.qcow2')
+    const lines = said.slice(said.indexOf('qlab:')).split('\r\n').slice(0, 3)
+    expect(lines.map((line) => line.trimEnd())).to.deep.equal([
+      'qlab: no window opens in a lab.',
+      '      Ctrl-C here ends the VM. Log in',
+      '      from a new terminal: qlab console',
+    ])
+  })
+
   const ways: readonly (readonly [words: readonly string[], command: string])[] = [
     [[], 'qlab console'],
     [['-nic', 'none'], 'qlab console'],

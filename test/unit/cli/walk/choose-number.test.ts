@@ -24,7 +24,7 @@ const QUESTION: Question<'shell' | 'check' | 'quit'> = {
   choices: [
     {value: 'shell', label: 'A shell', hint: 'type the commands yourself; exit brings you back here'},
     {value: 'check', label: 'Check'},
-    {value: 'quit', label: 'Quit'},
+    {value: 'quit', key: 'q', label: 'Quit'},
   ],
   preselected: 'check',
 }
@@ -77,6 +77,10 @@ describe('choosing by number', () => {
       expect(answer, wrong).to.equal('quit')
       expect(out).to.contain('Type a number from 1 to 3.\nNumber: 3\n')
     }
+  })
+
+  it('takes the guide’s key for a choice, which a guide’s text may name', async () => {
+    expect((await chosen(['q', '\r'])).answer).to.equal('quit')
   })
 
   it('lets a key be erased, and takes no arrow for an answer; Escape and Ctrl-D choose nothing', async () => {
