@@ -6,8 +6,12 @@ _qlab_data=(
 
 # Adds the names of one kind. In a lab's shell, where QLAB_WORDS has the commands that work, there is only this lab.
 _qlab_names() {
-  local IFS=$' \t\n' file kind word state=${QLAB_STATE_HOME:-${XDG_STATE_HOME:-$HOME/.local/state}}/qlab
-  local cache=${QLAB_CACHE_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}}/qlab files
+  local IFS=$' \t\n' file kind word state=$HOME/.local/state
+  local cache=$HOME/.cache files
+  # By the XDG base directory rules a relative path does not count.
+  case ${XDG_STATE_HOME-} in /*) state=$XDG_STATE_HOME ;; esac
+  case ${XDG_CACHE_HOME-} in /*) cache=$XDG_CACHE_HOME ;; esac
+  state=${QLAB_STATE_HOME:-$state}/qlab cache=${QLAB_CACHE_HOME:-$cache}/qlab
   # Plain root's labs run as nobody (src/host/identity.ts).
   [ "$EUID" != 0 ] || [ -d "$state" ] || state=/var/lib/qlab/.local/state/qlab cache=/var/lib/qlab/.cache/qlab
   case $1 in

@@ -64,8 +64,9 @@ end
 
 # The first of two variables that is set, or a folder at home, and qlab's own in it.
 function _qlab_folder
+    # By the XDG base directory rules a relative path does not count.
     for name in $argv[1 2]
-        if test -n "$$name"
+        if string match -q '/*' -- "$$name"
             echo $$name/qlab
             return
         end

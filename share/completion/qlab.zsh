@@ -14,8 +14,12 @@ _qlab_reads() {
 
 # Adds the names of one kind to qlab_found, as `name:title`.
 _qlab_names() {
-  local file kind word line state=${QLAB_STATE_HOME:-${XDG_STATE_HOME:-$HOME/.local/state}}/qlab REPLY
-  local cache=${QLAB_CACHE_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}}/qlab
+  local file kind word line state=$HOME/.local/state REPLY
+  local cache=$HOME/.cache
+  # By the XDG base directory rules a relative path does not count.
+  case ${XDG_STATE_HOME-} in /*) state=$XDG_STATE_HOME ;; esac
+  case ${XDG_CACHE_HOME-} in /*) cache=$XDG_CACHE_HOME ;; esac
+  state=${QLAB_STATE_HOME:-$state}/qlab cache=${QLAB_CACHE_HOME:-$cache}/qlab
   local -a titles files
   # Plain root's labs run as nobody (src/host/identity.ts).
   [[ $EUID != 0 || -d $state ]] || state=/var/lib/qlab/.local/state/qlab cache=/var/lib/qlab/.cache/qlab

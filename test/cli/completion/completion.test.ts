@@ -69,6 +69,19 @@ for (const shell of SHELLS)
       expect(offered.get('qlab ssh bridge ')).to.deep.equal(['b'])
     })
 
+    it('looks where qlab does: an absolute XDG_STATE_HOME counts, and a relative one does not', async () => {
+      using other = temporaryFolder()
+      openLab(join(other.path, '.local/state'), 'demo', 'machine at-home\n', '')
+      openLab(join(other.path, 'min disk'), 'demo', 'machine on-a-disk\n', '')
+      const asked = 'qlab ssh demo '
+      const offered = async (more: Readonly<Record<string, string>>) => {
+        const own = {HOME: other.path, QLAB_STATE_HOME: '', ...more}
+        return (await askShell(shell, [asked], {folder, load, env: {...env, ...own}})).get(asked)
+      }
+      expect(await offered({XDG_STATE_HOME: join(other.path, 'min disk')})).to.deep.equal(['on-a-disk'])
+      expect(await offered({XDG_STATE_HOME: 'min disk'})).to.deep.equal(['at-home'])
+    })
+
     it('takes no word that a lab has planted for a name', async () => {
       using other = temporaryFolder()
       openLab(other.path, 'demo', 'step x;reboot\nstep fine\nmachine $(reboot)\n', 'One\u001b[2J\n')
