@@ -15,7 +15,7 @@ import {TabBar} from './tab-bar.js'
 import {nextHost, tabsOf} from './tabs-of.js'
 import {TerminalPane} from './terminal-pane.js'
 import {Typing} from './typing.js'
-import {typingPlace} from './typing-place.js'
+import {typingPlace, type OpenTerminal} from './typing-place.js'
 
 interface DeskProps {
   readonly lab: string
@@ -37,6 +37,8 @@ export function Desk({lab, language, onReady}: DeskProps) {
   }, [lab])
   const typing = useRef(new Typing())
   const lastHost = useRef('host-1')
+  // A tab that was chosen while its terminal is not there yet: the next key goes there, and not to a button.
+  const wanted = useRef<string | null>(null)
   const {opened, shown, at} = layout
   useEffect(() => rememberLayout(lab, layout), [layout])
   const focused = shown[at] ?? ''
@@ -49,24 +51,27 @@ export function Desk({lab, language, onReady}: DeskProps) {
       typing.current.type(name, text)
     })
   }, [])
+  const choose = (name: string): void => {
+    show(name)
+    wanted.current = name
+    queueMicrotask(() => {
+      if (enter(name)) wanted.current = null
+    })
+  }
+  const ready = (name: string, terminal: OpenTerminal | null): void => {
+    typing.current.ready(name, terminal)
+    if (!terminal || wanted.current !== name) return
+    wanted.current = null
+    enter(name)
+  }
   const tabs = tabsOf(desk, opened, language)
   const next = nextHost(tabs)
   return (
     <section class="desk">
       <TabBar
         {...{tabs, layout, language}}
-        onShow={(name) => {
-          show(name)
-          enter(name)
-        }}
-        onAdd={
-          next === null
-            ? null
-            : () => {
-                show(next)
-                enter(next)
-              }
-        }
+        onShow={choose}
+        onAdd={next === null ? null : () => choose(next)}
         onSplit={() =>
           setLayout((before) =>
             splitting(
@@ -97,7 +102,7 @@ export function Desk({lab, language, onReady}: DeskProps) {
                 <TerminalPane
                   {...{lab, name, language, live}}
                   label={title}
-                  onReady={(of, terminal) => typing.current.ready(of, terminal)}
+                  onReady={ready}
                   onClose={name === 'host-1' ? null : () => setLayout((before) => closing(before, name))}
                 />
               )}
@@ -108,11 +113,14 @@ export function Desk({lab, language, onReady}: DeskProps) {
   )
 }
 
-/** Whoever chooses a tab wants to type there, at once: as soon as it is shown, and before the next key. */
-function enter(name: string): void {
-  queueMicrotask(() =>
-    document.querySelector<HTMLElement>(`#panel-${name} textarea, #panel-${name} canvas`)?.focus(),
-  )
+/**
+ * Whoever chooses a tab wants to type there, at once: as soon as it is shown, and before the next key.
+ * @returns whether there is something to type in already
+ */
+function enter(name: string): boolean {
+  const place = document.querySelector<HTMLElement>(`#panel-${name} textarea, #panel-${name} canvas`)
+  place?.focus()
+  return place !== null
 }
 
 /** Shift+Esc: a terminal and a screen take every other key, and Tab with them. */

@@ -67,8 +67,6 @@ export function TerminalPane({lab, name, label, language, live, onReady, onClose
         terminal.focus()
       },
     })
-    // Whoever chose its tab wants to type there.
-    if (document.activeElement?.id === `tab-${name}`) terminal.focus()
     const tellRoom = (): void => {
       const room = fit.proposeDimensions()
       if (room && room.cols > 1 && room.rows > 1)

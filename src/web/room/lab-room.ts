@@ -14,6 +14,7 @@ import type {PageChecked, PageGuide, PageTold, ToPage} from '../../model/web/pag
 import type {Tick} from '../../usecases/follow/step-ticks.js'
 import type {Workplace} from '../../usecases/workplace.js'
 import {checkedIn, checkNow, runStep} from './deeds.js'
+import {forPage} from './for-page.js'
 import {tellEnd} from './tell-end.js'
 
 /** What a page is told. */
@@ -39,7 +40,7 @@ export class LabRoom {
     const {steps} = lab.guides.en
     const at = currentStep(steps, session.record)
     const guides = Object.fromEntries(
-      LANGUAGES.map((language) => [language, pageGuide(lab.guides[language])]),
+      LANGUAGES.map((language) => [language, pageGuide(lab.guides[language], language)]),
     )
     tell({
       ...{say: 'lab', lab: lab.id, guides: guides as Record<Language, PageGuide>},
@@ -109,7 +110,13 @@ export class LabRoom {
       const hint = await hintFor(this.open, step, {language, onLost: this.onLost, signal})
       const {text, look, hint: body, kind} = hint
       const form = kind === 'form' ? [{on: null, line: text}] : []
-      return {kind: 'hint', text: kind === 'wrong' ? text : '', look, commands: form, body}
+      return {
+        kind: 'hint',
+        text: kind === 'wrong' ? text : '',
+        look,
+        commands: form,
+        body: body && forPage(body, language),
+      }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       return {...NOTHING, kind: 'error', text: error.told(language).message}
@@ -132,8 +139,12 @@ function earlierOf(broken: readonly NeededCheck[]): PageChecked[] {
 
 const NOTHING = {text: '', look: null, commands: [], body: null} as const
 
-function pageGuide({title, intro, steps}: Guide): PageGuide {
-  return {title, intro, steps: steps.map(({id, title: name, body}) => ({id, title: name, body}))}
+function pageGuide({title, intro, steps}: Guide, language: Language): PageGuide {
+  return {
+    title,
+    intro: forPage(intro, language),
+    steps: steps.map(({id, title: name, body}) => ({id, title: name, body: forPage(body, language)})),
+  }
 }
 
 function pageTick({id, title, state, found}: Tick) {
