@@ -86,6 +86,10 @@ export function noConsole(id: string): HostError {
     {
       suggestions: [
         {en: 'Start it without -serial and -nographic.', sv: 'Starta den utan -serial och -nographic.'},
+        {
+          en: 'If libvirt started it: virsh console and its name, in the lab’s shell.',
+          sv: 'Om libvirt startade den: virsh console och dess namn, i labbens terminal.',
+        },
         `qlab ssh ${id}`,
       ],
     },

@@ -20,6 +20,13 @@ const Process = v.object({
   cwd: v.string(),
 })
 
+const Domain = v.object({
+  /** As it starts the next time. */
+  xml: v.string(),
+  autostart: v.boolean(),
+  running: v.boolean(),
+})
+
 /** What a lab's host has that a fresh one has not, as it is kept from one session to the next. */
 export const KeptHost = v.object({
   links: v.array(Link),
@@ -27,8 +34,11 @@ export const KeptHost = v.object({
   routes: v.array(v.array(v.string())),
   /** QEMUs and the servers and clients beside them, in the order that they were started in. */
   processes: v.array(Process),
+  /** What the lab's own libvirt has defined. */
+  domains: v.optional(v.array(Domain), []),
 })
 
 export type KeptLink = v.InferOutput<typeof Link>
+export type KeptDomain = v.InferOutput<typeof Domain>
 export type KeptProcess = v.InferOutput<typeof Process>
 export type KeptHost = v.InferOutput<typeof KeptHost>

@@ -1,4 +1,5 @@
 import type {Session} from '../session.js'
+import {restoreDomains} from './kept-domains.js'
 import type {KeptHost, KeptProcess} from './kept-host.js'
 import {networkLines, routeLines} from './network-lines.js'
 import {readLinks, readRoutes} from './read-network.js'
@@ -15,6 +16,7 @@ export async function restoreHost(
   const fresh = await readLinks(session)
   await batch(session, networkLines(kept, fresh))
   for (const process of kept.processes) await start(process)
+  await restoreDomains(kept.domains, {run: (command, options) => session.run(command, options)})
   await batch(session, routeLines(kept, await readRoutes(session)))
 }
 

@@ -17,7 +17,7 @@ const server = createServer((caller) => {
   caller.on('data', () => caller.write('{"return": {"enabled": false, "present": true}, "id": "libvirt-1"}\\n'))
   caller.on('close', () => server.close())
 })
-server.listen(path, () => process.send && process.send('up'))
+server.listen(path, () => require('node:fs').writeFileSync(__dirname + '/up', ''))
 `
 
 describe('what libvirt hears of KVM', () => {
@@ -29,7 +29,7 @@ describe('what libvirt hears of KVM', () => {
       folder.path,
       'qemu',
       `setsid node '${join(folder.path, 'qemu.cjs')}' "$@" </dev/null >/dev/null 2>&1 &
-       for n in $(seq 200); do ls '${folder.path}'/*.monitor* >/dev/null 2>&1 && exit 0; sleep 0.05; done; exit 1`,
+       for n in $(seq 200); do [ -e '${folder.path}/up' ] && exit 0; sleep 0.05; done; exit 1`,
     )
     const socket = join(folder.path, 'qmp.monitor')
     const words = ['-S', '-machine', `none,accel=${accel}`, '-qmp', `unix:${socket},server=on,wait=off`]

@@ -9,7 +9,7 @@ function link(name: string, kind: string, more: Partial<KeptLink> = {}): KeptLin
 }
 
 function host(links: readonly KeptLink[], more: Partial<KeptHost> = {}): KeptHost {
-  return {links: [...links], routes: [], processes: [], ...more}
+  return {links: [...links], routes: [], processes: [], domains: [], ...more}
 }
 
 const FRESH = [link('eth0', 'veth', {addresses: [dynamic('192.168.77.100/24')]})]

@@ -32,7 +32,7 @@ describe('a lab of the reader’s own', () => {
     writeProgress(place.paths, identity(), {
       ...{lab: id, folder, guest: 'micro', work: join(home, 'work'), steps: [], progress: {}, furthest: 0},
       ...{hints: {}, absent: [], discs: {}},
-      host: {links: [], routes: [], processes: []},
+      host: {links: [], routes: [], processes: [], domains: []},
     })
 
   it('is not let into what is kept of a lab of the course that has its name', async () => {

@@ -18,7 +18,7 @@ describe('qlab start without a lab, where none is open', () => {
       mkdirSync(folder, {recursive: true})
       writeProgress(place.paths, place.identity, {
         ...{lab, folder, guest: 'micro', work: join(home, 'work'), steps: ['one', 'two'], progress, furthest},
-        ...{hints: {}, absent: [], discs: {}, host: {links: [], routes: [], processes: []}},
+        ...{hints: {}, absent: [], discs: {}, host: {links: [], routes: [], processes: [], domains: []}},
       })
       return folder
     }

@@ -23,7 +23,7 @@ const KEPT = {
   reached: ['one', 'two'],
   hints: {two: 1},
   absent: ['a.qcow2'],
-  host: {links: [], routes: [], processes: [{program: 'dnsmasq', argv: ['-d'], cwd: '/'}]},
+  host: {links: [], routes: [], processes: [{program: 'dnsmasq', argv: ['-d'], cwd: '/'}], domains: []},
   discs: {vm: [{device: 'ide1-cd0', file: 'a.img', format: 'raw', open: false}]},
 } as const
 
