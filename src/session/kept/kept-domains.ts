@@ -5,10 +5,10 @@ import type {KeptDomain} from './kept-host.js'
 /** What it takes of a session to keep and to bring back domains. */
 export interface DomainHost {
   readonly door: {readFile(path: string): Promise<string | null>}
-  run(
+  readonly run: (
     command: readonly string[],
     options?: {readonly input?: string; readonly timeout?: number},
-  ): Promise<Ran>
+  ) => Promise<Ran>
 }
 
 /** libvirt may be asking QEMU what it can do. */
