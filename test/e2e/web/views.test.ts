@@ -3,6 +3,9 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import type {Page} from 'playwright-core'
 import {CLASS, gradesOf, studentOf, submissionOf} from '../../unit/report/grades/samples.js'
+import {packageRoot} from '../../../src/host/files/paths.js'
+import {LabCopy} from '../../unit/content/lab-copy.js'
+import {store} from '../../unit/usecases/regrade/stored.js'
 import {Place} from '../kit/qlab.js'
 import {hasBrowser, needsNothing, openView, ticked, type} from './open-view.js'
 
@@ -157,6 +160,16 @@ describe('the views of qlab web', () => {
     await page.getByRole('link', {name: 'Back to the class'}).press('Enter')
     await page.getByRole('button', {name: 'Preview a regrade'}).click()
     await page.getByText('class.json').waitFor({timeout: 60_000})
+
+    // A class that qlab grade has kept: no file of it is enough to have a stranger's lab run.
+    await using lab = await LabCopy.make()
+    await store(results, lab.folder, {anna: {facts: {}}})
+    await page.getByRole('button', {name: 'Preview a regrade'}).press('Enter')
+    await page.getByText('that is not part of qlab').waitFor({timeout: 60_000})
+    // One of the course is judged again.
+    await store(results, join(packageRoot(), 'labs/no-network'), {anna: {facts: {}}})
+    await page.getByRole('button', {name: 'Preview a regrade'}).press('Enter')
+    await page.getByText(/No grade would change|of 1 grades would change/).waitFor({timeout: 60_000})
     expect(complaints.filter((text) => !text.includes('422'))).to.deep.equal([])
   })
 
