@@ -11,6 +11,7 @@ import {renderTroubles, type Open} from './status.js'
 
 const ONE = ['start', 'guide', 'shell', 'check', 'hint', 'status', 'stop', 'help'] as const
 const SEVERAL = ['status', 'help'] as const
+const NONE = ['help'] as const
 const SAYS = {
   start: 'nextStart',
   guide: 'nextGuide',
@@ -26,7 +27,9 @@ const SAYS = {
 export function renderHere({labs, ...others}: Open, style: Style): string | null {
   const troubles = renderTroubles(others, style)
   if (labs.length === 0 && troubles.length === 0) return null
-  const more: readonly (keyof typeof SAYS)[] = labs.length === 1 ? ONE : SEVERAL
+  // Of labs that are closed, qlab status knows no more than this.
+  const onlyLeft = labs.length === 0 && troubles.length === (others.left ?? []).length
+  const more: readonly (keyof typeof SAYS)[] = labs.length === 1 ? ONE : onlyLeft ? NONE : SEVERAL
   const rows = [
     ...(labs.length > 1
       ? labs.map(({lab}) => [`start ${lab}`, say(style.language, 'lab.nextStart')] as const)

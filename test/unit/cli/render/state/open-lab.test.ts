@@ -73,7 +73,10 @@ To go on:
     expect(text).to.match(
       /^Ingen labb är öppen\.\n\nDu har börjat på labben uefi: du var på steg 3 av 6 \(\d\d:\d\d\)\.\n {4}qlab start uefi {4}\(fortsätter där du var\)$/,
     )
-    expect(renderHere({labs: [], left}, SWEDISH)).to.contain('    qlab start uefi')
+    expect(renderHere({labs: [], left}, SWEDISH))
+      .to.contain('    qlab start uefi')
+      .and.to.contain('  qlab help ')
+      .and.not.to.contain('qlab status')
   })
 
   it('says so when nothing is open', () => {
