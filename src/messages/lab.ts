@@ -31,7 +31,7 @@ export const LAB = {
     sv: 'Labben {lab} stängdes ({when}) eftersom din labbtid för dagen ({time}) var slut. Det du har gjort finns kvar; du kan fortsätta efter midnatt.',
   },
   sameName: {
-    en: 'The course has a lab {lab} too, and qlab start {lab} opens that one. Yours would share its work folder, so qlab opens it only with --auto, and to prove it. Give it another name:',
+    en: 'The course has a lab {lab} too: it is what you get with qlab start {lab}. Yours would share its work folder, so qlab opens it only with --auto, and to prove it. Give it another name:',
     sv: 'I kursen finns också en labb {lab}, och det är den som qlab start {lab} öppnar. Din skulle dela arbetskatalog med den, så qlab öppnar den bara med --auto och för bevis. Ge den ett annat namn:',
   },
   renamesIt: {en: 'renames it', sv: 'byter namn på den'},

@@ -1,7 +1,7 @@
 import {openSessions} from '../../session/find-session.js'
 import {UsageError} from '../../model/errors/errors.js'
 import {command, type Advice} from '../../model/errors/suggestion.js'
-import {leftLabs} from '../progress/left-labs.js'
+import {leftLabs} from '../course/left-labs.js'
 import type {Workplace} from '../workplace.js'
 
 /** More of those that were begun do not help. */

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import type {Paths} from '../../host/files/paths.js'
-import {begunLabs} from './progress-file.js'
+import {begunLabs} from '../progress/progress-file.js'
 
 /** A lab that a student has begun and closed: `qlab start` goes on with it. */
 export interface LeftLab {
