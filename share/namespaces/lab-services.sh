@@ -2,6 +2,5 @@
 lab_services() {
   for service in $QLAB_SERVICES; do
     sh "/run/qlab/shims/.$service.sh" make && sh "/run/qlab/shims/.$service.sh" begin || fail "$service did not start"
-    echo "$service" >>/run/qlab/services
   done
 }

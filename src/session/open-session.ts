@@ -184,6 +184,9 @@ function furnish(
   const completion = join(root, 'dist/completion.bash')
   if (existsSync(completion)) cpSync(completion, join(folders.io, 'completion.bash'))
   writeFileSync(join(folders.io, 'kvm'), accelerator === 'kvm' ? '1' : '0')
+  // For the shims: in a sealed lab nobody in it may write here.
+  const {services = []} = options.lab.spec
+  if (services.length > 0) writeFileSync(join(folders.io, 'services'), `${services.join('\n')}\n`)
   if (options.memoryMb) writeFileSync(join(folders.io, 'memory'), String(options.memoryMb))
   writeSavedMachines(folders.io, work, saved?.machines ?? [], identity)
   writeSavedLeases(folders.io, saved?.ownLeases ?? '')

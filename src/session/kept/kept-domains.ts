@@ -24,7 +24,7 @@ done`
 
 /** The domains that the lab's own libvirt has defined; none in a lab without one. */
 export async function readDomains({door, run}: DomainHost): Promise<KeptDomain[]> {
-  const services = (await door.readFile('/run/qlab/services')) ?? ''
+  const services = (await door.readFile('/run/qlab/io/services')) ?? ''
   if (!services.split('\n').includes('libvirt')) return []
   const {stdout} = await run(['sh', '-c', DUMP], {timeout: scaled(LIMIT_MS)})
   return stdout

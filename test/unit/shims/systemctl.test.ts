@@ -10,8 +10,8 @@ class FakeLab {
   readonly #folder = temporaryFolder()
 
   constructor(services: readonly string[], running: boolean) {
-    mkdirSync(join(this.#folder.path, 'shims'))
-    writeFileSync(join(this.#folder.path, 'services'), services.map((name) => `${name}\n`).join(''))
+    for (const name of ['shims', 'io']) mkdirSync(join(this.#folder.path, name))
+    writeFileSync(join(this.#folder.path, 'io/services'), services.map((name) => `${name}\n`).join(''))
     writeFileSync(
       join(this.#folder.path, 'shims/.libvirt.sh'),
       `if [ "$1" = status ]; then ${running ? 'echo 1' : 'exit 1'}; else echo "asked: $*"; fi`,
