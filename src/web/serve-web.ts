@@ -1,10 +1,11 @@
 import {join} from 'node:path'
 import {peerUid} from '../host/peer-uid.js'
+import {isShared} from '../host/shared-computer.js'
 import {SEEN_AS} from '../model/web/seen-as.js'
 import {courseMap} from '../usecases/course/course-map.js'
 import {doctor} from '../usecases/doctor.js'
 import {orLost} from '../usecases/lab/or-lost.js'
-import {keepEntry, keptEntry} from './gate/kept-entry.js'
+import {firstEntry, keepEntry, keptEntry} from './gate/kept-entry.js'
 import {deskTalk} from './room/desk-talk.js'
 import {LabTalk} from './room/lab-talk.js'
 import {languageIn} from './language-in.js'
@@ -18,7 +19,7 @@ import {terminalTalk} from './terminal/terminal-talk.js'
 import {TopologyTalk} from './topology/topology-talk.js'
 
 export interface ServeWebOptions extends RoomsOptions, TeacherFiles {
-  /** Null for where the page was before, or else any that is free. */
+  /** Null for where the page was before, on a computer of one's own, or else any that is free. */
   readonly port: number | null
   readonly signal: AbortSignal
 }
@@ -35,7 +36,9 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
   // Root drops to another identity, and may look all the same.
   const uids = [identity.uid, process.getuid?.() ?? identity.uid]
   const elsewhere = labsReader(options)
-  const kept = keptEntry(options)
+  // Where others are, one of them could have taken the port meanwhile, and a page of theirs would be one of ours.
+  const keeps = options.port !== null || !isShared(process.getuid?.() ?? identity.uid)
+  const kept = keeps ? keptEntry(options) : firstEntry()
   const server = await openPageServer({
     port: options.port,
     kept,
@@ -71,7 +74,7 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
         ),
     },
   })
-  orLost(() => keepEntry(kept, server.port, options), options.onLost)
+  if (keeps) orLost(() => keepEntry(kept, server.port, options), options.onLost)
   return {
     ...server,
     [Symbol.asyncDispose]: async () => {

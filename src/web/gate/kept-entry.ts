@@ -29,7 +29,12 @@ const schema = v.object({
 /** What was kept; a new secret and no port where nothing was, or nothing that can be read. */
 export function keptEntry({paths}: Pick<Where, 'paths'>): KeptEntry {
   const parsed = v.safeParse(schema, contentOf(fileIn(paths.state)))
-  return parsed.success ? parsed.output : {ports: [], secret: newSecret()}
+  return parsed.success ? parsed.output : firstEntry()
+}
+
+/** Of a page that no other one was before. */
+export function firstEntry(): KeptEntry {
+  return {ports: [], secret: newSecret()}
 }
 
 /**

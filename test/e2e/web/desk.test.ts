@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import type {Page} from 'playwright-core'
 import {findProgram} from '../../../src/host/process/programs.js'
+import {freePort} from '../kit/free-port.js'
 import {Place} from '../kit/qlab.js'
 import {openPage, serve, stands, typeIn} from './open-page.js'
 
@@ -42,7 +43,8 @@ describe('the terminals and screens of qlab web', () => {
     await using place = new Place()
     expect((await place.qlab('start', 'bridge', '--open')).exitCode).to.equal(0)
     expect((await place.qlab('goto', '4', '--yes')).exitCode).to.equal(0)
-    await using opened = await openPage(place, 'bridge')
+    const port = await freePort()
+    await using opened = await openPage(place, 'bridge', `--port=${port}`)
     const {page, complaints, served} = opened
     await stands(page, 'host-1', '#', 120_000)
     expect(await page.getByRole('tab').count()).to.equal(1)
@@ -98,9 +100,9 @@ describe('the terminals and screens of qlab web', () => {
     await second.locator('.guide nav button').nth(3).click()
     await served.end('SIGKILL')
     await second.getByText('If qlab web has ended, start it again').waitFor()
-    const again = await serve(place, ['bridge'])
+    const again = await serve(place, ['bridge', `--port=${port}`])
     try {
-      expect(new URL(again.address).port).to.equal(new URL(second.url()).port)
+      expect(new URL(again.address).port).to.equal(String(port))
       await second.getByText('If qlab web has ended, start it again').waitFor({state: 'detached'})
       await second.getByText('Step 4 of 5').waitFor()
       await second.getByRole('button', {name: 'Check now'}).click()

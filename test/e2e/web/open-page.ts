@@ -27,8 +27,8 @@ async function openBrowser(): Promise<Browser> {
 }
 
 /** A page of `qlab web`, in a real browser, until the block ends. */
-export async function openPage(place: Place, lab: string) {
-  const served = await serve(place, [lab])
+export async function openPage(place: Place, ...words: readonly string[]) {
+  const served = await serve(place, words)
   const browser = await openBrowser()
   const context = await browser.newContext({viewport: {width: 1366, height: 768}})
   const page = await context.newPage()
