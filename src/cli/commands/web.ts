@@ -31,10 +31,7 @@ export default class Web extends BaseCommand<typeof Web> {
   }
   static override args = {lab: labArg}
   static override flags = {
-    port: integerFlag(
-      {en: 'the port of the page', sv: 'sidans port'},
-      {min: 1, max: 65_535},
-    ),
+    port: integerFlag({en: 'the port of the page', sv: 'sidans port'}, {min: 1, max: 65_535}),
     open: switchFlag({en: 'open a browser (default: yes)', sv: 'öppna webbläsaren (annars: ja)'}, {on: true}),
     grades: valueFlag(
       {
