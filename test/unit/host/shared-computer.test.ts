@@ -4,10 +4,14 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import {isShared} from '../../../src/host/shared-computer.js'
 
+const us = process.getuid?.() ?? 0
+/** Folders that we make are ours. */
+const OWN = us >= 1000 && us < 60_000 ? us : 1000
+const OTHER = OWN + 1
 const SYSTEM = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
 nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
-kim:x:1000:1000:Kim,,,:/home/kim:/bin/bash
+kim:x:${OWN}:${OWN}:Kim,,,:/home/kim:/bin/bash
 `
 
 describe('a shared computer', () => {
@@ -22,23 +26,25 @@ describe('a shared computer', () => {
   afterEach(() => rmSync(folder, {recursive: true}))
 
   it('is one on which another person has an account with a shell', () => {
-    expect(isShared(1000, places(SYSTEM))).to.equal(false)
-    expect(isShared(1001, places(SYSTEM))).to.equal(true)
-    expect(isShared(1000, places(`${SYSTEM}sam:x:1001:1001::/home/sam:/bin/zsh\n`))).to.equal(true)
-    expect(isShared(1000, places(`${SYSTEM}sync:x:1002:1002::/srv:/usr/sbin/nologin\n`))).to.equal(false)
+    expect(isShared(OWN, places(SYSTEM))).to.equal(false)
+    expect(isShared(OTHER, places(SYSTEM))).to.equal(true)
+    expect(isShared(OWN, places(`${SYSTEM}sam:x:${OTHER}:${OTHER}::/home/sam:/bin/zsh\n`))).to.equal(true)
+    expect(isShared(OWN, places(`${SYSTEM}sync:x:${OTHER}:${OTHER}::/srv:/usr/sbin/nologin\n`))).to.equal(
+      false,
+    )
   })
 
   it('is one of which nothing can be read, too', () => {
     const {passwd, proc} = places(SYSTEM)
-    expect(isShared(1000, {passwd: join(folder, 'none'), proc})).to.equal(true)
-    expect(isShared(1000, {passwd, proc: join(folder, 'none')})).to.equal(true)
+    expect(isShared(OWN, {passwd: join(folder, 'none'), proc})).to.equal(true)
+    expect(isShared(OWN, {passwd, proc: join(folder, 'none')})).to.equal(true)
   })
 
   it('is one on which another person’s process runs, whose account may be elsewhere', function () {
     if (process.getuid?.() !== 0) return this.skip() // only root gives a folder away
     const here = places(SYSTEM)
-    chownSync(join(folder, 'proc/1'), 1234, 1234)
-    expect(isShared(1000, here)).to.equal(true)
-    expect(isShared(1234, {...here, passwd: '/dev/null'})).to.equal(false)
+    chownSync(join(folder, 'proc/1'), OTHER, OTHER)
+    expect(isShared(OWN, here)).to.equal(true)
+    expect(isShared(OTHER, {...here, passwd: '/dev/null'})).to.equal(false)
   })
 })
