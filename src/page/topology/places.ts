@@ -1,5 +1,6 @@
 import type {ElkNode} from 'elkjs/lib/elk-api.js'
 import type {PageTopology} from '../../model/web/page-topology.js'
+import {hiddenCables} from './cable.js'
 
 /** Where something is in the picture, in pixels. */
 export interface Box {
@@ -59,7 +60,14 @@ export function keepPlaces(before: Places | null, laid: Places, topology: PageTo
     boxes.set(id, freeAt({...now, x: now.x + shift.x, y: now.y + shift.y}, [...boxes.values()]))
   }
   const grouped = withGroups(boxes, laid, topology)
-  return isClear(grouped, topology) && !isSprawling(grouped, laid) ? grouped : laid
+  return isClear(grouped, topology) && !isSprawling(grouped, laid) && !isHiding(grouped, laid, topology)
+    ? grouped
+    : laid
+}
+
+/** A cable that runs behind something seems to lead there: no more of them do than have to. */
+function isHiding(kept: Places, laid: Places, topology: PageTopology): boolean {
+  return hiddenCables(kept, topology) > hiddenCables(laid, topology)
 }
 
 /** What came and went has left so much room that one has to scroll. */
@@ -131,25 +139,4 @@ export function boundsOf(places: Places): Box {
   const width = Math.max(0, ...boxes.map((box) => box.x + box.width)) - x
   const height = Math.max(0, ...boxes.map((box) => box.y + box.height)) - y
   return {x, y, width, height}
-}
-
-/** A cable from one box to another, as the path of an SVG: out to the right, and in from the left where it can be. */
-export function cablePath(from: Box, to: Box): string {
-  const [a, b] = [middle(from), middle(to)]
-  const forward = to.x >= from.x + from.width
-  const backward = from.x >= to.x + to.width
-  if (!forward && !backward) {
-    const down = to.y > from.y
-    const [y1, y2] = down ? [from.y + from.height, to.y] : [from.y, to.y + to.height]
-    return `M ${a.x} ${y1} L ${a.x} ${(y1 + y2) / 2} L ${b.x} ${(y1 + y2) / 2} L ${b.x} ${y2}`
-  }
-  const [x1, x2] = forward ? [from.x + from.width, to.x] : [from.x, to.x + to.width]
-  // Of a group as tall as what it leads to, straight on.
-  const y1 = from.y <= b.y && b.y <= from.y + from.height ? b.y : a.y
-  const turn = (x1 + x2) / 2
-  return `M ${x1} ${y1} L ${turn} ${y1} L ${turn} ${b.y} L ${x2} ${b.y}`
-}
-
-function middle({x, y, width, height}: Box): {readonly x: number; readonly y: number} {
-  return {x: x + width / 2, y: y + height / 2}
 }

@@ -1,6 +1,7 @@
 import type {PageHop, PagePlace, PageTopology} from '../../model/web/page-topology.js'
 import {LINE, PADDING} from './elk-graph.js'
-import {boundsOf, cablePath, type Box, type Places} from './places.js'
+import {cablePath} from './cable.js'
+import {boundsOf, type Box, type Places} from './places.js'
 
 interface TopologySvgProps {
   readonly topology: PageTopology

@@ -5,7 +5,8 @@ import type {ELK} from 'elkjs/lib/elk-api.js'
 import type {Topology} from '../../../src/model/view/topology.js'
 import type {PageTopology} from '../../../src/model/web/page-topology.js'
 import {elkGraph} from '../../../src/page/topology/elk-graph.js'
-import {boundsOf, cablePath, keepPlaces, placesIn, type Box} from '../../../src/page/topology/places.js'
+import {cablePath, hiddenCables} from '../../../src/page/topology/cable.js'
+import {boundsOf, keepPlaces, placesIn, type Box, type Places} from '../../../src/page/topology/places.js'
 import {topologyGraph} from '../../../src/report/picture/topology/topology-graph.js'
 
 const Elk = createRequire(import.meta.url)('elkjs') as new () => ELK
@@ -114,6 +115,40 @@ describe('where the places of a lab’s networks are', () => {
     expect([now.get('a'), now.get('b')]).to.deep.equal([before.get('a'), before.get('b')])
     expect(now.get('c')).to.deep.include({x: 100, y: 130})
     expect(boundsOf(now).width).to.be.at.least(150)
+  })
+
+  // What comes, one after the other, beside what is always there.
+  for (const [lab, order] of [
+    ['isolated', 'ustwo_bridge tap0 ubuntu2 tap1 ubuntu1'],
+    ['dnsmasq', 'tap0 tap1 ubuntu1 ustwo_bridge ubuntu2'],
+    ['bridge', 'br0 vm tap0'],
+  ] as const)
+    it(`leads no cable of ${lab} behind a place that it does not lead to, in whatever order places come`, async () => {
+      const all = recorded(lab)
+      const coming = order.split(' ')
+      let places: Places | null = null
+      for (const index of coming.keys()) {
+        const later = coming.slice(index + 1)
+        const links = all.links.filter(({name}) => !later.includes(name))
+        const vms = all.vms.filter(({id}) => !later.includes(id))
+        const graph = topologyGraph({...all, links, vms}, 'en')
+        const laid = await laidOut(graph)
+        places = keepPlaces(places, laid, graph)
+        expect(hiddenCables(places, graph), coming[index]).to.equal(hiddenCables(laid, graph))
+      }
+    })
+
+  it('knows a cable that runs behind something', () => {
+    const place = (id: string) =>
+      ({id, group: 'host', kind: 'link', name: id, lines: [], state: 'good'}) as const
+    const topology: PageTopology = {
+      ...{title: '', groups: [{id: 'host', label: 'host', parent: null}], troubles: [], notes: []},
+      ...{ends: [], way: null, places: [place('a'), place('b'), place('c')]},
+      cables: [{from: 'a', to: 'c', state: 'good'}],
+    }
+    const at = (id: string, x: number, y: number): [string, Box] => [id, {x, y, width: 50, height: 20}]
+    expect(hiddenCables(new Map([at('a', 0, 0), at('b', 100, 0), at('c', 200, 0)]), topology)).to.equal(1)
+    expect(hiddenCables(new Map([at('a', 0, 0), at('b', 100, 40), at('c', 200, 0)]), topology)).to.equal(0)
   })
 
   it('leads a cable from edge to edge', () => {
