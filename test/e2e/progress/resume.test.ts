@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {expect} from 'chai'
 import {packageRoot} from '../../../src/host/files/paths.js'
 import type {SessionRecord} from '../../../src/model/session.js'
+import {until} from '../../../src/model/until.js'
 import {labProcesses, Place, userNamespaces} from '../kit/qlab.js'
 import {Terminal} from '../kit/terminal.js'
 
@@ -65,6 +66,8 @@ describe('a lab that goes on where the student was', () => {
     // Everything of it dies, and qlab has not closed it.
     const {keeper} = JSON.parse(readFileSync(place.sessionFile('dnsmasq'), 'utf8')) as SessionRecord
     process.kill(keeper?.pid ?? 0, 'SIGKILL')
+    const gone = await until(() => labProcesses(spaces).length === 0, {timeoutMs: 30_000, intervalMs: 50})
+    expect(gone).to.equal(true)
     {
       const words = [join(packageRoot(), 'bin/qlab'), 'start', 'dnsmasq', '--no-panes']
       await using screen = new Terminal(words, place.env)

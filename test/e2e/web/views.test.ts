@@ -66,7 +66,11 @@ describe('the views of qlab web', () => {
     await page.locator('.troubles li', {hasText: 'eth0'}).waitFor({timeout: 60_000})
     const broken = networks.locator('.place.bad', {hasText: 'eth0'})
     await broken.waitFor()
-    const red = await broken.locator('rect').evaluate((rect) => getComputedStyle(rect).stroke)
+    // What changes does so in half a second.
+    const red = await broken.locator('rect').evaluate(async (rect) => {
+      await Promise.all(rect.getAnimations().map(({finished}) => finished))
+      return getComputedStyle(rect).stroke
+    })
     expect(red).to.match(/rgb\(179, 38, 30\)|rgb\(242, 162, 155\)/)
     await page.locator('.way select').first().selectOption('host')
     await page.locator('.way select').nth(1).selectOption('neighbour')
