@@ -9,12 +9,12 @@ import {temporaryFolder} from '../host/fake-programs.js'
 class FakeLab {
   readonly #folder = temporaryFolder()
 
-  constructor(services: readonly string[], running: boolean) {
+  constructor(services: readonly string[], running: boolean, starts = true) {
     for (const name of ['shims', 'io']) mkdirSync(join(this.#folder.path, name))
     writeFileSync(join(this.#folder.path, 'io/services'), services.map((name) => `${name}\n`).join(''))
     writeFileSync(
       join(this.#folder.path, 'shims/.libvirt.sh'),
-      `if [ "$1" = status ]; then ${running ? 'echo 1' : 'exit 1'}; else echo "asked: $*"; fi`,
+      `if [ "$1" = status ]; then ${running ? 'echo 1' : 'exit 1'}; else echo "asked: $*"; exit ${starts ? 0 : 1}; fi`,
     )
   }
 
@@ -59,6 +59,26 @@ describe('systemctl in a lab', () => {
     expect(await down.type('systemctl', 'status', 'libvirtd')).to.include({exitCode: 3})
   })
 
+  it('says when the service did not start, and fails as systemctl does', async () => {
+    using lab = new FakeLab(['libvirt'], false, false)
+    for (const [tool = '', ...words] of [
+      ['systemctl', 'restart', 'libvirtd'],
+      ['service', 'libvirtd', 'restart'],
+    ])
+      expect(await lab.type(tool, ...words)).to.include({
+        exitCode: 1,
+        stderr: 'libvirtd did not start. To see why: sudo libvirtd',
+      })
+  })
+
+  it('does not deny a service of the lab of which it can change nothing', async () => {
+    using lab = new FakeLab(['libvirt'], true)
+    expect(await lab.type('systemctl', 'enable', 'libvirtd')).to.include({
+      exitCode: 0,
+      stderr: 'systemctl enable: that changes nothing here; libvirtd starts with the lab.',
+    })
+  })
+
   it('has nothing to do with any other service, nor where the lab has none', async () => {
     using lab = new FakeLab(['libvirt'], true)
     const other = await lab.type('systemctl', 'disable', '--now', 'dhcpcd.service')
@@ -67,6 +87,8 @@ describe('systemctl in a lab', () => {
       stderr:
         'systemctl disable --now dhcpcd.service: the lab has no such service, so there is nothing to do.',
     })
+    const service = await lab.type('service', 'networking', 'restart')
+    expect(service.stderr).to.contain('service networking restart: the lab has no such service')
     using none = new FakeLab([], false)
     expect((await none.type('systemctl', 'restart', 'libvirtd')).stderr).to.contain('no such service')
     expect(await none.type('systemctl', 'is-active', 'libvirtd')).to.include({
