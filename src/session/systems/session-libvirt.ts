@@ -1,3 +1,4 @@
+import {HostError} from '../../model/errors/errors.js'
 import type {Domain, LibvirtNetwork, LibvirtView} from '../../model/vm/libvirt.js'
 import type {System} from '../../model/observer.js'
 import {domainOf, networkOf} from './libvirt-answers.js'
@@ -6,32 +7,43 @@ import {domainOf, networkOf} from './libvirt-answers.js'
 export class SessionLibvirt implements LibvirtView {
   constructor(private readonly host: System) {}
 
+  /** @throws {HostError} `look-failed`, where one that is there could not be looked at */
   async domains(): Promise<readonly Domain[] | null> {
-    const ids = await this.#names('list --all --uuid')
-    return ids && this.#each(ids, (id) => `dominfo ${id}; dumpxml --inactive ${id}; dumpxml ${id}`, domainOf)
+    return this.#all(
+      'list --all --uuid',
+      (id) => `dominfo ${id}; dumpxml --inactive ${id}; dumpxml ${id}`,
+      domainOf,
+    )
   }
 
+  /** @throws {HostError} `look-failed`, where one that is there could not be looked at */
   async networks(): Promise<readonly LibvirtNetwork[] | null> {
-    const ids = await this.#names('net-list --all --uuid')
-    return ids && this.#each(ids, (id) => `net-info ${id}; net-dumpxml ${id}`, networkOf)
+    return this.#all('net-list --all --uuid', (id) => `net-info ${id}; net-dumpxml ${id}`, networkOf)
   }
 
-  async #each<T extends {readonly name: string}>(
-    ids: readonly string[],
+  async #all<T extends {readonly name: string}>(
+    list: string,
     ask: (id: string) => string,
     read: (said: string) => T | null,
-  ): Promise<readonly T[]> {
+  ): Promise<readonly T[] | null> {
+    const ids = await this.#ids(list)
+    if (ids === null) return null
     const found = await Promise.all(
       ids.map(async (id) => {
         const said = await this.#virsh(ask(id))
-        return said === null ? null : read(said)
+        return (said === null ? null : read(said)) ?? this.#gone(id, list)
       }),
     )
-    // One that was undefined since the list is not there.
     return found.filter((each) => each !== null).toSorted((a, b) => a.name.localeCompare(b.name))
   }
 
-  async #names(list: string): Promise<readonly string[] | null> {
+  /** One that was undefined since the list is not there; of one that still is, we do not know how it is. */
+  async #gone(id: string, list: string): Promise<null> {
+    if ((await this.#ids(list))?.includes(id)) throw lookFailed()
+    return null
+  }
+
+  async #ids(list: string): Promise<readonly string[] | null> {
     const said = await this.#virsh(list)
     return said === null ? null : said.split('\n').flatMap((line) => line.trim() || [])
   }
@@ -40,6 +52,18 @@ export class SessionLibvirt implements LibvirtView {
   async #virsh(commands: string): Promise<string | null> {
     const {exitCode, stdout} = await this.host
       .$`LC_ALL=C timeout 20 virsh --quiet --connect qemu:///system ${commands}`
+    // A busy computer is no libvirtd that does not run.
+    if (exitCode === TIMED_OUT) throw lookFailed()
     return exitCode === 0 ? stdout : null
   }
+}
+
+/** By timeout(1). */
+const TIMED_OUT = 124
+
+function lookFailed(): HostError {
+  return new HostError('look-failed', {
+    en: 'virsh did not answer, although libvirtd runs.',
+    sv: 'virsh svarade inte, trots att libvirtd körs.',
+  })
 }

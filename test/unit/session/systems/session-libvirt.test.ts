@@ -24,7 +24,7 @@ const domain = (kib: number, more = ''): string => `<domain type='kvm'${more}>
   <devices>
     <disk type='file' device='disk'>
       <driver name='qemu' type='qcow2'/>
-      <source file='/work/a &amp; b/ubuntu.qcow2'/>
+      <source file='/srv/a &amp; b/ubuntu.qcow2'/>
       <target dev='vda' bus='virtio'/>
     </disk>
     <disk type='file' device='cdrom'>
@@ -72,7 +72,7 @@ describe('the lab’s own libvirt', () => {
       vcpus: 2,
       machine: 'pc-i440fx-7.2',
       disks: [
-        {device: 'disk', target: 'vda', bus: 'virtio', file: '/work/a & b/ubuntu.qcow2', format: 'qcow2'},
+        {device: 'disk', target: 'vda', bus: 'virtio', file: '/srv/a & b/ubuntu.qcow2', format: 'qcow2'},
         {device: 'cdrom', target: 'sda', bus: 'sata', file: null, format: null},
       ],
       cards: [{type: 'network', source: 'default', model: 'virtio', mac: '52:54:00:4c:de:72'}],
@@ -87,8 +87,31 @@ describe('the lab’s own libvirt', () => {
   })
 
   it('leaves out a domain that was undefined since the list', async () => {
-    expect(await asked({'list --all': `${UUID}\n`, dominfo: info('shut off')}).domains()).to.deep.equal([])
-    expect(await asked({'list --all': `${UUID}\n`}).domains()).to.deep.equal([])
+    for (const said of [info('shut off'), null]) {
+      let lists = 0
+      const libvirt = new SessionLibvirt(
+        new FakeSystem((line) => (line.includes('list --all') ? (lists++ === 0 ? `${UUID}\n` : '') : said)),
+      )
+      expect(await libvirt.domains()).to.deep.equal([])
+    }
+  })
+
+  it('never takes one that it could not look at, or was too slow to, for one that is not there', async () => {
+    const there = {'list --all': `${UUID}\n`}
+    for (const answers of [there, {...there, dominfo: info('shut off')}])
+      expect(
+        await asked(answers)
+          .domains()
+          .catch((error: unknown) => error),
+      ).to.include({code: 'look-failed'})
+    const slow = new (class extends FakeSystem {
+      override run() {
+        return Promise.resolve({exitCode: 124, stdout: '', stderr: ''})
+      }
+    })({})
+    expect(await new SessionLibvirt(slow).networks().catch((error: unknown) => error)).to.include({
+      code: 'look-failed',
+    })
   })
 
   it('gives the networks', async () => {
