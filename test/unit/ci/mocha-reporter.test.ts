@@ -43,4 +43,12 @@ describe('what mocha leaves for the whole test', () => {
       .and.to.contain('Timeout')
     expect(testsIn(folder).map(({outcome}) => outcome)).to.deep.equal(['passed', 'failed'])
   })
+
+  it('is only the failure, where that has left something open: its file may be run once more', async () => {
+    const leaves = `setInterval(() => undefined, 1000); throw new Error('no')`
+    const source = `describe('a suite', () => { after(() => { ${leaves} }); it('adds', () => undefined) })`
+    expect(await run(source)).to.include({exitCode: 1})
+    const failed = testsIn(folder).filter(({outcome}) => outcome === 'failed')
+    expect(failed.map(({file}) => file)).to.deep.equal([join(folder, 'one.test.cjs')])
+  })
 })
