@@ -15,12 +15,13 @@ const NO_SHELL = /\/(?:nologin|false)$/
 /**
  * Whether other people may be at work on this computer: somebody else has an account with a shell, or a process (accounts need not
  * be in /etc/passwd). What cannot be read counts as shared.
+ * @param own ids of the reader: root behind sudo has two
  */
 export function isShared(
-  ownUid: number,
+  own: readonly number[],
   {passwd, proc}: Places = {passwd: '/etc/passwd', proc: '/proc'},
 ): boolean {
-  const isOther = (uid: number): boolean => uid >= FIRST && uid <= LAST && uid !== ownUid
+  const isOther = (uid: number): boolean => uid >= FIRST && uid <= LAST && !own.includes(uid)
   try {
     const accounts = readFileSync(passwd, 'utf8')
       .split('\n')

@@ -37,7 +37,7 @@ export async function serveWeb(options: ServeWebOptions): Promise<PageServer> {
   const uids = [identity.uid, process.getuid?.() ?? identity.uid]
   const elsewhere = labsReader(options)
   // Where others are, one of them could have taken the port meanwhile, and a page of theirs would be one of ours.
-  const keeps = options.port !== null || !isShared(process.getuid?.() ?? identity.uid)
+  const keeps = options.port !== null || !isShared(uids)
   const kept = keeps ? keptEntry(options) : firstEntry()
   const server = await openPageServer({
     port: options.port,

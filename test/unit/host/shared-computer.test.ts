@@ -26,25 +26,26 @@ describe('a shared computer', () => {
   afterEach(() => rmSync(folder, {recursive: true}))
 
   it('is one on which another person has an account with a shell', () => {
-    expect(isShared(OWN, places(SYSTEM))).to.equal(false)
-    expect(isShared(OTHER, places(SYSTEM))).to.equal(true)
-    expect(isShared(OWN, places(`${SYSTEM}sam:x:${OTHER}:${OTHER}::/home/sam:/bin/zsh\n`))).to.equal(true)
-    expect(isShared(OWN, places(`${SYSTEM}sync:x:${OTHER}:${OTHER}::/srv:/usr/sbin/nologin\n`))).to.equal(
+    expect(isShared([OWN], places(SYSTEM))).to.equal(false)
+    expect(isShared([OTHER], places(SYSTEM))).to.equal(true)
+    expect(isShared([OTHER, OWN], places(SYSTEM)), 'root behind sudo').to.equal(false)
+    expect(isShared([OWN], places(`${SYSTEM}sam:x:${OTHER}:${OTHER}::/home/sam:/bin/zsh\n`))).to.equal(true)
+    expect(isShared([OWN], places(`${SYSTEM}sync:x:${OTHER}:${OTHER}::/srv:/usr/sbin/nologin\n`))).to.equal(
       false,
     )
   })
 
   it('is one of which nothing can be read, too', () => {
     const {passwd, proc} = places(SYSTEM)
-    expect(isShared(OWN, {passwd: join(folder, 'none'), proc})).to.equal(true)
-    expect(isShared(OWN, {passwd, proc: join(folder, 'none')})).to.equal(true)
+    expect(isShared([OWN], {passwd: join(folder, 'none'), proc})).to.equal(true)
+    expect(isShared([OWN], {passwd, proc: join(folder, 'none')})).to.equal(true)
   })
 
   it('is one on which another person’s process runs, whose account may be elsewhere', function () {
     if (process.getuid?.() !== 0) return this.skip() // only root gives a folder away
     const here = places(SYSTEM)
     chownSync(join(folder, 'proc/1'), OTHER, OTHER)
-    expect(isShared(OWN, here)).to.equal(true)
-    expect(isShared(OTHER, {...here, passwd: '/dev/null'})).to.equal(false)
+    expect(isShared([OWN], here)).to.equal(true)
+    expect(isShared([OTHER], {...here, passwd: '/dev/null'})).to.equal(false)
   })
 })
