@@ -62,8 +62,8 @@ export const SCREEN = {
     sv: 'Skriv kommandona i en terminal bredvid guiden: s tar dig dit.',
   },
   whereToTypeInMonitor: {
-    en: 'Type the commands in the monitor of {vm}: at the (qemu) prompt, in the terminal that has it.',
-    sv: 'Skriv kommandona i monitorn för {vm}: vid prompten (qemu), i terminalen som har den.',
+    en: 'Type the commands in the monitor of {vm}: at the (qemu) prompt, where you started it. If qlab started it there is no prompt: g takes you to the step that starts it, and x types the commands for you.',
+    sv: 'Skriv kommandona i monitorn för {vm}: vid prompten (qemu), där du startade den. Om qlab startade den finns ingen prompt: g tar dig till steget som startar den, och x skriver kommandona åt dig.',
   },
   whereToTypeEach: {
     en: 'Type each command where the text says. s takes you to a free terminal.',
