@@ -23,6 +23,14 @@ const without = (topology: Topology, ...names: string[]): Topology => ({
   links: topology.links.filter(({name}) => !names.includes(name)),
   vms: topology.vms.map((vm) => ({...vm, cards: names.includes('tap0') ? [] : vm.cards})),
 })
+/** A host with links of these names, and no cable. */
+const hostWith = (...names: readonly string[]): PageTopology => ({
+  ...{title: '', groups: [{id: 'host', label: 'host', parent: null}], cables: [], troubles: []},
+  ...{notes: [], ends: [], way: null},
+  places: names.map((name) => ({
+    ...{id: name, name, group: 'host', kind: 'link', lines: [], state: 'good'},
+  })),
+})
 const isIn = (inner: Box, outer: Box): boolean =>
   inner.x >= outer.x &&
   inner.y >= outer.y &&
@@ -70,12 +78,7 @@ describe('where the places of a lab’s networks are', () => {
   })
 
   it('is another where what has come would lie on what is there', () => {
-    const place = (id: string) =>
-      ({id, group: 'host', kind: 'link', name: id, lines: [], state: 'good'}) as const
-    const topology: PageTopology = {
-      ...{title: '', groups: [{id: 'host', label: 'host', parent: null}], cables: [], troubles: []},
-      ...{notes: [], ends: [], way: null, places: [place('a'), place('b')]},
-    }
+    const topology = hostWith('a', 'b')
     const box = (x: number, width = 50) => ({x, y: 30, width, height: 20})
     const before = new Map([
       ['a', box(10)],
@@ -93,13 +96,7 @@ describe('where the places of a lab’s networks are', () => {
   })
 
   it('puts what is new beside what it hangs on, where nothing is', () => {
-    const place = (id: string) =>
-      ({id, group: 'host', kind: 'link', name: id, lines: [], state: 'good'}) as const
-    const topology: PageTopology = {
-      ...{title: '', groups: [{id: 'host', label: 'host', parent: null}], troubles: [], notes: []},
-      ...{ends: [], way: null, places: [place('a'), place('b'), place('c')]},
-      cables: [{from: 'a', to: 'c', state: 'good'}],
-    }
+    const topology = {...hostWith('a', 'b', 'c'), cables: [{from: 'a', to: 'c', state: 'good'} as const]}
     const box = (x: number, y: number) => ({x, y, width: 50, height: 20})
     const before = new Map([
       ['a', box(10, 100)],
@@ -139,13 +136,7 @@ describe('where the places of a lab’s networks are', () => {
     })
 
   it('knows a cable that runs behind something', () => {
-    const place = (id: string) =>
-      ({id, group: 'host', kind: 'link', name: id, lines: [], state: 'good'}) as const
-    const topology: PageTopology = {
-      ...{title: '', groups: [{id: 'host', label: 'host', parent: null}], troubles: [], notes: []},
-      ...{ends: [], way: null, places: [place('a'), place('b'), place('c')]},
-      cables: [{from: 'a', to: 'c', state: 'good'}],
-    }
+    const topology = {...hostWith('a', 'b', 'c'), cables: [{from: 'a', to: 'c', state: 'good'} as const]}
     const at = (id: string, x: number, y: number): [string, Box] => [id, {x, y, width: 50, height: 20}]
     expect(hiddenCables(new Map([at('a', 0, 0), at('b', 100, 0), at('c', 200, 0)]), topology)).to.equal(1)
     expect(hiddenCables(new Map([at('a', 0, 0), at('b', 100, 40), at('c', 200, 0)]), topology)).to.equal(0)
