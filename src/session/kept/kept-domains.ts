@@ -15,12 +15,27 @@ export interface DomainHost {
 const LIMIT_MS = 30_000
 const FILE = '/run/libvirt/kept.xml'
 
-/** For each domain that is defined, a line that says how it is, and its XML. */
-const DUMP = `export LC_ALL=C
-for id in $(virsh -q list --all --persistent --uuid); do
-  virsh -q dominfo $id | awk -F': +' '$1 == "State" {state = $2} $1 == "Autostart" {auto = $2} END {print "@ " auto " " state}'
-  virsh -q dumpxml --inactive --security-info $id
-done`
+/**
+ * For each domain that is defined, a line that says how it is, and its XML; where libvirtd does not run, from its own files: the
+ * student may have stopped it.
+ */
+const DUMP = String.raw`export LC_ALL=C
+if ids=$(virsh -q list --all --persistent --uuid); then
+  for id in $ids; do
+    virsh -q dominfo $id | awk -F': +' '$1 == "State" {state = $2} $1 == "Autostart" {auto = $2} END {print "@ " auto " " state}'
+    virsh -q dumpxml --inactive --security-info $id
+  done
+else
+  cd /etc/libvirt/qemu || exit
+  for file in *.xml; do
+    [ -f "$file" ] || continue
+    auto=disable state='shut off'
+    [ ! -e "autostart/$file" ] || auto=enable
+    ! kill -0 "$(cat "/run/libvirt/qemu/${'$'}{file%.xml}.pid")" || state=running
+    printf '@ %s %s\n' "$auto" "$state"
+    sed '/^<!--/,/-->/d' "$file"
+  done 2>/dev/null
+fi`
 
 /** The domains that the lab's own libvirt has defined; none in a lab without one. */
 export async function readDomains({door, run}: DomainHost): Promise<KeptDomain[]> {

@@ -52,12 +52,22 @@ describe('a lab with libvirt of its own', () => {
     const inside = await place.qlab('ssh', '--', 'hostname; ip -4 -br addr')
     expect(inside.stdout, inside.stderr).to.contain('vm')
     expect(outside(), 'while it runs').to.deep.equal(before)
+    // What is closed before its first step is done has nothing to go on from.
+    await place.shell('qemu-img create -f qcow2 data.qcow2 1G')
+    expect((await place.qlab('check')).stdout).to.contain('✓ passed')
 
     const ended = await place.shell(`virsh shutdown ubuntu
       ${untilLine('[ "$(virsh domstate ubuntu)" = "shut off" ]')}; virsh domstate ubuntu`)
     expect(ended.stdout, ended.stderr).to.contain('shut off')
+    // What is defined stays, also when the lab is closed while its libvirtd does not run.
+    await place.shell('virsh autostart ubuntu; systemctl stop libvirtd')
     expect((await place.qlab('stop')).exitCode).to.equal(0)
     expect(labProcesses(spaces)).to.deep.equal([])
     expect(outside(), 'when it is closed').to.deep.equal(before)
+    await place.qlab('start', folder, '--open')
+    const again = await place.shell('virsh domstate ubuntu; virsh dominfo ubuntu')
+    expect(again.stdout, again.stderr)
+      .to.contain('shut off')
+      .and.match(/Autostart: +enable/)
   })
 })
