@@ -52,7 +52,7 @@ export class SessionLibvirt implements LibvirtView {
   async #virsh(commands: string): Promise<string | null> {
     const {exitCode, stdout} = await this.host
       .$`LC_ALL=C timeout 20 virsh --quiet --connect qemu:///system ${commands}`
-    // A busy computer is no libvirtd that does not run.
+    // That the computer is busy does not say that libvirtd is not running.
     if (exitCode === TIMED_OUT) throw lookFailed()
     return exitCode === 0 ? stdout : null
   }
